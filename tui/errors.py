@@ -1,0 +1,50 @@
+"""What may go wrong, as one tree of exceptions.
+
+    NewsreaderError
+    ├── SourceError     a reference that can't be read as an article
+    ├── ConfigError     a setting that can't be used
+    ├── ModelError      a language model that isn't there or doesn't fit
+    ├── AnalysisError   an article that can't be analysed
+    └── LibraryError    the store of analyses and articles can't be used
+
+Every message is a whole sentence: what is wrong and where. `hint` says what to do about it.
+"""
+
+
+class NewsreaderError(Exception):
+    """The root of the tree: whatever the program itself reports, with exit code 1."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """Take the sentence to show and, where there is one, a way out.
+
+        Args:
+            message: One sentence that names what is wrong and where.
+            hint: What the reader can do; shown on a line of its own after `hint:`.
+        """
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """The message and, on a second line, the hint."""
+        return f"{self.message}\nhint: {self.hint}" if self.hint else self.message
+
+
+class SourceError(NewsreaderError):
+    """A reference that can't be read as an article: missing, empty, binary, unreachable."""
+
+
+class ConfigError(NewsreaderError):
+    """A setting that can't be used: an unknown key, a wrong type, a value out of range."""
+
+
+class ModelError(NewsreaderError):
+    """A language model that isn't installed, or is of another kind or version than it says."""
+
+
+class AnalysisError(NewsreaderError):
+    """An article that can't be analysed."""
+
+
+class LibraryError(NewsreaderError):
+    """A store that can't be opened, read or written."""

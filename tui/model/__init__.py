@@ -1,0 +1,1 @@
+"""What is known of an article, as frozen values of plain Python."""

@@ -1,0 +1,89 @@
+"""All that was found in one article, with the look-ups a reader needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.model.actors import Actor, Mention
+from tui.model.article import Article
+from tui.model.quotes import Quote
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """An article with its actors and quotes.
+
+    Raises:
+        ValueError: If a span leaves the text, two mentions share a span, or a quote names an unknown actor.
+    """
+
+    article: Article
+    actors: tuple[Actor, ...] = ()
+    """By number of mentions, then by first mention."""
+
+    quotes: tuple[Quote, ...] = ()
+    """In reading order."""
+
+    model: str = ""
+    """Name and version of the language model and of our rules that found them."""
+
+    notes: tuple[str, ...] = ()
+    """What the reader should know, one sentence each: where the analysis stopped early, for instance."""
+
+    def __post_init__(self) -> None:
+        """Refuse what look-ups and drawing could not survive."""
+        length = len(self.article.text)
+        spans = [mention.span for actor in self.actors for mention in actor.mentions]
+        if len(set(spans)) != len(spans):
+            msg = f"two mentions share a span in {self.article.id}"
+            raise ValueError(msg)
+        for quote in self.quotes:
+            spans += [*quote.content, *(s for s in (quote.cue, quote.speaker, quote.addressee) if s)]
+            if quote.actor is not None and quote.actor not in self._by_id:
+                msg = f"quote {quote.id} names the unknown actor {quote.actor}"
+                raise ValueError(msg)
+        if any(not span.start < span.end <= length for span in spans):
+            msg = f"a span is empty or leaves the text of {self.article.id}"
+            raise ValueError(msg)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, Actor], ...]:
+        """Every mention with its actor, in reading order."""
+        pairs = [(mention, actor) for actor in self.actors for mention in actor.mentions]
+        return tuple(sorted(pairs, key=lambda pair: pair[0].span))
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor with an id, if there is one."""
+        return self._by_id.get(actor_id) if actor_id else None
+
+    def mention_at(self, offset: int) -> tuple[Mention, Actor] | None:
+        """The innermost mention that holds a character, with its actor."""
+        holding = [pair for pair in self.mentions if offset in pair[0].span]
+        return min(holding, key=lambda pair: len(pair[0].span), default=None)
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The shortest quote with a part that holds a character."""
+        holding = [quote for quote in self.quotes if any(offset in part for part in quote.content)]
+        return min(holding, key=lambda quote: sum(map(len, quote.content)), default=None)
+
+    def quotes_of(self, actor_id: str) -> tuple[Quote, ...]:
+        """What an actor says, in reading order."""
+        return tuple(quote for quote in self.quotes if quote.actor == actor_id)
+
+    @cached_property
+    def _quoted_words(self) -> dict[str | None, int]:
+        counts: dict[str | None, int] = {}
+        for quote in self.quotes:
+            words = sum(len(part.of(self.article.text).split()) for part in quote.content)
+            counts[quote.actor] = counts.get(quote.actor, 0) + words
+        return counts
+
+    def share_of_words(self, actor_id: str) -> float:
+        """An actor's part of all quoted words, 0 to 1; 0 where nobody is quoted."""
+        total = sum(self._quoted_words.values())
+        return self._quoted_words.get(actor_id, 0) / total if total else 0.0

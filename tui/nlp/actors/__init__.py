@@ -1,0 +1,1 @@
+"""Actors: names, descriptions and pronouns joined into chains."""

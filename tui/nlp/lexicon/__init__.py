@@ -1,0 +1,1 @@
+"""Data of the rules, each file with its origin."""

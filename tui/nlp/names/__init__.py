@@ -1,0 +1,1 @@
+"""Names: what the model finds, repaired and typed over the whole article."""

@@ -1,0 +1,64 @@
+"""Which components, in which order, from which model."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import spacy
+
+import tui.nlp.actors.linker
+import tui.nlp.actors.pronouns
+import tui.nlp.names.finder
+import tui.nlp.quotes.finder
+import tui.nlp.quotes.speakers  # noqa: F401  (importing a component's module registers its factory)
+from tui.errors import ModelError
+from tui.nlp.models import locate
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OURS = (
+    "newsreader_quotations",
+    "newsreader_names",
+    "newsreader_actors",
+    "newsreader_pronouns",
+    "newsreader_speakers",
+)
+"""Our components in the order they need one another: words and cues, names, actors, pronouns, who the speakers are."""
+
+NEEDED = ("tagger", "parser", "ner")
+
+
+def load(model: str) -> Language:
+    """Load a model's own components, without ours.
+
+    Raises:
+        ModelError: If it is missing, damaged, or lacks a tagger, a parser or an entity recogniser.
+    """
+    located = locate(model)
+    try:
+        with warnings.catch_warnings():
+            # The medium model of the registry was built for spaCy 3.7; its weights load unchanged in 3.8 (W095).
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            nlp = spacy.load(located.path)
+    except (OSError, ValueError, ImportError, KeyError) as error:
+        msg = f"The language model {located.identity} in {located.path} can't be loaded: {error}"
+        raise ModelError(msg) from error
+    missing = [name for name in NEEDED if not nlp.has_pipe(name) and not nlp.has_pipe("transformer")]
+    if missing:
+        msg = f"The language model {located.identity} has no {' and no '.join(missing)}."
+        raise ModelError(msg, "newsreader needs a full pipeline such as en_core_web_md")
+    return nlp
+
+
+def build(model: str) -> Language:
+    """A model's components followed by ours, for a notebook; `Analyser` runs the two halves apart.
+
+    Raises:
+        ModelError: As `load`.
+    """
+    nlp = load(model)
+    for name in OURS:
+        nlp.add_pipe(name)
+    return nlp

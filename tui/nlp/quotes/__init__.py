@@ -1,0 +1,1 @@
+"""Quotes: words, cues and speakers."""
