@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from tui.model.span import CharSpan
 
@@ -72,7 +73,7 @@ class Actor:
     def __post_init__(self) -> None:
         """Refuse an empty or unordered chain."""
         spans = [mention.span for mention in self.mentions]
-        if not spans or any(a >= b for a, b in zip(spans, spans[1:], strict=False)):
+        if not spans or any(a >= b for a, b in pairwise(spans)):
             msg = f"the mentions of actor {self.id} are not a chain: {spans[:5]}"
             raise ValueError(msg)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from tui.model.span import CharSpan
 
@@ -72,7 +73,7 @@ class Quote:
 
     def __post_init__(self) -> None:
         """Refuse content that is empty or out of order."""
-        if not self.content or any(a.end > b.start for a, b in zip(self.content, self.content[1:], strict=False)):
+        if not self.content or any(a.end > b.start for a, b in pairwise(self.content)):
             msg = f"the content of quote {self.id} is not an ordered walk: {self.content[:5]}"
             raise ValueError(msg)
 

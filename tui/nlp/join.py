@@ -1,8 +1,8 @@
 """Parsing an article paragraph by paragraph and joining the pieces into one `Doc` over its whole text.
 
-Blank lines inside a text harm parser and entity recogniser, and a sentence must not run from the headline into the body,
-so each paragraph is parsed alone. The joined document has the article's own offsets: what lies between two paragraphs
-becomes one white-space token, a sentence of its own.
+Blank lines inside a text harm parser and entity recogniser, and a sentence must not run from the headline into the
+body, so each paragraph is parsed alone. The joined document has the article's own offsets: what lies between
+two paragraphs becomes one white-space token, a sentence of its own.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ BATCH = 20_000
 """Characters parsed between two looks at the clock, about one second's work."""
 
 _BREAK = re.compile(r"[.!?][”’\"')\]]*\s+(?=\S)")
-_BLANK = str.maketrans({c: " " for c in "\n\r\t\v\f\u00a0\u2028\u2029\u0085"})
+_BLANK = str.maketrans(dict.fromkeys("\n\r\t\v\f\u00a0\u2028\u2029\u0085", " "))
 
 
 def pieces(text: str, paragraph: CharSpan) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph into ranges of at most `LONGEST` characters, at a sentence end, else white space, else anywhere."""
+    """Cut a paragraph into ranges of at most `LONGEST` characters: at a sentence end, else a space, else anywhere."""
     start = paragraph.start
     while paragraph.end - start > LONGEST:
         window = text[start : start + LONGEST]
@@ -54,8 +54,8 @@ def parse(
         deadline: `time.monotonic()` after which no further batch is begun.
 
     Returns:
-        The document, and how many characters of the text it covers: `len(text)` unless time ran out. Its text is that of
-        the article except that each white-space character is a plain space inside paragraphs.
+        The document, and how many characters of the text it covers: `len(text)` unless time ran out. Its text is
+        that of the article except that each white-space character is a plain space inside paragraphs.
     """
     ranges = [cut for paragraph in paragraphs for cut in pieces(text, paragraph)]
     docs: list[Doc] = []

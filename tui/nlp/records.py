@@ -1,7 +1,8 @@
 """What our components write into a `Doc` and read from one another: records on one side, native slots on the other.
 
 The spans live in `doc.spans`, joined by span id as in stand-off annotation; what a span can't carry (confidence, why,
-stance, roles) lives in `doc.user_data["newsreader"]` under the same ids, as plain values that serialise with the document.
+stance, roles) lives in `doc.user_data["newsreader"]` under the same ids, as plain values that serialise with the
+document.
 
 | group | label | span id |
 | --- | --- | --- |

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.model.article import Article
+from tui.model.span import CharSpan
+
+TEXT = "Rain at last\n\nIt rained.\n\nFor an hour."
+PARAGRAPHS = (CharSpan(0, 12), CharSpan(14, 24), CharSpan(26, 38))
+ARTICLE = Article("rain", TEXT, PARAGRAPHS, "Rain at last", PARAGRAPHS[0])
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [(0, 0), (11, 0), (12, None), (14, 1), (23, 1), (25, None), (37, 2), (38, None), (900, None)],
+)
+def test_an_offset_lies_in_one_paragraph_or_between_two(offset: int, expected: int | None) -> None:
+    assert ARTICLE.paragraph_at(offset) == expected
+
+
+def test_the_body_comes_after_the_headline() -> None:
+    assert [span.of(TEXT) for span in ARTICLE.body()] == ["It rained.", "For an hour."]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [(CharSpan(5, 9), CharSpan(0, 4)), (CharSpan(0, 9), CharSpan(8, 12)), (CharSpan(0, 900),)],
+    ids=["out-of-order", "overlapping", "beyond-the-text"],
+)
+def test_paragraphs_that_are_no_walk_over_the_text_are_refused(paragraphs: tuple[CharSpan, ...]) -> None:
+    with pytest.raises(ValueError, match="paragraph"):
+        Article("bad", TEXT, paragraphs)
+
+
+def test_the_digest_is_of_the_words_not_of_the_place() -> None:
+    elsewhere = Article("copy", TEXT, PARAGRAPHS, "Rain at last", PARAGRAPHS[0], source="/elsewhere")
+
+    assert elsewhere.digest == ARTICLE.digest
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Article("rain", TEXT + " ", PARAGRAPHS, "Rain at last"), Article("rain", TEXT, PARAGRAPHS[:2], "Rain at last")],
+    ids=["other-text", "other-paragraphs"],
+)
+def test_another_article_has_another_digest(other: Article) -> None:
+    assert other.digest != ARTICLE.digest
