@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.model.article import Article
-from tui.model.span import CharSpan
+from tui.nlp.analyser import Analyser
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -22,21 +21,13 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.delenv(name, raising=False)
 
 
-def article_of(text: str, *, name: str = "test", headline: bool = False) -> Article:
-    """An article whose paragraphs are the blocks between blank lines."""
-    paragraphs = []
-    at = 0
-    for block in text.split("\n\n"):
-        words = block.strip()
-        start = at + block.find(words) if words else at
-        if words:
-            paragraphs.append(CharSpan(start, start + len(words)))
-        at += len(block) + 2
-    first = paragraphs[0] if headline and paragraphs else None
-    return Article(name, text, tuple(paragraphs), first.of(text) if first else None, first)
-
-
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     """The folder of sample articles that ships with the program."""
     return SEEDS
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    """The default model with our rules, loaded once for all tests."""
+    return Analyser()

