@@ -1,4 +1,4 @@
-"""Actors: names of one bearer joined."""
+"""Actors: names of one bearer joined, with what the text calls them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.records import FoundActor, FoundMention, FoundName, read_names, write_actors
+from tui.nlp.actors.bearers import gather, mentions_of
+from tui.nlp.actors.columns import Columns
+from tui.nlp.records import FoundActor, read_names, write_actors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from tui.nlp.actors.bearers import Bearer
 
 
 class ActorLinker:
@@ -23,19 +26,14 @@ class ActorLinker:
 
     def link(self, doc: Doc) -> list[FoundActor]:
         """The document's actors in the order of their first mention."""
-        groups: dict[str, list[FoundName]] = {}
-        for name in read_names(doc):
-            text = doc[name.tokens[0] : name.tokens[1]].text
-            key = text
-            if name.kind is ActorKind.PERSON:
-                key = next((k for k in groups if k.split()[-1] == text), text)
-            groups.setdefault(key, []).append(name)
-        return [
-            FoundActor(
-                key, names[0].kind, tuple(FoundMention(n.tokens, MentionKind.NAME, 0.9, "equal name") for n in names)
-            )
-            for key, names in groups.items()
-        ]
+        columns = Columns(doc)
+        return [_actor(columns, bearer) for bearer in gather(columns, read_names(doc))]
+
+
+def _actor(columns: Columns, bearer: Bearer) -> FoundActor:
+    seen = list(dict.fromkeys(columns.phrase(*name.tokens) for name, _, _ in bearer.names))
+    name = max(seen, key=lambda text: (len(text.split()), len(text)))
+    return FoundActor(name, bearer.kind, tuple(mentions_of(bearer)), tuple(other for other in seen if other != name))
 
 
 @Language.factory("newsreader_actors", assigns=["doc.spans"], requires=["doc.spans"])

@@ -1,0 +1,139 @@
+"""Which names may be one bearer's: pure questions about words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tui.nlp.actors.wordlists import listed, pairs
+
+Words = tuple[str, ...]
+"""A name as lower-case words, without 'the', possessive 's, titles and punctuation."""
+
+_FILE = "name_words.txt"
+_LINK = listed(_FILE, "link")
+_PARTICLE = listed(_FILE, "particle")
+_LEGAL = listed(_FILE, "legal")
+_GENERATION = listed(_FILE, "generation")
+_HONORIFIC = listed(_FILE, "honorific")
+_UNIT = listed(_FILE, "unit")
+_FORMAL = listed(_FILE, "formal")
+_NICKNAMES = pairs(_FILE, "nicknames")
+_SAME_OFFICE = pairs(_FILE, "offices")
+_SAME = {tuple(name.split()): tuple(usual.split()) for name, usual in pairs(_FILE, "same").items()}
+_TRIM = " \t.,;:!?'\"“”‘’()[]–—-*"
+_SPACE = re.compile(r"[\s/]+")
+
+
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> Words:
+    """A name's words in lower case, free of punctuation, 'the' and the possessive 's.
+
+    >>> words_of("the U.S. Senate's")
+    ('us', 'senate')
+    """
+    cut = name.replace("’", "'").removesuffix("'s")
+    parts = (part.strip(_TRIM).replace(".", "").casefold() for part in _SPACE.split(cut))
+    words = tuple(part.removesuffix("'s") for part in parts if part)
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def person_words(name: str) -> Words:
+    """A person's words without honorific and generation: what two forms of the name are compared by.
+
+    >>> person_words("Dr. Martin Luther King Jr.")
+    ('martin', 'luther', 'king')
+    """
+    words = words_of(name)
+    while len(words) > 1 and words[0] in _HONORIFIC:
+        words = words[1:]
+    while len(words) > 1 and words[-1] in _GENERATION:
+        words = words[:-1]
+    return words
+
+
+def surname(words: Words) -> str:
+    """The last word without a leading article: 'al-kazah' is 'kazah'."""
+    last = words[-1] if words else ""
+    head, dash, tail = last.partition("-")
+    return tail if dash and head in _PARTICLE and tail else last
+
+
+def same_person(a: Words, b: Words) -> bool:
+    """Whether two full names of people may be one person's.
+
+    >>> same_person(("robert", "s", "mueller"), ("bob", "mueller")), same_person(("ana", "lee"), ("tom", "lee"))
+    (True, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if surname(short) != surname(long):
+        return _in_order(short, long) and short[0] == long[0] and len(short) > 1
+    if _first_alike(short[0], long[0]):
+        return len(short) == 2 or _in_order(short[1:], long[1:]) or len(long) == 2  # noqa: PLR2004  (first name, surname)
+    return len(short) < len(long) and _in_order(short, long)
+
+
+def _in_order(short: Words, long: Words) -> bool:
+    rest = iter(long)
+    return all(any(_piece(word, other) for other in rest) for word in short)
+
+
+def _piece(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+
+
+def _first_alike(a: str, b: str) -> bool:
+    if _piece(a, b) or _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b):
+        return True
+    return len(a) > 3 and len(b) > 3 and (a.startswith(b) or b.startswith(a))  # noqa: PLR2004  ('Alex', 'Alexander')
+
+
+def content(words: Words) -> Words:
+    """The words that carry a name, British and American and synonymous office words made one.
+
+    >>> content(("ministry", "of", "the", "interior"))
+    ('ministry', 'interior')
+    """
+    kept = tuple(_SAME_OFFICE.get(word, word) for word in words if word not in _LINK)
+    return kept or words
+
+
+def standard(words: Words) -> Words:
+    """The usual name of what is known under several: 'us' is 'united states'; else the words themselves."""
+    kept = content(words)
+    return _SAME.get(kept, kept)
+
+
+def bare_company(words: Words) -> Words:
+    """A name without its legal form: 'general motors corporation' is 'general motors'."""
+    kept = words
+    while len(kept) > 1 and kept[-1] in _LEGAL:
+        kept = kept[:-1]
+    return kept
+
+
+def formal_place(words: Words) -> Words:
+    """A place's name without 'republic of', 'city': 'republic ireland' is 'ireland'."""
+    kept = tuple(word for word in words if word not in _FORMAL)
+    return kept or words
+
+
+def initials(words: Words) -> set[str]:
+    """The acronyms a name may have: with and without its small words, and without a legal form.
+
+    >>> sorted(initials(("bank", "of", "america")))
+    ['ba', 'boa']
+    """
+    bare = [w for w in words if w not in _LINK]
+    split = [piece for w in bare for piece in w.split("-") if piece]
+    whole = [w for w in words if w != "the"]
+    return {"".join(w[0] for w in kind) for kind in (bare, whole, split) if len(kind) > 1}
+
+
+def shortens(short: Words, long: Words) -> bool:
+    """Whether a name may be the beginning of a longer one of the same organisation.
+
+    'Corvane' shortens 'Corvane Aviation', not 'Corvane Police': what follows must not name a body of its own.
+    """
+    rest = long[len(short) :]
+    return bool(rest) and long[: len(short)] == short and not any(word in _UNIT for word in rest)

@@ -1,0 +1,266 @@
+"""Bearers of names: every name of the article given to one."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors import aliases
+from tui.nlp.records import FoundMention, FoundName
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.nlp.actors.aliases import Words
+    from tui.nlp.actors.columns import Columns
+
+
+@dataclass(slots=True)
+class Bearer:
+    """Somebody or something with a name, while its mentions are being gathered."""
+
+    kind: ActorKind
+    words: Words
+    """The name it was founded on, as compared words: the longest."""
+
+    names: list[tuple[FoundName, str, float]] = field(default_factory=list)
+    """Each name with why it is here and how sure that is."""
+
+    starts: list[int] = field(default_factory=list)
+    """Where its longer names stand, in reading order, once gathered."""
+
+
+@dataclass(slots=True)
+class Form:
+    """One way of writing a name: its words and everywhere it stands."""
+
+    text: str
+    words: Words
+    kind: ActorKind
+    names: list[FoundName] = field(default_factory=list)
+
+
+SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
+
+
+def gather(columns: Columns, names: Iterable[FoundName], honorifics: dict[int, str] | None = None) -> list[Bearer]:
+    """Give each name to a bearer.
+
+    Longer forms are placed before shorter ones, so that 'Qaim' finds 'Faraj Qaim' wherever it stands.
+
+    Args:
+        columns: The document.
+        names: Its names in reading order.
+        honorifics: By a name's first token, the gender its title tells: 'm' or 'f'.
+
+    Returns:
+        The bearers in the order of their first mention.
+    """
+    forms = _forms(columns, names)
+    people = People(honorifics or {})
+    things = Things()
+    for form in sorted(forms, key=lambda f: (-len(f.words), f.names[0].tokens)):
+        if form.kind is ActorKind.PERSON:
+            people.place(form)
+        else:
+            things.place(form)
+    bearers = [bearer for bearer in (*people.bearers, *things.bearers) if bearer.names]
+    for bearer in bearers:
+        bearer.names.sort(key=lambda entry: entry[0].tokens)
+    return sorted(bearers, key=lambda bearer: bearer.names[0][0].tokens)
+
+
+def mentions_of(bearer: Bearer) -> list[FoundMention]:
+    """A bearer's names as mentions, in reading order."""
+    return [FoundMention(name.tokens, MentionKind.NAME, sure, why) for name, why, sure in bearer.names]
+
+
+def _forms(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
+    forms: dict[tuple[Words, ActorKind], Form] = {}
+    for name in names:
+        text = columns.phrase(*name.tokens)
+        words = aliases.person_words(text) if name.kind is ActorKind.PERSON else aliases.words_of(text)
+        if words:
+            forms.setdefault((words, name.kind), Form(text, words, name.kind)).names.append(name)
+    return list(forms.values())
+
+
+class People:
+    """Bearers of people's names, found again by any word of them."""
+
+    def __init__(self, honorifics: dict[int, str]) -> None:
+        """No people yet."""
+        self.bearers: list[Bearer] = []
+        self._by_word: dict[str, list[Bearer]] = defaultdict(list)
+        self._honorifics = honorifics
+        self._genders: dict[int, Counter[str]] = defaultdict(Counter)
+
+    def place(self, form: Form) -> None:
+        """Give a form to the bearers it fits, or to a new one."""
+        if len(form.words) > 1:
+            self._place_full(form)
+        else:
+            self._place_single(form)
+
+    def _place_full(self, form: Form) -> None:
+        near = self._by_word[aliases.surname(form.words)] + self._by_word[form.words[0]]
+        for bearer in near:
+            if aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
+                self._add(bearer, form.names, "full name" if form.words == bearer.words else f"form of {_name(bearer)}")
+                return
+        bearer = self._found(form, "full name")
+        for word in {*form.words, aliases.surname(form.words)}:
+            self._by_word[word].append(bearer)
+
+    def _place_single(self, form: Form) -> None:
+        word = aliases.surname(form.words)
+        holders = self._by_word.get(word) or self._by_word.get(form.words[0]) or []
+        by_rank = defaultdict(list)
+        for bearer in holders:
+            by_rank[_rank(word, bearer.words)].append(bearer)
+        if not by_rank:
+            bearer = self._found(form, "only name")
+            self._by_word[word].append(bearer)
+            return
+        rank = min(by_rank)
+        for bearer in by_rank[rank]:
+            bearer.starts = bearer.starts or sorted(name.tokens[0] for name, _, _ in bearer.names)
+        for name in form.names:
+            self._choose(by_rank[rank], name, ("surname of", "first name of", "part of the name of")[rank])
+
+    def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
+        gender = self._honorifics.get(name.tokens[0])
+        fitting = [b for b in bearers if not gender or self._gender(b) in (None, gender)] or bearers
+        chosen = max(fitting, key=lambda bearer: _last_before(bearer, name.tokens[0]))
+        sure = SURE if len(bearers) == 1 else LIKELY if len(fitting) == 1 else GUESS
+        self._add(chosen, [name], f"{relation} {_name(chosen)}", sure)
+        if len(bearers) > 1:
+            chosen.starts = sorted((*chosen.starts, name.tokens[0]))
+
+    def _found(self, form: Form, why: str) -> Bearer:
+        bearer = Bearer(form.kind, form.words)
+        self.bearers.append(bearer)
+        self._add(bearer, form.names, why)
+        return bearer
+
+    def _add(self, bearer: Bearer, names: list[FoundName], why: str, sure: float = SURE) -> None:
+        for name in names:
+            bearer.names.append((name, why, sure))
+            gender = self._honorifics.get(name.tokens[0])
+            if gender:
+                self._genders[id(bearer)][gender] += 1
+
+    def _gender(self, bearer: Bearer) -> str | None:
+        votes = self._genders.get(id(bearer))
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _genders_agree(self, bearer: Bearer, form: Form) -> bool:
+        theirs = {gender for name in form.names if (gender := self._honorifics.get(name.tokens[0]))}
+        return len(theirs) != 1 or self._gender(bearer) in (None, *theirs)
+
+
+def _rank(word: str, words: Words) -> int:
+    if word in (aliases.surname(words), words[-1]):
+        return 0
+    return 1 if word == words[0] else 2
+
+
+def _last_before(bearer: Bearer, at: int) -> int:
+    """The bearer's last mention before a token; of none, the first after it counts less than any before."""
+    place = bisect_right(bearer.starts, at)
+    return bearer.starts[place - 1] if place else -bearer.starts[0]
+
+
+def _name(bearer: Bearer) -> str:
+    return " ".join(word.capitalize() if word.isascii() else word for word in bearer.words)
+
+
+class Things:
+    """Bearers of the names of organisations and places."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self.bearers: list[Bearer] = []
+        self._by_key: dict[tuple[str, object], list[Bearer]] = defaultdict(list)
+
+    def place(self, form: Form) -> None:
+        """Give a form to the bearer it fits, or to a new one."""
+        for question, why, sure in _QUESTIONS:
+            for key in question(form):
+                for bearer in self._by_key.get(key, ()):
+                    if bearer.kind is form.kind or key[0] == "same":
+                        self._add(bearer, form, why, sure)
+                        return
+        bearer = Bearer(form.kind, form.words)
+        self.bearers.append(bearer)
+        self._add(bearer, form, "full name", SURE)
+
+    def _add(self, bearer: Bearer, form: Form, why: str, sure: float) -> None:
+        bearer.names += [(name, why, sure) for name in form.names]
+        for key in _keys(form):
+            if bearer not in self._by_key[key]:
+                self._by_key[key].append(bearer)
+
+
+def _keys(form: Form) -> set[tuple[str, object]]:
+    """Under what a form can be found by shorter ones."""
+    words = aliases.standard(form.words)
+    keys: set[tuple[str, object]] = {
+        ("same", words),
+        ("company", aliases.bare_company(words)),
+        ("place", aliases.formal_place(words)),
+        ("bag", frozenset(words)),
+    }
+    keys |= {("acronym", short) for short in aliases.initials(form.words)}
+    if form.kind is ActorKind.ORG:
+        keys |= {("start", words[:n]) for n in range(1, len(words)) if aliases.shortens(words[:n], words)}
+    keys |= {("end", words[n:]) for n in range(1, len(words))}
+    return keys
+
+
+def _same(form: Form) -> list[tuple[str, object]]:
+    return [("same", aliases.standard(form.words))]
+
+
+def _company(form: Form) -> list[tuple[str, object]]:
+    words = aliases.standard(form.words)
+    return [("company", aliases.bare_company(words))] if form.kind is ActorKind.ORG else []
+
+
+def _formal(form: Form) -> list[tuple[str, object]]:
+    words = aliases.standard(form.words)
+    return [("place", aliases.formal_place(words))] if form.kind is ActorKind.PLACE else []
+
+
+def _bag(form: Form) -> list[tuple[str, object]]:
+    words = aliases.standard(form.words)
+    return [("bag", frozenset(words))] if len(words) > 1 else []
+
+
+def _acronym(form: Form) -> list[tuple[str, object]]:
+    plain = form.text.replace(".", "").replace(" ", "")
+    short = plain.removesuffix("s")
+    return [("acronym", short.casefold())] if short.isupper() and len(short) > 1 else []
+
+
+def _start(form: Form) -> list[tuple[str, object]]:
+    return [("start", aliases.bare_company(aliases.standard(form.words)))] if form.kind is ActorKind.ORG else []
+
+
+def _end(form: Form) -> list[tuple[str, object]]:
+    words = aliases.standard(form.words)
+    return [("end", words)] if len(words) > 1 or form.kind is ActorKind.ORG else []
+
+
+_QUESTIONS = (
+    (_same, "same name", SURE),
+    (_company, "name without its legal form", SURE),
+    (_formal, "name without its formal part", SURE),
+    (_bag, "same words in another order", SURE),
+    (_acronym, "acronym of a longer name", SURE),
+    (_start, "beginning of a longer name", LIKELY),
+    (_end, "end of a longer name", LIKELY),
+)
