@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from tui.model.actors import ActorKind
 from tui.nlp.actors.bearers import gather, mentions_of
+from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.descriptions import Describer
+from tui.nlp.actors.phrases import find_phrases, gender_of
+from tui.nlp.actors.roles import honorific_gender, roles_before
 from tui.nlp.records import FoundActor, read_names, write_actors
 
 if TYPE_CHECKING:
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ActorLinker:
-    """Joins names into actors."""
+    """Joins names into actors and adds the descriptions that stand for them."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what `link` links."""
@@ -27,13 +32,32 @@ class ActorLinker:
     def link(self, doc: Doc) -> list[FoundActor]:
         """The document's actors in the order of their first mention."""
         columns = Columns(doc)
-        return [_actor(columns, bearer) for bearer in gather(columns, read_names(doc))]
+        names = read_names(doc)
+        honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(columns, n.tokens[0]))}
+        chains = [_chain(columns, bearer, honorifics) for bearer in gather(columns, names, honorifics)]
+        _entitle(columns, chains)
+        Describer(columns, chains, find_phrases(columns, (name.tokens for name in names))).describe()
+        return [chain.found() for chain in chains]
 
 
-def _actor(columns: Columns, bearer: Bearer) -> FoundActor:
+def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chain:
     seen = list(dict.fromkeys(columns.phrase(*name.tokens) for name, _, _ in bearer.names))
     name = max(seen, key=lambda text: (len(text.split()), len(text)))
-    return FoundActor(name, bearer.kind, tuple(mentions_of(bearer)), tuple(other for other in seen if other != name))
+    chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
+    for found, _, _ in bearer.names:
+        if found.tokens[0] in honorifics:
+            chain.genders[honorifics[found.tokens[0]]] += 3
+    return chain
+
+
+def _entitle(columns: Columns, chains: list[Chain]) -> None:
+    """Give each actor the titles and descriptions that stand before its names."""
+    people = {i for c in chains if c.kind is ActorKind.PERSON for m in c.mentions for i in range(*m.tokens)}
+    for chain in chains:
+        for mention in chain.mentions:
+            for role in roles_before(columns, mention.tokens, chain.kind, people):
+                gender = gender_of(columns.lower[role.head], role.lemma)
+                chain.call(columns.phrase(role.start, role.end), role.lemma, gender)
 
 
 @Language.factory("newsreader_actors", assigns=["doc.spans"], requires=["doc.spans"])

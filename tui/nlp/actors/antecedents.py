@@ -1,0 +1,134 @@
+"""Antecedents: how well each thing spoken of fits a pronoun.
+
+Source: Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution" (salience); Kehler et al. (2004),
+"The (Non)Utility of Predicate-Argument Frequencies for Pronoun Interpretation" (log-linear ranking).
+"""
+
+from __future__ import annotations
+
+from math import log2
+from typing import TYPE_CHECKING
+
+from tui.nlp.actors.phrases import Sort
+from tui.nlp.actors.wordlists import listed
+
+if TYPE_CHECKING:
+    from tui.nlp.actors.columns import Columns
+    from tui.nlp.actors.discourse import Entity, Spot
+
+FILE = "pronouns.txt"
+CLASSES = {form: name for name in ("he", "she", "it", "they", "I", "we") for form in listed(FILE, name)}
+"""The class of each third- and first-person pronoun, by its lower-case form."""
+
+REFLEXIVE = listed(FILE, "reflexive")
+POSSESSIVE = listed(FILE, "possessive")
+_WEATHER = listed(FILE, "weather")
+_RAISING = listed(FILE, "raising")
+_GENDERS = {"he": "m", "she": "f"}
+_FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
+"""Sentences a pronoun may reach back."""
+
+WEIGHTS = {
+    "distance": -0.9,
+    "paragraph": -0.3,
+    "subject": 1.0,
+    "parallel": 0.4,
+    "first": 0.3,
+    "nested": -0.4,
+    "frequency": 0.35,
+    "chain": 0.7,
+    "gender": 0.8,
+    "unnamed": -0.2,
+    "indefinite": -0.2,
+    "speaker": 1.2,
+    "org-they": -1.2,
+    "place": -1.0,
+    "thing-they": -0.8,
+    "singular-they": -1.5,
+    "part": -0.5,
+    "near": -0.02,
+}
+
+
+def is_pleonastic(columns: Columns, index: int) -> bool:
+    """Whether an 'it' points to nothing: 'it is likely that', 'it rained', 'made it clear'."""
+    if columns.lower[index] != "it":
+        return False
+    verb = columns.head[index]
+    if columns.dep[index] == "expl" or columns.lemma[verb] in _WEATHER:
+        return True
+    after = set(columns.lower[index + 1 : index + 7])
+    clause = any(columns.dep[kid] in {"ccomp", "xcomp", "advcl", "csubj"} and kid > index for kid in columns.kids[verb])
+    announced = any(word in _RAISING for word in columns.lower[index + 1 : index + 6]) and (
+        clause or bool(after & {"that", "to", "for", "when", "if", "whether"})
+    )
+    cleft = columns.lemma[verb] == "be" and bool(after & {"who", "that"}) and columns.child(verb, "attr") is not None
+    return announced or cleft
+
+
+def may_refer(columns: Columns, index: int, kind: str, entity: Entity, spot: Spot) -> bool:
+    """Whether a pronoun could point to something, by sort, number, gender and syntax."""
+    if columns.sentence[index] - spot.sentence > _FARTHEST[kind]:
+        return False
+    return _agrees(kind, entity) and _unbound(columns, index, entity, spot)
+
+
+def _agrees(kind: str, entity: Entity) -> bool:
+    if kind in _GENDERS:
+        return entity.sort is Sort.PERSON and not entity.plural and entity.gender in ("", _GENDERS[kind])
+    if kind == "they":
+        return entity.sort is not Sort.TIME and (
+            entity.plural or entity.sort in {Sort.GROUP, Sort.ORG} or (entity.sort is Sort.PERSON and entity.indefinite)
+        )
+    return entity.sort not in {Sort.PERSON, Sort.TIME} and not entity.plural
+
+
+def _unbound(columns: Columns, index: int, entity: Entity, spot: Spot) -> bool:
+    """Binding: 'him' is not the subject of its own clause, 'himself' is; nobody is his own possessor."""
+    word = columns.lower[index]
+    verb = _clause(columns, index)
+    own = [s for s in entity.spots[-3:] if s.sentence == columns.sentence[index]]
+    same_clause = any(columns.head[s.head] == verb and s.subject for s in own)
+    if word in REFLEXIVE:
+        return same_clause or spot.sentence == columns.sentence[index]
+    if columns.dep[index] == "poss":
+        return columns.head[index] != spot.head
+    if columns.dep[index] in {"dobj", "dative", "pobj", "iobj"}:
+        return not same_clause
+    return not (columns.dep[index] in {"nsubj", "nsubjpass"} and any(columns.head[s.head] == verb for s in own))
+
+
+def _clause(columns: Columns, index: int) -> int:
+    """The verb whose argument a token is, looking through prepositions."""
+    above = columns.head[index]
+    return columns.head[above] if columns.dep[above] in {"prep", "dative", "agent"} else above
+
+
+def features(columns: Columns, index: int, kind: str, entity: Entity, spot: Spot) -> dict[str, float]:
+    """What speaks for and against a pronoun's pointing to something."""
+    distance = columns.sentence[index] - spot.sentence
+    subject = columns.dep[index] in {"nsubj", "nsubjpass"}
+    return {
+        "distance": distance,
+        "paragraph": columns.paragraph[index] != spot.paragraph,
+        "subject": spot.subject,
+        "parallel": subject and spot.subject,
+        "first": spot.first,
+        "nested": spot.nested,
+        "frequency": log2(1 + len(entity.spots)),
+        "chain": spot.pronoun == kind,
+        "gender": bool(entity.gender) and kind in _GENDERS,
+        "unnamed": not entity.named,
+        "indefinite": entity.indefinite,
+        "org-they": kind == "they" and not entity.plural,
+        "place": entity.sort is Sort.PLACE,
+        "thing-they": kind == "they" and entity.sort is Sort.THING,
+        "singular-they": kind == "they" and entity.sort is Sort.PERSON and not entity.plural,
+        "part": bool(entity.parts),
+        "near": min(index - spot.head, 60),
+    }
+
+
+def score(values: dict[str, float]) -> float:
+    """The weighed sum of features."""
+    return sum(WEIGHTS[name] * value for name, value in values.items())

@@ -1,0 +1,175 @@
+"""Discourse: who and what has been spoken of up to a place in the text, named or not."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.model.actors import ActorKind
+from tui.nlp.actors.phrases import Phrase, Sort, is_subject
+
+if TYPE_CHECKING:
+    from tui.nlp.actors.chains import Chain
+    from tui.nlp.actors.columns import Columns
+
+WINDOW = 48
+"""Mentions kept in view when a pronoun is read; bounds the work a pronoun costs."""
+
+_SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
+
+
+class Spot(NamedTuple):
+    """One mention passed on the way through the text."""
+
+    head: int
+    """Index of its head."""
+
+    sentence: int
+    paragraph: int
+    subject: bool
+    first: bool
+    """Whether no other mention stood before it in its sentence."""
+
+    nested: bool
+    """Whether it stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'."""
+
+    pronoun: str
+    """The class of pronoun it is, or ''."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something spoken of."""
+
+    sort: Sort
+    plural: bool
+    chain: Chain | None = None
+    """The actor with a name, if it is one."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    """How it is described, if it is no actor with a name."""
+
+    own_gender: str = ""
+    indefinite: bool = False
+    """Whether it was introduced as anybody: 'a person', 'everyone'."""
+
+    parts: tuple[Entity, ...] = ()
+    """Whom a coordination joins: 'X and Y'."""
+
+    spots: list[Spot] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str:
+        """'m', 'f' or ''."""
+        return (self.chain.gender if self.chain else "") or self.own_gender
+
+    @property
+    def named(self) -> bool:
+        """Whether it is an actor with a name."""
+        return self.chain is not None
+
+
+class Discourse:
+    """Everything spoken of, built up in reading order."""
+
+    def __init__(self, columns: Columns) -> None:
+        """Nothing said yet."""
+        self._columns = columns
+        self.entities: list[Entity] = []
+        self.window: deque[tuple[Spot, Entity]] = deque(maxlen=WINDOW)
+        """The latest mentions, in reading order."""
+
+        self.at: dict[int, Entity] = {}
+        """The entity that a head token mentions."""
+
+        self._of_chain: dict[int, Entity] = {}
+        self._by_lemma: dict[str, Entity] = {}
+        self._sentence = -1
+
+    def named(self, head: int, chain: Chain) -> None:
+        """An actor with a name is mentioned."""
+        entity = self._of_chain.get(id(chain))
+        if entity is None:
+            entity = self._of_chain[id(chain)] = self._new(Entity(_SORT_OF[chain.kind], chain.plural, chain))
+        self.mention(head, entity)
+
+    def described(self, phrase: Phrase) -> None:
+        """Something without a name is mentioned: again, where a description of the same head came before."""
+        known = self._by_lemma.get(phrase.lemma)
+        fits = known is not None and known.plural == phrase.plural and known.sort is not Sort.TIME
+        if known is None or not fits or not self._again(phrase, known):
+            known = self._new(Entity(phrase.sort, phrase.plural, own_gender=phrase.gender))
+            known.indefinite = phrase.determiner == "a"
+            self._by_lemma[phrase.lemma] = known
+        known.phrases.append(phrase)
+        self.mention(phrase.head, known)
+
+    def mention(self, head: int, entity: Entity, pronoun: str = "") -> None:
+        """Record one mention, and the coordination it may complete."""
+        columns = self._columns
+        sentence = columns.sentence[head]
+        spot = Spot(
+            head,
+            sentence,
+            columns.paragraph[head],
+            is_subject(columns, head),
+            sentence != self._sentence,
+            _nested(columns, head),
+            pronoun,
+        )
+        self._sentence = sentence
+        entity.spots.append(spot)
+        self.at[head] = entity
+        self.window.append((spot, entity))
+        if not pronoun:
+            self._join(head, entity)
+
+    def _join(self, head: int, entity: Entity) -> None:
+        """'X and Y' is a third thing to speak of: 'they'."""
+        columns = self._columns
+        before = columns.head[head]
+        other = self.at.get(before) if columns.dep[head] == "conj" else None
+        if other is None or other is entity or not any(columns.lower[k] == "and" for k in columns.kids[before]):
+            return
+        group = self._new(Entity(Sort.GROUP if Sort.PERSON in {entity.sort, other.sort} else entity.sort, plural=True))
+        group.parts = (other, entity)
+        spot = Spot(
+            head,
+            columns.sentence[head],
+            columns.paragraph[head],
+            is_subject(columns, before),
+            False,
+            _nested(columns, before),
+            "",
+        )  # noqa: FBT003  (a record's field)
+        group.spots.append(spot)
+        self.window.append((spot, group))
+
+    def _new(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+    def _again(self, phrase: Phrase, known: Entity) -> bool:
+        """Whether a description may speak of what one with the same head spoke of: definite, and nothing new said of it."""
+        last = known.phrases[-1]
+        if phrase.determiner == "a" or (phrase.determiner == "" and phrase.sort in {Sort.PERSON, Sort.ORG}):
+            return phrase.determiner == "" and phrase.plural
+        if phrase.determiner == "poss" or last.determiner == "poss":
+            return phrase.determiner == last.determiner and self._words(phrase) == self._words(last)
+        return self._words(phrase) <= {word for old in known.phrases for word in self._words(old)}
+
+    def _words(self, phrase: Phrase) -> set[str]:
+        columns = self._columns
+        return {
+            columns.lower[i]
+            for i in range(phrase.start, phrase.head)
+            if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}
+        }
+
+
+def _nested(columns: Columns, head: int) -> bool:
+    if columns.dep[head] in {"poss", "compound", "nmod", "amod"}:
+        return True
+    above = columns.head[head]
+    return columns.dep[head] == "pobj" and columns.pos[columns.head[above]] in {"NOUN", "PROPN"}

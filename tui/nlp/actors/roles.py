@@ -1,0 +1,169 @@
+"""Roles: what the text calls somebody beside the name, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.model.actors import ActorKind
+from tui.nlp.actors.phrases import GROUP, KIN, ORG, PEOPLE_NOUNS, PLACE, THING
+
+if TYPE_CHECKING:
+    from tui.nlp.actors.columns import Columns
+    from tui.nlp.records import Tokens
+
+_BEFORE = 14
+"""Tokens looked back from a name for what it is called."""
+
+_LONGEST = 10
+"""Tokens a role runs on after its head: 'of the Interior Ministry'."""
+
+_LINKS = frozenset({"of", "for", "to", "at"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+_STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ"})
+_MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
+_FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam"])
+_NOT_ROLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "fellow", "man", "woman", "boy", "girl", "child", "male", "female", "native", "source"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a name is called."""
+
+    head: int
+    """Index of the head noun."""
+
+    start: int
+    end: int
+    """Range of the role's own words, without determiner."""
+
+    lemma: str
+    title: bool
+    """Whether it stands right before the name, within one phrase: 'Field Marshal X'."""
+
+
+def honorific_gender(columns: Columns, start: int) -> str:
+    """The gender a title right before a name tells: 'm', 'f' or ''."""
+    word = columns.lower[start - 1].rstrip(".") if start else ""
+    return "m" if word in _MALE_TITLES else "f" if word in _FEMALE_TITLES else ""
+
+
+def roles_before(columns: Columns, name: Tokens, kind: ActorKind, taken: set[int]) -> list[Role]:
+    """The roles in front of a name, nearest first: a title, and a longer description before that.
+
+    Args:
+        columns: The document.
+        name: The name's range.
+        kind: What the name names.
+        taken: Tokens of people's names, over which a role can't reach.
+    """
+    found: list[Role] = []
+    at = name[0]
+    for _ in range(2):
+        role = _role_before(columns, at, kind, taken)
+        if role is None:
+            break
+        found.append(role)
+        at = role.start
+        while at and columns.pos[at - 1] == "DET":
+            at -= 1
+        if not at or columns.lower[at - 1] != ",":
+            break
+    return found
+
+
+def _role_before(columns: Columns, at: int, kind: ActorKind, taken: set[int]) -> Role | None:
+    nouns = _NOUNS[kind]
+    last = at - 1
+    if last < 0 or columns.sentence[last] != columns.sentence[at]:
+        return None
+    if _is_role(columns, last, nouns):
+        return _role(columns, last, last + 1, title=True)
+    comma = columns.lower[last] == ","
+    if kind is ActorKind.PLACE or (kind is ActorKind.ORG and not comma):
+        return None
+    for back in range(last - comma, max(-1, at - _BEFORE), -1):
+        if back in taken or columns.pos[back] in _STOPS or columns.sentence[back] != columns.sentence[at]:
+            break
+        if _is_role(columns, back, nouns):
+            fits = _bridges(columns, back, last + 1 - comma, comma=comma)
+            return _role(columns, back, min(role_end(columns, back), at), title=False) if fits else None
+    return None
+
+
+def _bridges(columns: Columns, head: int, end: int, *, comma: bool) -> bool:
+    """Whether only what belongs to a role stands between it and the comma or name: 'Director of the Office, X'."""
+    if head + 1 == end:
+        return comma
+    first = columns.lower[head + 1]
+    return (first in _LINKS or (comma and first in {"in", ","})) and (comma or columns.dep[head] != "conj")
+
+
+def _is_role(columns: Columns, index: int, nouns: frozenset[str]) -> bool:
+    return (
+        columns.pos[index] in {"NOUN", "PROPN"}
+        and columns.tag[index] not in {"NNS", "NNPS"}
+        and (columns.lemma[index] in nouns or columns.lower[index] in nouns)
+        and columns.lower[index] not in _NOT_ROLES
+    )
+
+
+_NOUNS = {
+    ActorKind.PERSON: PEOPLE_NOUNS,
+    ActorKind.ORG: (ORG | GROUP) - THING,
+    ActorKind.PLACE: PLACE - {"house", "home"},
+}
+
+
+def role_end(columns: Columns, head: int) -> int:
+    """Where a role ends that runs on after its head: 'Director of the Benghazi Office'."""
+    end = head + 1
+    if end >= len(columns) or columns.lower[end] not in _LINKS:
+        return end
+    at = end
+    while at < min(len(columns), head + 1 + _LONGEST):
+        inside = columns.pos[at] in _INSIDE or columns.lower[at] in _LINKS or columns.lower[at] in {"'s", "-", "and"}
+        if not inside:
+            break
+        at += 1
+        if columns.pos[at - 1] in _MODIFIERS:
+            end = at
+    if "and" in columns.lower[head:end]:
+        end = head + columns.lower[head:end].index("and")
+    return end
+
+
+def role_start(columns: Columns, head: int) -> int:
+    """Where a role begins: its adjectives and nouns, hyphens between them, no determiner and no possessor."""
+    start = head
+    while start:
+        before = start - 1
+        if columns.sentence[before] != columns.sentence[head]:
+            break
+        hyphen = (
+            columns.lower[before] == "-" and start > 1 and columns.paragraph[before] == columns.paragraph[start - 2]
+        )
+        joined = columns.lower[start] == "-" or (columns.lower[start] == "'s")
+        if hyphen or joined or columns.pos[before] in _MODIFIERS:
+            start = before
+        else:
+            break
+    return start
+
+
+def _role(columns: Columns, head: int, end: int, *, title: bool) -> Role:
+    start = role_start(columns, head)
+    return Role(head, start, end, columns.lemma[head], title)
+
+
+def role_at(columns: Columns, head: int) -> Role:
+    """The role a description headed by a noun gives."""
+    return _role(columns, head, role_end(columns, head), title=False)
+
+
+def is_kin(lemma: str) -> bool:
+    """Whether a noun tells whose relative somebody is."""
+    return lemma in KIN
