@@ -1,0 +1,100 @@
+"""The program on the screen: themes, keys, articles and the reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from tui.app.bindings import APP
+from tui.app.desk import Desk
+from tui.app.screens.reader import ReaderScreen
+from tui.app.themes import DARK, LIGHT, roles
+from tui.app.visit import Visit
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+
+class NewsreaderApp(App[None]):
+    """Reads articles on the screen.
+
+    The first reference is read when the app is made, so that its text stands in the first frame; what goes wrong there
+    is raised before the screen is taken over.
+    """
+
+    CSS_PATH = "newsreader.tcss"
+    TITLE = "newsreader"
+    BINDINGS: ClassVar[list[BindingType]] = APP
+
+    def __init__(
+        self,
+        references: Sequence[str | Article],
+        *,
+        desk: Desk | None = None,
+        theme: str = DARK.name,
+        measure: int = 72,
+        side_pane: bool = True,
+        kinds: Iterable[str] = ("PERSON", "ORG", "PLACE"),
+        keys: dict[str, str] | None = None,
+    ) -> None:
+        """Take the articles and how to show them.
+
+        Args:
+            references: What to read, at least one: references, or articles read already.
+            desk: Reads and analyses; `None` for one with the default model that keeps nothing.
+            theme: Name of the theme.
+            measure: Cells a line of text takes at most.
+            side_pane: Whether the lists stand beside the text where there is room.
+            kinds: The kinds of actor to mark and list.
+            keys: Other keys for actions, by the id of their binding.
+
+        Raises:
+            SourceError: If the first article can't be read.
+        """
+        # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.desk = desk or Desk()
+        self.visits = [_visit(self.desk, reference, now=number == 0) for number, reference in enumerate(references)]
+        self._reader = ReaderScreen(
+            self.visits,
+            self.desk,
+            measure=measure,
+            side_pane=side_pane,
+            kinds=frozenset(ActorKind(kind) for kind in kinds),
+        )
+        for own in (DARK, LIGHT):
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else DARK.name
+        if keys:
+            self.set_keymap(keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of our roles in themes that don't know them."""
+        return roles(self.current_theme)
+
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader is the screen at the bottom."""
+        return self._reader
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from tui.app.screens.help import HelpScreen  # noqa: PLC0415  (not needed to show text)
+
+        self.push_screen(HelpScreen())
+
+
+def _visit(desk: Desk, reference: str | Article, *, now: bool) -> Visit:
+    if isinstance(reference, Article):
+        return Visit(reference.source or reference.id, *_known(desk, reference))
+    if not now or "://" in reference:
+        return Visit(reference)
+    return Visit(reference, *_known(desk, desk.read(reference)))
+
+
+def _known(desk: Desk, article: Article) -> tuple[Analysis, bool]:
+    recalled = desk.recall(article)
+    return recalled or Analysis(article), recalled is not None

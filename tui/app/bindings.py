@@ -1,0 +1,82 @@
+"""Every key of the reader, declared once: keys, footer, palette, help and `newsreader keys` all read these."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+
+def _binding(name: str, keys: str, action: str, description: str) -> Binding:
+    return Binding(keys, action, description, show=False, id=name)
+
+
+APP: list[BindingType] = [
+    Binding("Q,ctrl+q", "quit", "leave the program", show=False, id="app.quit", priority=False),
+    _binding("app.show-palette", "colon,ctrl+p", "command_palette", "all commands, actors and quotes"),
+    _binding("app.show-help", "question_mark,f1", "help", "this help"),
+]
+
+READER: list[BindingType] = [
+    _binding("reader.next-hit", "n", "next_hit", "next hit of the followed thing"),
+    _binding("reader.previous-hit", "N", "previous_hit", "previous hit of the followed thing"),
+    *(
+        _binding(f"reader.follow-actor-{n}", str(n), f"follow_numbered({n})", f"follow actor {n} of the list")
+        for n in range(1, 10)
+    ),
+    _binding("reader.follow-nothing", "0", "follow_nothing", "follow nothing"),
+    _binding("reader.follow-next-actor", "greater_than_sign", "follow_neighbour(1)", "follow the next actor"),
+    _binding("reader.follow-previous-actor", "less_than_sign", "follow_neighbour(-1)", "follow the previous actor"),
+    _binding("reader.follow-actor-here", "asterisk", "follow_here", "follow the actor at the reading cursor"),
+    _binding("reader.toggle-quotes", "quotation_mark", "toggle_quotes", "mentions of the actor ↔ quotes of the actor"),
+    _binding("reader.next-quote", "right_square_bracket", "step_quote(1)", "next quote of anyone"),
+    _binding("reader.previous-quote", "left_square_bracket", "step_quote(-1)", "previous quote of anyone"),
+    _binding("reader.search-text", "slash", "search", "search; /~word any form of a word, /\\… a pattern"),
+    _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with the followed thing"),
+    _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
+    _binding("reader.jump-back", "ctrl+o,alt+left,ctrl+left,backspace", "jump_back", "jump back"),
+    _binding("reader.jump-forward", "ctrl+right_square_bracket,alt+right,ctrl+right", "jump_forward", "jump forward"),
+    _binding("reader.set-mark", "m", "set_mark", "set a mark: m and a letter"),
+    _binding("reader.go-to-mark", "apostrophe", "go_to_mark", "go to a mark: ' and its letter; '' back again"),
+    _binding("reader.next-pane", "tab", "next_pane(1)", "next pane"),
+    _binding("reader.previous-pane", "shift+tab", "next_pane(-1)", "previous pane"),
+    _binding("reader.toggle-side-pane", "t", "toggle_side", "side pane on or off"),
+    _binding("reader.toggle-zen", "z", "toggle_zen", "zen: nothing but the text"),
+    _binding("reader.widen-measure", "plus,equals_sign", "change_measure(4)", "wider lines"),
+    _binding("reader.narrow-measure", "minus", "change_measure(-4)", "narrower lines"),
+    _binding("reader.next-article", "J", "next_article(1)", "next article"),
+    _binding("reader.previous-article", "K", "next_article(-1)", "previous article"),
+    _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
+    _binding("reader.copy-quote", "y", "copy_quote", "copy the sentence or quote with its attribution"),
+    _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
+    _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
+    _binding("reader.close-layer", "q,escape", "close_layer", "close the topmost layer; on the last one, leave"),
+]
+
+ARTICLE: list[BindingType] = [
+    _binding("article.scroll-down", "j,down", "scroll_lines(1)", "line down"),
+    _binding("article.scroll-up", "k,up", "scroll_lines(-1)", "line up"),
+    _binding("article.half-page-down", "ctrl+d", "scroll_pages(0.5)", "half a page down"),
+    _binding("article.half-page-up", "ctrl+u", "scroll_pages(-0.5)", "half a page up"),
+    _binding("article.page-down", "space,ctrl+f,pagedown", "scroll_pages(1.0)", "page down"),
+    _binding("article.page-up", "b,ctrl+b,pageup", "scroll_pages(-1.0)", "page up"),
+    _binding("article.go-to-top", "g,home", "go_to_top", "top"),
+    _binding("article.go-to-end", "G,end", "go_to_end", "end"),
+    _binding("article.next-paragraph", "right_curly_bracket", "step_paragraph(1)", "next paragraph"),
+    _binding("article.previous-paragraph", "left_curly_bracket", "step_paragraph(-1)", "previous paragraph"),
+    _binding("article.next-sentence", "right_parenthesis", "step_sentence(1)", "next sentence"),
+    _binding("article.previous-sentence", "left_parenthesis", "step_sentence(-1)", "previous sentence"),
+    _binding("article.open-fold", "enter", "open_fold", "open what the lens left out here"),
+]
+
+LIST: list[BindingType] = [
+    _binding("list.next-row", "j,down", "step(1)", "row down"),
+    _binding("list.previous-row", "k,up", "step(-1)", "row up"),
+    _binding("list.page-down", "space,ctrl+f,pagedown,ctrl+d", "page(1)", "page down"),
+    _binding("list.page-up", "b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
+    _binding("list.first-row", "g,home", "edge(0)", "first row"),
+    _binding("list.last-row", "G,end", "edge(-1)", "last row"),
+    _binding("list.go-to-row", "enter", "choose", "go to it in the text"),
+]
+
+QUOTES: list[BindingType] = [
+    _binding("quotes.change-order", "v", "change_order", "in reading order ↔ by speaker"),
+]

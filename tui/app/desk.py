@@ -1,0 +1,125 @@
+"""Where articles and their analyses come from, and how both are asked for without stopping the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+if TYPE_CHECKING:
+    from tui.nlp.analyser import Analyser
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol):
+    """Keeps analyses from before."""
+
+    def find(self, digest: str, maker: str) -> Analysis | None:
+        """The analysis of the article with a digest, if that maker made one."""
+        ...
+
+    def save(self, analysis: Analysis) -> None:
+        """Keep an analysis."""
+        ...
+
+
+class Desk:
+    """Reads articles, recalls analyses made before, and makes new ones; the language model is loaded at the first."""
+
+    def __init__(
+        self,
+        model: str = "en_core_web_md",
+        *,
+        time_limit: float = 120.0,
+        shelf: Shelf | None = None,
+        read: Callable[[str], Article] | None = None,
+    ) -> None:
+        """Take what is needed for both.
+
+        Args:
+            model: The language model's name.
+            time_limit: Seconds an article's analysis may take.
+            shelf: Where analyses are kept; `None` to keep none.
+            read: Reads an article by its reference; `None` for the project's own sources.
+        """
+        self.model = model
+        self.time_limit = time_limit
+        self._shelf = shelf
+        self._read = read
+        self._analyser: Analyser | None = None
+        self._at_work = threading.Lock()
+
+    def read(self, reference: str) -> Article:
+        """Read an article.
+
+        Raises:
+            SourceError: If there is none, or none that can be read.
+        """
+        if self._read is None:
+            from tui.sources import read  # noqa: PLC0415  (what a source needs is loaded when it is used)
+
+            self._read = read
+        return self._read(reference)
+
+    def recall(self, article: Article) -> Analysis | None:
+        """The analysis that the same model and rules made of an article before; `None` without one."""
+        if self._shelf is None:
+            return None
+        from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
+
+        return self._shelf.find(article.digest, maker(self.model))
+
+    def analyse(self, article: Article) -> Analysis:
+        """Find an article's actors and quotes and keep them; one article at a time.
+
+        Raises:
+            ModelError: If the language model can't be loaded.
+        """
+        with self._at_work:
+            if self._analyser is None:
+                from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second or two)
+
+                self._analyser = Analyser(self.model, time_limit=self.time_limit)
+            analysis = self._analyser.analyse(article)
+        if self._shelf is not None:
+            self._shelf.save(analysis)
+        return analysis
+
+
+async def beside(work: Callable[..., T], *arguments: object) -> T:
+    """Do work in a thread of its own and wait for it without stopping the screen.
+
+    The thread is a daemon: leaving the program doesn't wait for it.
+
+    Raises:
+        Exception: Whatever the work raises.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def tell(result: T | None, error: BaseException | None) -> None:
+        if done.done():
+            return
+        if error is not None:
+            done.set_exception(error)
+        else:
+            done.set_result(result)  # type: ignore[arg-type]
+
+    def run() -> None:
+        result, failure = None, None
+        try:
+            result = work(*arguments)
+        except BaseException as error:  # noqa: BLE001  (handed to whoever waits)
+            failure = error
+        try:
+            loop.call_soon_threadsafe(tell, result, failure)
+        except RuntimeError:
+            return  # The program has ended in the meantime.
+
+    threading.Thread(target=run, name="newsreader-work", daemon=True).start()
+    return await done

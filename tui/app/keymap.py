@@ -1,0 +1,109 @@
+"""The keys as data: what `newsreader keys` lists, what help shows, and whether chosen keys clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from textual.binding import Binding
+from textual.keys import _character_to_key, format_key
+
+from tui.app.bindings import APP, ARTICLE, LIST, QUOTES, READER
+
+RESERVED = {
+    "ctrl+i": "it arrives as tab",
+    "ctrl+m": "it arrives as enter",
+    "ctrl+h": "it arrives as backspace",
+    "ctrl+left_square_bracket": "it arrives as escape",
+    "ctrl+z": "the terminal suspends the program",
+    "ctrl+s": "the terminal stops its output",
+    "ctrl+backslash": "the terminal ends the program",
+}
+"""Keys that can't be used, and why."""
+
+_AREAS = {"reader": READER, "article": ARTICLE, "list": LIST, "quotes": QUOTES, "app": APP}
+_TOGETHER = (("article", "reader", "app"), ("list", "quotes", "reader", "app"))
+"""Areas whose keys are alive at the same time."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a key does."""
+
+    id: str
+    """`<area>.<verb>-<noun>`, the name by which `keys:` in config.yaml sets other keys."""
+
+    keys: tuple[str, ...]
+    """The keys as a person would write them."""
+
+    description: str
+    action: str
+
+    @property
+    def area(self) -> str:
+        """Where it works: everywhere in the reader, in the text, in the lists."""
+        return self.id.partition(".")[0]
+
+
+def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
+    """Every command with its keys, in the order of the help.
+
+    Args:
+        keys: Other keys, by the id of a command, several of them separated by commas.
+    """
+    chosen = keys or {}
+    return [
+        Command(
+            binding.id or "",
+            tuple(readable(key) for key in _split(chosen.get(binding.id or "", binding.key))),
+            binding.description,
+            binding.action,
+        )
+        for binding in _bindings()
+    ]
+
+
+def complaints(keys: Mapping[str, str]) -> list[str]:
+    """What is wrong with chosen keys, one sentence each: unknown ids, reserved keys, clashes; empty if nothing is."""
+    used = {binding.id or "": _split(keys.get(binding.id or "", binding.key)) for binding in _bindings()}
+    found = []
+    for name in keys:
+        if name not in used:
+            near = get_close_matches(name, used, 1)
+            found.append(f"keys: there is no command {name!r}" + (f"; the nearest is {near[0]!r}." if near else "."))
+        found += [
+            f"keys: {readable(key)} can't be used for {name!r}: {RESERVED[key]}."
+            for key in used.get(name, [])
+            if key in RESERVED
+        ]
+    return [*found, *dict.fromkeys(clash for areas in _TOGETHER for clash in _clashes(used, areas))]
+
+
+def _clashes(used: Mapping[str, list[str]], areas: tuple[str, ...]) -> Iterator[str]:
+    holders: dict[str, str] = {}
+    for name, held in used.items():
+        for key in held if name.partition(".")[0] in areas else ():
+            other = holders.setdefault(key, name)
+            if other != name:
+                yield f"keys: {readable(key)} stands for both {other!r} and {name!r}."
+
+
+def _bindings() -> Iterator[Binding]:
+    for bindings in _AREAS.values():
+        yield from (binding for binding in bindings if isinstance(binding, Binding) and binding.id)
+
+
+def readable(key: str) -> str:
+    """A key as a person would write it: `}` for `right_curly_bracket`.
+
+    >>> readable("ctrl+right_square_bracket"), readable("quotation_mark")
+    ('ctrl+]', '"')
+    """
+    *modifiers, last = key.split("+")
+    return "+".join([*modifiers, format_key(last)])
+
+
+def _split(keys: str) -> list[str]:
+    parts = [key.strip() for key in keys.split(",") if key.strip()]
+    return [_character_to_key(key) if len(key) == 1 else key for key in parts]

@@ -1,0 +1,66 @@
+"""What widgets tell the screen: past events, each with what the screen needs to know."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from tui.model.span import CharSpan
+
+
+class Picked(Message):
+    """The reader clicked on a character of the article."""
+
+    def __init__(self, offset: int) -> None:
+        """Take the character's offset."""
+        super().__init__()
+        self.offset = offset
+
+
+class Jumped(Message):
+    """The reader went to the top or the end of the text."""
+
+    def __init__(self, before: int) -> None:
+        """Take the offset where the reader was."""
+        super().__init__()
+        self.before = before
+
+
+class RowChosen(Message):
+    """A row of a list was chosen, by key or mouse."""
+
+    def __init__(self, list_id: str, row_id: str) -> None:
+        """Take the list's id, and that of the actor or quote in the row."""
+        super().__init__()
+        self.list_id = list_id
+        self.row_id = row_id
+
+
+class PlacePicked(Message):
+    """The reader clicked on the map of hits."""
+
+    def __init__(self, hit: CharSpan) -> None:
+        """Take the hit that lies nearest to the click."""
+        super().__init__()
+        self.hit = hit
+
+
+class QueryTyped(Message):
+    """The query of a search changed."""
+
+    def __init__(self, query: str) -> None:
+        """Take the query so far."""
+        super().__init__()
+        self.query = query
+
+
+class QueryEntered(Message):
+    """The query of a search is complete."""
+
+    def __init__(self, query: str) -> None:
+        """Take the query."""
+        super().__init__()
+        self.query = query
+
+
+class QueryLeft(Message):
+    """A search was given up."""

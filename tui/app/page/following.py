@@ -1,0 +1,130 @@
+"""What can be followed, and where each lies: the stops that `n` and `N` step through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.app.page.sentences import sentences
+from tui.model.analysis import Analysis
+from tui.model.quotes import Quote
+from tui.model.span import CharSpan
+
+
+@dataclass(frozen=True)
+class ActorTarget:
+    """An actor's mentions, or what the actor says."""
+
+    actor: str
+    """The actor's id."""
+    quotes: bool = False
+
+
+@dataclass(frozen=True)
+class QuotesTarget:
+    """All quotes, or those whose speaker is open."""
+
+    open_only: bool = False
+
+
+@dataclass(frozen=True)
+class PairTarget:
+    """The sentences where two actors occur together."""
+
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class SearchTarget:
+    """What a search finds."""
+
+    query: str
+
+
+Target = ActorTarget | QuotesTarget | PairTarget | SearchTarget
+
+
+@dataclass(frozen=True)
+class Followed:
+    """The one thing that is followed, and where it lies."""
+
+    target: Target | None = None
+    title: str = ""
+    """What the status line calls it."""
+
+    stops: tuple[CharSpan, ...] = ()
+    """What `n` steps through, in reading order."""
+
+    lit: tuple[CharSpan, ...] = ()
+    """What is highlighted, in reading order; a quote in two parts is one stop and two of these."""
+
+
+NOTHING = Followed()
+
+
+def follow(analysis: Analysis, target: Target | None) -> Followed:
+    """Find where an actor, quotes or a pair lie; nothing for an actor the analysis lacks, and for a search."""
+    match target:
+        case ActorTarget(actor_id, quotes):
+            actor = analysis.actor(actor_id)
+            if actor is not None and quotes:
+                return _quoted(target, f"{actor.name}, quotes", analysis.quotes_of(actor_id))
+            if actor is not None:
+                spans = tuple(mention.span for mention in actor.mentions)
+                return Followed(target, actor.name, spans, spans)
+        case QuotesTarget(open_only):
+            chosen = tuple(quote for quote in analysis.quotes if not (open_only and quote.actor))
+            return _quoted(target, "unattributed quotes" if open_only else "quotes", chosen)
+        case PairTarget(first, second):
+            one, other = analysis.actor(first), analysis.actor(second)
+            if one is not None and other is not None:
+                spans = together(analysis, first, second)
+                return Followed(target, f"{one.name} + {other.name}", spans, spans)
+    return NOTHING
+
+
+def _quoted(target: Target, title: str, quotes: tuple[Quote, ...]) -> Followed:
+    stops = tuple(quote.span for quote in quotes)
+    return Followed(target, title, stops, tuple(sorted(part for quote in quotes for part in quote.content)))
+
+
+def together(analysis: Analysis, first: str, second: str) -> tuple[CharSpan, ...]:
+    """The sentences that mention both actors, in reading order."""
+    one, other = analysis.actor(first), analysis.actor(second)
+    if one is None or other is None:
+        return ()
+    starts = [sorted(mention.span.start for mention in actor.mentions) for actor in (one, other)]
+    return tuple(
+        sentence
+        for paragraph in analysis.article.paragraphs
+        if all(any(at in paragraph for at in of) for of in starts)
+        for sentence in sentences(analysis.article.text, paragraph)
+        if all(any(at in sentence for at in of) for of in starts)
+    )
+
+
+def reason(analysis: Analysis, followed: Followed, stop: CharSpan) -> str:
+    """Why a stop is one: `“He” ← pronoun`, `“We won” ← said`; empty for a search or a sentence."""
+    match followed.target:
+        case ActorTarget(actor_id, quotes=False):
+            actor = analysis.actor(actor_id)
+            mention = next((m for m in actor.mentions if m.span == stop), None) if actor else None
+            return f"“{_one_line(stop.of(analysis.article.text))}” ← {mention.kind}" if mention else ""
+        case ActorTarget() | QuotesTarget():
+            quote = next((quote for quote in analysis.quotes if quote.span == stop), None)
+            return describe(analysis, quote) if quote else ""
+    return ""
+
+
+def describe(analysis: Analysis, quote: Quote) -> str:
+    """Who says a quote and how, in a few words: `Faraj Qaim ← said`, `? he ← told Reuters, indirect`."""
+    text = analysis.article.text
+    actor = analysis.actor(quote.actor)
+    speaker = _one_line(quote.speaker.of(text)) if quote.speaker else ""
+    who = actor.name if actor else f"? {speaker}".rstrip()
+    cue = _one_line(quote.cue.of(text)) if quote.cue else "no verb"
+    return f"{who} ← {cue}, {quote.kind}" + ("" if quote.stance == "neutral" else f", {quote.stance}")
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,101 @@
+"""What is painted over which characters: mentions by kind, the followed thing, the rail beside quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import Analysis
+from tui.model.quotes import Quote, QuoteKind, Stance
+
+T = TypeVar("T")
+_BUCKET = 256
+_BUCKETS_AT_MOST = 64
+
+SIGNS = {ActorKind.PERSON: "●", ActorKind.ORG: "■", ActorKind.PLACE: "▲"}
+"""One sign a kind, so that kinds differ without colour."""
+
+RAILS = {QuoteKind.DIRECT: "┃", QuoteKind.MIXED: "┃", QuoteKind.INDIRECT: "┊"}
+"""What stands in the margin beside quoted words."""
+
+
+class SpanIndex(Generic[T]):
+    """Things that lie over characters, found by where they lie.
+
+    >>> SpanIndex([(0, 4, "a"), (2, 9, "b")]).over(4, 6)
+    [(2, 9, 'b')]
+    """
+
+    def __init__(self, items: Iterable[tuple[int, int, T]] = ()) -> None:
+        """Take `(start, end, thing)` triples; where they overlap, later ones are found later."""
+        self._buckets: dict[int, list[tuple[int, tuple[int, int, T]]]] = {}
+        self._long: list[tuple[int, tuple[int, int, T]]] = []
+        for number, item in enumerate(items):
+            first, last = item[0] // _BUCKET, max(item[0], item[1] - 1) // _BUCKET
+            if last - first > _BUCKETS_AT_MOST:
+                self._long.append((number, item))
+                continue
+            for bucket in range(first, last + 1):
+                self._buckets.setdefault(bucket, []).append((number, item))
+
+    def over(self, start: int, end: int) -> list[tuple[int, int, T]]:
+        """Everything that shares a character with `[start, end)`, in the order given."""
+        found: dict[int, tuple[int, int, T]] = {}
+        for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1):
+            inside = self._buckets.get(bucket, ())
+            found.update((number, item) for number, item in inside if item[0] < end and start < item[1])
+        found.update((number, item) for number, item in self._long if item[0] < end and start < item[1])
+        return [found[number] for number in sorted(found)]
+
+
+def mention_marks(analysis: Analysis, kinds: frozenset[ActorKind]) -> SpanIndex[str]:
+    """The names of the styles that mentions are painted in, by where they lie.
+
+    Args:
+        analysis: The article with its actors.
+        kinds: The kinds of actor to mark.
+    """
+    return SpanIndex(
+        (mention.span.start, mention.span.end, _style(actor.kind, mention.kind))
+        for mention, actor in analysis.mentions
+        if actor.kind in kinds
+    )
+
+
+def _style(actor: ActorKind, mention: MentionKind) -> str:
+    return f"{actor.lower()}-name" if mention is MentionKind.NAME else f"{actor.lower()}-other"
+
+
+def quote_parts(analysis: Analysis) -> SpanIndex[Quote]:
+    """Quotes, by where their words lie."""
+    return SpanIndex((part.start, part.end, quote) for quote in analysis.quotes for part in quote.content)
+
+
+def rail(quotes: Iterable[Quote]) -> str:
+    """What stands in the margin of a line that holds words of these quotes: the strongest sign; a space for none."""
+    signs = {RAILS[QuoteKind.INDIRECT] if quote.stance is Stance.BELIEF else RAILS[quote.kind] for quote in quotes}
+    return "┃" if "┃" in signs else "┊" if signs else " "
+
+
+def runs(start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Cut a line where marks begin or end.
+
+    Args:
+        start: First character of the line.
+        end: One past its last.
+        marks: `(start, end, style)`; they may overlap and leave the line.
+
+    Returns:
+        `[start, end)` with the names of the styles over it, in the order of the marks; together the whole line.
+
+    >>> runs(0, 9, [(0, 5, "person"), (3, 12, "hit")])
+    [(0, 3, ('person',)), (3, 5, ('person', 'hit')), (5, 9, ('hit',))]
+    """
+    inside = [(max(first, start), min(last, end), style) for first, last, style in marks]
+    cuts = sorted({start, end, *(at for first, last, _ in inside if first < last for at in (first, last))})
+    return [
+        (first, last, tuple(style for low, high, style in inside if low <= first and last <= high))
+        for first, last in pairwise(cuts)
+    ]

@@ -1,0 +1,122 @@
+"""Finding words in an article: as they read, by any of their forms, or by pattern."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+
+from tui.app.page.folding import Folded, fold
+from tui.app.page.inflections import base
+from tui.model.span import CharSpan
+
+MOST = 50_000
+"""Hits found at most."""
+
+PATIENCE = 2.0
+"""Seconds a pattern may take."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+# A pattern can take for ever and holds the interpreter while it does: it runs in a process that can be ended.
+_PATTERN_PROCESS = """
+import json, re, sys
+pattern, text, most = json.load(sys.stdin)
+flags = re.MULTILINE | (0 if any(c.isupper() for c in re.sub(r"\\\\\\\\.", "", pattern)) else re.IGNORECASE)
+try:
+    compiled = re.compile(pattern, flags)
+except (re.error, OverflowError, RecursionError) as error:
+    json.dump({"error": str(error)}, sys.stdout)
+else:
+    found = []
+    for match in compiled.finditer(text):
+        if match.end() > match.start():
+            found.append(match.span())
+            if len(found) >= most:
+                break
+    json.dump({"found": found}, sys.stdout)
+"""
+
+
+class PatternError(ValueError):
+    """A pattern that can't be used, or takes too long; its text says which, and where."""
+
+
+class Finder:
+    """Searches one text; what has to be prepared is prepared at the first search and kept."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        self.text = text
+        self._folded: Folded | None = None
+        self._words: list[tuple[str, int, int]] | None = None
+
+    def find(self, query: str) -> tuple[CharSpan, ...]:
+        r"""Find what a query asks for, in reading order.
+
+        Args:
+            query: Words; `~` and words for any of their forms; a backslash and a regular expression.
+
+        Raises:
+            PatternError: If the regular expression is none or takes too long.
+        """
+        if query.startswith("\\"):
+            return self._by_pattern(query[1:])
+        if query.startswith("~"):
+            return self._by_form(query[1:])
+        return self._by_words(query)
+
+    @property
+    def folded(self) -> Folded:
+        """The text without case, accents and the like."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+    def _by_words(self, query: str) -> tuple[CharSpan, ...]:
+        wanted = fold(query).words.lstrip()
+        folded = self.folded
+        found: list[CharSpan] = []
+        at = folded.words.find(wanted) if wanted.strip() else -1
+        while at >= 0 and len(found) < MOST:
+            found.append(CharSpan(*folded.origin(at, at + len(wanted))))
+            at = folded.words.find(wanted, at + len(wanted))
+        return tuple(found)
+
+    def _by_form(self, query: str) -> tuple[CharSpan, ...]:
+        wanted = [base(word) for word in _WORD.findall(fold(query).words)]
+        if not wanted:
+            return ()
+        folded = self.folded
+        if self._words is None:
+            self._words = [(base(m.group()), *m.span()) for m in _WORD.finditer(folded.words)]
+        words = self._words
+        return tuple(
+            CharSpan(*folded.origin(words[at][1], words[at + len(wanted) - 1][2]))
+            for at in range(len(words) - len(wanted) + 1)
+            if all(words[at + ahead][0] == word for ahead, word in enumerate(wanted))
+        )[:MOST]
+
+    def _by_pattern(self, pattern: str) -> tuple[CharSpan, ...]:
+        if not pattern:
+            return ()
+        try:
+            ended = subprocess.run(  # noqa: S603  (our own interpreter, our own program; the pattern is data on its stdin)
+                [sys.executable, "-I", "-S", "-c", _PATTERN_PROCESS],
+                input=json.dumps([pattern, self.text, MOST]).encode(),
+                capture_output=True,
+                timeout=PATIENCE,
+                check=True,
+            )
+        except subprocess.TimeoutExpired:
+            msg = f"the pattern took longer than {PATIENCE:g} seconds"
+            raise PatternError(msg) from None
+        except subprocess.CalledProcessError:
+            msg = "the pattern can't be searched for"
+            raise PatternError(msg) from None
+        answer = json.loads(ended.stdout)
+        if "error" in answer:
+            msg = f"not a pattern: {answer['error']}"
+            raise PatternError(msg)
+        return tuple(CharSpan(start, end) for start, end in answer["found"])

@@ -1,0 +1,1 @@
+"""Whole screens: the reader, and what lies over it for a while."""

@@ -1,0 +1,34 @@
+"""A question that one key answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class LetterScreen(ModalScreen[str | None]):
+    """Waits for one character; any other key leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
+
+    def __init__(self, question: str) -> None:
+        """Take the line to show."""
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """One line at the bottom."""
+        yield Static(Content(self._question), id="question")
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand back the character."""
+        event.stop()
+        event.prevent_default()
+        character = event.character
+        self.dismiss(character if character and character.isprintable() and not character.isspace() else None)

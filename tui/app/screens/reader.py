@@ -1,0 +1,234 @@
+"""The reader: an article, its actors and quotes beside it, and what is followed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui.app.bindings import READER
+from tui.app.desk import Desk, beside
+from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
+from tui.app.page.following import NOTHING, Followed
+from tui.app.screens.following import Following
+from tui.app.screens.marking import Marking
+from tui.app.screens.panes import Panes
+from tui.app.screens.searching import Searching
+from tui.app.visit import Visit
+from tui.app.widgets.article_view import EMPTY, ArticleView
+from tui.app.widgets.hit_map import HitMap
+from tui.app.widgets.side_pane import SidePane
+from tui.app.widgets.status_line import StatusLine
+from tui.errors import NewsreaderError
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.cursor import Cursor
+
+
+class ReaderScreen(Following, Searching, Marking, Panes, Screen[None]):
+    """Owns what is read and followed; its widgets are bound to that and draw."""
+
+    BINDINGS: ClassVar[list[BindingType]] = READER
+
+    analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
+    """The article and what is known of it."""
+
+    followed: reactive[Followed] = reactive(NOTHING, repaint=False)
+    """What `n` and `N` step through."""
+
+    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
+    """Which stop of it is current."""
+
+    lens: reactive[bool] = reactive(default=False, repaint=False)
+    highlights: reactive[bool] = reactive(default=True, repaint=False)
+    measure: reactive[int] = reactive(72, repaint=False)
+    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
+
+    pending: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether the analysis is still to come."""
+
+    message: reactive[str] = reactive("", repaint=False)
+    """What went wrong, or what the reader should know of the analysis."""
+
+    hint: reactive[str] = reactive("", repaint=False)
+    """What the status line says until something else happens."""
+
+    position: reactive[str] = reactive("", repaint=False)
+    """Which of several articles is shown."""
+
+    def __init__(
+        self,
+        visits: list[Visit],
+        desk: Desk,
+        *,
+        measure: int = 72,
+        side_pane: bool = True,
+        kinds: frozenset[ActorKind] = frozenset(ActorKind),
+    ) -> None:
+        """Take the articles to read and where they come from.
+
+        Args:
+            visits: One for each article, the first of which is opened.
+            desk: Reads and analyses them.
+            measure: Cells a line of text takes at most.
+            side_pane: Whether the lists stand beside the text where there is room.
+            kinds: The kinds of actor to mark and list.
+        """
+        super().__init__()
+        self.visits = visits
+        self.number = 0
+        self.desk = desk
+        self.side_wide = side_pane
+        self.set_reactive(ReaderScreen.measure, measure)
+        self.set_reactive(ReaderScreen.kinds, kinds)
+        if visits and visits[0].analysis is not None:
+            self.set_reactive(ReaderScreen.analysis, visits[0].analysis)
+
+    def compose(self) -> ComposeResult:
+        """The text with its map of hits, the lists, the status line."""
+        cls = ReaderScreen
+        state = (cls.analysis, cls.followed, cls.cursor)
+        with Horizontal(id="panes"):
+            yield ArticleView(id="article").data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds)
+            yield HitMap(id="map").data_bind(*state)
+            yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
+        yield StatusLine(id="status").data_bind(*state, cls.hint, cls.position)
+
+    @property
+    def view(self) -> ArticleView:
+        """The pane with the text."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def side(self) -> SidePane:
+        """The pane with the lists."""
+        return self.query_one("#side", SidePane)
+
+    @property
+    def visit(self) -> Visit:
+        """The article on the screen, and where the reader is in it."""
+        return self.visits[self.number]
+
+    def on_mount(self) -> None:
+        """Give the keys to the text, and get on with what is still unknown."""
+        self.arrange_panes()
+        self.view.focus()
+        self.call_after_refresh(self.open)
+
+    # Articles
+
+    def open(self) -> None:
+        """Show the article whose turn it is; read and analyse it where that is still to be done."""
+        visit = self.visit
+        self.hint = self.message = ""
+        self.position = f"{self.number + 1}/{len(self.visits)}" if len(self.visits) > 1 else ""
+        if visit.analysis is None:
+            self.pending = True
+            self.read(visit)
+            return
+        self.show(visit)
+        if visit.analysed:
+            self.pending = False
+            self.message = " ".join(visit.analysis.notes)
+        else:
+            self.pending = True
+            self.analyse(visit)
+
+    def show(self, visit: Visit) -> None:
+        """Put an article on the screen as the reader left it."""
+        if visit.analysis is not None and visit.analysis is not self.analysis:
+            self.followed, self.cursor = NOTHING, Cursor()
+            self.analysis = visit.analysis
+            self.followed = visit.followed
+            self.set_reactive(ReaderScreen.cursor, Cursor())
+            self.cursor = visit.cursor
+            if visit.place:
+                self.view.go_to(visit.place)
+
+    def leave(self) -> None:
+        """Remember where the reader is in the article on the screen."""
+        visit = self.visit
+        visit.followed, visit.cursor, visit.place = self.followed, self.cursor, self.view.place
+
+    @work(exclusive=True, group="article", exit_on_error=False)
+    async def read(self, visit: Visit) -> None:
+        """Read an article, and analyse it."""
+        try:
+            article = await beside(self.desk.read, visit.reference)
+            recalled = await beside(self.desk.recall, article)
+        except NewsreaderError as error:
+            self._fail(visit, str(error))
+            return
+        visit.analysis = recalled or Analysis(article)
+        visit.analysed = recalled is not None
+        if visit is self.visit:
+            self.open()
+
+    @work(exclusive=True, group="article", exit_on_error=False)
+    async def analyse(self, visit: Visit) -> None:
+        """Find an article's actors and quotes; where that fails the text stays readable."""
+        if visit.analysis is None:
+            return
+        try:
+            analysis = await beside(self.desk.analyse, visit.analysis.article)
+        except NewsreaderError as error:
+            self._fail(visit, str(error))
+        except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
+            self._fail(visit, f"The analysis failed: {type(error).__name__}: {error}")
+        else:
+            visit.analysis, visit.analysed = analysis, True
+            if visit is self.visit:
+                self.arrive(analysis)
+
+    def arrive(self, analysis: Analysis) -> None:
+        """Mark what was found in the article on the screen; what was followed is followed on."""
+        place = self.view.place
+        self.analysis = analysis
+        self.pending = False
+        self.message = " ".join(analysis.notes)
+        self.refollow(place)
+
+    def _fail(self, visit: Visit, words: str) -> None:
+        visit.analysed = True
+        if visit is self.visit:
+            self.pending = False
+            self.message = words
+
+    def action_next_article(self, step: int) -> None:
+        """Go to the next or previous article."""
+        number = self.number + step
+        if 0 <= number < len(self.visits):
+            self.leave()
+            self.number = number
+            self.open()
+        else:
+            self.hint = "this is the last article" if step > 0 else "this is the first article"
+
+    def action_analyse_again(self) -> None:
+        """Analyse the article anew."""
+        if self.visit.analysis is not None and not self.pending:
+            self.pending, self.message = True, ""
+            self.analyse(self.visit)
+
+    # What widgets tell
+
+    @on(Picked)
+    def _picked(self, event: Picked) -> None:
+        self.pick(event.offset)
+
+    @on(Jumped)
+    def _jumped(self, event: Jumped) -> None:
+        self.leave_place(event.before)
+
+    @on(RowChosen)
+    def _chosen(self, event: RowChosen) -> None:
+        self.choose(event.list_id, event.row_id)
+
+    @on(PlacePicked)
+    def _place_picked(self, event: PlacePicked) -> None:
+        self.go_to_stop(event.hit)

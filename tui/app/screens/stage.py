@@ -1,0 +1,53 @@
+"""What the parts of the reader screen share: the state it owns and the panes it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.app.visit import Visit
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.side_pane import SidePane
+
+if TYPE_CHECKING:
+    from tui.app.page.following import Followed
+    from tui.model.actors import ActorKind
+    from tui.model.analysis import Analysis
+    from tui.model.cursor import Cursor
+
+
+class Stage(Screen[None]):
+    """The reader screen as its parts see it; `ReaderScreen` makes the values reactive."""
+
+    if TYPE_CHECKING:
+        analysis: Analysis
+        followed: Followed
+        cursor: Cursor
+        lens: bool
+        highlights: bool
+        measure: int
+        kinds: frozenset[ActorKind]
+        pending: bool
+        hint: str
+
+    @property
+    def view(self) -> ArticleView:
+        """The pane with the text."""
+        raise NotImplementedError
+
+    @property
+    def side(self) -> SidePane:
+        """The pane with the lists."""
+        raise NotImplementedError
+
+    @property
+    def visit(self) -> Visit:
+        """The article on the screen, and where the reader is in it."""
+        raise NotImplementedError
+
+    def leave_place(self, place: int) -> None:
+        """Remember a place that a jump leaves."""
+        visit = self.visit
+        visit.trail = visit.trail.leave(place)
+        visit.marks["'"] = place

@@ -1,0 +1,29 @@
+"""What the reader leaves behind in one article and finds again on coming back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.app.page.following import NOTHING, Followed
+from tui.model.analysis import Analysis
+from tui.model.cursor import Cursor
+from tui.model.trail import Trail
+
+
+@dataclass
+class Visit:
+    """One article on the pile, and where the reader is in it."""
+
+    reference: str
+    analysis: Analysis | None = None
+    """What is known; `None` until the article is read."""
+
+    analysed: bool = False
+    """Whether the analysis is more than the bare text."""
+
+    followed: Followed = NOTHING
+    cursor: Cursor = field(default_factory=Cursor)
+    place: int = 0
+    trail: Trail = field(default_factory=Trail)
+    marks: dict[str, int] = field(default_factory=dict)
+    """Offsets by the letter of their mark."""

@@ -1,0 +1,370 @@
+"""The article's text: wrapped, marked, scrolled, one row at a time."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.app.bindings import ARTICLE
+from tui.app.messages import Jumped
+from tui.app.page.following import NOTHING, Followed
+from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
+from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
+from tui.app.page.sentences import next_sentence, previous_sentence
+from tui.app.widgets.painter import GUTTER, Page, paint
+from tui.app.widgets.selecting import Selecting
+from tui.app.widgets.styles import partial_style
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.cursor import Cursor
+from tui.model.quotes import Quote
+from tui.model.span import CharSpan
+
+EMPTY = Analysis(Article("", ""))
+"""What is shown before there is an article."""
+
+_CALM_TOP, _CALM_BOTTOM = 0.15, 0.75
+"""The part of the view, from its top, in which a target may lie without scrolling."""
+
+
+class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False):
+    """An article with its marks; scrolls, and knows where the reader is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = ARTICLE
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"article--{name}"
+        for name in (
+            *("headline", "byline", "fold", "rail", "here", "spot", "hit", "current", "note"),
+            *(f"{kind.lower()}-{how}" for kind in ActorKind for how in ("name", "other")),
+        )
+    }
+
+    analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
+    """What is shown: an article, and what is known of it."""
+
+    followed: reactive[Followed] = reactive(NOTHING, repaint=False)
+    """What is highlighted."""
+
+    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
+    """Which of the followed stops is current."""
+
+    highlights: reactive[bool] = reactive(default=True, repaint=False)
+    """Whether marks are painted at all."""
+
+    lens: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether only paragraphs with the followed thing are shown."""
+
+    measure: reactive[int] = reactive(72, repaint=False)
+    """Cells a line of text takes at most."""
+
+    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
+    """The kinds of actor whose mentions are marked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Start with an empty page."""
+        super().__init__(id=id)
+        self.place = 0
+        """The reading cursor: offset of the character where the reader is."""
+
+        self.spot: CharSpan | None = None
+        """The sentence, paragraph or quote the reader stepped to, softly tinted."""
+
+        self.page_layout = Layout(())
+        """The rows of the page at its present width."""
+
+        self._opened: frozenset[int] = frozenset()
+        self._wrapped = Wrapped(EMPTY.article, 1)
+        self._page = Page("", 0, 1, self._style)
+        self._strips: LRUCache[int, Strip] = LRUCache(512)
+        self._style_cache: dict[tuple[str, ...], Style] = {}
+        self._mentions: SpanIndex[str] = SpanIndex()
+        self._quotes: SpanIndex[Quote] = SpanIndex()
+        self._lit: SpanIndex[str] = SpanIndex()
+
+    @property
+    def shown_article(self) -> Article:
+        """The article whose text is shown."""
+        return self.analysis.article
+
+    # What changes the page
+
+    def watch_analysis(self, old: Analysis, new: Analysis) -> None:
+        """Show an article, or the marks that have arrived for it."""
+        self._mentions = mention_marks(new, self.kinds)
+        self._quotes = quote_parts(new)
+        if old.article is not new.article and old.article != new.article:
+            self.place, self.spot = 0, None
+            self.lay_out(keep_place=False)
+        self.repaint()
+
+    def watch_kinds(self) -> None:
+        """Mark other kinds of actor."""
+        self._mentions = mention_marks(self.analysis, self.kinds)
+        self.repaint()
+
+    def watch_followed(self, followed: Followed) -> None:
+        """Light up what is followed now."""
+        self._lit = SpanIndex((span.start, span.end, "hit") for span in followed.lit)
+        self._opened = frozenset()
+        if self.lens:
+            self.lay_out()
+        self.repaint()
+
+    def watch_cursor(self, old: Cursor, new: Cursor) -> None:
+        """Go to the stop that became current, and redraw only what differs."""
+        if new.current is not None:
+            self.spot = None
+            self._move(new.current.start)
+        for stop in (old.current, new.current):
+            if stop is not None:
+                self.repaint_span(stop)
+
+    def watch_lens(self) -> None:
+        """Leave out, or show again, what has nothing of the followed thing."""
+        self._opened = frozenset()
+        self.lay_out()
+
+    def watch_highlights(self) -> None:
+        """Paint or hide the marks."""
+        self.repaint()
+
+    def watch_measure(self) -> None:
+        """Wrap to another width."""
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        """Wrap to the new width; what stood at the top stays there."""
+        self.lay_out()
+
+    def notify_style_update(self) -> None:
+        """Forget everything painted in the old colours."""
+        super().notify_style_update()
+        self._style_cache.clear()
+        self.repaint()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what is selected."""
+        del selection
+        self.repaint()
+
+    # The page
+
+    def lay_out(self, *, keep_place: bool = True) -> None:
+        """Break the article into rows for the present width.
+
+        Args:
+            keep_place: Keep the character at the top of the view where it is; else go to the top.
+        """
+        width = self.scrollable_content_region.width
+        room = max(1, min(self.measure, width - GUTTER - 1))
+        top = self.page_layout.offset_at(round(self.scroll_y)) if keep_place else 0
+        at_top = round(self.scroll_y) == 0
+        if self._wrapped.article is not self.shown_article or self._wrapped.room != room:
+            self._wrapped = Wrapped(self.shown_article, room)
+        self._page = Page(self.shown_article.text, width, room, self._style)
+        self.page_layout = lay_out(self._wrapped, self._kept())
+        self.virtual_size = Size(width, len(self.page_layout.rows) + 1)
+        target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
+        self.scroll_to(y=target, animate=False)
+        self.repaint()
+
+    def _kept(self) -> frozenset[int] | None:
+        if not self.lens or not self.followed.lit:
+            return None
+        article = self.shown_article
+        inside = {article.paragraph_at(span.start) for span in self.followed.lit}
+        return frozenset(number for number in inside if number is not None) | self._opened
+
+    def open_fold(self, row: int) -> bool:
+        """Show what the lens leaves out at a row; whether there was something."""
+        rows = self.page_layout.rows
+        if not (0 <= row < len(rows) and rows[row].kind is RowKind.FOLD):
+            return False
+        kept = self._kept() or frozenset()
+        number = rows[row].paragraph
+        opened = set()
+        while number < len(self.shown_article.paragraphs) and number not in kept:
+            opened.add(number)
+            number += 1
+        self._opened |= opened
+        self.lay_out()
+        return True
+
+    def repaint(self) -> None:
+        """Draw every row anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def repaint_span(self, span: CharSpan) -> None:
+        """Draw the rows of a stretch of text anew."""
+        first, last = self.page_layout.row_of(span.start), self.page_layout.row_of(max(span.start, span.end - 1))
+        for row in range(first, last + 1):
+            self._strips.discard(row)
+        self.refresh_lines(first, last - first + 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row at a line of the view."""
+        number = y + self.scroll_offset.y
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._paint(number)
+            self._strips.set(number, strip)
+        return strip
+
+    def _paint(self, number: int) -> Strip:
+        rows = self.page_layout.rows
+        if number >= len(rows):
+            return Strip.blank(self._page.width, self._style(()).rich_style)
+        row = rows[number]
+        sign = " "
+        marks: list[tuple[int, int, str]] = []
+        if row.end > row.start and self.highlights:
+            marks = self._mentions.over(row.start, row.end)
+            sign = rail(quote for _, _, quote in self._quotes.over(row.start, row.end))
+        if row.end > row.start:
+            marks = self._tinted(marks, row.start, row.end)
+        here = row.start <= self.place < max(row.end + 1, row.start) and row.kind is not RowKind.BLANK
+        return paint(self._page, row, marks, sign, here=here and number == self.page_layout.row_of(self.place))
+
+    def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
+        below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []
+        current = self.cursor.current
+        above = self._lit.over(start, end) if self.highlights else []
+        if current is not None:
+            above = [*above, (current.start, current.end, "current")]
+        if selected := self.selected:
+            above = [*above, (selected.start, selected.end, "selected")]
+        return [*below, *marks, *above]
+
+    def _style(self, names: tuple[str, ...]) -> Style:
+        known = self._style_cache.get(names)
+        if known is None:
+            known = self.visual_style
+            for name in names:
+                known += self._component(name)
+            self._style_cache[names] = known
+        return known
+
+    def _component(self, name: str) -> Style:
+        if name == "selected":
+            return partial_style(self.screen.get_component_styles("screen--selection"))
+        return partial_style(self.get_component_styles(f"article--{name}"))
+
+    # Where the reader is
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the reading place in view."""
+        super().watch_scroll_y(old_value, new_value)
+        top, bottom = round(new_value), round(new_value) + self.size.height - 1
+        row = self.page_layout.row_of(self.place)
+        if row < top:
+            self._set_place(self.page_layout.offset_at(top))
+        elif row > bottom:
+            self._set_place(self.page_layout.offset_at(max(top, bottom)))
+        self._tell_terminal()
+
+    def in_view(self, offset: int) -> bool:
+        """Whether a character's row is on the screen."""
+        top = round(self.scroll_y)
+        return top <= self.page_layout.row_of(offset) < top + self.size.height
+
+    def go_to(self, offset: int, spot: CharSpan | None = None) -> None:
+        """Move the reading place, tint a stretch there, and bring it into view."""
+        self.spot = spot
+        self._move(offset)
+        self.repaint()
+
+    def _move(self, offset: int) -> None:
+        if self.lens and (number := self.shown_article.paragraph_at(offset)) is not None:
+            kept = self._kept()
+            if kept is not None and number not in kept and self.page_layout.row_of_paragraph(number) is None:
+                self._opened |= {number}
+                self.lay_out()
+        self._set_place(offset)
+        row, height = self.page_layout.row_of(offset), self.size.height
+        top = round(self.scroll_y)
+        if not top + _CALM_TOP * height <= row <= top + _CALM_BOTTOM * height:
+            self.scroll_to(y=max(0, row - height // 3), animate=False)
+        self._tell_terminal()
+
+    def _set_place(self, offset: int) -> None:
+        before, self.place = self.place, offset
+        for at in {before, offset}:
+            self.repaint_span(CharSpan(at, at + 1))
+
+    def _tell_terminal(self) -> None:
+        """Put the terminal's own cursor on the reading place: braille displays follow it."""
+        if not self.is_attached or self.screen is not self.app.screen:
+            return
+        number = self.page_layout.row_of(self.place)
+        y = number - round(self.scroll_y)
+        if not 0 <= y < self.size.height or not self.page_layout.rows:
+            return
+        x = self._page.margin + GUTTER + max(0, self.place - self.page_layout.rows[number].start)
+        region = self.content_region
+        self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
+
+    # Motions
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by rows."""
+        self.scroll_to(y=round(self.scroll_y) + lines, animate=False)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        """Scroll by parts of the view; a whole page leaves two rows to go on from."""
+        rows = self.size.height - 2 if abs(pages) == 1 else self.size.height // 2
+        self.scroll_to(y=round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1), animate=False)
+
+    def action_go_to_top(self) -> None:
+        """Go to the first row."""
+        self._jump(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_go_to_end(self) -> None:
+        """Go to the last row."""
+        self._jump(max(0, len(self.shown_article.text.rstrip()) - 1))
+        self.scroll_to(y=len(self.page_layout.rows), animate=False)
+
+    def action_step_paragraph(self, step: int) -> None:
+        """Go to the start of the next or previous paragraph."""
+        starts = [
+            paragraph.start
+            for number, paragraph in enumerate(self.shown_article.paragraphs)
+            if self.page_layout.row_of_paragraph(number) is not None
+        ]
+        after = [start for start in starts if start > self.place] if step > 0 else []
+        before = [start for start in starts if start < self.place] if step < 0 else []
+        if after or before:
+            self.go_to(after[0] if step > 0 else before[-1])
+
+    def action_step_sentence(self, step: int) -> None:
+        """Go to the next or previous sentence and tint it."""
+        walk = next_sentence if step > 0 else previous_sentence
+        sentence = walk(self.shown_article, self.place)
+        if sentence is not None:
+            self.go_to(sentence.start, sentence)
+
+    def _jump(self, offset: int) -> None:
+        before = self.place
+        self.go_to(offset)
+        self.post_message(Jumped(before))
+
+    def action_open_fold(self) -> None:
+        """Open the first fold in view."""
+        top = round(self.scroll_y)
+        any(self.open_fold(row) for row in range(top, top + self.size.height))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Open a fold that is clicked on."""
+        self.open_fold(event.y + self.scroll_offset.y)

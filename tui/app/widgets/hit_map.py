@@ -1,0 +1,80 @@
+"""One column that shows where in the article the hits lie."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.messages import PlacePicked
+from tui.app.page.following import NOTHING, Followed
+from tui.app.widgets.article_view import EMPTY
+from tui.model.analysis import Analysis
+from tui.model.cursor import Cursor
+from tui.model.span import CharSpan
+
+_SIGNS = {0: " ", 1: "▘", 2: "▖", 3: "▌"}
+"""Hits in the upper half, the lower half, both."""
+
+
+def halves(stops: tuple[CharSpan, ...], length: int, height: int) -> list[int]:
+    """Which halves of each row of the map hold a hit: 1 the upper, 2 the lower, 3 both.
+
+    Args:
+        stops: The hits.
+        length: Characters of the whole text.
+        height: Rows of the map.
+
+    >>> halves((CharSpan(0, 1), CharSpan(99, 100)), 100, 2)
+    [1, 2]
+    """
+    rows = [0] * height
+    for stop in stops:
+        half = min(stop.start * 2 * height // max(1, length), 2 * height - 1) if height else 0
+        if height:
+            rows[half // 2] |= 1 << half % 2
+    return rows
+
+
+class HitMap(Widget):
+    """A map of the followed thing beside the scrollbar; a click goes to the nearest hit."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hitmap--hit", "hitmap--current"}
+
+    analysis: reactive[Analysis] = reactive(EMPTY)
+    followed: reactive[Followed] = reactive(NOTHING)
+    cursor: reactive[Cursor] = reactive(Cursor())
+
+    @property
+    def _length(self) -> int:
+        return len(self.analysis.article.text)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the map."""
+        height = self.size.height
+        rows = self._rows(height)
+        if y >= len(rows):
+            return Strip.blank(1, self.rich_style)
+        current = self.cursor.current
+        at = min(current.start * 2 * height // max(1, self._length), 2 * height - 1) // 2 if current else -1
+        if y == at:
+            return Strip([Segment("█", self.get_component_rich_style("hitmap--current"))])
+        return Strip([Segment(_SIGNS[rows[y]], self.get_component_rich_style("hitmap--hit"))])
+
+    def _rows(self, height: int) -> list[int]:
+        key = (self.followed, height, self._length)
+        if getattr(self, "_rows_key", None) != key:
+            self._rows_key = key
+            self._rows_found = halves(self.followed.stops, self._length, height)
+        return self._rows_found
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the hit nearest to the click."""
+        event.prevent_default()
+        if self.followed.stops:
+            wanted = (event.y + 0.5) * self._length / max(1, self.size.height)
+            self.post_message(PlacePicked(min(self.followed.stops, key=lambda stop: abs(stop.start - wanted))))

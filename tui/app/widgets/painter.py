@@ -1,0 +1,89 @@
+"""From a row of the page to a strip of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.app.page.cells import plain, shown, vanishes
+from tui.app.page.layout import Row, RowKind
+from tui.app.page.marks import runs
+
+GUTTER = 4
+"""Cells left of the text: the sign of the reading place, the rail of quotations, and air."""
+
+Styles = Callable[[tuple[str, ...]], Style]
+"""Gives the style that several named styles make together, the later above the earlier."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every row of a page has in common."""
+
+    text: str
+    width: int
+    """Cells of the whole row."""
+
+    room: int
+    """Cells of the column of text."""
+
+    styles: Styles
+
+    @property
+    def margin(self) -> int:
+        """Cells left of the gutter, so that the column stands in the middle."""
+        return max(0, (self.width - self.room - GUTTER) // 2)
+
+
+def paint(page: Page, row: Row, marks: list[tuple[int, int, str]], rail: str = " ", *, here: bool = False) -> Strip:
+    """Draw one row.
+
+    Args:
+        page: What all rows share.
+        row: What stands on it.
+        marks: Styles over characters, `(start, end, name)`; the later above the earlier.
+        rail: What stands in the margin beside it.
+        here: Whether the reading place is on it.
+    """
+    base = page.styles(()).rich_style
+    segments = [Segment(" " * page.margin, base)]
+    segments.append(Segment("›" if here else " ", page.styles(("here",)).rich_style))
+    segments.append(Segment(f" {rail} ", page.styles(("rail",)).rich_style))
+    if row.kind in (RowKind.BYLINE, RowKind.FOLD) or row.words:
+        names = {RowKind.HEADLINE: ("headline",), RowKind.FOLD: ("fold",)}.get(row.kind, ("byline",))
+        segments.append(Segment(row.words, page.styles(names).rich_style))
+    elif row.end > row.start:
+        segments += _words(page, row, marks)
+    return Strip(segments).extend_cell_length(page.width, base).crop(0, page.width)
+
+
+def _words(page: Page, row: Row, marks: list[tuple[int, int, str]]) -> list[Segment]:
+    under = ("headline",) if row.kind is RowKind.HEADLINE else ()
+    segments = []
+    for start, end, names in runs(row.start, row.end, marks):
+        style = page.styles(under + names)
+        for first, last in _visible(page.text, start, end):
+            # All text counts as one line, so that a selection is a range of the article's own offsets.
+            segments.append(Segment(shown(page.text[first:last]), style.rich_style_with_offset(first, 0)))
+    return segments
+
+
+def _visible(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a stretch around characters that aren't shown, so that each piece keeps its true offset."""
+    piece = text[start:end]
+    if plain(piece):
+        return [(start, end)]
+    found = []
+    at = start
+    for number, character in enumerate(piece, start):
+        if vanishes(character):
+            if number > at:
+                found.append((at, number))
+            at = number + 1
+    if end > at:
+        found.append((at, end))
+    return found

@@ -1,0 +1,188 @@
+"""The actors and the quotes of an article, side by side with its text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app.bindings import QUOTES
+from tui.app.page.cells import shown
+from tui.app.page.entries import actor_entries, quote_entries
+from tui.app.page.following import NOTHING, ActorTarget, Followed
+from tui.app.widgets.article_view import EMPTY
+from tui.app.widgets.row_list import RowList
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.cursor import Cursor
+
+_SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+
+
+class QuoteList(RowList):
+    """The quotes of an article, in reading order or by speaker."""
+
+    BINDINGS: ClassVar[list[BindingType]] = QUOTES
+
+    by_speaker: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether quotes are gathered by speaker."""
+
+    def action_change_order(self) -> None:
+        """Change between reading order and speakers."""
+        self.by_speaker = not self.by_speaker
+
+
+class PaneTabs(Widget):
+    """The names of the two lists with their counts; a click shows one."""
+
+    class Chosen(Message):
+        """A list's name was clicked on."""
+
+        def __init__(self, name: str) -> None:
+            """Take the list's name."""
+            super().__init__()
+            self.name = name
+
+    shown_list: reactive[str] = reactive("actors")
+    counts: reactive[tuple[int, int] | None] = reactive(None)
+
+    def render(self) -> Content:
+        """`Actors (11)  Quotes (11)`, the shown one underlined."""
+        names = [("actors", "Actors", 0), ("quotes", "Quotes", 1)]
+        words = ""
+        spans = []
+        for list_id, name, number in names:
+            start = len(words)
+            words += name + (f" {self.counts[number]}" if self.counts else "")
+            style = "bold underline" if list_id == self.shown_list else ""
+            spans.append(Span(start, len(words), style))
+            words += "   "
+        return Content(words.rstrip(), spans=[span for span in spans if span.style])
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the list whose name is clicked on."""
+        first = len("Actors") + (len(str(self.counts[0])) + 1 if self.counts else 0) + 2
+        self.post_message(self.Chosen("actors" if event.x - self.styles.padding.left < first else "quotes"))
+
+
+class SidePane(Vertical):
+    """Both lists, of which one is shown, and what the analysis has to say."""
+
+    analysis: reactive[Analysis] = reactive(EMPTY)
+    followed: reactive[Followed] = reactive(NOTHING)
+    cursor: reactive[Cursor] = reactive(Cursor())
+    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind))
+
+    pending: reactive[bool] = reactive(default=False)
+    """Whether marks are still to come."""
+
+    message: reactive[str] = reactive("")
+    """What went wrong, or what the reader should know of the analysis."""
+
+    shown_list: reactive[str] = reactive("actors")
+    """Which list is shown: `actors` or `quotes`."""
+
+    def compose(self) -> ComposeResult:
+        """Tabs, a line for messages, two lists."""
+        yield PaneTabs(id="tabs")
+        yield Static(id="message")
+        yield RowList(id="actors")
+        yield QuoteList(id="quotes")
+
+    @property
+    def actors(self) -> RowList:
+        """The list of actors."""
+        return self.query_one("#actors", RowList)
+
+    @property
+    def quotes(self) -> QuoteList:
+        """The list of quotes."""
+        return self.query_one("#quotes", QuoteList)
+
+    def on_mount(self) -> None:
+        """Turn the spinner while marks are still to come."""
+        self._turn = 0
+        self._timer = self.set_interval(1 / 8, self._spin, pause=True)
+        self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
+
+    def watch_analysis(self) -> None:
+        """List what was found."""
+        if self.is_mounted:
+            self.actors.show(actor_entries(self.analysis, self.kinds))
+            self._fill_quotes()
+            self._count()
+
+    def watch_kinds(self) -> None:
+        """List other kinds of actor."""
+        self.watch_analysis()
+
+    def _fill_quotes(self) -> None:
+        self.quotes.show(quote_entries(self.analysis, by_speaker=self.quotes.by_speaker))
+
+    def _count(self) -> None:
+        tabs = self.query_one(PaneTabs)
+        found = (len(self.actors.entries), len(self.quotes.entries))
+        tabs.counts = None if self.pending and not any(found) else found
+
+    def watch_followed(self, followed: Followed) -> None:
+        """Mark the followed actor, and go to its row."""
+        if self.is_mounted:
+            target = followed.target
+            self.actors.marked = target.actor if isinstance(target, ActorTarget) else ""
+            if self.actors.marked and not self.actors.has_focus:
+                self.actors.go_to_row(self.actors.marked)
+
+    def watch_cursor(self, cursor: Cursor) -> None:
+        """Mark the quote the reader is at."""
+        if self.is_mounted:
+            here = cursor.current
+            quote = next((quote for quote in self.analysis.quotes if quote.span == here), None) if here else None
+            self.quotes.marked = quote.id if quote else ""
+            if quote and not self.quotes.has_focus:
+                self.quotes.go_to_row(quote.id)
+
+    def watch_shown_list(self) -> None:
+        """Show one list and hide the other."""
+        if self.is_mounted:
+            self.query_one(PaneTabs).shown_list = self.shown_list
+            self.actors.display = self.shown_list == "actors"
+            self.quotes.display = self.shown_list == "quotes"
+
+    def watch_pending(self) -> None:
+        """Start or stop the spinner."""
+        if self.is_mounted:
+            (self._timer.resume if self.pending else self._timer.pause)()
+            self._say()
+            self._count()
+
+    def watch_message(self) -> None:
+        """Say what happened."""
+        if self.is_mounted:
+            self._say()
+
+    @on(PaneTabs.Chosen)
+    def _tab_chosen(self, event: PaneTabs.Chosen) -> None:
+        self.show_list(event.name).focus()
+
+    def _spin(self) -> None:
+        self._turn = (self._turn + 1) % len(_SPINNER)
+        self._say()
+
+    def _say(self) -> None:
+        words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
+        line = self.query_one("#message", Static)
+        line.display = bool(words)
+        line.update(Content(shown(words)))
+
+    def show_list(self, name: str) -> RowList:
+        """Show a list and return it."""
+        self.shown_list = name
+        return self.actors if name == "actors" else self.quotes

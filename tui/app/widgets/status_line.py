@@ -1,0 +1,68 @@
+"""One line: what is followed, where the reader stands and why; how long the article is."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.page.cells import clipped, width
+from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
+from tui.app.page.marks import SIGNS
+from tui.app.widgets.article_view import EMPTY
+from tui.model.analysis import Analysis
+from tui.model.cursor import Cursor
+
+
+class StatusLine(Widget):
+    """`Faraj Qaim 3/12 ─ “He” ← pronoun            412 words`."""
+
+    analysis: reactive[Analysis] = reactive(EMPTY)
+    followed: reactive[Followed] = reactive(NOTHING)
+    cursor: reactive[Cursor] = reactive(Cursor())
+
+    hint: reactive[str] = reactive("")
+    """Said instead of what is followed, until something else happens."""
+
+    position: reactive[str] = reactive("")
+    """Which of several articles this is: `2/5`."""
+
+    @property
+    def left(self) -> str:
+        """What is followed, where the reader stands, and why."""
+        if self.hint:
+            return self.hint
+        followed, cursor = self.followed, self.cursor
+        if followed.target is None:
+            return "1–9 follow an actor · / search · ? help"
+        sign = ""
+        if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
+            sign = f"{SIGNS[actor.kind]} "
+        said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
+        why = reason(self.analysis, followed, cursor.current) if cursor.current else ""
+        return f"{said} ─ {why}" if why else said
+
+    @property
+    def right(self) -> str:
+        """Which article, and its length."""
+        words = self._words
+        return " · ".join(part for part in (self.position, f"{words:,} word{'s' if words != 1 else ''}") if part)
+
+    @property
+    def _words(self) -> int:
+        article = self.analysis.article
+        if getattr(self, "_counted", None) is not article:
+            self._counted = article
+            self._count = article.words
+        return self._count
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y  # There is only one.
+        room = self.size.width - 2
+        style = self.visual_style.rich_style
+        right = clipped(self.right, max(0, room - 12))
+        left = clipped(self.left, max(0, room - width(right) - 2))
+        gap = " " * max(0, room - width(left) - width(right))
+        return Strip([Segment(f" {left}{gap}{right} ", style)]).extend_cell_length(self.size.width, style)
