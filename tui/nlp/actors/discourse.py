@@ -59,6 +59,9 @@ class Entity:
 
     spots: list[Spot] = field(default_factory=list)
 
+    pronouns: list[tuple[int, float, str]] = field(default_factory=list)
+    """Of one without a name: its pronouns' tokens, with confidence and why."""
+
     @property
     def gender(self) -> str:
         """'m', 'f' or ''."""
@@ -89,10 +92,18 @@ class Discourse:
 
     def named(self, head: int, chain: Chain) -> None:
         """An actor with a name is mentioned."""
+        self.mention(head, self.entity_of(chain))
+
+    def entity_of(self, chain: Chain) -> Entity:
+        """The entity of an actor with a name, mentioned yet or not."""
         entity = self._of_chain.get(id(chain))
         if entity is None:
             entity = self._of_chain[id(chain)] = self._new(Entity(_SORT_OF[chain.kind], chain.plural, chain))
-        self.mention(head, entity)
+        return entity
+
+    def of_chain(self, chain: Chain | None) -> Entity | None:
+        """The entity of an actor, where there is one."""
+        return None if chain is None else self.entity_of(chain)
 
     def described(self, phrase: Phrase) -> None:
         """Something without a name is mentioned: again, where a description of the same head came before."""

@@ -97,7 +97,7 @@ def _role_before(columns: Columns, at: int, kind: ActorKind, taken: set[int]) ->
 def _bridges(columns: Columns, head: int, end: int, *, comma: bool) -> bool:
     """Whether only what belongs to a role stands between it and the comma or name: 'Director of the Office, X'."""
     if head + 1 == end:
-        return comma
+        return comma and (columns.lemma[head] not in KIN or columns.dep[head] != "pobj")
     first = columns.lower[head + 1]
     return (first in _LINKS or (comma and first in {"in", ","})) and (comma or columns.dep[head] != "conj")
 

@@ -1,0 +1,177 @@
+"""Reading: one walk through a document that resolves each pronoun as it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors.antecedents import CLASSES, REFLEXIVE, features, is_pleonastic, may_refer, score
+from tui.nlp.actors.chains import Chain
+from tui.nlp.actors.discourse import Discourse, Entity, Spot
+from tui.nlp.actors.phrases import Phrase, Sort, find_phrases
+
+if TYPE_CHECKING:
+    from tui.nlp.actors.columns import Columns
+    from tui.nlp.actors.speech import Speech
+
+FIRST = frozenset({"I", "we"})
+_AHEAD = 25
+"""Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'."""
+
+
+class Reading:
+    """What a walk through a document finds."""
+
+    def __init__(self, columns: Columns, chains: list[Chain], speech: Speech) -> None:
+        """Start before the first word.
+
+        Args:
+            columns: The document.
+            chains: Its actors; pronouns are added to them.
+            speech: Who speaks where.
+        """
+        self._columns = columns
+        self._speech = speech
+        self._chains = chains
+        self.discourse = Discourse(columns)
+        self._events: list[tuple[int, int, Chain | Phrase | str]] = []
+        self._owner: dict[int, Chain] = {}
+        covered: list[tuple[int, int]] = []
+        for chain in chains:
+            for mention in chain.mentions:
+                covered.append(mention.tokens)
+                head = columns.root(*mention.tokens)
+                self._owner.update(dict.fromkeys(range(*mention.tokens), chain))
+                self._events.append((mention.tokens[1] - 1, head, chain))
+        self._events += [(phrase.head, phrase.head, phrase) for phrase in find_phrases(columns, covered)]
+        self._events += [
+            (i, i, CLASSES[word]) for i, word in enumerate(columns.lower) if word in CLASSES and columns.text[i] != "US"
+        ]
+        self._events.sort(key=lambda event: event[:2])
+
+    def read(self) -> None:
+        """Walk to the end; then give 'I' and 'we' to who turned out to speak."""
+        for _, head, what in self._events:
+            if isinstance(what, Chain):
+                self.discourse.named(head, what)
+            elif isinstance(what, Phrase):
+                self.discourse.described(what)
+            elif what not in FIRST:
+                self._resolve(head, what)
+        for _, head, what in self._events:
+            if isinstance(what, str) and what in FIRST:
+                self._speak(head, what)
+
+    def _resolve(self, index: int, kind: str) -> None:
+        if is_pleonastic(self._columns, index):
+            return
+        ranked = self._ranked(index, kind)
+        entity = self._ahead(index, kind) if not ranked or self._fronted(index) else None
+        why, sure = "named later in the sentence:", 0.75
+        if entity is None and ranked:
+            value, entity, spot = ranked[0]
+            margin = value - ranked[1][0] if len(ranked) > 1 else 9.0
+            why, sure = _reason(spot, index, self._columns), _confidence(kind, value, margin)
+        if entity is not None:
+            self._give(index, kind, entity, sure, why)
+
+    def _give(self, index: int, kind: str, entity: Entity, sure: float, why: str) -> None:
+        self.discourse.mention(index, entity, kind)
+        if entity.chain is not None:
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
+            if kind in {"he", "she"}:
+                entity.chain.genders["m" if kind == "he" else "f"] += 1
+        else:
+            entity.pronouns.append((index, sure, f"pronoun, {why}"))
+            if kind in {"he", "she"}:
+                entity.own_gender = "m" if kind == "he" else "f"
+
+    def _ranked(self, index: int, kind: str) -> list[tuple[float, Entity, Spot]]:
+        """What a pronoun may point to, best first."""
+        best: dict[int, tuple[float, Entity, Spot]] = {}
+        speaker = self._speaker(index)
+        for spot, entity in self.discourse.window:
+            if entity is speaker or not may_refer(self._columns, index, kind, entity, spot):
+                continue
+            value = score(features(self._columns, index, kind, entity, spot))
+            held = best.get(id(entity))
+            if held is None or value > held[0]:
+                best[id(entity)] = (value, entity, spot)
+        return sorted(best.values(), key=lambda triple: -triple[0])
+
+    def _speaker(self, index: int) -> Entity | None:
+        """Who speaks the words around a token: not the 'he' in them."""
+        number = self._speech.quote_at(index)
+        head = self._speech.speaker_of(number) if number is not None else None
+        if head is None:
+            return None
+        return self.discourse.at.get(head) or self.discourse.of_chain(self._owner.get(head))
+
+    def _fronted(self, index: int) -> bool:
+        """Whether a pronoun stands in an adjunct before its sentence's subject: 'In his speech, X said …'."""
+        columns = self._columns
+        above = index
+        for _ in range(6):
+            above = columns.head[above]
+            if columns.dep[above] in {"prep", "advcl"}:
+                verb = columns.head[above]
+                subject = columns.child(verb, "nsubj", "nsubjpass")
+                opens = columns.sentence[max(0, above - 2)] != columns.sentence[index]
+                return subject is not None and index < subject and opens
+        return False
+
+    def _ahead(self, index: int, kind: str) -> Entity | None:
+        """The named subject that follows in the same sentence."""
+        columns = self._columns
+        for at in range(index + 1, min(len(columns), index + _AHEAD)):
+            if columns.sentence[at] != columns.sentence[index]:
+                break
+            chain = self._owner.get(at)
+            if chain is not None and columns.dep[at] in {"nsubj", "nsubjpass"}:
+                entity = self.discourse.entity_of(chain)
+                person = chain.kind is ActorKind.PERSON
+                fits = person and kind in {"he", "she"} and chain.gender in ("", "m" if kind == "he" else "f")
+                return entity if fits or (not person and kind == "it") else None
+        return None
+
+    def _speak(self, index: int, kind: str) -> None:
+        """'I' is who speaks; 'we' is, where that is an organisation, or the one the speaker speaks for."""
+        number = self._speech.quote_at(index)
+        head = self._speech.speaker_of(number) if number is not None else None
+        entity = self.discourse.at.get(head) if head is not None else None
+        if entity is None:
+            return
+        if kind == "I":
+            if entity.sort is Sort.PERSON and not entity.plural:
+                self._give_first(index, entity, 0.9, "speaker of the quotation:")
+        elif entity.sort in {Sort.ORG, Sort.GROUP} or entity.plural:
+            self._give_first(index, entity, 0.8, "speaker of the quotation:")
+        elif (body := self._spoken_for(entity)) is not None:
+            self._give_first(index, body, 0.6, "whom the speaker speaks for:")
+
+    def _give_first(self, index: int, entity: Entity, sure: float, why: str) -> None:
+        if entity.chain is not None:
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
+        else:
+            entity.pronouns.append((index, sure, f"pronoun, {why}"))
+
+    def _spoken_for(self, entity: Entity) -> Entity | None:
+        """The organisation in a speaker's role: 'State Department spokesman'."""
+        roles = " ".join(entity.chain.roles).casefold() if entity.chain else ""
+        for chain in self._chains if roles else ():
+            if chain.kind is ActorKind.ORG and any(n.casefold() in roles for n in (chain.name, *chain.aliases)):
+                return self.discourse.entity_of(chain)
+        return None
+
+
+def _reason(spot: Spot, index: int, columns: Columns) -> str:
+    if columns.lower[index] in REFLEXIVE:
+        return "reflexive of"
+    if spot.sentence == columns.sentence[index]:
+        return "subject of the sentence:" if spot.subject else "in the same sentence:"
+    return "subject of a sentence before:" if spot.subject else "nearest fitting:"
+
+
+def _confidence(kind: str, value: float, margin: float) -> float:
+    base = 0.75 if kind in {"he", "she"} else 0.55
+    return round(min(0.95, base + 0.08 * min(margin, 2.0) + 0.02 * max(-2.0, min(value, 2.0))), 2)
