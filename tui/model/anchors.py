@@ -107,8 +107,8 @@ def _context(anchor: Anchor) -> int:
 def _places(anchor: Anchor, text: str) -> Iterator[int]:
     """Where a text has an anchor's words, and not as a part of longer ones: 'He' is not in 'Help'."""
     exact, size = anchor.exact, len(anchor.exact)
-    opens = exact[0].isalnum() and not anchor.prefix[-1:].isalnum()
-    closes = exact[-1].isalnum() and not anchor.suffix[:1].isalnum()
+    opens = exact[0].isalnum() and anchor.prefix and not anchor.prefix[-1].isalnum()
+    closes = exact[-1].isalnum() and anchor.suffix and not anchor.suffix[0].isalnum()
     at = text.find(exact)
     while at >= 0:
         cut = (opens and at and text[at - 1].isalnum()) or (closes and text[at + size : at + size + 1].isalnum())

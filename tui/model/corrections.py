@@ -111,7 +111,11 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class AddMention:
-    """Mark a missed mention; one that was marked already changes its actor."""
+    """Mark a missed mention; one that was marked already changes its actor.
+
+    Raises:
+        ValueError: If it has no character that shows.
+    """
 
     mention: Anchor
     to: ActorRef | None = None
@@ -124,6 +128,10 @@ class AddMention:
     """What somebody new is."""
 
     scope: ClassVar[Scope] = Scope.ARTICLE
+
+    def __post_init__(self) -> None:
+        """Refuse white space."""
+        _refuse_blank(self.mention.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +149,11 @@ class Reassign:
 
 @dataclass(frozen=True, slots=True)
 class AddQuote:
-    """Mark a missed quote; quotes that lie wholly within it become part of it."""
+    """Mark a missed quote; quotes that lie wholly within it become part of it.
+
+    Raises:
+        ValueError: If it has no character that shows.
+    """
 
     quote: Anchor
     """All of its words, over several paragraphs too."""
@@ -150,6 +162,10 @@ class AddQuote:
     """The speaker; `None` for nobody known."""
 
     scope: ClassVar[Scope] = Scope.ARTICLE
+
+    def __post_init__(self) -> None:
+        """Refuse white space."""
+        _refuse_blank(self.quote.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +222,7 @@ def sentence(correction: Correction) -> str:
         case Merge(actor, into):
             told = f"{actor.name} merged into {into.name}"
         case Retype(actor, kind):
-            told = f"{actor.name} made a {_KIND_NAMES[kind]}"
+            told = f"{actor.name} made {_KIND_NAMES[kind]}"
         case Split(mention, to, name):
             told = f"“{_short(mention)}” split off to {to.name if to else name or 'an actor of its own'}"
         case AddMention(mention, to, name):
@@ -220,7 +236,7 @@ def sentence(correction: Correction) -> str:
     return f"{told}, always" if correction.scope is Scope.ALWAYS else told
 
 
-_KIND_NAMES = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
+_KIND_NAMES = {ActorKind.PERSON: "a person", ActorKind.ORG: "an organisation", ActorKind.PLACE: "a place"}
 _SHORT = 40
 
 
@@ -229,7 +245,7 @@ def _short(anchor: Anchor) -> str:
     return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
 
 
-def _refuse_blank(name: str) -> None:
-    if not name.strip():
-        msg = "an actor's name needs a character"
+def _refuse_blank(words: str) -> None:
+    if not words.strip():
+        msg = "a name, a mention and a quote need a character that shows"
         raise ValueError(msg)
