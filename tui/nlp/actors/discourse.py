@@ -145,15 +145,7 @@ class Discourse:
             return
         group = self._new(Entity(Sort.GROUP if Sort.PERSON in {entity.sort, other.sort} else entity.sort, plural=True))
         group.parts = (other, entity)
-        spot = Spot(
-            head,
-            columns.sentence[head],
-            columns.paragraph[head],
-            is_subject(columns, before),
-            False,
-            _nested(columns, before),
-            "",
-        )  # noqa: FBT003  (a record's field)
+        spot = entity.spots[-1]._replace(subject=is_subject(columns, before), first=False)
         group.spots.append(spot)
         self.window.append((spot, group))
 
@@ -172,11 +164,8 @@ class Discourse:
 
     def _words(self, phrase: Phrase) -> set[str]:
         columns = self._columns
-        return {
-            columns.lower[i]
-            for i in range(phrase.start, phrase.head)
-            if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}
-        }
+        inner = range(phrase.start, phrase.head)
+        return {columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}}
 
 
 def _nested(columns: Columns, head: int) -> bool:

@@ -13,6 +13,7 @@ from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.descriptions import Describer
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, roles_before
+from tui.nlp.actors.traits import weigh_genders
 from tui.nlp.records import FoundActor, read_names, write_actors
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class ActorLinker:
         chains = [_chain(columns, bearer, honorifics) for bearer in gather(columns, names, honorifics)]
         _entitle(columns, chains)
         Describer(columns, chains, find_phrases(columns, (name.tokens for name in names))).describe()
+        weigh_genders(columns, chains)
         return [chain.found() for chain in chains]
 
 
