@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.app.page.sentences import sentences
 from tui.model.analysis import Analysis
 from tui.model.quotes import Quote
+from tui.model.sentences import sentences
 from tui.model.span import CharSpan
 
 

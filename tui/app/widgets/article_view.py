@@ -19,7 +19,6 @@ from tui.app.messages import Jumped
 from tui.app.page.following import NOTHING, Followed
 from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
-from tui.app.page.sentences import next_sentence, previous_sentence
 from tui.app.widgets.painter import GUTTER, Page, paint
 from tui.app.widgets.selecting import Selecting
 from tui.app.widgets.styles import partial_style
@@ -28,6 +27,7 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.cursor import Cursor
 from tui.model.quotes import Quote
+from tui.model.sentences import next_sentence, previous_sentence
 from tui.model.span import CharSpan
 
 EMPTY = Analysis(Article("", ""))

@@ -1,0 +1,1 @@
+"""From an analysis or notes to text."""
