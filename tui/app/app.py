@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.command import Provider
 
 from tui.app.bindings import APP
 from tui.app.desk import Desk
@@ -17,6 +18,12 @@ from tui.app.visit import Visit
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+
+
+def _reader_commands() -> type[Provider]:
+    from tui.app.palette import ReaderProvider  # noqa: PLC0415  (not needed to show text)
+
+    return ReaderProvider
 
 
 class NewsreaderApp(App[None]):
@@ -29,6 +36,7 @@ class NewsreaderApp(App[None]):
     CSS_PATH = "newsreader.tcss"
     TITLE = "newsreader"
     BINDINGS: ClassVar[list[BindingType]] = APP
+    COMMANDS = App.COMMANDS | {_reader_commands}
 
     def __init__(
         self,

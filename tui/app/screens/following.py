@@ -40,14 +40,15 @@ class Following(Stage):
         """Follow what is known already, as `follow`."""
         place = self.view.place
         self.hint = ""
+        if not followed.stops:
+            self.hint = f"{followed.title or 'that'}: nothing to go to"
+            return
         self.followed = followed
         cursor = Cursor(followed.stops)
         if at is not None and at in followed.stops:
             cursor = Cursor(followed.stops, followed.stops.index(at))
         else:
             cursor = cursor.from_offset(place)
-        if not cursor.stops:
-            self.hint = f"{followed.title or 'nothing'}: nothing to go to"
         self.walk(cursor, place)
 
     def walk(self, cursor: Cursor, place: int) -> None:

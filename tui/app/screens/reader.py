@@ -19,6 +19,7 @@ from tui.app.screens.following import Following
 from tui.app.screens.marking import Marking
 from tui.app.screens.panes import Panes
 from tui.app.screens.searching import Searching
+from tui.app.screens.telling import Telling
 from tui.app.visit import Visit
 from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.hit_map import HitMap
@@ -30,7 +31,7 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 
 
-class ReaderScreen(Following, Searching, Marking, Panes, Screen[None]):
+class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
     """Owns what is read and followed; its widgets are bound to that and draw."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER

@@ -22,6 +22,9 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.wrap import blocks
 from tui.app.widgets.styles import partial_style
 
+_LEAST_TAIL = 8
+"""Cells in which a shortened tail of a line still says something."""
+
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows to walk through and choose from."""
@@ -138,6 +141,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [self._segment(sign, under), self._segment(Piece(" " * line.indent), under)]
         used = 1 + line.indent
         for piece in pieces:
+            if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
+                continue
             words = clipped(piece.words, space)
             space -= width(words)
             used += width(words)

@@ -1,0 +1,144 @@
+"""What is known of one actor, mention or quote, as lines of a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.app.page.copying import origin
+from tui.app.page.entries import density
+from tui.app.page.marks import SIGNS
+from tui.app.page.sentences import sentence_at, sentences
+from tui.model.actors import Actor, ActorKind, Mention
+from tui.model.analysis import Analysis
+from tui.model.quotes import Quote, Stance
+
+KIND_NAMES = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
+
+_COMPANIONS = 5
+_CANDIDATES = 6
+
+
+class Fact(NamedTuple):
+    """One line of a card."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    candidates: tuple[str, ...] = ()
+    """Ids of actors that may be meant instead, the likeliest first."""
+
+
+def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Card:
+    """Who an actor is, as the article tells it.
+
+    Args:
+        analysis: The article with its actors.
+        actor: One of them.
+        upto: Where the reader is: what the article tells only later is left out; `None` for everything.
+    """
+    article = analysis.article
+    first = actor.mentions[0].span
+    sentence = sentence_at(article, first.start)
+    known = [m for m in actor.mentions if upto is None or m.span.start <= upto] or [actor.mentions[0]]
+    quotes = analysis.quotes_of(actor.id)
+    facts = [Fact("kind", f"{SIGNS[actor.kind]} {KIND_NAMES[actor.kind]}")]
+    facts += [Fact("role", role) for role in actor.roles]
+    if actor.aliases:
+        facts.append(Fact("also", ", ".join(actor.aliases)))
+    if sentence:
+        facts.append(Fact("first", f"“{_line(sentence.of(article.text))}”{origin(article, first.start)}"))
+    starts = [mention.span.start for mention in actor.mentions]
+    facts.append(Fact("mentions", f"{len(known)} of {len(actor.mentions)} so far" if upto else str(len(starts))))
+    facts.append(Fact("where", f"│{density(starts, len(article.text), 40)}│"))
+    if quotes:
+        share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
+        facts.append(Fact("quotes", f"{len(quotes)}, {share} of all quoted words"))
+    if beside := companions(analysis, actor):
+        facts.append(Fact("with", ", ".join(f"{other.name} ({count})" for other, count in beside)))
+    return Card(actor.name, tuple(facts))
+
+
+def companions(analysis: Analysis, actor: Actor) -> list[tuple[Actor, int]]:
+    """Who occurs in the same sentences, with the number of those, most first; at most five."""
+    mine = [mention.span.start for mention in actor.mentions]
+    article = analysis.article
+    spans = [
+        sentence
+        for paragraph in article.paragraphs
+        if any(at in paragraph for at in mine)
+        for sentence in sentences(article.text, paragraph)
+        if any(at in sentence for at in mine)
+    ]
+    counts = {}
+    for other in analysis.actors:
+        if other.id != actor.id:
+            starts = [mention.span.start for mention in other.mentions]
+            counts[other.id] = sum(any(at in span for at in starts) for span in spans)
+    found = sorted((id_ for id_, count in counts.items() if count), key=lambda id_: -counts[id_])[:_COMPANIONS]
+    return [(one, counts[id_]) for id_ in found if (one := analysis.actor(id_)) is not None]
+
+
+def mention_card(analysis: Analysis, mention: Mention, actor: Actor) -> Card:
+    """Why an expression counts as a mention of an actor."""
+    words = _line(mention.span.of(analysis.article.text))
+    facts = [
+        Fact("refers to", f"{SIGNS[actor.kind]} {actor.name}"),
+        Fact("as", str(mention.kind)),
+        Fact("because", mention.why or "no reason recorded"),
+        Fact("sure", _sure(mention.confidence)),
+    ]
+    others = nearby(analysis, mention.span.start, but=actor.id)
+    return Card(f"Why “{words}”?", tuple(facts), tuple(other.id for other in others))
+
+
+def quote_card(analysis: Analysis, quote: Quote) -> Card:
+    """Why some words count as a quote, and why somebody counts as their speaker."""
+    text = analysis.article.text
+    actor = analysis.actor(quote.actor)
+    speaker = _line(quote.speaker.of(text)) if quote.speaker else ""
+    facts = [Fact("speaker", f"{SIGNS[actor.kind]} {actor.name}" if actor else f"? {speaker}".rstrip())]
+    if actor and speaker and speaker != actor.name:
+        facts.append(Fact("given as", f"“{speaker}”"))
+    facts.append(Fact("verb", f"“{_line(quote.cue.of(text))}”" if quote.cue else "none: the words stand alone"))
+    facts.append(Fact("kind", str(quote.kind)))
+    if quote.stance is not Stance.NEUTRAL:
+        facts.append(
+            Fact("stance", "belief: thought or wanted, not said" if quote.stance is Stance.BELIEF else quote.stance)
+        )
+    if quote.addressee:
+        facts.append(Fact("told", _line(quote.addressee.of(text))))
+    facts += [Fact("because", quote.why or "no reason recorded"), Fact("sure", _sure(quote.confidence))]
+    others = nearby(analysis, quote.span.start, but=quote.actor)
+    return Card(
+        "Why this quote?", tuple(facts), tuple(other.id for other in others if other.kind is not ActorKind.PLACE)
+    )
+
+
+def nearby(analysis: Analysis, offset: int, but: str | None = None) -> list[Actor]:
+    """The actors mentioned closest to a character, nearest first, one excepted; at most six."""
+    nearest = sorted(
+        (
+            (min(abs(mention.span.start - offset) for mention in actor.mentions), actor)
+            for actor in analysis.actors
+            if actor.id != but
+        ),
+        key=lambda pair: pair[0],
+    )
+    return [actor for _, actor in nearest[:_CANDIDATES]]
+
+
+def _sure(confidence: float) -> str:
+    filled = round(confidence * 10)
+    return f"{'■' * filled}{'□' * (10 - filled)} {confidence:.0%}".replace("%", " %")
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,63 @@
+"""Commands, actors and quotes as entries of the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
+
+from tui.app.keymap import commands
+from tui.app.page.cells import clipped
+from tui.app.page.following import ActorTarget, QuotesTarget, describe
+from tui.app.page.marks import SIGNS
+
+if TYPE_CHECKING:
+    from tui.app.screens.reader import ReaderScreen
+
+_WORDS = 60
+
+
+class ReaderProvider(Provider):
+    """Everything a key does, and every actor and quote of the article."""
+
+    @property
+    def _reader(self) -> ReaderScreen:
+        return cast("ReaderScreen", self.screen)
+
+    def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What is shown, what it does, how."""
+        reader = self._reader
+        for command in commands():
+            if command.area in ("reader", "app") and "follow-actor-" not in command.id:
+                keys = " ".join(command.keys)
+                node = self.app if command.area == "app" else reader
+                yield f"{command.description}  [{keys}]", command.id, partial(self._run, command.action, node)
+        yield "follow all quotes", "reader", partial(reader.follow, QuotesTarget())
+        yield "follow unattributed quotes", "reader", partial(reader.follow, QuotesTarget(open_only=True))
+        for actor in reader.analysis.actors:
+            roles = "; ".join(actor.roles) or f"{len(actor.mentions)} mentions"
+            yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow, ActorTarget(actor.id))
+        text = reader.analysis.article.text
+        for quote in reader.analysis.quotes:
+            words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
+            yield words, describe(reader.analysis, quote), partial(reader.choose, "quotes", quote.id)
+
+    async def _run(self, action: str, node: object) -> None:
+        await self.app.run_action(action, node)  # type: ignore[arg-type]
+
+    async def discover(self) -> Hits:
+        """Every entry, before anything is typed."""
+        for words, told, run in self._entries():
+            yield DiscoveryHit(Content(words), run, text=words, help=escape(told))
+
+    async def search(self, query: str) -> Hits:
+        """The entries that match what is typed."""
+        matcher = self.matcher(query)
+        for words, told, run in self._entries():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, Content(words), run, text=words, help=escape(told))

@@ -1,0 +1,89 @@
+"""A card over the text: facts, and actors to choose instead."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content, Span
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.app.page.cards import Card
+from tui.app.page.cells import shown
+from tui.app.page.marks import SIGNS
+from tui.app.page.wrap import blocks
+from tui.model.analysis import Analysis
+
+_NAME_CELLS = 11
+
+
+class CardScreen(ModalScreen[str | None]):
+    """Shows a card; the number of a candidate chooses it, any other way out chooses nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,i,enter", "dismiss", show=False),
+        Binding("j,down,space", "roll(1)", show=False),
+        Binding("k,up,b", "roll(-1)", show=False),
+    ]
+
+    def __init__(self, card: Card, analysis: Analysis) -> None:
+        """Take the card and the analysis its candidates belong to."""
+        super().__init__()
+        self._card = card
+        self._analysis = analysis
+
+    def compose(self) -> ComposeResult:
+        """One box."""
+        with VerticalScroll(id="card", can_focus=False) as box:
+            box.border_title = Content(shown(self._card.title))
+            box.border_subtitle = "q closes"
+            yield Static(id="facts")
+
+    def on_mount(self) -> None:
+        """Write the card when its width is known."""
+        self.call_after_refresh(self._write)
+
+    def on_resize(self) -> None:
+        """Write the card for the new width."""
+        self.call_after_refresh(self._write)
+
+    def _write(self) -> None:
+        facts = self.query_one("#facts", Static)
+        facts.update(self._words(max(20, facts.content_region.width)))
+
+    def _words(self, width: int) -> Content:
+        words = ""
+        spans = []
+        for fact in self._card.facts:
+            start = len(words)
+            words += f"{fact.name:<{_NAME_CELLS}}"
+            spans.append(Span(start, len(words), "$quiet"))
+            words += f"\n{' ' * _NAME_CELLS}".join(blocks(fact.words, width - _NAME_CELLS) or [""]) + "\n"
+        actors = [self._analysis.actor(actor_id) for actor_id in self._card.candidates]
+        if actors:
+            start = len(words)
+            words += "\nor rather\n"
+            spans.append(Span(start, len(words), "$quiet"))
+        for number, actor in enumerate(actors, 1):
+            if actor is not None:
+                start = len(words)
+                words += f"{number:>2} "
+                spans.append(Span(start, len(words), "$here"))
+                words += f"{SIGNS[actor.kind]} {shown(actor.name)}\n"
+        return Content(words.rstrip("\n"), spans=spans)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose a candidate by its number."""
+        character = event.character or ""
+        if character.isdecimal() and 0 < int(character) <= len(self._card.candidates):
+            event.stop()
+            event.prevent_default()
+            self.dismiss(self._card.candidates[int(character) - 1])
+
+    def action_roll(self, lines: int) -> None:
+        """Scroll."""
+        self.query_one("#card").scroll_relative(y=lines, animate=False)

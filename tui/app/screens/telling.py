@@ -1,0 +1,85 @@
+"""Telling more: cards, and words for the clipboard."""
+
+from __future__ import annotations
+
+from tui.app.desk import beside
+from tui.app.page.cards import Card, actor_card, mention_card, quote_card
+from tui.app.page.copying import cited, cited_span, whole
+from tui.app.screens.stage import Stage
+from tui.model.actors import Actor, Mention
+from tui.model.quotes import Quote
+
+
+class Telling(Stage):
+    """The part of the reader screen that explains and copies."""
+
+    def action_show_card(self) -> None:
+        """Show what is known of the actor or quote in the list, or of the mention or quote at the reading place."""
+        actor, quote = self._chosen_row()
+        if actor is not None:
+            self._show(actor_card(self.analysis, actor))
+        elif quote is not None:
+            self._show(quote_card(self.analysis, quote), quote)
+        else:
+            self._explain_place()
+
+    def _chosen_row(self) -> tuple[Actor | None, Quote | None]:
+        if self.side.actors.has_focus:
+            return self.analysis.actor(self.side.actors.row_id), None
+        if self.side.quotes.has_focus:
+            row = self.side.quotes.row_id
+            return None, next((quote for quote in self.analysis.quotes if quote.id == row), None)
+        return None, None
+
+    def _explain_place(self) -> None:
+        place = self.view.place
+        found = self.analysis.mention_at(place)
+        quote = self.analysis.quote_at(place)
+        current = self.cursor.current
+        quoted = next((each for each in self.analysis.quotes if each.span == current), None) if current else None
+        if quoted is not None and current is not None and place == current.start:
+            self._show(quote_card(self.analysis, quoted), quoted)
+        elif found is not None:
+            self._show(mention_card(self.analysis, *found), found[0])
+        elif quote is not None:
+            self._show(quote_card(self.analysis, quote), quote)
+        else:
+            self.hint = "nothing is known of this place: go to a mention or a quote"
+
+    def _show(self, card: Card, about: Mention | Quote | None = None) -> None:
+        from tui.app.screens.card import CardScreen  # noqa: PLC0415  (not needed to show text)
+
+        def chosen(actor_id: str | None) -> None:
+            if actor_id is not None and about is not None:
+                self.prefer(about, actor_id)
+
+        self.app.push_screen(CardScreen(card, self.analysis), chosen)
+
+    def prefer(self, about: Mention | Quote, actor_id: str) -> None:
+        """Let a mention refer to, or a quote be spoken by, another actor."""
+        raise NotImplementedError
+
+    async def action_copy_quote(self) -> None:
+        """Copy the selection, or the quote or sentence at the reading place, with its attribution."""
+        selected = self.view.selected
+        if selected is not None:
+            await self._copy(cited_span(self.analysis.article, selected), "selection")
+            return
+        _, quote = self._chosen_row()
+        place = quote.span.start if quote is not None else self.view.place
+        await self._copy(cited(self.analysis, place), "quote" if self.analysis.quote_at(place) else "sentence")
+
+    async def action_copy_article(self) -> None:
+        """Copy the whole article."""
+        await self._copy(whole(self.analysis.article), "article")
+
+    async def _copy(self, words: str, what: str) -> None:
+        from tui.app.clipboard import hand_over  # noqa: PLC0415  (not needed to show text)
+
+        if not words:
+            self.hint = "there is nothing to copy here"
+            return
+        self.app.copy_to_clipboard(words)
+        tool = await beside(hand_over, words)
+        way = f"by {tool} and the terminal" if tool else "by the terminal (OSC 52), if it allows that"
+        self.hint = f"{what} copied {way}"
