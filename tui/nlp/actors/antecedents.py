@@ -28,6 +28,9 @@ _GENDERS = {"he": "m", "she": "f"}
 _FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
 """Sentences a pronoun may reach back."""
 
+_CLIMB = 4
+"""Steps up the tree in which a governing clause is looked for."""
+
 WEIGHTS = {
     "distance": -0.9,
     "paragraph": -0.3,
@@ -47,6 +50,8 @@ WEIGHTS = {
     "singular-they": -1.5,
     "part": -0.5,
     "near": -0.02,
+    "governor": 0.3,
+    "reflexive": 3.0,
 }
 
 
@@ -126,7 +131,26 @@ def features(columns: Columns, index: int, kind: str, entity: Entity, spot: Spot
         "singular-they": kind == "they" and entity.sort is Sort.PERSON and not entity.plural,
         "part": bool(entity.parts),
         "near": min(index - spot.head, 60),
+        "governor": spot.head in governors(columns, index),
+        "reflexive": columns.lower[index] in REFLEXIVE and columns.head[spot.head] == _clause(columns, index),
     }
+
+
+def governors(columns: Columns, index: int) -> set[int]:
+    """Subjects of the clauses around a pronoun's own: 'X' in 'X said he …', 'X' in 'X, who had said he …'."""
+    found: set[int] = set()
+    verb = _clause(columns, index)
+    for _ in range(_CLIMB):
+        above = columns.head[verb]
+        if above == verb:
+            break
+        if columns.dep[verb] == "relcl":
+            found.add(above)
+        verb = above
+        subject = columns.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject < index:
+            found.add(subject)
+    return found
 
 
 def score(values: dict[str, float]) -> float:

@@ -45,6 +45,9 @@ class Form:
 
 SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
 
+_JUST_NOW = 40
+"""Tokens after a full name within which its surname alone means its bearer, whoever else has that surname."""
+
 
 def gather(columns: Columns, names: Iterable[FoundName], honorifics: dict[int, str] | None = None) -> list[Bearer]:
     """Give each name to a bearer.
@@ -85,7 +88,26 @@ def _forms(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
         words = aliases.person_words(text) if name.kind is ActorKind.PERSON else aliases.words_of(text)
         if words:
             forms.setdefault((words, name.kind), Form(text, words, name.kind)).names.append(name)
-    return list(forms.values())
+    return _retyped(columns, list(forms.values()))
+
+
+def _retyped(columns: Columns, forms: list[Form]) -> list[Form]:
+    """Single words that the model took for a place or body, but the article uses as somebody's surname."""
+    surnames = {aliases.surname(f.words) for f in forms if f.kind is ActorKind.PERSON and len(f.words) > 1}
+    for form in forms:
+        if form.kind is not ActorKind.PERSON and len(form.words) == 1 and form.words[0] in surnames:
+            heads = [name.tokens[1] - 1 for name in form.names]
+            acts = sum(columns.dep[head] in {"nsubj", "nsubjpass"} for head in heads)
+            lies = sum(columns.dep[head] == "pobj" and columns.lower[columns.head[head]] in _WHERE for head in heads)
+            if acts > lies:
+                form.kind = ActorKind.PERSON
+                form.names = [FoundName(name.tokens, ActorKind.PERSON) for name in form.names]
+    return forms
+
+
+_WHERE = frozenset(
+    {"in", "at", "near", "to", "from", "into", "outside", "across", "around", "through", "toward", "towards"}
+)
 
 
 class People:
@@ -132,13 +154,16 @@ class People:
             self._choose(by_rank[rank], name, ("surname of", "first name of", "part of the name of")[rank])
 
     def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
-        gender = self._honorifics.get(name.tokens[0])
+        at = name.tokens[0]
+        gender = self._honorifics.get(at)
         fitting = [b for b in bearers if not gender or self._gender(b) in (None, gender)] or bearers
-        chosen = max(fitting, key=lambda bearer: _last_before(bearer, name.tokens[0]))
+        just_now = [b for b in fitting if 0 < at - _last_before(b, at) <= _JUST_NOW]
+        if just_now:
+            chosen = max(just_now, key=lambda bearer: _last_before(bearer, at))
+        else:
+            chosen = max(fitting, key=lambda bearer: (len(bearer.names), -bearer.starts[0]))
         sure = SURE if len(bearers) == 1 else LIKELY if len(fitting) == 1 else GUESS
         self._add(chosen, [name], f"{relation} {_name(chosen)}", sure)
-        if len(bearers) > 1:
-            chosen.starts = sorted((*chosen.starts, name.tokens[0]))
 
     def _found(self, form: Form, why: str) -> Bearer:
         bearer = Bearer(form.kind, form.words)
