@@ -1,0 +1,122 @@
+"""Files on this machine: their bytes as text, with a sentence for each way that fails."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+
+from tui.errors import SourceError
+from tui.sources.cleaning import one_line
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+"""What counts as an article in a folder."""
+
+LARGEST = 64 * 2**20
+"""Bytes a file may have."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "an archive or office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+)
+
+
+def article_files(folder: Path) -> list[Path]:
+    """The articles of a folder, by name; hidden files and folders inside are left out.
+
+    Raises:
+        SourceError: If it can't be listed or has none.
+    """
+    try:
+        found = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
+        )
+    except OSError as error:
+        raise SourceError(f"The folder {one_line(str(folder))} can't be listed: {_reason(error)}.") from error
+    if not found:
+        endings = ", ".join(SUFFIXES)
+        raise SourceError(
+            f"There are no articles in the folder {one_line(str(folder))}.",
+            f"an article is a file that ends in one of {endings}",
+        )
+    return found
+
+
+def text_of(path: Path) -> str:
+    """A file's text, decoded.
+
+    Raises:
+        SourceError: If it isn't there, can't be read, is too large, is empty or is no text.
+    """
+    name = one_line(str(path))
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise SourceError(f"The file {name} has {size // 2**20} MiB; an article may have {LARGEST // 2**20}.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError(
+            f"There is no file or folder {name}.", "check the spelling, or give its whole path"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise SourceError(f"The file {name} can't be read: {_reason(error)}.") from error
+    return decoded(data, f"The file {name}")
+
+
+def decoded(data: bytes, what: str) -> str:
+    """Bytes as text: by byte-order mark, as UTF-8, else in the encoding that fits best.
+
+    Args:
+        data: The bytes.
+        what: What they are, to begin the sentence of an error with.
+
+    Raises:
+        SourceError: If they are empty or no text.
+    """
+    if not data.strip():
+        raise SourceError(f"{what} is empty.")
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise SourceError(f"{what} is {kind}, not text.", "save the article as plain text or Markdown first")
+    try:
+        return _text(data.decode("utf-8"), what)
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in data[:8192]:
+        raise SourceError(f"{what} is binary, not text.", "save the article as plain text or Markdown first")
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
+
+    best = from_bytes(data[:200_000]).best()
+    if best is None:
+        raise SourceError(f"{what} is no text in any known encoding.", "save it as UTF-8 first")
+    return _text(data.decode(best.encoding, errors="replace"), what)
+
+
+def _text(text: str, what: str) -> str:
+    sample = text[:8192]
+    controls = sum(1 for char in sample if ord(char) < 32 and char not in "\t\n\r\f\v\x1b\0")  # noqa: PLR2004  (ASCII)
+    if sample.count("\0") > len(sample) // 50 or controls > len(sample) // 10:
+        raise SourceError(f"{what} is binary, not text.", "save the article as plain text or Markdown first")
+    return text
+
+
+def _reason(error: Exception) -> str:
+    words = getattr(error, "strerror", None) or str(error)
+    return one_line(words[:1].lower() + words[1:]) or type(error).__name__

@@ -1,0 +1,46 @@
+"""Markdown as words: the marks of headings, emphasis, links and lists taken off, line by line.
+
+An article's offsets count the words a reader sees, so the marks go at the door, before anything is counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FRONT = re.compile(r"\A---\n(.*?\n)(?:---|\.\.\.)\n", re.DOTALL)
+_FIELD = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE | re.IGNORECASE)
+_LINES = (
+    (re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.MULTILINE), r"\1"),
+    (re.compile(r"^ {0,3}(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),
+    (re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE), ""),
+    (re.compile(r"^ {0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)", re.MULTILINE), ""),
+    (re.compile(r"^ {0,3}```.*$", re.MULTILINE), ""),
+)
+_INLINE = (
+    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{1,500})\]\([^)\n]{0,2000}\)"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000})(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000})(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
+)
+
+
+def words_of(markdown: str) -> tuple[str, str | None]:
+    r"""The words of a Markdown text, and the title its front matter gives.
+
+    >>> words_of("# Rain\n\n*At last*, said [Mara](https://a.example).")
+    ('Rain\n\nAt last, said Mara.', None)
+    """
+    title = None
+    front = _FRONT.match(markdown)
+    if front:
+        field = _FIELD.search(front[1])
+        title = field[1].strip("\"'") if field else None
+        markdown = markdown[front.end() :]
+    for mark, words in (*_LINES, *_INLINE):
+        markdown = mark.sub(words, markdown)
+    return markdown, title

@@ -1,0 +1,101 @@
+"""References: what a user names, and the articles it stands for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tui.errors import SourceError
+from tui.model.article import Article
+from tui.sources.cleaning import clean, one_line
+from tui.sources.files import article_files, decoded, text_of
+from tui.sources.layout import to_article
+
+STDIN = "-"
+"""The reference for standard input."""
+
+
+def read(reference: str) -> Article:
+    """Read one article.
+
+    Args:
+        reference: A text or Markdown file, or `-` for standard input; of a folder or a JSONL file, the first article.
+
+    Raises:
+        SourceError: If there is no article to read there.
+    """
+    if reference == STDIN:
+        return _from_stdin()
+    for article in read_all([reference]):
+        if isinstance(article, SourceError):
+            raise article
+        return article
+    raise SourceError(f"The file {one_line(reference)} has no articles.")
+
+
+def expand(references: Iterable[str]) -> list[str | Article]:
+    """What the reader should open: folders as their files, JSONL files as their articles, the rest as it is.
+
+    Raises:
+        SourceError: If a folder or a JSONL file can't be read or has nothing to read.
+    """
+    opened: list[str | Article] = []
+    for reference in references:
+        if reference != STDIN and Path(reference).is_dir():
+            opened += [str(path) for path in article_files(Path(reference))]
+        elif _is_jsonl(reference) or reference == STDIN:
+            for article in read_all([reference]):
+                if isinstance(article, SourceError):
+                    raise article
+                opened.append(article)
+        else:
+            opened.append(reference)
+    return opened
+
+
+def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
+    """Every article of some references, in order; what can't be read gives its error in its place."""
+    for reference in references:
+        try:
+            if reference == STDIN:
+                yield _from_stdin()
+            elif (path := Path(reference).expanduser()).is_dir():
+                yield from read_all(map(str, article_files(path)))
+            elif _is_jsonl(reference):
+                from tui.sources.lines import articles_of  # noqa: PLC0415  (json is not needed for a plain file)
+
+                yield from articles_of(path)
+            else:
+                yield _from_file(path)
+        except SourceError as error:
+            yield error
+
+
+def _is_jsonl(reference: str) -> bool:
+    return reference.lower().endswith((".jsonl", ".ndjson")) and Path(reference).expanduser().exists()
+
+
+def _from_file(path: Path) -> Article:
+    text, title = clean(text_of(path)), None
+    if path.suffix.lower() in {".md", ".markdown"}:
+        from tui.sources.markdown import words_of  # noqa: PLC0415  (not needed for a plain file)
+
+        text, title = words_of(text)
+    return _laid_out(text, one_line(path.stem), str(path), title)
+
+
+def _from_stdin() -> Article:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise SourceError(
+            "There is nothing on standard input.", "pipe an article into it: `newsreader - < article.txt`"
+        )
+    return _laid_out(clean(decoded(sys.stdin.buffer.read(), "Standard input")), "stdin", STDIN, None)
+
+
+def _laid_out(text: str, name: str, source: str, title: str | None) -> Article:
+    article = to_article(text, name=name, title=title and one_line(title), source=source)
+    if not article.paragraphs:
+        what = "Standard input" if source == STDIN else f"The file {one_line(source)}"
+        raise SourceError(f"{what} has no words in it.")
+    return article
