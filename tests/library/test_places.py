@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.strategies import places
+from tui.library.places import SCHEMA, Places
+from tui.model.article import Article
+from tui.model.place import Place
+
+DAM = Article("dam.txt", "The dam holds.", source="news/dam.txt")
+DAM_CHANGED = Article("dam.txt", "The dam held.", source="news/dam.txt")
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    made = sqlite3.connect(":memory:")
+    made.execute(SCHEMA)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def shelf(connection: sqlite3.Connection) -> Places:
+    return Places(connection)
+
+
+def test_an_article_never_left_has_no_place(shelf: Places) -> None:
+    assert shelf.of(DAM) is None
+
+
+def test_the_last_place_counts(shelf: Places) -> None:
+    shelf.save(DAM, Place(1))
+    shelf.save(DAM, Place(2))
+
+    assert shelf.of(DAM) == Place(2)
+
+
+def test_a_changed_article_is_opened_at_the_old_place(shelf: Places) -> None:
+    shelf.save(DAM, Place(1))
+
+    assert shelf.of(DAM_CHANGED) == Place(1)
+
+
+def test_the_place_in_this_very_text_comes_first(shelf: Places) -> None:
+    shelf.save(DAM, Place(1))
+    shelf.save(DAM_CHANGED, Place(2))
+
+    assert shelf.of(DAM) == Place(1)
+
+
+def test_a_damaged_place_is_none(shelf: Places, connection: sqlite3.Connection) -> None:
+    shelf.save(DAM, Place(1))
+    connection.execute("UPDATE places SET data = '{'")
+
+    assert shelf.of(DAM) is None
+
+
+@given(places)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_place_is_loaded_as_it_was_saved(shelf: Places, place: Place) -> None:
+    shelf.save(DAM, place)
+
+    assert shelf.of(DAM) == place

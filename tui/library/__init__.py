@@ -1,0 +1,1 @@
+"""On the shelf: what outlives the program."""

@@ -1,0 +1,108 @@
+"""What the reader put right, kept apart from the analyses it is applied to."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import msgspec
+
+from tui.library.durable import OF_ARTICLE, durably, identity
+from tui.model.article import Article
+from tui.model.corrections import KINDS, Correction, Scope
+
+SCHEMA = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    always INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL,
+    created TEXT NOT NULL
+)
+"""
+
+_NAMES = {correction: name for name, correction in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCorrection:
+    """A correction in the library."""
+
+    id: int
+    """Grows with every correction; never used again."""
+
+    correction: Correction
+    title: str
+    """The headline, or else the name, of the article it was made in."""
+
+    created: str
+    """When it was made, as ISO 8601 with the offset from UTC."""
+
+
+class Corrections:
+    """The history of corrections, of all articles. What a newer version of the program kept is passed over."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use the library's database."""
+        self._connection = connection
+
+    def add(self, article: Article, correction: Correction) -> KeptCorrection:
+        """Keep a correction made in an article. On return it is safe on the disk.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        title = article.title or article.id
+        created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        values = identity(article) | {
+            "title": title,
+            "always": str(int(correction.scope is Scope.ALWAYS)),
+            "kind": _NAMES[type(correction)],
+            "data": msgspec.json.encode(correction).decode(),
+            "created": created,
+        }
+        with durably(self._connection, "The correction"):
+            added = self._connection.execute(
+                "INSERT INTO corrections (digest, source, name, title, always, kind, data, created)"
+                " VALUES (:digest, :source, :name, :title, :always, :kind, :data, :created)",
+                values,
+            )
+        return KeptCorrection(added.lastrowid or 0, correction, title, created)
+
+    def of(self, article: Article) -> tuple[KeptCorrection, ...]:
+        """What holds in an article: its own and those that hold always, in the order they were made."""
+        rows = self._connection.execute(
+            f"SELECT id, kind, data, title, created FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id",  # noqa: S608  (a constant)
+            identity(article),
+        )
+        return _decoded(rows)
+
+    def all(self) -> tuple[KeptCorrection, ...]:
+        """Every correction of every article, in the order they were made."""
+        return _decoded(self._connection.execute("SELECT id, kind, data, title, created FROM corrections ORDER BY id"))
+
+    def remove(self, correction_id: int) -> bool:
+        """Undo a correction for good; false where there is none with that id.
+
+        Raises:
+            LibraryError: If the library can't be written.
+        """
+        with durably(self._connection, "The removal of a correction"):
+            removed = self._connection.execute("DELETE FROM corrections WHERE id = ?", (correction_id,))
+        return removed.rowcount > 0
+
+
+def _decoded(rows: sqlite3.Cursor) -> tuple[KeptCorrection, ...]:
+    kept = []
+    for number, kind, data, title, created in rows:
+        try:
+            correction = msgspec.json.decode(data, type=KINDS[kind])
+        except (KeyError, msgspec.MsgspecError):
+            continue
+        kept.append(KeptCorrection(number, correction, title, created))
+    return tuple(kept)

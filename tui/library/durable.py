@@ -1,0 +1,47 @@
+"""What a reader has confirmed is on the disk before the program says so."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tui.errors import LibraryError
+from tui.model.article import Article
+
+OF_ARTICLE = "(digest = :digest OR (source = :source AND name = :name AND source NOT IN ('', '-')))"
+"""The rows of an article: of the same text, or of what was read from the same place under the same name before."""
+
+
+def identity(article: Article) -> dict[str, str]:
+    """What `OF_ARTICLE` compares: the text's fingerprint, and where the article comes from should the text change."""
+    return {"digest": article.digest, "source": article.source, "name": article.id}
+
+
+@contextmanager
+def durably(connection: sqlite3.Connection, what: str) -> Iterator[None]:
+    """Make changes that all stay, or none, and that stay even if power is lost right after.
+
+    Args:
+        connection: To the library's database; no transaction may be open.
+        what: What is kept, for the message: `The note`.
+
+    Raises:
+        LibraryError: If they can't be written.
+    """
+    try:
+        (level,) = connection.execute("PRAGMA synchronous").fetchone()
+        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+        finally:
+            connection.execute(f"PRAGMA synchronous = {int(level)}")
+    except sqlite3.Error as error:
+        msg = f"{what} can't be written to the library: {error}."
+        raise LibraryError(msg, "is the disk full, or the library's folder read-only?") from error

@@ -1,0 +1,111 @@
+"""What the reader wrote beside articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from tui.library.durable import OF_ARTICLE, durably, identity
+from tui.model.anchors import Anchor
+from tui.model.article import Article
+from tui.model.notes import Note
+
+SCHEMA = """
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    words TEXT NOT NULL,
+    created TEXT NOT NULL
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNote:
+    """A note in the library."""
+
+    id: int
+    """Grows with every note; never used again."""
+
+    note: Note
+    title: str
+    """The headline, or else the name, of the article it is about."""
+
+
+class Notes:
+    """Notes on all articles. One that a damaged row holds is passed over."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use the library's database."""
+        self._connection = connection
+
+    def add(self, article: Article, note: Note) -> KeptNote:
+        """Keep a note on an article. On return it is safe on the disk.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        values = identity(article) | {
+            "title": article.title or article.id,
+            "anchor": msgspec.json.encode(note.anchor).decode(),
+            "words": note.text,
+            "created": note.created,
+        }
+        with durably(self._connection, "The note"):
+            added = self._connection.execute(
+                "INSERT INTO notes (digest, source, name, title, anchor, words, created)"
+                " VALUES (:digest, :source, :name, :title, :anchor, :words, :created)",
+                values,
+            )
+        return KeptNote(added.lastrowid or 0, note, values["title"])
+
+    def of(self, article: Article) -> tuple[KeptNote, ...]:
+        """The notes on an article, in the order they were written."""
+        rows = self._connection.execute(
+            f"SELECT id, words, anchor, created, title FROM notes WHERE {OF_ARTICLE} ORDER BY id",  # noqa: S608  (a constant)
+            identity(article),
+        )
+        return _decoded(rows)
+
+    def all(self) -> tuple[KeptNote, ...]:
+        """Every note on every article, in the order they were written."""
+        return _decoded(self._connection.execute("SELECT id, words, anchor, created, title FROM notes ORDER BY id"))
+
+    def rewrite(self, kept: KeptNote, text: str) -> KeptNote:
+        """Let a note say something else. On return it is safe on the disk.
+
+        Raises:
+            LibraryError: If it can't be written.
+            ValueError: If it says nothing.
+        """
+        note = replace(kept.note, text=text)
+        with durably(self._connection, "The note"):
+            self._connection.execute("UPDATE notes SET words = ? WHERE id = ?", (text, kept.id))
+        return replace(kept, note=note)
+
+    def remove(self, note_id: int) -> bool:
+        """Throw a note away; false where there is none with that id.
+
+        Raises:
+            LibraryError: If the library can't be written.
+        """
+        with durably(self._connection, "The removal of a note"):
+            removed = self._connection.execute("DELETE FROM notes WHERE id = ?", (note_id,))
+        return removed.rowcount > 0
+
+
+def _decoded(rows: sqlite3.Cursor) -> tuple[KeptNote, ...]:
+    kept = []
+    for number, words, anchor, created, title in rows:
+        try:
+            note = Note(words, msgspec.json.decode(anchor, type=Anchor), created)
+        except (ValueError, msgspec.MsgspecError):
+            continue
+        kept.append(KeptNote(number, note, title))
+    return tuple(kept)

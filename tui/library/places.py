@@ -1,0 +1,50 @@
+"""Where the reader left off in each article."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import msgspec
+
+from tui.library.durable import OF_ARTICLE, identity
+from tui.model.article import Article
+from tui.model.place import Place, decode, encode
+
+SCHEMA = """
+CREATE TABLE places (
+    digest TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    kept TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+)
+"""
+
+
+class Places:
+    """One reading position an article."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use the library's database."""
+        self._connection = connection
+
+    def save(self, article: Article, place: Place) -> None:
+        """Keep where the reader is, instead of what was kept before."""
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO places (digest, source, name, data) VALUES (:digest, :source, :name, :data)",
+                identity(article) | {"data": msgspec.json.encode(encode(place)).decode()},
+            )
+
+    def of(self, article: Article) -> Place | None:
+        """Where the reader left off: in this very text, else in what was read from the same place before."""
+        row = self._connection.execute(
+            f"SELECT data FROM places WHERE {OF_ARTICLE} ORDER BY digest = :digest DESC, kept DESC LIMIT 1",  # noqa: S608  (a constant)
+            identity(article),
+        ).fetchone()
+        if row is None:
+            return None
+        try:
+            return decode(msgspec.json.decode(row[0]))
+        except msgspec.MsgspecError:
+            return None
