@@ -9,7 +9,7 @@ Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules".
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
@@ -34,8 +34,15 @@ _PUBLIC = listed("descriptions.txt", "public")
 _STATE = listed("descriptions.txt", "state")
 _TOWN = listed("descriptions.txt", "town")
 _COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
+_SYNONYMS: dict[str, set[str]] = defaultdict(set)
+for _line in sections("descriptions.txt")["synonyms"]:
+    for _word in _line.split():
+        _SYNONYMS[_word] |= set(_line.split()) - {_word}
 _NEAR = 3
 """Sentences over which 'the company' may reach back."""
+
+_OPENING = 2
+"""Paragraphs from the headline on in which somebody may be described before being named."""
 
 _FAR = 12
 """Sentences over which 'the country' may reach back."""
@@ -83,8 +90,9 @@ class Describer:
             for head in chain.heads:
                 self._by_head[head].append(chain)
             if chain.kind is not ActorKind.PERSON:
-                for word in {*words_of(chain.name), *(w for alias in chain.aliases for w in words_of(alias))}:
+                for word in {head for name in (chain.name, *chain.aliases) for head in _head_words(name)}:
                     self._by_word[word].append(chain)
+        self._foretold()
         named = sorted((m.tokens[0], number) for number, chain in enumerate(self._chains) for m in chain.mentions)
         upcoming = deque(named)
         for phrase in sorted(self._phrases, key=lambda phrase: phrase.start):
@@ -93,9 +101,10 @@ class Describer:
                 self._pass(at, self._chains[number])
             self._remember(phrase)
 
-    def _give(self, phrase: Phrase, chain: Chain, confidence: float, why: str) -> None:
+    def _give(self, phrase: Phrase, chain: Chain, confidence: float, why: str, *, whole: bool = False) -> None:
         if phrase.head not in self._taken:
-            chain.add(phrase.tokens, MentionKind.NOMINAL, confidence, why)
+            end = role_at(self._columns, phrase.head).end if whole else phrase.head + 1
+            chain.add((phrase.start, end), MentionKind.NOMINAL, confidence, why)
             self._taken[phrase.head] = chain
 
     def _call(self, phrase: Phrase, chain: Chain) -> None:
@@ -114,7 +123,7 @@ class Describer:
         if chain is None:
             chain, why = self._beside(phrase), "beside"
         if chain is not None and self._fits(phrase, chain):
-            self._give(phrase, chain, 0.93, f"{why} {chain.name}")
+            self._give(phrase, chain, 0.93, f"{why} {chain.name}", whole=True)
             self._call(phrase, chain)
 
     def _beside(self, phrase: Phrase) -> Chain | None:
@@ -145,8 +154,24 @@ class Describer:
             subject = columns.head[verb]
         chain = self._owner.get(subject)
         if chain is not None and self._fits(phrase, chain):
-            self._give(phrase, chain, 0.9, f"said of {chain.name}")
+            self._give(phrase, chain, 0.9, f"said of {chain.name}", whole=True)
             self._call(phrase, chain)
+
+    def _foretold(self) -> None:
+        """'Corvane woman wins prize' in a headline, before 'Mara Li, a Corvane woman'."""
+        opening = self._columns.paragraph
+        for phrase in self._phrases:
+            if opening[phrase.head] > _OPENING:
+                break
+            chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
+            unknown = phrase.head not in self._taken and not phrase.plural and phrase.determiner in {"", "a"}
+            if (
+                unknown
+                and len(chains) == 1
+                and chains[0].mentions[0].tokens[0] > phrase.head
+                and phrase.sort is Sort.PERSON
+            ):
+                self._give(phrase, chains[0], 0.8, f"called so later: {chains[0].name}")
 
     def _fits(self, phrase: Phrase, chain: Chain) -> bool:
         several = phrase.plural and not chain.plural
@@ -179,12 +204,16 @@ class Describer:
 
     def _called(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
         """The last actor that the article has called so."""
-        chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
-        seen = [self._last[id(chain)] for chain in chains if id(chain) in self._last]
-        if not seen:
-            return None, "", 0.0
-        last = max(seen, key=lambda s: s.at)
-        return last.chain, "called so before:", 0.9 if len(seen) == 1 else 0.75
+        for lemmas, why, sure in (
+            ((phrase.lemma,), "called so before:", 0.9),
+            (_SYNONYMS.get(phrase.lemma, ()), "called alike before:", 0.7),
+        ):
+            chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
+            seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
+            if seen:
+                last = max(seen.values(), key=lambda s: s.at)
+                return last.chain, why, sure if len(seen) == 1 else sure - 0.15
+        return None, "", 0.0
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         if not self._fits(phrase, chain):
@@ -203,7 +232,9 @@ class Describer:
 
     def _in_name(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
         """'the mosque' for 'Grand Mosque', 'the university' for 'University of Corvane'."""
-        chains = [c for c in self._by_word.get(phrase.lemma, ()) if self._modifiers(phrase) <= set(words_of(c.name))]
+        known = phrase.sort in {Sort.ORG, Sort.GROUP, Sort.PLACE}
+        chains = self._by_word.get(phrase.lemma, ()) if known else ()
+        chains = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
         seen = [self._last[id(chain)] for chain in chains if id(chain) in self._last]
         if not seen:
             return None, "", 0.0
@@ -220,7 +251,11 @@ class Describer:
             for s in self._recent
             if s.chain.kind is ActorKind.PLACE and is_country(s.chain.name) is wanted and here - s.sentence <= _FAR
         ]
-        return (fitting[-1].chain, "last such place:", 0.75) if fitting else (None, "", 0.0)
+        if not fitting:
+            return None, "", 0.0
+        counts = Counter(id(s.chain) for s in fitting)
+        best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at))
+        return best.chain, "the place most spoken of:", 0.75
 
     def _prominent(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
         """'the company': the nearest organisation that could be one, subjects first."""
@@ -236,8 +271,18 @@ class Describer:
         ]
         if not fitting:
             return None, "", 0.0
-        best = max(fitting, key=lambda s: (s.sentence - here + 1.5 * s.subject, s.at))
+        counts = Counter(id(s.chain) for s in fitting)
+        best = max(fitting, key=lambda s: (s.sentence - here + 1.5 * s.subject + 0.5 * counts[id(s.chain)], s.at))
         return best.chain, "nearest organisation:", 0.7
+
+
+def _head_words(name: str) -> set[str]:
+    """The words that say what a named body is: 'mosque' of 'Grand Mosque', 'university' of 'University of Corvane'."""
+    words = words_of(name)
+    heads = {words[-1]} if len(words) > 1 else set()
+    if "of" in words[1:]:
+        heads.add(words[words.index("of", 1) - 1])
+    return heads
 
 
 def is_country(name: str) -> bool:

@@ -18,7 +18,7 @@ _BEFORE = 14
 _LONGEST = 10
 """Tokens a role runs on after its head: 'of the Interior Ministry'."""
 
-_LINKS = frozenset({"of", "for", "to", "at"})
+_LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ"})
