@@ -6,11 +6,12 @@ Source: Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolutio
 
 from __future__ import annotations
 
+import json
 from math import log2
 from typing import TYPE_CHECKING
 
 from tui.nlp.actors.phrases import Sort
-from tui.nlp.actors.wordlists import listed
+from tui.nlp.actors.wordlists import ROOT, listed
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -31,28 +32,12 @@ _FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
 _CLIMB = 4
 """Steps up the tree in which a governing clause is looked for."""
 
-WEIGHTS = {
-    "distance": -0.9,
-    "paragraph": -0.3,
-    "subject": 1.0,
-    "parallel": 0.4,
-    "first": 0.3,
-    "nested": -0.4,
-    "frequency": 0.35,
-    "chain": 0.7,
-    "gender": 0.8,
-    "unnamed": -0.2,
-    "indefinite": -0.2,
-    "speaker": 1.2,
-    "org-they": -1.2,
-    "place": -1.0,
-    "thing-they": -0.8,
-    "singular-they": -1.5,
-    "part": -0.5,
-    "near": -0.02,
-    "governor": 0.3,
-    "reflexive": 3.0,
-}
+_LEARNED = json.loads((ROOT / "pronoun_weights.json").read_text(encoding="utf-8"))
+WEIGHTS: dict[str, float] = _LEARNED["weights"]
+"""What each feature adds to a candidate's score, by the feature's name."""
+
+NOBODY: dict[str, float] = _LEARNED["nobody"]
+"""The score a candidate must pass, by the pronoun's class: below, it belongs to nobody spoken of."""
 
 
 def is_pleonastic(columns: Columns, index: int) -> bool:
@@ -109,8 +94,19 @@ def _clause(columns: Columns, index: int) -> int:
     return columns.head[above] if columns.dep[above] in {"prep", "dative", "agent"} else above
 
 
-def features(columns: Columns, index: int, kind: str, entity: Entity, spot: Spot) -> dict[str, float]:
-    """What speaks for and against a pronoun's pointing to something."""
+def features(
+    columns: Columns, index: int, kind: str, entity: Entity, spot: Spot, *, speakers: set[int]
+) -> dict[str, float]:
+    """What speaks for and against a pronoun's pointing to something.
+
+    Args:
+        columns: The document.
+        index: The pronoun.
+        kind: Its class.
+        entity: What it might point to.
+        spot: A mention of that.
+        speakers: Heads of the phrases that speak: 'X said. … he added' keeps its speaker.
+    """
     distance = columns.sentence[index] - spot.sentence
     subject = columns.dep[index] in {"nsubj", "nsubjpass"}
     return {
@@ -124,6 +120,7 @@ def features(columns: Columns, index: int, kind: str, entity: Entity, spot: Spot
         "chain": spot.pronoun == kind,
         "gender": bool(entity.gender) and kind in _GENDERS,
         "unnamed": not entity.named,
+        "speaker": index in speakers and spot.head in speakers,
         "indefinite": entity.indefinite,
         "org-they": kind == "they" and not entity.plural,
         "place": entity.sort is Sort.PLACE,

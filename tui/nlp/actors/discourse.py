@@ -154,7 +154,7 @@ class Discourse:
         return entity
 
     def _again(self, phrase: Phrase, known: Entity) -> bool:
-        """Whether a description may speak of what one with the same head spoke of: definite, and nothing new said of it."""
+        """Whether a description may speak of what one of the same head spoke of: definite, and nothing new said."""
         last = known.phrases[-1]
         if phrase.determiner == "a" or (phrase.determiner == "" and phrase.sort in {Sort.PERSON, Sort.ORG}):
             return phrase.determiner == "" and phrase.plural

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.actors import ActorKind
+from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.bearers import gather, mentions_of
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.descriptions import Describer
+from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, roles_before
 from tui.nlp.actors.traits import weigh_genders
@@ -31,7 +32,10 @@ class ActorLinker:
         return doc
 
     def link(self, doc: Doc) -> list[FoundActor]:
-        """The document's actors in the order of their first mention."""
+        """The document's actors in the order of their first mention.
+
+        Where another component has left clusters (`coref_clusters_1`, …), descriptions are left to those.
+        """
         columns = Columns(doc)
         names = read_names(doc)
         honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(columns, n.tokens[0]))}
@@ -39,6 +43,9 @@ class ActorLinker:
         _entitle(columns, chains)
         Describer(columns, chains, find_phrases(columns, (name.tokens for name in names))).describe()
         weigh_genders(columns, chains)
+        if foreign_clusters(doc):
+            for chain in chains:
+                chain.mentions = [mention for mention in chain.mentions if mention.kind is MentionKind.NAME]
         return [chain.found() for chain in chains]
 
 

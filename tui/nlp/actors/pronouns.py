@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from tui.nlp.actors.chains import chain_of
 from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.foreign import foreign_clusters, join_clusters
 from tui.nlp.actors.reading import Reading
 from tui.nlp.actors.speech import Speech
 from tui.nlp.actors.unnamed import unnamed_actors
@@ -26,9 +27,15 @@ class PronounResolver:
         return doc
 
     def resolve(self, doc: Doc, actors: list[FoundActor]) -> list[FoundActor]:
-        """The same actors with their pronouns, then the actors without a name."""
+        """The same actors with their pronouns, then the actors without a name.
+
+        Where another component has left clusters (`coref_clusters_1`, …), they are used instead of our own judgement.
+        """
         columns = Columns(doc)
         chains = [chain_of(actor) for actor in actors]
+        clusters = foreign_clusters(doc)
+        if clusters:
+            return [chain.found() for chain in join_clusters(columns, chains, clusters)]
         speech = Speech(columns, read_quotes(doc))
         reading = Reading(columns, chains, speech)
         reading.read()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.antecedents import CLASSES, REFLEXIVE, features, is_pleonastic, may_refer, score
+from tui.nlp.actors.antecedents import CLASSES, NOBODY, REFLEXIVE, features, is_pleonastic, may_refer, score
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.discourse import Discourse, Entity, Spot
 from tui.nlp.actors.phrases import Phrase, Sort, find_phrases
@@ -58,9 +58,27 @@ class Reading:
                 self.discourse.described(what)
             elif what not in FIRST:
                 self._resolve(head, what)
+        self._identify()
         for _, head, what in self._events:
             if isinstance(what, str) and what in FIRST:
                 self._speak(head, what)
+
+    def _identify(self) -> None:
+        """'Police identified the victim as X': who was described and who is named are one."""
+        columns = self._columns
+        for token, word in enumerate(columns.lower):
+            verb = columns.head[token]
+            if word != "as" or columns.lemma[verb] not in {"identify", "name"}:
+                continue
+            named = columns.child(token, "pobj")
+            chain = self._owner.get(named) if named is not None else None
+            who = columns.child(verb, "dobj", "nsubjpass")
+            if who is None and columns.dep[verb] == "acl":
+                who = columns.head[verb]
+            entity = self.discourse.at.get(who) if who is not None else None
+            person = chain is not None and chain.kind is ActorKind.PERSON
+            if chain is not None and person and entity is not None and entity.sort is Sort.PERSON and not entity.plural:
+                _absorb(entity, chain)
 
     def _resolve(self, index: int, kind: str) -> None:
         if is_pleonastic(self._columns, index):
@@ -93,11 +111,12 @@ class Reading:
         for spot, entity in self.discourse.window:
             if entity is speaker or not may_refer(self._columns, index, kind, entity, spot):
                 continue
-            value = score(features(self._columns, index, kind, entity, spot))
+            value = score(features(self._columns, index, kind, entity, spot, speakers=self._speech.speakers))
             held = best.get(id(entity))
             if held is None or value > held[0]:
                 best[id(entity)] = (value, entity, spot)
-        return sorted(best.values(), key=lambda triple: -triple[0])
+        passing = (triple for triple in best.values() if triple[0] > NOBODY[kind])
+        return sorted(passing, key=lambda triple: -triple[0])
 
     def _speaker(self, index: int) -> Entity | None:
         """Who speaks the words around a token: not the 'he' in them."""
@@ -162,6 +181,17 @@ class Reading:
             if chain.kind is ActorKind.ORG and any(n.casefold() in roles for n in (chain.name, *chain.aliases)):
                 return self.discourse.entity_of(chain)
         return None
+
+
+def _absorb(entity: Entity, chain: Chain) -> None:
+    """Make an entity without a name the actor with one."""
+    if entity.chain is not None:
+        return
+    entity.chain = chain
+    for phrase in entity.phrases:
+        chain.add(phrase.tokens, MentionKind.NOMINAL, 0.8, f"identified as {chain.name}")
+    for index, sure, why in entity.pronouns:
+        chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
 
 
 def _reason(spot: Spot, index: int, columns: Columns) -> str:
