@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from tests.builders import article_of
 from tests.strategies import corrected_analyses
 from tui.errors import LibraryError
-from tui.library.corrections import SCHEMA, Corrections
+from tui.library.corrections import Corrections
+from tui.library.migrations import migrate
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor
@@ -34,7 +35,7 @@ PIPED_LATER = Article("-", "Orr stayed.", source="-")
 def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     made = sqlite3.connect(tmp_path / "library.db")
     made.execute("PRAGMA journal_mode = WAL")
-    made.execute(SCHEMA)
+    migrate(made)
     yield made
     made.close()
 
@@ -120,13 +121,15 @@ def test_any_correction_is_loaded_as_it_was_saved(
 
 
 WRITER = """
-import sqlite3, sys
-from tui.library.corrections import Corrections
+import sys
+from pathlib import Path
+from tui.library.library import Library
+from tui.library.migrations import migrate
 from tui.model.actors import ActorKind
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide
 
-shelf = Corrections(sqlite3.connect(sys.argv[1]))
+shelf = Library(Path(sys.argv[1])).corrections
 article = Article("dam.txt", "Orr left.", source="news/dam.txt")
 for number in range(100_000):
     shelf.add(article, Hide(ActorRef(f"Orr {number}", ActorKind.PERSON)))

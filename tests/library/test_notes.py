@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.strategies import notes
-from tui.library.notes import SCHEMA, Notes
+from tui.library.migrations import migrate
+from tui.library.notes import Notes
 from tui.model.article import Article
 from tui.model.notes import Note
 from tui.model.span import CharSpan
@@ -20,7 +21,7 @@ NOTE = Note.on(CharSpan(4, 7), DAM.text, "Which one?", "2026-03-01T10:00:00+00:0
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
     made = sqlite3.connect(":memory:")
-    made.execute(SCHEMA)
+    migrate(made)
     yield made
     made.close()
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.strategies import places
-from tui.library.places import SCHEMA, Places
+from tui.library.migrations import migrate
+from tui.library.places import Places
 from tui.model.article import Article
 from tui.model.place import Place
 
@@ -18,7 +19,7 @@ DAM_CHANGED = Article("dam.txt", "The dam held.", source="news/dam.txt")
 @pytest.fixture
 def connection() -> Iterator[sqlite3.Connection]:
     made = sqlite3.connect(":memory:")
-    made.execute(SCHEMA)
+    migrate(made)
     yield made
     made.close()
 

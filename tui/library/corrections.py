@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
-from tui.library.durable import OF_ARTICLE, durably, identity
+from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
 from tui.model.corrections import KINDS, Correction, Scope
 
@@ -75,16 +76,21 @@ class Corrections:
         return KeptCorrection(added.lastrowid or 0, correction, title, created)
 
     def of(self, article: Article) -> tuple[KeptCorrection, ...]:
-        """What holds in an article: its own and those that hold always, in the order they were made."""
-        rows = self._connection.execute(
-            f"SELECT id, kind, data, title, created FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id",  # noqa: S608  (a constant)
-            identity(article),
-        )
-        return _decoded(rows)
+        """What holds in an article: its own and those that hold always, in the order they were made.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        query = f"SELECT id, kind, data, title, created FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id"  # noqa: S608  (a constant)
+        return _decoded(rows(self._connection, query, identity(article)))
 
     def all(self) -> tuple[KeptCorrection, ...]:
-        """Every correction of every article, in the order they were made."""
-        return _decoded(self._connection.execute("SELECT id, kind, data, title, created FROM corrections ORDER BY id"))
+        """Every correction of every article, in the order they were made.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        return _decoded(rows(self._connection, "SELECT id, kind, data, title, created FROM corrections ORDER BY id"))
 
     def remove(self, correction_id: int) -> bool:
         """Undo a correction for good; false where there is none with that id.
@@ -97,9 +103,9 @@ class Corrections:
         return removed.rowcount > 0
 
 
-def _decoded(rows: sqlite3.Cursor) -> tuple[KeptCorrection, ...]:
+def _decoded(found: list[tuple[Any, ...]]) -> tuple[KeptCorrection, ...]:
     kept = []
-    for number, kind, data, title, created in rows:
+    for number, kind, data, title, created in found:
         try:
             correction = msgspec.json.decode(data, type=KINDS[kind])
         except (KeyError, msgspec.MsgspecError):

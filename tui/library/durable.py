@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from tui.errors import LibraryError
 from tui.model.article import Article
@@ -19,19 +20,20 @@ def identity(article: Article) -> dict[str, str]:
 
 
 @contextmanager
-def durably(connection: sqlite3.Connection, what: str) -> Iterator[None]:
-    """Make changes that all stay, or none, and that stay even if power is lost right after.
+def durably(connection: sqlite3.Connection, what: str, level: str = "FULL") -> Iterator[None]:
+    """Make changes that all stay, or none; by default they stay even if power is lost right after.
 
     Args:
         connection: To the library's database; no transaction may be open.
         what: What is kept, for the message: `The note`.
+        level: SQLite's `synchronous` meanwhile; with `NORMAL` they outlive the program but maybe not the power.
 
     Raises:
         LibraryError: If they can't be written.
     """
     try:
-        (level,) = connection.execute("PRAGMA synchronous").fetchone()
-        connection.execute("PRAGMA synchronous = FULL")
+        (usual,) = connection.execute("PRAGMA synchronous").fetchone()
+        connection.execute(f"PRAGMA synchronous = {level}")
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -41,7 +43,20 @@ def durably(connection: sqlite3.Connection, what: str) -> Iterator[None]:
                 raise
             connection.commit()
         finally:
-            connection.execute(f"PRAGMA synchronous = {int(level)}")
+            connection.execute(f"PRAGMA synchronous = {int(usual)}")
     except sqlite3.Error as error:
         msg = f"{what} can't be written to the library: {error}."
         raise LibraryError(msg, "is the disk full, or the library's folder read-only?") from error
+
+
+def rows(connection: sqlite3.Connection, query: str, values: Mapping[str, str] | None = None) -> list[tuple[Any, ...]]:
+    """What a query finds.
+
+    Raises:
+        LibraryError: If the library can't be read.
+    """
+    try:
+        return connection.execute(query, values or {}).fetchall()
+    except sqlite3.Error as error:
+        msg = f"The library can't be read: {error}."
+        raise LibraryError(msg) from error

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
-from tui.library.durable import OF_ARTICLE, durably, identity
+from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.anchors import Anchor
 from tui.model.article import Article
 from tui.model.notes import Note
@@ -66,16 +67,21 @@ class Notes:
         return KeptNote(added.lastrowid or 0, note, values["title"])
 
     def of(self, article: Article) -> tuple[KeptNote, ...]:
-        """The notes on an article, in the order they were written."""
-        rows = self._connection.execute(
-            f"SELECT id, words, anchor, created, title FROM notes WHERE {OF_ARTICLE} ORDER BY id",  # noqa: S608  (a constant)
-            identity(article),
-        )
-        return _decoded(rows)
+        """The notes on an article, in the order they were written.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        query = f"SELECT id, words, anchor, created, title FROM notes WHERE {OF_ARTICLE} ORDER BY id"  # noqa: S608  (a constant)
+        return _decoded(rows(self._connection, query, identity(article)))
 
     def all(self) -> tuple[KeptNote, ...]:
-        """Every note on every article, in the order they were written."""
-        return _decoded(self._connection.execute("SELECT id, words, anchor, created, title FROM notes ORDER BY id"))
+        """Every note on every article, in the order they were written.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        return _decoded(rows(self._connection, "SELECT id, words, anchor, created, title FROM notes ORDER BY id"))
 
     def rewrite(self, kept: KeptNote, text: str) -> KeptNote:
         """Let a note say something else. On return it is safe on the disk.
@@ -100,9 +106,9 @@ class Notes:
         return removed.rowcount > 0
 
 
-def _decoded(rows: sqlite3.Cursor) -> tuple[KeptNote, ...]:
+def _decoded(found: list[tuple[Any, ...]]) -> tuple[KeptNote, ...]:
     kept = []
-    for number, words, anchor, created, title in rows:
+    for number, words, anchor, created, title in found:
         try:
             note = Note(words, msgspec.json.decode(anchor, type=Anchor), created)
         except (ValueError, msgspec.MsgspecError):

@@ -6,7 +6,7 @@ import sqlite3
 
 import msgspec
 
-from tui.library.durable import OF_ARTICLE, identity
+from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
 from tui.model.place import Place, decode, encode
 
@@ -29,22 +29,28 @@ class Places:
         self._connection = connection
 
     def save(self, article: Article, place: Place) -> None:
-        """Keep where the reader is, instead of what was kept before."""
-        with self._connection:
+        """Keep where the reader is, instead of what was kept before.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with durably(self._connection, "The reading position", "NORMAL"):
             self._connection.execute(
                 "INSERT OR REPLACE INTO places (digest, source, name, data) VALUES (:digest, :source, :name, :data)",
                 identity(article) | {"data": msgspec.json.encode(encode(place)).decode()},
             )
 
     def of(self, article: Article) -> Place | None:
-        """Where the reader left off: in this very text, else in what was read from the same place before."""
-        row = self._connection.execute(
-            f"SELECT data FROM places WHERE {OF_ARTICLE} ORDER BY digest = :digest DESC, kept DESC LIMIT 1",  # noqa: S608  (a constant)
-            identity(article),
-        ).fetchone()
-        if row is None:
+        """Where the reader left off: in this very text, else in what was read from the same place before.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        query = f"SELECT data FROM places WHERE {OF_ARTICLE} ORDER BY digest = :digest DESC, kept DESC LIMIT 1"  # noqa: S608  (a constant)
+        found = rows(self._connection, query, identity(article))
+        if not found:
             return None
         try:
-            return decode(msgspec.json.decode(row[0]))
+            return decode(msgspec.json.decode(found[0][0]))
         except msgspec.MsgspecError:
             return None
