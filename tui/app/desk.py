@@ -19,8 +19,8 @@ T = TypeVar("T")
 class Shelf(Protocol):
     """Keeps analyses from before."""
 
-    def find(self, digest: str, maker: str) -> Analysis | None:
-        """The analysis of the article with a digest, if that maker made one."""
+    def find(self, article: Article, maker: str) -> Analysis | None:
+        """The analysis of an article, if that maker made one."""
         ...
 
     def save(self, analysis: Analysis) -> None:
@@ -72,7 +72,7 @@ class Desk:
             return None
         from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
 
-        return self._shelf.find(article.digest, maker(self.model))
+        return self._shelf.find(article, maker(self.model))
 
     def analyse(self, article: Article) -> Analysis:
         """Find an article's actors and quotes and keep them; one article at a time.

@@ -1,1 +1,1 @@
-"""On the shelf: what outlives the program."""
+"""On the shelf: what is kept between two sittings; the only package that knows sqlite3."""

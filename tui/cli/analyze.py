@@ -1,0 +1,61 @@
+"""`newsreader analyze`: analyses on standard output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tui.cli.settings import settings
+from tui.cli.talk import tell
+from tui.errors import SourceError
+from tui.export.explanation import explanation
+from tui.export.json import json_document, json_lines
+from tui.model.analysis import Analysis
+from tui.sources import read_all
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the analyses of some references, in order; what can't be read is told, and the rest goes on.
+
+    Returns:
+        0, or 1 if anything could not be read.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        ModelError: If the language model can't be loaded.
+    """
+    config = settings(options)
+    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second to import)
+
+    analyser = Analyser(config.model, time_limit=config.time_limit)
+    failures: list[SourceError] = []
+
+    def analyses() -> Iterator[Analysis]:
+        for article in read_all(options.references):
+            if isinstance(article, SourceError):
+                tell(str(article))
+                failures.append(article)
+            else:
+                analysis = analyser.analyse(article)
+                for note in analysis.notes:
+                    tell(f"{article.id}: {note}")
+                yield analysis
+
+    pieces: Iterator[str]
+    if options.explain:
+        pieces = (line for analysis in analyses() for line in (*explanation(analysis), "\n"))
+    elif options.format == "jsonl":
+        pieces = json_lines(analyses())
+    else:
+        pieces = json_document(analyses(), several=_several(options.references))
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for piece in pieces:
+        sys.stdout.write(piece)
+    return 1 if failures else 0
+
+
+def _several(references: list[str]) -> bool:
+    """Whether references may stand for more than one article; the shape of the output depends on nothing else."""
+    return len(references) > 1 or Path(references[0]).is_dir() or references[0].lower().endswith((".jsonl", ".ndjson"))

@@ -1,0 +1,74 @@
+"""Analyses as JSON, in the published form: `analysis.schema.json` beside this module is its schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tui.model.analysis import Analysis
+from tui.model.span import CharSpan
+
+
+def schema() -> dict[str, Any]:
+    """The published JSON Schema (draft 2020-12) of one analysis."""
+    text = Path(__file__).with_name("analysis.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def to_record(analysis: Analysis) -> dict[str, Any]:
+    """An analysis as plain values; offsets count Unicode code points of `text`."""
+    text = analysis.article.text
+
+    def place(span: CharSpan) -> dict[str, Any]:
+        return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+    return {
+        "id": analysis.article.id,
+        "title": analysis.article.title,
+        "text": text,
+        "actors": [
+            {
+                "id": actor.id,
+                "name": actor.name,
+                "kind": str(actor.kind),
+                "aliases": list(actor.aliases),
+                "roles": list(actor.roles),
+                "mentions": [{**place(mention.span), "kind": str(mention.kind)} for mention in actor.mentions],
+            }
+            for actor in analysis.actors
+        ],
+        "quotes": [
+            {
+                "id": quote.id,
+                "kind": str(quote.kind),
+                "content": [place(part) for part in quote.content],
+                "cue": place(quote.cue) if quote.cue else None,
+                "speaker": place(quote.speaker) if quote.speaker else None,
+                "actor": quote.actor,
+                "confidence": round(quote.confidence, 3),
+                "why": quote.why,
+            }
+            for quote in analysis.quotes
+        ],
+    }
+
+
+def json_lines(analyses: Iterable[Analysis]) -> Iterator[str]:
+    """One analysis a line, each line ending in a newline."""
+    for analysis in analyses:
+        yield json.dumps(to_record(analysis), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[str]:
+    """One JSON document, in pieces: an analysis, or with `several` an array of any number of them."""
+    pieces = (json.dumps(to_record(analysis), ensure_ascii=False, indent=2) for analysis in analyses)
+    if not several:
+        yield from (piece + "\n" for piece in pieces)
+        return
+    yield "["
+    for number, piece in enumerate(pieces):
+        yield (",\n" if number else "\n") + piece
+    yield "\n]\n"

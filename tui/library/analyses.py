@@ -1,0 +1,83 @@
+"""Analyses made before, so that an article opens with its marks."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import dataclass
+
+import msgspec
+
+from tui.model.actors import Actor
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.quotes import Quote
+
+KEPT = 2_000
+"""Analyses kept; beyond that the one unused for longest goes."""
+
+SCHEMA = """
+CREATE TABLE analyses (
+    digest TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    data BLOB NOT NULL,
+    used TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    PRIMARY KEY (digest, maker)
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An analysis without its article, whose text need not be kept twice."""
+
+    actors: tuple[Actor, ...]
+    quotes: tuple[Quote, ...]
+    notes: tuple[str, ...]
+
+
+class Analyses:
+    """Analyses by the fingerprint of their article and of the model and rules that made them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Use the library's database."""
+        self._connection = connection
+
+    def find(self, article: Article, maker: str) -> Analysis | None:
+        """The analysis of an article's very words that the same model and rules made.
+
+        Args:
+            article: The article; the analysis is about this one, wherever the words came from before.
+            maker: Model and rules, as `Analysis.model` says them.
+        """
+        try:
+            row = self._connection.execute(
+                "SELECT data FROM analyses WHERE digest = ? AND maker = ?", (article.digest, maker)
+            ).fetchone()
+            if row is None:
+                return None
+            found = msgspec.json.decode(zlib.decompress(row[0]), type=_Found)
+            return Analysis(article, found.actors, found.quotes, maker, found.notes)
+        except (sqlite3.Error, msgspec.MsgspecError, zlib.error, ValueError):
+            return None  # What can't be used any more is made anew.
+
+    def save(self, analysis: Analysis) -> None:
+        """Keep an analysis, in place of what the same maker made of the article before.
+
+        An analysis cut short by its time limit is not kept: the next may get further.
+
+        Raises:
+            sqlite3.Error: If it can't be written.
+        """
+        if analysis.notes:
+            return
+        data = zlib.compress(msgspec.json.encode(_Found(analysis.actors, analysis.quotes, analysis.notes)), 1)
+        with self._connection:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO analyses (digest, maker, data) VALUES (?, ?, ?)",
+                (analysis.article.digest, analysis.model, data),
+            )
+            self._connection.execute(
+                "DELETE FROM analyses WHERE rowid IN (SELECT rowid FROM analyses ORDER BY used DESC LIMIT -1 OFFSET ?)",
+                (KEPT,),
+            )

@@ -1,0 +1,141 @@
+"""The library: one SQLite file in the platform's data folder, or none where no file can be kept."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.errors import LibraryError
+from tui.library.analyses import Analyses
+from tui.library.corrections import Corrections
+from tui.library.history import History
+from tui.library.migrations import migrate
+from tui.library.notes import Notes
+from tui.library.places import Places
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+_WAIT = 5.0
+"""Seconds to wait for another program that is writing."""
+
+
+class Library:
+    """What is kept between two sittings. Several programs may use one file at once.
+
+    Its parts are used from one thread at a time; `find` and `save` may be called from any.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open a library, making it where there is none.
+
+        A damaged file is set aside under a new name, never overwritten, and a new one begun; `warnings` says so.
+
+        Args:
+            path: The file; `None` keeps everything in memory, for this sitting only.
+
+        Raises:
+            LibraryError: If it can't be opened or made, or is of a newer program.
+        """
+        self.path = path
+        self.warnings: list[str] = []
+        """What the reader should be told once, whole sentences."""
+
+        self._lock = threading.RLock()
+        self._connection = self._open(path)
+        self._analyses = Analyses(self._connection)
+        self.history = History(self._connection)
+        self.corrections = Corrections(self._connection)
+        self.notes = Notes(self._connection)
+        self.places = Places(self._connection)
+
+    @classmethod
+    def open_or_do_without(cls, path: Path) -> Library:
+        """Open a library; where that can't be done, one in memory whose `warnings` say why."""
+        try:
+            return cls(path)
+        except LibraryError as error:
+            library = cls(None)
+            library.warnings.append(f"{error.message} Nothing will be kept after this sitting.")
+            return library
+
+    def find(self, article: Article, maker: str) -> Analysis | None:
+        """The analysis that a maker made of an article before; `None` without one."""
+        with self._lock:
+            return self._analyses.find(article, maker)
+
+    def save(self, analysis: Analysis) -> None:
+        """Keep an analysis; if it can't be kept, `warnings` say so and reading goes on."""
+        with self._telling("The analysis can't be kept"):
+            self._analyses.save(analysis)
+
+    def opened(self, reference: str) -> None:
+        """Note that a reference is being read; if it can't be kept, `warnings` say so."""
+        with self._telling("What was read last can't be kept"):
+            self.history.opened(reference)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _telling(self, what: str) -> Iterator[None]:
+        with self._lock:
+            try:
+                yield
+            except sqlite3.Error as error:
+                self._connection.rollback()
+                warning = f"{what}: {error}."
+                if warning not in self.warnings:
+                    self.warnings.append(warning)
+
+    def _open(self, path: Path | None) -> sqlite3.Connection:
+        if path is None:
+            return _connect(":memory:")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                return _connect(str(path))
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise  # Locked, unwritable or full: the file itself may be sound.
+                aside = _set_aside(path)
+                self.warnings.append(f"The library {path} is damaged ({error}); it was set aside as {aside.name}.")
+                return _connect(str(path))
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise LibraryError(
+                f"The library {path} can't be opened: {error}.",
+                "set `library:` in config.yaml, or --library, to a file that can be written",
+            ) from error
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file, and what SQLite keeps beside it, to a name that isn't taken."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    number = 0
+    while (
+        aside := path.with_name(f"{path.stem}-damaged-{stamp}{f'-{number}' if number else ''}{path.suffix}")
+    ).exists():
+        number += 1
+    for tail in ("-wal", "-shm"):
+        beside = path.with_name(path.name + tail)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + tail))
+    path.rename(aside)
+    return aside

@@ -1,0 +1,43 @@
+"""The library's schema as a list of steps: `PRAGMA user_version` says how many a file has taken."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tui.library import corrections, notes, places
+from tui.library.analyses import SCHEMA as ANALYSES
+from tui.library.history import SCHEMA as HISTORY
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (f"{ANALYSES} STRICT", f"{HISTORY} STRICT"),
+    (f"{corrections.SCHEMA} STRICT", f"{notes.SCHEMA} STRICT", f"{places.SCHEMA} STRICT"),
+)
+"""What each step executes. A step that has been published never changes; a change is a new step at the end."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database, blank or older, to the newest schema; several programs may try at once.
+
+    Raises:
+        sqlite3.Error: If a step fails; the database is then as before that step.
+        ValueError: If the database is newer than this program.
+    """
+    version = _version(connection)
+    if version > len(STEPS):
+        raise ValueError(f"its schema has version {version}, this program knows {len(STEPS)}")
+    for number, step in enumerate(STEPS[version:], version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) < number:
+                for statement in step:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
