@@ -1,7 +1,7 @@
 """Descriptions: 'the minister', 'the company', 'the mosque', given to the actors the text calls so.
 
-Sieves in order of precision: what syntax says of a name (apposition, 'is a …'), then what the article has called it
-before, then a word of its name, then the most prominent actor of a fitting kind.
+Sieves in order of precision: what grammar ties to a name, then what the article has called it before, then a word of
+its name, then the most prominent actor of a fitting kind.
 
 Source: Raghunathan et al. (2010), "A Multi-Pass Sieve for Coreference Resolution"; Lee et al. (2013), "Deterministic
 Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules".
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.aliases import standard, words_of
-from tui.nlp.actors.phrases import Phrase, Sort, is_subject
+from tui.nlp.actors.appositions import appose, fits
+from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_at
 from tui.nlp.actors.wordlists import listed, sections
 
@@ -22,41 +23,44 @@ if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
     from tui.nlp.actors.columns import Columns
 
-FITS = {
-    ActorKind.PERSON: frozenset({Sort.PERSON}),
-    ActorKind.ORG: frozenset({Sort.ORG, Sort.GROUP}),
-    ActorKind.PLACE: frozenset({Sort.PLACE}),
-}
-_BE = frozenset({"be", "become", "remain"})
-_FIRM = listed("descriptions.txt", "firm")
-_BODY = listed("descriptions.txt", "body")
-_PUBLIC = listed("descriptions.txt", "public")
-_STATE = listed("descriptions.txt", "state")
-_TOWN = listed("descriptions.txt", "town")
+_FILE = "descriptions.txt"
+_FIRM = listed(_FILE, "firm")
+_BODY = listed(_FILE, "body")
+_PUBLIC = listed(_FILE, "public")
+_STATE = listed(_FILE, "state")
+_TOWN = listed(_FILE, "town")
 _COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
 _SYNONYMS: dict[str, set[str]] = defaultdict(set)
-for _line in sections("descriptions.txt")["synonyms"]:
+for _line in sections(_FILE)["synonyms"]:
     for _word in _line.split():
         _SYNONYMS[_word] |= set(_line.split()) - {_word}
+
 _NEAR = 3
 """Sentences over which 'the company' may reach back."""
 
-_OPENING = 2
-"""Paragraphs from the headline on in which somebody may be described before being named."""
-
 _FAR = 12
 """Sentences over which 'the country' may reach back."""
+
+_OPENING = 2
+"""Paragraphs from the headline on in which somebody may be described before being named."""
 
 
 class Seen(NamedTuple):
     """A mention passed on the way through the text."""
 
     at: int
-    """Its first token."""
-
     sentence: int
     chain: Chain
     subject: bool
+    nested: bool
+
+
+class Found(NamedTuple):
+    """An actor that a description may stand for, with why and how sure."""
+
+    chain: Chain
+    why: str
+    sure: float
 
 
 class Describer:
@@ -73,8 +77,9 @@ class Describer:
         self._columns = columns
         self._chains = chains
         self._phrases = phrases
-        self._owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
-        self._taken: dict[int, Chain] = {}
+        self._named = sorted((columns.root(*m.tokens), n) for n, c in enumerate(chains) for m in c.mentions)
+        owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
+        self._referents = appose(columns, phrases, owner, {})
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._last: dict[int, Seen] = {}
@@ -82,10 +87,6 @@ class Describer:
 
     def describe(self) -> None:
         """Add descriptions to the chains."""
-        by_head = {phrase.head: phrase for phrase in self._phrases}
-        for phrase in self._phrases:
-            self._appose(phrase)
-            self._predicate(phrase, by_head)
         for chain in self._chains:
             for head in chain.heads:
                 self._by_head[head].append(chain)
@@ -93,187 +94,107 @@ class Describer:
                 for word in {head for name in (chain.name, *chain.aliases) for head in _head_words(name)}:
                     self._by_word[word].append(chain)
         self._foretold()
-        named = sorted((m.tokens[0], number) for number, chain in enumerate(self._chains) for m in chain.mentions)
-        upcoming = deque(named)
-        for phrase in sorted(self._phrases, key=lambda phrase: phrase.start):
+        upcoming = deque(self._named)
+        for phrase in self._phrases:
             while upcoming and upcoming[0][0] < phrase.head:
                 at, number = upcoming.popleft()
                 self._pass(at, self._chains[number])
             self._remember(phrase)
 
-    def _give(self, phrase: Phrase, chain: Chain, confidence: float, why: str, *, whole: bool = False) -> None:
-        if phrase.head not in self._taken:
-            end = role_at(self._columns, phrase.head).end if whole else phrase.head + 1
-            chain.add((phrase.start, end), MentionKind.NOMINAL, confidence, why)
-            self._taken[phrase.head] = chain
-
-    def _call(self, phrase: Phrase, chain: Chain) -> None:
-        role = role_at(self._columns, phrase.head)
-        chain.call(self._columns.phrase(role.start, role.end), phrase.lemma, phrase.gender)
-
-    def _appose(self, phrase: Phrase) -> None:
-        """'X, the minister' and 'the minister, X'."""
-        columns, head = self._columns, phrase.head
-        chain, why = None, ""
-        if columns.dep[head] == "appos":
-            chain, why = self._owner.get(columns.head[head]), "apposition to"
-        if chain is None:
-            kid = next((k for k in columns.kids[head] if columns.dep[k] == "appos" and k in self._owner), None)
-            chain, why = (self._owner[kid], "apposition to") if kid is not None else (None, "")
-        if chain is None:
-            chain, why = self._beside(phrase), "beside"
-        if chain is not None and self._fits(phrase, chain):
-            self._give(phrase, chain, 0.93, f"{why} {chain.name}", whole=True)
-            self._call(phrase, chain)
-
-    def _beside(self, phrase: Phrase) -> Chain | None:
-        """A name right before, between commas: where the parser lost the apposition."""
-        columns, before = self._columns, phrase.start - 2
-        if before < 0 or columns.lower[phrase.start - 1] != "," or phrase.sort is not Sort.PERSON:
-            return None
-        chain = self._owner.get(before)
-        end = role_at(columns, phrase.head).end
-        closed = end >= len(columns) or columns.lower[end] in {",", ".", ")", ";"}
-        listed_too = columns.dep[phrase.head] == "conj" or columns.child(phrase.head, "conj") is not None
-        return chain if closed and not listed_too else None
-
-    def _predicate(self, phrase: Phrase, by_head: dict[int, Phrase]) -> None:
-        """'X is the minister', 'X, who was a minister'."""
-        columns = self._columns
-        verb = columns.head[phrase.head]
-        if (
-            columns.dep[phrase.head] != "attr"
-            or columns.lemma[verb] not in _BE
-            or columns.child(verb, "neg") is not None
-        ):
-            return
-        subject = columns.child(verb, "nsubj")
-        if subject is None or subject in by_head:
-            return
-        if columns.dep[verb] == "relcl" and columns.tag[subject] in {"WP", "WDT"}:
-            subject = columns.head[verb]
-        chain = self._owner.get(subject)
-        if chain is not None and self._fits(phrase, chain):
-            self._give(phrase, chain, 0.9, f"said of {chain.name}", whole=True)
-            self._call(phrase, chain)
+    def _give(self, phrase: Phrase, found: Found) -> None:
+        why = f"{found.why} {found.chain.name}"
+        found.chain.add(phrase.tokens, MentionKind.NOMINAL, found.sure, why)
+        self._referents[phrase.head] = found.chain
 
     def _foretold(self) -> None:
         """'Corvane woman wins prize' in a headline, before 'Mara Li, a Corvane woman'."""
-        opening = self._columns.paragraph
         for phrase in self._phrases:
-            if opening[phrase.head] > _OPENING:
+            if self._columns.paragraph[phrase.head] > _OPENING:
                 break
-            chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
-            unknown = phrase.head not in self._taken and not phrase.plural and phrase.determiner in {"", "a"}
-            if (
-                unknown
-                and len(chains) == 1
-                and chains[0].mentions[0].tokens[0] > phrase.head
-                and phrase.sort is Sort.PERSON
-            ):
-                self._give(phrase, chains[0], 0.8, f"called so later: {chains[0].name}")
+            unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner in {"", "a"}
+            if unknown and phrase.sort is Sort.PERSON:
+                chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
+                if len(chains) == 1 and chains[0].mentions[0].tokens[0] > phrase.head:
+                    self._give(phrase, Found(chains[0], "called so later:", 0.8))
 
-    def _fits(self, phrase: Phrase, chain: Chain) -> bool:
-        several = phrase.plural and not chain.plural
-        return (
-            phrase.sort in FITS[chain.kind]
-            and not several
-            and not (phrase.gender and chain.gender not in ("", phrase.gender))
-        )
-
-    def _pass(self, at: int, chain: Chain) -> None:
-        seen = Seen(at, self._columns.sentence[at], chain, is_subject(self._columns, self._columns.root(at, at + 1)))
+    def _pass(self, head: int, chain: Chain) -> None:
+        columns = self._columns
+        seen = Seen(head, columns.sentence[head], chain, is_subject(columns, head), is_nested(columns, head))
         self._last[id(chain)] = seen
         self._recent.append(seen)
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        if phrase.head not in self._taken and not phrase.plural and phrase.determiner in {"the", "this"}:
-            chain, why, sure = self._sieve(phrase)
-            if chain is not None:
-                self._give(phrase, chain, sure, why)
-        if phrase.head in self._taken:
-            self._pass(phrase.head, self._taken[phrase.head])
+        if phrase.head not in self._referents and not phrase.plural and phrase.determiner in {"the", "this"}:
+            sieves = (self._called, self._in_name, self._state, self._prominent)
+            found = next((found for sieve in sieves if (found := sieve(phrase)) is not None), None)
+            if found is not None:
+                self._give(phrase, found)
+        if phrase.head in self._referents:
+            self._pass(phrase.head, self._referents[phrase.head])
 
-    def _sieve(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
-        for sieve in (self._called, self._in_name, self._state, self._prominent):
-            chain, why, sure = sieve(phrase)
-            if chain is not None:
-                return chain, f"{why} {chain.name}", sure
-        return None, "", 0.0
-
-    def _called(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
+    def _called(self, phrase: Phrase) -> Found | None:
         """The last actor that the article has called so."""
-        for lemmas, why, sure in (
-            ((phrase.lemma,), "called so before:", 0.9),
-            (_SYNONYMS.get(phrase.lemma, ()), "called alike before:", 0.7),
-        ):
+        if phrase.lemma in _FIRM | _BODY:
+            return None
+        alike = _SYNONYMS.get(phrase.lemma, ())
+        for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.9), (alike, "called alike before:", 0.75)):
             chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
             seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
             if seen:
                 last = max(seen.values(), key=lambda s: s.at)
-                return last.chain, why, sure if len(seen) == 1 else sure - 0.15
-        return None, "", 0.0
+                return Found(last.chain, why, sure if len(seen) == 1 else sure - 0.15)
+        return None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
-        if not self._fits(phrase, chain):
-            return False
-        own = self._modifiers(phrase)
         known = {word for text in (*chain.roles, chain.name, *chain.aliases) for word in words_of(text)}
-        return own <= known
+        return fits(phrase, chain) and self._modifiers(phrase) <= known
 
     def _modifiers(self, phrase: Phrase) -> set[str]:
+        """What a description says beside its head, as compared words."""
         columns = self._columns
         inner = range(phrase.start, phrase.head)
-        words = {columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}}
-        end = role_at(columns, phrase.head).end
-        words |= {columns.lower[i] for i in range(phrase.head + 1, end) if columns.pos[i] in {"NOUN", "PROPN"}}
-        return words
+        after = range(phrase.head + 1, role_at(columns, phrase.head).end)
+        words = [columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        words += [columns.lower[i] for i in after if columns.pos[i] in {"NOUN", "PROPN"}]
+        return {word.replace(".", "") for word in words}
 
-    def _in_name(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
+    def _in_name(self, phrase: Phrase) -> Found | None:
         """'the mosque' for 'Grand Mosque', 'the university' for 'University of Corvane'."""
         known = phrase.sort in {Sort.ORG, Sort.GROUP, Sort.PLACE}
         chains = self._by_word.get(phrase.lemma, ()) if known else ()
-        chains = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
-        seen = [self._last[id(chain)] for chain in chains if id(chain) in self._last]
-        if not seen:
-            return None, "", 0.0
-        return max(seen, key=lambda s: s.at).chain, "word of the name", 0.9
+        fitting = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
+        seen = [self._last[id(chain)] for chain in fitting if id(chain) in self._last]
+        return Found(max(seen, key=lambda s: s.at).chain, "word of the name", 0.9) if seen else None
 
-    def _state(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
-        """'the country' and 'the city': the last one named."""
+    def _state(self, phrase: Phrase) -> Found | None:
+        """'the country' and 'the city': the one most spoken of just before."""
         if phrase.lemma not in _STATE | _TOWN or self._modifiers(phrase):
-            return None, "", 0.0
+            return None
         wanted = phrase.lemma in _STATE
         here = self._columns.sentence[phrase.head]
-        fitting = [
-            s
-            for s in self._recent
-            if s.chain.kind is ActorKind.PLACE and is_country(s.chain.name) is wanted and here - s.sentence <= _FAR
-        ]
-        if not fitting:
-            return None, "", 0.0
+        near = [s for s in self._recent if s.chain.kind is ActorKind.PLACE and here - s.sentence <= _FAR]
+        fitting = [s for s in near if is_country(s.chain.name) is wanted]
         counts = Counter(id(s.chain) for s in fitting)
-        best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at))
-        return best.chain, "the place most spoken of:", 0.75
+        best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at), default=None)
+        return Found(best.chain, "the place most spoken of:", 0.75) if best else None
 
-    def _prominent(self, phrase: Phrase) -> tuple[Chain | None, str, float]:
+    def _prominent(self, phrase: Phrase) -> Found | None:
         """'the company': the nearest organisation that could be one, subjects first."""
         if phrase.lemma not in _FIRM | _BODY or self._modifiers(phrase):
-            return None, "", 0.0
+            return None
         here = self._columns.sentence[phrase.head]
-        fitting = [
-            s
-            for s in self._recent
-            if s.chain.kind is ActorKind.ORG
-            and here - s.sentence <= _NEAR
-            and (phrase.lemma in _BODY or not _PUBLIC & set(words_of(s.chain.name)))
-        ]
-        if not fitting:
-            return None, "", 0.0
+        near = [s for s in self._recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
+        fitting = [s for s in near if phrase.lemma in _BODY or not _PUBLIC & set(words_of(s.chain.name))]
         counts = Counter(id(s.chain) for s in fitting)
-        best = max(fitting, key=lambda s: (s.sentence - here + 1.5 * s.subject + 0.5 * counts[id(s.chain)], s.at))
-        return best.chain, "nearest organisation:", 0.7
+
+        def prominence(seen: Seen) -> tuple[float, int]:
+            called = phrase.lemma in seen.chain.heads
+            value = seen.sentence - here + 1.5 * seen.subject - 0.7 * seen.nested + 0.5 * counts[id(seen.chain)]
+            return (value + 0.5 * called, seen.at)
+
+        best = max(fitting, key=prominence, default=None)
+        return Found(best.chain, "most prominent organisation:", 0.75) if best else None
 
 
 def _head_words(name: str) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind
-from tui.nlp.actors.phrases import Phrase, Sort, is_subject
+from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -126,7 +126,7 @@ class Discourse:
             columns.paragraph[head],
             is_subject(columns, head),
             sentence != self._sentence,
-            _nested(columns, head),
+            is_nested(columns, head),
             pronoun,
         )
         self._sentence = sentence
@@ -166,10 +166,3 @@ class Discourse:
         columns = self._columns
         inner = range(phrase.start, phrase.head)
         return {columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}}
-
-
-def _nested(columns: Columns, head: int) -> bool:
-    if columns.dep[head] in {"poss", "compound", "nmod", "amod"}:
-        return True
-    above = columns.head[head]
-    return columns.dep[head] == "pobj" and columns.pos[columns.head[above]] in {"NOUN", "PROPN"}

@@ -227,3 +227,11 @@ def is_subject(columns: Columns, index: int) -> bool:
             break
         index = columns.head[index]
     return columns.dep[index] in _SUBJECTS
+
+
+def is_nested(columns: Columns, index: int) -> bool:
+    """Whether a head stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'."""
+    if columns.dep[index] in {"poss", "compound", "nmod", "amod"}:
+        return True
+    above = columns.head[index]
+    return columns.dep[index] == "pobj" and columns.pos[columns.head[above]] in _NOMINAL

@@ -118,22 +118,32 @@ _NOUNS = {
 }
 
 
-def role_end(columns: Columns, head: int) -> int:
-    """Where a role ends that runs on after its head: 'Director of the Benghazi Office'."""
+def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int:
+    """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chairman and director of …'.
+
+    Args:
+        columns: The document.
+        head: The role's head noun.
+        links: The prepositions it may run on over.
+    """
     end = head + 1
-    if end >= len(columns) or columns.lower[end] not in _LINKS:
+    second = head + 2
+    if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in PEOPLE_NOUNS | ORG:
+        end = second + 1
+    if end >= len(columns) or columns.lower[end] not in links:
         return end
-    at = end
-    while at < min(len(columns), head + 1 + _LONGEST):
-        inside = columns.pos[at] in _INSIDE or columns.lower[at] in _LINKS or columns.lower[at] in {"'s", "-", "and"}
-        if not inside:
+    last = end
+    for at in range(end, min(len(columns), end + _LONGEST)):
+        if not (columns.pos[at] in _INSIDE or columns.lower[at] in links or columns.lower[at] in {"'s", "-"}):
             break
-        at += 1
-        if columns.pos[at - 1] in _MODIFIERS:
-            end = at
-    if "and" in columns.lower[head:end]:
-        end = head + columns.lower[head:end].index("and")
-    return end
+        if columns.pos[at] in _MODIFIERS or columns.lower[at] == "'s":
+            last = at + 1
+    return last - (columns.lower[last - 1] == "'s")
+
+
+def description_end(columns: Columns, head: int) -> int:
+    """Where a whole description ends, its place included: 'the largest bank in Corvane'."""
+    return role_end(columns, head, _LINKS | {"in"})
 
 
 def role_start(columns: Columns, head: int) -> int:

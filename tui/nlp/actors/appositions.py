@@ -1,0 +1,102 @@
+"""Appositions: what the grammar of a sentence says a named actor is: 'X, the minister', 'X is a minister'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors.phrases import Phrase, Sort
+from tui.nlp.actors.roles import description_end, role_at
+
+if TYPE_CHECKING:
+    from tui.nlp.actors.chains import Chain
+    from tui.nlp.actors.columns import Columns
+
+FITS = {
+    ActorKind.PERSON: frozenset({Sort.PERSON}),
+    ActorKind.ORG: frozenset({Sort.ORG, Sort.GROUP}),
+    ActorKind.PLACE: frozenset({Sort.PLACE}),
+}
+"""The sorts of description an actor of each kind may have."""
+
+_BE = frozenset({"be", "become", "remain"})
+_CLOSING = frozenset({",", ".", ")", ";", "—", "–"})
+
+
+def fits(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description could be an actor's by sort, number and gender."""
+    several = phrase.plural and not chain.plural
+    other_gender = phrase.gender and chain.gender not in ("", phrase.gender)
+    return phrase.sort in FITS[chain.kind] and not several and not other_gender
+
+
+def appose(
+    columns: Columns, phrases: list[Phrase], owner: dict[int, Chain], referents: dict[int, Chain]
+) -> dict[int, Chain]:
+    """Give each description that grammar ties to a name to that name's actor, with the role it tells.
+
+    Args:
+        columns: The document.
+        phrases: Its noun phrases without a name as head.
+        owner: The actor of each token of a name.
+        referents: The actor of each description's head, filled in here.
+
+    Returns:
+        The same referents.
+    """
+    heads = {phrase.head for phrase in phrases}
+    for phrase in phrases:
+        for question, why, sure in _QUESTIONS:
+            chain = question(columns, phrase, owner, heads)
+            if chain is not None and fits(phrase, chain):
+                end = description_end(columns, phrase.head)
+                while end > phrase.head + 1 and owner.get(end - 1) is chain:
+                    end -= 1
+                chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
+                role = role_at(columns, phrase.head)
+                chain.call(columns.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
+                referents[phrase.head] = chain
+                break
+    return referents
+
+
+def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'X, the minister'."""
+    above = columns.head[phrase.head]
+    return owner.get(above) if columns.dep[phrase.head] == "appos" and above not in heads else None
+
+
+def _before(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'The minister, X'."""
+    kid = next((k for k in columns.kids[phrase.head] if columns.dep[k] == "appos" and k not in heads), None)
+    return owner.get(kid) if kid is not None else None
+
+
+def _beside(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """A name right before, between commas: where the parser lost the apposition."""
+    before = phrase.start - 2
+    if before < 0 or columns.lower[phrase.start - 1] != "," or phrase.sort is not Sort.PERSON:
+        return None
+    end = role_at(columns, phrase.head).end
+    closed = end >= len(columns) or columns.lower[end] in _CLOSING
+    one_of_many = columns.dep[phrase.head] == "conj" or columns.child(phrase.head, "conj") is not None
+    return owner.get(before) if closed and not one_of_many else None
+
+
+def _said_of(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'X is the minister', 'X, who was a minister'."""
+    verb = columns.head[phrase.head]
+    said = columns.dep[phrase.head] == "attr" and columns.lemma[verb] in _BE and columns.child(verb, "neg") is None
+    subject = columns.child(verb, "nsubj") if said else None
+    if subject is None or subject in heads:
+        return None
+    relative = columns.dep[verb] == "relcl" and columns.tag[subject] in {"WP", "WDT"}
+    return owner.get(columns.head[verb] if relative else subject)
+
+
+_QUESTIONS = (
+    (_after, "apposition to", 0.93),
+    (_before, "apposition to", 0.93),
+    (_beside, "beside", 0.9),
+    (_said_of, "said of", 0.9),
+)
