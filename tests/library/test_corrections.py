@@ -69,6 +69,12 @@ def test_an_article_has_its_own_corrections_and_those_that_hold_always(
     assert kept(shelf, read) == expected
 
 
+def test_a_correction_knows_whether_it_was_made_here(shelf: Corrections) -> None:
+    shelf.add(DAM, RENAME)
+
+    assert [held.own for article in (DAM, LAKE) for held in shelf.of(article)] == [True, False]
+
+
 def test_one_correction_is_undone_and_the_others_stay(shelf: Corrections) -> None:
     first, second = shelf.add(DAM, HIDE), shelf.add(DAM, RENAME)
     shelf.remove(first.id)

@@ -44,6 +44,9 @@ class KeptCorrection:
     created: str
     """When it was made, as ISO 8601 with the offset from UTC."""
 
+    own: bool = True
+    """Whether it was made in the article it was asked for, not in another one where it holds too."""
+
 
 class Corrections:
     """The history of corrections, of all articles. What a newer version of the program kept is passed over."""
@@ -81,7 +84,8 @@ class Corrections:
         Raises:
             LibraryError: If the library can't be read.
         """
-        query = f"SELECT id, kind, data, title, created FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id"  # noqa: S608  (a constant)
+        columns = f"id, kind, data, title, created, {OF_ARTICLE}"
+        query = f"SELECT {columns} FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id"  # noqa: S608  (constants)
         return _decoded(rows(self._connection, query, identity(article)))
 
     def all(self) -> tuple[KeptCorrection, ...]:
@@ -90,7 +94,9 @@ class Corrections:
         Raises:
             LibraryError: If the library can't be read.
         """
-        return _decoded(rows(self._connection, "SELECT id, kind, data, title, created FROM corrections ORDER BY id"))
+        return _decoded(
+            rows(self._connection, "SELECT id, kind, data, title, created, FALSE FROM corrections ORDER BY id")
+        )
 
     def remove(self, correction_id: int) -> bool:
         """Undo a correction for good; false where there is none with that id.
@@ -105,10 +111,10 @@ class Corrections:
 
 def _decoded(found: list[tuple[Any, ...]]) -> tuple[KeptCorrection, ...]:
     kept = []
-    for number, kind, data, title, created in found:
+    for number, kind, data, title, created, own in found:
         try:
             correction = msgspec.json.decode(data, type=KINDS[kind])
         except (KeyError, msgspec.MsgspecError):
             continue
-        kept.append(KeptCorrection(number, correction, title, created))
+        kept.append(KeptCorrection(number, correction, title, created, bool(own)))
     return tuple(kept)
