@@ -12,7 +12,7 @@ _ESCAPES = re.compile(
       \x1b\[ [0-?]* [ -/]* [@-~]                        # CSI: colours, cursor movements
     | \x9b   [0-?]* [ -/]* [@-~]                        # the same in one byte
     | (?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])           # OSC, DCS, SOS, PM, APC: a string …
-      [^\x07\x1b\x9c\n]{0,4096} (?:\x07|\x1b\\|\x9c)    # … with its end on the same line
+      [^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096} (?:\x07|\x1b\\|\x9c)  # … with its end on the same line
     | \x1b [ -/]* [0-~]?                                # any other escape sequence
     """,
     re.VERBOSE,
@@ -32,12 +32,12 @@ def clean(text: str) -> str:
     >>> clean("\ufeffRed \x1b[31malert\x1b[0m\x07!\r\n")
     'Red alert!\\n'
     """
-    text = text.removeprefix("\ufeff")
     if "\x1b" in text or not text.isascii():
         text = _ESCAPES.sub("", text)
     text = _BREAKS.sub("\n", text)
     text = _CONTROLS.sub("", text)
-    return _SURROGATES.sub("\ufffd", _REORDERING.sub("", text))
+    text = _SURROGATES.sub("\ufffd", _REORDERING.sub("", text))
+    return text.lstrip("\ufeff")
 
 
 def one_line(words: str) -> str:
