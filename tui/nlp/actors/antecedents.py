@@ -10,7 +10,7 @@ import json
 from math import log2
 from typing import TYPE_CHECKING
 
-from tui.nlp.actors.phrases import Sort
+from tui.nlp.actors.phrases import ANYBODY, Sort
 from tui.nlp.actors.wordlists import ROOT, listed
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def features(
         speakers: Heads of the phrases that speak: 'X said. … he added' keeps its speaker.
     """
     distance = columns.sentence[index] - spot.sentence
+    governs = distance == 0 and spot.head in governors(columns, index)
     subject = columns.dep[index] in {"nsubj", "nsubjpass"}
     return {
         "distance": distance,
@@ -128,7 +129,8 @@ def features(
         "singular-they": kind == "they" and entity.sort is Sort.PERSON and not entity.plural,
         "part": bool(entity.parts),
         "near": min(index - spot.head, 60),
-        "governor": spot.head in governors(columns, index),
+        "governor": governs,
+        "bound": governs and columns.lower[spot.head] in ANYBODY,
         "reflexive": columns.lower[index] in REFLEXIVE and columns.head[spot.head] == _clause(columns, index),
     }
 

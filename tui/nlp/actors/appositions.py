@@ -63,7 +63,20 @@ def appose(
 def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
     """'X, the minister'."""
     above = columns.head[phrase.head]
-    return owner.get(above) if columns.dep[phrase.head] == "appos" and above not in heads else None
+    if columns.dep[phrase.head] != "appos" or above in heads or _listed(columns, phrase, owner, above):
+        return None
+    return owner.get(above)
+
+
+def _listed(columns: Columns, phrase: Phrase, owner: dict[int, Chain], last: int) -> bool:
+    """Whether a name is followed by another item of a list: 'Attorney General, X, the director of …'.
+
+    The comma before the name has given it an office already.
+    """
+    start = last
+    while start and owner.get(start - 1) is owner.get(last):
+        start -= 1
+    return phrase.determiner == "the" and start > 0 and columns.lower[start - 1] == ","
 
 
 def _before(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
@@ -80,6 +93,7 @@ def _beside(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[in
     end = role_at(columns, phrase.head).end
     closed = end >= len(columns) or columns.lower[end] in _CLOSING
     one_of_many = columns.dep[phrase.head] == "conj" or columns.child(phrase.head, "conj") is not None
+    one_of_many = one_of_many or _listed(columns, phrase, owner, before)
     return owner.get(before) if closed and not one_of_many else None
 
 

@@ -33,23 +33,8 @@ _INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "every", "each", "no", "many", "several", "few", "both", "all", "one"}
 )
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-_PEOPLE_PRONOUNS = frozenset(
-    {
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "anyone",
-        "anybody",
-        "nobody",
-        "those",
-        "others",
-        "many",
-        "some",
-        "most",
-        "both",
-    }
-)
+ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "whoever"])
+_SOME = frozenset(["those", "others", "many", "some", "most", "both"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -121,8 +106,8 @@ def _heads_phrase(columns: Columns, index: int, named: set[int]) -> bool:
             return False
         head = columns.head[index]
         return not (head in named and columns.dep[index] in {"compound", "amod"})
-    if columns.lower[index] in _PEOPLE_PRONOUNS:
-        return columns.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    if columns.lower[index] in ANYBODY | _SOME:
+        return columns.lower[index] == "whoever" or columns.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj"}
     return columns.tag[index] == "CD" and columns.dep[index] in {"nsubj", "nsubjpass"}
 
 
@@ -136,7 +121,9 @@ def _phrase(columns: Columns, index: int) -> Phrase:
             start = min(start, left_edge(columns, kid))
             determiner = determiner or _determiner(columns, kid)
     lemma = columns.lemma[index]
-    plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in PLURAL | _PEOPLE_PRONOUNS
+    if columns.lower[index] in ANYBODY:
+        determiner = "a"
+    plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in PLURAL | _SOME
     sort = sort_of(columns, index, lemma)
     return Phrase(
         index,
@@ -204,8 +191,8 @@ def sort_of(columns: Columns, index: int, lemma: str) -> Sort:
 _SORTS = (
     (Sort.THING, THING),
     (Sort.TIME, TIME),
-    (Sort.GROUP, PLURAL | _PEOPLE_PRONOUNS | GROUP),
-    (Sort.PERSON, PEOPLE_NOUNS),
+    (Sort.GROUP, PLURAL | _SOME | GROUP),
+    (Sort.PERSON, PEOPLE_NOUNS | ANYBODY),
     (Sort.ORG, ORG),
     (Sort.PLACE, PLACE),
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
     from tui.nlp.records import Tokens
 
-_BEFORE = 14
+_BEFORE = 18
 """Tokens looked back from a name for what it is called."""
 
 _LONGEST = 10
@@ -21,7 +21,7 @@ _LONGEST = 10
 _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
-_STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ"})
+_STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
 _FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam"])
 _NOT_ROLES = frozenset(
@@ -86,7 +86,9 @@ def _role_before(columns: Columns, at: int, kind: ActorKind, taken: set[int]) ->
     if kind is ActorKind.PLACE or (kind is ActorKind.ORG and not comma):
         return None
     for back in range(last - comma, max(-1, at - _BEFORE), -1):
-        if back in taken or columns.pos[back] in _STOPS or columns.sentence[back] != columns.sentence[at]:
+        hyphened = columns.lower[back - 1] == "-"
+        stops = columns.pos[back] in _STOPS and not hyphened
+        if back in taken or stops or columns.sentence[back] != columns.sentence[at]:
             break
         if _is_role(columns, back, nouns):
             fits = _bridges(columns, back, last + 1 - comma, comma=comma)
