@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -140,6 +139,8 @@ def _read(path: Path, *, required: bool) -> dict[str, Any]:
 
 def _check(values: dict[str, Any], path: Path) -> None:
     for key, known in _unknown(values):
+        from difflib import get_close_matches  # noqa: PLC0415  (only needed to explain an error)
+
         near = get_close_matches(key.rpartition(".")[2], known, n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
         raise ConfigError(f"The settings file {path} has an unknown setting `{key}`.", hint)

@@ -6,18 +6,23 @@ import contextlib
 import sqlite3
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
-from tui.library.corrections import Corrections
 from tui.library.history import History
-from tui.library.migrations import migrate
-from tui.library.notes import Notes
-from tui.library.places import Places
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+
+if TYPE_CHECKING:
+    from tui.library.corrections import Corrections
+    from tui.library.notes import Notes
+    from tui.library.places import Places
+
+VERSION = 2
+"""Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
 """Seconds to wait for another program that is writing."""
@@ -48,9 +53,29 @@ class Library:
         self._connection = self._open(path)
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
-        self.corrections = Corrections(self._connection)
-        self.notes = Notes(self._connection)
-        self.places = Places(self._connection)
+
+    # What the first frame doesn't need is imported when it is asked for.
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What the reader put right."""
+        from tui.library.corrections import Corrections  # noqa: PLC0415  (not needed to show an article)
+
+        return Corrections(self._connection)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What the reader wrote beside articles."""
+        from tui.library.notes import Notes  # noqa: PLC0415  (not needed to show an article)
+
+        return Notes(self._connection)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the reader left off."""
+        from tui.library.places import Places  # noqa: PLC0415  (not needed to show an article)
+
+        return Places(self._connection)
 
     @classmethod
     def open_or_do_without(cls, path: Path) -> Library:
@@ -118,7 +143,10 @@ def _connect(name: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
-        migrate(connection)
+        if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
+            from tui.library.migrations import migrate  # noqa: PLC0415  (needed once a version)
+
+            migrate(connection)
     except BaseException:
         connection.close()
         raise
@@ -127,6 +155,8 @@ def _connect(name: str) -> sqlite3.Connection:
 
 def _set_aside(path: Path) -> Path:
     """Rename a file, and what SQLite keeps beside it, to a name that isn't taken."""
+    from datetime import UTC, datetime  # noqa: PLC0415  (seldom needed)
+
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     number = 0
     while (

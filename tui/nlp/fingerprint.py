@@ -7,6 +7,7 @@ to remember to raise a number when a rule changes.
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +19,13 @@ def rules() -> str:
     """Digest of every module and data file of `tui.nlp`, 16 hexadecimal digits."""
     root = Path(__file__).parent
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            path = f"{folder}/{name}"
+            digest.update(path.removeprefix(str(root)).encode())
+            with open(path, "rb") as file:  # noqa: PTH123  (a third of pathlib's time, before the first frame)
+                digest.update(file.read())
     return digest.hexdigest()
 
 

