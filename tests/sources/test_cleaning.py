@@ -11,7 +11,7 @@ from tui.sources.cleaning import clean, one_line
 
 MILLION = 1_000_000
 
-PIECES = ("\x1b", "[", "]", "0", ";", "m", "P", "\\", "\x07", "\x9b", "\x9c", "\x9d", "\r", "\n", "\ufeff", "\u202e", "a")
+PIECES = "\x1b[]0;mP\\\x07\x9b\x9c\x9d\r\n\ufeff\u202ea"
 
 
 @pytest.mark.parametrize(
