@@ -29,6 +29,9 @@ _GENDERS = {"he": "m", "she": "f"}
 _FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
 """Sentences a pronoun may reach back."""
 
+_OFTEN = 7
+"""Mentions beyond which one more tells nothing."""
+
 _CLIMB = 4
 """Steps up the tree in which a governing clause is looked for."""
 
@@ -117,7 +120,7 @@ def features(
         "parallel": subject and spot.subject,
         "first": spot.first,
         "nested": spot.nested,
-        "frequency": log2(1 + len(entity.spots)),
+        "frequency": log2(1 + min(len(entity.spots), _OFTEN)),
         "chain": spot.pronoun == kind,
         "gender": bool(entity.gender) and kind in _GENDERS,
         "unnamed": not entity.named,
@@ -130,9 +133,21 @@ def features(
         "part": bool(entity.parts),
         "near": min(index - spot.head, 60),
         "governor": governs,
+        "reporter": governs and spot.head == reporter(columns, index),
         "bound": governs and columns.lower[spot.head] in ANYBODY,
         "reflexive": columns.lower[index] in REFLEXIVE and columns.head[spot.head] == _clause(columns, index),
     }
+
+
+def reporter(columns: Columns, index: int) -> int | None:
+    """The subject of the verb whose complement's subject a pronoun is: 'X' in 'X said he would'."""
+    verb = columns.head[index]
+    if columns.dep[index] not in {"nsubj", "nsubjpass"} or columns.dep[verb] != "ccomp":
+        return None
+    subject = columns.child(columns.head[verb], "nsubj")
+    if subject is not None and columns.tag[subject] in {"WP", "WDT"} and columns.dep[columns.head[verb]] == "relcl":
+        return columns.head[columns.head[verb]]
+    return subject
 
 
 def governors(columns: Columns, index: int) -> set[int]:

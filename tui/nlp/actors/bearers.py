@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors import aliases
+from tui.nlp.actors.phrases import PLACE as PLACE_NOUNS
 from tui.nlp.records import FoundMention, FoundName
 
 if TYPE_CHECKING:
@@ -277,7 +278,8 @@ def _start(form: Form) -> list[tuple[str, object]]:
 
 def _end(form: Form) -> list[tuple[str, object]]:
     words = aliases.standard(form.words)
-    return [("end", words)] if len(words) > 1 or form.kind is ActorKind.ORG else []
+    kept = form.kind is ActorKind.ORG or words[-1] in PLACE_NOUNS
+    return [("end", words)] if kept else []
 
 
 _QUESTIONS = (

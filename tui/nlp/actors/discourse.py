@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind
 from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.roles import role_end
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 WINDOW = 48
 """Mentions kept in view when a pronoun is read; bounds the work a pronoun costs."""
+
+_ALIKE = 6
+"""Things of one head noun kept apart and in view."""
 
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
 
@@ -87,7 +91,7 @@ class Discourse:
         """The entity that a head token mentions."""
 
         self._of_chain: dict[int, Entity] = {}
-        self._by_lemma: dict[str, Entity] = {}
+        self._by_lemma: dict[str, deque[Entity]] = defaultdict(lambda: deque(maxlen=_ALIKE))
         self._sentence = -1
 
     def named(self, head: int, chain: Chain) -> None:
@@ -107,12 +111,11 @@ class Discourse:
 
     def described(self, phrase: Phrase) -> None:
         """Something without a name is mentioned: again, where a description of the same head came before."""
-        known = self._by_lemma.get(phrase.lemma)
-        fits = known is not None and known.plural == phrase.plural and known.sort is not Sort.TIME
-        if known is None or not fits or not self._again(phrase, known):
+        known = self._known(phrase)
+        if known is None:
             known = self._new(Entity(phrase.sort, phrase.plural, own_gender=phrase.gender))
             known.indefinite = phrase.determiner == "a"
-            self._by_lemma[phrase.lemma] = known
+            self._by_lemma[phrase.lemma].append(known)
         known.phrases.append(phrase)
         self.mention(phrase.head, known)
 
@@ -153,16 +156,22 @@ class Discourse:
         self.entities.append(entity)
         return entity
 
+    def _known(self, phrase: Phrase) -> Entity | None:
+        """What a description speaks of again: of those with the same head, the one most spoken of."""
+        if phrase.determiner == "a" or phrase.sort is Sort.TIME:
+            return None
+        again = [e for e in self._by_lemma[phrase.lemma] if e.plural == phrase.plural and self._again(phrase, e)]
+        return max(again, key=lambda entity: (len(entity.spots), entity.spots[-1].head), default=None)
+
     def _again(self, phrase: Phrase, known: Entity) -> bool:
-        """Whether a description may speak of what one of the same head spoke of: definite, and nothing new said."""
+        """Whether a description says nothing new of what one with the same head spoke of."""
         last = known.phrases[-1]
-        if phrase.determiner == "a" or (phrase.determiner == "" and phrase.sort in {Sort.PERSON, Sort.ORG}):
-            return phrase.determiner == "" and phrase.plural
-        if phrase.determiner == "poss" or last.determiner == "poss":
-            return phrase.determiner == last.determiner and self._words(phrase) == self._words(last)
-        return self._words(phrase) <= {word for old in known.phrases for word in self._words(old)}
+        own = self._words(phrase)
+        if phrase.determiner == "poss" or last.determiner == "poss" or phrase.determiner == "":
+            return phrase.determiner == last.determiner and own == self._words(last)
+        return own <= {word for old in known.phrases for word in self._words(old)}
 
     def _words(self, phrase: Phrase) -> set[str]:
         columns = self._columns
-        inner = range(phrase.start, phrase.head)
-        return {columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}}
+        around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(columns, phrase.head)))
+        return {columns.lower[i] for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
-from tui.nlp.actors.phrases import GROUP, KIN, ORG, PEOPLE_NOUNS, PLACE, THING
+from tui.nlp.actors.phrases import GROUP, KIN, ORG, PEOPLE_NOUNS, PLACE, THING, right_edge
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -144,8 +144,15 @@ def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int
 
 
 def description_end(columns: Columns, head: int) -> int:
-    """Where a whole description ends, its place included: 'the largest bank in Corvane'."""
-    return role_end(columns, head, _LINKS | {"in"})
+    """Where a whole description ends, its place included: 'the largest bank in Corvane', but no clause."""
+    last = right_edge(columns, head)
+    whole = range(head + 1, min(last + 1, head + 1 + _BEFORE))
+    clause = any(columns.pos[i] in {"VERB", "AUX", "SPACE"} for i in whole) or last > head + _BEFORE
+    if clause or last < head or columns.sentence[last] != columns.sentence[head]:
+        return role_end(columns, head, _LINKS | {"in"})
+    while last > head and columns.pos[last] == "PUNCT":
+        last -= 1
+    return last + 1
 
 
 def role_start(columns: Columns, head: int) -> int:
