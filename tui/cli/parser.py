@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _common(parser)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsreader")
 
     read = commands.add_parser("read", help="open the reader (what happens without a command)", allow_abbrev=False)
     _common(read)
