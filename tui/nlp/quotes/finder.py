@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.quotes import QuoteKind
+from tui.model.quotes import QuoteKind, Stance
+from tui.nlp.quotes.choice import choose, rate
+from tui.nlp.quotes.constructions import Constructions
+from tui.nlp.quotes.edges import Marked
+from tui.nlp.quotes.features import stance_of
+from tui.nlp.quotes.joining import Attributed, join
+from tui.nlp.quotes.marks import stretches
+from tui.nlp.quotes.sources import addressee_of, source_of
+from tui.nlp.quotes.tree import Tree
 from tui.nlp.records import FoundQuote, write_quotes
 
 if TYPE_CHECKING:
@@ -14,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class QuotationFinder:
-    """Writes quotations, cues, speakers and addressees."""
+    """Writes quotations, cues, speakers and addressees.
+
+    In steps, each on its own: stretches between marks; candidates from every construction; the choice among them;
+    stretches left over joined to the quotation they go on with; the speaker.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what `find` finds."""
@@ -23,17 +35,51 @@ class QuotationFinder:
 
     def find(self, doc: Doc) -> list[FoundQuote]:
         """The document's quotations in reading order."""
-        found = []
-        for token in doc:
-            if token.lemma_ in {"say", "tell", "add"}:
-                subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-                clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-                if subject is not None and clause is not None:
-                    part = (clause.left_edge.i, clause.right_edge.i + 1)
-                    speaker = (subject.left_edge.i, subject.right_edge.i + 1)
-                    if not part[0] <= token.i < part[1]:
-                        found.append(FoundQuote(QuoteKind.INDIRECT, (part,), (token.i, token.i + 1), speaker))
-        return found
+        tree = Tree(doc)
+        found = stretches(tree)
+        outer = [stretch for stretch in found if stretch.level == 0]
+        marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
+        candidates = list(Constructions(tree, marked).all())
+        rate(tree, marked, candidates)
+        joined = join(tree, marked, outer, choose(candidates))
+        return [_quote(tree, marked, attributed) for attributed in joined]
+
+
+def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
+    """Direct where every part lies in marks, mixed where some words do, else indirect."""
+    inside = outside = 0
+    for start, end in parts:
+        for index in range(start, end):
+            word = tree.text[index]
+            if marked.at[index] >= 0:
+                inside += 1
+            elif word[0].isalnum():
+                outside += 1
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
+
+
+def _quote(tree: Tree, marked: Marked, attributed: Attributed) -> FoundQuote:
+    kind = kind_of(tree, marked, attributed.parts)
+    candidate = attributed.candidate
+    if candidate is None:
+        return FoundQuote(kind, attributed.parts, confidence=round(attributed.score, 2), why=attributed.why)
+    source = source_of(tree, marked, candidate)
+    words = tree.phrase(*candidate.cue)
+    why = f"{source.rule} '{words}'" if source else f"nobody named beside '{words}'"
+    stance = stance_of(tree, candidate.head) or Stance.NEUTRAL
+    sure = candidate.score * (source.sure if source else 0.6)
+    return FoundQuote(
+        kind=kind,
+        parts=attributed.parts,
+        cue=candidate.cue,
+        speaker=source.tokens if source else None,
+        addressee=addressee_of(tree, candidate),
+        stance=stance,
+        confidence=round(sure, 2),
+        why=why if not attributed.why else f"{why}; {attributed.why}",
+    )
 
 
 @Language.factory("newsreader_quotations", assigns=["doc.spans"], requires=["token.dep"])

@@ -1,0 +1,39 @@
+"""What might be a quotation: one cue with one possible content. Nothing is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.nlp.records import Tokens
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A cue, a construction, and the content it would introduce."""
+
+    head: int
+    """The cue's head token: the verb, the noun, 'according', the colon."""
+
+    cue: Tokens
+    lemma: str
+    construction: str
+    """How cue and content stand to one another: `ccomp.right`, `object`, `touch.after`, …"""
+
+    parts: tuple[Tokens, ...]
+    root: int = -1
+    """The content's syntactic head where it is one subtree; else -1."""
+
+    speaker: Tokens | None = None
+    """Only where the construction itself names the source: 'according to X', 'X: …'."""
+
+    cut: str = "whole"
+    """What was left off, or added, at the right edge."""
+
+    marked: tuple[int, ...] = ()
+    """Numbers of the outermost stretches in marks that the content holds."""
+
+    score: float = 0.0
+    """How likely it is a quotation, 0 to 1, once chosen from."""
+
+    rank: float = 0.0
+    """Which of several edges is the best, once chosen from."""

@@ -1,0 +1,68 @@
+"""Choosing among candidates: a logistic model over features, then the best ones that don't overlap.
+
+The weights were learned by counting and fitting on annotated news (see the head of the weight files); an unknown verb is
+judged by its construction and stance alone.
+"""
+
+from __future__ import annotations
+
+from math import exp
+from typing import TYPE_CHECKING
+
+from tui.nlp.quotes.features import Features
+from tui.nlp.quotes.lexicon import weights
+
+if TYPE_CHECKING:
+    from tui.nlp.quotes.candidates import Candidate
+    from tui.nlp.quotes.edges import Marked
+    from tui.nlp.quotes.tree import Tree
+
+THRESHOLD = 0.5
+"""How likely a candidate must be to be kept."""
+
+_NEARLY = 0.6
+"""How much an edge's fit counts beside the likelihood that it is a quotation at all."""
+
+
+def logistic(features: list[str], model: dict[str, float]) -> float:
+    """The model's probability, 0 to 1."""
+    total = 0.0
+    for feature in features:
+        total += model.get(feature, 0.0)
+    return 1 / (1 + exp(-total)) if total > -500 else 0.0
+
+
+def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
+    """Write each candidate's score and rank."""
+    features = Features(tree, marked)
+    keep, edge = weights("quote_choice"), weights("quote_edges")
+    for candidate in candidates:
+        known = features.of(candidate)
+        candidate.score = logistic(known, keep)
+        candidate.rank = logistic(known, edge) if candidate.score > THRESHOLD / 3 else 0.0
+
+
+def choose(candidates: list[Candidate], threshold: float = THRESHOLD) -> list[Candidate]:
+    """The likeliest candidates, one content a cue, none overlapping another or holding another's cue."""
+    best: dict[int, Candidate] = {}
+    for candidate in candidates:
+        held = best.get(candidate.head)
+        if held is None or _value(candidate) > _value(held):
+            best[candidate.head] = candidate
+    chosen: list[Candidate] = []
+    content: set[int] = set()
+    cues: set[int] = set()
+    for candidate in sorted(best.values(), key=lambda c: (-c.score, c.head)):
+        if candidate.score < threshold or candidate.head in content:
+            continue
+        tokens = {i for start, end in candidate.parts for i in range(start, end)}
+        if tokens & content or tokens & cues:
+            continue
+        chosen.append(candidate)
+        content |= tokens
+        cues.add(candidate.head)
+    return sorted(chosen, key=lambda c: c.parts)
+
+
+def _value(candidate: Candidate) -> float:
+    return candidate.score + _NEARLY * candidate.rank

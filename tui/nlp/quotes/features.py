@@ -1,0 +1,158 @@
+"""What the choice knows of a candidate: short strings, each present or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.model.quotes import Stance
+from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs
+from tui.nlp.quotes.tree import PUNCTUATION
+
+if TYPE_CHECKING:
+    from tui.nlp.quotes.candidates import Candidate
+    from tui.nlp.quotes.edges import Marked
+    from tui.nlp.quotes.tree import Tree
+
+_PERSONS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it", "who": "who"}
+_MODALS = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"}
+
+
+def stance_of(tree: Tree, head: int) -> Stance | None:
+    """The stance the lexicon gives a cue; `None` where it knows none."""
+    lemma = tree.lemma[head]
+    if tree.pos[head] == "NOUN":
+        return cue_nouns().get(lemma)
+    return reporting_verbs().get(lemma)
+
+
+class Features:
+    """Features of the candidates of one document; what depends on the cue alone is worked out once."""
+
+    def __init__(self, tree: Tree, marked: Marked) -> None:
+        """Take the document."""
+        self.tree = tree
+        self.marked = marked
+        self._cues: dict[int, tuple[str, str, list[str]]] = {}
+
+    def of(self, candidate: Candidate) -> list[str]:
+        """All features of a candidate."""
+        found = self._cues.get(candidate.head)
+        if found is None:
+            found = self._cues[candidate.head] = self._cue(candidate)
+        lemma, stance, cue = found
+        name = candidate.construction
+        coarse = name.partition(".")[0]
+        quoted = self._quoted(candidate)
+        features = [
+            "bias",
+            f"c={name}",
+            f"c={name}|{quoted}",
+            f"l={lemma}",
+            f"l={lemma}|{coarse}",
+            f"l={lemma}|{name}",
+            f"l={lemma}|{quoted}",
+            f"s={stance}|{coarse}",
+            f"s={stance}|{quoted}",
+        ]
+        features += cue
+        features += [f"{feature}|{coarse}" for feature in cue]
+        features += self._content(candidate, coarse, quoted)
+        return features
+
+    def _cue(self, candidate: Candidate) -> tuple[str, str, list[str]]:
+        tree = self.tree
+        head = candidate.head
+        lemma = candidate.lemma if tree.pos[head] != "PUNCT" else "PUNCT"
+        stance = str(stance_of(tree, head) or "none")
+        features = [f"tag={tree.tag[head]}", f"dep={tree.dep[head]}"]
+        subject = None
+        for kid in tree.kids[head]:
+            dep = tree.dep[kid]
+            if dep in {"nsubj", "nsubjpass", "csubj"}:
+                subject = kid
+            elif dep == "neg":
+                features.append("negated")
+            elif dep in {"aux", "auxpass"}:
+                word = tree.lower[kid]
+                features.append("modal" if word in _MODALS else f"aux={tree.lemma[kid]}")
+            elif dep == "agent":
+                features.append("agent")
+            elif dep in {"dobj", "dative"}:
+                features.append(f"has={dep}")
+            elif dep == "mark":
+                features.append(f"mark={tree.lower[kid]}")
+        if subject is None:
+            features.append("subj=none")
+        else:
+            word = _PERSONS.get(tree.lower[subject])
+            sort = word or tree.entity[subject] or tree.tag[subject]
+            features.append(f"subj={sort}")
+            if subject > head:
+                features.append("inverted")
+        above = tree.head[head]
+        if above != head:
+            features.append(f"above={'cue' if tree.lemma[above] in reporting_verbs() else tree.pos[above]}|{tree.dep[head]}")
+        if self.marked.at[head] >= 0:
+            features.append("cue.quoted")
+        if tree.paragraph_start[head] == 0:
+            features.append("headline")
+        return lemma, stance, features
+
+    def _quoted(self, candidate: Candidate) -> str:
+        if not candidate.marked:
+            return "plain"
+        size = sum(end - start for start, end in candidate.parts)
+        covered = sum(b - a for a, b in (self.marked.spans[number] for number in candidate.marked))
+        return "whole" if covered >= size - len(candidate.parts) else "partly"
+
+    def _content(self, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+        tree = self.tree
+        start = candidate.parts[0][0]
+        end = candidate.parts[-1][1]
+        size = sum(b - a for a, b in candidate.parts)
+        bucket = "1" if size == 1 else "2" if size <= 2 else "4" if size <= 4 else "8" if size <= 8 else "16" if size <= 16 else "long"
+        first = tree.lower[start]
+        near = abs(candidate.head - (end if end <= candidate.head else start))
+        distance = "0" if near <= 1 else "2" if near <= 2 else "4" if near <= 4 else "8" if near <= 8 else "far"
+        cut, _, word = candidate.cut.partition(":")
+        following = tree.text[end] if end < len(tree) else ""
+        features = [
+            f"size={bucket}|{coarse}",
+            f"size={bucket}|{quoted}",
+            f"near={distance}|{coarse}",
+            f"near={distance}|{quoted}",
+            f"cut={cut}",
+            f"cut={cut}|{candidate.construction}",
+            f"parts={len(candidate.parts)}|{coarse}",
+            f"pos={tree.pos[start]}|{coarse}",
+            f"next={following if following in PUNCTUATION else tree.dep[end] if end < len(tree) else ''}|{coarse}",
+        ]
+        if word:
+            features += [f"cut={cut}:{word}", f"cutsize={min((tree.sentence_end[end - 1] - end) // 4, 5)}|{cut}"]
+        if tree.pos[start] in {"ADP", "SCONJ", "DET", "PRON", "CCONJ", "ADV"}:
+            features.append(f"first={first}|{coarse}")
+        if end > start and tree.ends_sentence(end - 1):
+            features.append(f"stops|{quoted}")
+        if tree.paragraph_end[start] <= end + 1:
+            features.append(f"last|{coarse}")
+        if start and tree.text[start - 1] in {",", ":"}:
+            features.append(f"prev={tree.text[start - 1]}|{coarse}")
+        root = candidate.root
+        if root >= 0:
+            features.append(f"root={tree.tag[root]}|{coarse}")
+            subject = tree.subject(root)
+            features.append(f"rootsubj={subject is not None}|{coarse}")
+            if tree.pos[root] in {"NOUN", "PROPN"} and tree.entity[root]:
+                features.append(f"rootent={tree.entity[root]}|{coarse}")
+        if quoted != "plain":
+            inner = candidate.marked[0]
+            low, high = self.marked.spans[inner]
+            features += [
+                f"caps={tree.text[min(low + 1, high - 1)][:1].isupper()}|{coarse}",
+                f"qlen={min((high - low - 2) // 3, 6)}|{coarse}",
+                f"qlen={min((high - low - 2) // 3, 6)}|{quoted}",
+                f"qend={tree.text[high - 2] if tree.text[high - 2] in PUNCTUATION else 'word'}|{coarse}",
+                f"qafter={following if following in PUNCTUATION else 'word'}|{quoted}",
+                f"qcount={min(len(candidate.marked), 3)}",
+            ]
+        return features

@@ -1,0 +1,217 @@
+"""Quotation marks: which characters open and close, and the stretches between them.
+
+A state machine walks over each paragraph. Double, low, angle and grave marks open and close stretches; single ones do
+too where they are no apostrophes ('90s, 'em, the sisters’ house) and no feet or inches (6' 2"). An opening mark that
+is never closed ends with its paragraph, unless the next paragraph opens with the same mark again: then the stretch
+goes on there, as long quotations do in print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.nlp.quotes.tree import Tree
+
+KIND = {
+    "“": "double", "„": "double", "‟": "double", "”": "double", '"': "double", "``": "double", "''": "double",
+    "«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single", "`": "single", "‚": "single",
+    "‹": "single", "›": "single",
+}  # fmt: skip
+_STRAIGHT = {'"', "'", "''"}
+_ELISIONS = {"em", "til", "till", "tis", "twas", "cause", "round", "bout", "n", "un", "cuz", "kay", "nuff"}
+_BEFORE_OPENING = set(" \n\t([{—–-―/…") | {"\u00a0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens from an opening mark through its closing mark, both included."""
+
+    start: int
+    end: int
+    level: int
+    """0 for the outermost."""
+
+    closed: bool
+    """Whether a closing mark was found; else the stretch ends with its paragraph."""
+
+    continues: bool = False
+    """Whether it goes on the stretch of the paragraph before, whose mark was left open."""
+
+
+@dataclass(slots=True)
+class _Open:
+    at: int
+    kind: str
+    continues: bool
+
+
+def stretches(columns: Tree) -> list[Stretch]:
+    """Every stretch between quotation marks, in reading order, outer before inner.
+
+    Stretches of one level are disjoint; none crosses a paragraph's end.
+    """
+    text = columns.text
+    marks = [i for i, word in enumerate(text) if word in KIND]
+    found: list[Stretch] = []
+    carried: str | None = None
+    place = 0
+    while place < len(marks):
+        first = place
+        paragraph = columns.paragraph[marks[first]]
+        while place < len(marks) and columns.paragraph[marks[place]] == paragraph:
+            place += 1
+        here = marks[first:place]
+        begins = _begins_paragraph(columns, here[0])
+        follows = first > 0 and paragraph - columns.paragraph[marks[first - 1]] == 1
+        inside, carried = _paragraph(columns, here, carried if begins and follows else None)
+        found += inside
+    found.sort(key=lambda s: (s.start, -s.end))
+    return found
+
+
+def _begins_paragraph(columns: Tree, index: int) -> bool:
+    return index == 0 or "\n" in columns.text[index - 1]
+
+
+def _paragraph(columns: Tree, marks: list[int], carried: str | None) -> tuple[list[Stretch], str | None]:
+    """The stretches of one paragraph, and the kind of mark it leaves open."""
+    sides = _sides(columns, marks)
+    ahead = _closers_ahead(columns, marks, sides)
+    found: list[Stretch] = []
+    stack: list[_Open] = []
+    for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
+        kind = KIND[columns.text[index]]
+        held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)
+        if side == "either":
+            side = "close" if held is not None else "open"  # noqa: PLW2901  (a straight mark closes what is open)
+        if side == "open":
+            if held is not None:
+                # '“A, he said. “B,” she said.': the first mark was never closed and must not swallow the rest.
+                del stack[held:]
+            if (kind == "double" or ahead[number]) and len(stack) < len(KIND):
+                stack.append(_Open(index, kind, continues=number == 0 and carried == kind))
+        elif side == "close" and held is not None:
+            opened = stack[held]
+            del stack[held:]
+            if index > opened.at + 1:
+                found.append(Stretch(opened.at, index + 1, len(stack), closed=True, continues=opened.continues))
+    left = next((entry for entry in stack if entry.kind == "double"), None)
+    if left is None:
+        return found, None
+    end = _paragraph_end(columns, left.at)
+    found = [_inner(s) if s.start > left.at else s for s in found]
+    if end > left.at + 1:
+        found.append(Stretch(left.at, end, 0, closed=False, continues=left.continues))
+    return found, left.kind
+
+
+def _inner(stretch: Stretch) -> Stretch:
+    """The same stretch inside one that was left open: never the outermost."""
+    return Stretch(stretch.start, stretch.end, max(1, stretch.level), stretch.closed, stretch.continues)
+
+
+def _paragraph_end(columns: Tree, index: int) -> int:
+    end = index
+    while end < len(columns) and "\n" not in columns.text[end]:
+        end += 1
+    while end > index + 1 and not columns.text[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _sides(columns: Tree, marks: list[int]) -> list[str]:
+    return [_side(columns, index) for index in marks]
+
+
+def _side(columns: Tree, index: int) -> str:
+    """Whether a mark opens, closes, may do either, or is none ('')."""
+    word = columns.text[index]
+    spaced = _space_before(columns, index)
+    last = index + 1 >= len(columns) or "\n" in columns.text[index + 1]
+    tail = last or _space_after(columns, index)
+    single = KIND[word] == "single"
+    if word in {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "`"}:
+        return "" if last or (single and _elided(columns, index)) else "open"
+    if not single and word not in _STRAIGHT:
+        # Some typewriters curl every mark the same way: at a paragraph's start it can only open.
+        return "open" if _begins_paragraph(columns, index) and not last else "close"
+    if single and _elided(columns, index):
+        return ""
+    before = columns.text[index - 1][-1:] if index else ""
+    if before.isdigit() and word in _STRAIGHT and columns.text[index - 1].isdigit() and not tail:
+        return ""
+    if spaced and not tail:
+        return "" if word == "’" else "open"
+    if not spaced and (tail or not columns.text[index + 1][:1].isalnum()):
+        return _closing(columns, index, single=single)
+    if spaced and tail:
+        return "" if single else "either"
+    return "" if single else "either"
+
+
+def _closing(columns: Tree, index: int, *, single: bool) -> str:
+    before = columns.text[index - 1]
+    if before[-1:].isdigit() and columns.text[index] in _STRAIGHT and before[0].isdigit() and not single:
+        return "inch" if not _quoted_number(columns, index) else "either"
+    if single and columns.tag[index] == "POS" and before[-1:] in "sS":
+        return "possessive"
+    return "close" if single else "either" if columns.text[index] == '"' else "close"
+
+
+def _quoted_number(columns: Tree, index: int) -> bool:
+    """Whether a straight mark after a figure closes something: a mark stands open a few words before it."""
+    for i in range(index - 1, max(-1, index - 400), -1):
+        if "\n" in columns.text[i]:
+            return False
+        if columns.text[i] == '"':
+            return _space_before(columns, i) and not _space_after(columns, i)
+    return False
+
+
+def _closers_ahead(columns: Tree, marks: list[int], sides: list[str]) -> list[bool]:
+    """For each mark, whether a closing one of its kind follows in the paragraph; settles possessives on the way.
+
+    In “the workers’ party”, inside single marks, the possessive closes only if nothing after it does.
+    """
+    seen: set[str] = set()
+    ahead = [False] * len(marks)
+    for number in range(len(marks) - 1, -1, -1):
+        kind = KIND[columns.text[marks[number]]]
+        ahead[number] = kind in seen
+        if sides[number] == "inch":
+            sides[number] = ""
+        elif sides[number] == "possessive":
+            sides[number] = "" if kind in seen or not _punctuated(columns, marks[number]) else "close"
+        if sides[number] in {"close", "either"}:
+            seen.add(kind)
+        elif sides[number] == "open":
+            seen.discard(kind)
+    return ahead
+
+
+def _punctuated(columns: Tree, index: int) -> bool:
+    following = columns.text[index + 1][:1] if index + 1 < len(columns) else ""
+    return not following.isalnum()
+
+
+def _elided(columns: Tree, index: int) -> bool:
+    """Whether a single mark stands for left-out letters: '90s, 'em."""
+    if index + 1 >= len(columns) or not _space_before(columns, index):
+        return False
+    following = columns.text[index + 1]
+    return following[0].isdigit() and following.rstrip("s").isdigit() or following.lower() in _ELISIONS
+
+
+def _space_before(columns: Tree, index: int) -> bool:
+    if index == 0:
+        return True
+    if columns.white[index - 1]:
+        return True
+    last = columns.text[index - 1][-1:]
+    return last in _BEFORE_OPENING or (columns.text[index - 1] in KIND and _space_before(columns, index - 1))
+
+
+def _space_after(columns: Tree, index: int) -> bool:
+    return columns.white[index] or not columns.text[index + 1].strip()
