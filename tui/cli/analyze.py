@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from tui.cli.settings import settings
@@ -13,6 +14,7 @@ from tui.errors import SourceError
 from tui.export.explanation import explanation
 from tui.export.json import json_document, json_lines
 from tui.model.analysis import Analysis
+from tui.model.article import Article
 from tui.sources import read_all
 
 
@@ -27,21 +29,28 @@ def run(options: argparse.Namespace) -> int:
         ModelError: If the language model can't be loaded.
     """
     config = settings(options)
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second to import)
-
-    analyser = Analyser(config.model, time_limit=config.time_limit)
     failures: list[SourceError] = []
 
-    def analyses() -> Iterator[Analysis]:
+    def articles() -> Iterator[Article]:
         for article in read_all(options.references):
             if isinstance(article, SourceError):
                 tell(str(article))
                 failures.append(article)
             else:
-                analysis = analyser.analyse(article)
-                for note in analysis.notes:
-                    tell(f"{article.id}: {note}")
-                yield analysis
+                yield article
+
+    def analyses() -> Iterator[Analysis]:
+        waiting = articles()
+        first = next(waiting, None)
+        if first is None:
+            return
+        from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
+
+        analyser = Analyser(config.model, time_limit=config.time_limit)
+        for analysis in analyser.analyse_all(chain([first], waiting)):
+            for note in analysis.notes:
+                tell(f"{analysis.article.id}: {note}")
+            yield analysis
 
     pieces: Iterator[str]
     if options.explain:
