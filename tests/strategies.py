@@ -155,6 +155,7 @@ places: st.SearchStrategy[Place] = st.builds(
     Place,
     st.integers(0, 10**6),
     st.integers(0, 10**6),
+    st.integers(0, 200),
     st.builds(
         Following,
         st.sampled_from(("", "actor", "actor-quotes", "quotes", "open-quotes", "pair", "search")),

@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 
 from tui.app.bindings import APP
 from tui.app.desk import Desk
+from tui.app.ledger import Ledger
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
@@ -43,6 +45,7 @@ class NewsreaderApp(App[None]):
         references: Sequence[str | Article],
         *,
         desk: Desk | None = None,
+        ledger: Ledger | None = None,
         theme: str = DARK.name,
         measure: int = 72,
         side_pane: bool = True,
@@ -54,6 +57,7 @@ class NewsreaderApp(App[None]):
         Args:
             references: What to read, at least one: references, or articles read already.
             desk: Reads and analyses; `None` for one with the default model that keeps nothing.
+            ledger: Keeps corrections, notes and places; `None` for one that forgets them with the program.
             theme: Name of the theme.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
@@ -70,6 +74,7 @@ class NewsreaderApp(App[None]):
         self._reader = ReaderScreen(
             self.visits,
             self.desk,
+            ledger or Ledger(),
             measure=measure,
             side_pane=side_pane,
             kinds=frozenset(ActorKind(kind) for kind in kinds),
@@ -87,6 +92,11 @@ class NewsreaderApp(App[None]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader is the screen at the bottom."""
         return self._reader
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave the program; where the reader is is kept."""
+        self._reader.keep_place()
+        super().exit(result, return_code, message)
 
     def action_help(self) -> None:
         """Show every key."""

@@ -45,6 +45,11 @@ READER: list[BindingType] = [
     _binding("reader.next-article", "J", "next_article(1)", "next article"),
     _binding("reader.previous-article", "K", "next_article(-1)", "previous article"),
     _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
+    _binding("reader.correct", "c", "correct", "correct what is selected, or at the reading cursor"),
+    _binding("reader.undo-correction", "u", "undo_correction", "undo the last correction"),
+    _binding("reader.list-corrections", "C", "list_corrections", "corrections of this article"),
+    _binding("reader.write-note", "a", "write_note", "note on the selection, quote, mention or sentence"),
+    _binding("reader.list-notes", "A", "list_notes", "notes on this article"),
     _binding("reader.copy-quote", "y", "copy_quote", "copy the sentence or quote with its attribution"),
     _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
     _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
@@ -77,6 +82,15 @@ LIST: list[BindingType] = [
     _binding("list.go-to-row", "enter", "choose", "go to it in the text"),
 ]
 
+ACTORS: list[BindingType] = [
+    _binding("actors.hide-actor", "x", "screen.hide_actor", "hide the actor"),
+    _binding("actors.merge-actor", "M", "screen.merge_actor", "merge the actor into another"),
+    _binding("actors.rename-actor", "R", "screen.rename_actor", "rename the actor"),
+    _binding("actors.change-kind", "T", "screen.retype_actor", "person, organisation or place"),
+]
+
 QUOTES: list[BindingType] = [
+    _binding("quotes.set-speaker", "S", "screen.set_speaker", "set the speaker"),
+    _binding("quotes.hide-quote", "x", "screen.hide_quote", "no quote: hide it"),
     _binding("quotes.change-order", "v", "change_order", "in reading order ↔ by speaker"),
 ]

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import APP, ARTICLE, LIST, QUOTES, READER
+from tui.app.bindings import ACTORS, APP, ARTICLE, LIST, QUOTES, READER
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -22,8 +22,8 @@ RESERVED = {
 }
 """Keys that can't be used, and why."""
 
-_AREAS = {"reader": READER, "article": ARTICLE, "list": LIST, "quotes": QUOTES, "app": APP}
-_TOGETHER = (("article", "reader", "app"), ("list", "quotes", "reader", "app"))
+_AREAS = {"reader": READER, "article": ARTICLE, "list": LIST, "actors": ACTORS, "quotes": QUOTES, "app": APP}
+_TOGETHER = (("article", "reader", "app"), ("list", "actors", "reader", "app"), ("list", "quotes", "reader", "app"))
 """Areas whose keys are alive at the same time."""
 
 

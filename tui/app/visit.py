@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tui.app.page.following import NOTHING, Followed
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
+from tui.model.place import Place
 from tui.model.trail import Trail
 
 
@@ -20,6 +21,15 @@ class Visit:
 
     analysed: bool = False
     """Whether the analysis is more than the bare text."""
+
+    found: Analysis | None = None
+    """What was found, before the reader's corrections."""
+
+    kept: Place | None = None
+    """Where the reader was when that was kept last; `None` until it is looked up."""
+
+    resumed: bool = False
+    """Whether what was followed then is followed again."""
 
     followed: Followed = NOTHING
     cursor: Cursor = field(default_factory=Cursor)

@@ -34,12 +34,14 @@ def run(options: argparse.Namespace) -> int:
     from tui.app.app import NewsreaderApp  # noqa: PLC0415  (brings Textual along)
     from tui.app.desk import Desk  # noqa: PLC0415  (so does this)
     from tui.app.keymap import complaints  # noqa: PLC0415  (and this)
+    from tui.app.ledger import Ledger  # noqa: PLC0415  (and this)
 
     if config.keys and (wrong := complaints(config.keys)):
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
     app = NewsreaderApp(
         references,
         desk=Desk(config.model, time_limit=config.time_limit, shelf=library),
+        ledger=Ledger(library),
         theme=config.reader.theme,
         measure=config.reader.measure,
         side_pane=config.reader.side_pane,

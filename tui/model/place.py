@@ -29,10 +29,13 @@ class Place:
     """A reading position with everything that belongs to it."""
 
     paragraph: int = 0
-    """The paragraph at the top of the view, counted from 0."""
+    """The paragraph the reader is in, counted from 0."""
 
     character: int = 0
-    """The character of that paragraph at the top left, counted from the paragraph's start."""
+    """The character the reader is at, counted from the paragraph's start."""
+
+    above: int = 0
+    """Rows of the view above that character's row."""
 
     following: Following = Following()
     marks: tuple[tuple[str, int], ...] = ()
@@ -63,7 +66,7 @@ def decode(data: object) -> Place:
     """A place from what was stored, by whatever version: what isn't understood becomes what a fresh place has.
 
     >>> decode({"paragraph": 4, "character": "x", "colour": "red"})
-    Place(paragraph=4, character=0, following=Following(what='', names=(), index=None), marks=(), measure=None)
+    Place(paragraph=4, character=0, above=0, following=Following(what='', names=(), index=None), marks=(), measure=None)
     """
     if not isinstance(data, Mapping):
         return Place()
@@ -73,6 +76,7 @@ def decode(data: object) -> Place:
     return Place(
         paragraph=_natural(data.get("paragraph")) or 0,
         character=_natural(data.get("character")) or 0,
+        above=_natural(data.get("above")) or 0,
         following=_following(data.get("following")),
         marks=tuple(sorted(kept.items())),
         measure=_natural(data.get("measure")),

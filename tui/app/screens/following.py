@@ -8,7 +8,6 @@ from tui.app.page.following import (
     Followed,
     PairTarget,
     QuotesTarget,
-    SearchTarget,
     Target,
     describe,
     follow,
@@ -56,15 +55,6 @@ class Following(Stage):
         if cursor.current is not None and cursor.current.start != place:
             self.leave_place(place)
         self.cursor = cursor
-
-    def refollow(self, place: int) -> None:
-        """Follow the same thing in a new analysis of the same article, from the same place on."""
-        target, before = self.followed.target, self.cursor.current
-        if target is None or isinstance(target, SearchTarget):
-            return
-        self.followed = follow(self.analysis, target)
-        cursor = Cursor(self.followed.stops)
-        self.cursor = cursor.at_offset(place) if before is not None else cursor
 
     def _step(self, step: int) -> None:
         self.hint = ""

@@ -13,10 +13,14 @@ from textual.screen import Screen
 
 from tui.app.bindings import READER
 from tui.app.desk import Desk, beside
+from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
+from tui.app.screens.correcting import Correcting
 from tui.app.screens.following import Following
+from tui.app.screens.keeping import EVERY, Keeping
 from tui.app.screens.marking import Marking
+from tui.app.screens.noting import Noting
 from tui.app.screens.panes import Panes
 from tui.app.screens.searching import Searching
 from tui.app.screens.telling import Telling
@@ -29,9 +33,10 @@ from tui.errors import NewsreaderError
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
+from tui.model.span import CharSpan
 
 
-class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
+class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, Keeping, Panes, Screen[None]):
     """Owns what is read and followed; its widgets are bound to that and draw."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
@@ -50,6 +55,9 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
     measure: reactive[int] = reactive(72, repaint=False)
     kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
 
+    noted: reactive[tuple[CharSpan, ...]] = reactive((), repaint=False)
+    """What the reader wrote notes on, in reading order."""
+
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the analysis is still to come."""
 
@@ -66,6 +74,7 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         self,
         visits: list[Visit],
         desk: Desk,
+        ledger: Ledger,
         *,
         measure: int = 72,
         side_pane: bool = True,
@@ -76,6 +85,7 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         Args:
             visits: One for each article, the first of which is opened.
             desk: Reads and analyses them.
+            ledger: Keeps what is the reader's own.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
             kinds: The kinds of actor to mark and list.
@@ -84,9 +94,14 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         self.visits = visits
         self.number = 0
         self.desk = desk
+        self.ledger = ledger
+        self.usual_measure = measure
         self.side_wide = side_pane
         self.set_reactive(ReaderScreen.measure, measure)
         self.set_reactive(ReaderScreen.kinds, kinds)
+        for visit in visits:
+            if visit.analysis is not None:
+                self.accept(visit, visit.analysis)
         if visits and visits[0].analysis is not None:
             self.set_reactive(ReaderScreen.analysis, visits[0].analysis)
 
@@ -95,7 +110,9 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         cls = ReaderScreen
         state = (cls.analysis, cls.followed, cls.cursor)
         with Horizontal(id="panes"):
-            yield ArticleView(id="article").data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds)
+            yield ArticleView(id="article").data_bind(
+                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.noted
+            )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
         yield StatusLine(id="status").data_bind(*state, cls.hint, cls.position)
@@ -120,6 +137,7 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         self.arrange_panes()
         self.view.focus()
         self.call_after_refresh(self.open)
+        self.set_interval(EVERY, self.keep_place)
 
     # Articles
 
@@ -133,6 +151,8 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
             self.read(visit)
             return
         self.show(visit)
+        self.show_notes()
+        self.resume()
         if visit.analysed:
             self.pending = False
             self.message = " ".join(visit.analysis.notes)
@@ -153,6 +173,7 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
 
     def leave(self) -> None:
         """Remember where the reader is in the article on the screen."""
+        self.keep_place()
         visit = self.visit
         visit.followed, visit.cursor, visit.place = self.followed, self.cursor, self.view.place
 
@@ -165,7 +186,7 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         except NewsreaderError as error:
             self._fail(visit, str(error))
             return
-        visit.analysis = recalled or Analysis(article)
+        self.accept(visit, recalled or Analysis(article))
         visit.analysed = recalled is not None
         if visit is self.visit:
             self.open()
@@ -182,17 +203,17 @@ class ReaderScreen(Following, Searching, Marking, Telling, Panes, Screen[None]):
         except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
             self._fail(visit, f"The analysis failed: {type(error).__name__}: {error}")
         else:
-            visit.analysis, visit.analysed = analysis, True
+            self.accept(visit, analysis)
+            visit.analysed = True
             if visit is self.visit:
-                self.arrive(analysis)
+                self.arrive()
 
-    def arrive(self, analysis: Analysis) -> None:
+    def arrive(self) -> None:
         """Mark what was found in the article on the screen; what was followed is followed on."""
-        place = self.view.place
-        self.analysis = analysis
+        if self.visit.analysis is not None:
+            self.renew(self.visit.analysis)
         self.pending = False
-        self.message = " ".join(analysis.notes)
-        self.refollow(place)
+        self.resume()
 
     def _fail(self, visit: Visit, words: str) -> None:
         visit.analysed = True

@@ -11,10 +11,12 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
 
 if TYPE_CHECKING:
+    from tui.app.ledger import Ledger
     from tui.app.page.following import Followed
     from tui.model.actors import ActorKind
     from tui.model.analysis import Analysis
     from tui.model.cursor import Cursor
+    from tui.model.span import CharSpan
 
 
 class Stage(Screen[None]):
@@ -30,6 +32,9 @@ class Stage(Screen[None]):
         kinds: frozenset[ActorKind]
         pending: bool
         hint: str
+        message: str
+        noted: tuple[CharSpan, ...]
+        ledger: Ledger
 
     @property
     def view(self) -> ArticleView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import ClassVar
 
 from textual import events
@@ -71,6 +72,9 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
     kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
     """The kinds of actor whose mentions are marked."""
 
+    noted: reactive[tuple[CharSpan, ...]] = reactive((), repaint=False)
+    """What the reader wrote notes on, in reading order."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Start with an empty page."""
         super().__init__(id=id)
@@ -84,11 +88,13 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         """The rows of the page at its present width."""
 
         self._opened: frozenset[int] = frozenset()
+        self._laid: tuple[Article, frozenset[int] | None, int, int] | None = None
         self._wrapped = Wrapped(EMPTY.article, 1)
         self._page = Page("", 0, 1, self._style)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._style_cache: dict[tuple[str, ...], Style] = {}
         self._mentions: SpanIndex[str] = SpanIndex()
+        self._indexed: tuple[int, frozenset[ActorKind]] = (0, frozenset())
         self._quotes: SpanIndex[Quote] = SpanIndex()
         self._lit: SpanIndex[str] = SpanIndex()
 
@@ -101,7 +107,7 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
 
     def watch_analysis(self, old: Analysis, new: Analysis) -> None:
         """Show an article, or the marks that have arrived for it."""
-        self._mentions = mention_marks(new, self.kinds)
+        self._index_marks()
         self._quotes = quote_parts(new)
         if old.article is not new.article and old.article != new.article:
             self.place, self.spot = 0, None
@@ -110,8 +116,13 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
 
     def watch_kinds(self) -> None:
         """Mark other kinds of actor."""
-        self._mentions = mention_marks(self.analysis, self.kinds)
+        self._index_marks()
         self.repaint()
+
+    def _index_marks(self) -> None:
+        if self._indexed != (id(self.analysis), self.kinds):
+            self._indexed = (id(self.analysis), self.kinds)
+            self._mentions = mention_marks(self.analysis, self.kinds)
 
     def watch_followed(self, followed: Followed) -> None:
         """Light up what is followed now."""
@@ -134,6 +145,10 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         """Leave out, or show again, what has nothing of the followed thing."""
         self._opened = frozenset()
         self.lay_out()
+
+    def watch_noted(self) -> None:
+        """Show in the margin where notes begin."""
+        self.repaint()
 
     def watch_highlights(self) -> None:
         """Paint or hide the marks."""
@@ -168,12 +183,16 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         """
         width = self.scrollable_content_region.width
         room = max(1, min(self.measure, width - GUTTER - 1))
+        laid = (self.shown_article, self._kept(), width, room)
+        if not width or laid == self._laid:
+            return
+        self._laid = laid
         top = self.page_layout.offset_at(round(self.scroll_y)) if keep_place else 0
         at_top = round(self.scroll_y) == 0
         if self._wrapped.article is not self.shown_article or self._wrapped.room != room:
             self._wrapped = Wrapped(self.shown_article, room)
         self._page = Page(self.shown_article.text, width, room, self._style)
-        self.page_layout = lay_out(self._wrapped, self._kept())
+        self.page_layout = lay_out(self._wrapped, laid[1])
         self.virtual_size = Size(width, len(self.page_layout.rows) + 1)
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
         self.scroll_to(y=target, animate=False)
@@ -235,7 +254,12 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         if row.end > row.start:
             marks = self._tinted(marks, row.start, row.end)
         here = row.start <= self.place < max(row.end + 1, row.start) and row.kind is not RowKind.BLANK
-        return paint(self._page, row, marks, sign, here=here and number == self.page_layout.row_of(self.place))
+        here = here and number == self.page_layout.row_of(self.place)
+        return paint(self._page, row, marks, sign, here=here, noted=self._begins_note(row.start, row.end))
+
+    def _begins_note(self, start: int, end: int) -> bool:
+        at = bisect_left(self.noted, start, key=lambda span: span.start)
+        return at < len(self.noted) and self.noted[at].start < end
 
     def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
         below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []
@@ -297,6 +321,11 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         if not top + _CALM_TOP * height <= row <= top + _CALM_BOTTOM * height:
             self.scroll_to(y=max(0, row - height // 3), animate=False)
         self._tell_terminal()
+
+    def show_row(self, offset: int, above: int) -> None:
+        """Scroll so that a character's row has that many rows of the view above it."""
+        row = self.page_layout.row_of(offset)
+        self.scroll_to(y=max(0, row - min(above, max(0, self.size.height - 1))), animate=False)
 
     def _set_place(self, offset: int) -> None:
         before, self.place = self.place, offset

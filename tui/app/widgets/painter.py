@@ -16,6 +16,9 @@ from tui.app.page.marks import runs
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the rail of quotations, and air."""
 
+NOTE = "✎"
+"""Stands in the margin where a note begins."""
+
 Styles = Callable[[tuple[str, ...]], Style]
 """Gives the style that several named styles make together, the later above the earlier."""
 
@@ -39,7 +42,15 @@ class Page:
         return max(0, (self.width - self.room - GUTTER) // 2)
 
 
-def paint(page: Page, row: Row, marks: list[tuple[int, int, str]], rail: str = " ", *, here: bool = False) -> Strip:
+def paint(
+    page: Page,
+    row: Row,
+    marks: list[tuple[int, int, str]],
+    rail: str = " ",
+    *,
+    here: bool = False,
+    noted: bool = False,
+) -> Strip:
     """Draw one row.
 
     Args:
@@ -48,11 +59,13 @@ def paint(page: Page, row: Row, marks: list[tuple[int, int, str]], rail: str = "
         marks: Styles over characters, `(start, end, name)`; the later above the earlier.
         rail: What stands in the margin beside it.
         here: Whether the reading place is on it.
+        noted: Whether a note begins on it.
     """
     base = page.styles(()).rich_style
     segments = [Segment(" " * page.margin, base)]
     segments.append(Segment("›" if here else " ", page.styles(("here",)).rich_style))
-    segments.append(Segment(f" {rail} ", page.styles(("rail",)).rich_style))
+    segments.append(Segment(NOTE if noted else " ", page.styles(("note",)).rich_style))
+    segments.append(Segment(f"{rail} ", page.styles(("rail",)).rich_style))
     if row.kind in (RowKind.BYLINE, RowKind.FOLD) or row.words:
         names = {RowKind.HEADLINE: ("headline",), RowKind.FOLD: ("fold",)}.get(row.kind, ("byline",))
         segments.append(Segment(row.words, page.styles(names).rich_style))

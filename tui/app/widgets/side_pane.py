@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.app.bindings import QUOTES
+from tui.app.bindings import ACTORS, QUOTES
 from tui.app.page.cells import shown
 from tui.app.page.entries import actor_entries, quote_entries
 from tui.app.page.following import NOTHING, ActorTarget, Followed
@@ -25,6 +25,12 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+
+
+class ActorList(RowList):
+    """The actors of an article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = ACTORS
 
 
 class QuoteList(RowList):
@@ -55,13 +61,13 @@ class PaneTabs(Widget):
     counts: reactive[tuple[int, int] | None] = reactive(None)
 
     def render(self) -> Content:
-        """`Actors (11)  Quotes (11)`, the shown one underlined."""
+        """`Actors (11)   Quotes (11)`, the shown one underlined."""
         names = [("actors", "Actors", 0), ("quotes", "Quotes", 1)]
         words = ""
         spans = []
         for list_id, name, number in names:
             start = len(words)
-            words += name + (f" {self.counts[number]}" if self.counts else "")
+            words += name + (f" ({self.counts[number]})" if self.counts else "")
             style = "bold underline" if list_id == self.shown_list else ""
             spans.append(Span(start, len(words), style))
             words += "   "
@@ -69,7 +75,7 @@ class PaneTabs(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Show the list whose name is clicked on."""
-        first = len("Actors") + (len(str(self.counts[0])) + 1 if self.counts else 0) + 2
+        first = len("Actors") + (len(str(self.counts[0])) + 3 if self.counts else 0) + 2
         self.post_message(self.Chosen("actors" if event.x - self.styles.padding.left < first else "quotes"))
 
 
@@ -94,7 +100,7 @@ class SidePane(Vertical):
         """Tabs, a line for messages, two lists."""
         yield PaneTabs(id="tabs")
         yield Static(id="message")
-        yield RowList(id="actors")
+        yield ActorList(id="actors")
         yield QuoteList(id="quotes")
 
     @property

@@ -1,0 +1,117 @@
+"""The reader's own hand in what is read: corrections, notes and places, kept as soon as they are confirmed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from tui.model.analysis import Analysis
+from tui.model.anchors import Anchor
+from tui.model.article import Article
+from tui.model.correcting import Corrected, correct
+from tui.model.corrections import Correction
+from tui.model.notes import Note
+from tui.model.place import Place
+from tui.model.span import CharSpan
+
+if TYPE_CHECKING:
+    from tui.library.corrections import Corrections, KeptCorrection
+    from tui.library.notes import KeptNote, Notes
+    from tui.library.places import Places
+
+
+class Record(Protocol):
+    """Where it is kept: a library."""
+
+    @property
+    def corrections(self) -> Corrections:
+        """The history of corrections."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """The notes on all articles."""
+        ...
+
+    @property
+    def places(self) -> Places:
+        """Where the reader left off."""
+        ...
+
+
+class Ledger:
+    """Reads and writes what is the reader's own, and applies it to analyses.
+
+    Every method may raise `LibraryError`.
+    """
+
+    def __init__(self, record: Record | None = None) -> None:
+        """Take where to keep things; `None` keeps them for as long as the program runs."""
+        self._record = record
+
+    @property
+    def _kept(self) -> Record:
+        if self._record is None:
+            from tui.library.library import Library  # noqa: PLC0415  (SQLite isn't needed to show text)
+
+            self._record = Library(None)
+        return self._record
+
+    # Corrections
+
+    def amend(self, found: Analysis) -> Corrected:
+        """Apply to an analysis all corrections that hold in its article."""
+        return correct([kept.correction for kept in self.history(found.article)], found)
+
+    def history(self, article: Article) -> tuple[KeptCorrection, ...]:
+        """The corrections that hold in an article, in the order they were made."""
+        return self._kept.corrections.of(article)
+
+    def correct(self, article: Article, correction: Correction) -> KeptCorrection:
+        """Keep a correction."""
+        return self._kept.corrections.add(article, correction)
+
+    def undo(self, correction_id: int) -> None:
+        """Take one correction back, whichever it was."""
+        self._kept.corrections.remove(correction_id)
+
+    def undo_last(self, article: Article) -> KeptCorrection | None:
+        """Take back the last correction made in an article; `None` where none was made."""
+        own = [kept for kept in self.history(article) if kept.own]
+        if not own:
+            return None
+        self.undo(own[-1].id)
+        return own[-1]
+
+    # Notes
+
+    def notes(self, article: Article) -> tuple[KeptNote, ...]:
+        """The notes on an article, in the order they were written."""
+        return self._kept.notes.of(article)
+
+    def write(self, article: Article, span: CharSpan, words: str) -> KeptNote:
+        """Keep a note on a span of an article."""
+        created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        return self._kept.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
+
+    def rewrite(self, kept: KeptNote, words: str) -> KeptNote:
+        """Let a note say something else."""
+        return self._kept.notes.rewrite(kept, words.strip())
+
+    def throw_away(self, kept: KeptNote) -> None:
+        """Remove a note."""
+        self._kept.notes.remove(kept.id)
+
+    def put_back(self, article: Article, note: Note) -> KeptNote:
+        """Keep a note again that was thrown away."""
+        return self._kept.notes.add(article, note)
+
+    # Places
+
+    def place(self, article: Article) -> Place | None:
+        """Where the reader left off; `None` in an article never read."""
+        return self._kept.places.of(article)
+
+    def leave(self, article: Article, place: Place) -> None:
+        """Keep where the reader is."""
+        self._kept.places.save(article, place)

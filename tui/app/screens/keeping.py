@@ -1,0 +1,103 @@
+"""Keeping the place: where the reader left off is found again, over restarts and new analyses."""
+
+from __future__ import annotations
+
+from tui.app.page.following import follow
+from tui.app.page.successors import recalled, remembered
+from tui.app.screens.stage import Stage
+from tui.app.visit import Visit
+from tui.errors import NewsreaderError
+from tui.model.cursor import Cursor
+from tui.model.place import BEFORE_JUMP, Place
+
+EVERY = 15.0
+"""Seconds between two looks at whether the place changed."""
+
+
+class Keeping(Stage):
+    """The part of the reader screen that remembers places between two sittings."""
+
+    usual_measure = 72
+    """Cells a line takes in an article whose measure wasn't changed."""
+
+    def resume(self) -> None:
+        """Go, once for each article, to where the reader left off; follow what was followed when that is known."""
+        visit = self.visit
+        if visit.analysis is None:
+            return
+        if visit.kept is None:
+            visit.kept = self._recall(visit) or Place()
+            self._restore(visit, visit.kept)
+        following = visit.kept.following
+        if following.what and visit.analysed and not visit.resumed:
+            visit.resumed = True
+            self._follow_on(visit.kept)
+
+    def _recall(self, visit: Visit) -> Place | None:
+        try:
+            return self.ledger.place(visit.analysis.article) if visit.analysis else None
+        except NewsreaderError as error:
+            self.hint = str(error)
+            return None
+
+    def _restore(self, visit: Visit, kept: Place) -> None:
+        visit.marks.update(kept.marks)
+        self.measure = kept.measure or self.usual_measure
+        offset = _offset(visit, kept)
+        if offset:
+            self.view.go_to(offset)
+            self.view.show_row(offset, kept.above)
+
+    def _follow_on(self, kept: Place) -> None:
+        """Follow what was followed, without moving the reader."""
+        target = recalled(kept.following, self.analysis)
+        if target is None:
+            return
+        place, top = self.view.place, self.view.scroll_y
+        followed = follow(self.analysis, target)
+        self.followed = followed
+        index = kept.following.index
+        if index is not None and index < len(followed.stops):
+            self.cursor = Cursor(followed.stops, index)
+        else:
+            self.cursor = Cursor(followed.stops)
+        if self.view.place != place:
+            self.view.go_to(place)
+        self.view.scroll_to(y=top, animate=False)
+
+    def place_now(self) -> Place | None:
+        """Where the reader is; `None` while there is no article."""
+        visit, view = self.visit, self.view
+        if visit.analysis is None or visit.kept is None:
+            return None
+        article = self.analysis.article
+        number = article.paragraph_at(view.place)
+        before = [n for n, paragraph in enumerate(article.paragraphs) if paragraph.start <= view.place]
+        number = number if number is not None else (before[-1] if before else 0)
+        start = article.paragraphs[number].start if article.paragraphs else 0
+        following = remembered(self.followed.target, self.analysis, self.cursor.index)
+        if not visit.analysed and visit.kept.following.what and not following.what:
+            following = visit.kept.following
+        marks = tuple(sorted((m, at) for m, at in visit.marks.items() if m != BEFORE_JUMP))
+        above = max(0, view.page_layout.row_of(view.place) - round(view.scroll_y))
+        measure = None if self.measure == self.usual_measure else self.measure
+        return Place(number, max(0, view.place - start), above, following, marks, measure)
+
+    def keep_place(self) -> None:
+        """Keep where the reader is, if that has changed."""
+        place = self.place_now()
+        if place is None or place == self.visit.kept:
+            return
+        self.visit.kept = place
+        try:
+            self.ledger.leave(self.analysis.article, place)
+        except NewsreaderError as error:
+            self.hint = str(error)
+
+
+def _offset(visit: Visit, kept: Place) -> int:
+    paragraphs = visit.analysis.article.paragraphs if visit.analysis else ()
+    if kept.paragraph >= len(paragraphs):
+        return 0
+    paragraph = paragraphs[kept.paragraph]
+    return min(paragraph.start + kept.character, max(paragraph.start, paragraph.end - 1))

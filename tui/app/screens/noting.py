@@ -1,0 +1,94 @@
+"""Noting: words of the reader's own beside the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from tui.app.screens.stage import Stage
+from tui.errors import NewsreaderError
+from tui.model.notes import place
+from tui.model.sentences import sentence_at
+from tui.model.span import CharSpan
+
+if TYPE_CHECKING:
+    from tui.library.notes import KeptNote
+
+
+class Noting(Stage):
+    """The part of the reader screen that writes and shows notes."""
+
+    @work(group="note")
+    async def action_write_note(self) -> None:
+        """Write a note on what is selected, the quote of the row, or what is at the reading place."""
+        from tui.app.screens.writing import NoteScreen  # noqa: PLC0415  (not needed to show text)
+
+        article = self.analysis.article
+        span = self._about()
+        if span is None:
+            self.hint = "there is nothing here to write a note on"
+            return
+        try:
+            kept = next((each for at, each in self._placed() if at == span), None)
+            earlier = kept.note.text if kept else ""
+            words = await self.app.push_screen_wait(NoteScreen(span.of(article.text), earlier))
+            if words is None:
+                return
+            if kept is not None:
+                self.ledger.rewrite(kept, words)
+            else:
+                self.ledger.write(article, span, words)
+        except NewsreaderError as error:
+            self.hint = str(error)
+            return
+        if self.view.selected is not None:
+            self.clear_selection()
+        self.show_notes()
+        self.hint = "note rewritten ─ A lists" if kept else "note kept ─ A lists"
+
+    def _about(self) -> CharSpan | None:
+        """What a note would be on: the selection, the row's quote, the hit, quote or note here, else the sentence."""
+        if selected := self.view.selected:
+            return selected if selected.of(self.analysis.article.text).strip() else None
+        if self.side.quotes.has_focus:
+            row = self.side.quotes.row_id
+            return next((quote.span for quote in self.analysis.quotes if quote.id == row), None)
+        at = self.view.place
+        current = self.cursor.current
+        if current is not None and at == current.start:
+            return current
+        if self.view.spot is not None and at == self.view.spot.start:
+            return self.view.spot
+        noted = [span for span in self.noted if at in span]
+        return min(noted, key=len) if noted else sentence_at(self.analysis.article, at)
+
+    def _placed(self) -> list[tuple[CharSpan, KeptNote]]:
+        kept = self.ledger.notes(self.analysis.article)
+        by_note = {id(each.note): each for each in kept}
+        found = place([each.note for each in kept], self.analysis.article.text)
+        return [(span, by_note[id(note)]) for span, note in found.notes]
+
+    def show_notes(self) -> None:
+        """Mark in the margin where notes lie."""
+        try:
+            self.noted = tuple(span for span, _ in self._placed())
+        except NewsreaderError as error:
+            self.noted = ()
+            self.hint = str(error)
+
+    @work(group="note")
+    async def action_list_notes(self) -> None:
+        """List the notes on this article, and go to one."""
+        from tui.app.screens.writing import NotesScreen  # noqa: PLC0415  (not needed to show text)
+
+        span = await self.app.push_screen_wait(NotesScreen(self.ledger, self.analysis.article))
+        self.show_notes()
+        if span is not None:
+            self.leave_place(self.view.place)
+            self.show_text()
+            self.view.go_to(span.start, span)
+
+    def show_text(self) -> None:
+        """Give the keys to the text."""
+        raise NotImplementedError

@@ -1,0 +1,207 @@
+"""Writing a note, and the list of an article's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from tui.app.ledger import Ledger
+from tui.app.page.cells import clipped, shown
+from tui.errors import NewsreaderError
+from tui.library.notes import KeptNote
+from tui.model.article import Article
+from tui.model.notes import Note, place
+from tui.model.span import CharSpan
+
+NO_NOTES = "There is no note on this article. a writes one on what is selected or at the reading place."
+
+_QUOTED = 400
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Asks for the words of a note; nothing is handed back where it is given up or blank."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", show=False, priority=True),
+        Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, quoted: str, words: str = "") -> None:
+        """Take the words the note is about, and what it says so far."""
+        super().__init__()
+        self._quoted = quoted
+        self._words = words
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """The quoted words, and room to write."""
+        with Vertical(id="note", classes="box") as box:
+            box.border_title = "Note"
+            box.border_subtitle = "enter keeps · ctrl+j new line · esc leaves"
+            yield Static(Content(shown(clipped(" ".join(self._quoted.split()), _QUOTED))), id="quoted")
+            yield TextArea(self._words, id="words", compact=True, soft_wrap=True)
+
+    def on_mount(self) -> None:
+        """Write on where the note ends."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Hand back what was written."""
+        self.dismiss(self.query_one(TextArea).text.strip() or None)
+
+    def action_break_line(self) -> None:
+        """Begin a new line."""
+        self.query_one(TextArea).insert("\n")
+
+    def action_leave(self) -> None:
+        """Give up; what was written is only thrown away the second time."""
+        written = self.query_one(TextArea).text.strip()
+        if written and written != self._words.strip() and not self._warned:
+            self._warned = True
+            self.query_one("#note", Vertical).border_subtitle = "esc again throws these words away · enter keeps them"
+            return
+        self.dismiss(None)
+
+
+class NotesScreen(ModalScreen[CharSpan | None]):
+    """Lists an article's notes in reading order; hands back where to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,A", "dismiss", show=False),
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
+        Binding("e", "rewrite", show=False),
+        Binding("x,delete", "throw_away", show=False),
+        Binding("u", "put_back", show=False),
+        Binding("y", "copy", show=False),
+    ]
+
+    def __init__(self, ledger: Ledger, article: Article) -> None:
+        """Take where notes are kept, and the article."""
+        super().__init__()
+        self._ledger = ledger
+        self._article = article
+        self._rows: list[tuple[CharSpan | None, KeptNote]] = []
+        self._thrown: list[Note] = []
+
+    def compose(self) -> ComposeResult:
+        """One box."""
+        with Vertical(id="notes", classes="box") as box:
+            box.border_title = "Notes"
+            box.border_subtitle = (
+                "enter goes there · e rewrites · x throws away · u puts back · y copies all · q closes"
+            )
+            yield Static(id="told")
+            yield OptionList(id="written")
+
+    def on_mount(self) -> None:
+        """List what was written."""
+        self._fill(0)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#written", OptionList)
+
+    def _fill(self, at: int) -> None:
+        try:
+            kept = self._ledger.notes(self._article)
+        except NewsreaderError as error:
+            self._tell(str(error))
+            return
+        found = place([each.note for each in kept], self._article.text)
+        spans = {id(note): span for span, note in found.notes}
+        rows = [(spans.get(id(each.note)), each) for each in kept]
+        self._rows = sorted(rows, key=lambda row: (row[0] is None, row[0] or CharSpan(0, 0), row[1].id))
+        self._list.clear_options()
+        self._list.add_options([Option(_entry(span, each.note)) for span, each in self._rows])
+        self._tell("" if self._rows else NO_NOTES)
+        if self._rows:
+            self._list.highlighted = min(at, len(self._rows) - 1)
+
+    @property
+    def _row(self) -> tuple[CharSpan | None, KeptNote] | None:
+        at = self._list.highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    def _tell(self, words: str) -> None:
+        line = self.query_one("#told", Static)
+        line.display = bool(words)
+        line.update(Content(shown(words)))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        row = self._row
+        if row is not None and row[0] is not None:
+            self.dismiss(row[0])
+        else:
+            self._tell("These words are no longer in the article.")
+
+    def action_move(self, rows: int) -> None:
+        """Go a row on or back."""
+        if rows > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
+
+    @work
+    async def action_rewrite(self) -> None:
+        """Let the note of the row say something else."""
+        if (row := self._row) is None:
+            return
+        words = await self.app.push_screen_wait(NoteScreen(row[1].note.anchor.exact, row[1].note.text))
+        if words is not None:
+            kept = row[1]
+            self._change(lambda: self._ledger.rewrite(kept, words))
+
+    def action_throw_away(self) -> None:
+        """Throw the note of the row away."""
+        if (row := self._row) is None:
+            return
+        kept = row[1]
+        if self._change(lambda: self._ledger.throw_away(kept)):
+            self._thrown.append(kept.note)
+
+    def action_put_back(self) -> None:
+        """Put back the note thrown away last."""
+        if self._thrown and self._change(lambda: self._ledger.put_back(self._article, self._thrown[-1])):
+            self._thrown.pop()
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except NewsreaderError as error:
+            self._tell(str(error))
+            return False
+        self._fill(self._list.highlighted or 0)
+        return True
+
+    async def action_copy(self) -> None:
+        """Copy all notes as Markdown, each with its sentence."""
+        from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
+        from tui.app.desk import beside  # noqa: PLC0415  (only here)
+        from tui.export.notes import notes_markdown  # noqa: PLC0415  (only here)
+
+        words = notes_markdown(self._article, [each.note for _, each in self._rows])
+        self.app.copy_to_clipboard(words)
+        tool = await beside(hand_over, words)
+        self._tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
+
+
+def _entry(span: CharSpan | None, note: Note) -> Content:
+    quoted = f"“{shown(clipped(' '.join(note.anchor.exact.split()), 60))}”"
+    if span is None:
+        quoted += " (no longer in the article)"
+    return Content(f"{quoted}\n{shown(note.text)}", spans=[Span(0, len(quoted), "$quiet")])
