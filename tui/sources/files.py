@@ -64,16 +64,16 @@ def text_of(path: Path) -> str:
     """
     name = one_line(str(path))
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise SourceError(f"The file {name} has {size // 2**20} MiB; an article may have {LARGEST // 2**20}.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # Of a device without end as well.
     except FileNotFoundError as error:
         raise SourceError(
             f"There is no file or folder {name}.", "check the spelling, or give its whole path"
         ) from error
     except (OSError, ValueError) as error:
         raise SourceError(f"The file {name} can't be read: {_reason(error)}.") from error
+    if len(data) > LARGEST:
+        raise SourceError(f"The file {name} is too large: an article may have {LARGEST // 2**20} MiB.")
     return decoded(data, f"The file {name}")
 
 
@@ -112,7 +112,7 @@ def decoded(data: bytes, what: str) -> str:
 def _text(text: str, what: str) -> str:
     sample = text[:8192]
     controls = sum(1 for char in sample if ord(char) < 32 and char not in "\t\n\r\f\v\x1b\0")  # noqa: PLR2004  (ASCII)
-    if sample.count("\0") > len(sample) // 50 or controls > len(sample) // 10:
+    if sample.count("\0") > 1 + len(sample) // 50 or controls > len(sample) // 10:
         raise SourceError(f"{what} is binary, not text.", "save the article as plain text or Markdown first")
     return text
 

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.errors import SourceError
+from tui.model.article import Article
+from tui.sources.cleaning import clean
+from tui.sources.lines import articles_of
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    return tmp_path / "corpus.jsonl"
+
+
+def read(path: Path, *lines: str) -> list[Article | SourceError]:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return list(articles_of(path))
+
+
+def line(**record: object) -> str:
+    return json.dumps(record, ensure_ascii=False)
+
+
+def test_articles_come_in_the_order_of_the_lines(corpus: Path) -> None:
+    found = read(corpus, *(line(id=str(n), text=f"Text {n}.") for n in (3, 1, 2)))
+
+    assert [article.id for article in found if isinstance(article, Article)] == ["3", "1", "2"]
+
+
+@pytest.mark.parametrize("name", ["x", "", "a/b c", "naïve", "a\nb"], ids=ascii)
+def test_ids_are_kept(corpus: Path, name: str) -> None:
+    (found,) = read(corpus, line(id=name, text="Words."))
+
+    assert isinstance(found, Article)
+    assert found.id == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words.",
+        "  Words with space.  \n\n",
+        "# No heading\n\n*No* emphasis",
+        "a\tb\u00a0c\u3000d",
+        "e\u0301 👩\u200d👧",
+    ],
+    ids=["plain", "space", "markdown", "blanks", "joined"],
+)
+def test_the_text_is_unchanged(corpus: Path, text: str) -> None:
+    (found,) = read(corpus, line(id="x", text=text))
+
+    assert isinstance(found, Article)
+    assert found.text == text
+
+
+def test_control_characters_are_removed_from_the_text(corpus: Path) -> None:
+    (found,) = read(corpus, line(id="x", text="a\x1b[31mb\0c\u202ed"))
+
+    assert isinstance(found, Article)
+    assert found.text == "abcd"
+
+
+def test_an_empty_text_is_an_article_without_words(corpus: Path) -> None:
+    (found,) = read(corpus, line(id="x", text=""))
+
+    assert isinstance(found, Article)
+    assert (found.text, found.paragraphs) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [("Rain", "Rain"), ("", None), ("  ", None), (None, None), (7, None), ("a\x1b[31m\nb", "a b")],
+    ids=["given", "empty", "blank", "null", "number", "hostile"],
+)
+def test_the_title_is_optional(corpus: Path, title: object, expected: str | None) -> None:
+    (found,) = read(corpus, line(id="x", text="It rained all day long.", title=title))
+
+    assert isinstance(found, Article)
+    assert found.title == expected
+
+
+@pytest.mark.parametrize(
+    ("bad", "expected"),
+    [
+        ("words", "line 2 is not JSON"),
+        ('{"id": "x"', "line 2 is not JSON"),
+        ("[" * 100_000, "line 2 is not JSON"),
+        ("[1]", "line 2 is not an object with `id` and `text`."),
+        ("7", "line 2 is not an object with `id` and `text`."),
+        ('{"text": "Words."}', "line 2 has no `id`."),
+        ('{"id": "x"}', "line 2 has no `text`."),
+        ('{"id": 7, "text": "Words."}', "line 2 has something other than text as its `id`."),
+        ('{"id": "x", "text": ["Words."]}', "line 2 has something other than text as its `text`."),
+    ],
+    ids=["words", "unfinished", "deep", "array", "number", "no-id", "no-text", "id-number", "text-list"],
+)
+def test_a_bad_line_gives_its_error_and_the_rest_goes_on(corpus: Path, bad: str, expected: str) -> None:
+    first, second, third = read(corpus, line(id="1", text="One."), bad, line(id="3", text="Three."))
+
+    assert isinstance(first, Article)
+    assert isinstance(second, SourceError)
+    assert expected in second.message
+    assert isinstance(third, Article)
+
+
+def test_blank_lines_are_passed_over_and_counted(corpus: Path) -> None:
+    (found,) = read(corpus, "", "  ", "words")
+
+    assert isinstance(found, SourceError)
+    assert "line 3" in found.message
+
+
+def test_line_ends_of_another_system_and_a_byte_order_mark_are_no_matter(corpus: Path) -> None:
+    corpus.write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "One."}\r\n{"id": "2", "text": "Two."}\r\n')
+
+    assert [article.id for article in articles_of(corpus) if isinstance(article, Article)] == ["1", "2"]
+
+
+def test_bytes_that_are_no_utf_8_do_not_stop_the_rest(corpus: Path) -> None:
+    corpus.write_bytes(b'{"id": "1", "text": "caf\xe9"}\n{"id": "2", "text": "Two."}\n')
+    first, second = articles_of(corpus)
+
+    assert isinstance(first, Article)
+    assert first.text == "caf\ufffd"
+    assert isinstance(second, Article)
+
+
+def test_a_file_that_can_not_be_opened_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"gone\.jsonl can't be read: no such file or directory\."):
+        list(articles_of(tmp_path / "gone.jsonl"))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+def test_any_record_comes_back_cleaned(corpus: Path, name: str, text: str) -> None:
+    (found,) = read(corpus, json.dumps({"id": name, "text": text}))
+
+    assert isinstance(found, Article)
+    assert (found.id, found.text) == (name, clean(text))
