@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.cli.settings import settings
 from tui.cli.talk import tell
+from tui.config import Config
 from tui.errors import SourceError
 from tui.export.explanation import explanation
 from tui.export.json import json_document, json_lines
@@ -30,39 +31,41 @@ def run(options: argparse.Namespace) -> int:
     """
     config = settings(options)
     failures: list[SourceError] = []
-
-    def articles() -> Iterator[Article]:
-        for article in read_all(options.references):
-            if isinstance(article, SourceError):
-                tell(str(article))
-                failures.append(article)
-            else:
-                yield article
-
-    def analyses() -> Iterator[Analysis]:
-        waiting = articles()
-        first = next(waiting, None)
-        if first is None:
-            return
-        from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
-
-        analyser = Analyser(config.model, time_limit=config.time_limit)
-        for analysis in analyser.analyse_all(chain([first], waiting)):
-            for note in analysis.notes:
-                tell(f"{analysis.article.id}: {note}")
-            yield analysis
-
+    analyses = _analyses(options.references, config, failures)
     pieces: Iterator[str]
     if options.explain:
-        pieces = (line for analysis in analyses() for line in (*explanation(analysis), "\n"))
+        pieces = (line for analysis in analyses for line in (*explanation(analysis), "\n"))
     elif options.format == "jsonl":
-        pieces = json_lines(analyses())
+        pieces = json_lines(analyses)
     else:
-        pieces = json_document(analyses(), several=_several(options.references))
+        pieces = json_document(analyses, several=_several(options.references))
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     for piece in pieces:
         sys.stdout.write(piece)
     return 1 if failures else 0
+
+
+def _articles(references: list[str], failures: list[SourceError]) -> Iterator[Article]:
+    for article in read_all(references):
+        if isinstance(article, SourceError):
+            tell(str(article))
+            failures.append(article)
+        else:
+            yield article
+
+
+def _analyses(references: list[str], config: Config, failures: list[SourceError]) -> Iterator[Analysis]:
+    articles = _articles(references, failures)
+    first = next(articles, None)
+    if first is None:
+        return
+    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
+
+    analyser = Analyser(config.model, time_limit=config.time_limit)
+    for analysis in analyser.analyse_all(chain([first], articles)):
+        for note in analysis.notes:
+            tell(f"{analysis.article.id}: {note}")
+        yield analysis
 
 
 def _several(references: list[str]) -> bool:
