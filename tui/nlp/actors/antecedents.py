@@ -133,10 +133,20 @@ def features(
         "part": bool(entity.parts),
         "near": min(index - spot.head, 60),
         "governor": governs,
+        "object-owner": owns(columns, index, spot.head),
         "reporter": governs and spot.head == reporter(columns, index),
         "bound": governs and columns.lower[spot.head] in ANYBODY,
         "reflexive": columns.lower[index] in REFLEXIVE and columns.head[spot.head] == _clause(columns, index),
     }
+
+
+def owns(columns: Columns, index: int, head: int) -> bool:
+    """Whether a possessive stands after the object of its own verb: 'relieved X of his duties'."""
+    return (
+        columns.dep[index] == "poss"
+        and columns.dep[head] == "dobj"
+        and columns.head[head] == _clause(columns, columns.head[index])
+    )
 
 
 def reporter(columns: Columns, index: int) -> int | None:
