@@ -1,0 +1,135 @@
+"""An invented article with an analysis built by hand, and a desk that hands it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tui.app.app import NewsreaderApp
+from tui.app.desk import Desk
+from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.span import CharSpan
+
+TEXT = """Harbour board delays ferry
+
+The Varne Harbour Board put off its decision on the night ferry on Monday, its chair Ines Calloway said.
+
+“We will not sail into the dark with an untested boat,” Calloway told reporters at the Varne town hall. She added that the board would meet again in June.
+
+Tobias Renn, who runs the Renn Line, was not pleased. “Every week costs us a crew,” he said. “Nobody pays for that.”
+
+Calloway answered that safety came first. “He knows the rules,” she said of Renn.
+
+“It is always the same story.”
+
+The board meets again in Varne on Friday. Calloway will be in the chair, and Renn has asked to speak."""  # noqa: E501  (a paragraph is one line)
+
+
+def article_of(text: str, *, headline: bool = True, source: str = "gazette/ferry.txt") -> Article:
+    """An article whose paragraphs are the blocks between blank lines."""
+    paragraphs = tuple(CharSpan(*match.span()) for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text))
+    first = paragraphs[0] if headline else None
+    return Article("ferry", text, paragraphs, first.of(text) if first else None, first, source, "2026-03-02")
+
+
+def _mentions(text: str, pattern: str, kind: MentionKind, why: str) -> list[Mention]:
+    return [Mention(CharSpan(*match.span()), kind, 0.9, why) for match in re.finditer(pattern, text)]
+
+
+def _span(text: str, words: str) -> CharSpan:
+    start = text.index(words)
+    return CharSpan(start, start + len(words))
+
+
+def ferry() -> Analysis:
+    """The invented article with three people and organisations, a place and six quotes."""
+    name, pronoun = MentionKind.NAME, MentionKind.PRONOUN
+    calloway = [
+        *_mentions(TEXT, r"(?:Ines )?Calloway", name, "surname of Ines Calloway"),
+        *_mentions(TEXT, r"\b[Ss]he\b", pronoun, "nearest woman"),
+    ]
+    renn = [*_mentions(TEXT, r"Tobias Renn|Renn(?! Line)", name, "surname"), *_mentions(TEXT, r"\b[Hh]e\b", pronoun, "")]
+    board = _mentions(TEXT, r"Varne Harbour Board", name, "full name")
+    line = _mentions(TEXT, r"Renn Line", name, "full name")
+    varne = _mentions(TEXT, r"Varne(?! Harbour)", name, "full name")
+
+    def chain(mentions: list[Mention]) -> tuple[Mention, ...]:
+        return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+    actors = (
+        Actor("a1", "Ines Calloway", ActorKind.PERSON, chain(calloway), ("Calloway",), ("chair",)),
+        Actor("a2", "Tobias Renn", ActorKind.PERSON, chain(renn), ("Renn",)),
+        Actor("a3", "Varne", ActorKind.PLACE, chain(varne)),
+        Actor("a4", "Varne Harbour Board", ActorKind.ORG, chain(board)),
+        Actor("a5", "Renn Line", ActorKind.ORG, chain(line)),
+    )
+
+    def quote(number: int, kind: QuoteKind, parts: list[str], cue: str, speaker: str, actor: str | None) -> Quote:
+        content = tuple(_span(TEXT, part) for part in parts)
+        near = content[0].start
+        at = TEXT.find(cue, near) if cue else -1
+        who = TEXT.find(speaker, near) if speaker else -1
+        return Quote(
+            f"q{number}",
+            kind,
+            content,
+            CharSpan(at, at + len(cue)) if at >= 0 else None,
+            CharSpan(who, who + len(speaker)) if who >= 0 else None,
+            actor,
+            0.8,
+            f"subject of '{cue}'" if cue else "nobody near",
+            Stance.NEUTRAL,
+        )
+
+    direct, indirect = QuoteKind.DIRECT, QuoteKind.INDIRECT
+    quotes = (
+        quote(1, indirect, ["The Varne Harbour Board put off its decision on the night ferry on Monday"], "said", "", "a1"),
+        quote(2, direct, ["“We will not sail into the dark with an untested boat,”"], "told", "Calloway", "a1"),
+        quote(3, indirect, ["that the board would meet again in June"], "", "", "a1"),
+        quote(4, direct, ["“Every week costs us a crew,”", "“Nobody pays for that.”"], "said", "he", "a2"),
+        quote(5, direct, ["“He knows the rules,”"], "said", "she", "a1"),
+        quote(6, direct, ["“It is always the same story.”"], "", "", None),
+    )
+    return Analysis(article_of(TEXT), actors, quotes, "by hand")
+
+
+class StillDesk(Desk):
+    """Hands out analyses that are known already; nothing is loaded."""
+
+    def __init__(self, *known: Analysis) -> None:
+        super().__init__()
+        self.known = {analysis.article.id: analysis for analysis in known}
+
+    def recall(self, article: Article) -> Analysis | None:
+        return self.known.get(article.id)
+
+    def analyse(self, article: Article) -> Analysis:
+        return self.known.get(article.id) or Analysis(article)
+
+
+@pytest.fixture
+def analysis() -> Analysis:
+    """The invented article, analysed."""
+    return ferry()
+
+
+@pytest.fixture
+def app(analysis: Analysis) -> NewsreaderApp:
+    """The program on the invented article, with marks at first paint."""
+    return NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+
+
+@pytest.fixture
+def app_on() -> Callable[..., NewsreaderApp]:
+    """Makes the program on any analyses."""
+
+    def make(*analyses: Analysis, **settings: object) -> NewsreaderApp:
+        desk = StillDesk(*analyses)
+        return NewsreaderApp([each.article for each in analyses], desk=desk, **settings)  # type: ignore[arg-type]
+
+    return make

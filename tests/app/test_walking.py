@@ -1,0 +1,177 @@
+"""Following and stepping: the keys at work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app.app import NewsreaderApp
+from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget
+from tui.app.screens.reader import ReaderScreen
+from tui.app.widgets.status_line import StatusLine
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.span import CharSpan
+
+
+def reader(app: NewsreaderApp) -> ReaderScreen:
+    screen = app.screen
+    assert isinstance(screen, ReaderScreen)
+    return screen
+
+
+def status(app: NewsreaderApp) -> str:
+    return reader(app).query_one(StatusLine).left
+
+
+def here(app: NewsreaderApp) -> str:
+    current = reader(app).cursor.current
+    return current.of(reader(app).analysis.article.text) if current else ""
+
+
+async def press(app: NewsreaderApp, *keys: str) -> None:
+    pilot: Pilot[None] = Pilot(app)
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def test_1_follows_the_first_actor_and_n_walks_on(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "n")
+
+        assert status(app) == "● Ines Calloway 2/6 ─ “Calloway” ← name"
+
+
+async def test_the_status_line_tells_a_pronoun(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "n", "n")
+
+        assert status(app) == "● Ines Calloway 3/6 ─ “She” ← pronoun"
+
+
+async def test_the_same_number_again_goes_to_the_next_mention(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "1", "1")
+
+        assert reader(app).cursor.label == "2/6"
+
+
+async def test_capital_n_goes_back_and_round_from_the_end(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "2", "N")
+
+        assert reader(app).cursor.index == len(reader(app).cursor.stops) - 1
+        assert "from the end again" in status(app)
+
+
+async def test_n_past_the_last_hit_says_that_it_starts_again(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "3", *("n" for _ in range(2)))
+
+        assert status(app).endswith("from the top again")
+
+
+@pytest.mark.parametrize(
+    ("keys", "target"),
+    [
+        (["0"], None),
+        (["1", "0"], None),
+        (["greater_than_sign"], ActorTarget("a1")),
+        (["less_than_sign"], ActorTarget("a5")),
+        (["1", "greater_than_sign"], ActorTarget("a2")),
+        (["1", "less_than_sign"], ActorTarget("a5")),
+        (["quotation_mark"], QuotesTarget()),
+        (["quotation_mark", "quotation_mark"], QuotesTarget(open_only=True)),
+        (["2", "quotation_mark"], ActorTarget("a2", quotes=True)),
+        (["2", "quotation_mark", "quotation_mark"], ActorTarget("a2")),
+        (["right_curly_bracket", "asterisk"], ActorTarget("a4")),
+        (["slash", *"ferry", "enter"], SearchTarget("ferry")),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, list) else None,
+)
+async def test_key_follows(app: NewsreaderApp, keys: list[str], target: object) -> None:
+    async with app.run_test():
+        await press(app, *keys)
+
+        assert reader(app).followed.target == target
+
+
+async def test_an_actor_without_quotes_stays_followed(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "5", "quotation_mark")
+
+        assert reader(app).followed.target == ActorTarget("a5")
+        assert "nothing to go to" in status(app)
+
+
+async def test_brackets_go_to_quotes_of_anyone_and_keep_what_is_followed(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "2", "g", "right_square_bracket", "right_square_bracket", "left_square_bracket")
+
+        assert reader(app).followed.target == ActorTarget("a2")
+        assert status(app).startswith("quote 1/6")
+
+
+async def test_a_quote_in_two_parts_is_one_stop_and_lit_twice(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "2", "quotation_mark")
+
+        assert (len(reader(app).followed.stops), len(reader(app).followed.lit)) == (1, 2)
+
+
+async def test_a_pair_is_followed_by_its_sentences(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        reader(app).follow_pair("a1", "a2")
+        await press(app, "n")
+
+        assert reader(app).followed.target == PairTarget("a1", "a2")
+        assert here(app) == "Calloway will be in the chair, and Renn has asked to speak."
+
+
+async def test_after_scrolling_away_n_goes_on_from_the_view(app_on: Callable[..., NewsreaderApp]) -> None:
+    text = "\n\n".join(["Head"] + [f"Paragraph {n} speaks of Ada." for n in range(60)])
+    spans = [CharSpan(at, at + 3) for at in (i for i in range(len(text)) if text.startswith("Ada", i))]
+    article = Article("long", text, tuple(_paragraphs(text)))
+    app = app_on(_with_one_actor(article, spans))
+    async with app.run_test(size=(100, 20)):
+        await press(app, "1", "space", "space", "space", "n")
+
+        assert reader(app).cursor.index is not None
+        assert reader(app).cursor.index > 10
+
+
+@pytest.mark.parametrize("keys", [["n"], ["N"], ["1"], ["asterisk"], ["quotation_mark"], ["right_square_bracket"]])
+@pytest.mark.parametrize("more", [["greater_than_sign"], ["i"], ["ampersand"], ["y"], ["ctrl+o"]])
+async def test_keys_survive_an_article_without_anything(
+    app_on: Callable[..., NewsreaderApp], keys: list[str], more: list[str]
+) -> None:
+    app = app_on(Analysis(Article("bare", "Nobody here.", (CharSpan(0, 12),))))
+    async with app.run_test():
+        await press(app, *keys, *more)
+
+        assert reader(app).followed.target is None
+
+
+async def test_one_hit_is_its_own_next(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "4", "n", "n", "N")
+
+        assert reader(app).cursor.label == "1/1"
+
+
+def _paragraphs(text: str) -> list[CharSpan]:
+    found = []
+    at = 0
+    for block in text.split("\n\n"):
+        found.append(CharSpan(at, at + len(block)))
+        at += len(block) + 2
+    return found
+
+
+def _with_one_actor(article: Article, spans: list[CharSpan]) -> Analysis:
+    from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+
+    mentions = tuple(Mention(span, MentionKind.NAME) for span in spans)
+    return Analysis(article, (Actor("a1", "Ada", ActorKind.PERSON, mentions),))

@@ -1,0 +1,236 @@
+"""Milliseconds from a key to the finished frame in a long article, against a plain viewer with the same text.
+
+    python tests/bench/reading.py [FILE] [--words N] [--rounds N]
+
+The plain viewer has one `Static` a paragraph, with the same marks as spans. Both run headless at 120×40 in this one
+process and take turns; medians are printed, with their ratio. Without a file the text is made up, with some 140 marks
+in every thousand words.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content, Span
+from textual.widgets import Static
+
+from tui.app.app import NewsreaderApp
+from tui.app.desk import Desk
+from tui.app.page.following import ActorTarget
+from tui.app.screens.reader import ReaderScreen
+from tui.app.visit import Visit
+from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.quotes import Quote, QuoteKind
+from tui.model.span import CharSpan
+
+NAMES = ["Ada Orr", "Ben Tosk", "Cleo Varga", "Dan Mire", "Eve Holm", "Finn Lodd", "Gail Roe", "Hugo Pell"]
+WORDS = "the board said that a new ferry would not sail before June because its crew had left the harbour".split()
+SIZE = (120, 40)
+
+
+def made_up(words: int) -> str:
+    """A text of about so many words with names and quotations in it."""
+    chance = random.Random(7)  # noqa: S311  (the same text every time, not a secret)
+    paragraphs = ["A long article"]
+    count = 0
+    while count < words:
+        parts = []
+        for _ in range(chance.randint(30, 90)):
+            drawn = chance.random()
+            parts.append(chance.choice(NAMES) if drawn < 0.1 else chance.choice(WORDS))
+            if drawn > 0.97:
+                parts.append("“" + " ".join(chance.choices(WORDS, k=8)) + ",” he said.")
+        paragraphs.append(" ".join(parts) + ".")
+        count += len(paragraphs[-1].split())
+    return "\n\n".join(paragraphs)
+
+
+def analysed(text: str) -> Analysis:
+    """The text with a mention at every name and a quote at every quotation."""
+    paragraphs = []
+    at = 0
+    for block in text.split("\n\n"):
+        if block.strip():
+            start = at + len(block) - len(block.lstrip())
+            paragraphs.append(CharSpan(start, start + len(block.strip())))
+        at += len(block) + 2
+    names = [*NAMES, "He", "he", "The", "I", "President", "Mr"]
+    actors = []
+    for name in names:
+        spans = [CharSpan(i, i + len(name)) for i in _all(text, f" {name} ", 1)]
+        if spans:
+            mentions = tuple(Mention(span, MentionKind.NAME) for span in spans)
+            actors.append(Actor("", name, ActorKind.PERSON, mentions))
+    actors.sort(key=lambda actor: -len(actor.mentions))
+    quotes = []
+    for number, start in enumerate(_all(text, "“", 0), 1):
+        end = text.find("”", start)
+        if 0 < end - start < 2000:  # noqa: PLR2004  (a quotation, not a stray mark)
+            quotes.append(Quote(f"q{number}", QuoteKind.DIRECT, (CharSpan(start, end + 1),)))
+    numbered = tuple(replace(actor, id=f"a{number}") for number, actor in enumerate(actors, 1))
+    return Analysis(Article("long", text, tuple(paragraphs), "A long article", paragraphs[0]), numbered, tuple(quotes))
+
+
+def _all(text: str, words: str, skip: int) -> list[int]:
+    found = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at + skip)
+        at = text.find(words, at + 1)
+    return found
+
+
+class PlainViewer(App[None]):
+    """One `Static` a paragraph."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__()
+        self.analysis = analysis
+
+    def compose(self) -> ComposeResult:
+        yield VerticalScroll()
+
+    async def show(self) -> None:
+        """Put the text on the screen."""
+        await self.query_one(VerticalScroll).mount_all(Static(content) for content in self.contents("bold"))
+
+    def contents(self, style: str) -> list[Content]:
+        """The paragraphs with their marks."""
+        text = self.analysis.article.text
+        marks = self.analysis.mentions
+        found = []
+        for paragraph in self.analysis.article.paragraphs:
+            inside = [
+                Span(m.span.start - paragraph.start, m.span.end - paragraph.start, style)
+                for m, _ in marks
+                if m.span.start in paragraph
+            ]
+            found.append(Content(paragraph.of(text), inside))
+        return found
+
+    def restyle(self) -> None:
+        """Give all marks another look."""
+        for static, content in zip(self.query(Static), self.contents("reverse"), strict=True):
+            static.update(content)
+
+
+class Known(Desk):
+    """Knows the analysis already."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        super().__init__()
+        self._analysis = analysis
+
+    def recall(self, article: Article) -> Analysis | None:
+        """The analysis."""
+        del article
+        return self._analysis
+
+
+async def frame(app: App[None]) -> None:
+    """Wait until everything asked for so far is drawn."""
+    drawn = asyncio.Event()
+    app.screen.call_after_refresh(drawn.set)
+    await drawn.wait()
+
+
+async def timed(app: App[None], act: Callable[[], object]) -> float:
+    """Milliseconds of an act up to its frame."""
+    await frame(app)
+    start = time.perf_counter()
+    result = act()
+    if isinstance(result, Awaitable):
+        await result
+    await frame(app)
+    return (time.perf_counter() - start) * 1000
+
+
+async def ours(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
+    """Times of the reader."""
+    times: dict[str, list[float]] = {}
+    empty = Article("", "")
+    app = NewsreaderApp([empty], desk=Known(Analysis(empty)))
+    async with app.run_test(size=SIZE):
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)  # noqa: S101  (for the type checker)
+        visit = Visit("long", replace(analysis), analysed=True)
+        times["first paint"] = [await timed(app, lambda: reader.show(visit))]
+        for number in range(rounds):
+            a, b = analysis.actors[number % 2].id, analysis.actors[1 - number % 2].id
+            reader.follow(ActorTarget(a))
+            times.setdefault("follow another", []).append(
+                await timed(app, lambda b=b: reader.follow(ActorTarget(b)))  # type: ignore[misc]
+            )
+            times.setdefault("next", []).append(await timed(app, reader.action_next_hit))
+            times.setdefault("key to frame", []).append(await timed(app, lambda: press(app, reader)))
+            stops = reader.followed.stops
+            far = stops[-1 - number] if number % 2 else stops[number]
+            times.setdefault("far jump", []).append(
+                await timed(app, lambda far=far: reader.go_to_stop(far))  # type: ignore[misc]
+            )
+    return times
+
+
+async def press(app: App[None], reader: ReaderScreen) -> None:
+    """Press `n` and wait until it has moved the cursor."""
+    before = reader.cursor
+    app.post_message(events.Key("n", "n"))
+    while reader.cursor is before:
+        await asyncio.sleep(0)
+
+
+async def plain(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
+    """Times of the plain viewer."""
+    times: dict[str, list[float]] = {}
+    app = PlainViewer(analysis)
+    async with app.run_test(size=SIZE):
+        times["first paint"] = [await timed(app, app.show)]
+        box = app.query_one(VerticalScroll)
+        statics = list(app.query(Static))
+        for number in range(rounds):
+            times.setdefault("follow another", []).append(await timed(app, app.restyle))
+            far = statics[-1 - number] if number % 2 else statics[number]
+            times.setdefault("far jump", []).append(
+                await timed(app, lambda far=far: box.scroll_to_widget(far, animate=False, top=True, immediate=True))  # type: ignore[misc]
+            )
+    return times
+
+
+async def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--words", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=10)
+    options = parser.parse_args()
+    text = Path(options.file).read_text(encoding="utf-8") if options.file else made_up(options.words)
+    analysis = analysed(text)
+    marks = len(analysis.mentions) + len(analysis.quotes)
+    print(f"{analysis.article.words} words, {marks} marks, {SIZE[0]}×{SIZE[1]}")
+    reader: dict[str, list[float]] = {}
+    viewer: dict[str, list[float]] = {}
+    for _ in range(3):
+        for sink, measure in ((reader, ours), (viewer, plain)):
+            for name, taken in (await measure(analysis, options.rounds)).items():
+                sink.setdefault(name, []).extend(taken)
+    for name, taken in reader.items():
+        middle = statistics.median(taken)
+        other = statistics.median(viewer[name]) if name in viewer else None
+        against = f"  plain {other:6.1f} ms  ×{middle / other:.2f}" if other else ""
+        print(f"{name:16}{middle:7.1f} ms{against}")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
