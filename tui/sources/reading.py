@@ -42,8 +42,8 @@ def expand(references: Iterable[str]) -> list[str | Article]:
     """
     opened: list[str | Article] = []
     for reference in references:
-        if reference != STDIN and Path(reference).is_dir():
-            opened += [str(path) for path in article_files(Path(reference))]
+        if reference != STDIN and _is_folder(reference):
+            opened += [str(path) for path in article_files(_path(reference))]
         elif _is_jsonl(reference) or reference == STDIN:
             for article in read_all([reference]):
                 if isinstance(article, SourceError):
@@ -60,20 +60,41 @@ def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
         try:
             if reference == STDIN:
                 yield _from_stdin()
-            elif (path := Path(reference).expanduser()).is_dir():
-                yield from read_all(map(str, article_files(path)))
+            elif _is_folder(reference):
+                yield from read_all(map(str, article_files(_path(reference))))
             elif _is_jsonl(reference):
                 from tui.sources.lines import articles_of  # noqa: PLC0415  (json is not needed for a plain file)
 
-                yield from articles_of(path)
+                yield from articles_of(_path(reference))
             else:
-                yield _from_file(path)
+                yield _from_file(_path(reference))
         except SourceError as error:
             yield error
 
 
+def _path(reference: str) -> Path:
+    """The path a reference names.
+
+    Raises:
+        SourceError: If it is empty.
+    """
+    if not reference:
+        raise SourceError("A reference is empty.", "name a file or a folder, or - for standard input")
+    try:
+        return Path(reference).expanduser()
+    except RuntimeError:
+        return Path(reference)  # `~nobody`: no such user, but there may be such a file.
+
+
+def _is_folder(reference: str) -> bool:
+    try:
+        return _path(reference).is_dir()
+    except OSError:
+        return False  # What is wrong with the name is told when it is read.
+
+
 def _is_jsonl(reference: str) -> bool:
-    return reference.lower().endswith((".jsonl", ".ndjson")) and Path(reference).expanduser().exists()
+    return reference.lower().endswith((".jsonl", ".ndjson"))
 
 
 def _from_file(path: Path) -> Article:
