@@ -17,6 +17,7 @@ _LEGAL = listed(_FILE, "legal")
 _GENERATION = listed(_FILE, "generation")
 _HONORIFIC = listed(_FILE, "honorific")
 _UNIT = listed(_FILE, "unit")
+_TRADE = listed(_FILE, "trade") | _LEGAL
 _FORMAL = listed(_FILE, "formal")
 _NICKNAMES = pairs(_FILE, "nicknames")
 _SAME_OFFICE = pairs(_FILE, "offices")
@@ -137,3 +138,8 @@ def shortens(short: Words, long: Words) -> bool:
     """
     rest = long[len(short) :]
     return bool(rest) and long[: len(short)] == short and not any(word in _UNIT for word in rest)
+
+
+def drops_trade(short: Words, long: Words) -> bool:
+    """Whether a beginning of a name leaves out only what the company makes: 'Corvane' of 'Corvane Airlines Inc'."""
+    return all(word in _TRADE for word in long[len(short) :])

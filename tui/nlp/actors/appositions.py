@@ -112,5 +112,5 @@ _QUESTIONS = (
     (_after, "apposition to", 0.93),
     (_before, "apposition to", 0.93),
     (_beside, "beside", 0.9),
-    (_said_of, "said of", 0.9),
+    (_said_of, "said of", 0.85),
 )

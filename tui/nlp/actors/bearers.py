@@ -213,13 +213,17 @@ class Things:
         self._by_key: dict[tuple[str, object], list[Bearer]] = defaultdict(list)
 
     def place(self, form: Form) -> None:
-        """Give a form to the bearer it fits, or to a new one."""
+        """Give a form to the bearer it fits, of several to the one most named, or to a new one."""
         for question, why, sure in _QUESTIONS:
-            for key in question(form):
-                for bearer in self._by_key.get(key, ()):
-                    if bearer.kind is form.kind or key[0] == "same":
-                        self._add(bearer, form, why, sure)
-                        return
+            fitting = [
+                bearer
+                for key in question(form)
+                for bearer in self._by_key.get(key, ())
+                if (bearer.kind is form.kind or key[0] == "same") and (key[0] != "start" or _may_begin(form, bearer))
+            ]
+            if fitting:
+                self._add(max(fitting, key=lambda bearer: len(bearer.names)), form, why, sure)
+                return
         bearer = Bearer(form.kind, form.words)
         self.bearers.append(bearer)
         self._add(bearer, form, "full name", SURE)
@@ -229,6 +233,12 @@ class Things:
         for key in _keys(form):
             if bearer not in self._by_key[key]:
                 self._by_key[key].append(bearer)
+
+
+def _may_begin(form: Form, bearer: Bearer) -> bool:
+    """Whether a short name may be the beginning of a longer one, which then comes first: 'Corvane Trust … Corvane'."""
+    trade = aliases.drops_trade(aliases.bare_company(aliases.standard(form.words)), aliases.standard(bearer.words))
+    return trade or bearer.names[0][0].tokens < form.names[0].tokens
 
 
 def _keys(form: Form) -> set[tuple[str, object]]:
@@ -288,6 +298,6 @@ _QUESTIONS = (
     (_formal, "name without its formal part", SURE),
     (_bag, "same words in another order", SURE),
     (_acronym, "acronym of a longer name", SURE),
-    (_start, "beginning of a longer name", LIKELY),
+    (_start, "beginning of a longer name", 0.85),
     (_end, "end of a longer name", LIKELY),
 )

@@ -138,7 +138,7 @@ class Describer:
         if phrase.lemma in _FIRM | _BODY:
             return None
         alike = _SYNONYMS.get(phrase.lemma, ())
-        for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.9), (alike, "called alike before:", 0.75)):
+        for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.85), (alike, "called alike before:", 0.75)):
             chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
             seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
             if seen:
@@ -165,7 +165,7 @@ class Describer:
         chains = self._by_word.get(phrase.lemma, ()) if known else ()
         fitting = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
         seen = [self._last[id(chain)] for chain in fitting if id(chain) in self._last]
-        return Found(max(seen, key=lambda s: s.at).chain, "word of the name", 0.9) if seen else None
+        return Found(max(seen, key=lambda s: s.at).chain, "word of the name", 0.85) if seen else None
 
     def _state(self, phrase: Phrase) -> Found | None:
         """'the country' and 'the city': the one most spoken of just before."""

@@ -32,7 +32,6 @@ class Reading:
         """
         self._columns = columns
         self._speech = speech
-        self._chains = chains
         self.discourse = Discourse(columns)
         self._events: list[tuple[int, int, Chain | Phrase | str]] = []
         self._owner: dict[int, Chain] = {}
@@ -154,33 +153,19 @@ class Reading:
         return None
 
     def _speak(self, index: int, kind: str) -> None:
-        """'I' is who speaks; 'we' is, where that is an organisation, or the one the speaker speaks for."""
+        """'I' is who speaks; 'we' is, where several speak: a person's 'we' may be any company or country."""
         number = self._speech.quote_at(index)
         head = self._speech.speaker_of(number) if number is not None else None
         entity = self.discourse.at.get(head) if head is not None else None
-        if entity is None:
-            return
-        if kind == "I":
-            if entity.sort is Sort.PERSON and not entity.plural:
-                self._give_first(index, entity, 0.9, "speaker of the quotation:")
-        elif entity.sort in {Sort.ORG, Sort.GROUP} or entity.plural:
-            self._give_first(index, entity, 0.8, "speaker of the quotation:")
-        elif (body := self._spoken_for(entity)) is not None:
-            self._give_first(index, body, 0.6, "whom the speaker speaks for:")
+        person = entity is not None and entity.sort is Sort.PERSON and not entity.plural
+        if entity is not None and (person if kind == "I" else entity.plural):
+            self._give_first(index, entity, 0.9 if kind == "I" else 0.7, "speaker of the quotation:")
 
     def _give_first(self, index: int, entity: Entity, sure: float, why: str) -> None:
         if entity.chain is not None:
             entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
         else:
             entity.pronouns.append((index, sure, f"pronoun, {why}"))
-
-    def _spoken_for(self, entity: Entity) -> Entity | None:
-        """The organisation in a speaker's role: 'State Department spokesman'."""
-        roles = " ".join(entity.chain.roles).casefold() if entity.chain else ""
-        for chain in self._chains if roles else ():
-            if chain.kind is ActorKind.ORG and any(n.casefold() in roles for n in (chain.name, *chain.aliases)):
-                return self.discourse.entity_of(chain)
-        return None
 
 
 def _absorb(entity: Entity, chain: Chain) -> None:

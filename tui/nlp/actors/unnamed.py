@@ -42,7 +42,7 @@ def _chain(columns: Columns, entity: Entity) -> Chain:
     chain.plural = entity.plural
     for number, phrase in enumerate(entity.phrases):
         why = f"same description as {chain.name}" if number else "first described"
-        chain.add(phrase.tokens, MentionKind.NOMINAL, 0.7 if number else 0.9, why)
+        chain.add(phrase.tokens, MentionKind.NOMINAL, 0.7 if number else 0.85, why)
     for index, sure, why in entity.pronouns:
         chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
     return chain
