@@ -106,6 +106,8 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(None, None, "a setting's name is a word", key.start_mark)
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"`{key.value}` stands twice", key.start_mark)
             seen.add(key.value)
@@ -141,8 +143,9 @@ def _check(values: dict[str, Any], path: Path) -> None:
     for key, known in _unknown(values):
         from difflib import get_close_matches  # noqa: PLC0415  (only needed to explain an error)
 
-        near = get_close_matches(key.rpartition(".")[2], known, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+        by_name = {name.rpartition(".")[2]: name for name in known}
+        near = get_close_matches(key.rpartition(".")[2], by_name, n=1)
+        hint = f"did you mean `{by_name[near[0]]}`?" if near else f"known are {', '.join(known)}"
         raise ConfigError(f"The settings file {path} has an unknown setting `{key}`.", hint)
     try:
         msgspec.convert(values, Config)
@@ -156,11 +159,12 @@ def _check(values: dict[str, Any], path: Path) -> None:
 def _unknown(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Settings that don't exist, with the names that could have been meant."""
     top = [field.name for field in msgspec.structs.fields(Config)]
-    yield from ((str(key), top) for key in values if key not in top)
+    reader = [f"reader.{field.name}" for field in msgspec.structs.fields(Reader)]
+    yield from ((str(key), [*top, *reader]) for key in values if key not in top)
     inner = values.get("reader")
     if isinstance(inner, dict):
-        known = [field.name for field in msgspec.structs.fields(Reader)]
-        yield from ((f"reader.{key}", known) for key in inner if key not in known)
+        named = (f"reader.{key}" for key in inner)
+        yield from ((key, reader) for key in named if key not in reader)
 
 
 def _over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
