@@ -41,7 +41,7 @@ class QuotationFinder:
         marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
         candidates = list(Constructions(tree, marked).all())
         rate(tree, marked, candidates)
-        joined = join(tree, marked, outer, choose(candidates))
+        joined = join(tree, marked, outer, choose(candidates), candidates)
         return [_quote(tree, marked, attributed) for attributed in joined]
 
 
@@ -61,10 +61,10 @@ def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> Q
 
 
 def _quote(tree: Tree, marked: Marked, attributed: Attributed) -> FoundQuote:
-    kind = kind_of(tree, marked, attributed.parts)
+    kind = kind_of(tree, marked, tuple(attributed.parts))
     candidate = attributed.candidate
     if candidate is None:
-        return FoundQuote(kind, attributed.parts, confidence=round(attributed.score, 2), why=attributed.why)
+        return FoundQuote(kind, tuple(attributed.parts), confidence=round(attributed.score, 2), why=attributed.why)
     source = source_of(tree, marked, candidate)
     words = tree.phrase(*candidate.cue)
     why = f"{source.rule} '{words}'" if source else f"nobody named beside '{words}'"
@@ -72,7 +72,7 @@ def _quote(tree: Tree, marked: Marked, attributed: Attributed) -> FoundQuote:
     sure = candidate.score * (source.sure if source else 0.6)
     return FoundQuote(
         kind=kind,
-        parts=attributed.parts,
+        parts=tuple(attributed.parts),
         cue=candidate.cue,
         speaker=source.tokens if source else None,
         addressee=addressee_of(tree, candidate),

@@ -1,28 +1,227 @@
-"""Joining: stretches in marks that no cue introduces go on the quotation before them, or stand alone."""
+"""Joining: stretches in marks that no cue introduces go on a quotation beside them, stand alone, or are no quotation.
+
+'“A,” she said. “B.”' is one quotation in two parts, and so is a paragraph of her words under it. A title, a nickname or
+a scare quote ('the so-called “reform”') belongs to nobody. A logistic model over where the stretch stands decides.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.choice import logistic
+from tui.nlp.quotes.lexicon import reporting_verbs, weights
+from tui.nlp.quotes.tree import PUNCTUATION
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.nlp.quotes.candidates import Candidate
     from tui.nlp.quotes.edges import Marked
     from tui.nlp.quotes.marks import Stretch
     from tui.nlp.quotes.tree import Tree
     from tui.nlp.records import Tokens
 
+THRESHOLD = 0.5
+_LOOK = 60
+"""Tokens between two stretches that are looked at one by one."""
+
 
 @dataclass(slots=True)
 class Attributed:
     """A quotation in the making: its parts, and the candidate that introduced it."""
 
-    parts: tuple[Tokens, ...]
+    parts: list[Tokens]
     candidate: Candidate | None
     score: float
     why: str = ""
 
 
-def join(tree: Tree, marked: Marked, outer: list[Stretch], chosen: list[Candidate]) -> list[Attributed]:
-    """Quotations in reading order, with the stretches that go on them."""
-    return [Attributed(c.parts, c, c.score) for c in chosen]
+@dataclass(slots=True)
+class Option:
+    """One thing a stretch may be: part of a quotation, or one of its own where `to` is `None`."""
+
+    features: list[str]
+    to: Attributed | None
+    probability: float = field(default=0.0)
+
+
+Decide = "Callable[[int, list[Option]], Option | None]"
+
+
+def likeliest(number: int, options: list[Option]) -> Option | None:  # noqa: ARG001  (a trainer needs the number)
+    """The likeliest option, if any is likely."""
+    model = weights("quote_joins")
+    for option in options:
+        option.probability = logistic(option.features, model)
+    best = max(options, key=lambda option: option.probability)
+    return best if best.probability >= THRESHOLD else None
+
+
+def join(
+    tree: Tree,
+    marked: Marked,
+    outer: list[Stretch],
+    chosen: list[Candidate],
+    candidates: list[Candidate],
+    decide: Callable[[int, list[Option]], Option | None] = likeliest,
+) -> list[Attributed]:
+    """Quotations in reading order, with the stretches that go on them.
+
+    Args:
+        tree: The document.
+        marked: Its outermost stretches.
+        outer: The same with what the state machine knows of them.
+        chosen: What was chosen, in reading order.
+        candidates: All candidates, rated: a cue that touches a stretch speaks for joining it.
+        decide: What picks an option; another one for training.
+    """
+    quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
+    claimed = {number for c in chosen for number in c.marked}
+    covered = {i for c in chosen for start, end in c.parts for i in (start, end - 1)}
+    cues = sorted(c.head for c in chosen)
+    touching: dict[tuple[int, int], float] = {}
+    scores: dict[int, float] = {}
+    for c in candidates:
+        for number in c.marked:
+            scores[number] = max(scores.get(number, 0.0), c.score)
+            touching[c.head, number] = max(touching.get((c.head, number), 0.0), c.score)
+    where = _Where(tree, marked, outer, touching, scores)
+    place = 0
+    previous: Attributed | None = None
+    for number, (start, end) in enumerate(marked.spans):
+        while place < len(quotes) and quotes[place].parts[0][0] < start:
+            if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:
+                previous = quotes[place]
+            place += 1
+        if number in claimed or start in covered or _any_between(cues, start, end):
+            continue
+        following = quotes[place] if place < len(quotes) else None
+        options = [Option(where.alone(number), None)]
+        if previous is not None and previous.parts[-1][1] <= start:
+            options.append(Option(where.after(number, previous), previous))
+        if following is not None and following.parts[0][0] >= end and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]:
+            options.append(Option(where.before(number, following), following))
+        picked = decide(number, options)
+        if picked is None:
+            continue
+        if picked.to is None:
+            alone = Attributed([(start, end)], None, picked.probability, "no cue; stands alone")
+            quotes.insert(place, alone)
+            place += 1
+            previous = alone
+        else:
+            picked.to.parts.append((start, end))
+            picked.to.parts.sort()
+            if picked.to is previous:
+                picked.to.why = "goes on"
+    return sorted(quotes, key=lambda quote: quote.parts)
+
+
+def _any_between(values: list[int], start: int, end: int) -> bool:
+    from bisect import bisect_left
+
+    place = bisect_left(values, start)
+    return place < len(values) and values[place] < end
+
+
+class _Where:
+    """Features of where a stretch stands."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        marked: Marked,
+        outer: list[Stretch],
+        touching: dict[tuple[int, int], float],
+        scores: dict[int, float],
+    ) -> None:
+        self.tree = tree
+        self.marked = marked
+        self.outer = outer
+        self.touching = touching
+        self.scores = scores
+        self._own: dict[int, list[str]] = {}
+
+    def own(self, number: int) -> list[str]:
+        """What the stretch itself looks like."""
+        tree = self.tree
+        start, end = self.marked.spans[number]
+        stretch = self.outer[number]
+        low, high = tree.paragraph_start[start], tree.paragraph_end[start]
+        last = tree.text[end - 2] if stretch.closed else tree.text[end - 1]
+        size = end - start - 2
+        before = tree.text[start - 1] if start > low else "^"
+        after = tree.text[end] if end < high else "$"
+        features = [
+            f"size={min(size, 3) if size <= 3 else min(size // 4 * 4, 24)}",
+            f"caps={tree.text[min(start + 1, end - 1)][:1].isupper()}",
+            f"last={last if last in PUNCTUATION else 'word'}",
+            f"before={before if before in PUNCTUATION or before == '^' else tree.pos[start - 1]}",
+            f"after={after if after in PUNCTUATION or after == '$' else tree.pos[end]}",
+            f"closed={stretch.closed}",
+            f"verb={any(tree.tag[i] in {'VBD', 'VBZ', 'VBP', 'MD'} for i in range(start, min(end, start + 40)))}",
+        ]
+        if stretch.continues:
+            features.append("continues")
+        if low == 0:
+            features.append("headline")
+        score = self.scores.get(number)
+        features.append(f"best={'none' if score is None else int(score * 5)}")
+        features.append(f"shape={before if before in PUNCTUATION or before == '^' else 'w'}{after if after in PUNCTUATION or after == '$' else 'w'}|{last if last in PUNCTUATION else 'w'}|{size > 3}")
+        return features
+
+    def alone(self, number: int) -> list[str]:
+        """As a quotation of its own."""
+        own = self._cached(number)
+        return ["alone", *(f"alone:{feature}" for feature in own)]
+
+    def after(self, number: int, quote: Attributed) -> list[str]:
+        """As a later part of a quotation before it."""
+        start = self.marked.spans[number][0]
+        end = quote.parts[-1][1]
+        if quote.candidate is not None and end <= quote.candidate.cue[1] <= start:
+            end = quote.candidate.cue[1]
+        return self._to("prev", number, quote, end, start)
+
+    def before(self, number: int, quote: Attributed) -> list[str]:
+        """As an earlier part of a quotation after it."""
+        return self._to("next", number, quote, self.marked.spans[number][1], quote.parts[0][0])
+
+    def _to(self, side: str, number: int, quote: Attributed, low: int, high: int) -> list[str]:
+        tree = self.tree
+        own = self._cached(number)
+        between = range(low, min(high, low + _LOOK))
+        stops = sum(tree.ends_sentence(i) for i in between)
+        breaks = sum("\n" in tree.text[i] for i in between)
+        verbs = sum(tree.pos[i] == "VERB" and tree.lemma[i] in reporting_verbs() for i in between)
+        words = sum(tree.text[i] not in PUNCTUATION and tree.text[i].strip() != "" for i in between)
+        candidate = quote.candidate
+        name = candidate.construction.partition(".")[0] if candidate else "alone"
+        quoted = "marks" if self.marked.at[quote.parts[-1][0]] >= 0 and self.marked.at[quote.parts[-1][1] - 1] >= 0 else "plain"
+        ends = tree.paragraph_end[quote.parts[-1][0]] <= quote.parts[-1][1] + 1
+        touch = self.touching.get((candidate.head, number)) if candidate else None
+        gap = f"breaks={min(breaks, 2)}|stops={min(stops, 3)}|words={min(words, 3) if words < 4 else 4 if words < 10 else 10}"
+        shape = f"breaks={min(breaks, 2)}|{quoted}|ends={ends}"
+        features = [
+            f"breaks={min(breaks, 2)}",
+            f"stops={min(stops, 4)}|breaks={min(breaks, 2)}",
+            f"words={min(words // 4, 10)}|breaks={min(breaks, 2)}",
+            gap,
+            f"{gap}|{quoted}",
+            shape,
+            f"verbs={min(verbs, 2)}|breaks={min(breaks, 2)}",
+            f"name={name}|{quoted}|breaks={min(breaks, 2)}",
+            f"parts={min(len(quote.parts), 4)}|breaks={min(breaks, 2)}",
+            f"touch={'none' if touch is None else int(touch * 5)}",
+            f"touch={'none' if touch is None else int(touch * 5)}|{gap}",
+        ]
+        features += [f"{feature}|{breaks > 0}|{quoted}" for feature in own]
+        features += own
+        return [side, *(f"{side}:{feature}" for feature in features)]
+
+    def _cached(self, number: int) -> list[str]:
+        own = self._own.get(number)
+        if own is None:
+            own = self._own[number] = self.own(number)
+        return own

@@ -22,6 +22,8 @@ KIND = {
 _STRAIGHT = {'"', "'", "''"}
 _ELISIONS = {"em", "til", "till", "tis", "twas", "cause", "round", "bout", "n", "un", "cuz", "kay", "nuff"}
 _BEFORE_OPENING = set(" \n\t([{—–-―/…") | {"\u00a0"}
+_STACKED = 4
+"""Marks that may stand one upon another; a longer run is no quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +207,13 @@ def _elided(columns: Tree, index: int) -> bool:
 
 
 def _space_before(columns: Tree, index: int) -> bool:
-    if index == 0:
-        return True
-    if columns.white[index - 1]:
-        return True
-    last = columns.text[index - 1][-1:]
-    return last in _BEFORE_OPENING or (columns.text[index - 1] in KIND and _space_before(columns, index - 1))
+    """Whether a mark stands after white space, an opening bracket or a dash, or after marks that do: “‘So,’."""
+    for at in range(index, max(-1, index - _STACKED), -1):
+        if at == 0 or columns.white[at - 1] or columns.text[at - 1][-1:] in _BEFORE_OPENING:
+            return True
+        if columns.text[at - 1] not in KIND:
+            return False
+    return False
 
 
 def _space_after(columns: Tree, index: int) -> bool:
