@@ -26,20 +26,35 @@ LONGEST = 5_000
 BATCH = 20_000
 """Characters parsed between two looks at the clock, about one second's work."""
 
+PIECE = 12
+"""Characters that can be parsed in the time that each further piece costs."""
+
+LONGEST_RUN = 500
+"""Characters without white space that stay together: the tokeniser's time grows with the square of a run."""
+
+_RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 _BREAK = re.compile(r"[.!?][”’\"')\]]*\s+(?=\S)")
 _BLANK = str.maketrans(dict.fromkeys("\n\r\t\v\f\u00a0\u2028\u2029\u0085", " "))
 
 
 def pieces(text: str, paragraph: CharSpan) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph into ranges of at most `LONGEST` characters: at a sentence end, else a space, else anywhere."""
+    """Cut a paragraph into ranges of at most `LONGEST` characters: at a sentence end, else a space, else anywhere.
+
+    A run of more than `LONGEST_RUN` characters without white space is cut too.
+    """
     start = paragraph.start
-    while paragraph.end - start > LONGEST:
-        window = text[start : start + LONGEST]
-        breaks = [m.end() for m in _BREAK.finditer(window, LONGEST // 2)]
-        cut = breaks[-1] if breaks else window.rfind(" ", LONGEST // 2) + 1 or LONGEST
+    while start < paragraph.end:
+        window = text[start : min(start + LONGEST, paragraph.end)]
+        run = _RUN.search(window)
+        if run:
+            cut = run.end()
+        elif start + LONGEST >= paragraph.end:
+            cut = len(window)
+        else:
+            breaks = [m.end() for m in _BREAK.finditer(window, LONGEST // 2)]
+            cut = breaks[-1] if breaks else window.rfind(" ", LONGEST // 2) + 1 or LONGEST
         yield start, start + cut
         start += cut
-    yield start, paragraph.end
 
 
 def parse(
@@ -85,7 +100,7 @@ def _batches(ranges: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     size = 0
     for start, end in ranges:
         batch.append((start, end))
-        size += end - start
+        size += end - start + PIECE
         if size >= BATCH:
             yield batch
             batch, size = [], 0
