@@ -1,4 +1,4 @@
-"""Names: what the model finds, bare."""
+"""Names: the model's opinion and the rules' in one table for the article, then each place decided from the table."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from tui.model.actors import ActorKind
+from tui.nlp.names import acronyms, datelines, headlines, sport
+from tui.nlp.names.lists import cue
+from tui.nlp.names.page import BODY, Page
+from tui.nlp.names.spans import Candidate, candidates
+from tui.nlp.names.table import NameTable
 from tui.nlp.records import FoundName, write_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-KINDS = {
-    "PERSON": ActorKind.PERSON,
-    "ORG": ActorKind.ORG,
-    "GPE": ActorKind.PLACE,
-    "LOC": ActorKind.PLACE,
-    "FAC": ActorKind.PLACE,
-}
 
 
 class NameFinder:
@@ -30,17 +27,96 @@ class NameFinder:
         return doc
 
     def find(self, doc: Doc) -> list[FoundName]:
-        """The document's names in reading order."""
-        found = []
-        for ent in doc.ents:
-            start, end = ent.start, ent.end
-            if doc[start].lower_ == "the":
-                start += 1
-            if end - start > 1 and doc[end - 1].tag_ == "POS":
-                end -= 1
-            if ent.label_ in KINDS and end > start:
-                found.append(FoundName((start, end), KINDS[ent.label_]))
-        return found
+        """The document's names in reading order, disjoint."""
+        page = Page(doc)
+        found = _replaced(candidates(page, doc), _openings(page) + _acronyms(page))
+        table = NameTable(page, found)
+        kinds = {id(candidate): table.kind(candidate) for candidate in found}
+        if sport.about_teams(page):
+            _side(page, found, kinds)
+        known = _known(page, found, kinds, table)
+        names = [(c.start, c.end, kind) for c in found if (kind := kinds[id(c)]) is not None]
+        for (start, end), style in zip(page.paragraphs, page.style, strict=True):
+            if style != BODY:
+                names += [(c.start, c.end, c.label) for c in headlines.confirmed(page, start, end, known, style) if c.label]
+        return [FoundName((start, end), kind) for start, end, kind in _disjoint(names)]
+
+
+def _openings(page: Page) -> list[Candidate]:
+    """Datelines and bylines."""
+    found: list[Candidate] = []
+    for number, (start, end) in enumerate(page.paragraphs):
+        line = datelines.dateline(page, start, end)
+        if not line and page.style[number] != BODY:
+            line = datelines.capitals(page, start, end)
+        if line:
+            page.style[number] = BODY
+        elif (0 < number < 5 or page.plain[start] == "by") and (by := datelines.byline(page, start, end)):
+            line = [by]
+            page.style[number] = BODY
+        found += line
+    return found
+
+
+def _acronyms(page: Page) -> list[Candidate]:
+    found = []
+    for start, end, short in acronyms.pairs(page):
+        found += [
+            Candidate(start, end, ActorKind.ORG, fixed=True),
+            Candidate(short, short + 1, ActorKind.ORG, fixed=True),
+        ]
+    return found
+
+
+def _replaced(found: list[Candidate], fixed: list[Candidate]) -> list[Candidate]:
+    """Candidates with those that meet a settled one left out, in reading order."""
+    covered = {index for candidate in fixed for index in range(candidate.start, candidate.end)}
+    kept = [c for c in found if not any(index in covered for index in range(c.start, c.end))]
+    out: list[Candidate] = []
+    for candidate in sorted(kept + fixed, key=lambda c: (c.start, -c.end)):
+        if not out or candidate.start >= out[-1].end:
+            out.append(candidate)
+    return out
+
+
+def _side(page: Page, found: list[Candidate], kinds: dict[int, ActorKind | None]) -> None:
+    bounds = iter(page.paragraphs)
+    low, high = next(bounds, (0, len(page)))
+    for candidate in found:
+        while candidate.start >= high:
+            low, high = next(bounds, (high, len(page)))
+        if candidate.fixed:
+            continue
+        kind = kinds[id(candidate)]
+        if (kind is ActorKind.PLACE and sport.side(page, candidate, low, high)) or page.key(
+            candidate.start, candidate.end
+        ) in sport.teams():
+            kinds[id(candidate)] = ActorKind.ORG
+
+
+def _known(
+    page: Page, found: list[Candidate], kinds: dict[int, ActorKind | None], table: NameTable
+) -> dict[str, ActorKind]:
+    """The kind most places of each name have, with the surnames and first names of people."""
+    votes: dict[str, dict[ActorKind, int]] = {}
+    for candidate in found:
+        kind = kinds[id(candidate)]
+        if kind is not None and page.text[candidate.start][0].isalnum():
+            tally = votes.setdefault(page.key(candidate.start, candidate.end), {})
+            tally[kind] = tally.get(kind, 0) + (1 if not candidate.fixed else 0)
+    known = {key: max(tally, key=lambda kind: tally[kind]) for key, tally in votes.items()}
+    for key, kind in table.surnames.items():
+        if key not in cue("not name"):
+            known.setdefault(key, kind)
+    return known
+
+
+def _disjoint(names: list[tuple[int, int, ActorKind]]) -> list[tuple[int, int, ActorKind]]:
+    out: list[tuple[int, int, ActorKind]] = []
+    for name in sorted(names, key=lambda name: (name[0], -name[1])):
+        if not out or name[0] >= out[-1][1]:
+            out.append(name)
+    return out
 
 
 @Language.factory("newsreader_names", assigns=["doc.spans"], requires=["doc.ents"])

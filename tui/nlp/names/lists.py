@@ -1,0 +1,65 @@
+"""The word lists that tell names and their kinds, from the files of `tui.nlp.lexicon`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.nlp.actors.wordlists import listed, sections
+
+CUES = "name_cues.txt"
+
+
+@cache
+def cue(*names: str) -> frozenset[str]:
+    """Words of some sections of the cue file; lower case, without full stops except in short forms."""
+    return listed(CUES, *names)
+
+
+@cache
+def phrases(file: str, *names: str) -> frozenset[str]:
+    """Entries of some sections of a file whose entries are parted by commas and may have several words."""
+    return frozenset(
+        entry.strip() for name in names for line in sections(file)[name] for entry in line.split(",") if entry.strip()
+    )
+
+
+@cache
+def states() -> frozenset[str]:
+    """Countries, states and provinces with their abbreviations: what follows a town after a comma."""
+    return frozenset(sections("countries.txt")["country"]) | phrases("places.txt", "state", "abbreviation")
+
+
+@cache
+def places() -> frozenset[str]:
+    """All places that need no evidence; an abbreviation such as 'Mass.' does."""
+    return frozenset(sections("countries.txt")["country"]) | phrases("places.txt", "state", "capital", "city", "region")
+
+
+@cache
+def organisations() -> frozenset[str]:
+    """Bodies and companies known by name."""
+    return phrases("organisations.txt", "body", "company")
+
+
+@cache
+def teams() -> frozenset[str]:
+    """Clubs and nicknames of teams, which count only in an article about sport."""
+    return phrases("organisations.txt", "team")
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names of either gender."""
+    return listed("first_names.txt", "male", "female")
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Words for peoples and followers, singular and plural."""
+    words = listed("demonyms.txt", "people")
+    return words | {f"{word}s" for word in words}
+
+
+def plain(word: str) -> str:
+    """A word as the lists have it: lower case, straight apostrophe, without full stops."""
+    return word.lower().replace("’", "'").replace(".", "")
