@@ -316,7 +316,7 @@ class Correcting(Stage):
         if not corrected.skipped:
             return corrected.analysis
         count = len(corrected.skipped)
-        told = f"{count} correction{'s' if count > 1 else ''} no longer apply: C lists them."
+        told = f"{count} correction{'s no longer apply' if count > 1 else ' no longer applies'}: C lists them."
         return replace(corrected.analysis, notes=(*found.notes, told))
 
     def amend(self) -> None:

@@ -190,7 +190,3 @@ class Following(Stage):
         if stop in self.followed.stops:
             self.hint = ""
             self.walk(Cursor(self.followed.stops, self.followed.stops.index(stop)), self.view.place)
-
-    def show_text(self) -> None:
-        """Give the keys to the text."""
-        raise NotImplementedError

@@ -88,7 +88,3 @@ class Noting(Stage):
             self.leave_place(self.view.place)
             self.show_text()
             self.view.go_to(span.start, span)
-
-    def show_text(self) -> None:
-        """Give the keys to the text."""
-        raise NotImplementedError

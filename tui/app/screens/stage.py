@@ -51,6 +51,10 @@ class Stage(Screen[None]):
         """The article on the screen, and where the reader is in it."""
         raise NotImplementedError
 
+    def show_text(self) -> None:
+        """Give the keys to the text."""
+        raise NotImplementedError
+
     def leave_place(self, place: int) -> None:
         """Remember a place that a jump leaves."""
         visit = self.visit

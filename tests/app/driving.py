@@ -1,0 +1,61 @@
+"""Driving the reader in tests."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from tui.app.app import NewsreaderApp
+from tui.app.screens.reader import ReaderScreen
+from tui.app.widgets.status_line import StatusLine
+from tui.model.span import CharSpan
+
+
+def reader(app: NewsreaderApp) -> ReaderScreen:
+    """The reader screen, whatever lies over it."""
+    screen = app.screen_stack[0]
+    assert isinstance(screen, ReaderScreen)
+    return screen
+
+
+def status(app: NewsreaderApp) -> str:
+    """What the status line says."""
+    return reader(app).query_one(StatusLine).left
+
+
+async def press(app: NewsreaderApp, *keys: str) -> None:
+    """Press keys, one after another, and wait until all is done."""
+    pilot: Pilot[None] = Pilot(app)
+    await pilot.pause()
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+
+
+async def type_in(app: NewsreaderApp, words: str) -> None:
+    """Type words into whatever takes them."""
+    await press(app, *("space" if character == " " else character for character in words))
+
+
+def span_of(app: NewsreaderApp, words: str) -> CharSpan:
+    """Where words first stand in the article."""
+    start = reader(app).analysis.article.text.index(words)
+    return CharSpan(start, start + len(words))
+
+
+async def select(app: NewsreaderApp, words: str) -> None:
+    """Select words of the article, as a mouse would."""
+    reader(app).view.select(span_of(app, words))
+    await press(app)
+
+
+def chains(app: NewsreaderApp) -> dict[str, list[str]]:
+    """The words that refer to each actor."""
+    analysis = reader(app).analysis
+    text = analysis.article.text
+    return {actor.name: [mention.span.of(text) for mention in actor.mentions] for actor in analysis.actors}
+
+
+def speakers(app: NewsreaderApp) -> list[str | None]:
+    """Who says each quote, in reading order."""
+    analysis = reader(app).analysis
+    return [actor.name if (actor := analysis.actor(quote.actor)) else None for quote in analysis.quotes]
