@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
 from tui.cli.settings import settings
 from tui.cli.talk import tell
@@ -16,7 +15,7 @@ from tui.export.explanation import explanation
 from tui.export.json import json_document, json_lines
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.sources import read_all
+from tui.sources import may_be_several, read_all
 
 
 def run(options: argparse.Namespace) -> int:
@@ -70,4 +69,4 @@ def _analyses(references: list[str], config: Config, failures: list[SourceError]
 
 def _several(references: list[str]) -> bool:
     """Whether references may stand for more than one article; the shape of the output depends on nothing else."""
-    return len(references) > 1 or Path(references[0]).is_dir() or references[0].lower().endswith((".jsonl", ".ndjson"))
+    return len(references) > 1 or may_be_several(references[0])

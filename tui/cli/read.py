@@ -75,7 +75,8 @@ def _take_keys_from_terminal() -> None:
     Raises:
         NewsreaderError: If there is no terminal.
     """
-    if not sys.stdout.isatty() and not sys.__stderr__.isatty():  # type: ignore[union-attr]
+    # Textual draws on standard error, so that standard output may go elsewhere.
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
         raise NewsreaderError(
             "The reader needs a terminal.", "`newsreader analyze` prints actors and quotes without one"
         )

@@ -101,6 +101,9 @@ def decoded(data: bytes, what: str) -> str:
         pass
     if b"\0" in data[:8192]:
         raise SourceError(f"{what} is binary, not text.", "save the article as plain text or Markdown first")
+    mostly = data.decode("utf-8", errors="replace")
+    if 2 * mostly.count("\ufffd") < sum(not char.isascii() for char in mostly):
+        return _text(mostly, what)  # A few bytes of it are damaged; in no other encoding would the rest fit by chance.
     from charset_normalizer import from_bytes  # noqa: PLC0415  (slow to import, seldom needed)
 
     best = from_bytes(data[:200_000]).best()

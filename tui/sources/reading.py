@@ -54,6 +54,11 @@ def expand(references: Iterable[str]) -> list[str | Article]:
     return opened
 
 
+def may_be_several(reference: str) -> bool:
+    """Whether a reference may stand for more than one article: a folder or a JSONL file."""
+    return reference not in {"", STDIN} and (_is_folder(reference) or _is_jsonl(reference))
+
+
 def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
     """Every article of some references, in order; what can't be read gives its error in its place."""
     for reference in references:

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import tui
+from tui.app.keymap import commands
+from tui.cli import main
+from tui.cli.parser import COMMANDS, parse
+from tui.cli.talk import tell
+from tui.config import Config, library_file, user_file
+
+
+@pytest.mark.parametrize(
+    ("words", "references"),
+    [
+        ([], []),
+        (["story.txt"], ["story.txt"]),
+        (["a.txt", "b.txt"], ["a.txt", "b.txt"]),
+        (["-"], ["-"]),
+        (["read", "story.txt"], ["story.txt"]),
+        (["./keys"], ["./keys"]),
+        (["--model", "en_core_web_sm", "story.txt"], ["story.txt"]),
+        (["--", "-odd-name.txt"], ["-odd-name.txt"]),
+        (["--", "keys"], ["keys"]),
+    ],
+    ids=["nothing", "file", "files", "stdin", "command", "file-like-command", "option", "dash", "after-dashes"],
+)
+def test_words_that_are_no_command_are_references(words: list[str], references: list[str]) -> None:
+    assert parse(words).references == references
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--modell", "x"], "--modell"),
+        (["--mod", "x"], "--mod"),
+        (["analyze"], "REFERENCE"),
+        (["analyze", "--format", "xml", "a.txt"], "'xml'"),
+        (["keys", "a.txt"], "a.txt"),
+        (["--config"], "--config"),
+    ],
+    ids=["unknown", "shortened", "no-reference", "format", "too-much", "no-value"],
+)
+def test_what_is_not_understood_ends_with_2(
+    words: list[str], expected: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(words)
+
+    said = capsys.readouterr()
+    assert leaving.value.code == 2
+    assert expected in said.err
+    assert said.out == ""
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["--version"])
+
+    assert leaving.value.code == 0
+    assert capsys.readouterr().out == f"newsreader {tui.__version__}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_lists_every_command(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["--help"])
+
+    assert leaving.value.code == 0
+    assert f"    {command} " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main([command, "--help"])
+
+    assert leaving.value.code == 0
+    assert {"--config", "--model", "--library"} <= set(capsys.readouterr().out.replace("[", " ").split())
+
+
+def test_where_names_the_places_that_are_used(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        main(["--where"])
+
+    places = dict(re.split(r" {2,}", line, maxsplit=1) for line in lines(capsys))
+    assert leaving.value.code == 0
+    assert Path(places["shipped settings"]).is_file()
+    assert Path(places["sample articles"]).is_dir()
+    assert Path(places["settings"]) == user_file()
+    assert Path(places["library"]) == library_file(Config())
+
+
+def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return capsys.readouterr().out.splitlines()
+
+
+def test_keys_lists_every_command_with_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys"]) == 0
+    assert [line.split()[0] for line in lines(capsys)] == [command.id for command in commands()]
+
+
+def test_keys_shows_the_keys_that_are_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text("keys: {reader.next-hit: f3}")
+
+    assert main(["keys", "--config", str(path)]) == 0
+    (line,) = [line for line in lines(capsys) if line.startswith("reader.next-hit ")]
+    assert line.split()[1] == "f3"
+
+
+@pytest.mark.parametrize("words", [["keys"], ["analyze", "story.txt"], ["story.txt"]], ids=["keys", "analyze", "read"])
+def test_a_fault_in_the_settings_is_told_in_every_command(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text("modle: x")
+
+    assert main([*words, "--config", str(path)]) == 1
+    assert capsys.readouterr().err == (
+        f"newsreader: The settings file {path} has an unknown setting `modle`.\nhint: did you mean `model`?\n"
+    )
+
+
+def test_a_missing_file_ends_analyze_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyze", str(tmp_path / "gone.txt")]) == 1
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("newsreader: There is no file or folder")
+
+
+def test_several_articles_of_which_none_can_be_read_are_an_empty_array(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", str(tmp_path)]) == 1
+    assert capsys.readouterr().out.split() == ["[", "]"]
+
+
+def test_an_unknown_model_lists_what_is_installed(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyze", "--model", "en_core_web_ms", str(story)]) == 1
+
+    said = capsys.readouterr().err
+    assert "'en_core_web_ms' is not installed" in said
+    assert "en_core_web_md" in said
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["a\x1b]0;title\x07b", "a\u202eb", "a\udcffb", "a\x9b31mb", "a\0b"],
+    ids=["escape", "reordering", "surrogate", "one-byte", "nul"],
+)
+def test_nothing_but_words_reaches_standard_error(message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tell(message)
+
+    said = capsys.readouterr().err
+    assert said.rstrip("\n").isprintable()
+    assert said.startswith("newsreader: a")
+
+
+def test_the_program_is_named_once_a_message(capsys: pytest.CaptureFixture[str]) -> None:
+    tell("It is so.\nhint: do this")
+
+    assert capsys.readouterr().err == "newsreader: It is so.\nhint: do this\n"
