@@ -1,0 +1,167 @@
+"""The reader in a terminal: what a person sees after the command."""
+
+from __future__ import annotations
+
+import os
+import select
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, environment_of
+
+pty = pytest.importorskip("pty", reason="needs Unix terminals")
+
+LEAVE = b"Q"
+
+
+class Terminal:
+    """A terminal of 100 by 30 with a program in it."""
+
+    def __init__(self, home: Path, command: str) -> None:
+        import fcntl  # noqa: PLC0415  (Unix only)
+        import struct  # noqa: PLC0415
+        import termios  # noqa: PLC0415
+
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        # A session leader that opens a terminal gets it as its own, and with it /dev/tty.
+        script = f"exec 3<>{os.ttyname(theirs)}; {command}"
+        self._running = subprocess.Popen(
+            ["sh", "-c", script],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment_of(home) | {"TERM": "xterm-256color"},
+            start_new_session=True,
+        )
+        os.close(theirs)
+        self.shown = b""
+
+    def press(self, keys: bytes) -> None:
+        os.write(self._ours, keys)
+
+    def shows(self, words: str, seconds: float = 30.0) -> bool:
+        """Whether words come to stand on the screen."""
+        until = time.monotonic() + seconds
+        while words.encode() not in self.shown and time.monotonic() < until and self._read():
+            continue
+        return words.encode() in self.shown
+
+    def left_with(self) -> int:
+        """The exit code, once the program has ended."""
+        while self._read():
+            continue
+        return self._running.wait(30)
+
+    def close(self) -> None:
+        if self._running.poll() is None:
+            self._running.kill()
+        self._running.wait()
+        os.close(self._ours)
+
+    def _read(self) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], 30.0)
+        try:
+            data = os.read(self._ours, 65_536) if ready else b""
+        except OSError:  # Linux says so when the last program has closed the terminal.
+            data = b""
+        self.shown += data
+        return bool(data)
+
+
+@pytest.fixture
+def terminals() -> Iterator[list[Terminal]]:
+    opened: list[Terminal] = []
+    yield opened
+    for terminal in opened:
+        terminal.close()
+
+
+def start(terminals: list[Terminal], home: Path, arguments: str) -> Terminal:
+    terminals.append(Terminal(home, f"exec {shlex.quote(sys.executable)} -m tui {arguments}"))
+    return terminals[-1]
+
+
+def test_the_reader_shows_an_article_and_leaves(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+
+    assert terminal.shows("Mayor opens bridge")
+    terminal.press(LEAVE)
+    assert terminal.left_with() == 0
+
+
+def test_the_first_time_a_sample_article_opens(terminals: list[Terminal], tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, "")
+
+    assert terminal.shows("Libyan Police")
+    terminal.press(LEAVE)
+    assert terminal.left_with() == 0
+
+
+def test_later_the_article_read_last_opens(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+    first = start(terminals, tmp_path, shlex.quote(str(story)))
+    first.shows("Mayor opens bridge")
+    first.press(LEAVE)
+    first.left_with()
+    second = start(terminals, tmp_path, "")
+
+    assert second.shows("Mayor opens bridge")
+    second.press(LEAVE)
+    assert second.left_with() == 0
+
+
+def test_an_article_on_standard_input_leaves_the_keys_to_the_terminal(
+    terminals: list[Terminal], story: Path, tmp_path: Path
+) -> None:
+    terminal = start(terminals, tmp_path, f"- <{shlex.quote(str(story))}")
+
+    assert terminal.shows("Mayor opens bridge")
+    terminal.press(LEAVE)
+    assert terminal.left_with() == 0
+
+
+def test_an_unwritable_library_is_told_after_reading(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    terminal = start(terminals, tmp_path, f"--library {tmp_path}/file/library.db {shlex.quote(str(story))}")
+
+    assert terminal.shows("Mayor opens bridge")
+    terminal.press(LEAVE)
+    assert terminal.left_with() == 0
+    assert terminal.shows("Nothing will be kept after this sitting", 0)
+
+
+def test_no_escape_of_an_article_reaches_the_terminal(terminals: list[Terminal], tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Mayor opens \x1b]0;owned\x07bridge\n\nA \x1b[5mbold\x1b[0m [@click=app.bell]step[/] for Varne.\n")
+    terminal = start(terminals, tmp_path, shlex.quote(str(path)))
+
+    assert terminal.shows("Mayor opens bridge")
+    terminal.press(LEAVE)
+    terminal.left_with()
+    assert b"owned" not in terminal.shown
+    assert b"\x1b[5m" not in terminal.shown
+    assert b"[@click=app.bell]step[/]" in terminal.shown
+
+
+def test_a_missing_file_is_told_without_taking_the_screen(terminals: list[Terminal], tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, "gone.txt")
+
+    assert terminal.left_with() == 1
+    assert terminal.shows("There is no file or folder gone.txt", 0)
+    assert b"\x1b[?1049h" not in terminal.shown
+
+
+def test_without_a_terminal_the_reader_says_what_else_there_is(run: Run, story: Path) -> None:
+    ran = run(str(story))
+
+    assert ran.returncode == 1
+    assert ran.stdout == b""
+    assert ran.stderr.decode() == (
+        "newsreader: The reader needs a terminal.\nhint: `newsreader analyze` prints actors and quotes without one\n"
+    )
