@@ -32,7 +32,7 @@ _FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
 _OFTEN = 7
 """Mentions beyond which one more tells nothing."""
 
-_CLIMB = 4
+_CLIMB = 5
 """Steps up the tree in which a governing clause is looked for."""
 
 _LEARNED = json.loads((ROOT / "pronoun_weights.json").read_text(encoding="utf-8"))
@@ -172,6 +172,8 @@ def governors(columns: Columns, index: int) -> set[int]:
             found.add(above)
         verb = above
         subject = columns.child(verb, "nsubj", "nsubjpass")
+        if subject is None and (clause := columns.child(verb, "csubj")) is not None:
+            subject = columns.child(clause, "nsubj", "nsubjpass")
         if subject is not None and subject < index:
             found.add(subject)
     return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors import aliases
 from tui.nlp.actors.phrases import PLACE as PLACE_NOUNS
+from tui.nlp.actors.traits import first_name_gender
 from tui.nlp.records import FoundMention, FoundName
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ class People:
     def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
         at = name.tokens[0]
         gender = self._honorifics.get(at)
-        fitting = [b for b in bearers if not gender or self._gender(b) in (None, gender)] or bearers
+        told = [b for b in bearers if gender and self._gender(b) == gender]
+        fitting = told or [b for b in bearers if not gender or self._gender(b) is None] or bearers
         just_now = [b for b in fitting if 0 < at - _last_before(b, at) <= _JUST_NOW]
         if just_now:
             chosen = max(just_now, key=lambda bearer: _last_before(bearer, at))
@@ -181,7 +183,7 @@ class People:
 
     def _gender(self, bearer: Bearer) -> str | None:
         votes = self._genders.get(id(bearer))
-        return votes.most_common(1)[0][0] if votes else None
+        return votes.most_common(1)[0][0] if votes else first_name_gender(bearer.words) or None
 
     def _genders_agree(self, bearer: Bearer, form: Form) -> bool:
         theirs = {gender for name in form.names if (gender := self._honorifics.get(name.tokens[0]))}

@@ -27,6 +27,7 @@ PLACE = listed(FILE, "place")
 TIME = listed(FILE, "time")
 THING = listed(FILE, "thingish")
 
+_PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INDEFINITE = frozenset(
@@ -96,11 +97,13 @@ def find_phrases(columns: Columns, names: Iterable[Tokens]) -> list[Phrase]:
     return [
         _phrase(columns, index)
         for index in range(len(columns))
-        if index not in named and _heads_phrase(columns, index, named)
+        if index not in named and columns.lower[index] not in _PRONOUNS and _heads_phrase(columns, index, named)
     ]
 
 
 def _heads_phrase(columns: Columns, index: int, named: set[int]) -> bool:
+    if not columns.text[index][0].isalnum():
+        return False
     if columns.pos[index] in _NOMINAL:
         if columns.dep[index] in {"compound", "nmod", "npadvmod"} and columns.head[index] > index:
             return False

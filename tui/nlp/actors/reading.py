@@ -43,8 +43,11 @@ class Reading:
                 self._owner.update(dict.fromkeys(range(*mention.tokens), chain))
                 self._events.append((mention.tokens[1] - 1, head, chain))
         self._events += [(phrase.head, phrase.head, phrase) for phrase in find_phrases(columns, covered)]
+        named = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
         self._events += [
-            (i, i, CLASSES[word]) for i, word in enumerate(columns.lower) if word in CLASSES and columns.text[i] != "US"
+            (i, i, CLASSES[word])
+            for i, word in enumerate(columns.lower)
+            if word in CLASSES and columns.text[i] != "US" and i not in named
         ]
         self._events.sort(key=lambda event: event[:2])
 

@@ -10,6 +10,7 @@ from tui.nlp.actors.aliases import person_words
 from tui.nlp.actors.wordlists import listed
 
 if TYPE_CHECKING:
+    from tui.nlp.actors.aliases import Words
     from tui.nlp.actors.chains import Chain
     from tui.nlp.actors.columns import Columns
 
@@ -19,9 +20,8 @@ _NAME_WEIGHT = 2
 _MOST_VOTES = 3
 
 
-def first_name_gender(name: str) -> str:
+def first_name_gender(words: Words) -> str:
     """The gender a full name's first word tells: 'm', 'f' or '' where it is unknown or either's."""
-    words = person_words(name)
     if len(words) < 2:  # noqa: PLR2004  (a surname alone tells nothing)
         return ""
     male, female = words[0] in listed(_FILE, "male"), words[0] in listed(_FILE, "female")
@@ -35,7 +35,7 @@ def weigh_genders(columns: Columns, chains: list[Chain]) -> None:
     """
     people = [chain for chain in chains if chain.kind is ActorKind.PERSON]
     for chain in people:
-        gender = first_name_gender(chain.name)
+        gender = first_name_gender(person_words(chain.name))
         if gender:
             chain.genders[gender] += _NAME_WEIGHT
     for chain, votes in zip(people, _votes(columns, people), strict=True):

@@ -1,0 +1,80 @@
+"""Roles and descriptions, given to the actors the text calls so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp import parses
+from tests.nlp.parses import chains, doc_of
+from tui.nlp.actors.descriptions import is_country
+from tui.nlp.actors.linker import ActorLinker
+
+
+def link(*sentences: str) -> dict[str, list[str]]:
+    doc = doc_of(*sentences)
+    return chains(doc, ActorLinker().link(doc))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "roles"),
+    [
+        (parses.MINISTER, "Omar Haddad", ("Deputy Minister",)),
+        (parses.DIRECTOR, "Omar Haddad", ("Director of the Harbour Office",)),
+        (parses.MAYOR_SAID, "Mara Li", ("mayor of Corvane",)),
+        (parses.MAYOR_FIRST, "Mara Li", ("mayor",)),
+        (parses.LAWYER, "Mara Li", ("lawyer",)),
+        (parses.NO_LAWYER, "Mara Li", ()),
+        (parses.TWO_OFFICES, "Omar Haddad", ("Attorney General",)),
+    ],
+    ids=["title", "before-with-of", "apposition", "apposition-before", "said-of", "denied", "list-of-people"],
+)
+def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles: tuple[str, ...]) -> None:
+    doc = doc_of(sentence)
+    (actor,) = [actor for actor in ActorLinker().link(doc) if actor.name == name]
+
+    assert actor.roles == roles
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name", "words"),
+    [
+        ((parses.MAYOR_SAID,), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
+        ((parses.MAYOR_SAID, parses.MAYOR_THANKED), "Mara Li", ["Mara Li", "the mayor of Corvane", "The mayor"]),
+        ((parses.MAYOR_THANKED, parses.MAYOR_SAID), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
+        ((parses.RAISED, parses.COMPANY_SAID), "Brightwater Motors", ["Brightwater Motors", "The company"]),
+        ((parses.MOSQUE, parses.MOSQUE_AGAIN), "Grand Mosque", ["Grand Mosque", "The mosque"]),
+        ((parses.MOSQUE_AGAIN, parses.MOSQUE), "Grand Mosque", ["Grand Mosque"]),
+        ((parses.LAWYER, parses.MAYOR_THANKED), "Mara Li", ["Mara Li", "a lawyer"]),
+    ],
+    ids=[
+        "apposition",
+        "called-so",
+        "not-before-the-name",
+        "company",
+        "word-of-the-name",
+        "not-yet-named",
+        "called-otherwise",
+    ],
+)
+def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:
+    assert link(*sentences)[name] == words
+
+
+def test_a_title_is_part_of_no_mention() -> None:
+    assert link(parses.MINISTER) == {"Omar Haddad": ["Omar Haddad"]}
+
+
+def test_why_names_the_rule_and_the_actor() -> None:
+    doc = doc_of(parses.MAYOR_SAID, parses.MAYOR_THANKED)
+    (actor,) = [actor for actor in ActorLinker().link(doc) if actor.name == "Mara Li"]
+
+    assert [mention.why for mention in actor.mentions] == [
+        "full name",
+        "apposition to Mara Li",
+        "called so before: Mara Li",
+    ]
+
+
+@pytest.mark.parametrize(("name", "country"), [("the U.S.", True), ("France", True), ("Lyon", False), ("", False)])
+def test_a_state_is_told_from_a_town(name: str, country: bool) -> None:
+    assert is_country(name) is country

@@ -1,0 +1,114 @@
+"""Names of one bearer, told by their words."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+
+from tests.nlp.parses import VOCAB
+from tui.model.actors import ActorKind
+from tui.nlp.actors.aliases import same_person
+from tui.nlp.actors.linker import ActorLinker
+from tui.nlp.records import FoundName, write_names
+
+P, O, L = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE  # noqa: E741  (columns of a table)
+
+
+def linked(*names: tuple[str, ActorKind]) -> list[list[str]]:
+    """The names, one after another with a word between, as the linker groups them."""
+    words: list[str] = []
+    found: list[FoundName] = []
+    for name, kind in names:
+        parts = name.split()
+        found.append(FoundName((len(words), len(words) + len(parts)), kind))
+        words += [*parts, "spoke"]
+    doc = Doc(VOCAB, words=words)
+    write_names(doc, found)
+    return [[doc[m.tokens[0] : m.tokens[1]].text for m in actor.mentions] for actor in ActorLinker().link(doc)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Omar Haddad", "Haddad", P),
+        ("Omar Haddad", "Omar", P),
+        ("Haddad", "Omar Haddad", P),
+        ("Omar K. Haddad", "Omar Haddad", P),
+        ("O. Haddad", "Omar Haddad", P),
+        ("Robert Vane", "Bob Vane", P),
+        ("Fawzi Al-Kazim", "Al-Kazim", P),
+        ("Fawzi al-Kazim", "Kazim", P),
+        ("Martin Vane Jr.", "Martin Vane", P),
+        ("Kim Sol-ah", "Kim", P),
+        ("World Harvest Council", "WHC", O),
+        ("Ministry of Harbours", "Harbours Ministry", O),
+        ("Department of Harbours", "Harbours Department", O),
+        ("Brightwater Corp.", "Brightwater", O),
+        ("Brightwater Airlines", "Brightwater", O),
+        ("Harbour Council", "Council", O),
+        ("U.S.", "United States", L),
+        ("Britain", "UK", L),
+        ("Republic of Corvane", "Corvane", L),
+    ],
+    ids=lambda value: str(value).replace(" ", "-"),
+)
+def test_two_names_of_one_bearer_are_joined(first: str, second: str, kind: ActorKind) -> None:
+    assert linked((first, kind), (second, kind)) == [[first, second]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Omar Haddad", P), ("Lina Haddad", P)),
+        (("Clinton", P), ("Clintons", P)),
+        (("Corvane", L), ("Corvane Council", O)),
+        (("Corvane", L), ("East Corvane", L)),
+        (("Brightwater", O), ("Brightwater Foundation", O)),
+        (("Brightwater", O), ("Brightwater Fair", O)),
+        (("Ford", O), ("Anna Ford", P)),
+        (("Omar Haddad", P), ("Haddad Trust", O)),
+    ],
+    ids=lambda value: value[0].replace(" ", "-"),
+)
+def test_names_of_two_bearers_stay_apart(first: tuple[str, ActorKind], second: tuple[str, ActorKind]) -> None:
+    assert linked(first, second) == [[first[0]], [second[0]]]
+
+
+def test_a_surname_of_two_goes_to_the_one_just_named() -> None:
+    names = [("Omar Haddad", P), ("Lina Haddad", P), ("Haddad", P)]
+
+    assert linked(*names) == [["Omar Haddad"], ["Lina Haddad", "Haddad"]]
+
+
+def test_a_title_tells_which_of_two_is_meant() -> None:
+    words = ["Omar", "Haddad", "met", "Lina", "Haddad", ".", "Mr.", "Haddad", "left", "."]
+    doc = Doc(VOCAB, words=words)
+    write_names(doc, [FoundName((0, 2), P), FoundName((3, 5), P), FoundName((7, 8), P)])
+
+    actors = ActorLinker().link(doc)
+
+    assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Omar Haddad", 2), ("Lina Haddad", 1)]
+
+
+def test_the_fullest_name_is_the_actors_and_the_others_are_aliases() -> None:
+    doc = Doc(VOCAB, words=["WHC", "met", "World", "Harvest", "Council"])
+    write_names(doc, [FoundName((0, 1), O), FoundName((2, 5), O)])
+
+    (actor,) = ActorLinker().link(doc)
+
+    assert (actor.name, actor.aliases) == ("World Harvest Council", ("WHC",))
+    assert [mention.why for mention in actor.mentions] == ["acronym of a longer name", "full name"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("john smith", "j smith", True),
+        ("john smith", "johnny smith", True),
+        ("john smith", "jane smith", False),
+        ("maria lopez vega", "maria lopez", True),
+        ("maria lopez", "maria vega", False),
+    ],
+)
+def test_full_names_are_one_persons(first: str, second: str, same: bool) -> None:
+    assert same_person(tuple(first.split()), tuple(second.split())) is same

@@ -1,0 +1,114 @@
+"""Pronouns, given to whom they point to or to nobody."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc, SpanGroup
+
+from tests.nlp import parses
+from tests.nlp.parses import chains, doc_of
+from tui.model.actors import ActorKind, MentionKind
+from tui.model.quotes import QuoteKind
+from tui.nlp.actors.linker import ActorLinker
+from tui.nlp.actors.pronouns import PronounResolver
+from tui.nlp.records import FoundQuote, read_actors, write_quotes
+
+MAYOR = (parses.MAYOR_SAID, parses.MAYOR_THANKED)
+FIRM = (parses.RAISED, parses.COMPANY_SAID)
+VICTIM = (parses.VICTIM, parses.IDENTIFIED, parses.HE_SPOKE)
+
+
+def resolve(doc: Doc) -> dict[str, list[str]]:
+    return chains(doc, read_actors(PronounResolver()(ActorLinker()(doc))))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "name", "words"),
+    [
+        ((parses.HE_LEFT,), "Omar Haddad", ["Omar Haddad", "he"]),
+        ((parses.SHE_LEFT,), "Omar Haddad", ["Omar Haddad"]),
+        ((parses.SHE_LEFT,), "Mara Li", ["Mara Li", "she"]),
+        (MAYOR, "Mara Li", ["Mara Li", "the mayor of Corvane", "she", "The mayor", "her"]),
+        ((parses.RAISED,), "Brightwater Motors", ["Brightwater Motors", "its"]),
+        (FIRM, "Brightwater Motors", ["Brightwater Motors", "its", "The company", "it"]),
+        ((parses.BLAMED,), "Omar Haddad", ["Omar Haddad", "himself"]),
+        ((parses.BLAMED_HIM,), "Omar Haddad", ["Omar Haddad"]),
+        ((parses.IN_HIS_SPEECH,), "Omar Haddad", ["his", "Omar Haddad"]),
+        ((parses.BLAMED, parses.WHOEVER), "Omar Haddad", ["Omar Haddad", "himself"]),
+        (VICTIM, "Omar Haddad", ["The victim", "the victim", "Omar Haddad", "He"]),
+    ],
+    ids=[
+        "he",
+        "other-gender",
+        "she-by-gender",
+        "role-and-pronoun",
+        "its",
+        "company-it",
+        "reflexive",
+        "not-its-own-subject",
+        "forward",
+        "bound-by-whoever",
+        "identified-as",
+    ],
+)
+def test_a_pronoun_goes_to_whom_it_points_to(sentences: tuple[str, ...], name: str, words: list[str]) -> None:
+    assert resolve(doc_of(*sentences))[name] == words
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [(parses.RAISED, parses.RAINED), (parses.RAISED, parses.LIKELY), (parses.RAISED, parses.PLAN)],
+    ids=["weather", "announcing-a-clause", "a-thing"],
+)
+def test_an_it_of_nobody_is_left_alone(sentences: tuple[str, ...]) -> None:
+    assert resolve(doc_of(*sentences))["Brightwater Motors"] == ["Brightwater Motors", "its"]
+
+
+def test_people_without_a_name_keep_their_pronoun_from_those_with_one() -> None:
+    found = resolve(doc_of(parses.RAISED, parses.POLICE_SAID))
+
+    assert found["Brightwater Motors"] == ["Brightwater Motors", "its"]
+    assert found["Police"] == ["Police", "they"]
+
+
+def test_people_without_a_name_are_no_actor_when_they_do_not_come_up_again() -> None:
+    assert "Residents" not in resolve(doc_of(parses.RESIDENTS, parses.HE_LEFT))
+
+
+def test_people_without_a_name_are_an_actor_when_they_speak() -> None:
+    doc = doc_of(parses.RESIDENTS)
+    write_quotes(doc, [FoundQuote(QuoteKind.INDIRECT, ((1, 2),), None, (0, 1))])
+
+    assert resolve(doc) == {"Residents": ["Residents"]}
+
+
+def test_an_i_in_a_quotation_is_its_speaker() -> None:
+    doc = doc_of(parses.I_RESIGN)
+    write_quotes(doc, [FoundQuote(QuoteKind.DIRECT, ((0, 6),), (8, 9), (6, 8))])
+
+    assert resolve(doc) == {"Mara Li": ["I", "Mara Li"]}
+
+
+def test_why_names_the_rule_and_the_actor() -> None:
+    doc = doc_of(parses.HE_LEFT)
+    found = read_actors(PronounResolver()(ActorLinker()(doc)))[0]
+
+    assert found.mentions[-1].why == "pronoun, subject of the sentence: Omar Haddad"
+    assert found.mentions[-1].kind is MentionKind.PRONOUN
+
+
+def test_clusters_of_another_component_replace_our_judgement() -> None:
+    doc = doc_of(parses.HE_LEFT, parses.POLICE_SAID, parses.RESIDENTS)
+    doc.spans["coref_clusters_1"] = SpanGroup(doc, spans=[doc[3:5], doc[6:7]])
+    doc.spans["coref_clusters_2"] = SpanGroup(doc, spans=[doc[9:10], doc[17:18]])
+
+    found = resolve(doc)
+
+    assert found == {"Omar Haddad": ["Omar Haddad"], "Mara Li": ["Mara Li", "he"], "Police": ["Police", "Residents"]}
+
+
+def test_the_kind_of_a_group_without_a_name_is_told_by_its_noun() -> None:
+    doc = doc_of(parses.RAISED, parses.POLICE_SAID)
+    kinds = {actor.name: actor.kind for actor in read_actors(PronounResolver()(ActorLinker()(doc)))}
+
+    assert kinds["Police"] is ActorKind.ORG
