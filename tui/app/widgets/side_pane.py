@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
@@ -96,32 +95,36 @@ class SidePane(Vertical):
     shown_list: reactive[str] = reactive("actors")
     """Which list is shown: `actors` or `quotes`."""
 
-    def compose(self) -> ComposeResult:
-        """Tabs, a line for messages, two lists."""
-        yield PaneTabs(id="tabs")
-        yield Static(id="message")
-        yield ActorList(id="actors")
-        yield QuoteList(id="quotes")
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Start empty; the lists are put in when the text has been drawn."""
+        super().__init__(id=id)
+        self.tabs = PaneTabs(id="tabs")
+        self.line = Static(id="message")
+        """What the analysis has to say."""
 
-    @property
-    def actors(self) -> RowList:
-        """The list of actors."""
-        return self.query_one("#actors", RowList)
-
-    @property
-    def quotes(self) -> QuoteList:
-        """The list of quotes."""
-        return self.query_one("#quotes", QuoteList)
+        self.actors = ActorList(id="actors")
+        self.quotes = QuoteList(id="quotes")
+        self._ready = False
+        self._turn = 0
 
     def on_mount(self) -> None:
-        """Turn the spinner while marks are still to come."""
-        self._turn = 0
+        """Let the text be drawn first."""
         self._timer = self.set_interval(1 / 8, self._spin, pause=True)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        await self.mount(self.tabs, self.line, self.actors, self.quotes)
+        self._ready = True
         self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
+        self.watch_analysis()
+        self.watch_followed(self.followed)
+        self.watch_cursor(self.cursor)
+        self.watch_shown_list()
+        self.watch_pending()
 
     def watch_analysis(self) -> None:
         """List what was found."""
-        if self.is_mounted:
+        if self._ready:
             self.actors.show(actor_entries(self.analysis, self.kinds))
             self._fill_quotes()
             self._count()
@@ -134,13 +137,12 @@ class SidePane(Vertical):
         self.quotes.show(quote_entries(self.analysis, by_speaker=self.quotes.by_speaker))
 
     def _count(self) -> None:
-        tabs = self.query_one(PaneTabs)
         found = (len(self.actors.entries), len(self.quotes.entries))
-        tabs.counts = None if self.pending and not any(found) else found
+        self.tabs.counts = None if self.pending and not any(found) else found
 
     def watch_followed(self, followed: Followed) -> None:
         """Mark the followed actor, and go to its row."""
-        if self.is_mounted:
+        if self._ready:
             target = followed.target
             self.actors.marked = target.actor if isinstance(target, ActorTarget) else ""
             if self.actors.marked and not self.actors.has_focus:
@@ -148,7 +150,7 @@ class SidePane(Vertical):
 
     def watch_cursor(self, cursor: Cursor) -> None:
         """Mark the quote the reader is at."""
-        if self.is_mounted:
+        if self._ready:
             here = cursor.current
             quote = next((quote for quote in self.analysis.quotes if quote.span == here), None) if here else None
             self.quotes.marked = quote.id if quote else ""
@@ -157,21 +159,21 @@ class SidePane(Vertical):
 
     def watch_shown_list(self) -> None:
         """Show one list and hide the other."""
-        if self.is_mounted:
-            self.query_one(PaneTabs).shown_list = self.shown_list
+        if self._ready:
+            self.tabs.shown_list = self.shown_list
             self.actors.display = self.shown_list == "actors"
             self.quotes.display = self.shown_list == "quotes"
 
     def watch_pending(self) -> None:
         """Start or stop the spinner."""
-        if self.is_mounted:
+        if self._ready:
             (self._timer.resume if self.pending else self._timer.pause)()
             self._say()
             self._count()
 
     def watch_message(self) -> None:
         """Say what happened."""
-        if self.is_mounted:
+        if self._ready:
             self._say()
 
     @on(PaneTabs.Chosen)
@@ -184,9 +186,8 @@ class SidePane(Vertical):
 
     def _say(self) -> None:
         words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
-        line = self.query_one("#message", Static)
-        line.display = bool(words)
-        line.update(Content(shown(words)))
+        self.line.display = bool(words)
+        self.line.update(Content(shown(words)))
 
     def show_list(self, name: str) -> RowList:
         """Show a list and return it."""
