@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.edges import Marked, right_edges, sentence_content_end
+from tui.nlp.quotes.edges import Marked, next_cue, right_edges, sentence_content_end
 from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs, source_phrases
 from tui.nlp.quotes.tree import PUNCTUATION, SUBJECTS
 
@@ -125,7 +125,7 @@ class Constructions:
 
     def _right(self, verb: int, kid: int, start: int, construction: str) -> Iterator[Candidate]:
         tree = self.tree
-        limit = sentence_content_end(tree, verb)
+        limit = next_cue(tree, self.marked, verb, start, sentence_content_end(tree, verb))
         for end, cut in right_edges(tree, kid, start, tree.right[kid] + 1, max(limit, kid + 1)):
             yield from self._made(verb, construction, start, end, kid, cut=cut)
 

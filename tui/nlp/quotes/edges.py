@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.lexicon import reporting_verbs
 from tui.nlp.quotes.tree import PUNCTUATION
 
 if TYPE_CHECKING:
@@ -13,6 +14,35 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _CUTTABLE = {"advcl", "conj", "prep", "npadvmod", "advmod", "parataxis", "relcl", "appos", "acl", "ccomp", "dep", "cc"}
+
+
+def tail_label(tree: Tree, kid: int, at: int) -> str:
+    """What a trailing dependent is: relation, comma, whether a reporting verb, whether it has a subject; first word."""
+    comma = "," if tree.text[at] in PUNCTUATION else ""
+    reporting = "R" if tree.lemma[kid] in reporting_verbs() else ""
+    subject = "S" if tree.subject(kid) is not None else ""
+    first = tree.left[kid]
+    if tree.dep[kid] == "conj" and first > 0 and tree.dep[first - 1] == "cc":
+        first -= 1
+    return f"{tree.dep[kid]}{comma}{reporting}{subject}:{tree.lower[first]}"
+
+
+def tail_held(tree: Tree, root: int, end: int) -> tuple[str, int] | None:
+    """The last trailing dependent that a content keeps, as `tail_label` tells it, and how many tokens it has."""
+    spine = root
+    found: tuple[str, int] | None = None
+    for _ in range(3):
+        trailing = [kid for kid in tree.kids[spine] if spine < tree.left[kid] and kid < end]
+        tails = [kid for kid in trailing if tree.dep[kid] in _CUTTABLE]
+        if tails:
+            at = tree.left[tails[-1]]
+            while at > spine + 1 and (tree.text[at - 1] in PUNCTUATION or tree.dep[at - 1] == "cc"):
+                at -= 1
+            found = tail_label(tree, tails[-1], at), end - at
+        spine = next((kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), -1)
+        if spine < 0:
+            break
+    return found
 
 
 def sentence_content_end(tree: Tree, index: int) -> int:
@@ -53,8 +83,7 @@ def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iter
             if start + 1 < at < limit and at > root and at not in seen:
                 seen.add(at)
                 offered += 1
-                comma = "," if tree.text[at] in PUNCTUATION else ""
-                yield at, f"{tree.dep[kid]}{comma}:{tree.lower[tree.left[kid]]}"
+                yield at, tail_label(tree, kid, at)
         following = next((kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), None)
         if following is None:
             break
@@ -66,6 +95,32 @@ def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iter
         if after < limit:
             comma = "," if tree.text[end] in PUNCTUATION else ""
             yield limit, f"sentence{comma}:{tree.lower[after]}"
+
+
+def next_cue(tree: Tree, marked: Marked, verb: int, start: int, limit: int) -> int:
+    """Where a further report begins that can't be part of the content, else `limit`.
+
+    'She said roads were open and added that …', '…, adding that …': the second cue has the first one's subject and
+    content of its own.
+    """
+    verbs = reporting_verbs()
+    for index in range(start + 1, limit):
+        if tree.pos[index] != "VERB" or marked.at[index] >= 0 or tree.lemma[index] not in verbs:
+            continue
+        if tree.subject(index) is not None:
+            continue
+        at = index
+        while at > start and tree.head[at - 1] == index and tree.dep[at - 1] in {"advmod", "aux", "neg"}:
+            at -= 1
+        before = at - 1
+        finite = tree.dep[index] == "conj" and tree.tag[index] == tree.tag[verb] and tree.dep[before] == "cc"
+        participle = tree.tag[index] == "VBG" and tree.text[before] in {",", "—", "–", "--", "”", '"', "''"}
+        if not (finite or participle) or before <= start + 1:
+            continue
+        has = tree.child(index, "ccomp")
+        if (has is not None and has > index) or (index + 2 < limit and marked.at[min(index + 2, limit - 1)] >= 0):
+            return before
+    return limit
 
 
 class Marked:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.quotes import Stance
+from tui.nlp.quotes.edges import tail_held
 from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs
 from tui.nlp.quotes.tree import PUNCTUATION
 
@@ -139,6 +140,10 @@ class Features:
             features.append(f"prev={tree.text[start - 1]}|{coarse}")
         root = candidate.root
         if root >= 0:
+            held = tail_held(tree, root, end)
+            if held is not None:
+                kind, _, opener = held[0].partition(":")
+                features += [f"held={kind}", f"held={kind}:{opener}", f"held={kind}|{min(held[1] // 4, 5)}", f"held={kind}|{coarse}"]
             features.append(f"root={tree.tag[root]}|{coarse}")
             subject = tree.subject(root)
             features.append(f"rootsubj={subject is not None}|{coarse}")

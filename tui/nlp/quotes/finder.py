@@ -41,7 +41,7 @@ class QuotationFinder:
         marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
         candidates = list(Constructions(tree, marked).all())
         rate(tree, marked, candidates)
-        joined = join(tree, marked, outer, choose(candidates), candidates)
+        joined = join(tree, marked, outer, choose(tree, marked, candidates), candidates)
         return [_quote(tree, marked, attributed) for attributed in joined]
 
 
