@@ -1,19 +1,16 @@
-"""Where articles and their analyses come from, and how both are asked for without stopping the screen."""
+"""Where articles and their analyses come from."""
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 if TYPE_CHECKING:
     from tui.nlp.analyser import Analyser
-
-T = TypeVar("T")
 
 
 class Shelf(Protocol):
@@ -89,37 +86,3 @@ class Desk:
         if self._shelf is not None:
             self._shelf.save(analysis)
         return analysis
-
-
-async def beside(work: Callable[..., T], *arguments: object) -> T:
-    """Do work in a thread of its own and wait for it without stopping the screen.
-
-    The thread is a daemon: leaving the program doesn't wait for it.
-
-    Raises:
-        Exception: Whatever the work raises.
-    """
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def tell(result: T | None, error: BaseException | None) -> None:
-        if done.done():
-            return
-        if error is not None:
-            done.set_exception(error)
-        else:
-            done.set_result(result)  # type: ignore[arg-type]
-
-    def run() -> None:
-        result, failure = None, None
-        try:
-            result = work(*arguments)
-        except BaseException as error:  # noqa: BLE001  (handed to whoever waits)
-            failure = error
-        try:
-            loop.call_soon_threadsafe(tell, result, failure)
-        except RuntimeError:
-            return  # The program has ended in the meantime.
-
-    threading.Thread(target=run, name="newsreader-work", daemon=True).start()
-    return await done

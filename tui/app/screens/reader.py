@@ -11,8 +11,9 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from tui.app.beside import beside
 from tui.app.bindings import READER
-from tui.app.desk import Desk, beside
+from tui.app.desk import Desk
 from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
@@ -33,7 +34,7 @@ from tui.errors import NewsreaderError
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
-from tui.model.span import CharSpan
+from tui.model.notes import Placed
 
 
 class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, Keeping, Panes, Screen[None]):
@@ -55,8 +56,8 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
     measure: reactive[int] = reactive(72, repaint=False)
     kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
 
-    noted: reactive[tuple[CharSpan, ...]] = reactive((), repaint=False)
-    """What the reader wrote notes on, in reading order."""
+    placed: reactive[Placed] = reactive(Placed(), repaint=False)
+    """The reader's notes on the article."""
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the analysis is still to come."""
@@ -111,11 +112,11 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         state = (cls.analysis, cls.followed, cls.cursor)
         with Horizontal(id="panes"):
             yield ArticleView(id="article").data_bind(
-                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.noted
+                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed
             )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
-        yield StatusLine(id="status").data_bind(*state, cls.hint, cls.position)
+        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.position)
 
     @property
     def view(self) -> ArticleView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on, work
 
-from tui.app.desk import beside
+from tui.app.beside import beside
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.page.following import NOTHING, Followed, SearchTarget
 from tui.app.page.search import Finder, PatternError

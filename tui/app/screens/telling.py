@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.desk import beside
+from tui.app.beside import beside
 from tui.app.page.cards import Card, actor_card, mention_card, quote_card
 from tui.app.page.copying import cited, cited_span, whole
 from tui.app.screens.stage import Stage

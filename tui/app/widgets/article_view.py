@@ -27,6 +27,7 @@ from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.cursor import Cursor
+from tui.model.notes import Placed
 from tui.model.quotes import Quote
 from tui.model.sentences import next_sentence, previous_sentence
 from tui.model.span import CharSpan
@@ -72,8 +73,8 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
     kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
     """The kinds of actor whose mentions are marked."""
 
-    noted: reactive[tuple[CharSpan, ...]] = reactive((), repaint=False)
-    """What the reader wrote notes on, in reading order."""
+    placed: reactive[Placed] = reactive(Placed(), repaint=False)
+    """Notes, shown in the margin."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Start with an empty page."""
@@ -146,7 +147,7 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         self._opened = frozenset()
         self.lay_out()
 
-    def watch_noted(self) -> None:
+    def watch_placed(self) -> None:
         """Show in the margin where notes begin."""
         self.repaint()
 
@@ -258,8 +259,9 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         return paint(self._page, row, marks, sign, here=here, noted=self._begins_note(row.start, row.end))
 
     def _begins_note(self, start: int, end: int) -> bool:
-        at = bisect_left(self.noted, start, key=lambda span: span.start)
-        return at < len(self.noted) and self.noted[at].start < end
+        notes = self.placed.notes
+        at = bisect_left(notes, start, key=lambda pair: pair[0].start)
+        return at < len(notes) and notes[at][0].start < end
 
     def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
         below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []

@@ -71,7 +71,10 @@ def paint(
         segments.append(Segment(row.words, page.styles(names).rich_style))
     elif row.end > row.start:
         segments += _words(page, row, marks)
-    return Strip(segments).extend_cell_length(page.width, base).crop(0, page.width)
+    used = sum(segment.cell_length for segment in segments)
+    if used > page.width:
+        return Strip(segments, used).crop(0, page.width)
+    return Strip([*segments, Segment(" " * (page.width - used), base)], page.width)
 
 
 def _words(page: Page, row: Row, marks: list[tuple[int, int, str]]) -> list[Segment]:

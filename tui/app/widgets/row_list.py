@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,13 +15,9 @@ from textual.style import Style
 
 from tui.app.bindings import LIST
 from tui.app.messages import RowChosen
-from tui.app.page.cells import clipped, width
-from tui.app.page.entries import Entry, Line, Piece
-from tui.app.page.wrap import blocks
+from tui.app.page.entries import Entry, Piece
+from tui.app.page.listing import Listing, height
 from tui.app.widgets.styles import partial_style
-
-_LEAST_TAIL = 8
-"""Cells in which a shortened tail of a line still says something."""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -51,13 +45,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Start with no rows."""
         super().__init__(id=id)
         self.entries: list[Entry] = []
-        self._tops: list[int] = []
+        self._listing = Listing([])
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def show(self, entries: list[Entry]) -> None:
         """Show other rows; the reader stays at the row with the same id, if it is still there."""
         at = self.row_id
         self.entries = entries
+        self._listing = Listing(entries)
         places = {entry.id: number for number, entry in enumerate(entries)}
         self._lay_out()
         self.highlighted = places.get(at or "", 0)
@@ -79,10 +74,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self.scrollable_content_region.width
-        tops = [0, *accumulate(sum(line.lines for line in entry.lines) + 1 for entry in self.entries)]
-        self._tops = tops[:-1]
-        self.virtual_size = Size(room, max(0, tops[-1] - 1))
+        self.virtual_size = Size(self.scrollable_content_region.width, self._listing.lines)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -102,8 +94,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _reveal(self) -> None:
         if not self.entries:
             return
-        top = self._tops[self.highlighted]
-        last = top + sum(line.lines for line in self.entries[self.highlighted].lines)
+        top = self._listing.tops[self.highlighted]
+        last = top + height(self.entries[self.highlighted])
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False)
         elif last > self.scroll_y + self.size.height:
@@ -113,44 +105,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of the view."""
         room = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
-        row = bisect_right(self._tops, number) - 1
-        if row < 0 or row >= len(self.entries):
+        row = self._listing.row_at(number)
+        if row is None:
             return Strip.blank(room, self._style(()).rich_style)
-        entry = self.entries[row]
-        under: tuple[str, ...] = ("row",) if row == self.highlighted and self.has_focus else ()
-        line_number = number - self._tops[row]
-        followed = entry.id == self.marked
-        for line in entry.lines:
-            if line_number < line.lines:
-                sign = Piece("▌" if followed else " ", "marked")
-                return self._strip(sign, line, line_number, room, under)
-            line_number -= line.lines
-        return Strip.blank(room, self._style(()).rich_style)
-
-    def _strip(self, sign: Piece, line: Line, number: int, room: int, under: tuple[str, ...]) -> Strip:
-        right = [piece for piece in line.right if piece.words]
-        space = room - 2 - line.indent - sum(width(piece.words) + 1 for piece in right)
-        pieces = list(line.left)
-        if line.lines > 1:
-            whole = line.left[0]
-            parts = blocks(whole.words, max(1, space))
-            rest = parts[number : number + 1]
-            if number == line.lines - 1 and len(parts) > line.lines:
-                rest = [clipped(rest[0] + " …" + "x" * room, space) if width(rest[0]) + 2 > space else rest[0] + " …"]
-            pieces = [Piece(part, whole.style) for part in rest]
-        segments = [self._segment(sign, under), self._segment(Piece(" " * line.indent), under)]
-        used = 1 + line.indent
-        for piece in pieces:
-            if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
-                continue
-            words = clipped(piece.words, space)
-            space -= width(words)
-            used += width(words)
-            segments.append(self._segment(Piece(words, piece.style), under))
-        tail = sum(width(piece.words) for piece in right)
-        segments.append(self._segment(Piece(" " * max(0, room - 1 - used - tail)), under))
-        segments += [self._segment(piece, under) for piece in right]
-        return Strip(segments).extend_cell_length(room, self._style(under).rich_style).crop(0, room)
+        under = ("row",) if row == self.highlighted and self.has_focus else ()
+        blank = number - self._listing.tops[row] >= height(self.entries[row])
+        pieces = self._listing.pieces(number, room, self.marked)
+        return Strip([self._segment(piece, () if blank else under) for piece in pieces], room)
 
     def _segment(self, piece: Piece, under: tuple[str, ...]) -> Segment:
         names = (*under, piece.style) if piece.style else under
@@ -178,8 +139,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """Choose the row that is clicked on."""
         event.prevent_default()
-        row = bisect_right(self._tops, event.y + self.scroll_offset.y) - 1
-        if 0 <= row < len(self.entries):
+        row = self._listing.row_at(event.y + self.scroll_offset.y)
+        if row is not None:
             self.highlighted = row
             self.action_choose()
 
@@ -190,9 +151,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_page(self, pages: int) -> None:
         """Go about as many rows as the view shows."""
         if self.entries:
-            wanted = self._tops[self.highlighted] + pages * max(1, self.size.height - 2)
-            row = bisect_right(self._tops, max(0, wanted)) - 1
-            self.highlighted = min(max(0, row), len(self.entries) - 1)
+            wanted = self._listing.tops[self.highlighted] + pages * max(1, self.size.height - 2)
+            row = self._listing.row_at(min(max(0, wanted), self._listing.lines))
+            self.highlighted = len(self.entries) - 1 if row is None else row
 
     def action_edge(self, index: int) -> None:
         """Go to the first or the last row."""

@@ -11,8 +11,10 @@ from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
 from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
+from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
+from tui.model.notes import Placed
 
 
 class StatusLine(Widget):
@@ -21,6 +23,9 @@ class StatusLine(Widget):
     analysis: reactive[Analysis] = reactive(EMPTY)
     followed: reactive[Followed] = reactive(NOTHING)
     cursor: reactive[Cursor] = reactive(Cursor())
+
+    placed: reactive[Placed] = reactive(Placed())
+    """Notes; those on the current hit are shown."""
 
     hint: reactive[str] = reactive("")
     """Said instead of what is followed, until something else happens."""
@@ -41,7 +46,9 @@ class StatusLine(Widget):
             sign = f"{SIGNS[actor.kind]} "
         said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
         why = reason(self.analysis, followed, cursor.current) if cursor.current else ""
-        return f"{said} ─ {why}" if why else said
+        notes = self.placed.at(cursor.current.start) if cursor.current else ()
+        told = [said, why, *(f"{NOTE} {' '.join(note.text.split())}" for note in notes)]
+        return " ─ ".join(part for part in told if part)
 
     @property
     def right(self) -> str:

@@ -1,0 +1,93 @@
+"""Rows of a side list as lines of exact width."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from tui.app.page.cells import clipped, width
+from tui.app.page.entries import Entry, Line, Piece
+from tui.app.page.wrap import blocks
+
+_LEAST_TAIL = 8
+"""Cells in which a shortened tail of a line still says something."""
+
+
+class Listing:
+    """Where each row of a list stands: its lines, and a blank one after it."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        """Take the rows."""
+        self.entries = entries
+        tops = [0, *accumulate(height(entry) + 1 for entry in entries)]
+        self.tops = tops[:-1]
+        """The first line of each row."""
+
+        self.lines = max(0, tops[-1] - 1)
+        """How many lines the whole list has."""
+
+    def row_at(self, line: int) -> int | None:
+        """The row that a line, or the blank one after it, belongs to."""
+        row = bisect_right(self.tops, line) - 1
+        return row if 0 <= row < len(self.entries) and line <= self.lines else None
+
+    def pieces(self, line: int, room: int, marked: str = "") -> list[Piece]:
+        """What stands on a line, together exactly `room` cells wide.
+
+        Args:
+            line: Its number, from the top of the list.
+            room: Cells of the line.
+            marked: Id of the row with a bar at its left.
+        """
+        row = self.row_at(line)
+        if row is None or room <= 0:
+            return [Piece(" " * room)]
+        entry = self.entries[row]
+        number = line - self.tops[row]
+        for part in entry.lines:
+            if number < part.lines:
+                sign = Piece("▌" if entry.id == marked else " ", "marked")
+                return _exactly([sign, *_pieces(part, number, room - 1)], room)
+            number -= part.lines
+        return [Piece(" " * room)]
+
+
+def height(entry: Entry) -> int:
+    """How many lines a row takes, without the blank one after it."""
+    return sum(line.lines for line in entry.lines)
+
+
+def _pieces(line: Line, number: int, room: int) -> list[Piece]:
+    right = [piece for piece in line.right if piece.words]
+    tail = sum(width(piece.words) for piece in right)
+    space = room - 1 - line.indent - tail - len(right)
+    found = [Piece(" " * line.indent)]
+    for piece in _running(line, number, space) if line.lines > 1 else line.left:
+        if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
+            continue
+        words = clipped(piece.words, space)
+        space -= width(words)
+        found.append(Piece(words, piece.style))
+    return [*found, Piece(" " * max(0, space + len(right))), *right]
+
+
+def _running(line: Line, number: int, space: int) -> list[Piece]:
+    """One line of words that run over several; the last ends with an ellipsis where there are more."""
+    whole = line.left[0]
+    parts = blocks(whole.words, max(1, space))
+    if number >= len(parts):
+        return []
+    words = parts[number]
+    if number == line.lines - 1 and len(parts) > line.lines:
+        words = clipped(f"{words} {parts[number + 1]}", space) if width(words) + 2 > space else f"{words} …"
+    return [Piece(words, whole.style)]
+
+
+def _exactly(pieces: list[Piece], room: int) -> list[Piece]:
+    found = []
+    for piece in pieces:
+        words = clipped(piece.words, room) if width(piece.words) > room else piece.words
+        room -= width(words)
+        if words:
+            found.append(Piece(words, piece.style))
+    return [*found, Piece(" " * room)] if room > 0 else found
