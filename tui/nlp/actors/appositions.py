@@ -50,7 +50,7 @@ def appose(
             chain = question(columns, phrase, owner, heads)
             if chain is not None and fits(phrase, chain):
                 end = description_end(columns, phrase.head)
-                while end > phrase.head + 1 and owner.get(end - 1) is chain:
+                while end > phrase.head + 1 and (owner.get(end - 1) is chain or columns.pos[end - 1] == "PUNCT"):
                     end -= 1
                 chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
                 role = role_at(columns, phrase.head)

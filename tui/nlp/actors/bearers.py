@@ -133,11 +133,18 @@ class People:
         near = self._by_word[aliases.surname(form.words)] + self._by_word[form.words[0]]
         for bearer in near:
             if aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
+                if bearer.words[: len(form.words)] == form.words and len(form.names) > len(bearer.names):
+                    self._index(bearer, form.words)
                 self._add(bearer, form.names, "full name" if form.words == bearer.words else f"form of {_name(bearer)}")
                 return
-        bearer = self._found(form, "full name")
-        for word in {*form.words, aliases.surname(form.words)}:
-            self._by_word[word].append(bearer)
+        self._index(self._found(form, "full name"), form.words)
+
+    def _index(self, bearer: Bearer, words: Words) -> None:
+        """Let a bearer be found by the words of its usual form."""
+        bearer.words = words
+        for word in {*words, aliases.surname(words)}:
+            if bearer not in self._by_word[word]:
+                self._by_word[word].append(bearer)
 
     def _place_single(self, form: Form) -> None:
         word = aliases.surname(form.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -15,12 +16,15 @@ from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, roles_before
 from tui.nlp.actors.traits import weigh_genders
-from tui.nlp.records import FoundActor, read_names, write_actors
+from tui.nlp.actors.wordlists import listed
+from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tui.nlp.actors.bearers import Bearer
+
+_ROLE_HEADS = listed("descriptions.txt", "role-head")
 
 
 class ActorLinker:
@@ -37,7 +41,7 @@ class ActorLinker:
         Where another component has left clusters (`coref_clusters_1`, …), descriptions are left to those.
         """
         columns = Columns(doc)
-        names = read_names(doc)
+        names = [name for name in read_names(doc) if not _is_role(columns, name)]
         honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(columns, n.tokens[0]))}
         chains = [_chain(columns, bearer, honorifics) for bearer in gather(columns, names, honorifics)]
         _entitle(columns, chains)
@@ -49,9 +53,25 @@ class ActorLinker:
         return [chain.found() for chain in chains]
 
 
+def _is_role(columns: Columns, name: FoundName) -> bool:
+    """Whether a name is a description in capitals: 'Harbour Office Spokesperson'."""
+    return name.kind is not ActorKind.PERSON and columns.lower[name.tokens[1] - 1] in _ROLE_HEADS
+
+
+def _fullest(counts: Counter[str]) -> str:
+    """The longest form of a name, unless it only adds words behind a form that stands more often.
+
+    Those are a neighbour's: 'Mara Li Image' from the caption of a picture.
+    """
+    for text in sorted(counts, key=lambda form: (-len(form.split()), -len(form))):
+        if not any(" " in other and text.startswith(f"{other} ") and counts[other] > counts[text] for other in counts):
+            return text
+    return ""
+
+
 def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chain:
-    seen = list(dict.fromkeys(columns.phrase(*name.tokens) for name, _, _ in bearer.names))
-    name = max(seen, key=lambda text: (len(text.split()), len(text)))
+    seen = Counter(columns.phrase(*name.tokens) for name, _, _ in bearer.names)
+    name = _fullest(seen) if bearer.kind is ActorKind.PERSON else max(seen, key=lambda t: (len(t.split()), len(t)))
     chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
     for found, _, _ in bearer.names:
         if found.tokens[0] in honorifics:
