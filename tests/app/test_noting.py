@@ -18,7 +18,7 @@ WIDE = (120, 40)
 
 def noted(app: NewsreaderApp) -> list[str]:
     text = reader(app).analysis.article.text
-    return [span.of(text) for span in reader(app).noted]
+    return [span.of(text) for span, _ in reader(app).placed.notes]
 
 
 def written(app: NewsreaderApp) -> list[str]:
@@ -61,6 +61,15 @@ async def test_a_note_on_the_mention_the_reader_is_at(app: NewsreaderApp) -> Non
         await write(app, "ship owner")
 
         assert noted(app) == ["Tobias Renn"]
+
+
+async def test_the_status_line_shows_the_note_on_the_current_hit(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE):
+        await press(app, "2")
+        await write(app, "ship owner")
+        await press(app, "n", "N")
+
+        assert status(app) == "● Tobias Renn 1/5 ─ “Tobias Renn” ← name ─ ✎ ship owner"
 
 
 async def test_a_note_on_the_quote_of_the_row(app: NewsreaderApp) -> None:

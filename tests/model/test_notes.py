@@ -46,6 +46,11 @@ def test_a_character_leads_to_the_notes_on_it() -> None:
     assert place([note, note_on("Varga")], TEXT).at(TEXT.index("dam")) == (note,)
 
 
+@pytest.mark.parametrize(("start", "end", "begins"), [(0, 4, False), (0, 5, True), (4, 5, True), (5, 99, False)])
+def test_a_row_is_told_of_notes_that_begin_on_it(start: int, end: int, begins: bool) -> None:
+    assert place([note_on("dam")], TEXT).begin_in(start, end) is begins
+
+
 def test_a_note_needs_a_word() -> None:
     with pytest.raises(ValueError, match="needs a word"):
         note_on("dam", " \n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -48,6 +49,11 @@ class Placed:
 
     orphans: tuple[Note, ...] = ()
     """Those whose words are gone, in the order they were written: kept, and told."""
+
+    def begin_in(self, start: int, end: int) -> bool:
+        """Whether a note begins in `[start, end)`."""
+        number = bisect_left(self.notes, start, key=lambda pair: pair[0].start)
+        return number < len(self.notes) and self.notes[number][0].start < end
 
     def at(self, offset: int) -> tuple[Note, ...]:
         """The notes on a character."""

@@ -8,7 +8,7 @@ from textual import work
 
 from tui.app.screens.stage import Stage
 from tui.errors import NewsreaderError
-from tui.model.notes import place
+from tui.model.notes import Placed, place
 from tui.model.sentences import sentence_at
 from tui.model.span import CharSpan
 
@@ -30,7 +30,7 @@ class Noting(Stage):
             self.hint = "there is nothing here to write a note on"
             return
         try:
-            kept = next((each for at, each in self._placed() if at == span), None)
+            kept = self._kept_at(span)
             earlier = kept.note.text if kept else ""
             words = await self.app.push_screen_wait(NoteScreen(span.of(article.text), earlier))
             if words is None:
@@ -60,21 +60,21 @@ class Noting(Stage):
             return current
         if self.view.spot is not None and at == self.view.spot.start:
             return self.view.spot
-        noted = [span for span in self.noted if at in span]
+        noted = [span for span, _ in self.placed.notes if at in span]
         return min(noted, key=len) if noted else sentence_at(self.analysis.article, at)
 
-    def _placed(self) -> list[tuple[CharSpan, KeptNote]]:
-        kept = self.ledger.notes(self.analysis.article)
-        by_note = {id(each.note): each for each in kept}
-        found = place([each.note for each in kept], self.analysis.article.text)
-        return [(span, by_note[id(note)]) for span, note in found.notes]
+    def _kept_at(self, span: CharSpan) -> KeptNote | None:
+        """The note on a span, if there is one."""
+        here = [note for at, note in self.placed.notes if at == span]
+        return next((kept for kept in self.ledger.notes(self.analysis.article) if kept.note in here), None)
 
     def show_notes(self) -> None:
         """Mark in the margin where notes lie."""
+        article = self.analysis.article
         try:
-            self.noted = tuple(span for span, _ in self._placed())
+            self.placed = place([kept.note for kept in self.ledger.notes(article)], article.text)
         except NewsreaderError as error:
-            self.noted = ()
+            self.placed = Placed()
             self.hint = str(error)
 
     @work(group="note")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.model.actors import ActorKind
     from tui.model.analysis import Analysis
     from tui.model.cursor import Cursor
-    from tui.model.span import CharSpan
+    from tui.model.notes import Placed
 
 
 class Stage(Screen[None]):
@@ -33,7 +33,7 @@ class Stage(Screen[None]):
         pending: bool
         hint: str
         message: str
-        noted: tuple[CharSpan, ...]
+        placed: Placed
         ledger: Ledger
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import ClassVar
 
 from textual import events
@@ -256,12 +255,7 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
             marks = self._tinted(marks, row.start, row.end)
         here = row.start <= self.place < max(row.end + 1, row.start) and row.kind is not RowKind.BLANK
         here = here and number == self.page_layout.row_of(self.place)
-        return paint(self._page, row, marks, sign, here=here, noted=self._begins_note(row.start, row.end))
-
-    def _begins_note(self, start: int, end: int) -> bool:
-        notes = self.placed.notes
-        at = bisect_left(notes, start, key=lambda pair: pair[0].start)
-        return at < len(notes) and notes[at][0].start < end
+        return paint(self._page, row, marks, sign, here=here, noted=self.placed.begin_in(row.start, row.end))
 
     def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
         below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []
