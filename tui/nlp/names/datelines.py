@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
 from tui.nlp.names.lists import cue, first_names, organisations, places, states
-from tui.nlp.names.page import CAPITALS
+from tui.nlp.names.page import CALENDAR, SMALL
 from tui.nlp.names.spans import Candidate
 
 if TYPE_CHECKING:
@@ -25,14 +25,14 @@ def dateline(page: Page, start: int, end: int) -> list[Candidate]:
     while at > start and page.text[at - 1] in {"-", "'"}:
         at -= 1
     town = (start, at)
-    if at == start:
+    if at == start or any(page.plain[i] in SMALL or page.plain[i] in cue("sport") for i in range(start, at)):
         return []
     found = [Candidate(*town, label=ActorKind.ORG if page.key(*town) in organisations() else ActorKind.PLACE, fixed=True)]
     state = None
     if at < end and page.text[at] == ",":
         state = at + 1
         at += 1
-        while at < end and at - state < 4 and page.capital[at] and page.plain[at] not in _dates() and page.text[at] != "(":
+        while at < end and at - state < 4 and page.capital[at] and page.plain[at] not in CALENDAR and page.text[at] != "(":
             at += 1
         if at > state:
             found.append(Candidate(state, at, ActorKind.PLACE, fixed=True))
@@ -45,8 +45,8 @@ def dateline(page: Page, start: int, end: int) -> list[Candidate]:
         at = close + 1
     elif state is None and not all(word.isupper() for word in page.text[town[0] : town[1]] if word.isalpha()):
         return []
-    while at < end and at - start < LONGEST and (page.text[at] == "," or page.plain[at] in _dates() or page.plain[at].isdigit()):
-        if page.plain[at].isdigit() and len(page.plain[at]) == 4:
+    while at < end and at - start < LONGEST and (page.text[at] in {",", "."} or page.plain[at] in CALENDAR or page.plain[at].isdigit()):
+        if page.plain[at].isdigit() and len(page.plain[at]) == 4 and at + 1 < end and page.text[at + 1] == "-":
             return found
         at += 1
     if at < end and (page.text[at] in DASHES or page.text[at][0] in "-—–_"):
@@ -61,7 +61,7 @@ def byline(page: Page, start: int, end: int) -> Candidate | None:
     if page.plain[start] == "by":
         start += 1
         stop = start
-        while stop < end and (page.capital[stop] or page.plain[stop] in cue("particle")) and page.plain[stop] not in _dates():
+        while stop < end and (page.capital[stop] or page.plain[stop] in cue("particle")) and page.plain[stop] not in CALENDAR:
             stop += 1
         return Candidate(start, stop, ActorKind.PERSON, fixed=True) if 2 <= stop - start <= 4 else None
     if not 2 <= end - start <= 4:
@@ -77,6 +77,25 @@ def byline(page: Page, start: int, end: int) -> Candidate | None:
     return None
 
 
+def signature(page: Page, start: int, end: int) -> list[Candidate]:
+    """Who signs a report at its end: '-- Jane Carter, Riverton Newsroom 555-0100'."""
+    if page.text[start] not in DASHES or end - start > 16:
+        return []
+    found = []
+    at = start + 1
+    while at < end:
+        stop = at
+        while stop < end and page.text[stop][0].isupper():
+            stop += 1
+        if stop > at + 1:
+            office = page.plain[stop - 1] in {"newsroom", "desk", "bureau"}
+            if office or (at == start + 1 and stop < end and page.text[stop] == "," and stop - at <= 3):
+                kind = ActorKind.ORG if office else ActorKind.PERSON
+                found.append(Candidate(at, stop, kind, fixed=True))
+        at = stop + 1
+    return found
+
+
 def capitals(page: Page, start: int, end: int) -> list[Candidate]:
     """A paragraph of capitals that is nothing but a place: 'MALAYSIA'."""
     if end - start <= 3 and page.key(start, end) in places():
@@ -88,12 +107,4 @@ def _town(word: str, inner: bool) -> bool:
     return (word[0].isalpha() and word[0].isupper() and (word.isupper() or len(word) > 2)) or (inner and word in {"-", ".", "'", "de", "di", "el"})
 
 
-def _dates() -> frozenset[str]:
-    return DATES
-
-
-DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march "
-    "april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-__all__ = ["CAPITALS", "byline", "capitals", "dateline"]
+__all__ = ["byline", "capitals", "dateline", "signature"]

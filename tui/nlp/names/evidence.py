@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
 from tui.nlp.names.lists import cue, first_names, organisations, places, states
+from tui.nlp.names.page import DATES
 
 if TYPE_CHECKING:
     from tui.nlp.names.page import Page
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
 
 Votes = list[tuple[ActorKind, float]]
+
+
+def thing(page: Page, start: int, end: int) -> bool:
+    """Whether a name's last word makes it an event's, a prize's, a law's or a work's: 'Riverton Cup', 'Water Act'."""
+    if page.plain[end - 1] in DATES and end - start > 1:
+        return True
+    if page.plain[end - 1] in cue("thing") and page.plain[start] not in first_names():
+        return end - start > 1
+    if start > 1 and page.plain[end - 1] == "exchange" and page.plain[start - 1] == "the" and page.plain[start - 2] == "on":
+        return True  # a place of trading, not the body that runs it: 'shares rose on the Riverton Stock Exchange'
+    return page.key(start, end) in cue("not name") or page.key(start, end) in {"wall street", "dow jones"}
 
 
 def inside(page: Page, start: int, end: int) -> Votes:
@@ -60,6 +72,10 @@ def around(page: Page, candidate: Candidate, low: int, high: int) -> Votes:
     """What the words beside a name tell of its kind; `low` and `high` are its paragraph's bounds."""
     votes: Votes = []
     start, end = candidate.start, candidate.end
+    if start > low and end < high and page.text[start - 1] == "(" and page.text[end] == ")" and end - start == 1:
+        if page.text[start].isupper() and page.plain[start] not in states() and len(page.text[start]) > 1 and page.capital[start - 2]:
+            votes.append((ORG, 2.0))
+        return votes
     if start > low:
         _before(page, start, low, votes)
     if end < high:
@@ -75,7 +91,7 @@ def _before(page: Page, start: int, low: int, votes: Votes) -> None:
         elif word in cue("org noun"):
             votes.append((ORG, 1.5))
         elif word in {"in", "near", "outside", "inside"}:
-            votes.append((PLACE, 0.7))
+            votes.append((PLACE, 1.0))
         elif word == "at":
             votes.append((ORG, 0.2))
         elif word in cue("direction"):
@@ -85,7 +101,7 @@ def _before(page: Page, start: int, low: int, votes: Votes) -> None:
         elif word == "of" and start - 2 >= low:
             before = page.plain[start - 2]
             if before in cue("place of"):
-                votes.append((PLACE, 2.0))
+                votes.append((PLACE, 3.0 if before in cue("place noun") else 2.0))
             elif before in {"shares", "subsidiary", "unit", "chairman", "employees", "shareholders", "president", "division"}:
                 votes.append((ORG, 0.7))
         elif word in {"named", "aged"}:
@@ -94,13 +110,19 @@ def _before(page: Page, start: int, low: int, votes: Votes) -> None:
         votes.append((PERSON, 3.0))
     elif word in cue("role") and page.capital[start - 1] and page.opens[start - 1]:
         votes.append((PERSON, 1.5))
+    elif text in {"-", ".", ")"} and start - 2 >= low and page.text[start - 2].isdigit() and not page.glued[start - 1]:
+        votes.append((PERSON, 1.0))
     elif text == "," and start - 2 >= low and page.plain[start - 2] in cue("role", "person noun"):
         votes.append((PERSON, 1.0))
 
 
 def _after(page: Page, start: int, end: int, high: int, votes: Votes) -> None:
     word, text = page.plain[end], page.text[end]
-    if text == ",":
+    if end - start > 1 and start > 1 and text in {",", ";", "("} and page.text[start - 1] == "-" and page.text[start - 2].isdigit():
+        votes.append((PERSON, 1.0))
+    if text[0].isdigit() and text.endswith(("th", "st", "nd", "rd")) and text[:-2].isdigit():
+        votes.append((PERSON, 2.0))
+    elif text == ",":
         _appositive(page, end + 1, high, votes)
         if end + 1 < high and page.plain[end + 1] in states() and page.capital[end + 1] and page.key(start, end) not in states():
             if end + 2 >= high or page.text[end + 2] in {",", ".", ")", ";", "(", "-", "_", "--"} or page.text[end + 1].endswith("."):
@@ -120,17 +142,21 @@ def _after(page: Page, start: int, end: int, high: int, votes: Votes) -> None:
     elif text == "(" and end + 2 < high:
         inner = page.plain[end + 1]
         closing = page.text[end + 2]
+        if page.plain[end + 1].rstrip("stndrh").isdigit() and end - start > 1:
+            votes.append((PERSON, 1.0))
         if closing == ")" and (inner in states() or inner.isdigit()):
             votes.append((PERSON, 1.5))
         elif page.text[end + 1].isupper() and closing == ")" and end - start > 1 and inner.isalpha():
             votes.append((ORG, 1.0))
     elif text.islower():
-        if word in cue("org noun"):
+        if word in {"newspaper", "newspapers", "newsreel", "magazine"} or (word == "news" and end + 1 < high and page.plain[end + 1] == "agency"):
+            votes.append((ORG, 2.5))
+        elif word in cue("org noun"):
             votes.append((ORG, 1.0))
         elif word in cue("org after"):
             votes.append((ORG, 0.7))
         elif word in {"city", "province", "region", "district", "county", "airport", "suburb", "village", "area", "river"}:
-            votes.append((PLACE, 1.0))
+            votes.append((PLACE, 1.5))
 
 
 def _appositive(page: Page, at: int, high: int, votes: Votes) -> None:

@@ -31,18 +31,36 @@ def confirmed(page: Page, start: int, end: int, known: Mapping[str, ActorKind], 
     found = []
     at = start
     while at < end:
+        if style == CAPITALS and page.text[at] == "," and at + 1 < end and page.plain[at + 1] in {"inc", "ltd", "llc", "corp"}:
+            found = _company(page, found, start, at)
         if not page.capital[at] and page.plain[at] not in known:
             at += 1
             continue
         for stop in range(min(end, at + LONGEST), at, -1):
             kind = _kind(page, at, stop, known, style)
             if kind is not None:
-                found.append(Candidate(at, stop, kind, fixed=True))
+                last = found[-1] if found else None
+                if kind is ActorKind.PERSON and last and last.end == at and last.label is kind:
+                    last.end = stop
+                else:
+                    found.append(Candidate(at, stop, kind, fixed=True))
                 at = stop
                 break
         else:
             at += 1
     return found
+
+
+def _company(page: Page, found: list[Candidate], low: int, comma: int) -> list[Candidate]:
+    """The names with a company added that ends in ', INC.'; its name reaches back to the last small word."""
+    at = comma
+    while at > low and comma - at < LONGEST and page.text[at - 1].isalpha() and page.plain[at - 1] not in SMALL:
+        at -= 1
+    if at == comma:
+        return found
+    kept = [candidate for candidate in found if candidate.end <= at]
+    stop = comma + 3 if page.text[comma + 2 : comma + 3] == ["."] else comma + 2
+    return [*kept, Candidate(at, stop, ActorKind.ORG, fixed=True)]
 
 
 def _kind(page: Page, start: int, end: int, known: Mapping[str, ActorKind], style: str) -> ActorKind | None:

@@ -11,6 +11,18 @@ if TYPE_CHECKING:
 
 ATTRIBUTES: list[int | str] = ["TAG", "SENT_START"]
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+
+SHORT_DATES = frozenset("mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+CALENDAR = WEEKDAYS | MONTHS | SHORT_DATES
+"""Words that may be days or months; some are also names, as in 'May Lin' and 'Jan Novak'."""
+
+DATES = CALENDAR - {"may", "april", "june", "august", "jan", "mar", "sun", "sat", "dec", "wed", "mon"}
+"""Words that are days or months whatever stands beside them."""
+
 CAPITALS, TITLE, BODY = "capitals", "title", "body"
 """How a paragraph is written: 'STORM HITS COAST', 'Storm Hits Coast', or as a sentence."""
 
@@ -47,7 +59,7 @@ class Page:
 
     def proper(self, index: int) -> bool:
         """Whether a token is a capitalised proper noun."""
-        return self.capital[index] and self.tag[index] in {"NNP", "NNPS"}
+        return self.capital[index] and self.tag[index] in {"NNP", "NNPS"} and self.plain[index] not in DATES
 
     def key(self, start: int, end: int) -> str:
         """The words of a range as the table of names has them."""
@@ -69,7 +81,7 @@ class Page:
         if end - start > 60:  # no headline, and long paragraphs needn't be read for it
             return BODY
         words = [word for word in self.text[start:end] if word[0].isalpha()]
-        if not words:
+        if not words or self.text[start][0] in "-—–" or self.text[start] == "_":
             return BODY
         if sum(word.isupper() for word in words) > 0.7 * len(words) and len(words) > 1:
             return CAPITALS

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
-from tui.nlp.names.lists import cue, demonyms, plain
-from tui.nlp.names.page import BODY
+from tui.nlp.names.lists import cue, demonyms, first_names, teams
+from tui.nlp.names.page import BODY, DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,20 @@ KINDS = {
 """What a model's labels mean; other labels of named things are `None`: a name, but no actor's."""
 
 THINGS = {"NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "MISC"}
+
+PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
+
+OPENING, CLOSING = {'"', "“", "``", "(", "‘", "'"}, {'"', "”", "''", ")", "’", "'"}
+
+NICKNAME = 6
+"""Tokens a nickname takes at most, with its marks."""
+
+SYLLABLE = 6
+"""Letters of each part of a hyphenated Korean or Chinese given name at most."""
+
+NUMERALS = {"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
+
+TWO_PARTICLES = (["van", "der"], ["van", "de"], ["van", "den"], ["de", "la"], ["de", "los"], ["von", "der"])
 
 LEADING = frozenset("the a an all its his her their our my this that both some many several former then-".split())
 
@@ -99,6 +113,8 @@ def _parts(page: Page, start: int, end: int, label: ActorKind | None) -> Iterato
 
 
 def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple[int, int]:
+    if page.key(start, end) in teams():
+        return start, end
     particles = cue("particle")
     while start < end and (
         page.plain[start] in LEADING
@@ -115,7 +131,16 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
             stop = index + 1
         elif digit or (page.plain[index] not in links and word not in {"-", ".", '"', "“", "”", "''", "``", "'", "‘"}):
             break
+    if stop < end and label is ActorKind.PERSON and page.plain[stop] in particles and stop == end - 1:
+        stop = end  # the model breaks off before the surname
     end = stop
+    while end - start > 1 and page.plain[end - 1] in DATES and page.text[end - 1][0].isupper():
+        end -= 1
+    if label is not ActorKind.PERSON and end - start > 1 and page.plain[end - 1] in cue("office"):
+        while end - start > 1 and page.plain[end - 1] in cue("office"):
+            end -= 1
+        if end - start == 1 and page.plain[start] in cue("portfolio"):
+            return start, start
     if label is ActorKind.PERSON:
         start = titled(page, start, end)
         while end - start > 1 and page.plain[end - 1] in {"mr", "mrs", "ms"}:
@@ -147,6 +172,8 @@ def _runs(page: Page, taken: bytearray) -> Iterator[tuple[int, int]]:
                 page.plain[end] in particles or (page.text[end] == "-" and page.glued[end - 1] and page.glued[end])
             ):
                 end += 2
+            elif page.plain[end : end + 2] in TWO_PARTICLES and end + 2 < size and page.proper(end + 2) and not taken[end + 2]:
+                end += 3
             else:
                 break
         yield index, end
@@ -156,47 +183,117 @@ def _runs(page: Page, taken: bytearray) -> Iterator[tuple[int, int]]:
 def _joined(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Candidates that belong together made one."""
     out: list[Candidate] = []
-    for candidate in found:
+    for candidate in _nicknamed(page, found):
         if out and (merged := _merged(page, out[-1], candidate)):
             out[-1] = merged
         else:
             out.append(candidate)
+    for candidate in out:
+        _stretch(page, candidate)
     return out
+
+
+def _nicknamed(page: Page, found: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with a name that runs over a nickname in marks or brackets made one."""
+    index = 0
+    while index < len(found):
+        left = found[index]
+        for skip in (1, 2):
+            if index + skip >= len(found) or left.label not in {None, PERSON}:
+                continue
+            right = found[index + skip]
+            between = page.text[left.end : right.start] if right.start - left.end <= NICKNAME else []
+            if len(between) > 2 and right.label is not PLACE and _nickname(page, left, right, between):
+                left = Candidate(left.start, right.end, PERSON)
+                index += skip
+                break
+        yield left
+        index += 1
 
 
 def _merged(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
     gap = right.start - left.end
-    if gap < 0 or gap > 2:
+    if gap < 0 or gap > 3 or (gap < 2 and _begins(page, right.start)):
         return None
-    between = page.text[left.end : right.start]
-    person = ActorKind.PERSON
     if gap == 0:
-        if page.plain[left.end - 1] in cue("particle") and page.text[left.end - 1].islower():
-            return Candidate(left.start, right.end, left.label or right.label)
-        if left.label is person and right.label is person:
-            return Candidate(left.start, right.end, person)
-        if left.label is person and left.end - left.start == 1 and right.label is None and right.end - right.start == 1 and not right.thing:
-            return Candidate(left.start, right.end, person)
-        if left.label is None and not left.thing and right.label is person and page.plain[left.start] not in cue("honorific", "role", "not name") and left.end - left.start == 1 and left.start not in _openers(page, left):
-            return Candidate(left.start, right.end, person)
-        if right.label is None and not right.thing and left.label is not None and not _demonym(page, left):
-            return Candidate(left.start, right.end, left.label)
-        if page.plain[right.end - 1] in cue("org head") and right.label in {None, ActorKind.ORG} and left.label in {None, ActorKind.PLACE, ActorKind.ORG} and not left.thing:
-            return Candidate(left.start, right.end, ActorKind.ORG)
-        return None
+        return _adjacent(page, left, right)
+    between = page.text[left.end : right.start]
     if gap == 1 and between[0] == "-" and page.glued[left.end - 1] and page.glued[left.end]:
-        return Candidate(left.start, right.end, left.label or right.label, thing=left.thing and right.thing)
-    if gap == 1 and between[0] in {"&"}:
-        return Candidate(left.start, right.end, ActorKind.ORG)
-    if gap == 1 and page.plain[left.end] in cue("particle") and left.label in {None, person} and right.label in {None, person} and not (left.thing or right.thing) and page.text[left.end] not in {"y", "e", "al"}:
-        return Candidate(left.start, right.end, person)
-    if between[0] == "of" and (gap == 1 or between[1] == "the") and page.plain[left.end - 1] in cue("org of"):
-        return Candidate(left.start, right.end, ActorKind.ORG)
+        label = PERSON if right.label is PERSON else left.label or right.label
+        return Candidate(left.start, right.end, label, thing=left.thing and right.thing)
+    if gap == 1 and between[0] == "&":
+        return Candidate(left.start, right.end, ORG)
+    if all(word.islower() and word in cue("particle") and word not in {"y", "e"} for word in between):
+        if left.label is ORG and right.label in {None, ORG}:
+            return Candidate(left.start, right.end, ORG)
+        if left.label in {None, PERSON} and right.label in {None, PERSON} and not (left.thing or right.thing):
+            return Candidate(left.start, right.end, PERSON)
+    if between[0] == "of" and gap <= 2 and between[-1] in {"of", "the"} and page.plain[left.end - 1] in cue("org of"):
+        return Candidate(left.start, right.end, ORG)
     return None
 
 
-def _openers(page: Page, left: Candidate) -> frozenset[int]:
-    return frozenset({left.start}) if page.opens[left.start] and plain(page.text[left.start]) not in cue("particle") else frozenset()
+def _begins(page: Page, index: int) -> bool:
+    """Whether a sentence begins here and its first word's capital may mean nothing."""
+    return page.opens[index] and (index == 0 or page.text[index - 1][-1] in ".!?:\n\"”")
+
+
+def _adjacent(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
+    """Two candidates with nothing between them made one, if they are one name."""
+    bare_left = left.label is None and not left.thing
+    bare_right = right.label is None and not right.thing
+    one_left, one_right = left.end - left.start == 1, right.end - right.start == 1
+    first = page.plain[left.start]
+    if left.end - 1 > left.start and page.text[left.end - 1].islower() and page.plain[left.end - 1] in cue("particle"):
+        return Candidate(left.start, right.end, left.label or right.label)
+    if left.label is PERSON and (right.label is PERSON or (one_left and one_right and bare_right)):
+        return Candidate(left.start, right.end, PERSON)
+    if page.key(right.start, right.end) in teams() and left.label in {None, PLACE, ORG}:
+        return Candidate(left.start, right.end, ORG)
+    if bare_left and one_left and right.label is PERSON and not _begins(page, left.start):
+        if first not in cue("honorific", "role", "not name"):
+            return Candidate(left.start, right.end, PERSON)
+        return None
+    if one_left and one_right and first in first_names() and (right.label is not ORG or left.label is PERSON) and not page.text[right.start].isupper():
+        return Candidate(left.start, right.end, PERSON)
+    if bare_right and left.label is not None and not _demonym(page, left):
+        if page.plain[right.start] in cue("honorific", "role") or page.plain[right.start] in cue("office"):
+            return None
+        return Candidate(left.start, right.end, left.label)
+    if page.plain[right.end - 1] in cue("org head") and right.label in {None, ORG} and left.label is not PERSON:
+        return Candidate(left.start, right.end, ORG) if not left.thing else None
+    return None
+
+
+def _nickname(page: Page, left: Candidate, right: Candidate, between: list[str]) -> bool:
+    """Whether a name goes on behind a nickname: 'Roberta "Bobbie" Lane', 'James (Jim) Hale'."""
+    if not (between[0] in OPENING and between[-1] in CLOSING and len(between) <= NICKNAME):
+        return False
+    if right.end - right.start > 2 or page.plain[left.end - 1] in cue("org head") or not page.capital[left.end + 1]:
+        return False
+    if right.label is not PERSON and left.label is not PERSON:
+        return False
+    return (between[0] == "(") == (between[-1] == ")") and (between[0] != "(" or not page.text[left.end + 1].isupper())
+
+
+def _stretch(page: Page, candidate: Candidate) -> None:
+    """A person's name with what belongs behind it: 'Kim Yong' + '-ho', 'Elizabeth' + 'II'."""
+    end = candidate.end
+    if candidate.label is not PERSON or end >= len(page):
+        return
+    if end + 1 < len(page) and page.text[end] == "-" and page.glued[end - 1] and page.glued[end]:
+        tail = page.text[end + 1]
+        if (
+            tail.islower()
+            and len(tail) <= SYLLABLE
+            and len(page.text[end - 1]) <= SYLLABLE
+            and end - candidate.start > 1
+            and not tail.endswith("ed")
+            and tail not in {"era", "style", "like", "led", "run", "born", "type", "aide"}
+        ):
+            candidate.end = end + 2
+    elif page.text[end] in NUMERALS or (page.text[end] == "I" and page.plain[candidate.start - 1] in cue("crown")):
+        candidate.end = end + 1
 
 
 def _demonym(page: Page, candidate: Candidate) -> bool:

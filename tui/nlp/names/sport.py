@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 
 def about_teams(page: Page) -> bool:
     """Whether the article is about a sport of teams: by its headline's label or by how many of its words are the game's."""
+    if page.paragraphs:
+        start, end = page.paragraphs[0]
+        label = page.plain[start : min(end, start + 4)]
+        if "-" in label[1:]:
+            if label[0] in cue("single sport"):
+                return label[1] == "-" and not {"davis", "fed"}.isdisjoint(page.plain[start:end])
+            if not cue("team label").isdisjoint(label[: label.index("-")]):
+                return True
     counts = Counter(page.plain)
     team = sum(counts[word] for word in cue("team sport"))
     single = sum(counts[word] for word in cue("single sport"))

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
-from tui.nlp.names.evidence import around, inside
-from tui.nlp.names.lists import cue, demonyms, places
+from tui.nlp.names.evidence import around, inside, thing
+from tui.nlp.names.lists import cue, demonyms, places, states
 
 if TYPE_CHECKING:
     from tui.nlp.names.page import Page
@@ -23,6 +23,9 @@ CONTEXT = 4.0
 
 BEARER = 3.0
 """Weight of a full name for the surname alone."""
+
+SHORT = 2.0
+"""Weight of a company's full name for its first word alone."""
 
 ENOUGH = 1.9
 """Weight that makes a name of a string the model has passed over everywhere."""
@@ -47,6 +50,7 @@ class NameTable:
         """Kind of each string; `None` where it is no actor's name."""
         self.surnames: dict[str, ActorKind] = {}
         """Last and first words of people's full names."""
+        self._shorts: set[str] = set()
         self._vote()
 
     def kind(self, candidate: Candidate) -> ActorKind | None:
@@ -76,10 +80,13 @@ class NameTable:
             self.kinds[key] = self._decide(key, Counter())
         for key in several:
             self._remember(key)
+            self._shorten(key)
         for key in single:
             extra = Counter[ActorKind]()
             if (bearer := self.surnames.get(key)) is not None:
                 extra[bearer] += BEARER
+            elif key in self._shorts:
+                extra[ORG] += SHORT
             self.kinds[key] = self._decide(key, extra)
 
     def _remember(self, key: str) -> None:
@@ -94,8 +101,21 @@ class NameTable:
             if words[index] in cue("particle"):
                 self.surnames.setdefault(" ".join(words[index:]), PERSON)
 
+    def _common(self, index: int) -> bool:
+        """Whether a capital tells nothing: the sentence opens here, and the tagger sees no proper noun."""
+        page = self._page
+        return page.opens[index] and page.tag[index] not in {"NNP", "NNPS"} and not page.text[index].isupper()
+
+    def _shorten(self, key: str) -> None:
+        """Note what a company is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
+        words = key.split()
+        if self.kinds[key] is ORG and words[-1] in cue("org head") and "of" not in words and words[0] not in places() | states() | demonyms():
+            self._shorts.add(words[0])
+
     def _decide(self, key: str, extra: Counter[ActorKind]) -> ActorKind | None:
         found = self._places[key]
+        if thing(self._page, found[0].start, found[0].end) and not extra[PERSON]:
+            return None
         model = Counter(candidate.label for candidate in found if candidate.label is not None)
         things = sum(candidate.thing for candidate in found)
         context = Counter[ActorKind]()
@@ -103,6 +123,8 @@ class NameTable:
             for kind, weight in self._around[candidate.start]:
                 context[kind] += weight
         single = found[0].end - found[0].start == 1
+        if single and all(self._common(candidate.start) for candidate in found):
+            return None
         score = Counter[ActorKind](extra)
         labelled = model.total() + things
         for kind, count in model.items():
@@ -115,7 +137,9 @@ class NameTable:
         if not score:
             return None
         kind, best = max(score.items(), key=lambda item: item[1])
-        if single and (key in cue("not name") or key in demonyms()) and not extra and not (context[PERSON] >= 2 and kind is PERSON):
+        if single and (key in cue("not name") or key in demonyms()) and not extra[PERSON] and not (context[PERSON] >= 2 and kind is PERSON):
+            return None
+        if not single and kind is PERSON and key.rpartition(" ")[2] in demonyms():
             return None
         if things and things >= model.total() and best < 2.5:
             return None
