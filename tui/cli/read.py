@@ -7,12 +7,14 @@ import os
 import sys
 from pathlib import Path
 
+from tui.app.desk import Desk
+from tui.app.opening import draw_first, take_back, visits
+from tui.app.visit import Visit
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.config import library_file, shipped
-from tui.errors import ConfigError, NewsreaderError, SourceError
+from tui.config import Config, library_file, shipped
+from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
-from tui.model.article import Article
 from tui.sources import expand
 
 FIRST = "000_559198f83a50fd74.txt"
@@ -31,16 +33,32 @@ def run(options: argparse.Namespace) -> int:
     library = Library.open_or_do_without(library_file(config))
     references = expand(options.references) if options.references else [_last(library)]
     _take_keys_from_terminal()
+    reader = config.reader
+    desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
+    pile = visits(references, desk)
+    drawn = draw_first(
+        pile, library, theme=reader.theme, measure=reader.measure, side_pane=reader.side_pane, kinds=reader.actors
+    )
+    try:
+        return _show(pile, desk, library, config)
+    except BaseException:
+        if drawn:
+            take_back()
+        raise
+    finally:
+        library.close()
+
+
+def _show(pile: list[Visit], desk: Desk, library: Library, config: Config) -> int:
     from tui.app.app import NewsreaderApp  # noqa: PLC0415  (brings Textual along)
-    from tui.app.desk import Desk  # noqa: PLC0415  (so does this)
-    from tui.app.keymap import complaints  # noqa: PLC0415  (and this)
-    from tui.app.ledger import Ledger  # noqa: PLC0415  (and this)
+    from tui.app.keymap import complaints  # noqa: PLC0415  (so does this)
+    from tui.app.ledger import Ledger  # noqa: PLC0415  (not needed to draw the first frame)
 
     if config.keys and (wrong := complaints(config.keys)):
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
     app = NewsreaderApp(
-        references,
-        desk=Desk(config.model, time_limit=config.time_limit, shelf=library),
+        pile,
+        desk=desk,
         ledger=Ledger(library),
         theme=config.reader.theme,
         measure=config.reader.measure,
@@ -48,14 +66,10 @@ def run(options: argparse.Namespace) -> int:
         kinds=config.reader.actors,
         keys=config.keys,
     )
-    first = references[0]
-    source = first.source if isinstance(first, Article) else first
+    source = pile[0].reference
     if source and source != "-":
         library.opened(str(Path(source).expanduser().absolute()))
-    try:
-        app.run()
-    finally:
-        library.close()
+    app.run()
     for warning in library.warnings:
         tell(warning)
     return app.return_code or 0
@@ -63,7 +77,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _last(library: Library) -> str:
     """The last article read that is still there, else the sample article."""
-    for reference in library.history.references():
+    try:
+        references = library.history.references()
+    except LibraryError as error:
+        library.warnings.append(error.message)
+        references = ()
+    for reference in references:
         if Path(reference).is_file():
             return reference
     return str(shipped("seeds") / FIRST)

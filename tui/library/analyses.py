@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import zlib
 from dataclasses import dataclass
@@ -52,14 +53,18 @@ class Analyses:
         """
         try:
             row = self._connection.execute(
-                "SELECT data FROM analyses WHERE digest = ? AND maker = ?", (article.digest, maker)
+                "SELECT data, used < strftime('%Y-%m-%d', 'now') FROM analyses WHERE digest = ? AND maker = ?",
+                (article.digest, maker),
             ).fetchone()
             if row is None:
                 return None
             found = msgspec.json.decode(zlib.decompress(row[0]), type=_Found)
-            return Analysis(article, found.actors, found.quotes, maker, found.notes)
+            analysis = Analysis(article, found.actors, found.quotes, maker, found.notes)
         except (sqlite3.Error, msgspec.MsgspecError, zlib.error, ValueError):
             return None  # What can't be used any more is made anew.
+        if row[1]:
+            self._used_today(article, maker)
+        return analysis
 
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis, in place of what the same maker made of the article before.
@@ -78,6 +83,15 @@ class Analyses:
                 (analysis.article.digest, analysis.model, data),
             )
             self._connection.execute(
-                "DELETE FROM analyses WHERE rowid IN (SELECT rowid FROM analyses ORDER BY used DESC LIMIT -1 OFFSET ?)",
+                "DELETE FROM analyses WHERE rowid IN"
+                " (SELECT rowid FROM analyses ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
                 (KEPT,),
+            )
+
+    def _used_today(self, article: Article, maker: str) -> None:
+        """Note once a day that an analysis is in use."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.execute(
+                "UPDATE analyses SET used = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE digest = ? AND maker = ?",
+                (article.digest, maker),
             )

@@ -16,7 +16,9 @@ OF_ARTICLE = "(digest = :digest OR (source = :source AND name = :name AND source
 
 def identity(article: Article) -> dict[str, str]:
     """What `OF_ARTICLE` compares: the text's fingerprint, and where the article comes from should the text change."""
-    return {"digest": article.digest, "source": article.source, "name": article.id}
+    # A file's name need not be text: what of it is none is kept as an escape.
+    source, name = (words.encode("utf-8", "backslashreplace").decode() for words in (article.source, article.id))
+    return {"digest": article.digest, "source": source, "name": name}
 
 
 @contextmanager

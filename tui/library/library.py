@@ -54,6 +54,14 @@ class Library:
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
 
+    @cached_property
+    def _own(self) -> sqlite3.Connection:
+        """The connection for what the reader made: an analysis that arrives meanwhile must not end its transactions."""
+        try:
+            return _connect(str(self.path) if self.path else ":memory:")
+        except (sqlite3.Error, ValueError) as error:
+            raise LibraryError(f"The library {self.path} can't be opened any more: {error}.") from error
+
     # What the first frame doesn't need is imported when it is asked for.
 
     @cached_property
@@ -61,21 +69,21 @@ class Library:
         """What the reader put right."""
         from tui.library.corrections import Corrections  # noqa: PLC0415  (not needed to show an article)
 
-        return Corrections(self._connection)
+        return Corrections(self._own)
 
     @cached_property
     def notes(self) -> Notes:
         """What the reader wrote beside articles."""
         from tui.library.notes import Notes  # noqa: PLC0415  (not needed to show an article)
 
-        return Notes(self._connection)
+        return Notes(self._own)
 
     @cached_property
     def places(self) -> Places:
         """Where the reader left off."""
         from tui.library.places import Places  # noqa: PLC0415  (not needed to show an article)
 
-        return Places(self._connection)
+        return Places(self._own)
 
     @classmethod
     def open_or_do_without(cls, path: Path) -> Library:
@@ -106,6 +114,8 @@ class Library:
         """Let go of the file."""
         with self._lock:
             self._connection.close()
+            if "_own" in self.__dict__:
+                self._own.close()
 
     @contextlib.contextmanager
     def _telling(self, what: str) -> Iterator[None]:
@@ -113,7 +123,8 @@ class Library:
             try:
                 yield
             except sqlite3.Error as error:
-                self._connection.rollback()
+                with contextlib.suppress(sqlite3.Error):  # It may be closed: the program is being left.
+                    self._connection.rollback()
                 warning = f"{what}: {error}."
                 if warning not in self.warnings:
                     self.warnings.append(warning)
