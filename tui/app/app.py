@@ -14,11 +14,11 @@ from textual.command import Provider
 from tui.app.bindings import APP
 from tui.app.desk import Desk
 from tui.app.ledger import Ledger
+from tui.app.opening import visits
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
 from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 
@@ -42,7 +42,7 @@ class NewsreaderApp(App[None]):
 
     def __init__(
         self,
-        references: Sequence[str | Article],
+        references: Sequence[str | Article | Visit],
         *,
         desk: Desk | None = None,
         ledger: Ledger | None = None,
@@ -55,7 +55,7 @@ class NewsreaderApp(App[None]):
         """Take the articles and how to show them.
 
         Args:
-            references: What to read, at least one: references, or articles read already.
+            references: What to read, at least one: references, or what was read already.
             desk: Reads and analyses; `None` for one with the default model that keeps nothing.
             ledger: Keeps corrections, notes and places; `None` for one that forgets them with the program.
             theme: Name of the theme.
@@ -70,7 +70,7 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk or Desk()
-        self.visits = [_visit(self.desk, reference, now=number == 0) for number, reference in enumerate(references)]
+        self.visits = visits(references, self.desk)
         self._reader = ReaderScreen(
             self.visits,
             self.desk,
@@ -103,16 +103,3 @@ class NewsreaderApp(App[None]):
         from tui.app.screens.help import HelpScreen  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen())
-
-
-def _visit(desk: Desk, reference: str | Article, *, now: bool) -> Visit:
-    if isinstance(reference, Article):
-        return Visit(reference.source or reference.id, *_known(desk, reference))
-    if not now or "://" in reference:
-        return Visit(reference)
-    return Visit(reference, *_known(desk, desk.read(reference)))
-
-
-def _known(desk: Desk, article: Article) -> tuple[Analysis, bool]:
-    recalled = desk.recall(article)
-    return recalled or Analysis(article), recalled is not None

@@ -69,6 +69,7 @@ ARTICLE: list[BindingType] = [
     _binding("article.previous-paragraph", "left_curly_bracket", "step_paragraph(-1)", "previous paragraph"),
     _binding("article.next-sentence", "right_parenthesis", "step_sentence(1)", "next sentence"),
     _binding("article.previous-sentence", "left_parenthesis", "step_sentence(-1)", "previous sentence"),
+    _binding("article.select-words", "v", "screen.select_words", "select words with the keys"),
     _binding("article.open-fold", "enter", "open_fold", "open what the lens left out here"),
 ]
 

@@ -17,7 +17,21 @@ Source:
 
 def _own(name: str, *, dark: bool) -> Theme:
     base, variables = OWN[name]
-    return Theme(name=name, dark=dark, variables=variables, **base)
+    return Theme(
+        name=name,
+        dark=dark,
+        variables=variables,
+        primary=base["primary"],
+        secondary=base["secondary"],
+        accent=base["accent"],
+        warning=base["warning"],
+        error=base["error"],
+        success=base["success"],
+        foreground=base["foreground"],
+        background=base["background"],
+        surface=base["surface"],
+        panel=base["panel"],
+    )
 
 
 DARK = _own("newsreader-dark", dark=True)

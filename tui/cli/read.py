@@ -66,7 +66,7 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config) -> in
         kinds=config.reader.actors,
         keys=config.keys,
     )
-    source = pile[0].reference
+    source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
         library.opened(str(Path(source).expanduser().absolute()))
     app.run()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from tui.app.page.stretch import Stretch
 from tui.app.screens.stage import Stage
 from tui.errors import NewsreaderError
 from tui.model.notes import Placed, place
@@ -16,8 +17,27 @@ if TYPE_CHECKING:
     from tui.library.notes import KeptNote
 
 
+AFTER_SELECTING = {"note": "write_note", "correct": "correct", "copy": "copy_quote"}
+"""What to do with words that were selected with keys."""
+
+
 class Noting(Stage):
     """The part of the reader screen that writes and shows notes."""
+
+    @work(group="note")
+    async def action_select_words(self) -> None:
+        """Select words with keys, then write a note on them, correct or copy them."""
+        from tui.app.screens.stretching import StretchScreen  # noqa: PLC0415  (not needed to show text)
+
+        stretch = Stretch.at(self.analysis.article.text, self.view.place)
+        if stretch is None:
+            self.hint = "there are no words to select"
+            return
+        chosen = await self.app.push_screen_wait(StretchScreen(self.view, stretch))
+        if chosen is None:
+            self.clear_selection()
+        elif chosen in AFTER_SELECTING:
+            await self.run_action(AFTER_SELECTING[chosen])
 
     @work(group="note")
     async def action_write_note(self) -> None:

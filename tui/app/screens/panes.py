@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+from tui.app.page.frame import NARROW
 from tui.app.screens.stage import Stage
-
-NARROW = 100
-"""Columns below which the lists lie over the text instead of beside it."""
 
 _LEAST, _MOST = 24, 200
 

@@ -17,9 +17,10 @@ from textual.style import Style
 from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped
 from tui.app.page.following import NOTHING, Followed
+from tui.app.page.frame import GUTTER, column
 from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
-from tui.app.widgets.painter import GUTTER, Page, paint
+from tui.app.widgets.painter import Page, paint
 from tui.app.widgets.selecting import Selecting
 from tui.app.widgets.styles import partial_style
 from tui.model.actors import ActorKind
@@ -182,7 +183,7 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
             keep_place: Keep the character at the top of the view where it is; else go to the top.
         """
         width = self.scrollable_content_region.width
-        room = max(1, min(self.measure, width - GUTTER - 1))
+        room, _ = column(width, self.measure)
         laid = (self.shown_article, self._kept(), width, room)
         if not width or laid == self._laid:
             return

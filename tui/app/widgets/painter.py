@@ -10,11 +10,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.page.cells import plain, shown, vanishes
+from tui.app.page.frame import column
 from tui.app.page.layout import Row, RowKind
 from tui.app.page.marks import runs
-
-GUTTER = 4
-"""Cells left of the text: the sign of the reading place, the rail of quotations, and air."""
 
 NOTE = "✎"
 """Stands in the margin where a note begins."""
@@ -39,7 +37,7 @@ class Page:
     @property
     def margin(self) -> int:
         """Cells left of the gutter, so that the column stands in the middle."""
-        return max(0, (self.width - self.room - GUTTER) // 2)
+        return column(self.width, self.room)[1]
 
 
 def paint(

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
+from tui.app.page.frame import HELLO
 from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -40,7 +41,7 @@ class StatusLine(Widget):
             return self.hint
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
-            return "1–9 follow an actor · / search · ? help"
+            return HELLO
         sign = ""
         if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
             sign = f"{SIGNS[actor.kind]} "

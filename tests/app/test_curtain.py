@@ -1,0 +1,51 @@
+"""The frame drawn before Textual is there is the frame that Textual draws."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tui.app.app import NewsreaderApp
+from tui.app.curtain import Curtain
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 20), (250, 80)], ids=str)
+async def test_shows_what_the_first_frame_of_textual_shows(
+    app: NewsreaderApp, analysis: Analysis, size: tuple[int, int]
+) -> None:
+    drawn = Curtain("newsreader-dark", 256).frame(
+        analysis, size, analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+    )
+    early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        strips = app.screen._compositor.render_strips()
+        late = [_without_bars("".join(segment.text for segment in strip)) for strip in strips]
+
+    assert early == late
+
+
+def _without_bars(line: str) -> str:
+    return re.sub(r"[▁▂▃▄▅▆▇█▊▌▔]+(?=\s*(│|$))", lambda match: " " * len(match[0]), line).rstrip()
+
+
+def test_paints_in_the_colours_of_the_theme(analysis: Analysis) -> None:
+    drawn = Curtain("newsreader-light", 1 << 24).frame(
+        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+    )
+
+    assert "\x1b[0;1;38;2;138;74;0;48;2;248;245;238mInes Calloway" in drawn
+
+
+def test_without_colours_only_attributes_are_left(analysis: Analysis) -> None:
+    drawn = Curtain("newsreader-dark", 0).frame(
+        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+    )
+
+    assert "38;" not in drawn
+    assert "\x1b[0;1mInes Calloway" in drawn

@@ -1,0 +1,124 @@
+"""Opening: the first article is read and drawn before Textual is loaded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from tui.app.colours import OWN
+from tui.app.desk import Desk
+from tui.app.visit import Visit
+from tui.errors import NewsreaderError
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+if TYPE_CHECKING:
+    from tui.app.ledger import Record
+
+TO_OTHER_SCREEN, BACK = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H", "\x1b[?7h\x1b[?25h\x1b[?1049l"
+"""Change to the terminal's second screen and back, as Textual does too; lines don't run over in between."""
+
+_LEAST = (40, 10)
+"""Columns and rows below which nothing is drawn early."""
+
+
+def visits(references: Sequence[str | Article | Visit], desk: Desk) -> list[Visit]:
+    """One visit for each reference; the first is read and its analysis recalled.
+
+    Raises:
+        SourceError: If the first article can't be read.
+    """
+    return [_visit(desk, reference, now=number == 0) for number, reference in enumerate(references)]
+
+
+def _visit(desk: Desk, reference: str | Article | Visit, *, now: bool) -> Visit:
+    if isinstance(reference, Visit):
+        return reference
+    if isinstance(reference, Article):
+        known = desk.recall(reference) if now else None
+        return Visit(reference.source or reference.id, known or Analysis(reference), known is not None)
+    if not now or "://" in reference:
+        return Visit(reference)
+    article = desk.read(reference)
+    known = desk.recall(article)
+    return Visit(reference, known or Analysis(article), known is not None)
+
+
+def draw_first(
+    pile: Sequence[Visit],
+    record: Record,
+    *,
+    theme: str,
+    measure: int,
+    side_pane: bool,
+    kinds: Iterable[str],
+) -> bool:
+    """Draw the first article on the terminal, as the reader will draw it in a moment.
+
+    Args:
+        pile: The articles.
+        record: Knows where the reader left off.
+        theme: Name of the theme; only our own are drawn early.
+        measure: Cells a line of text takes at most.
+        side_pane: Whether the lists stand beside the text where there is room.
+        kinds: The kinds of actor to mark and list.
+
+    Returns:
+        Whether anything was drawn; if so, `take_back` undoes it should the program not get as far as Textual.
+    """
+    terminal = sys.__stderr__
+    size = shutil.get_terminal_size()
+    analysis = pile[0].analysis
+    if analysis is None or terminal is None or not terminal.isatty() or theme not in OWN:
+        return False
+    if size.columns < _LEAST[0] or size.lines < _LEAST[1]:
+        return False
+    from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
+
+    top, kept_measure = _kept(record, analysis.article)
+    frame = Curtain(theme, colours()).frame(
+        analysis,
+        (size.columns, size.lines),
+        analysed=pile[0].analysed,
+        measure=kept_measure or measure,
+        side_pane=side_pane,
+        kinds=frozenset(ActorKind(kind) for kind in kinds),
+        top=top,
+        position=f"1/{len(pile)}" if len(pile) > 1 else "",
+    )
+    terminal.write(f"{TO_OTHER_SCREEN}{frame}")
+    terminal.flush()
+    return True
+
+
+def take_back(terminal: TextIO | None = None) -> None:
+    """Leave the terminal as it was before `draw_first`."""
+    out = terminal or sys.__stderr__
+    if out is not None:
+        out.write(BACK)
+        out.flush()
+
+
+def colours() -> int:
+    """How many colours the terminal has, as Rich finds out: 0, 16, 256 or 16,777,216."""
+    if "NO_COLOR" in os.environ:
+        return 0
+    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return 1 << 24
+    return 256 if os.environ.get("TERM", "").endswith(("256color", "kitty", "direct")) else 0
+
+
+def _kept(record: Record, article: Article) -> tuple[tuple[int, int], int | None]:
+    """The character where the reader left off with the rows above it, and the measure."""
+    try:
+        place = record.places.of(article)
+    except NewsreaderError:
+        return (0, 0), None
+    if place is None or place.paragraph >= len(article.paragraphs):
+        return (0, 0), None
+    paragraph = article.paragraphs[place.paragraph]
+    return (min(paragraph.start + place.character, max(paragraph.start, paragraph.end - 1)), place.above), place.measure

@@ -1,0 +1,35 @@
+"""How the screen is divided: the widths of its parts, in cells."""
+
+from __future__ import annotations
+
+NARROW = 100
+"""Columns below which the lists lie over the text instead of beside it."""
+
+GUTTER = 4
+"""Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
+
+HELLO = "1–9 follow an actor · / search · ? help"
+"""What the status line says while nothing is followed."""
+
+
+def side_width(columns: int) -> int:
+    """Cells of the pane with the lists, with its border, on a screen of so many columns.
+
+    >>> side_width(120), side_width(250)
+    (40, 56)
+    """
+    return min(max(34, columns * 34 // 100), 56)
+
+
+def column(columns: int, measure: int) -> tuple[int, int]:
+    """The cells a line of text takes at most, and those left of its gutter.
+
+    Args:
+        columns: Cells between the left edge and the scrollbar.
+        measure: Cells a line may take.
+
+    >>> column(78, 72)
+    (72, 1)
+    """
+    room = max(1, min(measure, columns - GUTTER - 1))
+    return room, max(0, (columns - room - GUTTER) // 2)
