@@ -16,6 +16,7 @@ from tui.nlp.actors.wordlists import ROOT, listed
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
     from tui.nlp.actors.discourse import Entity, Spot
+    from tui.nlp.actors.speech import Speech
 
 FILE = "pronouns.txt"
 CLASSES = {form: name for name in ("he", "she", "it", "they", "I", "we") for form in listed(FILE, name)}
@@ -98,7 +99,7 @@ def _clause(columns: Columns, index: int) -> int:
 
 
 def features(
-    columns: Columns, index: int, kind: str, entity: Entity, spot: Spot, *, speakers: set[int]
+    columns: Columns, index: int, kind: str, entity: Entity, spot: Spot, *, speech: Speech
 ) -> dict[str, float]:
     """What speaks for and against a pronoun's pointing to something.
 
@@ -108,7 +109,7 @@ def features(
         kind: Its class.
         entity: What it might point to.
         spot: A mention of that.
-        speakers: Heads of the phrases that speak: 'X said. … he added' keeps its speaker.
+        speech: Who speaks where: 'X said. … he added' keeps its speaker.
     """
     distance = columns.sentence[index] - spot.sentence
     governs = distance == 0 and spot.head in governors(columns, index)
@@ -124,7 +125,8 @@ def features(
         "chain": spot.pronoun == kind,
         "gender": bool(entity.gender) and kind in _GENDERS,
         "unnamed": not entity.named,
-        "speaker": index in speakers and spot.head in speakers,
+        "speaker": index in speech.speakers and spot.head in speech.speakers,
+        "other-side": speech.quote_at(index) != spot.quote,
         "indefinite": entity.indefinite,
         "org-they": kind == "they" and not entity.plural,
         "place": entity.sort is Sort.PLACE,

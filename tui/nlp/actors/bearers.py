@@ -43,6 +43,8 @@ class Form:
     words: Words
     kind: ActorKind
     names: list[FoundName] = field(default_factory=list)
+    partner: Words = ()
+    """The words of the name it is glossed with in brackets: 'World Harvest Council (WHC)'."""
 
 
 SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
@@ -90,7 +92,21 @@ def _forms(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
         words = aliases.person_words(text) if name.kind is ActorKind.PERSON else aliases.words_of(text)
         if words:
             forms.setdefault((words, name.kind), Form(text, words, name.kind)).names.append(name)
+    _pair(columns, forms)
     return _retyped(columns, list(forms.values()))
+
+
+def _pair(columns: Columns, forms: dict[tuple[Words, ActorKind], Form]) -> None:
+    """Note which names are glossed in brackets: a long one and its acronym, either first."""
+    by_start = {name.tokens[0]: form for form in forms.values() for name in form.names}
+    for form in list(forms.values()):
+        for name in form.names:
+            end = name.tokens[1]
+            other = by_start.get(end + 1) if columns.lower[end : end + 1] == ["("] else None
+            if other is not None and ActorKind.PERSON not in {form.kind, other.kind}:
+                short, long = sorted((form, other), key=lambda f: len(f.words))
+                if len(short.words) == 1 and short.text[:2].isupper() and len(long.words) > 1:
+                    short.partner = long.words
 
 
 def _retyped(columns: Columns, forms: list[Form]) -> list[Form]:
@@ -270,6 +286,10 @@ def _same(form: Form) -> list[tuple[str, object]]:
     return [("same", aliases.standard(form.words))]
 
 
+def _bracket(form: Form) -> list[tuple[str, object]]:
+    return [("same", aliases.standard(form.partner))] if form.partner else []
+
+
 def _company(form: Form) -> list[tuple[str, object]]:
     words = aliases.standard(form.words)
     return [("company", aliases.bare_company(words))] if form.kind is ActorKind.ORG else []
@@ -302,6 +322,7 @@ def _end(form: Form) -> list[tuple[str, object]]:
 
 
 _QUESTIONS = (
+    (_bracket, "in brackets beside the longer name", SURE),
     (_same, "same name", SURE),
     (_company, "name without its legal form", SURE),
     (_formal, "name without its formal part", SURE),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
-from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.phrases import PLACE, Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_at
 from tui.nlp.actors.wordlists import listed, sections
 
@@ -34,6 +34,9 @@ _SYNONYMS: dict[str, set[str]] = defaultdict(set)
 for _line in sections(_FILE)["synonyms"]:
     for _word in _line.split():
         _SYNONYMS[_word] |= set(_line.split()) - {_word}
+
+_IN_VIEW = 24
+"""Mentions, and places, kept in view; bounds the work a description costs."""
 
 _NEAR = 3
 """Sentences over which 'the company' may reach back."""
@@ -83,7 +86,9 @@ class Describer:
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._last: dict[int, Seen] = {}
-        self._recent: deque[Seen] = deque(maxlen=24)
+        self._recent: deque[Seen] = deque(maxlen=_IN_VIEW)
+        self._places: dict[int, Seen] = {}
+        self._counts: Counter[int] = Counter()
 
     def describe(self) -> None:
         """Add descriptions to the chains."""
@@ -122,6 +127,12 @@ class Describer:
         seen = Seen(head, columns.sentence[head], chain, is_subject(columns, head), is_nested(columns, head))
         self._last[id(chain)] = seen
         self._recent.append(seen)
+        self._counts[id(chain)] += 1
+        if chain.kind is ActorKind.PLACE:
+            self._places.pop(id(chain), None)
+            self._places[id(chain)] = seen
+            if len(self._places) > _IN_VIEW:
+                del self._places[next(iter(self._places))]
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
@@ -173,10 +184,9 @@ class Describer:
             return None
         wanted = phrase.lemma in _STATE
         here = self._columns.sentence[phrase.head]
-        near = [s for s in self._recent if s.chain.kind is ActorKind.PLACE and here - s.sentence <= _FAR]
-        fitting = [s for s in near if is_country(s.chain.name) is wanted]
-        counts = Counter(id(s.chain) for s in fitting)
-        best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at), default=None)
+        near = [s for s in self._places.values() if here - s.sentence <= _FAR]
+        fitting = [s for s in near if (is_country if wanted else _may_be_town)(s.chain.name)]
+        best = max(fitting, key=lambda s: (self._counts[id(s.chain)], s.at), default=None)
         return Found(best.chain, "the place most spoken of:", 0.75) if best else None
 
     def _prominent(self, phrase: Phrase) -> Found | None:
@@ -204,6 +214,11 @@ def _head_words(name: str) -> set[str]:
     if "of" in words[1:]:
         heads.add(words[words.index("of", 1) - 1])
     return heads
+
+
+def _may_be_town(name: str) -> bool:
+    words = words_of(name)
+    return bool(words) and not is_country(name) and (words[-1] not in PLACE or words[-1] == "city")
 
 
 def is_country(name: str) -> bool:

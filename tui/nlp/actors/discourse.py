@@ -13,12 +13,16 @@ from tui.nlp.actors.roles import role_end
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
     from tui.nlp.actors.columns import Columns
+    from tui.nlp.actors.speech import Speech
 
 WINDOW = 48
 """Mentions kept in view when a pronoun is read; bounds the work a pronoun costs."""
 
 _ALIKE = 6
 """Things of one head noun kept apart and in view."""
+
+_ANYONE = frozenset({"people", "person", "man", "woman", "child", "other"})
+"""Heads that, bare, speak of people in general: 'people say'."""
 
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
 
@@ -40,6 +44,9 @@ class Spot(NamedTuple):
 
     pronoun: str
     """The class of pronoun it is, or ''."""
+
+    quote: int | None = None
+    """Number of the quotation in marks around it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -80,9 +87,10 @@ class Entity:
 class Discourse:
     """Everything spoken of, built up in reading order."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, speech: Speech) -> None:
         """Nothing said yet."""
         self._columns = columns
+        self._speech = speech
         self.entities: list[Entity] = []
         self.window: deque[tuple[Spot, Entity]] = deque(maxlen=WINDOW)
         """The latest mentions, in reading order."""
@@ -131,6 +139,7 @@ class Discourse:
             sentence != self._sentence,
             is_nested(columns, head),
             pronoun,
+            self._speech.quote_at(head),
         )
         self._sentence = sentence
         entity.spots.append(spot)
@@ -167,6 +176,8 @@ class Discourse:
         """Whether a description says nothing new of what one with the same head spoke of."""
         last = known.phrases[-1]
         own = self._words(phrase)
+        if not own and phrase.determiner == "" and phrase.lemma in _ANYONE:
+            return False
         if phrase.determiner == "poss" or last.determiner == "poss" or phrase.determiner == "":
             return phrase.determiner == last.determiner and own == self._words(last)
         return own <= {word for old in known.phrases for word in self._words(old)}

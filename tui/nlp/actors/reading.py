@@ -32,7 +32,7 @@ class Reading:
         """
         self._columns = columns
         self._speech = speech
-        self.discourse = Discourse(columns)
+        self.discourse = Discourse(columns, speech)
         self._events: list[tuple[int, int, Chain | Phrase | str]] = []
         self._owner: dict[int, Chain] = {}
         covered: list[tuple[int, int]] = []
@@ -70,6 +70,8 @@ class Reading:
         columns = self._columns
         for token, word in enumerate(columns.lower):
             verb = columns.head[token]
+            if word == "as" and columns.pos[verb] != "VERB":
+                verb = columns.head[columns.head[verb]]
             if word != "as" or columns.lemma[verb] not in {"identify", "name"}:
                 continue
             named = columns.child(token, "pobj")
@@ -113,7 +115,7 @@ class Reading:
         for spot, entity in self.discourse.window:
             if entity is speaker or not may_refer(self._columns, index, kind, entity, spot):
                 continue
-            value = score(features(self._columns, index, kind, entity, spot, speakers=self._speech.speakers))
+            value = score(features(self._columns, index, kind, entity, spot, speech=self._speech))
             held = best.get(id(entity))
             if held is None or value > held[0]:
                 best[id(entity)] = (value, entity, spot)
