@@ -175,3 +175,37 @@ async def test_notes_are_there_when_the_article_is_opened_again(
         await press(again)
 
         assert margin(again) == NOTE
+
+
+async def test_words_are_selected_with_keys_and_noted(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE):
+        await press(app, "2", "v", "shift+right", "a")
+        await type_in(app, "owner")
+        await press(app, "enter")
+
+        assert noted(app) == ["Tobias Renn"]
+        assert reader(app).view.selected is None
+
+
+async def test_a_selection_made_with_keys_is_kept_until_escape(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE):
+        await press(app, "2", "v", "s", "enter")
+        selected = reader(app).view.selected
+        await press(app, "escape")
+
+        assert selected == span_of(app, "Tobias Renn, who runs the Renn Line, was not pleased.")
+        assert reader(app).view.selected is None
+
+
+async def test_selecting_is_given_up_with_escape(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE):
+        await press(app, "2", "v", "right", "escape")
+
+        assert reader(app).view.selected is None
+
+
+async def test_words_are_selected_with_keys_and_copied(app: NewsreaderApp) -> None:
+    async with app.run_test(size=WIDE):
+        await press(app, "2", "v", "L", "y")
+
+        assert app.clipboard.startswith("“Tobias Renn”")

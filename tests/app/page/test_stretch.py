@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import article_of
+from tests.strategies import ALPHABET
+from tui.app.page.stretch import Stretch
+
+TEXT = "Ada’s boat sank. “We won,” she said."
+ARTICLE = article_of(TEXT)
+
+
+def stretch_at(words: str) -> Stretch:
+    stretch = Stretch.at(TEXT, TEXT.index(words))
+    assert stretch is not None
+    return stretch
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda s: s, "We"),
+        (lambda s: s.grow(1), "We won"),
+        (lambda s: s.grow(3), "We won,”"),
+        (lambda s: s.grow(99), "We won,” she said."),
+        (lambda s: s.grow(2).grow(-1), "We won"),
+        (lambda s: s.grow(-5), "We"),
+        (lambda s: s.grow_back(1), "“We"),
+        (lambda s: s.grow_back(1).grow_back(-9), "We"),
+        (lambda s: s.grow_back(99), "Ada’s boat sank. “We"),
+        (lambda s: s.grow(1).move(1), ","),
+        (lambda s: s.move(-99), "Ada’s"),
+        (lambda s: s.sentence(ARTICLE), "“We won,” she said."),
+        (lambda s: s.grow_back(2).sentence(ARTICLE), TEXT),
+    ],
+)
+def test_words_are_taken_in_and_left_out(change: Callable[[Stretch], Stretch], expected: str) -> None:
+    assert change(stretch_at("We")).span.of(TEXT) == expected
+
+
+@pytest.mark.parametrize(("offset", "expected"), [(6, "boat"), (5, "boat"), (999, ".")])
+def test_it_begins_at_the_word_here_or_the_next(offset: int, expected: str) -> None:
+    stretch = Stretch.at(TEXT, offset)
+
+    assert stretch is not None
+    assert stretch.span.of(TEXT) == expected
+
+
+def test_a_text_without_words_has_nothing_to_select() -> None:
+    assert Stretch.at("  \n", 0) is None
+
+
+@given(st.text(ALPHABET), st.integers(0, 50), st.lists(st.tuples(st.sampled_from("gbm"), st.integers(-3, 3))))
+def test_something_inside_the_text_is_always_selected(text: str, offset: int, steps: list[tuple[str, int]]) -> None:
+    stretch = Stretch.at(text, offset)
+    for how, words in steps if stretch else []:
+        assert stretch is not None
+        stretch = {"g": stretch.grow, "b": stretch.grow_back, "m": stretch.move}[how](words)
+
+        assert 0 <= stretch.span.start < stretch.span.end <= len(text)
