@@ -92,7 +92,7 @@ def _quoted(page: Page, found: list[Candidate]) -> None:
         inside[start:end] = b"\1" * (end - start)
     for candidate in found:
         if inside[candidate.start] and not candidate.fixed:
-            candidate.label, candidate.thing = None, True
+            candidate.label, candidate.thing, candidate.quoted = None, True, True
 
 
 def _replaced(found: list[Candidate], fixed: list[Candidate]) -> list[Candidate]:

@@ -57,6 +57,9 @@ class Candidate:
     thing: bool = False
     """Whether the model calls them the name of a thing, people or work."""
 
+    quoted: bool = False
+    """Whether it stands in a quoted title of a work."""
+
     fixed: bool = False
     """Whether a rule has settled the kind, and the article's vote shall not."""
 

@@ -57,6 +57,8 @@ class NameTable:
         """The kind of a name in its place, `None` where it is none."""
         if candidate.fixed:
             return candidate.label
+        if candidate.quoted:
+            return None
         key = self._page.key(candidate.start, candidate.end)
         kind = self.kinds.get(key)
         if key in self.surnames and kind is not PERSON:
@@ -139,7 +141,7 @@ class NameTable:
         kind, best = max(score.items(), key=lambda item: item[1])
         if single and (key in cue("not name") or key in demonyms()) and not extra[PERSON] and not (context[PERSON] >= 2 and kind is PERSON):
             return None
-        if not single and kind is PERSON and key.rpartition(" ")[2] in demonyms():
+        if not single and kind is PERSON and key.rpartition(" ")[2] in cue("follower"):
             return None
         if things and things >= model.total() and best < 2.5:
             return None
