@@ -1,0 +1,90 @@
+"""What the layers' checker does not see: sizes of rooms, what stands in the papers, what leaves the machine."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.app.keymap import commands, complaints
+from tui.cli.parser import COMMANDS, parse
+from tui.config import Config, Reader
+
+ROOT = Path(__file__).parent.parent.parent
+MODULES = sorted((ROOT / "tui").rglob("*.py"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+HERMETIC = """
+import sys
+
+def forbid(event, arguments):
+    if event in {"socket.connect", "socket.sendto", "socket.getaddrinfo", "urllib.Request"}:
+        raise SystemExit(f"something talks to the network: {event} {arguments}")
+
+sys.addaudithook(forbid)
+from tui.cli import main
+raise SystemExit(main(["analyze", sys.argv[1], "--explain"]))
+"""
+
+
+def _ids(paths: list[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_ids(MODULES))
+def test_a_module_has_at_most_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_ids(MODULES))
+def test_a_module_says_its_one_idea(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_ids(MODULES))
+def test_no_room_is_a_lumber_room(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "types", "constants", "common", "misc", "manager"}
+
+
+@pytest.mark.parametrize("name", [*Config.__struct_fields__, *Reader.__struct_fields__])
+def test_every_setting_stands_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize("command", [None, *(command for command in COMMANDS if command != "read")])
+def test_every_command_and_its_options_stand_in_the_readme(
+    command: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parse([*([command] if command else []), "--help"])
+
+    options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help", "--version"}
+    assert {words for words in {*options, f"newsreader {command or ''}"} if words not in README} == set()
+
+
+def test_every_action_has_an_id_a_key_and_a_description() -> None:
+    listed = commands()
+
+    assert [command for command in listed if not (command.id and command.keys and command.description)] == []
+    assert len({command.id for command in listed}) == len(listed)
+
+
+def test_no_key_stands_for_two_things_or_is_reserved() -> None:
+    assert complaints({}) == []
+
+
+def test_nothing_leaves_the_machine(seeds: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", HERMETIC, str(seeds / "harbour-ferry-inquiry.txt")],
+        capture_output=True,
+        check=False,
+        env=os.environ,
+        timeout=120,
+    )
+
+    assert (done.returncode, done.stderr.decode()) == (0, "")
