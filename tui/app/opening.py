@@ -81,7 +81,7 @@ def draw_first(
 
     top, kept_measure = _kept(record, analysis.article)
     frame = Curtain(theme, colours()).frame(
-        analysis,
+        _corrected(record, analysis) if pile[0].analysed else analysis,
         (size.columns, size.lines),
         analysed=pile[0].analysed,
         measure=kept_measure or measure,
@@ -110,6 +110,18 @@ def colours() -> int:
     if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return 1 << 24
     return 256 if os.environ.get("TERM", "").endswith(("256color", "kitty", "direct")) else 0
+
+
+def _corrected(record: Record, analysis: Analysis) -> Analysis:
+    try:
+        kept = record.corrections.of(analysis.article)
+    except NewsreaderError:
+        return analysis
+    if not kept:
+        return analysis
+    from tui.model.correcting import apply  # noqa: PLC0415  (few articles were corrected)
+
+    return apply([each.correction for each in kept], analysis)
 
 
 def _kept(record: Record, article: Article) -> tuple[tuple[int, int], int | None]:

@@ -14,9 +14,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.app.page.cells import shown
+from tui.app.page.cells import clipped, shown
 from tui.app.page.folding import fold
 from tui.model.corrections import Scope
+
+ASKED = ": enter in this article · a always · esc not"
+"""What `ScopeScreen` asks."""
 
 
 class Choice(NamedTuple):
@@ -140,7 +143,8 @@ class ScopeScreen(ModalScreen[Scope | None]):
 
     def compose(self) -> ComposeResult:
         """One line at the bottom."""
-        yield Static(Content(shown(f"{self._told}: enter in this article · a always · esc not")), id="question")
+        told = clipped(shown(self._told), max(10, self.app.size.width - len(ASKED) - 3))
+        yield Static(Content(f"{told}{ASKED}"), id="question")
 
     def action_choose(self, scope: str) -> None:
         """Hand back the scope."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.app.page.stretch import Stretch
 from tui.app.widgets.article_view import ArticleView
 
-KEYS = "← → word · shift+→ ← end · < > start · s sentence · a note · c correct · y copy · enter done · esc"
+KEYS = "←→ word  shift+←→ end  <> start  s sentence · a note  c correct  y copy"
 
 
 class StretchScreen(ModalScreen[str | None]):
