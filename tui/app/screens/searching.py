@@ -75,13 +75,20 @@ class Searching(Stage):
         self.view.go_to(place)
         self.view.scroll_to(y=top, animate=False)
 
-    @work(exclusive=True, group="search", exit_on_error=False)
-    async def search(self, query: str, *, entered: bool = False) -> None:
+    def search(self, query: str, *, entered: bool = False) -> None:
         """Follow what a query finds; while it is still being typed, from where the search began."""
+        self.workers.cancel_group(self, "search")
+        if query.startswith("\\"):
+            self._search_pattern(query, entered=entered)
+        else:
+            self._show_found(query, self.finder.find(query), entered=entered)
+
+    @work(group="search", exit_on_error=False)
+    async def _search_pattern(self, query: str, *, entered: bool) -> None:
+        """Look for a pattern, which takes a moment: it runs in a process of its own."""
         article = self.analysis.article
         try:
-            # A pattern runs in a process of its own, which takes a moment.
-            found = await beside(self.finder.find, query) if query.startswith("\\") else self.finder.find(query)
+            found = await beside(self.finder.find, query)
         except PatternError as error:
             self._tell(str(error), wrong=True, entered=entered)
             return

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -47,7 +48,18 @@ class HitMap(Widget):
 
     analysis: reactive[Analysis] = reactive(EMPTY)
     followed: reactive[Followed] = reactive(NOTHING)
-    cursor: reactive[Cursor] = reactive(Cursor())
+    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
+
+    def watch_cursor(self, old: Cursor, new: Cursor) -> None:
+        """Draw the two rows anew where the current hit was and is."""
+        for row in {self._row_of(old), self._row_of(new)} - {-1}:
+            self.refresh(Region(0, row, 1, 1))
+
+    def _row_of(self, cursor: Cursor) -> int:
+        height = self.size.height
+        if cursor.current is None or not height:
+            return -1
+        return min(cursor.current.start * 2 * height // max(1, self._length), 2 * height - 1) // 2
 
     @property
     def _length(self) -> int:
@@ -59,9 +71,7 @@ class HitMap(Widget):
         rows = self._rows(height)
         if y >= len(rows):
             return Strip.blank(1, self.rich_style)
-        current = self.cursor.current
-        at = min(current.start * 2 * height // max(1, self._length), 2 * height - 1) // 2 if current else -1
-        if y == at:
+        if y == self._row_of(self.cursor):
             return Strip([Segment("█", self.get_component_rich_style("hitmap--current"))])
         return Strip([Segment(_SIGNS[rows[y]], self.get_component_rich_style("hitmap--hit"))])
 

@@ -81,18 +81,18 @@ class PaneTabs(Widget):
 class SidePane(Vertical):
     """Both lists, of which one is shown, and what the analysis has to say."""
 
-    analysis: reactive[Analysis] = reactive(EMPTY)
-    followed: reactive[Followed] = reactive(NOTHING)
-    cursor: reactive[Cursor] = reactive(Cursor())
-    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind))
+    analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
+    followed: reactive[Followed] = reactive(NOTHING, repaint=False)
+    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
+    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
 
-    pending: reactive[bool] = reactive(default=False)
+    pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether marks are still to come."""
 
-    message: reactive[str] = reactive("")
+    message: reactive[str] = reactive("", repaint=False)
     """What went wrong, or what the reader should know of the analysis."""
 
-    shown_list: reactive[str] = reactive("actors")
+    shown_list: reactive[str] = reactive("actors", repaint=False)
     """Which list is shown: `actors` or `quotes`."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
