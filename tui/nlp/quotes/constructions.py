@@ -216,11 +216,18 @@ class Constructions:
     def _source_end(self, source: int) -> int:
         """The end of a source's noun phrase; a clause after a comma that isn't a relative one is not in it."""
         tree = self.tree
-        end = min(tree.right[source] + 1, sentence_content_end(tree, source))
+        limit = sentence_content_end(tree, source)
+        end = min(tree.right[source] + 1, limit)
+        for index in range(tree.left[source] + 1, end):
+            if tree.pos[index] == "DET" and tree.entity[index - 1] == "PERSON" and tree.text[index - 1] != ",":
+                return index
         for index in range(source + 1, end):
             if tree.text[index] == "," and index + 1 < end and tree.white[index]:
                 after = next((k for k in tree.kids[source] if tree.left[k] <= index + 1 <= tree.right[k]), None)
                 if after is None or tree.dep[after] not in {"appos", "relcl", "conj", "acl", "prep"}:
+                    return index
+                if tree.dep[after] == "appos" and end < limit and tree.pos[end] in {"VERB", "AUX"}:
+                    # 'According to Vale, the bridge | is safe': what looks like an apposition is the content.
                     return index
         return end
 

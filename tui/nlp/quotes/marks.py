@@ -67,7 +67,12 @@ def stretches(columns: Tree) -> list[Stretch]:
         here = marks[first:place]
         begins = _begins_paragraph(columns, here[0])
         follows = first > 0 and paragraph - columns.paragraph[marks[first - 1]] == 1
-        inside, carried = _paragraph(columns, here, carried if begins and follows else None)
+        if carried and follows and not begins and _closes_first(columns, here, carried):
+            # The paragraph before left its mark open, and this one closes it without opening it again.
+            whole = _Open(columns.paragraph_start[here[0]], carried, continues=True)
+        else:
+            whole = None
+        inside, carried = _paragraph(columns, here, carried if begins and follows else None, whole)
         found += inside
     found.sort(key=lambda s: (s.start, -s.end))
     return found
@@ -77,12 +82,17 @@ def _begins_paragraph(columns: Tree, index: int) -> bool:
     return index == 0 or "\n" in columns.text[index - 1]
 
 
-def _paragraph(columns: Tree, marks: list[int], carried: str | None) -> tuple[list[Stretch], str | None]:
+def _closes_first(columns: Tree, marks: list[int], kind: str) -> bool:
+    first = next((i for i in marks if KIND[columns.text[i]] == kind), None)
+    return first is not None and not _space_before(columns, first) and _side(columns, first) in {"close", "either"}
+
+
+def _paragraph(columns: Tree, marks: list[int], carried: str | None, whole: _Open | None) -> tuple[list[Stretch], str | None]:
     """The stretches of one paragraph, and the kind of mark it leaves open."""
     sides = _sides(columns, marks)
     ahead = _closers_ahead(columns, marks, sides)
     found: list[Stretch] = []
-    stack: list[_Open] = []
+    stack: list[_Open] = [whole] if whole else []
     for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
         kind = KIND[columns.text[index]]
         held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)

@@ -214,7 +214,13 @@ def _source(tree: Tree, marked: Marked, candidate: Candidate, head: int, rule: s
     start = max(start, tree.paragraph_start[head])
     end = min(end, tree.paragraph_end[head])
     start, end = _between_marks(tree, marked, head, start, end)
-    start = _after_dateline(tree, head, start)
+    behind = _after_dateline(tree, candidate, start)
+    if behind > head:
+        # 'LIMA, Peru (AP) — Vale said': the parser took the place for the subject.
+        start, end = behind, candidate.cue[0]
+        head = start
+    start = max(start, behind)
+    end = _before_participle(tree, head, start, end)
     end = _completed(tree, candidate, end)
     while start < head and tree.dep[start] in {"cc", "mark", "advmod", "punct", "preconj"} and tree.head[start] != head:
         start += 1
@@ -237,12 +243,22 @@ def _between_marks(tree: Tree, marked: Marked, head: int, start: int, end: int) 
     return start, end
 
 
-def _after_dateline(tree: Tree, head: int, start: int) -> int:
-    """The start without 'LIMA, Peru (AP) —'."""
-    for index in range(start + 1, min(head, start + 14)):
+def _after_dateline(tree: Tree, candidate: Candidate, start: int) -> int:
+    """The start without 'LIMA, Peru (AP) —' at a paragraph's beginning."""
+    if start != tree.paragraph_start[start]:
+        return start
+    for index in range(start + 1, min(candidate.cue[0] - 1, start + 14)):
         if tree.text[index] in _DASHES and (tree.text[index - 1] == ")" or tree.text[start].isupper()):
             return index + 1
     return start
+
+
+def _before_participle(tree: Tree, head: int, start: int, end: int) -> int:
+    """The end without a participle clause set off by a comma: 'Vale, speaking in Lima, said'."""
+    for index in range(head + 1, end - 1):
+        if tree.text[index] == "," and tree.tag[index + 1] == "VBG" and tree.head[index + 1] >= start:
+            return index
+    return end
 
 
 def _completed(tree: Tree, candidate: Candidate, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Speakers resolved to actors."""
+"""Speakers resolved to actors: the last step, when names, chains and pronouns are known."""
 
 from __future__ import annotations
 
@@ -7,32 +7,189 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.nlp.records import FoundActor, FoundQuote, read_actors, read_quotes, write_quotes
+from tui.model.actors import ActorKind, MentionKind
+from tui.model.quotes import QuoteKind
+from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL
+from tui.nlp.records import FoundActor, FoundMention, FoundQuote, read_actors, read_quotes, write_actors, write_quotes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from tui.nlp.records import Tokens
+
+_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_CONTINUED = 0.6
+"""How often a quotation without a cue is the speaker's before it, counted on annotated news."""
+
 
 class SpeakerAttributor:
-    """Gives each quotation the actor its speaker is."""
+    """Gives each quotation the actor its speaker is.
+
+    A speaker that no chain holds, such as a report or a person mentioned once, becomes an actor of its own, so that every
+    quotation whose speaker is named can be found under one. A quotation in marks without any cue goes on with the
+    speaker before it where only it lies between; else its speaker stays open and the explanation names who might be.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Write what `attribute` finds."""
-        write_quotes(doc, self.attribute(doc, read_quotes(doc), read_actors(doc)))
+        quotes, actors = self.attribute(doc, read_quotes(doc), read_actors(doc))
+        write_actors(doc, actors)
+        write_quotes(doc, quotes)
         return doc
 
-    def attribute(self, doc: Doc, quotes: list[FoundQuote], actors: list[FoundActor]) -> list[FoundQuote]:
-        """The same quotations with their actors, where the speaker's head is a mention."""
-        found = []
+    def attribute(
+        self, doc: Doc, quotes: list[FoundQuote], actors: list[FoundActor]
+    ) -> tuple[list[FoundQuote], list[FoundActor]]:
+        """The same quotations with their actors, and the actors with those added that only speak."""
+        columns = Columns(doc)
+        register = _Register(columns, actors)
+        found: list[FoundQuote] = []
         for quote in quotes:
-            actor = None
-            if quote.speaker:
-                root = doc[quote.speaker[0] : quote.speaker[1]].root.i
-                for number, candidate in enumerate(actors, 1):
-                    if any(m.tokens[0] <= root < m.tokens[1] for m in candidate.mentions):
-                        actor = f"a{number}"
-            found.append(replace(quote, actor=actor))
-        return found
+            number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
+            if number is not None:
+                why = f"{quote.why}; {how}" if how else quote.why
+                confidence = round(quote.confidence * sure, 2)
+                found.append(replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why))
+            elif quote.speaker is None and quote.cue is None:
+                found.append(_continued(columns, quote, found, register))
+            else:
+                found.append(quote)
+        return found, register.actors
+
+
+def _continued(columns: Columns, quote: FoundQuote, before: list[FoundQuote], register: _Register) -> FoundQuote:
+    """A quotation without a cue: the last speaker's, if he was just quoted; else open, with candidates."""
+    start = quote.parts[0][0]
+    last = before[-1] if before else None
+    if last is not None and last.actor and last.kind is not QuoteKind.INDIRECT:
+        gap = columns.paragraph[start] - columns.paragraph[last.parts[-1][1] - 1]
+        if gap <= 1:
+            name = register.actors[int(last.actor[1:]) - 1].name
+            sure = round(quote.confidence * _CONTINUED, 2)
+            return replace(quote, actor=last.actor, confidence=sure, why=f"goes on after {name}, who spoke before")
+    names = register.names_near(start)
+    return replace(quote, why=f"{quote.why}; perhaps {' or '.join(names)}" if names else quote.why)
+
+
+class _Register:
+    """Actors by the tokens of their mentions."""
+
+    def __init__(self, columns: Columns, actors: list[FoundActor]) -> None:
+        self.columns = columns
+        self.actors = list(actors)
+        self._by_head: dict[int, tuple[int, FoundMention]] = {}
+        self._holding: dict[int, tuple[int, FoundMention]] = {}
+        self._added: dict[str, int] = {}
+        for number, actor in enumerate(actors):
+            for mention in actor.mentions:
+                self._note(number, mention)
+
+    def _note(self, number: int, mention: FoundMention) -> None:
+        head = self.columns.root(*mention.tokens)
+        held = self._by_head.get(head)
+        if held is None or mention.confidence > held[1].confidence:
+            self._by_head[head] = (number, mention)
+        for index in range(*mention.tokens):
+            held = self._holding.get(index)
+            if held is None or _size(mention) < _size(held[1]):
+                self._holding[index] = (number, mention)
+
+    def actor_of(self, speaker: Tokens) -> tuple[int | None, float, str]:
+        """Number of the actor a speaker is, how sure that is, and by what evidence beyond the words themselves."""
+        columns = self.columns
+        root = columns.root(*speaker)
+        how = ""
+        if columns.lower[root] in _RELATIVE and speaker[1] - speaker[0] == 1:
+            root = self._antecedent(root)
+            how = f"'{columns.text[speaker[0]]}' is {columns.text[root]}"
+        found = self._by_head.get(root) or self._holding.get(root)
+        if found is None:
+            found = self._named_in(speaker, root)
+        if found is not None:
+            number, mention = found
+            if mention.kind is MentionKind.PRONOUN:
+                how = f"'{columns.text[root]}' is {self.actors[number].name}"
+            return number, mention.confidence, how
+        if columns.pos[root] in {"NOUN", "PROPN"} and not how:
+            return self._add(speaker, root), 1.0, ""
+        return None, 1.0, ""
+
+    def _antecedent(self, relative: int) -> int:
+        at = relative
+        for _ in range(6):
+            if self.columns.dep[at] == "relcl":
+                return self.columns.head[at]
+            at = self.columns.head[at]
+        return relative
+
+    def _named_in(self, speaker: Tokens, root: int) -> tuple[int, FoundMention] | None:
+        """A name inside the speaker's phrase that stands for the whole of it: 'coach Ana Ruiz', 'Ruiz, the coach'."""
+        columns = self.columns
+        for index in range(speaker[1] - 1, speaker[0] - 1, -1):
+            held = self._holding.get(index)
+            if held is None or held[1].kind is not MentionKind.NAME:
+                continue
+            head = columns.root(*held[1].tokens)
+            if columns.head[head] == root and columns.dep[head] in _NAMING:
+                person = self.actors[held[0]].kind is ActorKind.PERSON
+                if person or columns.dep[head] == "appos":
+                    return held
+        return None
+
+    def _add(self, speaker: Tokens, root: int) -> int:
+        """A new actor for a speaker nobody has a chain for; the same description again is the same one."""
+        columns = self.columns
+        start, end = self._core(speaker, root)
+        name = columns.phrase(start, end)
+        key = name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        kind = MentionKind.NAME if columns.pos[root] == "PROPN" else MentionKind.NOMINAL
+        mention = FoundMention((start, end), kind, 0.7, "speaks")
+        number = self._added.get(key)
+        if number is None:
+            number = self._added[key] = len(self.actors)
+            people = columns.lemma[root] in PEOPLE_NOUNS or columns.lower[root] in PLURAL
+            actor_kind = ActorKind.PERSON if people else ActorKind.ORG
+            self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
+        else:
+            held = self.actors[number]
+            mentions = tuple(sorted((*held.mentions, mention), key=lambda m: m.tokens))
+            self.actors[number] = replace(held, mentions=mentions)
+        self._note(number, mention)
+        return number
+
+    def _core(self, speaker: Tokens, root: int) -> Tokens:
+        """The phrase up to its head: without clauses and prepositional phrases behind it."""
+        columns = self.columns
+        start, end = speaker[0], root + 1
+        while start < root and columns.dep[start] in {"punct", "cc"}:
+            start += 1
+        following = end
+        while following < speaker[1] and columns.pos[following] == "PROPN" and columns.pos[root] == "PROPN":
+            following += 1
+        return start, following
+
+    def names_near(self, start: int) -> list[str]:
+        """Who is mentioned in the paragraph of a token and the one before it, nearest first, at most three."""
+        columns = self.columns
+        here = columns.paragraph[start]
+        names: list[str] = []
+        for index in range(start - 1, max(-1, start - 200), -1):
+            if columns.paragraph[index] < here - 1:
+                break
+            held = self._holding.get(index)
+            if held is not None and self.actors[held[0]].kind is not ActorKind.PLACE:
+                name = self.actors[held[0]].name
+                if name not in names:
+                    names.append(name)
+            if len(names) == 3:  # noqa: PLR2004  (as many as fit a line)
+                break
+        return names
+
+
+def _size(mention: FoundMention) -> int:
+    return mention.tokens[1] - mention.tokens[0]
 
 
 @Language.factory("newsreader_speakers", assigns=["doc.spans"], requires=["doc.spans"])
