@@ -25,7 +25,7 @@ def dateline(page: Page, start: int, end: int) -> list[Candidate]:
     while at > start and page.text[at - 1] in {"-", "'"}:
         at -= 1
     town = (start, at)
-    if at == start or any(page.plain[i] in SMALL or page.plain[i] in cue("sport") for i in range(start, at)):
+    if at == start or any(page.plain[i] in SMALL or page.plain[i] in cue("sport") or page.plain[i] in CALENDAR for i in range(start, at)):
         return []
     found = [Candidate(*town, label=ActorKind.ORG if page.key(*town) in organisations() else ActorKind.PLACE, fixed=True)]
     state = None

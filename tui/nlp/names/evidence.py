@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
 
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
 
+MADE = re.compile(r"i[A-Z]\w+$")
+"""How many products of one maker are called: 'iPod'."""
+
 Votes = list[tuple[ActorKind, float]]
 
 
 def thing(page: Page, start: int, end: int) -> bool:
     """Whether a name's last word makes it an event's, a prize's, a law's or a work's: 'Riverton Cup', 'Water Act'."""
     if page.plain[end - 1] in DATES and end - start > 1:
+        return True
+    if not cue("product").isdisjoint(page.plain[start:end]) or MADE.match(page.text[start]) or page.plain[start] in cue("ship"):
         return True
     if page.plain[end - 1] in cue("thing") and page.plain[start] not in first_names():
         return end - start > 1
@@ -62,7 +68,7 @@ def inside(page: Page, start: int, end: int) -> Votes:
         elif (len(first) == 1 and page.text[start].endswith(".")) or any(
             len(page.plain[i]) == 1 and page.text[i].endswith(".") and page.capital[i] for i in range(start + 1, end - 1)
         ):
-            votes.append((PERSON, 2.0))
+            votes.append((PERSON, 3.0 if end - start == 2 else 2.0))
         elif any(page.plain[i] in cue("particle") and page.text[i].islower() for i in range(start, end - 1)):
             votes.append((PERSON, 0.8))
     return votes

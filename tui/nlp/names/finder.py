@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from tui.model.actors import ActorKind
 from tui.nlp.names import acronyms, datelines, headlines, sport
-from tui.nlp.names.lists import cue
+from tui.nlp.names.lists import cue, places
 from tui.nlp.names.page import BODY, SMALL, Page
 from tui.nlp.names.spans import Candidate, candidates
 from tui.nlp.names.titles import quoted_titles
@@ -38,7 +38,7 @@ class NameFinder:
         kinds = {id(candidate): table.kind(candidate) for candidate in found}
         teams = sport.about_teams(page)
         if teams:
-            _side(page, found, kinds)
+            _side(page, found, kinds, table)
         known = _known(page, found, kinds, table)
         if teams:
             for key in [key for key, kind in known.items() if kind is ActorKind.ORG and key.rpartition(" ")[2] in sport.teams()]:
@@ -106,7 +106,7 @@ def _replaced(found: list[Candidate], fixed: list[Candidate]) -> list[Candidate]
     return out
 
 
-def _side(page: Page, found: list[Candidate], kinds: dict[int, ActorKind | None]) -> None:
+def _side(page: Page, found: list[Candidate], kinds: dict[int, ActorKind | None], table: NameTable) -> None:
     bounds = iter(page.paragraphs)
     low, high = next(bounds, (0, len(page)))
     for candidate in found:
@@ -117,9 +117,11 @@ def _side(page: Page, found: list[Candidate], kinds: dict[int, ActorKind | None]
         kind = kinds[id(candidate)]
         if kind is ActorKind.ORG and "league" in page.plain[candidate.start : candidate.end]:
             kinds[id(candidate)] = None
-        elif (kind is ActorKind.PLACE and sport.side(page, candidate, low, high)) or page.key(
-            candidate.start, candidate.end
-        ) in sport.teams():
+            continue
+        key = page.key(candidate.start, candidate.end)
+        if kind is ActorKind.PERSON and key in places() and key not in table.surnames:
+            kind = ActorKind.PLACE
+        if (kind is ActorKind.PLACE and sport.side(page, candidate, low, high)) or key in sport.teams():
             kinds[id(candidate)] = ActorKind.ORG
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
-from tui.nlp.names.lists import cue, demonyms, first_names, teams
-from tui.nlp.names.page import BODY, DATES
+from tui.nlp.names.lists import cue, demonyms, first_names, places, teams
+from tui.nlp.names.page import BODY, CALENDAR, DATES, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,11 +71,12 @@ def candidates(page: Page, doc: Doc) -> list[Candidate]:
         if style != BODY:
             taken[start:end] = b"\1" * (end - start)
     found: list[Candidate] = []
+    known = frozenset(page.key(ent.start, ent.end) for ent in doc.ents if ent.label_ in KINDS)
     for ent in doc.ents:
         label = KINDS.get(ent.label_)
         if (label is None and ent.label_ not in THINGS) or taken[ent.start]:
             continue
-        for candidate in _parts(page, ent.start, ent.end, label):
+        for candidate in _parts(page, ent.start, ent.end, label, known):
             found.append(candidate)
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
     for start, end in _runs(page, taken):
@@ -92,8 +93,18 @@ def titled(page: Page, start: int, end: int) -> int:
     return start
 
 
-def _parts(page: Page, start: int, end: int, label: ActorKind | None) -> Iterator[Candidate]:
-    """An entity without what isn't its name, and in parts where it holds several names."""
+def _parts(
+    page: Page, start: int, end: int, label: ActorKind | None, known: frozenset[str]
+) -> Iterator[Candidate]:
+    """An entity without what isn't its name, and in parts where it holds several names.
+
+    Args:
+        page: The document.
+        start: First token of the entity.
+        end: Token behind it.
+        label: What the model says it is.
+        known: All entities of the document, as keys: 'Varnell and Orrick' is two names where 'Varnell' is one.
+    """
     cuts = []
     at = start
     for index in range(start, end):
@@ -105,7 +116,11 @@ def _parts(page: Page, start: int, end: int, label: ActorKind | None) -> Iterato
         ):
             cuts.append((at, index))
             at = index + 1
-        elif word.lower() == "or":
+        elif (
+            word.lower() == "or"
+            or (word == "-" and index > at and not page.glued[index - 1])
+            or (label is ORG and word in {"and", "'s", "’s"} and page.key(at, index) in known and index + 1 < end)
+        ):
             cuts.append((at, index))
             at = index + 1
     cuts.append((at, end))
@@ -130,15 +145,25 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
     for index in range(start, end):
         word = page.text[index]
         digit = word[0].isdigit()
-        if page.capital[index] or _mixed(word) or (digit and (label is ActorKind.ORG or index == start)):
+        if page.capital[index] or _mixed(word):
             stop = index + 1
-        elif digit or (page.plain[index] not in links and word not in {"-", ".", '"', "“", "”", "''", "``", "'", "‘"}):
+        elif word == "the" and index > start and page.plain[index - 1] not in SMALL:
+            break
+        elif (digit and label is not ORG and index > start) or (
+            not digit and page.plain[index] not in links and word not in {"-", ".", '"', "“", "”", "''", "``", "'", "‘"}
+        ):
             break
     if stop < end and label is ActorKind.PERSON and page.plain[stop] in particles and stop == end - 1:
         stop = end  # the model breaks off before the surname
     end = stop
     while end - start > 1 and page.plain[end - 1] in DATES and page.text[end - 1][0].isupper():
         end -= 1
+    while label is not PERSON and end - start > 1 and page.plain[start] in CALENDAR:
+        start += 1
+    if end - start > 1 and end < len(page) and _trailing(page, end):
+        end -= 1
+    if end < len(page) and page.plain[end] in cue("office") and set(page.plain[start:end]) <= cue("portfolio"):
+        return start, start
     if label is not ActorKind.PERSON and end - start > 1 and page.plain[end - 1] in cue("office"):
         while end - start > 1 and page.plain[end - 1] in cue("office"):
             end -= 1
@@ -151,6 +176,16 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
     if not any(page.capital[i] or _mixed(page.text[i]) for i in range(start, end)):
         return start, start
     return start, end
+
+
+def _trailing(page: Page, end: int) -> bool:
+    """Whether a name's last word belongs to what follows: 'Photo:', 'T-shirt', 'Flight 12'."""
+    last, following = page.plain[end - 1], page.text[end]
+    return (
+        (following == ":" and last in {"image", "photo", "photograph", "picture", "file", "video", "credit"})
+        or (following == "-" and page.glued[end - 1] and len(last) == 1)
+        or (last in {"flight", "highway", "route", "interstate"} and following[0].isdigit())
+    )
 
 
 def _mixed(word: str) -> bool:
@@ -249,7 +284,11 @@ def _adjacent(page: Page, left: Candidate, right: Candidate) -> Candidate | None
     first = page.plain[left.start]
     if left.end - 1 > left.start and page.text[left.end - 1].islower() and page.plain[left.end - 1] in cue("particle"):
         return Candidate(left.start, right.end, left.label or right.label)
+    if one_left and len(first) == 1 and page.text[left.start].endswith(".") and right.label is not ORG:
+        return Candidate(left.start, right.end, PERSON)
     if left.label is PERSON and (right.label is PERSON or (one_left and one_right and bare_right)):
+        if page.key(right.start, right.end) in places() and first not in first_names():
+            return None
         return Candidate(left.start, right.end, PERSON)
     if page.key(right.start, right.end) in teams() and left.label in {None, PLACE, ORG}:
         return Candidate(left.start, right.end, ORG)

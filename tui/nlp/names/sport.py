@@ -30,6 +30,9 @@ def about_teams(page: Page) -> bool:
     return sport >= 3 and team >= 2 and team > single and 60 * sport >= len(page)
 
 
+CONTINENTS = frozenset(["europe", "asia", "africa", "america", "south america", "north america", "us open", "gulf"])
+
+
 def side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
     """Whether a place's name stands for its team here; `low` and `high` are its paragraph's bounds."""
     start, end = candidate.start, candidate.end
@@ -37,6 +40,8 @@ def side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
     after = page.plain[end] if end < high else ""
     if before == "the" and start - 1 > low:
         before = page.plain[start - 2]
+    if after == ":" or page.key(start, end) in CONTINENTS:
+        return False
     if before == "(" or (before == "," and after in {",", "."} and page.capital[max(start - 2, low)]):
         return False
     if before in {"in", "near", "outside"} or after in {"airport", "city", "hospital", "police", "newspaper"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
 from tui.nlp.names.evidence import around, inside, thing
-from tui.nlp.names.lists import cue, demonyms, places, states
+from tui.nlp.names.lists import cue, demonyms, places, states, teams
 
 if TYPE_CHECKING:
     from tui.nlp.names.page import Page
@@ -51,6 +51,7 @@ class NameTable:
         self.surnames: dict[str, ActorKind] = {}
         """Last and first words of people's full names."""
         self._shorts: set[str] = set()
+        self._lasts: set[str] = set()
         self._vote()
 
     def kind(self, candidate: Candidate) -> ActorKind | None:
@@ -98,6 +99,7 @@ class NameTable:
         if len(words) < 2:
             return
         self.surnames[words[-1]] = PERSON
+        self._lasts.add(words[-1])
         self.surnames.setdefault(words[0], PERSON)
         for index in range(1, len(words) - 1):
             if words[index] in cue("particle"):
@@ -111,7 +113,9 @@ class NameTable:
     def _shorten(self, key: str) -> None:
         """Note what a company is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
         words = key.split()
-        if self.kinds[key] is ORG and words[-1] in cue("org head") and "of" not in words and words[0] not in places() | states() | demonyms():
+        if key in teams():
+            self._shorts.add(words[0])
+        elif self.kinds[key] is ORG and words[-1] in cue("org head") and "of" not in words and words[0] not in places() | states() | demonyms():
             self._shorts.add(words[0])
 
     def _decide(self, key: str, extra: Counter[ActorKind]) -> ActorKind | None:
@@ -135,7 +139,8 @@ class NameTable:
         for kind, weight in context.items():
             score[kind] += min(weight, CONTEXT)
         for kind, weight in inside(self._page, found[0].start, found[0].end):
-            score[kind] += weight
+            if kind is not PLACE or key not in self._lasts:
+                score[kind] += weight
         if not score:
             return None
         kind, best = max(score.items(), key=lambda item: item[1])
