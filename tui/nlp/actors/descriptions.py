@@ -10,12 +10,13 @@ Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules".
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
-from tui.nlp.actors.phrases import PLACE, Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_at
 from tui.nlp.actors.wordlists import listed, sections
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _FILE = "descriptions.txt"
 _FIRM = listed(_FILE, "firm")
 _BODY = listed(_FILE, "body")
+_APPOSED = listed(_FILE, "apposed")
 _PUBLIC = listed(_FILE, "public")
 _STATE = listed(_FILE, "state")
 _TOWN = listed(_FILE, "town")
@@ -81,8 +83,8 @@ class Describer:
         self._chains = chains
         self._phrases = phrases
         self._named = sorted((columns.root(*m.tokens), n) for n, c in enumerate(chains) for m in c.mentions)
-        owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
-        self._referents = appose(columns, phrases, owner, {})
+        self._owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
+        self._referents = appose(columns, phrases, self._owner, {})
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._last: dict[int, Seen] = {}
@@ -116,7 +118,7 @@ class Describer:
         for phrase in self._phrases:
             if self._columns.paragraph[phrase.head] > _OPENING:
                 break
-            unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner in {"", "a"}
+            unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
             if unknown and phrase.sort is Sort.PERSON:
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
                 if len(chains) == 1 and chains[0].mentions[0].tokens[0] > phrase.head:
@@ -136,13 +138,36 @@ class Describer:
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        if phrase.head not in self._referents and not phrase.plural and phrase.determiner in {"the", "this"}:
-            sieves = (self._called, self._in_name, self._state, self._prominent)
-            found = next((found for sieve in sieves if (found := sieve(phrase)) is not None), None)
+        if phrase.head not in self._referents and not phrase.plural and not self._says_more(phrase):
+            found = next((found for sieve in self._sieves(phrase) if (found := sieve(phrase)) is not None), None)
             if found is not None:
                 self._give(phrase, found)
         if phrase.head in self._referents:
             self._pass(phrase.head, self._referents[phrase.head])
+
+    def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
+        if phrase.determiner in {"the", "this"}:
+            return (self._named_in, self._called, self._in_name, self._state, self._prominent)
+        return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
+
+    def _says_more(self, phrase: Phrase) -> bool:
+        """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
+        columns = self._columns
+        kids = columns.kids[phrase.head]
+        return any(columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1] != "," for k in kids)
+
+    def _named_in(self, phrase: Phrase) -> Found | None:
+        """'The Corvane company': a name, and a head that only says what it is."""
+        within = self._owner.get(phrase.head - 1) if phrase.lemma in _APPOSED else None
+        if within is None or within.kind is not ActorKind.ORG or self._owner.get(phrase.start) not in (None, within):
+            return None
+        others = self._modifiers(phrase) - {w for n in (within.name, *within.aliases) for w in words_of(n)}
+        return None if others else Found(within, "with the name of", 0.8)
+
+    def _related(self, phrase: Phrase) -> Found | None:
+        """'His father', where the article has called one person a father."""
+        chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
+        return Found(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
 
     def _called(self, phrase: Phrase) -> Found | None:
         """The last actor that the article has called so."""

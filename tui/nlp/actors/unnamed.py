@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Phrase, Sort
-from tui.nlp.actors.roles import role_at
+from tui.nlp.actors.roles import description_end, role_at
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -42,7 +42,9 @@ def _chain(columns: Columns, entity: Entity) -> Chain:
     chain.plural = entity.plural
     for number, phrase in enumerate(entity.phrases):
         why = f"same description as {chain.name}" if number else "first described"
-        chain.add(phrase.tokens, MentionKind.NOMINAL, 0.7 if number else 0.85, why)
+        chain.add(
+            (phrase.start, description_end(columns, phrase.head)), MentionKind.NOMINAL, 0.7 if number else 0.85, why
+        )
     for index, sure, why in entity.pronouns:
         chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
     return chain
