@@ -40,7 +40,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
     [
         ((parses.MAYOR_SAID,), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
         ((parses.MAYOR_SAID, parses.MAYOR_THANKED), "Mara Li", ["Mara Li", "the mayor of Corvane", "The mayor"]),
-        ((parses.MAYOR_THANKED, parses.MAYOR_SAID), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
+        ((parses.MAYOR_THANKED, parses.MAYOR_SAID), "Mara Li", ["The mayor", "Mara Li", "the mayor of Corvane"]),
         ((parses.RAISED, parses.COMPANY_SAID), "Brightwater Motors", ["Brightwater Motors", "The company"]),
         ((parses.MOSQUE, parses.MOSQUE_AGAIN), "Grand Mosque", ["Grand Mosque", "The mosque"]),
         ((parses.MOSQUE_AGAIN, parses.MOSQUE), "Grand Mosque", ["Grand Mosque"]),
@@ -49,7 +49,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
     ids=[
         "apposition",
         "called-so",
-        "not-before-the-name",
+        "opening-before-the-name",
         "company",
         "word-of-the-name",
         "not-yet-named",
