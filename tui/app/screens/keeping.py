@@ -7,6 +7,7 @@ from tui.app.page.successors import recalled, remembered
 from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
+from tui.model.article import Article
 from tui.model.cursor import Cursor
 from tui.model.place import BEFORE_JUMP, Place
 
@@ -27,7 +28,11 @@ class Keeping(Stage):
             return
         if visit.kept is None:
             visit.kept = self._recall(visit) or Place()
-            self._restore(visit, visit.kept)
+            visit.marks.update(visit.kept.marks)
+            offset = offset_of(visit.kept, visit.analysis.article)
+            if offset:
+                self.view.open_at(offset, visit.kept.above)
+        self.measure = visit.kept.measure or self.usual_measure
         following = visit.kept.following
         if following.what and visit.analysed and not visit.resumed:
             visit.resumed = True
@@ -39,14 +44,6 @@ class Keeping(Stage):
         except NewsreaderError as error:
             self.hint = str(error)
             return None
-
-    def _restore(self, visit: Visit, kept: Place) -> None:
-        visit.marks.update(kept.marks)
-        self.measure = kept.measure or self.usual_measure
-        offset = _offset(visit, kept)
-        if offset:
-            self.view.go_to(offset)
-            self.view.show_row(offset, kept.above)
 
     def _follow_on(self, kept: Place) -> None:
         """Follow what was followed, without moving the reader."""
@@ -95,9 +92,9 @@ class Keeping(Stage):
             self.hint = str(error)
 
 
-def _offset(visit: Visit, kept: Place) -> int:
-    paragraphs = visit.analysis.article.paragraphs if visit.analysis else ()
-    if kept.paragraph >= len(paragraphs):
+def offset_of(place: Place, article: Article) -> int:
+    """The character a place stands for in an article, which may have changed; 0 where that is gone."""
+    if place.paragraph >= len(article.paragraphs):
         return 0
-    paragraph = paragraphs[kept.paragraph]
-    return min(paragraph.start + kept.character, max(paragraph.start, paragraph.end - 1))
+    paragraph = article.paragraphs[place.paragraph]
+    return min(paragraph.start + place.character, max(paragraph.start, paragraph.end - 1))

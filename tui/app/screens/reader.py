@@ -137,6 +137,9 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         """Give the keys to the text, and get on with what is still unknown."""
         self.arrange_panes()
         self.view.focus()
+        if self.visit.analysis is not None:
+            self.show_notes()
+            self.resume()
         self.call_after_refresh(self.open)
         self.set_interval(EVERY, self.keep_place)
 

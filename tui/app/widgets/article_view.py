@@ -15,11 +15,11 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.bindings import ARTICLE
-from tui.app.messages import Jumped
 from tui.app.page.following import NOTHING, Followed
 from tui.app.page.frame import GUTTER, column
 from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
+from tui.app.widgets.moving import Moving
 from tui.app.widgets.painter import Page, paint
 from tui.app.widgets.selecting import Selecting
 from tui.app.widgets.styles import partial_style
@@ -29,7 +29,6 @@ from tui.model.article import Article
 from tui.model.cursor import Cursor
 from tui.model.notes import Placed
 from tui.model.quotes import Quote
-from tui.model.sentences import next_sentence, previous_sentence
 from tui.model.span import CharSpan
 
 EMPTY = Analysis(Article("", ""))
@@ -39,7 +38,7 @@ _CALM_TOP, _CALM_BOTTOM = 0.15, 0.75
 """The part of the view, from its top, in which a target may lie without scrolling."""
 
 
-class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_bindings=False):
     """An article with its marks; scrolls, and knows where the reader is."""
 
     BINDINGS: ClassVar[list[BindingType]] = ARTICLE
@@ -88,6 +87,7 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         self.page_layout = Layout(())
         """The rows of the page at its present width."""
 
+        self._opening: tuple[int, int] | None = None
         self._opened: frozenset[int] = frozenset()
         self._laid: tuple[Article, frozenset[int] | None, int, int] | None = None
         self._wrapped = Wrapped(EMPTY.article, 1)
@@ -196,7 +196,10 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         self.page_layout = lay_out(self._wrapped, laid[1])
         self.virtual_size = Size(width, len(self.page_layout.rows) + 1)
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
-        self.scroll_to(y=target, animate=False)
+        if self._opening is None:
+            self.scroll_to(y=target, animate=False)
+        else:
+            self._open()
         self.repaint()
 
     def _kept(self) -> frozenset[int] | None:
@@ -319,10 +322,23 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
             self.scroll_to(y=max(0, row - height // 3), animate=False)
         self._tell_terminal()
 
+    def open_at(self, offset: int, above: int) -> None:
+        """Begin at a character with that many rows of the view above it, as soon as there are rows."""
+        self._opening = (offset, above)
+        if self.page_layout.rows:
+            self._open()
+
+    def _open(self) -> None:
+        if self._opening is not None:
+            (offset, above), self._opening = self._opening, None
+            self._set_place(offset)
+            self.show_row(offset, above)
+            self._tell_terminal()
+
     def show_row(self, offset: int, above: int) -> None:
         """Scroll so that a character's row has that many rows of the view above it."""
         row = self.page_layout.row_of(offset)
-        self.scroll_to(y=max(0, row - min(above, max(0, self.size.height - 1))), animate=False)
+        self.scroll_to(y=max(0, row - min(above, max(0, self.size.height - 1))), animate=False, immediate=True)
 
     def _set_place(self, offset: int) -> None:
         before, self.place = self.place, offset
@@ -340,51 +356,6 @@ class ArticleView(Selecting, ScrollView, can_focus=True, inherit_bindings=False)
         x = self._page.margin + GUTTER + max(0, self.place - self.page_layout.rows[number].start)
         region = self.content_region
         self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
-
-    # Motions
-
-    def action_scroll_lines(self, lines: int) -> None:
-        """Scroll by rows."""
-        self.scroll_to(y=round(self.scroll_y) + lines, animate=False)
-
-    def action_scroll_pages(self, pages: float) -> None:
-        """Scroll by parts of the view; a whole page leaves two rows to go on from."""
-        rows = self.size.height - 2 if abs(pages) == 1 else self.size.height // 2
-        self.scroll_to(y=round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1), animate=False)
-
-    def action_go_to_top(self) -> None:
-        """Go to the first row."""
-        self._jump(0)
-        self.scroll_to(y=0, animate=False)
-
-    def action_go_to_end(self) -> None:
-        """Go to the last row."""
-        self._jump(max(0, len(self.shown_article.text.rstrip()) - 1))
-        self.scroll_to(y=len(self.page_layout.rows), animate=False)
-
-    def action_step_paragraph(self, step: int) -> None:
-        """Go to the start of the next or previous paragraph."""
-        starts = [
-            paragraph.start
-            for number, paragraph in enumerate(self.shown_article.paragraphs)
-            if self.page_layout.row_of_paragraph(number) is not None
-        ]
-        after = [start for start in starts if start > self.place] if step > 0 else []
-        before = [start for start in starts if start < self.place] if step < 0 else []
-        if after or before:
-            self.go_to(after[0] if step > 0 else before[-1])
-
-    def action_step_sentence(self, step: int) -> None:
-        """Go to the next or previous sentence and tint it."""
-        walk = next_sentence if step > 0 else previous_sentence
-        sentence = walk(self.shown_article, self.place)
-        if sentence is not None:
-            self.go_to(sentence.start, sentence)
-
-    def _jump(self, offset: int) -> None:
-        before = self.place
-        self.go_to(offset)
-        self.post_message(Jumped(before))
 
     def action_open_fold(self) -> None:
         """Open the first fold in view."""
