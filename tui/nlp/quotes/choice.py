@@ -27,6 +27,12 @@ BELIEF_THRESHOLD = 0.8
 _INNER = 0.3
 """What a cue loses that stands in another's content: 'said the minister believes …' is the saying."""
 
+_CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
+"""Constructions whose content is a clause that may report in its turn."""
+
+_RIVAL = 0.2
+"""How much less likely than the likeliest of its cue a candidate may be and still win by its edges."""
+
 _NEARLY = 2.0
 """How much an edge's fit counts beside the likelihood that it is a quotation at all."""
 
@@ -58,9 +64,12 @@ def choose(
     """
     threshold = THRESHOLD if threshold is None else threshold
     belief = BELIEF_THRESHOLD if belief is None else belief
+    top: dict[int, float] = {}
+    for candidate in candidates:
+        top[candidate.head] = max(top.get(candidate.head, 0.0), candidate.score)
     best: dict[int, Candidate] = {}
     for candidate in candidates:
-        if marked.at[candidate.head] >= 0:
+        if marked.at[candidate.head] >= 0 or candidate.score < top[candidate.head] - _RIVAL:
             continue
         held = best.get(candidate.head)
         if held is None or _value(candidate) > _value(held):
@@ -68,6 +77,8 @@ def choose(
     likely = [c for c in best.values() if c.score >= (belief if _is_belief(tree, c) else threshold)]
     holders: dict[int, int] = {}
     for candidate in likely:
+        if not candidate.construction.startswith(_CLAUSES):
+            continue
         for start, end in candidate.parts:
             for index in range(start, end):
                 holders[index] = holders.get(index, 0) + 1

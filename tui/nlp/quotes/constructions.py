@@ -48,6 +48,10 @@ class Constructions:
             elif pos in {"VERB", "AUX"}:
                 if tree.lemma[index] in self.verbs:
                     yield from self.of_verb(index)
+                else:
+                    yield from self.of_other(index)
+            elif pos == "ADJ":
+                yield from self.of_other(index)
             elif pos == "NOUN" and tree.lemma[index] in self.nouns:
                 yield from self.of_noun(index)
             elif tree.text[index] == ":":
@@ -87,6 +91,15 @@ class Constructions:
             yield from self._host(verb)
         yield from self._comma(verb)
 
+    def of_other(self, head: int) -> Iterator[Candidate]:
+        """'made clear that …', 'is confident that …': a clause under a verb or adjective the lexicon doesn't know."""
+        tree = self.tree
+        for kid in tree.kids[head]:
+            if tree.dep[kid] == "ccomp" and kid > head and not any(tree.dep[k] == "mark" and tree.lower[k] in {"because", "as"} for k in tree.kids[kid]):
+                start = max(tree.left[kid], head + 1)
+                opener = "that" if tree.lower[start] == "that" else "other"
+                yield from self._right(head, kid, start, f"unknown.{opener}")
+
     def _comma(self, verb: int) -> Iterator[Candidate]:
         """'Roads will open, officials said': what precedes the comma, whatever the parse made of it."""
         tree = self.tree
@@ -109,6 +122,12 @@ class Constructions:
                 yield from self._right(verb, kid, to, "clause.to")
             return
         end = min(tree.right[kid] + 1, self._group_start(verb))
+        number = self.marked.at[tree.left[kid]]
+        if number >= 0 and self.marked.spans[number][0] >= tree.left[kid] - 1:
+            low, high = self.marked.spans[number]
+            if high < end and tree.text[high - 2] in {",", "?", "!"}:
+                # '“It is over,” coach Ana Ruiz, wearing red, said': what follows the marks is the speaker.
+                end = high
         yield from self._made(verb, "clause.left", tree.left[kid], end, kid)
         begin = tree.sentence_start[verb]
         if begin < tree.left[kid]:
@@ -325,7 +344,7 @@ class Constructions:
         tree = self.tree
         steps = 0
         for _ in range(12):
-            if tree.pos[at] in {"VERB", "AUX"} and tree.dep[at] not in {"aux", "auxpass"} and self.marked.at[at] < 0:
+            if tree.pos[at] in {"VERB", "AUX"} and tree.lemma[at].isalpha() and tree.dep[at] not in {"aux", "auxpass"} and self.marked.at[at] < 0:
                 yield at, steps
                 steps += 1
                 if steps > 2:

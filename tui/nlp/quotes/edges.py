@@ -94,7 +94,8 @@ def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iter
             after += 1
         if after < limit:
             comma = "," if tree.text[end] in PUNCTUATION else ""
-            yield limit, f"sentence{comma}:{tree.lower[after]}"
+            subject = "S" if any(tree.dep[i] in {"nsubj", "nsubjpass"} for i in range(after, limit)) else ""
+            yield limit, f"sentence{comma}{subject}:{tree.lower[after]}"
 
 
 def next_cue(tree: Tree, marked: Marked, verb: int, start: int, limit: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.model.quotes import Stance
@@ -33,6 +34,7 @@ class Features:
         """Take the document."""
         self.tree = tree
         self.marked = marked
+        self._words: Counter[str] | None = None
         self._cues: dict[int, tuple[str, str, list[str]]] = {}
 
     def of(self, candidate: Candidate) -> list[str]:
@@ -56,9 +58,25 @@ class Features:
             f"s={stance}|{quoted}",
         ]
         features += cue
+        if candidate.speaker is not None:
+            features += self._named(candidate, coarse)
         features += [f"{feature}|{coarse}" for feature in cue]
         features += self._content(candidate, coarse, quoted)
         return features
+
+    def _named(self, candidate: Candidate, coarse: str) -> list[str]:
+        """What a source that stands beside its words is: a name, and one the article has elsewhere?"""
+        tree = self.tree
+        start, end = candidate.speaker or (0, 0)
+        last = end - 1
+        while last > start and tree.pos[last] not in {"PROPN", "NOUN"}:
+            last -= 1
+        if self._words is None:
+            self._words = Counter(tree.lower)
+        again = self._words[tree.lower[last]] > 1
+        sort = tree.entity[last] or tree.tag[last]
+        size = min(end - start, 5)
+        return [f"src={sort}|{coarse}", f"src={sort}|{again}|{candidate.construction}", f"srclen={size}|{candidate.construction}"]
 
     def _cue(self, candidate: Candidate) -> tuple[str, str, list[str]]:
         tree = self.tree
