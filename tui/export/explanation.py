@@ -22,7 +22,9 @@ def explanation(analysis: Analysis) -> Iterator[str]:
     def words(span: CharSpan) -> str:
         return " ".join(span.of(article.text).split())
 
-    yield f"{article.title or article.id}\n"
+    # An id is the one string that nobody has cleaned.
+    name = "".join(char if char.isprintable() else "\ufffd" for char in article.id)
+    yield f"{article.title or name}\n"
     yield f"{analysis.model}\n"
     yield from (f"note: {note}\n" for note in analysis.notes)
     for actor in analysis.actors:

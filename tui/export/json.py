@@ -59,12 +59,12 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
 def json_lines(analyses: Iterable[Analysis]) -> Iterator[str]:
     """One analysis a line, each line ending in a newline."""
     for analysis in analyses:
-        yield json.dumps(to_record(analysis), ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield _dumped(analysis, separators=(",", ":")) + "\n"
 
 
 def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[str]:
     """One JSON document, in pieces: an analysis, or with `several` an array of any number of them."""
-    pieces = (json.dumps(to_record(analysis), ensure_ascii=False, indent=2) for analysis in analyses)
+    pieces = (_dumped(analysis, indent=2) for analysis in analyses)
     if not several:
         yield from (piece + "\n" for piece in pieces)
         return
@@ -72,3 +72,8 @@ def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[st
     for number, piece in enumerate(pieces):
         yield (",\n" if number else "\n") + piece
     yield "\n]\n"
+
+
+def _dumped(analysis: Analysis, **style: Any) -> str:  # noqa: ANN401  (what json.dumps takes)
+    # An id is the one string that nobody has cleaned: if a terminal might obey it, everything is spelt in ASCII.
+    return json.dumps(to_record(analysis), ensure_ascii=not analysis.article.id.isprintable(), **style)

@@ -30,7 +30,7 @@ def clean(text: str) -> str:
     at the start. Every kind of line end becomes `\n`; half a surrogate pair becomes U+FFFD. All else stays as it is.
 
     >>> clean("\ufeffRed \x1b[31malert\x1b[0m\x07!\r\n")
-    'Red alert!\\n'
+    'Red alert!\n'
     """
     if "\x1b" in text or not text.isascii():
         text = _ESCAPES.sub("", text)
@@ -38,6 +38,15 @@ def clean(text: str) -> str:
     text = _CONTROLS.sub("", text)
     text = _SURROGATES.sub("\ufffd", _REORDERING.sub("", text))
     return text.lstrip("\ufeff")
+
+
+def harmless(words: str) -> str:
+    r"""A path that may be shown: cleaned, each line end a space; most stay as they are.
+
+    >>> harmless("news/a\x1b[2J\nb.txt")
+    'news/a b.txt'
+    """
+    return clean(words).replace("\n", " ")
 
 
 def one_line(words: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, one_line
+from tui.sources.cleaning import clean, harmless, one_line
 from tui.sources.layout import to_article
 
 
@@ -47,4 +47,5 @@ def _article(line: str, where: str, source: str) -> Article | SourceError:
     title = record.get("title")
     if not isinstance(title, str) or not title.strip():
         title = None
-    return to_article(clean(str(values[1])), name=str(values[0]), title=title and one_line(title), source=source)
+    name, text = str(values[0]), clean(str(values[1]))
+    return to_article(text, name=name, title=title and one_line(title), source=harmless(source))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, one_line
+from tui.sources.cleaning import clean, harmless, one_line
 from tui.sources.files import article_files, decoded, text_of
 from tui.sources.layout import to_article
 
@@ -120,7 +120,7 @@ def _from_stdin() -> Article:
 
 
 def _laid_out(text: str, name: str, source: str, title: str | None) -> Article:
-    article = to_article(text, name=name, title=title and one_line(title), source=source)
+    article = to_article(text, name=name, title=title and one_line(title), source=harmless(source))
     if not article.paragraphs:
         what = "Standard input" if source == STDIN else f"The file {one_line(source)}"
         raise SourceError(f"{what} has no words in it.")
