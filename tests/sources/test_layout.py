@@ -116,6 +116,47 @@ def test_indentation_is_no_part_of_a_paragraph() -> None:
     assert paragraphs(f"  {LONG} \n\u00a0\u3000{LONG}\t") == [LONG, LONG]
 
 
+def test_a_known_title_is_found_though_its_line_ends_in_a_full_stop_inside_marks() -> None:
+    article = laid_out("Mayor calls bridge ‘a marvel.’" + BODY, title="Mayor calls bridge “a marvel”")
+
+    assert article.headline == article.paragraphs[0]
+
+
+def test_a_known_title_may_run_over_two_lines() -> None:
+    article = laid_out(
+        "Mayor opens bridge;\nCrowds watch from the bank" + BODY, title="Mayor opens bridge; crowds watch from the bank"
+    )
+
+    assert article.headline is not None
+    assert article.headline.of(article.text).endswith("from the bank")
+
+
+def test_a_line_that_breaks_off_in_mid_sentence_goes_on() -> None:
+    long = "The mayor opened the bridge over the river in Varne on Monday. " * 3
+    broken = "She was\nregularly\nseen there."
+    article = laid_out(
+        f"Mayor opens bridge\nby Ada Fenn\n{long}\nShe was\nregularly\nseen there.\nCrowds came.\n{long}"
+    )
+
+    assert [span.of(article.text) for span in article.paragraphs] == [
+        "Mayor opens bridge",
+        "by Ada Fenn",
+        long.strip(),
+        broken,
+        "Crowds came.",
+        long.strip(),
+    ]
+
+
+def test_a_long_address_does_not_make_a_wrapped_text_an_unwrapped_one() -> None:
+    wrapped = "\n".join(
+        ["The mayor opened the bridge over the river", "in Varne on Monday while crowds watched and"] * 20
+    )
+    article = laid_out(f"{wrapped}\n\nhttp://varne.example/{'a' * 200}\n")
+
+    assert len(article.paragraphs) == 2
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n \n\t\n"], ids=["empty", "space", "lines"])
 def test_a_text_without_words_has_no_paragraphs(text: str) -> None:
     article = laid_out(text)

@@ -12,9 +12,16 @@ from tui.model.span import CharSpan
 WIDEST_WRAP = 120
 """Characters a line has at most in a text wrapped by hand or machine; where lines are longer, each is a paragraph."""
 
+FEW = 0.05
+"""Share of lines of a wrapped text that may be wider."""
+
 LONGEST_HEADLINE = 160
 """Characters; real headlines of newspapers rarely pass 120."""
 
+HEADLINE_LINES = 4
+"""Lines that a known title may run over."""
+
+_ENDS = frozenset(".!?:;…\"'”’»)")
 _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^—–]{2,40})?(?: \([A-Z]\w*\))? (?:—|–|--|_|-) ")
 _BYLINE = re.compile(r"^(?:by|from|photo|image|source|updated|published|posted)\b", re.IGNORECASE)
@@ -42,7 +49,7 @@ def to_article(text: str, *, name: str, title: str | None = None, source: str = 
         title: A title known from elsewhere.
         source: Where it comes from.
     """
-    paragraphs = tuple(_paragraphs(text))
+    paragraphs = _with_whole_headline(text, tuple(_paragraphs(text)), title)
     first = paragraphs[0] if paragraphs else None
     headline = first if first and _is_headline(first.of(text), title, alone=len(paragraphs) == 1) else None
     if title is None and headline is not None:
@@ -53,16 +60,16 @@ def to_article(text: str, *, name: str, title: str | None = None, source: str = 
 def _paragraphs(text: str) -> Iterator[CharSpan]:
     stripped = (_stripped(text, match.start(), match.end()) for match in _LINE.finditer(text))
     lines = [line for line in stripped if line is not None]
-    width = max(map(len, lines), default=0)
-    if width > WIDEST_WRAP:
-        yield from lines
-        return
+    widths = [len(line) for line in lines]
+    wrapped = [width for width in widths if width <= WIDEST_WRAP]
+    # A long address doesn't make a wrapped text an unwrapped one.
+    width = max(wrapped, default=0) if len(widths) - len(wrapped) <= FEW * len(widths) else None
     start: CharSpan | None = None
     previous: CharSpan | None = None
     for line in lines:
         if start is None or previous is None:
             start = line
-        elif not _goes_on(text, previous, line, width):
+        elif not _goes_on(text, previous, line, width, first=previous is lines[0]):
             yield CharSpan(start.start, previous.end)
             start = line
         previous = line
@@ -70,10 +77,26 @@ def _paragraphs(text: str) -> Iterator[CharSpan]:
         yield CharSpan(start.start, previous.end)
 
 
-def _goes_on(text: str, line: CharSpan, following: CharSpan, width: int) -> bool:
-    """Whether a line ends only because the next word didn't fit; a blank line always ends a paragraph."""
+def _with_whole_headline(text: str, paragraphs: tuple[CharSpan, ...], title: str | None) -> tuple[CharSpan, ...]:
+    """The paragraphs, of which the first few are one if a known title runs over them."""
+    for count in range(2, min(len(paragraphs), HEADLINE_LINES) + 1) if title else ():
+        whole = CharSpan(paragraphs[0].start, paragraphs[count - 1].end)
+        if len(whole) <= LONGEST_HEADLINE * 2 and _folded(whole.of(text)) == _folded(title or ""):
+            return (whole, *paragraphs[count:])
+    return paragraphs
+
+
+def _goes_on(text: str, line: CharSpan, following: CharSpan, width: int | None, *, first: bool) -> bool:
+    """Whether a line ends inside a paragraph; a blank line always ends one.
+
+    In a text wrapped at some width it does where the next word didn't fit. In any other text a line is a paragraph,
+    unless it breaks off in the middle of a sentence.
+    """
     if text.count("\n", line.end, following.start) > 1:
         return False
+    if width is None:
+        begins = following.of(text)[:40]
+        return begins[0].islower() and text[line.end - 1] not in _ENDS and not first and not _BYLINE.match(begins)
     word = following.of(text).split(maxsplit=1)[0]
     return len(line) + 1 + len(word) > 0.9 * width and len(line) > 0.5 * width
 
@@ -87,7 +110,7 @@ def _stripped(text: str, start: int, end: int) -> CharSpan | None:
 
 
 def _is_headline(words: str, title: str | None, *, alone: bool) -> bool:
-    if title is not None and _folded(words) == _folded(title):
+    if title is not None and _folded(words) == _folded(title) != "":
         return True
     return (
         not alone
@@ -102,7 +125,8 @@ def _is_headline(words: str, title: str | None, *, alone: bool) -> bool:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.split()).rstrip(" .").casefold()
+    """Letters and figures alone: a title may lack the full stop of its line, or have other marks."""
+    return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def _date(text: str, paragraphs: tuple[CharSpan, ...]) -> str | None:
