@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ATTRIBUTES: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "SENT_START", "LEMMA"]
+ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START"]
 
 
 class Columns:
@@ -19,38 +20,29 @@ class Columns:
 
     def __init__(self, doc: Doc) -> None:
         """Read the document's words and annotation; one without a parse has every token as its own head."""
-        table = doc.to_array(ATTRIBUTES).tolist() if len(doc) else []
+        columns = doc.to_array(ATTRIBUTES).T.tolist() if len(doc) else [[] for _ in ATTRIBUTES]
         strings = doc.vocab.strings
-        names: dict[int, str] = {0: ""}
-        for row in table:
-            for value in (row[0], row[1], row[2], row[5]):
-                if value not in names:
-                    names[value] = strings[value]
-        self.text = [token.text for token in doc]
+        seen = {value: strings[value] if value else "" for column in columns[:5] for value in set(column)}
+        lowered = {value: text.lower().replace("’", "'") for value, text in seen.items()}
+        orth, lemma, tag, pos, dep, head, start = columns
+        self.text: list[str] = [seen[value] for value in orth]
         """Each token as it stands."""
-        self.lower = [word.lower().replace("’", "'") for word in self.text]
-        self.tag = [names[row[0]] for row in table]
-        self.pos = [names[row[1]] for row in table]
-        self.dep = [names[row[2]] for row in table]
-        self.lemma = [names[row[5]].lower() or word for row, word in zip(table, self.lower, strict=True)]
-        self.head = [index + _signed(row[3]) for index, row in enumerate(table)]
+        self.lower = [lowered[value] for value in orth]
+        self.tag = [seen[value] for value in tag]
+        self.pos = [seen[value] for value in pos]
+        self.dep = [seen[value] for value in dep]
+        self.lemma = [lowered[value] or lowered[word] for value, word in zip(lemma, orth, strict=True)]
+        self.head = [index + _signed(value) for index, value in enumerate(head)]
         """Index of the syntactic head; a root is its own."""
-        self.kids: list[list[int]] = [[] for _ in table]
+        self.kids: list[list[int]] = [[] for _ in orth]
         """Indices of the direct dependents, in reading order."""
-        self.sentence: list[int] = []
+        for index, above in enumerate(self.head):
+            if above != index:
+                self.kids[above].append(index)
+        self.sentence = list(accumulate(value == 1 and index > 0 for index, value in enumerate(start)))
         """Which sentence a token stands in, counted from 0."""
-        self.paragraph: list[int] = []
+        self.paragraph = list(accumulate("\n" in text for text in self.text))
         """Which paragraph a token stands in, counted from 0."""
-        sentence = paragraph = 0
-        for index, row in enumerate(table):
-            if index and row[4] == 1:
-                sentence += 1
-            if "\n" in self.text[index]:
-                paragraph += 1
-            self.sentence.append(sentence)
-            self.paragraph.append(paragraph)
-            if self.head[index] != index:
-                self.kids[self.head[index]].append(index)
 
     def __len__(self) -> int:
         """How many tokens there are."""

@@ -36,6 +36,8 @@ _INDEFINITE = frozenset(
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "whoever"])
 _SOME = frozenset(["those", "others", "many", "some", "most", "both"])
+_INDEFINITE_PRONOUNS = ANYBODY | _SOME
+_SEVERAL = PLURAL | _SOME
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -109,7 +111,7 @@ def _heads_phrase(columns: Columns, index: int, named: set[int]) -> bool:
             return False
         head = columns.head[index]
         return not (head in named and columns.dep[index] in {"compound", "amod"})
-    if columns.lower[index] in ANYBODY | _SOME:
+    if columns.lower[index] in _INDEFINITE_PRONOUNS:
         return columns.lower[index] == "whoever" or columns.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj"}
     return columns.tag[index] == "CD" and columns.dep[index] in {"nsubj", "nsubjpass"}
 
@@ -126,7 +128,7 @@ def _phrase(columns: Columns, index: int) -> Phrase:
     lemma = columns.lemma[index]
     if columns.lower[index] in ANYBODY:
         determiner = "a"
-    plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in PLURAL | _SOME
+    plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in _SEVERAL
     sort = sort_of(columns, index, lemma)
     return Phrase(
         index,

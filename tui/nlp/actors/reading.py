@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.antecedents import CLASSES, NOBODY, REFLEXIVE, features, is_pleonastic, may_refer, score
+from tui.nlp.actors.anaphors import CLASSES, GENDERS, Anaphor, anaphor_at, is_pleonastic
+from tui.nlp.actors.antecedents import NOBODY, features, may_refer, score
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.discourse import Discourse, Entity, Spot
 from tui.nlp.actors.phrases import Phrase, Sort, find_phrases
@@ -87,13 +88,14 @@ class Reading:
     def _resolve(self, index: int, kind: str) -> None:
         if is_pleonastic(self._columns, index):
             return
-        ranked = self._ranked(index, kind)
+        anaphor = anaphor_at(self._columns, index, self._speech)
+        ranked = self._ranked(anaphor)
         entity = self._ahead(index, kind) if not ranked or self._fronted(index) else None
         why, sure = "named later in the sentence:", 0.75
         if entity is None and ranked:
             value, entity, spot = ranked[0]
             margin = value - ranked[1][0] if len(ranked) > 1 else 9.0
-            why, sure = _reason(spot, index, self._columns), _confidence(kind, value, margin)
+            why, sure = _reason(spot, anaphor), _confidence(kind, value, margin)
         if entity is not None:
             self._give(index, kind, entity, sure, why)
 
@@ -101,25 +103,25 @@ class Reading:
         self.discourse.mention(index, entity, kind)
         if entity.chain is not None:
             entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
-            if kind in {"he", "she"}:
-                entity.chain.genders["m" if kind == "he" else "f"] += 1
+            if kind in GENDERS:
+                entity.chain.genders[GENDERS[kind]] += 1
         else:
             entity.pronouns.append((index, sure, f"pronoun, {why}"))
-            if kind in {"he", "she"}:
-                entity.own_gender = "m" if kind == "he" else "f"
+            if kind in GENDERS:
+                entity.own_gender = GENDERS[kind]
 
-    def _ranked(self, index: int, kind: str) -> list[tuple[float, Entity, Spot]]:
+    def _ranked(self, anaphor: Anaphor) -> list[tuple[float, Entity, Spot]]:
         """What a pronoun may point to, best first."""
         best: dict[int, tuple[float, Entity, Spot]] = {}
-        speaker = self._speaker(index)
+        speaker = self._speaker(anaphor.index)
         for spot, entity in self.discourse.window:
-            if entity is speaker or not may_refer(self._columns, index, kind, entity, spot):
+            if entity is speaker or not may_refer(self._columns, anaphor, entity, spot):
                 continue
-            value = score(features(self._columns, index, kind, entity, spot, speech=self._speech))
+            value = score(features(self._columns, anaphor, entity, spot, self._speech))
             held = best.get(id(entity))
             if held is None or value > held[0]:
                 best[id(entity)] = (value, entity, spot)
-        passing = (triple for triple in best.values() if triple[0] > NOBODY[kind])
+        passing = (triple for triple in best.values() if triple[0] > NOBODY[anaphor.kind])
         return sorted(passing, key=lambda triple: -triple[0])
 
     def _speaker(self, index: int) -> Entity | None:
@@ -153,7 +155,7 @@ class Reading:
             if chain is not None and columns.dep[at] in {"nsubj", "nsubjpass"}:
                 entity = self.discourse.entity_of(chain)
                 person = chain.kind is ActorKind.PERSON
-                fits = person and kind in {"he", "she"} and chain.gender in ("", "m" if kind == "he" else "f")
+                fits = person and kind in GENDERS and chain.gender in ("", GENDERS[kind])
                 return entity if fits or (not person and kind == "it") else None
         return None
 
@@ -184,10 +186,10 @@ def _absorb(entity: Entity, chain: Chain) -> None:
         chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
 
 
-def _reason(spot: Spot, index: int, columns: Columns) -> str:
-    if columns.lower[index] in REFLEXIVE:
+def _reason(spot: Spot, anaphor: Anaphor) -> str:
+    if anaphor.role == "reflexive":
         return "reflexive of"
-    if spot.sentence == columns.sentence[index]:
+    if spot.sentence == anaphor.sentence:
         return "subject of the sentence:" if spot.subject else "in the same sentence:"
     return "subject of a sentence before:" if spot.subject else "nearest fitting:"
 
