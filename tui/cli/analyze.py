@@ -9,12 +9,13 @@ from itertools import chain
 
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.config import Config
+from tui.config import Config, library_file
 from tui.errors import SourceError
 from tui.export.explanation import explanation
 from tui.export.json import json_document, json_lines
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.corrections import sentence
 from tui.sources import may_be_several, read_all
 
 
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
     config = settings(options)
     failures: list[SourceError] = []
     analyses = _analyses(options.references, config, failures)
+    if options.corrected:
+        analyses = _corrected(analyses, config)
     pieces: Iterator[str]
     if options.explain:
         pieces = (line for analysis in analyses for line in (*explanation(analysis), "\n"))
@@ -65,6 +68,26 @@ def _analyses(references: list[str], config: Config, failures: list[SourceError]
         for note in analysis.notes:
             tell(f"{analysis.article.id}: {note}")
         yield analysis
+
+
+def _corrected(analyses: Iterator[Analysis], config: Config) -> Iterator[Analysis]:
+    """Analyses with the corrections that the library holds for their articles.
+
+    Raises:
+        LibraryError: If the library can't be opened or read.
+    """
+    from tui.library.library import Library  # noqa: PLC0415  (not needed without corrections)
+    from tui.model.correcting import correct  # noqa: PLC0415  (nor is this)
+
+    library = Library(library_file(config))
+    try:
+        for analysis in analyses:
+            corrected = correct([kept.correction for kept in library.corrections.of(analysis.article)], analysis)
+            for correction in corrected.skipped:
+                tell(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
+            yield corrected.analysis
+    finally:
+        library.close()
 
 
 def _several(references: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import tui
 
-COMMANDS = ("read", "analyze", "keys")
+COMMANDS = ("read", "analyze", "notes", "keys")
 
 _EXAMPLES = """\
 examples:
@@ -72,7 +72,18 @@ def _parser() -> argparse.ArgumentParser:
         help="json: one document, an array for several articles; jsonl: one analysis a line (default: json)",
     )
     analyze.add_argument("--explain", action="store_true", help="print why each mention and quote was found, as text")
+    analyze.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
     analyze.set_defaults(run=_later("tui.cli.analyze"))
+
+    notes = commands.add_parser(
+        "notes",
+        help="print your notes as Markdown",
+        description="Print the notes made in the reader as Markdown, each under its sentence.",
+        allow_abbrev=False,
+    )
+    _common(notes)
+    notes.add_argument("references", nargs="+", metavar="REFERENCE", help="file, folder, .jsonl file, or - for stdin")
+    notes.set_defaults(run=_later("tui.cli.notes"))
 
     keys = commands.add_parser("keys", help="list every key with the id to change it by", allow_abbrev=False)
     _common(keys)
