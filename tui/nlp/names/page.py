@@ -9,28 +9,27 @@ from tui.nlp.names.lists import cue, plain
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ATTRIBUTES: list[int | str] = ["TAG", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["TAG", "SENT_START", "SPACY"]
 
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-MONTHS = frozenset("january february march april may june july august september october november december".split())
-
-SHORT_DATES = frozenset("mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split())
-
-CALENDAR = WEEKDAYS | MONTHS | SHORT_DATES
+CALENDAR = cue("weekday", "month", "short date")
 """Words that may be days or months; some are also names, as in 'May Lin' and 'Jan Novak'."""
 
-DATES = CALENDAR - {"may", "april", "june", "august", "jan", "mar", "sun", "sat", "dec", "wed", "mon"}
+DATES = CALENDAR - cue("date or name")
 """Words that are days or months whatever stands beside them."""
+
+SMALL = cue("small")
+"""Words that stay small in a headline in title case, and that are never a name alone."""
 
 CAPITALS, TITLE, BODY = "capitals", "title", "body"
 """How a paragraph is written: 'STORM HITS COAST', 'Storm Hits Coast', or as a sentence."""
 
-SMALL = frozenset(
-    "a an the and or but nor of in on at to for from by with as is be it its his her their up off out over into after "
-    "than not no vs via amid that who what when how why".split()
-)
-"""Words that stay small in a headline in title case, and that are never a name alone."""
+HEADLINE = 60
+"""Tokens a headline has at most; a longer paragraph is body without a closer look."""
+
+SENTENCE = 15
+"""Tokens from which a paragraph with a full stop is body, whatever its capitals."""
+
+PROPER = frozenset({"NNP", "NNPS"})
 
 
 class Page:
@@ -38,18 +37,20 @@ class Page:
 
     def __init__(self, doc: Doc) -> None:
         """Read a document once."""
-        self.text = [token.text for token in doc]
-        self.plain = [plain(word) for word in self.text]
         table = doc.to_array(ATTRIBUTES).tolist() if len(doc) else []
-        tags = {row[0] for row in table}
-        strings = {tag: doc.vocab.strings[tag] if tag else "" for tag in tags}
+        strings = {tag: doc.vocab.strings[tag] if tag else "" for tag in {row[0] for row in table}}
+        self.text = [token.text for token in doc]
+        """Each token as it stands."""
+        self.plain = [plain(word) for word in self.text]
+        """Each token as the word lists have it."""
         self.tag = [strings[row[0]] for row in table]
         self.opens = [row[1] == 1 for row in table]
         """Whether a token begins a sentence."""
-        self.glued = [not white for white in doc.to_array(["SPACY"]).tolist()] if len(doc) else []
+        self.glued = [not row[2] for row in table]
         """Whether the next token follows without a space."""
         self.capital = [word[:1].isupper() for word in self.text]
         self.paragraphs = self._paragraphs()
+        """Token ranges, in reading order."""
         self.style = [self._style(start, end) for start, end in self.paragraphs]
         """How each paragraph is written."""
 
@@ -58,8 +59,15 @@ class Page:
         return len(self.text)
 
     def proper(self, index: int) -> bool:
-        """Whether a token is a capitalised proper noun."""
-        return self.capital[index] and self.tag[index] in {"NNP", "NNPS"} and self.plain[index] not in DATES
+        """Whether a token is a capitalised proper noun and no day or month."""
+        return self.capital[index] and self.tag[index] in PROPER and self.plain[index] not in DATES
+
+    def begins(self, index: int) -> bool:
+        """Whether a sentence begins here, so that a capital may mean nothing.
+
+        A parser also opens sentences inside lists and tables; those have no full stop before them.
+        """
+        return self.opens[index] and (index == 0 or self.text[index - 1][-1] in '.!?:\n"”')
 
     def key(self, start: int, end: int) -> str:
         """The words of a range as the table of names has them."""
@@ -78,16 +86,13 @@ class Page:
         return found
 
     def _style(self, start: int, end: int) -> str:
-        if end - start > 60:  # no headline, and long paragraphs needn't be read for it
+        if end - start > HEADLINE or self.text[start][0] in "-—–_":
             return BODY
         words = [word for word in self.text[start:end] if word[0].isalpha()]
-        if not words or self.text[start][0] in "-—–" or self.text[start] == "_":
-            return BODY
-        if sum(word.isupper() for word in words) > 0.7 * len(words) and len(words) > 1:
+        if len(words) > 1 and sum(word.isupper() for word in words) > 0.7 * len(words):
             return CAPITALS
-        if self.text[end - 1] in {".", "!", "”", '"'} and end - start > 15:
+        if self.text[end - 1] in {".", "!", "”", '"'} and end - start > SENTENCE:
             return BODY
-        big = [word for word in words if word.lower() not in SMALL]
-        if len(big) > 3 and sum(word[0].isupper() for word in big) > 0.8 * len(big):
-            return TITLE
-        return BODY
+        large = [word for word in words if word.lower() not in SMALL]
+        few = 4
+        return TITLE if len(large) >= few and sum(word[0].isupper() for word in large) > 0.8 * len(large) else BODY

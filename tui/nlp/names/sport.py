@@ -5,52 +5,77 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind
-from tui.nlp.names.lists import cue, teams
+from tui.nlp.names.candidate import ORG, PERSON, PLACE
+from tui.nlp.names.lists import cue, places, teams
 
 if TYPE_CHECKING:
+    from tui.model.actors import ActorKind
+    from tui.nlp.names.candidate import Candidate
     from tui.nlp.names.page import Page
-    from tui.nlp.names.spans import Candidate
+    from tui.nlp.names.table import NameTable
+
+LABEL = 4
+"""Tokens in which a headline's label ends: 'RUGBY UNION - …'."""
+
+FEW, SHARE = 3, 60
+"""A sport article has at least so many words of the game, and one in so many."""
 
 
 def about_teams(page: Page) -> bool:
-    """Whether the article is about a sport of teams: by its headline's label or by how many of its words are the game's."""
-    if page.paragraphs:
-        start, end = page.paragraphs[0]
-        label = page.plain[start : min(end, start + 4)]
-        if "-" in label[1:]:
-            if label[0] in cue("single sport"):
-                return label[1] == "-" and not {"davis", "fed"}.isdisjoint(page.plain[start:end])
-            if not cue("team label").isdisjoint(label[: label.index("-")]):
-                return True
+    """Whether the article is about a sport of teams: by its headline's label, or by its words."""
+    labelled = _labelled(page) if page.paragraphs else None
+    if labelled is not None:
+        return labelled
     counts = Counter(page.plain)
-    team = sum(counts[word] for word in cue("team sport"))
-    single = sum(counts[word] for word in cue("single sport"))
-    sport = sum(counts[word] for word in cue("sport"))
-    return sport >= 3 and team >= 2 and team > single and 60 * sport >= len(page)
+    team, single, sport = (sum(counts[word] for word in cue(name)) for name in ("team sport", "single sport", "sport"))
+    return sport >= FEW and team > max(single, 1) and SHARE * sport >= len(page)
 
 
-CONTINENTS = frozenset(["europe", "asia", "africa", "america", "south america", "north america", "us open", "gulf"])
+def _labelled(page: Page) -> bool | None:
+    """What the headline's label says; `None` where it has none. Nations play the Davis Cup as teams."""
+    start, end = page.paragraphs[0]
+    label = page.plain[start : min(end, start + LABEL)]
+    if "-" not in label[1:]:
+        return None
+    words = label[: label.index("-", 1)]
+    if words[0] in cue("single sport"):
+        return not {"davis", "fed"}.isdisjoint(page.plain[start:end])
+    return True if not cue("team label").isdisjoint(words) else None
 
 
-def side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
-    """Whether a place's name stands for its team here; `low` and `high` are its paragraph's bounds."""
+def retyped(
+    page: Page, candidate: Candidate, paragraph: tuple[int, int], *, kind: ActorKind | None, table: NameTable
+) -> ActorKind | None:
+    """The kind of a name in an article about team sport."""
+    key = page.key(candidate.start, candidate.end)
+    if candidate.fixed:
+        return kind
+    if key in teams():
+        return ORG
+    if kind is ORG and "league" in key.split():
+        return None  # there the competition, not the body that runs it
+    place = kind is PLACE or (kind is PERSON and key in places() and key not in table.parts)
+    return ORG if place and _is_side(page, candidate, *paragraph) else kind
+
+
+def _is_side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
+    """Whether a place's name stands for its team here."""
     start, end = candidate.start, candidate.end
     before = page.plain[start - 1] if start > low else ""
     after = page.plain[end] if end < high else ""
-    if before == "the" and start - 1 > low:
-        before = page.plain[start - 2]
-    if after == ":" or page.key(start, end) in CONTINENTS:
+    back = start - 1
+    if before == "the" and back > low:
+        back -= 1
+        before = page.plain[back]
+    if after in {":", "airport", "city", "hospital", "police", "newspaper"} or page.key(start, end) in cue("continent"):
         return False
-    if before == "(" or (before == "," and after in {",", "."} and page.capital[max(start - 2, low)]):
+    if before in {"(", "in", "near", "outside"}:
         return False
-    if before in {"in", "near", "outside"} or after in {"airport", "city", "hospital", "police", "newspaper"}:
-        return False
-    if before == "of" and start - 2 >= low and (page.capital[start - 2] or page.text[start - 2] == ")"):
-        return False
-    if before in {"at", "from", "to"} and after not in cue("team after"):
-        return before == "at" and start - 2 >= low and (page.plain[start - 2].isdigit() or page.capital[start - 2])
-    return True
-
-
-__all__ = ["ActorKind", "about_teams", "side", "teams"]
+    behind_name = back > low and (page.capital[back - 1] or page.text[back - 1] == ")")
+    if before == "," and after in {",", "."}:
+        return not behind_name
+    if before in {"from", "to"}:
+        return after in cue("team after")
+    if before == "at":
+        return behind_name or page.plain[max(back - 1, 0)].isdigit() or after in cue("team after")
+    return not (before == "of" and behind_name)

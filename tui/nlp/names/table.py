@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind
-from tui.nlp.names.evidence import around, inside, thing
+from tui.nlp.names.beside import Setting, beside
+from tui.nlp.names.candidate import ORG, PERSON, PLACE
+from tui.nlp.names.inside import inside
 from tui.nlp.names.lists import cue, demonyms, places, states, teams
+from tui.nlp.names.page import PROPER
+from tui.nlp.names.things import is_thing
 
 if TYPE_CHECKING:
-    from tui.nlp.names.page import Page
-    from tui.nlp.names.spans import Candidate
+    from collections.abc import Iterable
 
-PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
+    from tui.model.actors import ActorKind
+    from tui.nlp.names.candidate import Candidate
+    from tui.nlp.names.inside import Vote
+    from tui.nlp.names.page import Page
+
+Score = dict["ActorKind", float]
 
 MODEL = 2.0
 """Weight of the model's opinion where it is of one mind."""
@@ -30,126 +37,139 @@ SHORT = 2.0
 ENOUGH = 1.9
 """Weight that makes a name of a string the model has passed over everywhere."""
 
+SURE = 2.5
+"""Weight that makes an actor of what the model calls a thing."""
+
+CLEAR = 1.5
+"""Weight beside one name that outdoes the article's vote, or a word's being no name alone."""
+
 
 class NameTable:
     """Which strings of an article are names, and of what kind."""
 
     def __init__(self, page: Page, found: list[Candidate]) -> None:
-        """Count the votes of all places where a name may stand."""
+        """Count the votes of all places where a name may stand.
+
+        Args:
+            page: The document.
+            found: Candidates in reading order.
+        """
         self._page = page
-        self._places: dict[str, list[Candidate]] = defaultdict(list)
-        self._around: dict[int, list[tuple[ActorKind, float]]] = {}
-        bounds = iter(page.paragraphs)
-        low, high = next(bounds, (0, len(page)))
-        for candidate in found:
-            while candidate.start >= high:
-                low, high = next(bounds, (high, len(page)))
-            self._places[page.key(candidate.start, candidate.end)].append(candidate)
-            self._around[candidate.start] = around(page, candidate, low, high)
+        self._found: dict[str, list[Candidate]] = defaultdict(list)
+        self._beside: dict[int, list[Vote]] = {}
+        for candidate, low, high in in_paragraphs(page, found):
+            self._found[page.key(candidate.start, candidate.end)].append(candidate)
+            self._beside[candidate.start] = beside(Setting(page, candidate.start, candidate.end, low, high))
         self.kinds: dict[str, ActorKind | None] = {}
         """Kind of each string; `None` where it is no actor's name."""
-        self.surnames: dict[str, ActorKind] = {}
-        """Last and first words of people's full names."""
+        self.surnames: set[str] = set()
+        """Last words of people's full names."""
+        self.parts: set[str] = set()
+        """First words of people's full names, last words, and last words with their particles."""
         self._shorts: set[str] = set()
-        self._lasts: set[str] = set()
         self._vote()
 
     def kind(self, candidate: Candidate) -> ActorKind | None:
         """The kind of a name in its place, `None` where it is none."""
-        if candidate.fixed:
+        if candidate.fixed or candidate.quoted:
             return candidate.label
-        if candidate.quoted:
-            return None
         key = self._page.key(candidate.start, candidate.end)
         kind = self.kinds.get(key)
-        if key in self.surnames and kind is not PERSON:
-            own = Counter[ActorKind]()
-            for other, weight in self._around[candidate.start]:
-                own[other] += weight
-            if own[PERSON] >= 1.5:
-                return PERSON
-        elif kind is PERSON and key in places():
-            own = Counter[ActorKind]()
-            for other, weight in self._around[candidate.start]:
-                own[other] += weight
-            if own[PLACE] > own[PERSON] and candidate.label is not PERSON:
-                return PLACE
+        if key in self.parts and kind is not PERSON:
+            own = _summed(self._beside[candidate.start])
+            return PERSON if own.get(PERSON, 0) >= CLEAR else kind
+        if kind is PERSON and key in places() and candidate.label is not PERSON:
+            own = _summed(self._beside[candidate.start])
+            return PLACE if own.get(PLACE, 0) > own.get(PERSON, 0) else kind
         return kind
 
+    def person(self, key: str) -> ActorKind | None:
+        """The kind of a string by the table, a part of a person's name included."""
+        return self.kinds.get(key) or (PERSON if key in self.parts else None)
+
     def _vote(self) -> None:
-        several = [key for key, found in self._places.items() if found[0].end - found[0].start > 1]
-        single = [key for key, found in self._places.items() if found[0].end - found[0].start == 1]
+        several = [key for key, found in self._found.items() if not found[0].single]
         for key in several:
-            self.kinds[key] = self._decide(key, Counter())
+            self.kinds[key] = self._decided(key, {})
         for key in several:
-            self._remember(key)
-            self._shorten(key)
-        for key in single:
-            extra = Counter[ActorKind]()
-            if (bearer := self.surnames.get(key)) is not None:
-                extra[bearer] += BEARER
-            elif key in self._shorts:
-                extra[ORG] += SHORT
-            self.kinds[key] = self._decide(key, extra)
+            if self.kinds[key] is PERSON:
+                self._remember(key)
+            elif self.kinds[key] is ORG:
+                self._shorten(key)
+        for key, found in self._found.items():
+            if found[0].single:
+                bearer: Score = {PERSON: BEARER} if key in self.parts else {ORG: SHORT} if key in self._shorts else {}
+                self.kinds[key] = self._decided(key, bearer)
 
     def _remember(self, key: str) -> None:
-        if self.kinds[key] is not PERSON:
-            return
+        """Note by which of its words a person may be called."""
         words = [word for word in key.split() if word not in cue("generation")]
-        if len(words) < 2:
-            return
-        self.surnames[words[-1]] = PERSON
-        self._lasts.add(words[-1])
-        self.surnames.setdefault(words[0], PERSON)
-        for index in range(1, len(words) - 1):
-            if words[index] in cue("particle"):
-                self.surnames.setdefault(" ".join(words[index:]), PERSON)
+        if len(words) > 1:
+            self.surnames.add(words[-1])
+            self.parts |= {words[0], words[-1]}
+            self.parts |= {" ".join(words[i:]) for i, word in enumerate(words[:-1]) if i and word in cue("particle")}
+
+    def _shorten(self, key: str) -> None:
+        """Note what a body is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
+        words = key.split()
+        headed = words[-1] in cue("org head") and "of" not in words
+        if key in teams() or (headed and words[0] not in places() | states() | demonyms()):
+            self._shorts.add(words[0])
+
+    def _decided(self, key: str, bearer: Score) -> ActorKind | None:
+        """The kind of a string by all votes; `None` where they don't make it an actor's name."""
+        found = self._found[key]
+        first = found[0]
+        if PERSON not in bearer and is_thing(self._page, first.start, first.end):
+            return None
+        if first.single and all(self._common(candidate.start) for candidate in found):
+            return None
+        model = Counter(candidate.label for candidate in found if candidate.label is not None)
+        things = sum(candidate.thing for candidate in found)
+        context = _summed(vote for candidate in found for vote in self._beside[candidate.start])
+        own = [
+            vote
+            for vote in inside(self._page, first.start, first.end)
+            if vote[0] is not PLACE or key not in self.surnames
+        ]
+        labelled = model.total() + things
+        opinions = [(kind, MODEL * count / labelled) for kind, count in model.items() if kind is not None]
+        capped = [(kind, min(weight, CONTEXT)) for kind, weight in context.items()]
+        score = _summed([*bearer.items(), *opinions, *capped, *own])
+        if not score:
+            return None
+        kind, best = max(score.items(), key=lambda item: item[1])
+        needed = ENOUGH if not labelled else SURE if things >= max(model.total(), 1) else 0.0
+        if best < needed or self._barred(
+            key, kind, single=first.single, sure=PERSON in bearer or context.get(PERSON, 0) > CLEAR
+        ):
+            return None
+        return kind
+
+    def _barred(self, key: str, kind: ActorKind, *, single: bool, sure: bool) -> bool:
+        """Whether a string is a people's or a follower's name, unless it is surely a person's ('Mr. French')."""
+        if single:
+            return (key in cue("not name") or key in demonyms()) and not (sure and kind is PERSON)
+        return kind is PERSON and key.rpartition(" ")[2] in cue("follower")
 
     def _common(self, index: int) -> bool:
         """Whether a capital tells nothing: the sentence opens here, and the tagger sees no proper noun."""
         page = self._page
-        return page.opens[index] and page.tag[index] not in {"NNP", "NNPS"} and not page.text[index].isupper()
+        return page.opens[index] and page.tag[index] not in PROPER and not page.text[index].isupper()
 
-    def _shorten(self, key: str) -> None:
-        """Note what a company is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
-        words = key.split()
-        if key in teams():
-            self._shorts.add(words[0])
-        elif self.kinds[key] is ORG and words[-1] in cue("org head") and "of" not in words and words[0] not in places() | states() | demonyms():
-            self._shorts.add(words[0])
 
-    def _decide(self, key: str, extra: Counter[ActorKind]) -> ActorKind | None:
-        found = self._places[key]
-        if thing(self._page, found[0].start, found[0].end) and not extra[PERSON]:
-            return None
-        model = Counter(candidate.label for candidate in found if candidate.label is not None)
-        things = sum(candidate.thing for candidate in found)
-        context = Counter[ActorKind]()
-        for candidate in found:
-            for kind, weight in self._around[candidate.start]:
-                context[kind] += weight
-        single = found[0].end - found[0].start == 1
-        if single and all(self._common(candidate.start) for candidate in found):
-            return None
-        score = Counter[ActorKind](extra)
-        labelled = model.total() + things
-        for kind, count in model.items():
-            if kind is not None:
-                score[kind] += MODEL * count / labelled
-        for kind, weight in context.items():
-            score[kind] += min(weight, CONTEXT)
-        for kind, weight in inside(self._page, found[0].start, found[0].end):
-            if kind is not PLACE or key not in self._lasts:
-                score[kind] += weight
-        if not score:
-            return None
-        kind, best = max(score.items(), key=lambda item: item[1])
-        if single and (key in cue("not name") or key in demonyms()) and not extra[PERSON] and not (context[PERSON] >= 2 and kind is PERSON):
-            return None
-        if not single and kind is PERSON and key.rpartition(" ")[2] in cue("follower"):
-            return None
-        if things and things >= model.total() and best < 2.5:
-            return None
-        if not labelled and best < ENOUGH:
-            return None
-        return kind
+def in_paragraphs(page: Page, found: Iterable[Candidate]) -> Iterable[tuple[Candidate, int, int]]:
+    """Candidates in reading order, each with the bounds of its paragraph."""
+    bounds = iter(page.paragraphs)
+    low, high = next(bounds, (0, len(page)))
+    for candidate in found:
+        while candidate.start >= high:
+            low, high = next(bounds, (high, len(page)))
+        yield candidate, low, high
+
+
+def _summed(votes: Iterable[Vote]) -> Score:
+    score: Score = {}
+    for kind, weight in votes:
+        score[kind] = score.get(kind, 0.0) + weight
+    return score

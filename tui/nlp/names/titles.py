@@ -9,35 +9,46 @@ from tui.nlp.names.page import SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tui.nlp.names.candidate import Candidate
     from tui.nlp.names.page import Page
 
-OPENING, CLOSING = {'"', "“", "``", "`", "‘"}, {'"', "”", "''", "'", "’"}
+OPENING, CLOSING = frozenset({'"', "“", "``", "`", "‘"}), frozenset({'"', "”", "''", "'", "’"})
 
 LONGEST = 10
-"""Words of a title at most."""
+"""Tokens of a title at most."""
 
-STOPS = {",", ".", "!", "?", ":", ";", "-", "'", "’", "&", "'s", "’s"}
+STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "'", "’", "&", "'s", "’s"})
+
+
+def unlabel(page: Page, found: list[Candidate]) -> None:
+    """Take the label from names inside a quoted title: '"The Road to Riverton," a film'."""
+    inside = bytearray(len(page))
+    for start, end in quoted_titles(page):
+        inside[start:end] = b"\1" * (end - start)
+    for candidate in found:
+        if inside[candidate.start] and not candidate.fixed:
+            candidate.label, candidate.thing, candidate.quoted = None, True, True
 
 
 def quoted_titles(page: Page) -> Iterator[tuple[int, int]]:
     """Where a quoted stretch reads as a title, without its marks, in reading order."""
     for low, high in page.paragraphs:
         index = low
-        while index < high:
-            if page.text[index] not in OPENING:
-                index += 1
-                continue
-            end = index + 1
-            words = 0
-            while end < high and end - index <= LONGEST and page.text[end] not in CLOSING and _fits(page, end):
-                words += page.capital[end]
-                end += 1
-            if words and end < high and page.text[end] in CLOSING and page.capital[index + 1]:
+        while index < high - 1:
+            opened = page.text[index] in OPENING and page.capital[index + 1]
+            end = _end(page, index + 1, high) if opened else None
+            if end is not None:
                 yield index + 1, end
-                index = end + 1
-            else:
-                index += 1
+                index = end
+            index += 1
 
 
-def _fits(page: Page, index: int) -> bool:
-    return page.capital[index] or page.plain[index] in SMALL or page.text[index] in STOPS or page.text[index][0].isdigit()
+def _end(page: Page, start: int, high: int) -> int | None:
+    """Where the closing mark of a title stands that begins at `start`; `None` where none does."""
+    for index in range(start, min(high, start + LONGEST)):
+        if page.text[index] in CLOSING:
+            return index
+        small = page.plain[index] in SMALL or page.text[index] in STOPS or page.text[index][0].isdigit()
+        if not (page.capital[index] or small):
+            return None
+    return None
