@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import Config, library_file
-from tui.errors import SourceError
+from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.export.explanation import explanation
 from tui.export.json import json_document, json_lines
 from tui.model.analysis import Analysis
@@ -23,14 +23,14 @@ def run(options: argparse.Namespace) -> int:
     """Print the analyses of some references, in order; what can't be read is told, and the rest goes on.
 
     Returns:
-        0, or 1 if anything could not be read.
+        0, or 1 if anything could not be read or analysed.
 
     Raises:
         ConfigError: If the settings are unfit.
         ModelError: If the language model can't be loaded.
     """
     config = settings(options)
-    failures: list[SourceError] = []
+    failures: list[NewsreaderError] = []
     analyses = _analyses(options.references, config, failures)
     if options.corrected:
         analyses = _corrected(analyses, config)
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _articles(references: list[str], failures: list[SourceError]) -> Iterator[Article]:
+def _articles(references: list[str], failures: list[NewsreaderError]) -> Iterator[Article]:
     for article in read_all(references):
         if isinstance(article, SourceError):
             tell(str(article))
@@ -56,7 +56,7 @@ def _articles(references: list[str], failures: list[SourceError]) -> Iterator[Ar
             yield article
 
 
-def _analyses(references: list[str], config: Config, failures: list[SourceError]) -> Iterator[Analysis]:
+def _analyses(references: list[str], config: Config, failures: list[NewsreaderError]) -> Iterator[Analysis]:
     articles = _articles(references, failures)
     first = next(articles, None)
     if first is None:
@@ -64,9 +64,26 @@ def _analyses(references: list[str], config: Config, failures: list[SourceError]
     from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
-    for analysis in analyser.analyse_all(chain([first], articles)):
+    yield from analysed(chain([first], articles), analyser.analyse, failures)
+
+
+def analysed(
+    articles: Iterable[Article], analyse: Callable[[Article], Analysis], failures: list[NewsreaderError]
+) -> Iterator[Analysis]:
+    """Analyse articles in order; one that can't be is told, added to `failures`, and the rest goes on."""
+    for article in articles:
+        try:
+            analysis = analyse(article)
+        except Exception as error:  # noqa: BLE001  (a fault in one article must not lose the thousand after it)
+            failure = AnalysisError(
+                f"{article.id} can't be analysed: {type(error).__name__}: {error}.",
+                "this is a fault of newsreader's rules; a report with the article would help",
+            )
+            tell(str(failure))
+            failures.append(failure)
+            continue
         for note in analysis.notes:
-            tell(f"{analysis.article.id}: {note}")
+            tell(f"{article.id}: {note}")
         yield analysis
 
 
