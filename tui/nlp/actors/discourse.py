@@ -61,6 +61,9 @@ class Entity:
     phrases: list[Phrase] = field(default_factory=list)
     """How it is described, if it is no actor with a name."""
 
+    words: set[str] = field(default_factory=set)
+    """What its descriptions say beside their heads."""
+
     own_gender: str = ""
     indefinite: bool = False
     """Whether it was introduced as anybody: 'a person', 'everyone'."""
@@ -125,6 +128,7 @@ class Discourse:
             known.indefinite = phrase.determiner == "a"
             self._by_lemma[phrase.lemma].append(known)
         known.phrases.append(phrase)
+        known.words |= self._words(phrase)
         self.mention(phrase.head, known)
 
     def mention(self, head: int, entity: Entity, pronoun: str = "") -> None:
@@ -180,7 +184,7 @@ class Discourse:
             return False
         if phrase.determiner == "poss" or last.determiner == "poss" or phrase.determiner == "":
             return phrase.determiner == last.determiner and own == self._words(last)
-        return own <= {word for old in known.phrases for word in self._words(old)}
+        return own <= known.words
 
     def _words(self, phrase: Phrase) -> set[str]:
         columns = self._columns
