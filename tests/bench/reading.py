@@ -36,7 +36,7 @@ from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 NAMES = ["Ada Orr", "Ben Tosk", "Cleo Varga", "Dan Mire", "Eve Holm", "Finn Lodd", "Gail Roe", "Hugo Pell"]
-WORDS = "the board said that a new ferry would not sail before June because its crew had left the harbour".split()
+WORDS = "the board said that a new ferry would not sail before June because its crew had left".split()  # noqa: SIM905
 SIZE = (120, 40)
 
 
@@ -77,7 +77,7 @@ def analysed(text: str) -> Analysis:
     quotes = []
     for number, start in enumerate(_all(text, "“", 0), 1):
         end = text.find("”", start)
-        if 0 < end - start < 2000:  # noqa: PLR2004  (a quotation, not a stray mark)
+        if 0 < end - start < 2000:
             quotes.append(Quote(f"q{number}", QuoteKind.DIRECT, (CharSpan(start, end + 1),)))
     numbered = tuple(replace(actor, id=f"a{number}") for number, actor in enumerate(actors, 1))
     return Analysis(Article("long", text, tuple(paragraphs), "A long article", paragraphs[0]), numbered, tuple(quotes))
@@ -164,7 +164,7 @@ async def ours(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
     app = NewsreaderApp([empty], desk=Known(Analysis(empty)))
     async with app.run_test(size=SIZE):
         reader = app.screen
-        assert isinstance(reader, ReaderScreen)  # noqa: S101  (for the type checker)
+        assert isinstance(reader, ReaderScreen)
         visit = Visit("long", replace(analysis), analysed=True)
         times["first paint"] = [await timed(app, lambda: reader.show(visit))]
         for number in range(rounds):
@@ -187,7 +187,7 @@ async def press(app: App[None], reader: ReaderScreen) -> None:
     """Press `n` and wait until it has moved the cursor."""
     before = reader.cursor
     app.post_message(events.Key("n", "n"))
-    while reader.cursor is before:
+    while reader.cursor is before:  # noqa: ASYNC110  (the program under measurement sets no event)
         await asyncio.sleep(0)
 
 
@@ -208,7 +208,7 @@ async def plain(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
     return times
 
 
-async def main() -> None:
+def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", nargs="?")
@@ -217,13 +217,18 @@ async def main() -> None:
     options = parser.parse_args()
     text = Path(options.file).read_text(encoding="utf-8") if options.file else made_up(options.words)
     analysis = analysed(text)
+    asyncio.run(compare(analysis, options.rounds))
+
+
+async def compare(analysis: Analysis, rounds: int) -> None:
+    """Let both take turns and print the medians."""
     marks = len(analysis.mentions) + len(analysis.quotes)
     print(f"{analysis.article.words} words, {marks} marks, {SIZE[0]}×{SIZE[1]}")
     reader: dict[str, list[float]] = {}
     viewer: dict[str, list[float]] = {}
     for _ in range(3):
         for sink, measure in ((reader, ours), (viewer, plain)):
-            for name, taken in (await measure(analysis, options.rounds)).items():
+            for name, taken in (await measure(analysis, rounds)).items():
                 sink.setdefault(name, []).extend(taken)
     for name, taken in reader.items():
         middle = statistics.median(taken)
@@ -233,4 +238,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

@@ -94,6 +94,11 @@ leaf leaves
 half halves
 knife knives
 thief thieves
+news
+series
+species
+politics
+economics
 """
 _BASES = {form: line.split()[0] for line in _IRREGULAR.strip().splitlines() for form in line.split()}
 _VOWELS = frozenset("aeiouy")
@@ -111,7 +116,7 @@ def base(word: str) -> str:
     """
     known = _BASES.get(word)
     if known is not None:
-        word = known
+        return _bare(known)
     for suffix, put in (("'s", ""), ("ies", "y"), ("ied", "y"), ("ying", "y"), ("sses", "ss"), ("ing", ""), ("ed", "")):
         stem = word.removesuffix(suffix)
         if stem != word and len(stem) + len(put) >= _SHORTEST and _VOWELS & set(stem + put):

@@ -364,4 +364,6 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Open a fold that is clicked on."""
-        self.open_fold(event.y + self.scroll_offset.y)
+        place = event.get_content_offset(self)
+        if place is not None:
+            self.open_fold(place.y + self.scroll_offset.y)

@@ -1,0 +1,62 @@
+"""Rows of the page, and the way from rows to characters and back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import article_of
+from tui.app.page.layout import RowKind, Wrapped, lay_out
+from tui.model.article import Article
+from tui.model.span import CharSpan
+
+TEXT = "Head\n\nOne two three four.\n\nFive.\n\nSix seven."
+
+
+def kinds(article: Article, room: int = 10, kept: frozenset[int] | None = None) -> str:
+    letters = {RowKind.HEADLINE: "H", RowKind.BYLINE: "b", RowKind.TEXT: "t", RowKind.BLANK: ".", RowKind.FOLD: "f"}
+    return "".join(letters[row.kind] for row in lay_out(Wrapped(article, room), kept).rows)
+
+
+def test_headline_and_paragraphs_stand_apart() -> None:
+    assert kinds(article_of(TEXT, headline=True)) == "H.ttt.t.t"
+
+
+def test_a_title_from_elsewhere_stands_above_the_text() -> None:
+    article = Article("x", "Words.", (CharSpan(0, 6),), "A title", None, "gazette.txt", "2026-01-02")
+
+    assert [row.words for row in lay_out(Wrapped(article, 40)).rows] == ["A title", "gazette.txt · 2026-01-02", "", ""]
+
+
+def test_the_lens_folds_what_it_leaves_out() -> None:
+    layout = lay_out(Wrapped(article_of(TEXT, headline=True), 10), frozenset({3}))
+
+    assert [row.words for row in layout.rows if row.kind is RowKind.FOLD] == ["⋯ 2 paragraphs ⋯"]
+    assert layout.row_of_paragraph(3) is not None
+
+
+def test_an_empty_article_has_no_rows() -> None:
+    layout = lay_out(Wrapped(Article("x", ""), 10))
+
+    assert (layout.rows, layout.row_of(0), layout.offset_at(3)) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("room", [1, 4, 10, 80])
+def test_a_row_holds_the_character_it_is_asked_for(room: int) -> None:
+    article = article_of(TEXT, headline=True)
+    layout = lay_out(Wrapped(article, room))
+    for paragraph in article.paragraphs:
+        for offset in range(paragraph.start, paragraph.end):
+            row = layout.rows[layout.row_of(offset)]
+
+            assert row.start <= offset
+            assert not article.text[row.end : offset].strip()
+
+
+@given(st.integers(0, 60), st.integers(1, 30))
+def test_the_first_character_of_a_row_is_on_that_row(number: int, room: int) -> None:
+    layout = lay_out(Wrapped(article_of(TEXT, headline=True), room))
+    offset = layout.offset_at(number)
+
+    assert layout.row_of(offset) >= min(number, len(layout.rows) - 1)

@@ -1,0 +1,56 @@
+"""What lies over which characters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.app.page.marks import SpanIndex, rail, runs
+from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.span import CharSpan
+
+SPANS = st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 2500)).map(lambda p: (p[0], p[0] + p[1])), max_size=20)
+
+
+@given(SPANS, st.integers(0, 3000), st.integers(1, 400))
+def test_finds_all_that_overlap_and_nothing_else(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    index = SpanIndex((first, last, number) for number, (first, last) in enumerate(spans))
+    expected = [n for n, (first, last) in enumerate(spans) if first < start + length and start < last]
+
+    assert [number for _, _, number in index.over(start, start + length)] == expected
+
+
+def test_finds_a_span_over_the_whole_of_a_long_text() -> None:
+    assert SpanIndex([(0, 10_000_000, "all")]).over(5_000_000, 5_000_001) == [(0, 10_000_000, "all")]
+
+
+@given(SPANS, st.integers(0, 3000), st.integers(1, 400))
+def test_runs_make_up_the_line(spans: list[tuple[int, int]], start: int, length: int) -> None:
+    found = runs(start, start + length, [(first, last, "mark") for first, last in spans])
+
+    assert found[0][0] == start
+    assert found[-1][1] == start + length
+    assert all(one[1] == other[0] for one, other in pairwise(found))
+
+
+def _quote(kind: QuoteKind, stance: Stance = Stance.NEUTRAL) -> Quote:
+    return Quote("q1", kind, (CharSpan(0, 1),), stance=stance)
+
+
+@pytest.mark.parametrize(
+    ("quotes", "expected"),
+    [
+        ([], " "),
+        ([_quote(QuoteKind.DIRECT)], "┃"),
+        ([_quote(QuoteKind.MIXED)], "┃"),
+        ([_quote(QuoteKind.INDIRECT)], "┊"),
+        ([_quote(QuoteKind.INDIRECT), _quote(QuoteKind.DIRECT)], "┃"),
+        ([_quote(QuoteKind.MIXED, Stance.BELIEF)], "┊"),
+    ],
+    ids=["none", "direct", "mixed", "indirect", "strongest", "belief"],
+)
+def test_the_rail_tells_quoted_words_from_reported_ones(quotes: list[Quote], expected: str) -> None:
+    assert rail(quotes) == expected

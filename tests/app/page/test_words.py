@@ -1,0 +1,145 @@
+"""Words for cards, lists and the clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tui.app.page.cards import actor_card, companions, mention_card, quote_card
+from tui.app.page.cells import width
+from tui.app.page.copying import cited, whole
+from tui.app.page.entries import actor_entries, density, quote_entries
+from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
+from tui.app.page.listing import Listing
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+
+ALL = frozenset(ActorKind)
+
+
+def facts(card_facts: object) -> dict[str, str]:
+    return {fact.name: fact.words for fact in card_facts}  # type: ignore[attr-defined]
+
+
+def at(analysis: Analysis, words: str) -> int:
+    return analysis.article.text.index(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Every week",
+            "“Every week costs us a crew … Nobody pays for that.” — Tobias Renn (ferry.txt, 2026-03-02, para 3)",
+        ),
+        ("He knows", "“He knows the rules” — Ines Calloway, chair (ferry.txt, 2026-03-02, para 4)"),
+        ("It is always", "“It is always the same story.” — speaker unknown (ferry.txt, 2026-03-02, para 5)"),
+        ("the board would", "“She added that the board would meet again in June.” (ferry.txt, 2026-03-02, para 2)"),
+        ("The board meets", "“The board meets again in Varne on Friday.” (ferry.txt, 2026-03-02, para 6)"),
+        ("Harbour board", "“Harbour board delays ferry” (ferry.txt, 2026-03-02, headline)"),
+    ],
+    ids=["two-parts", "role", "open-speaker", "reported-speech-is-the-articles", "sentence", "headline"],
+)
+def test_copies_with_attribution(analysis: Analysis, words: str, expected: str) -> None:
+    assert cited(analysis, at(analysis, words)) == expected
+
+
+def test_the_whole_article_keeps_its_paragraphs(analysis: Analysis) -> None:
+    assert whole(analysis.article).split("\n\n") == [p.of(analysis.article.text) for p in analysis.article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("offsets", "expected"), [([], "    "), ([0], "█   "), ([0, 99], "█  █"), ([0, 1, 50], "█ ▄ ")], ids=str
+)
+def test_density(offsets: list[int], expected: str) -> None:
+    assert density(offsets, 100, 4) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [(1, "Ines Calloway ← told, direct"), (3, "Tobias Renn ← said, direct"), (5, "? ← no verb, direct")],
+)
+def test_describes_quotes(analysis: Analysis, quote: int, expected: str) -> None:
+    assert describe(analysis, analysis.quotes[quote]) == expected
+
+
+def test_an_open_speaker_is_told_by_its_words(analysis: Analysis) -> None:
+    quote = replace(analysis.quotes[3], actor=None)
+
+    assert describe(analysis, quote).startswith("? he ← said")
+
+
+def test_the_card_of_an_actor_tells_role_share_and_company(analysis: Analysis) -> None:
+    card = facts(actor_card(analysis, analysis.actors[0]).facts)
+
+    assert card["role"] == "chair"
+    assert card["quotes"] == "4, 70 % of all quoted words"
+    assert card["with"].startswith("Tobias Renn (")
+
+
+def test_the_first_sentence_about_an_actor_stands_on_its_card(analysis: Analysis) -> None:
+    assert "“The Varne Harbour Board put off" in facts(actor_card(analysis, analysis.actors[3]).facts)["first"]
+
+
+def test_why_cards_tell_the_rule_and_how_sure_it_is(analysis: Analysis) -> None:
+    mention, actor = analysis.mentions[0]
+    why = facts(mention_card(analysis, mention, actor).facts)
+    quote = facts(quote_card(analysis, analysis.quotes[3]).facts)
+
+    assert why["sure"] == "■■■■■■■■■□ 90 %"
+    assert quote["because"] == "subject of 'said'"
+
+
+def test_other_actors_near_a_quote_are_offered_but_no_places(analysis: Analysis) -> None:
+    card = quote_card(analysis, analysis.quotes[5])
+
+    assert "a3" not in card.candidates
+    assert card.candidates[0] in ("a1", "a2")
+
+
+def test_companions_share_sentences(analysis: Analysis) -> None:
+    assert [actor.name for actor, _ in companions(analysis, analysis.actors[4])] == ["Tobias Renn"]
+
+
+def test_a_pair_is_followed_where_both_are(analysis: Analysis) -> None:
+    found = [span.of(analysis.article.text) for span in together(analysis, "a1", "a2")]
+
+    assert found == [
+        "“He knows the rules,” she said of Renn.",
+        "Calloway will be in the chair, and Renn has asked to speak.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "target", [ActorTarget("a9"), ActorTarget("a9", quotes=True), PairTarget("a1", "a9"), None], ids=str
+)
+def test_what_is_not_there_cannot_be_followed(analysis: Analysis, target: ActorTarget | PairTarget | None) -> None:
+    assert follow(analysis, target).stops == ()
+
+
+def test_open_quotes_are_those_without_a_speaker(analysis: Analysis) -> None:
+    assert follow(analysis, QuotesTarget(open_only=True)).stops == (analysis.quotes[5].span,)
+
+
+@pytest.mark.parametrize("room", [3, 12, 20, 34, 56])
+def test_every_line_of_the_lists_is_as_wide_as_the_list(analysis: Analysis, room: int) -> None:
+    for entries in (actor_entries(analysis, ALL), quote_entries(analysis), quote_entries(analysis, by_speaker=True)):
+        listing = Listing(entries)
+        for line in range(listing.lines + 2):
+            assert width("".join(piece.words for piece in listing.pieces(line, room, "a1"))) == room
+
+
+def test_rows_are_numbered_up_to_nine(analysis: Analysis) -> None:
+    many = replace(analysis, actors=tuple(analysis.actors), quotes=())
+    first = ["".join(piece.words for piece in entry.lines[0].left) for entry in actor_entries(many, ALL, numbered=2)]
+
+    assert [line[:3] for line in first] == [" 1 ", " 2 ", "   ", "   ", "   "]
+
+
+def test_by_speaker_those_who_say_most_come_first_and_open_ones_last(analysis: Analysis) -> None:
+    assert [entry.id for entry in quote_entries(analysis, by_speaker=True)] == ["q1", "q2", "q3", "q5", "q4", "q6"]
+
+
+def test_only_the_kinds_asked_for_are_listed(analysis: Analysis) -> None:
+    assert [entry.id for entry in actor_entries(analysis, frozenset({ActorKind.ORG}))] == ["a4", "a5"]

@@ -1,0 +1,101 @@
+"""How the dialogs of corrections and notes look, over an empty screen so that nothing else shows in the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.screen import Screen
+
+import tui.app.app
+from tests.app.conftest import ferry
+from tui.app.ledger import Ledger
+from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen, ScopeScreen
+from tui.app.screens.history import HistoryScreen
+from tui.app.screens.writing import NoteScreen, NotesScreen
+from tui.app.themes import DARK, LIGHT, roles
+from tui.model.analysis import Analysis
+from tui.model.anchors import Anchor
+from tui.model.corrections import ActorRef, Hide, HideQuote, Merge, Scope, sentence
+from tui.model.notes import Note
+from tui.model.span import CharSpan
+
+WHEN = "2026-03-02T18:00:00+00:00"
+
+
+class Stage(App[None]):
+    """Nothing but a dialog, in the program's own colours."""
+
+    CSS_PATH = Path(tui.app.app.__file__).with_name("newsreader.tcss")
+
+    def __init__(self, dialog: Screen[Any], theme: str, *, colour: bool) -> None:
+        super().__init__(ansi_color=None if colour else True)
+        self._dialog = dialog
+        for own in (DARK, LIGHT):
+            self.register_theme(own)
+        self.theme = theme
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return roles(self.current_theme)
+
+    def on_mount(self) -> None:
+        self.push_screen(self._dialog)
+
+
+def ledger_of(analysis: Analysis) -> Ledger:
+    """A ledger with three corrections, of which one no longer applies, and three notes, one an orphan."""
+    ledger, text = Ledger(), analysis.article.text
+    renn, line = (ActorRef.of(analysis.actors[number], text) for number in (1, 4))
+    ledger.correct(analysis.article, Hide(ActorRef.of(analysis.actors[2], text), Scope.ALWAYS))
+    ledger.correct(analysis.article, Merge(line, renn))
+    ledger.correct(analysis.article, HideQuote(Anchor("“No words of this article at all.”")))
+    for words, note in (("town hall", "The old one?\nAsk the clerk."), ("Every week costs us a crew", "[b]Check[/b]")):
+        start = text.index(words)
+        ledger.put_back(analysis.article, Note(note, Anchor.at(CharSpan(start, start + len(words)), text), WHEN))
+    ledger.put_back(analysis.article, Note("Where is this now?", Anchor("words that were cut since"), WHEN))
+    return ledger
+
+
+def choices(analysis: Analysis) -> list[Choice]:
+    return [Choice(actor.id, f"● {actor.name}", "; ".join(actor.roles)) for actor in analysis.actors]
+
+
+DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
+    "choice": lambda analysis: ChoiceScreen("Merge Renn Line into", choices(analysis)),
+    "name": lambda analysis: NameScreen(f"Rename {analysis.actors[0].name}", analysis.actors[0].name),
+    "scope": lambda analysis: ScopeScreen(sentence(Hide(ActorRef.of(analysis.actors[0], analysis.article.text)))),
+    "history": lambda analysis: HistoryScreen(ledger_of(analysis), analysis),
+    "no-history": lambda analysis: HistoryScreen(Ledger(), analysis),
+    "note": lambda analysis: NoteScreen(analysis.quotes[1].span.of(analysis.article.text), "Who tested it?"),
+    "notes": lambda analysis: NotesScreen(ledger_of(analysis), analysis.article),
+    "no-notes": lambda analysis: NotesScreen(Ledger(), analysis.article),
+}
+
+
+@pytest.mark.parametrize(
+    ("theme", "colour", "size"),
+    [
+        (DARK.name, True, (120, 40)),
+        (DARK.name, True, (80, 24)),
+        (LIGHT.name, True, (80, 24)),
+        (DARK.name, False, (80, 24)),
+    ],
+    ids=["dark-120x40", "dark-80x24", "light-80x24", "no-colour-80x24"],
+)
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_looks(
+    snap_compare: Callable[..., bool],
+    monkeypatch: pytest.MonkeyPatch,
+    dialog: str,
+    theme: str,
+    *,
+    colour: bool,
+    size: tuple[int, int],
+) -> None:
+    if not colour:
+        monkeypatch.setenv("NO_COLOR", "1")
+
+    assert snap_compare(Stage(DIALOGS[dialog](ferry()), theme, colour=colour), terminal_size=size)

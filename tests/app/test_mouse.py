@@ -1,0 +1,112 @@
+"""The mouse: clicks, words, paragraphs, the map, the rows."""
+
+from __future__ import annotations
+
+import pytest
+from textual.geometry import Offset
+
+from tests.app.driving import press, reader, status
+from tui.app.app import NewsreaderApp
+from tui.app.page.following import ActorTarget
+from tui.app.page.frame import GUTTER
+from tui.app.widgets.selecting import word_at
+from tui.model.span import CharSpan
+
+
+def cell_of(app: NewsreaderApp, words: str) -> Offset:
+    """Where on the screen some words begin."""
+    view = reader(app).view
+    offset = reader(app).analysis.article.text.index(words)
+    number = view.page_layout.row_of(offset)
+    x = view._page.margin + GUTTER + offset - view.page_layout.rows[number].start
+    return Offset(view.content_region.x + x, view.content_region.y + number - round(view.scroll_y))
+
+
+async def test_a_click_on_a_mention_follows_its_actor(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.click(offset=cell_of(app, "Tobias Renn") + Offset(2, 0))
+        await pilot.pause()
+
+        assert reader(app).followed.target == ActorTarget("a2")
+        assert status(app).startswith("● Tobias Renn 1/5")
+
+
+async def test_a_click_on_other_words_only_moves_the_reading_place(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.click(offset=cell_of(app, "untested") + Offset(2, 0))
+        await pilot.pause()
+
+        assert reader(app).followed.target is None
+        assert reader(app).view.place == reader(app).analysis.article.text.index("untested") + 2
+
+
+@pytest.mark.parametrize(("times", "words"), [(2, "untested"), (3, "“We will not sail")], ids=["word", "paragraph"])
+async def test_more_clicks_select(app: NewsreaderApp, times: int, words: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        cell = cell_of(app, "untested") + Offset(2, 0) - reader(app).view.region.offset
+        await pilot.click("#article", offset=cell, times=times)
+        await pilot.pause()
+        selected = reader(app).view.selected
+
+        assert selected is not None
+        assert selected.of(reader(app).analysis.article.text).startswith(words)
+        assert app.screen.get_selected_text() == selected.of(reader(app).analysis.article.text)
+
+
+async def test_a_selection_over_lines_is_copied_as_the_article_has_it(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(60, 30)) as pilot:
+        start, end = cell_of(app, "We will not"), cell_of(app, "town hall")
+        await pilot.mouse_down(offset=start)
+        await pilot.hover(offset=end)
+        await pilot.mouse_up(offset=end)
+        await pilot.pause()
+
+        assert app.screen.get_selected_text() == (
+            "We will not sail into the dark with an untested boat,” Calloway told reporters at the Varne t"
+        )
+
+
+async def test_a_click_on_the_map_goes_to_the_nearest_hit(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, "1")
+        await pilot.click("#map", offset=Offset(0, 38))
+        await pilot.pause()
+
+        assert reader(app).cursor.label == "6/6"
+
+
+async def test_a_click_on_a_row_goes_to_its_actor(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app)
+        await pilot.click("#actors", offset=Offset(8, 4))
+        await pilot.pause()
+
+        assert reader(app).followed.target == ActorTarget("a2")
+
+
+async def test_a_click_on_a_name_of_the_lists_shows_that_list(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app)
+        await pilot.click("#tabs", offset=Offset(18, 0))
+        await pilot.pause()
+
+        assert reader(app).side.shown_list == "quotes"
+
+
+async def test_a_click_opens_a_gap_of_the_lens(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, "5", "f")
+        folded = len(reader(app).view.page_layout.rows)
+        await pilot.click("#article", offset=Offset(8, 4))
+        await pilot.pause()
+
+        assert len(reader(app).view.page_layout.rows) > folded
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [(0, CharSpan(0, 5)), (6, CharSpan(6, 18)), (5, None), (19, CharSpan(19, 22))],
+    ids=["first", "hyphen-and-apostrophe", "blank", "last"],
+)
+def test_a_word_holds_hyphens_and_apostrophes(offset: int, expected: CharSpan | None) -> None:
+    assert word_at("Their vice-mayor’s car", offset) == expected

@@ -1,0 +1,168 @@
+"""Panes, sizes and what is on top."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.driving import press, reader, status
+from tui.app.app import NewsreaderApp
+from tui.app.screens.help import HelpScreen
+
+SIZES = [(60, 20), (80, 24), (120, 40), (250, 80)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_tab_goes_round_text_actors_and_quotes(app: NewsreaderApp, size: tuple[int, int]) -> None:
+    seen = []
+    async with app.run_test(size=size):
+        for _ in range(4):
+            seen.append(app.focused.id if app.focused else None)
+            await press(app, "tab")
+
+        assert seen == ["article", "actors", "quotes", "article"]
+
+
+async def test_shift_tab_goes_round_the_other_way(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "shift+tab")
+
+        assert app.focused is not None
+        assert app.focused.id == "quotes"
+
+
+@pytest.mark.parametrize(("size", "shown"), list(zip(SIZES, [False, False, True, True], strict=True)), ids=str)
+async def test_lists_stand_beside_the_text_where_there_is_room(
+    app: NewsreaderApp, size: tuple[int, int], *, shown: bool
+) -> None:
+    async with app.run_test(size=size):
+        await press(app)
+
+        assert reader(app).side.display is shown
+        assert reader(app).view.size.width + (reader(app).side.outer_size.width if shown else 0) <= size[0]
+
+
+async def test_the_text_keeps_its_width_below_lists_that_lie_over_it(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        before = reader(app).view.size
+        await press(app, "t")
+
+        assert reader(app).view.size == before
+        assert reader(app).side.display
+
+
+async def test_enter_in_a_list_over_the_text_goes_back_to_the_text(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await press(app, "tab", "j", "enter")
+
+        assert not reader(app).side.display
+        assert status(app).startswith("● Tobias Renn 1/5")
+
+
+async def test_a_quote_from_the_list_is_gone_to_and_n_goes_on_to_the_next(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "tab", "tab", "j", "j", "j", "enter", "n")
+
+        assert status(app).startswith("quotes 5/6 ─ Ines Calloway ← said")
+
+
+async def test_zen_shows_nothing_but_the_text(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "z")
+
+        assert not reader(app).side.display
+        assert not reader(app).query_one("#status").display
+
+
+async def test_the_measure_changes_and_the_first_character_stays(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 14)):
+        await press(app, "space")
+        before = reader(app).view.page_layout.offset_at(round(reader(app).view.scroll_y))
+        await press(app, "minus", "minus", "minus")
+        view = reader(app).view
+        row = view.page_layout.rows[round(view.scroll_y)]
+
+        assert reader(app).measure == 60
+        assert row.start <= before < max(row.end, row.start + 1)
+
+
+@pytest.mark.parametrize("width", [60, 97, 140, 200])
+async def test_a_live_resize_keeps_the_place(app: NewsreaderApp, width: int) -> None:
+    async with app.run_test(size=(120, 14)) as pilot:
+        await press(app, "2", "n", "n")
+        await pilot.resize_terminal(width, 12)
+        await pilot.pause()
+
+        assert reader(app).view.in_view(reader(app).view.place)
+        assert reader(app).cursor.label == "3/5"
+
+
+@pytest.mark.parametrize(
+    "keys", [["z"], ["tab"], ["2", "ampersand"], ["slash", "a"], ["question_mark"], ["1", "i"]], ids=str
+)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=str)
+async def test_escape_closes_what_lies_on_top_and_not_the_program(
+    app: NewsreaderApp, keys: list[str], size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size):
+        await press(app, *keys, "escape")
+
+        assert app.is_running
+        assert app.screen is reader(app)
+        assert reader(app).view.has_focus
+        assert not reader(app).lens
+
+
+@pytest.mark.parametrize("key", ["q", "escape", "Q", "ctrl+q"])
+async def test_leaves_on_the_last_layer(app: NewsreaderApp, key: str) -> None:
+    async with app.run_test():
+        await press(app, key)
+
+        assert app._exit
+
+
+async def test_the_lens_shows_only_what_is_followed_and_opens_its_gaps(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        everything = len(reader(app).view.page_layout.rows)
+        await press(app, "5", "ampersand")
+        folded = len(reader(app).view.page_layout.rows)
+        await press(app, "enter", "enter", "enter")
+
+        assert folded < everything
+        assert len(reader(app).view.page_layout.rows) == everything
+
+
+async def test_a_jump_out_of_the_lens_opens_where_it_lands(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "5", "f", "G", "right_square_bracket")
+
+        assert reader(app).view.in_view(reader(app).view.place)
+
+
+async def test_without_anything_followed_the_lens_says_what_it_needs(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "f")
+
+        assert not reader(app).lens
+        assert "needs something followed" in status(app)
+
+
+async def test_highlights_go_and_come_back(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        marked = _styles(app)
+        await press(app, "H")
+        bare = _styles(app)
+        await press(app, "H")
+
+        assert bare < marked == _styles(app)
+
+
+def _styles(app: NewsreaderApp) -> int:
+    view = reader(app).view
+    return len({str(segment.style) for y in range(view.size.height) for segment in view.render_line(y)})
+
+
+async def test_help_opens_with_every_command(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "question_mark")
+
+        assert isinstance(app.screen, HelpScreen)
