@@ -33,7 +33,7 @@ _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
 _RIVAL = 0.2
 """How much less likely than the likeliest of its cue a candidate may be and still win by its edges."""
 
-_NEARLY = 2.0
+_NEARLY = 1.0
 """How much an edge's fit counts beside the likelihood that it is a quotation at all."""
 
 

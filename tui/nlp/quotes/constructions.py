@@ -145,7 +145,9 @@ class Constructions:
     def _right(self, verb: int, kid: int, start: int, construction: str) -> Iterator[Candidate]:
         tree = self.tree
         limit = next_cue(tree, self.marked, verb, start, sentence_content_end(tree, verb))
-        for end, cut in right_edges(tree, kid, start, tree.right[kid] + 1, max(limit, kid + 1)):
+        clause = construction.startswith(("clause", "unknown", "noun.that", "noun.be"))
+        stop = tree.right[kid] + 1
+        for end, cut in right_edges(tree, kid, start, stop, max(limit, kid + 1), clause=clause):
             yield from self._made(verb, construction, start, end, kid, cut=cut)
 
     def _object(self, verb: int, kid: int) -> Iterator[Candidate]:

@@ -53,7 +53,9 @@ def sentence_content_end(tree: Tree, index: int) -> int:
     return end
 
 
-def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iterator[tuple[int, str]]:
+def right_edges(
+    tree: Tree, root: int, start: int, end: int, limit: int, *, clause: bool = True
+) -> Iterator[tuple[int, str]]:
     """Possible ends of a content that starts at `start`, with what each leaves off or adds.
 
     Args:
@@ -62,6 +64,7 @@ def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iter
         start: Its first token.
         end: One past the last token of its subtree.
         limit: One past the last token it may reach.
+        clause: Whether the content is a clause; what isn't one holds no further subject.
 
     Yields:
         The subtree's own end first; then, from right to left, the ends before at most three trailing dependents of
@@ -95,7 +98,8 @@ def right_edges(tree: Tree, root: int, start: int, end: int, limit: int) -> Iter
         if after < limit:
             comma = "," if tree.text[end] in PUNCTUATION else ""
             subject = "S" if any(tree.dep[i] in {"nsubj", "nsubjpass"} for i in range(after, limit)) else ""
-            yield limit, f"sentence{comma}{subject}:{tree.lower[after]}"
+            if clause or not subject:
+                yield limit, f"sentence{comma}{subject}:{tree.lower[after]}"
 
 
 def next_cue(tree: Tree, marked: Marked, verb: int, start: int, limit: int) -> int:

@@ -64,6 +64,25 @@ class Features:
         features += self._content(candidate, coarse, quoted)
         return features
 
+    def _gap(self, candidate: Candidate) -> list[str]:
+        """What lies between a cue and the stretch it touches; whether the cue has another stretch on its other side."""
+        tree = self.tree
+        start, end = candidate.parts[0][0], candidate.parts[-1][1]
+        head = candidate.head
+        name = candidate.construction
+        if head < start:
+            low, high, far = head + 1, start, -1
+            before = next((i for i in range(head, max(tree.paragraph_start[head], head - 40) - 1, -1) if self.marked.at[i] >= 0), -1)
+            if before >= 0 and not any(tree.ends_sentence(i) for i in range(before, head)):
+                far = before
+        else:
+            low, high, far = end, head, -1
+        stops = sum(tree.ends_sentence(i) for i in range(low, high))
+        known = tree.lemma[head] in reporting_verbs()
+        before_mark = tree.text[start - 1] if start and head < start and tree.text[start - 1] in PUNCTUATION else ""
+        gap = f"gap={'stop' if stops else 'none'}|other={far >= 0}|known={known}"
+        return [f"{gap}|{name}", gap, f"{gap}|{before_mark}"]
+
     def _named(self, candidate: Candidate, coarse: str) -> list[str]:
         """What a source that stands beside its words is: a name, and one the article has elsewhere?"""
         tree = self.tree
@@ -156,6 +175,8 @@ class Features:
             features.append(f"last|{coarse}")
         if start and tree.text[start - 1] in {",", ":"}:
             features.append(f"prev={tree.text[start - 1]}|{coarse}")
+        if coarse == "touch":
+            features += self._gap(candidate)
         root = candidate.root
         if root >= 0:
             held = tail_held(tree, root, end)
