@@ -108,9 +108,19 @@ def _said_of(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: s
     return owner.get(columns.head[verb] if relative else subject)
 
 
+def _ahead(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """'Its parent company, X starts …': a name right behind one comma, where the parser lost the apposition."""
+    comma = phrase.head + 1
+    if columns.lower[comma : comma + 1] != [","] or phrase.determiner not in {"the", "poss"} or phrase.plural:
+        return None
+    chain = owner.get(comma + 1)
+    return chain if chain is not None and phrase.lemma in chain.heads else None
+
+
 _QUESTIONS = (
     (_after, "apposition to", 0.93),
     (_before, "apposition to", 0.93),
     (_beside, "beside", 0.9),
+    (_ahead, "beside", 0.85),
     (_said_of, "said of", 0.85),
 )

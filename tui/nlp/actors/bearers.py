@@ -28,6 +28,9 @@ class Bearer:
     words: Words
     """The name it was founded on, as compared words: the longest."""
 
+    text: str
+    """That name as it stands in the text."""
+
     names: list[tuple[FoundName, str, float]] = field(default_factory=list)
     """Each name with why it is here and how sure that is."""
 
@@ -150,8 +153,9 @@ class People:
         for bearer in near:
             if aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
                 if bearer.words[: len(form.words)] == form.words and len(form.names) > len(bearer.names):
+                    bearer.text = form.text
                     self._index(bearer, form.words)
-                self._add(bearer, form.names, "full name" if form.words == bearer.words else f"form of {_name(bearer)}")
+                self._add(bearer, form.names, "full name" if form.words == bearer.words else f"form of {bearer.text}")
                 return
         self._index(self._found(form, "full name"), form.words)
 
@@ -189,10 +193,10 @@ class People:
         else:
             chosen = max(fitting, key=lambda bearer: (len(bearer.names), -bearer.starts[0]))
         sure = SURE if len(bearers) == 1 else LIKELY if len(fitting) == 1 else GUESS
-        self._add(chosen, [name], f"{relation} {_name(chosen)}", sure)
+        self._add(chosen, [name], f"{relation} {chosen.text}", sure)
 
     def _found(self, form: Form, why: str) -> Bearer:
-        bearer = Bearer(form.kind, form.words)
+        bearer = Bearer(form.kind, form.words, form.text)
         self.bearers.append(bearer)
         self._add(bearer, form.names, why)
         return bearer
@@ -225,10 +229,6 @@ def _last_before(bearer: Bearer, at: int) -> int:
     return bearer.starts[place - 1] if place else -bearer.starts[0]
 
 
-def _name(bearer: Bearer) -> str:
-    return " ".join(word.capitalize() if word.isascii() else word for word in bearer.words)
-
-
 class Things:
     """Bearers of the names of organisations and places."""
 
@@ -249,7 +249,7 @@ class Things:
             if fitting:
                 self._add(max(fitting, key=lambda bearer: len(bearer.names)), form, why, sure)
                 return
-        bearer = Bearer(form.kind, form.words)
+        bearer = Bearer(form.kind, form.words, form.text)
         self.bearers.append(bearer)
         self._add(bearer, form, "full name", SURE)
 
