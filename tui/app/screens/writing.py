@@ -100,9 +100,7 @@ class NotesScreen(ModalScreen[CharSpan | None]):
         """One box."""
         with Vertical(id="notes", classes="box") as box:
             box.border_title = "Notes"
-            box.border_subtitle = (
-                "enter goes there · e rewrites · x throws away · u puts back · y copies all · q closes"
-            )
+            box.border_subtitle = "enter go · e rewrite · x throw away · u put back · y copy all"
             yield Static(id="told")
             yield OptionList(id="written")
 
