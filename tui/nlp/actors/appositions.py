@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.phrases import Phrase, Sort
-from tui.nlp.actors.roles import description_end, role_at
+from tui.nlp.actors.roles import ROLE_NOUNS, description_end, role_at
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -49,15 +49,25 @@ def appose(
         for question, why, sure in _QUESTIONS:
             chain = question(columns, phrase, owner, heads)
             if chain is not None and fits(phrase, chain):
-                end = description_end(columns, phrase.head)
-                while end > phrase.head + 1 and (owner.get(end - 1) is chain or columns.pos[end - 1] == "PUNCT"):
-                    end -= 1
+                end = _end(columns, phrase, owner, chain)
                 chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
                 role = role_at(columns, phrase.head)
                 chain.call(columns.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
                 referents[phrase.head] = chain
                 break
     return referents
+
+
+def _end(columns: Columns, phrase: Phrase, owner: dict[int, Chain], chain: Chain) -> int:
+    """Where a description ends: before the name itself, and before another item of a list."""
+    end = phrase.head + 1
+    for index in range(end, description_end(columns, phrase.head)):
+        listed = columns.lower[index] == "and" and ROLE_NOUNS.isdisjoint(columns.lemma[index + 1 : index + 2])
+        if owner.get(index) is chain or listed or columns.lower[index] == "," == columns.lower[phrase.head + 1]:
+            break
+        if columns.pos[index] != "PUNCT":
+            end = index + 1
+    return end
 
 
 def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:

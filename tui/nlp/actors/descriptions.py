@@ -118,10 +118,12 @@ class Describer:
         for phrase in self._phrases:
             if self._columns.paragraph[phrase.head] > _OPENING:
                 break
+            headline = self._columns.paragraph[phrase.head] == 0
             unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
-            if unknown and phrase.sort is Sort.PERSON:
+            if unknown and phrase.sort is Sort.PERSON and (headline or phrase.determiner):
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
-                if len(chains) == 1 and chains[0].mentions[0].tokens[0] > phrase.head:
+                first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
+                if self._columns.sentence[first] > self._columns.sentence[phrase.head]:
                     self._give(phrase, Found(chains[0], "called so later:", 0.8))
 
     def _pass(self, head: int, chain: Chain) -> None:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
     from tui.nlp.records import Tokens
 
+ROLE_NOUNS = PEOPLE_NOUNS | ORG
+"""Head nouns of what people and organisations are called."""
+
 _BEFORE = 18
 """Tokens looked back from a name for what it is called."""
 
@@ -130,7 +133,7 @@ def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int
     """
     end = head + 1
     second = head + 2
-    if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in PEOPLE_NOUNS | ORG:
+    if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in ROLE_NOUNS:
         end = second + 1
     if end >= len(columns) or columns.lower[end] not in links:
         return end
