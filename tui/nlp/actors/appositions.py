@@ -120,8 +120,8 @@ def _said_of(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: s
 
 def _ahead(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
     """'Its parent company, X starts …': a name right behind one comma, where the parser lost the apposition."""
-    comma = phrase.head + 1
-    if columns.lower[comma : comma + 1] != [","] or phrase.determiner not in {"the", "poss"} or phrase.plural:
+    comma = role_at(columns, phrase.head).end
+    if columns.lower[comma : comma + 1] != [","] or phrase.determiner in {"", "this"} or phrase.plural:
         return None
     chain = owner.get(comma + 1)
     return chain if chain is not None and phrase.lemma in chain.heads else None

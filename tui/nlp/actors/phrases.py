@@ -80,7 +80,7 @@ class Phrase:
     @property
     def tokens(self) -> Tokens:
         """The range a mention of it covers."""
-        return (self.start, self.head + 1)
+        return (self.start, self.head + 5 if self.lemma.endswith("-in-law") else self.head + 1)
 
     @property
     def definite(self) -> bool:
@@ -125,7 +125,12 @@ def _phrase(columns: Columns, index: int) -> Phrase:
         if columns.dep[kid] in _PREMODIFIERS:
             start = min(start, left_edge(columns, kid))
             determiner = determiner or _determiner(columns, kid)
+    for at in range(start + 1, index):
+        if columns.lower[at] == "," and columns.pos[at - 1] in _NOMINAL:
+            start, determiner = at + 1, ""
     lemma = columns.lemma[index]
+    if columns.lower[index + 1 : index + 5] == ["-", "in", "-", "law"]:
+        lemma += "-in-law"
     if columns.lower[index] in ANYBODY:
         determiner = "a"
     plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in _SEVERAL

@@ -104,6 +104,8 @@ def _bridges(columns: Columns, head: int, end: int, *, comma: bool) -> bool:
     if head + 1 == end:
         return comma and (columns.lemma[head] not in KIN or columns.dep[head] != "pobj")
     first = columns.lower[head + 1]
+    if not comma and columns.pos[end - 1] == "ADP":
+        return False
     return (first in _LINKS or (comma and first in {"in", ","})) and (comma or columns.dep[head] != "conj")
 
 
@@ -132,7 +134,9 @@ def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int
         links: The prepositions it may run on over.
     """
     end = head + 1
-    second = head + 2
+    while columns.lower[end : end + 1] == ["-"] and end + 1 < len(columns):
+        end += 2
+    second = end + 1
     if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in ROLE_NOUNS:
         end = second + 1
     if end >= len(columns) or columns.lower[end] not in links:

@@ -31,7 +31,10 @@ def _acts(columns: Columns, entity: Entity, speech: Speech) -> bool:
     heads = [phrase.head for phrase in entity.phrases]
     if entity.sort not in _KINDS or any(columns.pos[head] not in {"NOUN", "PROPN"} for head in heads):
         return False
-    return any(head in speech.speakers for head in heads) or len(entity.phrases) + len(entity.pronouns) > 1
+    if any(head in speech.speakers for head in heads):
+        return True
+    acts = entity.sort is Sort.PERSON or any(spot.subject for spot in entity.spots)
+    return acts and len(entity.phrases) + len(entity.pronouns) > 1
 
 
 def _chain(columns: Columns, entity: Entity) -> Chain:
