@@ -10,10 +10,13 @@ from rich.console import RenderableType
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.driver import Driver
 
 from tui.app.bindings import APP
 from tui.app.desk import Desk
+from tui.app.early import Early
 from tui.app.ledger import Ledger
+from tui.app.messages import Settled
 from tui.app.opening import visits
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
@@ -51,6 +54,7 @@ class NewsreaderApp(App[None]):
         side_pane: bool = True,
         kinds: Iterable[str] = ("PERSON", "ORG", "PLACE"),
         keys: dict[str, str] | None = None,
+        early: Early | None = None,
     ) -> None:
         """Take the articles and how to show them.
 
@@ -63,12 +67,14 @@ class NewsreaderApp(App[None]):
             side_pane: Whether the lists stand beside the text where there is room.
             kinds: The kinds of actor to mark and list.
             keys: Other keys for actions, by the id of their binding.
+            early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
 
         Raises:
             SourceError: If the first article can't be read.
         """
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._early = early
         self.desk = desk or Desk()
         self.visits = visits(references, self.desk)
         self._reader = ReaderScreen(
@@ -98,8 +104,22 @@ class NewsreaderApp(App[None]):
         self._reader.keep_place()
         super().exit(result, return_code, message)
 
+    def on_settled(self, event: Settled) -> None:
+        """Let the first frame give way to ours."""
+        event.stop()
+        if self._early is not None:
+            self._early.lift()
+
     def action_help(self) -> None:
         """Show every key."""
         from tui.app.screens.help import HelpScreen  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen())
+
+
+def _driver(early: Early | None) -> type[Driver] | None:
+    if early is None:
+        return None
+    from tui.app.behind import driver_behind  # noqa: PLC0415  (there is none on Windows)
+
+    return driver_behind(early)

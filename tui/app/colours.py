@@ -20,7 +20,7 @@ DARK_ROLES = {
     "person": "#e6bd7a",
     "organisation": "#95bbe6",
     "place": "#a3c794",
-    "quiet": "#9a9c9e",
+    "quiet": "#a2a4a6",
     "rule": "#33383f",
     "rail": "#7d8590",
     "hit": "#3a3524",

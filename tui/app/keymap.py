@@ -22,6 +22,9 @@ RESERVED = {
 }
 """Keys that can't be used, and why."""
 
+_WORDS = {"backspace": "backspace", "enter": "enter", "escape": "esc", "space": "space"}
+"""Keys whose signs not everybody knows."""
+
 _AREAS = {"reader": READER, "article": ARTICLE, "list": LIST, "actors": ACTORS, "quotes": QUOTES, "app": APP}
 _TOGETHER = (("article", "reader", "app"), ("list", "actors", "reader", "app"), ("list", "quotes", "reader", "app"))
 """Areas whose keys are alive at the same time."""
@@ -101,7 +104,7 @@ def readable(key: str) -> str:
     ('ctrl+]', '"')
     """
     *modifiers, last = key.split("+")
-    return "+".join([*modifiers, format_key(last)])
+    return "+".join([*modifiers, _WORDS.get(last) or format_key(last)])
 
 
 def _split(keys: str) -> list[str]:

@@ -7,6 +7,10 @@ from textual.message import Message
 from tui.model.span import CharSpan
 
 
+class Settled(Message):
+    """The first article, its marks and lists are on the screen."""
+
+
 class Picked(Message):
     """The reader clicked on a character of the article."""
 

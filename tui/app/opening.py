@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
 from tui.app.desk import Desk
+from tui.app.early import Early, terminal
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.actors import ActorKind
@@ -18,9 +18,6 @@ from tui.model.article import Article
 
 if TYPE_CHECKING:
     from tui.app.ledger import Record
-
-TO_OTHER_SCREEN, BACK = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H", "\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""Change to the terminal's second screen and back, as Textual does too; lines don't run over in between."""
 
 _LEAST = (40, 10)
 """Columns and rows below which nothing is drawn early."""
@@ -56,7 +53,7 @@ def draw_first(
     measure: int,
     side_pane: bool,
     kinds: Iterable[str],
-) -> bool:
+) -> Early | None:
     """Draw the first article on the terminal, as the reader will draw it in a moment.
 
     Args:
@@ -68,15 +65,15 @@ def draw_first(
         kinds: The kinds of actor to mark and list.
 
     Returns:
-        Whether anything was drawn; if so, `take_back` undoes it should the program not get as far as Textual.
+        The frame on the terminal; `None` where nothing was drawn.
     """
-    terminal = sys.__stderr__
+    out = terminal()
     size = shutil.get_terminal_size()
     analysis = pile[0].analysis
-    if analysis is None or terminal is None or not terminal.isatty() or theme not in OWN:
-        return False
+    if analysis is None or out is None or theme not in OWN:
+        return None
     if size.columns < _LEAST[0] or size.lines < _LEAST[1]:
-        return False
+        return None
     from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
 
     top, kept_measure = _kept(record, analysis.article)
@@ -90,17 +87,7 @@ def draw_first(
         top=top,
         position=f"1/{len(pile)}" if len(pile) > 1 else "",
     )
-    terminal.write(f"{TO_OTHER_SCREEN}{frame}")
-    terminal.flush()
-    return True
-
-
-def take_back(terminal: TextIO | None = None) -> None:
-    """Leave the terminal as it was before `draw_first`."""
-    out = terminal or sys.__stderr__
-    if out is not None:
-        out.write(BACK)
-        out.flush()
+    return Early(out, frame)
 
 
 def colours() -> int:

@@ -30,12 +30,13 @@ def lines(text: str, room: int) -> list[str]:
         ("東京は雨です", 5, ["東京", "は雨", "です"]),
         ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
         ("茶", 1, ["茶"]),
-        ("a\u200db", 1, ["a\u200db"]),
+        ("👩\u200d🚀!", 2, ["👩\u200d🚀", "!"]),
+        ("a\u200db", 1, ["a\u200d", "b"]),
         ("“Yes,” she said", 6, ["“Yes,”", "she", "said"]),
     ],
     ids=[
         *("empty", "blank", "words", "room-for-a-blank", "blanks-inside", "long-word", "hyphen", "years", "dash"),
-        *("no-break-space", "wide", "combining", "wider-than-the-column", "joined", "curly"),
+        *("no-break-space", "wide", "combining", "wider-than-the-column", "joined", "loose-joiner", "curly"),
     ],
 )
 def test_breaks(text: str, room: int, expected: list[str]) -> None:

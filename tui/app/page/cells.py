@@ -29,7 +29,8 @@ _SHOWN: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _BLANKS), " "),
 }
 _PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*")
-_JOINER = "\u200d"
+_LOOSE_JOINER = re.compile("\u200d(?![\u2190-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])")
+"""A joiner that joins no pictures: terminals disagree about what comes after it."""
 
 
 def plain(text: str) -> bool:
@@ -47,7 +48,7 @@ def shown(text: str) -> str:
     >>> shown("a\tb\u202ec")
     'a bc'
     """
-    return text if plain(text) else text.translate(_SHOWN)
+    return text if plain(text) else _LOOSE_JOINER.sub("", text.translate(_SHOWN))
 
 
 def vanishes(character: str) -> bool:
@@ -57,7 +58,7 @@ def vanishes(character: str) -> bool:
 
 def width(text: str) -> int:
     """How many cells a text takes when shown."""
-    return len(text) if plain(text) else cell_len(text.translate(_SHOWN))
+    return len(text) if plain(text) else cell_len(shown(text))
 
 
 def widths(text: str) -> list[int]:
@@ -70,13 +71,14 @@ def widths(text: str) -> list[int]:
         return [1] * len(text)
     cells = []
     joined = False
-    for character in text:
+    loose = {match.start() for match in _LOOSE_JOINER.finditer(text)}
+    for number, character in enumerate(text):
         known = _SHOWN.get(ord(character), character)
-        if known is None:
+        if known is None or number in loose:
             cells.append(0)
             continue
         cells.append(0 if joined else get_character_cell_size(known))
-        joined = character == _JOINER
+        joined = character == "\u200d"
     return cells
 
 

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual import work
 
 from tui.app.page.cells import clipped
-from tui.app.page.following import SearchTarget, follow
-from tui.app.page.marks import SIGNS
-from tui.app.page.successors import carried
-from tui.app.screens.stage import Stage
-from tui.app.visit import Visit
-from tui.errors import NewsreaderError
-from tui.model.actors import Actor, ActorKind, Mention
-from tui.model.analysis import Analysis
+from tui.app.screens.amending import Amending
+from tui.app.screens.asking import KINDS, SOMEBODY_NEW, Asking, choice
+from tui.model.actors import Actor, Mention
 from tui.model.anchors import Anchor
 from tui.model.corrections import (
     ActorRef,
     AddMention,
     AddQuote,
-    Correction,
     Hide,
     HideQuote,
     Merge,
@@ -34,23 +27,14 @@ from tui.model.corrections import (
     sentence,
     span_anchor,
 )
-from tui.model.cursor import Cursor
 from tui.model.quotes import Quote
-
-if TYPE_CHECKING:
-    from tui.app.screens.choosing import Choice
-
-NOBODY, SOMEBODY_NEW = "nobody", "new"
-"""Ids of choices that are no actor's."""
-
-KINDS = {ActorKind.PERSON: "a person", ActorKind.ORG: "an organisation", ActorKind.PLACE: "a place"}
 
 _WORDS = 32
 
 Step = Callable[[], Awaitable[None]]
 
 
-class Correcting(Stage):
+class Correcting(Amending, Asking):
     """The part of the reader screen that corrects the analysis."""
 
     # What is to be corrected
@@ -112,8 +96,8 @@ class Correcting(Stage):
         if not steps:
             self.hint = "nothing to correct here: go to a mention or a quote, or select words"
             return
-        choices = [_choice(str(number), words) for number, words in enumerate(steps)]
-        chosen = await self._choose("Correct", choices)
+        choices = [choice(str(number), words) for number, words in enumerate(steps)]
+        chosen = await self.ask_choice("Correct", choices)
         if chosen is not None:
             await list(steps.values())[int(chosen)]()
 
@@ -149,63 +133,68 @@ class Correcting(Stage):
         yield f"{name} isn't {KINDS[actor.kind]} but …", lambda: self._retype(actor)
         yield f"hide {name}", lambda: self._hide(actor)
 
+    async def _keep_in_scope(self, correction: Hide | Rename | Merge | Retype) -> None:
+        scope = await self.ask_scope(sentence(correction))
+        if scope is not None:
+            self.keep(replace(correction, scope=scope))
+
     # One correction each
 
     async def _hide(self, actor: Actor) -> None:
         await self._keep_in_scope(Hide(self._ref(actor)))
 
     async def _merge(self, actor: Actor) -> None:
-        choices = [choice for choice in self._actor_choices() if choice.id != actor.id]
+        choices = [choice for choice in self.actor_choices() if choice.id != actor.id]
         if not choices:
             self.hint = f"there is nobody to merge {actor.name} into"
             return
-        into = self.analysis.actor(await self._choose(f"Merge {actor.name} into", choices))
+        into = self.analysis.actor(await self.ask_choice(f"Merge {actor.name} into", choices))
         if into is not None:
             await self._keep_in_scope(Merge(self._ref(actor), self._ref(into)))
 
     async def _rename(self, actor: Actor) -> None:
-        name = await self._ask(f"Rename {actor.name}", actor.name)
+        name = await self.ask_name(f"Rename {actor.name}", actor.name)
         if name is not None and name != actor.name:
             await self._keep_in_scope(Rename(self._ref(actor), name))
 
     async def _retype(self, actor: Actor) -> None:
-        kind = await self._choose_kind(f"{actor.name} is", but=actor.kind)
+        kind = await self.ask_kind(f"{actor.name} is", but=actor.kind)
         if kind is not None:
             await self._keep_in_scope(Retype(self._ref(actor), kind))
 
     async def _split(self, mention: Mention, actor: Actor) -> None:
         text = self.analysis.article.text
         words = mention.span.of(text)
-        others = [choice for choice in self._actor_choices() if choice.id != actor.id]
-        new = _choice(SOMEBODY_NEW, "somebody new …")
-        chosen = await self._choose(f"“{_short(words)}” is", [*others, new])
+        others = [choice for choice in self.actor_choices() if choice.id != actor.id]
+        new = choice(SOMEBODY_NEW, "somebody new …")
+        chosen = await self.ask_choice(f"“{_short(words)}” is", [*others, new])
         anchor = Anchor.at(mention.span, text)
         if chosen == SOMEBODY_NEW:
-            name = await self._ask("Name of somebody new", " ".join(words.split()))
+            name = await self.ask_name("Name of somebody new", " ".join(words.split()))
             if name is not None:
                 self.keep(Split(anchor, name=name))
         elif to := self.analysis.actor(chosen):
             self.keep(Split(anchor, self._ref(to)))
 
     async def _add_mention(self, anchor: Anchor) -> None:
-        new = _choice(SOMEBODY_NEW, "somebody new …")
-        chosen = await self._choose(f"“{_short(anchor.exact)}” mentions", [*self._actor_choices(), new])
+        new = choice(SOMEBODY_NEW, "somebody new …")
+        chosen = await self.ask_choice(f"“{_short(anchor.exact)}” mentions", [*self.actor_choices(), new])
         if chosen == SOMEBODY_NEW:
-            name = await self._ask("Name of somebody new", " ".join(anchor.exact.split()))
-            kind = await self._choose_kind(f"{name} is") if name else None
+            name = await self.ask_name("Name of somebody new", " ".join(anchor.exact.split()))
+            kind = await self.ask_kind(f"{name} is") if name else None
             if name and kind:
                 self.keep(AddMention(anchor, name=name, kind=kind))
         elif to := self.analysis.actor(chosen):
             self.keep(AddMention(anchor, self._ref(to)))
 
     async def _add_quote(self, anchor: Anchor) -> None:
-        chosen = await self._choose(f"“{_short(anchor.exact)}” was said by", self._speaker_choices())
+        chosen = await self.ask_choice(f"“{_short(anchor.exact)}” was said by", self.speaker_choices())
         if chosen is not None:
             to = self.analysis.actor(chosen)
             self.keep(AddQuote(anchor, self._ref(to) if to else None))
 
     async def _set_speaker(self, quote: Quote) -> None:
-        chosen = await self._choose("Said by", self._speaker_choices())
+        chosen = await self.ask_choice("Said by", self.speaker_choices())
         if chosen is not None:
             to = self.analysis.actor(chosen)
             anchor = quote_anchor(quote, self.analysis.article.text)
@@ -224,124 +213,6 @@ class Correcting(Stage):
             self.keep(Reassign(quote_anchor(about, text), self._ref(to)))
         else:
             self.keep(Split(Anchor.at(about.span, text), self._ref(to)))
-
-    # Dialogs
-
-    def _actor_choices(self) -> list[Choice]:
-        return [
-            _choice(actor.id, f"{SIGNS[actor.kind]} {actor.name}", "; ".join(actor.roles[:1]))
-            for actor in self.analysis.actors
-        ]
-
-    def _speaker_choices(self) -> list[Choice]:
-        return [*self._actor_choices(), _choice(NOBODY, "nobody known")]
-
-    async def _choose_kind(self, title: str, but: ActorKind | None = None) -> ActorKind | None:
-        kinds = [_choice(kind, words) for kind, words in KINDS.items() if kind is not but]
-        chosen = await self._choose(title, kinds)
-        return ActorKind(chosen) if chosen else None
-
-    async def _choose(self, title: str, choices: list[Choice]) -> str | None:
-        from tui.app.screens.choosing import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
-
-        return await self.app.push_screen_wait(ChoiceScreen(title, choices))
-
-    async def _ask(self, title: str, name: str) -> str | None:
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
-
-        return await self.app.push_screen_wait(NameScreen(title, name))
-
-    async def _keep_in_scope(self, correction: Hide | Rename | Merge | Retype) -> None:
-        from tui.app.screens.choosing import ScopeScreen  # noqa: PLC0415  (not needed to show text)
-
-        scope = await self.app.push_screen_wait(ScopeScreen(sentence(correction)))
-        if scope is not None:
-            self.keep(replace(correction, scope=scope))
-
-    # Keeping and undoing
-
-    def keep(self, correction: Correction) -> None:
-        """Keep a correction and show what it changes."""
-        try:
-            self.ledger.correct(self.analysis.article, correction)
-        except NewsreaderError as error:
-            self.hint = str(error)
-            return
-        if self.view.selected is not None:
-            self.clear_selection()
-        self.amend()
-        self.hint = f"{sentence(correction)} ─ u undoes"
-
-    def action_undo_correction(self) -> None:
-        """Take back the last correction made in this article."""
-        try:
-            undone = self.ledger.undo_last(self.analysis.article)
-        except NewsreaderError as error:
-            self.hint = str(error)
-            return
-        if undone is None:
-            self.hint = "nothing was corrected in this article"
-            return
-        self.amend()
-        self.hint = f"undone: {sentence(undone.correction)}"
-
-    @work(group="correction")
-    async def action_list_corrections(self) -> None:
-        """List the corrections that hold here, to undo any of them."""
-        from tui.app.screens.history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
-
-        if self.visit.found is None:
-            return
-        try:
-            changed = await self.app.push_screen_wait(HistoryScreen(self.ledger, self.visit.found))
-        except NewsreaderError as error:
-            self.hint = str(error)
-        else:
-            if changed:
-                self.amend()
-
-    def accept(self, visit: Visit, found: Analysis) -> None:
-        """Take what was found in an article, and correct it."""
-        visit.found = found
-        visit.analysis = self._amended(found)
-
-    def _amended(self, found: Analysis) -> Analysis:
-        """An analysis with the corrections that hold in it; its notes say how many found nothing to correct."""
-        if not found.model:
-            return found  # Nothing was found yet that could be wrong.
-        try:
-            corrected = self.ledger.amend(found)
-        except NewsreaderError as error:
-            return replace(found, notes=(*found.notes, str(error)))
-        if not corrected.skipped:
-            return corrected.analysis
-        count = len(corrected.skipped)
-        told = f"{count} correction{'s no longer apply' if count > 1 else ' no longer applies'}: C lists them."
-        return replace(corrected.analysis, notes=(*found.notes, told))
-
-    def amend(self) -> None:
-        """Show the analysis of the article on the screen with the corrections that hold now."""
-        if self.visit.found is not None:
-            self.renew(self._amended(self.visit.found))
-
-    def renew(self, analysis: Analysis) -> None:
-        """Show another analysis of the article on the screen; what was followed is followed on, the reader stays."""
-        old, place, before = self.analysis, self.view.place, self.followed
-        self.visit.analysis = analysis
-        target = carried(before.target, old, analysis)
-        followed = before if isinstance(target, SearchTarget) else follow(analysis, target)
-        self.cursor = Cursor()
-        self.analysis = analysis
-        self.followed = followed
-        here = next((number for number, stop in enumerate(followed.stops) if place in stop), None)
-        self.cursor = Cursor(followed.stops, here)
-        self.message = " ".join(analysis.notes)
-
-
-def _choice(choice_id: str, words: str, told: str = "") -> Choice:
-    from tui.app.screens.choosing import Choice  # noqa: PLC0415  (not needed to show text)
-
-    return Choice(choice_id, words, told)
 
 
 def _short(words: str) -> str:

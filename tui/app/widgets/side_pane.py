@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.bindings import ACTORS, QUOTES
+from tui.app.messages import Settled
 from tui.app.page.cells import shown
 from tui.app.page.entries import actor_entries, quote_entries
 from tui.app.page.following import NOTHING, ActorTarget, Followed
@@ -121,6 +122,7 @@ class SidePane(Vertical):
         self.watch_cursor(self.cursor)
         self.watch_shown_list()
         self.watch_pending()
+        self.call_after_refresh(self.post_message, Settled())
 
     def watch_analysis(self) -> None:
         """List what was found."""

@@ -1,0 +1,155 @@
+"""Text first, marks when they arrive, and the text stays readable whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from tests.app.conftest import StillDesk, article_of
+from tests.app.driving import press, reader, status
+from tui.app.app import NewsreaderApp
+from tui.app.desk import Desk
+from tui.errors import ModelError, SourceError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+
+class SlowDesk(Desk):
+    """Analyses when it is told to."""
+
+    def __init__(self, outcome: Analysis | Exception) -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.go = threading.Event()
+
+    def analyse(self, article: Article) -> Analysis:
+        self.go.wait(10)
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        assert article.text == self.outcome.article.text
+        return self.outcome
+
+
+async def settled(app: NewsreaderApp) -> None:
+    for _ in range(300):
+        await asyncio.sleep(0.01)
+        if not reader(app).pending:
+            return
+
+
+def shown(app: NewsreaderApp) -> str:
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
+
+
+async def test_the_text_stands_there_before_the_analysis(analysis: Analysis) -> None:
+    desk = SlowDesk(analysis)
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app)
+        words = shown(app)
+        desk.go.set()
+        await settled(app)
+
+        assert "Harbour board delays ferry" in words
+        assert "finding actors and quotes" in words
+        assert "Actors (5)" in shown(app)
+
+
+async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> None:
+    desk = SlowDesk(analysis)
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 12)):
+        await press(app, "1")
+        said = status(app)
+        await press(app, "slash", *"renn", "enter", "n")
+        place = reader(app).view.place
+        desk.go.set()
+        await settled(app)
+
+        assert said == "the actors aren't known yet"
+        assert reader(app).cursor.label == "2/4"
+        assert reader(app).view.place == place
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (ModelError("There is no model.", "install one"), "There is no model."),
+        (ValueError("odd"), "The analysis failed: ValueError: odd"),
+        (RecursionError(), "The analysis failed: RecursionError"),
+    ],
+    ids=["ours", "not-ours", "recursion"],
+)
+async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Exception, told: str) -> None:
+    desk = SlowDesk(error)
+    desk.go.set()
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(140, 40)):
+        await settled(app)
+        await press(app)
+
+        assert told in " ".join(reader(app).message.split())
+        assert "Harbour board delays ferry" in shown(app)
+
+
+async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None:
+    noted = Analysis(analysis.article, notes=("It stopped early.",))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(noted))
+    async with app.run_test(size=(120, 40)):
+        await press(app)
+
+        assert "It stopped early." in shown(app)
+
+
+async def test_leaving_does_not_wait_for_the_analysis(analysis: Analysis) -> None:
+    app = NewsreaderApp([analysis.article], desk=SlowDesk(analysis))
+    async with asyncio.timeout(5), app.run_test():
+        await press(app, "q")
+
+
+async def test_next_and_previous_article_keep_what_was_followed(analysis: Analysis) -> None:
+    other = Analysis(article_of("Another\n\nWords of nobody."))
+    other = Analysis(Article("other", other.article.text, other.article.paragraphs))
+    app = NewsreaderApp([analysis.article, other.article], desk=StillDesk(analysis, other))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "2", "n", "J")
+        there = reader(app).analysis.article.id, reader(app).followed.target, reader(app).position
+        await press(app, "K")
+
+        assert there == ("other", None, "2/2")
+        assert reader(app).cursor.label == "2/5"
+
+
+@pytest.mark.parametrize(("key", "told"), [("J", "the last article"), ("K", "the first article")])
+async def test_there_is_an_end_to_the_pile(app: NewsreaderApp, key: str, told: str) -> None:
+    async with app.run_test():
+        await press(app, key)
+
+        assert told in status(app)
+
+
+async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(analysis: Analysis) -> None:
+    def read(reference: str) -> Article:
+        raise SourceError(f"{reference} is gone.")
+
+    desk = StillDesk(analysis)
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        await settled(app)
+        said = reader(app).message
+        await press(app, "K")
+
+        assert "gone.txt is gone." in said
+        assert reader(app).analysis.article.id == "ferry"
+
+
+def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:
+    def read(reference: str) -> Article:
+        raise SourceError(f"{reference} is gone.")
+
+    with pytest.raises(SourceError, match="is gone"):
+        NewsreaderApp(["gone.txt"], desk=Desk(read=read))

@@ -1,0 +1,70 @@
+"""Everything that is read can be read, in every theme."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES, Theme
+
+from tests.app.driving import reader
+from tui.app.app import NewsreaderApp
+from tui.app.colours import OWN
+from tui.app.themes import DARK, LIGHT, READABLE, contrast, roles
+
+TEXT_ROLES = ("person", "organisation", "place", "quiet", "foreground", "here")
+SURFACES = ("background", "surface", "panel", "hit", "spot")
+COLOURED = {name: theme for name, theme in BUILTIN_THEMES.items() if not theme.ansi}
+
+
+@pytest.mark.parametrize("theme", OWN)
+@pytest.mark.parametrize("role", TEXT_ROLES)
+@pytest.mark.parametrize("surface", SURFACES)
+def test_text_of_our_themes_stands_out(theme: str, role: str, surface: str) -> None:
+    values = {**OWN[theme][0], **OWN[theme][1]}
+
+    assert contrast(Color.parse(values[role]), Color.parse(values[surface])) >= READABLE
+
+
+@pytest.mark.parametrize("theme", COLOURED.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("role", ["person", "organisation", "place", "quiet"])
+def test_text_of_every_theme_stands_out(theme: Theme, role: str) -> None:
+    values = roles(theme)
+    background = Color.parse(theme.to_color_system().generate()["background"])
+
+    assert contrast(Color.parse(values[role]), background) >= READABLE
+    assert contrast(Color.parse(values[role]), Color.parse(values["hit"])) >= READABLE
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [("#000", "#fff", 21), ("#777", "#777", 1)])
+def test_contrast_runs_from_1_to_21(one: str, other: str, expected: float) -> None:
+    assert contrast(Color.parse(one), Color.parse(other)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, "nord", "ansi-dark", "textual-light", "dracula"])
+async def test_every_theme_can_be_worn(app: NewsreaderApp, theme: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.theme = theme
+        await pilot.press("1", "n")
+        await pilot.pause()
+
+        assert app.theme == theme
+        assert reader(app).cursor.label == "2/6"
+
+
+def test_an_unknown_theme_gives_way_to_our_own() -> None:
+    from tui.model.article import Article  # noqa: PLC0415  (only here)
+
+    assert NewsreaderApp([Article("x", "x")], theme="no such theme").theme == DARK.name
+
+
+async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        view = reader(app).view
+        looks = {}
+        for name in ("person-name", "org-name", "place-name", "current", "person-other"):
+            style = view._style((name,))
+            looks[name] = (style.bold, style.italic, style.underline, style.reverse)
+
+    assert len(set(looks.values())) == len(looks)
