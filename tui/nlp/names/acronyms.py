@@ -22,10 +22,14 @@ EXTRA = 5
 def expanded(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Long forms and their acronyms, where the model or a word in it calls the long form an organisation's name."""
     label = {index: c.label for c in found for index in range(c.start, c.end)}
+    things = {c.end for c in found if c.thing}
     begins = {c.end: c.start for c in found if c.label is ORG}
     out = []
     for begin, end, short in pairs(page):
         start = min(begin, begins.get(end, begin))
+        if end in things:
+            out.append(Candidate(short, short + 1, fixed=True))
+            continue
         headed = not cue("org head", "org of").isdisjoint(page.plain[start:end])
         if headed or any(label.get(index) is ORG for index in range(start, end)):
             out += [settled(start, end, ORG), settled(short, short + 1, ORG)]

@@ -34,7 +34,7 @@ def inside(page: Page, start: int, end: int) -> list[Vote]:
     if end - start == 1:
         return votes + _acronym(page.text[start], key)
     links = [index for index in range(start + 1, end) if page.text[index] in {"of", "for", "on"}]
-    votes += _last_word(page.plain[end - 1])
+    votes += _last_word(page.plain[end - 1], page.plain[start])
     votes += _headed(page.plain[links[0] - 1]) if links else []
     if "&" in page.text[start:end]:
         votes.append((ORG, 3.0))
@@ -48,11 +48,11 @@ def _acronym(word: str, key: str) -> list[Vote]:
     return [(ORG, 0.8)] if short and word.isupper() and key.isalpha() and key not in states() else []
 
 
-def _last_word(word: str) -> list[Vote]:
+def _last_word(word: str, first: str) -> list[Vote]:
     if word in cue("org head"):
         return [(ORG, 4.0)]
-    if word in cue("place head"):
-        return [(PLACE, 3.0)]
+    if word in cue("place head"):  # 'Virginia Beach', but 'Diane Lane'
+        return [(PLACE, 1.0), (PERSON, 1.0)] if first in first_names() else [(PLACE, 3.0)]
     return [(PERSON, 3.0)] if word in cue("generation") else []
 
 

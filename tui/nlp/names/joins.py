@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate
-from tui.nlp.names.lists import cue, demonyms, first_names, places, teams
+from tui.nlp.names.lists import cue, demonyms, first_names, organisations, places, teams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -87,8 +87,11 @@ def _unlike(page: Page, left: Candidate, right: Candidate) -> bool:
     first = page.plain[left.start]
     if left.label is PERSON and page.key(right.start, right.end) in places():
         return first not in first_names()
-    titled = left.single and left.bare and first in cue("honorific", "role", "not name")
-    return titled or (right.bare and page.plain[right.start] in cue("honorific", "role", "office"))
+    people = first in demonyms() and first not in first_names()
+    titled = left.single and left.bare and (people or first in cue("honorific", "role", "not name"))
+    return titled or (
+        right.bare and page.plain[right.start] in cue("honorific", "role", "office", "caption", "numbered")
+    )
 
 
 def _hyphen(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
@@ -150,7 +153,8 @@ def _one_person(page: Page, left: Candidate, right: Candidate) -> Candidate | No
     elif right.label is PERSON:
         whole = left.single and left.bare and not page.begins(left.start)
     else:
-        known = known and right.label is not ORG
+        unlisted = page.plain[left.start] not in places() and page.plain[right.start] not in organisations()
+        known = known and (right.label is not ORG or (left.bare and unlisted))
         whole = False
     if whole or (known and not page.text[right.start].isupper()):
         return Candidate(left.start, right.end, PERSON)

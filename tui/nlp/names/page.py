@@ -26,9 +26,6 @@ CAPITALS, TITLE, BODY = "capitals", "title", "body"
 HEADLINE = 60
 """Tokens a headline has at most; a longer paragraph is body without a closer look."""
 
-SENTENCE = 15
-"""Tokens from which a paragraph with a full stop is body, whatever its capitals."""
-
 PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -91,7 +88,7 @@ class Page:
         words = [word for word in self.text[start:end] if word[0].isalpha()]
         if len(words) > 1 and sum(word.isupper() for word in words) > 0.7 * len(words):
             return CAPITALS
-        if self.text[end - 1] in {".", "!", "”", '"'} and end - start > SENTENCE:
+        if self.text[end - 1] in {".", "!", "”", '"'}:
             return BODY
         large = [word for word in words if word.lower() not in SMALL]
         few = 4

@@ -24,7 +24,7 @@ def is_thing(page: Page, start: int, end: int) -> bool:
     if not cue("product").isdisjoint(words) or MADE.match(page.text[start]) or words[0] in cue("ship"):
         return True
     if len(words) == 1:
-        return words[0] in cue("not name")
+        return False
     if words[-1] in DATES:
         return True
     if words[-1] in cue("thing"):

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.named import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They met {the Harbour Board|ORG} there.", ["Harbour Board ORG"]),
+        ("They met {Ada Fenn's|PERSON} lawyer.", ["Ada Fenn PERSON"]),
+        ("They met {Cardinal Orsino|PERSON} there.", ["Orsino PERSON"]),
+        ("They saw {Ada Fenn Monday|PERSON} there.", ["Ada Fenn PERSON"]),
+        ("They asked {Harbour Board President|ORG} {Ada Fenn|PERSON}.", ["Harbour Board ORG", "Ada Fenn PERSON"]),
+        ("So {Finance Minister|ORG} {Ada Fenn|PERSON} left.", ["Ada Fenn PERSON"]),
+        ("They met {Welshman Mark Orrick|PERSON} there.", ["Mark Orrick PERSON"]),
+        ("They drove to {eastern Norway|LOC} then.", ["Norway PLACE"]),
+        ("They drove to {Orsk 70 miles|LOC} away.", ["Orsk PLACE"]),
+        ("Then {Charles ceded Orsk|PERSON} to them.", ["Charles PERSON"]),
+        ("The losses of {Orsk Air Flight|ORG} 574 grew.", ["Orsk Air ORG"]),
+        ("In it was {Ada Fenn Photo|PERSON}: courtesy.", ["Ada Fenn PERSON"]),
+        ("All the {unions|ORG} left.", []),
+    ],
+    ids=[
+        "article",
+        "possessive",
+        "title",
+        "weekday",
+        "office-of-a-body",
+        "portfolio",
+        "people",
+        "direction",
+        "distance",
+        "verb",
+        "flight-number",
+        "photo-credit",
+        "no-capital",
+    ],
+)
+def test_a_name_is_bare(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It sued {Orrick, Varnell|ORG} again.", ["Orrick ORG", "Varnell ORG"]),
+        ("It sued {Orrick or Varnell|ORG} again.", ["Orrick ORG", "Varnell ORG"]),
+        ("It sued {Orrick|ORG}. Then {Orrick and Varnell|ORG} paid.", ["Orrick ORG", "Orrick ORG", "Varnell ORG"]),
+        ("It sued {Varnell Industries, Inc.|ORG} again.", ["Varnell Industries, Inc. ORG"]),
+        ("It sued {Fisheries, Forest and Water Council|ORG} again.", ["Fisheries, Forest and Water Council ORG"]),
+        ("{GERMANY - Bunds|ORG} fell.", ["GERMANY PLACE"]),
+    ],
+    ids=["comma", "or", "and-with-one-known", "legal-form", "list-in-one-name", "spaced-hyphen"],
+)
+def test_joined_names_are_parted(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They met {Daniel arap|PERSON} {Koros|GPE} there.", ["Daniel arap Koros PERSON"]),
+        ("They met {Jan|PERSON} van der {Orsk|PERSON} there.", ["Jan van der Orsk PERSON"]),
+        ("The {Orda|ORG}-{Fess|ORG} agency wrote.", ["Orda-Fess ORG"]),
+        ("They met {Kim Yong|PERSON}-ho there.", ["Kim Yong-ho PERSON"]),
+        ("They met {Kim Yong|PERSON}-backed rebels.", ["Kim Yong PERSON"]),
+        ("They met Queen {Elizabeth|PERSON} II there.", ["Elizabeth II PERSON"]),
+        ('They met {Roberta|PERSON} "{Bobbie|PERSON}" {Lane|PERSON} there.', ['Roberta "Bobbie" Lane PERSON']),
+        ("They met {James|PERSON} ({Jim|PERSON}) {Hale|PERSON} there.", ["James (Jim) Hale PERSON"]),
+        ("They met P. {Sorley|GPE} there.", ["P. Sorley PERSON"]),
+        ("They saw the {Cleveland|GPE} {Indians|NORP} play.", ["Cleveland Indians ORG"]),
+        ("At the {University|ORG} of {Orsk|GPE} they met.", ["University of Orsk ORG"]),
+        ("They met {Marco Tonetti|PERSON} {Proverba|PERSON} there.", ["Marco Tonetti Proverba PERSON"]),
+        ("Now {Lebrun|PERSON} {Norway|GPE} plan.", ["Lebrun PERSON", "Norway PLACE"]),
+    ],
+    ids=[
+        "broken-off",
+        "particles",
+        "hyphen",
+        "korean",
+        "adjective",
+        "numeral",
+        "nickname",
+        "nickname-in-brackets",
+        "initial",
+        "team",
+        "of",
+        "two-persons-of-one-name",
+        "person-and-place",
+    ],
+)
+def test_parts_of_one_name_are_joined(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+def test_a_line_break_inside_a_name_does_not_part_it() -> None:
+    assert names("They met {Marco|PERSON} \n {Tonetti|PERSON} there.") == ["Marco \n Tonetti PERSON"]

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.named import names
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They met Field Marshal {Haspar|ORG} there.", "Haspar PERSON"),
+        ("They met striker {Haspar|ORG} there.", "Haspar PERSON"),
+        ("So {Haspar|ORG}, 54, left.", "Haspar PERSON"),
+        ("So {Haspar|ORG}, who left, said so.", "Haspar PERSON"),
+        ("So {Haspar|ORG}, a lawyer from here, left.", "Haspar PERSON"),
+        ("They met the newspaper {Haspar|PERSON} and {Haspar|ORG}.", "Haspar ORG"),
+        ("They drove to the town of {Haspar|PERSON} then.", "Haspar PLACE"),
+        ("They read the {Haspar|PERSON} newspaper then.", "Haspar ORG"),
+        ("It is {Haspar|PERSON}'s capital and {Haspar|GPE}'s border.", "Haspar PLACE"),
+        ("They left {Haspar|GPE} Ministry then.", "Haspar Ministry ORG"),
+        ("They met Olga {Haspar|ORG} there.", "Olga Haspar PERSON"),
+    ],
+    ids=[
+        "title",
+        "role",
+        "age",
+        "relative-clause",
+        "apposition",
+        "company-noun",
+        "town-of",
+        "paper",
+        "possessive",
+        "last-word",
+        "first-name",
+    ],
+)
+def test_what_stands_around_a_name_tells_its_kind(marked: str, expected: str) -> None:
+    assert names(marked)[0] == expected
+
+
+def test_a_full_name_types_every_later_surname() -> None:
+    marked = "{Olga Haspar|PERSON} came. {Haspar|ORG} spoke, and {Haspar|GPE} left. So Haspar won."
+
+    assert names(marked) == ["Olga Haspar PERSON", "Haspar PERSON", "Haspar PERSON", "Haspar PERSON"]
+
+
+def test_one_string_has_the_kind_of_most_places() -> None:
+    marked = "It saw {Haspar|ORG}. It saw {Haspar|ORG}. It saw {Haspar|PERSON}."
+
+    assert names(marked) == ["Haspar ORG"] * 3
+
+
+def test_a_surname_that_is_a_town_stays_a_person_but_after_in() -> None:
+    marked = "{Valeska Paris|PERSON} spoke. {Paris|GPE} had left. She lives in {Paris|GPE}."
+
+    assert names(marked) == ["Valeska Paris PERSON", "Paris PERSON", "Paris PLACE"]
+
+
+def test_a_company_is_known_by_its_first_word() -> None:
+    marked = "{Varnell Industries Inc|ORG} paid. It sued {Varnell|PERSON}."
+
+    assert names(marked) == ["Varnell Industries Inc ORG", "Varnell ORG"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The {Orsk Water Board|ORG} ({OWB|PERSON}) paid. It sued {OWB|PERSON}.",
+            ["Orsk Water Board ORG", *["OWB ORG"] * 2],
+        ),
+        ("The {Board for Orsk|ORG} ({XQZ|PERSON}) paid.", ["Board for Orsk ORG", "XQZ ORG"]),
+        ("The rules of {Orsk Water Act|LAW} (OWA) apply.", []),
+    ],
+    ids=["letters-meet", "letters-differ", "a-law"],
+)
+def test_an_acronym_in_brackets_is_typed_as_its_long_name(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It bought an {iPhone|ORG} there.",
+        "They won the {Orsk Cup|ORG} there.",
+        "They broke the {Orsk Water Act|ORG} there.",
+        "Its shares fell on the {Orsk Stock Exchange|ORG} then.",
+        'They watched "{The Road to Orsk|ORG}," a film.',
+        "The {French|ORG} left.",
+        "A {Christian Democrat|PERSON} left.",
+        "So the {HMS Orsk|ORG} sank.",
+        "{Automakers|ORG} paid.",
+    ],
+    ids=["product", "cup", "law", "trading-floor", "title", "people", "party-follower", "ship", "opening-noun"],
+)
+def test_things_and_peoples_are_no_actors(marked: str) -> None:
+    doc = marked.replace("{Automakers|ORG}", "Automakers")
+
+    assert names(doc) == []
+
+
+def test_mr_french_is_a_person() -> None:
+    assert names("They met Mr. {French|NORP} there. So Mr. {French|NORP} left.") == ["French PERSON", "French PERSON"]
+
+
+def test_a_capital_word_the_tagger_missed_is_found_where_the_article_knows_it() -> None:
+    assert names("They met {Olga Pettit|PERSON}. Pettit left.") == ["Olga Pettit PERSON", "Pettit PERSON"]
