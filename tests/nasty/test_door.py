@@ -1,0 +1,45 @@
+"""Cleaning, Markdown and layout take time in proportion to a text, whatever stands in it."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+
+from tui.sources.cleaning import clean
+from tui.sources.layout import to_article
+from tui.sources.markdown import words_of
+
+MEGABYTE = 1_000_000
+
+HEAPS = (
+    "*",
+    "**a ",
+    "__a ",
+    "*a ",
+    "_",
+    "`a ",
+    "[",
+    "![",
+    "[]((",
+    "<http://",
+    "# ",
+    "#\n",
+    "> ",
+    "- ",
+    "\\",
+    " ",
+    "\t#",
+)
+ESCAPES = ("\x1b", "\x1b[", "\x1b];", "\x1b]a\n", "\x9b0", "\x9d", "\ufeff", "\r\n", "\ud800", "\x1b ")
+
+
+@pytest.mark.parametrize("piece", [*HEAPS, *ESCAPES])
+def test_a_megabyte_of_marks_passes_the_door_in_time(piece: str) -> None:
+    heap = piece * (MEGABYTE // len(piece))
+    start = monotonic()
+
+    words, _ = words_of(clean(heap))
+    to_article(words, name="heap")
+
+    assert monotonic() - start < 8
