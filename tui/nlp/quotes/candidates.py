@@ -33,7 +33,7 @@ class Candidate:
     """Numbers of the outermost stretches in marks that the content holds."""
 
     score: float = 0.0
-    """How likely it is a quotation, 0 to 1, once chosen from."""
+    """How likely it is a quotation, 0 to 1; 0 for all but the best of its cue."""
 
     rank: float = 0.0
-    """Which of several edges is the best, once chosen from."""
+    """How well it fares among the candidates of its cue; the highest is the best."""

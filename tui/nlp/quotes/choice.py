@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.edges import Marked
     from tui.nlp.quotes.tree import Tree
 
-THRESHOLD = 0.55
+THRESHOLD = 0.58
 """How likely a candidate must be to be kept."""
 
 BELIEF_THRESHOLD = 0.8
@@ -30,11 +30,8 @@ _INNER = 0.3
 _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
 """Constructions whose content is a clause that may report in its turn."""
 
-_RIVAL = 0.2
-"""How much less likely than the likeliest of its cue a candidate may be and still win by its edges."""
-
-_NEARLY = 1.0
-"""How much an edge's fit counts beside the likelihood that it is a quotation at all."""
+_EXACT = 1.0
+"""How much the fit of the edges counts beside an overlap by half, when candidates of one cue are compared."""
 
 
 def logistic(features: list[str], model: dict[str, float]) -> float:
@@ -46,13 +43,22 @@ def logistic(features: list[str], model: dict[str, float]) -> float:
 
 
 def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
-    """Write each candidate's score and rank."""
+    """Write each candidate's rank, and for the best of each cue the score.
+
+    Which content a cue has and whether it is a quotation at all are two questions: the first compares candidates of one
+    cue, the second judges the winner alone, so that its score is a probability one can rely on.
+    """
     features = Features(tree, marked)
-    keep, edge = weights("quote_choice"), weights("quote_edges")
+    half, exact, keep = weights("quote_choice"), weights("quote_edges"), weights("quote_keep")
+    best: dict[int, tuple[Candidate, list[str]]] = {}
     for candidate in candidates:
         known = features.of(candidate)
+        candidate.rank = logistic(known, half) + _EXACT * logistic(known, exact)
+        held = best.get(candidate.head)
+        if held is None or candidate.rank > held[0].rank:
+            best[candidate.head] = candidate, known
+    for candidate, known in best.values():
         candidate.score = logistic(known, keep)
-        candidate.rank = logistic(known, edge) if candidate.score > THRESHOLD / 3 else 0.0
 
 
 def choose(
@@ -64,17 +70,11 @@ def choose(
     """
     threshold = THRESHOLD if threshold is None else threshold
     belief = BELIEF_THRESHOLD if belief is None else belief
-    top: dict[int, float] = {}
-    for candidate in candidates:
-        top[candidate.head] = max(top.get(candidate.head, 0.0), candidate.score)
-    best: dict[int, Candidate] = {}
-    for candidate in candidates:
-        if marked.at[candidate.head] >= 0 or candidate.score < top[candidate.head] - _RIVAL:
-            continue
-        held = best.get(candidate.head)
-        if held is None or _value(candidate) > _value(held):
-            best[candidate.head] = candidate
-    likely = [c for c in best.values() if c.score >= (belief if _is_belief(tree, c) else threshold)]
+    likely = [
+        c
+        for c in candidates
+        if marked.at[c.head] < 0 and c.score >= (belief if _is_belief(tree, c) else threshold)
+    ]
     holders: dict[int, int] = {}
     for candidate in likely:
         if not candidate.construction.startswith(_CLAUSES):
@@ -99,7 +99,3 @@ def choose(
 
 def _is_belief(tree: Tree, candidate: Candidate) -> bool:
     return not candidate.marked and stance_of(tree, candidate.head) is Stance.BELIEF
-
-
-def _value(candidate: Candidate) -> float:
-    return candidate.score + _NEARLY * candidate.rank

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.nlp.quotes.candidates import Candidate
 from tui.nlp.quotes.edges import Marked, next_cue, right_edges, sentence_content_end
-from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs, source_phrases
+from tui.nlp.quotes.lexicon import cue_nouns, manners, reporting_verbs, source_phrases
 from tui.nlp.quotes.tree import PUNCTUATION, SUBJECTS
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _NEXT_TO_VERB = {"aux", "auxpass", "neg", "advmod", "prt"}
+_ASIDE = 10
+"""Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'."""
+
 _REACH = 30
 """Tokens between a stretch in marks and a cue that touches it."""
 
@@ -109,6 +112,12 @@ class Constructions:
         start = tree.sentence_start[verb]
         if start < group - 1:
             yield from self._made(verb, "comma.left", start, group - 1, -1)
+            stop = sentence_content_end(tree, verb)
+            after = next((i for i in range(verb + 1, min(verb + _ASIDE, stop)) if tree.text[i] == ","), -1)
+            if after > 0 and tree.pos[after + 1] not in {"SCONJ", "CCONJ"} and tree.tag[after + 1] not in {"VBG", "VBN"}:
+                parts = (tree.trimmed(start, group - 1), tree.trimmed(after + 1, stop))
+                if all(low < high for low, high in parts):
+                    yield from self._candidate(verb, "comma.both", parts, -1)
 
     def _clause(self, verb: int, kid: int) -> Iterator[Candidate]:
         tree = self.tree
@@ -219,7 +228,7 @@ class Constructions:
             if tuple(tree.lower[index:end]) != phrase:
                 continue
             source = tree.child(end - 1, "pobj", "pcomp")
-            if source is None:
+            if source is None or tree.lower[source] in manners():
                 return
             speaker = tree.trimmed(tree.left[source], self._source_end(source))
             start, stop = tree.sentence_start[index], sentence_content_end(tree, index)
@@ -263,7 +272,7 @@ class Constructions:
         name = tree.trimmed(start, colon)
         if name[1] <= name[0] or any(tree.pos[i] == "VERB" and tree.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(*name)):
             return
-        kind = "headline" if start == 0 or tree.paragraph_end[0] == end else "turn"
+        kind = "headline" if tree.in_headline(colon) else "turn"
         if tree.text[start] in {"“", '"', "``", "''"}:
             return
         shape = "upper" if tree.text[start].isupper() and len(tree.text[start]) > 1 else "name" if tree.pos[name[1] - 1] == "PROPN" else "other"

@@ -132,7 +132,7 @@ class Features:
             features.append(f"above={'cue' if tree.lemma[above] in reporting_verbs() else tree.pos[above]}|{tree.dep[head]}")
         if self.marked.at[head] >= 0:
             features.append("cue.quoted")
-        if tree.paragraph_start[head] == 0:
+        if tree.in_headline(head):
             features.append("headline")
         return lemma, stance, features
 

@@ -84,8 +84,8 @@ def join(
     scores: dict[int, float] = {}
     for c in candidates:
         for number in c.marked:
-            scores[number] = max(scores.get(number, 0.0), c.score)
-            touching[c.head, number] = max(touching.get((c.head, number), 0.0), c.score)
+            scores[number] = max(scores.get(number, 0.0), c.rank)
+            touching[c.head, number] = max(touching.get((c.head, number), 0.0), c.rank)
     where = _Where(tree, marked, outer, touching, scores)
     place = 0
     previous: Attributed | None = None
@@ -164,10 +164,10 @@ class _Where:
         ]
         if stretch.continues:
             features.append("continues")
-        if low == 0:
+        if tree.in_headline(start):
             features.append("headline")
         score = self.scores.get(number)
-        features.append(f"best={'none' if score is None else int(score * 5)}")
+        features.append(f"best={'none' if score is None else int(score * 3)}")
         features.append(f"shape={before if before in PUNCTUATION or before == '^' else 'w'}{after if after in PUNCTUATION or after == '$' else 'w'}|{last if last in PUNCTUATION else 'w'}|{size > 3}")
         return features
 
@@ -213,8 +213,8 @@ class _Where:
             f"verbs={min(verbs, 2)}|breaks={min(breaks, 2)}",
             f"name={name}|{quoted}|breaks={min(breaks, 2)}",
             f"parts={min(len(quote.parts), 4)}|breaks={min(breaks, 2)}",
-            f"touch={'none' if touch is None else int(touch * 5)}",
-            f"touch={'none' if touch is None else int(touch * 5)}|{gap}",
+            f"touch={'none' if touch is None else int(touch * 3)}",
+            f"touch={'none' if touch is None else int(touch * 3)}|{gap}",
         ]
         features += [f"{feature}|{breaks > 0}|{quoted}" for feature in own]
         features += own

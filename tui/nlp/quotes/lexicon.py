@@ -35,6 +35,13 @@ def source_phrases() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def manners() -> frozenset[str]:
+    """Nouns after 'according to' that say how, not who: 'according to plan'."""
+    lines = _lines("cue_phrases.txt")
+    return frozenset(word for line in lines[lines.index("[manner]") + 1 :] for word in line.split())
+
+
+@cache
 def weights(name: str) -> dict[str, float]:
     """A learned model: feature → weight, from `<name>.tsv`; empty where the file is missing."""
     path = ROOT / f"{name}.tsv"

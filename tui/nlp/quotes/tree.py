@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset(",.;:!?—–―-…()[]\"'“”‘’«»`") | {"``", "''", "--", "...", "---"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_HEADLINE = 40
+"""Tokens a headline has at most."""
+
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»") | {"''"}
 
@@ -65,15 +68,10 @@ class Tree(Columns):
     def _abbreviated(self, index: int) -> bool:
         return len(self.text[index]) > 1 and self.text[index][0].isalpha()
 
-    def under(self, index: int, top: int) -> bool:
-        """Whether a token lies in the subtree of another."""
-        for _ in range(200):
-            if index == top:
-                return True
-            if self.head[index] == index:
-                return False
-            index = self.head[index]
-        return False
+    def in_headline(self, index: int) -> bool:
+        """Whether a token stands in a short first paragraph with others under it."""
+        end = self.paragraph_end[index]
+        return self.paragraph_start[index] == 0 and end < len(self.text) and end <= _HEADLINE
 
     def subject(self, verb: int) -> int | None:
         """The verb's own subject."""
