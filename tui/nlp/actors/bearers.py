@@ -235,7 +235,7 @@ class Things:
     def __init__(self) -> None:
         """None yet."""
         self.bearers: list[Bearer] = []
-        self._by_key: dict[tuple[str, object], list[Bearer]] = defaultdict(list)
+        self._by_key: dict[tuple[str, object], dict[int, Bearer]] = defaultdict(dict)
 
     def place(self, form: Form) -> None:
         """Give a form to the bearer it fits, of several to the one most named, or to a new one."""
@@ -243,7 +243,7 @@ class Things:
             fitting = [
                 bearer
                 for key in question(form)
-                for bearer in self._by_key.get(key, ())
+                for bearer in self._by_key.get(key, {}).values()
                 if (bearer.kind is form.kind or key[0] == "same") and (key[0] != "start" or _may_begin(form, bearer))
             ]
             if fitting:
@@ -256,8 +256,7 @@ class Things:
     def _add(self, bearer: Bearer, form: Form, why: str, sure: float) -> None:
         bearer.names += [(name, why, sure) for name in form.names]
         for key in _keys(form):
-            if bearer not in self._by_key[key]:
-                self._by_key[key].append(bearer)
+            self._by_key[key].setdefault(id(bearer), bearer)
 
 
 def _may_begin(form: Form, bearer: Bearer) -> bool:
