@@ -145,3 +145,18 @@ def test_a_reader_of_the_output_may_leave_early(corpus: Path) -> None:
     assert "Traceback" not in said
     assert "BrokenPipe" not in said
     assert running.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_told(story: Path, tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tui", "analyze", str(story), "--model", "en_core_web_sm"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment_of(tmp_path),
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr.decode() == "newsreader: The output can't be written: No space left on device.\n"

@@ -28,9 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(str(error))
         return 1
     except BrokenPipeError:
-        # Whoever read our output has left; nothing may be written to it any more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
+        return 1
+    except OSError as error:
+        # Files that are read and libraries that are written have errors of their own; what is left is the output.
+        _write_no_more()
+        tell(f"The output can't be written: {error.strerror or error}.")
         return 1
     except KeyboardInterrupt:
         return 130
     return result
+
+
+def _write_no_more() -> None:
+    """Drop what is still to be written: whoever read our output has left, or the disk is full, also at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
