@@ -75,7 +75,16 @@ def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set
     above = columns.head[phrase.head]
     if columns.dep[phrase.head] != "appos" or above in heads or _listed(columns, phrase, owner, above):
         return None
-    return owner.get(above)
+    return None if _is_lost_subject(columns, above) else owner.get(above)
+
+
+def _is_lost_subject(columns: Columns, above: int) -> bool:
+    """Whether what follows a name is the sentence's subject: 'According to X, a detective asked …'."""
+    to = columns.head[above]
+    according = columns.head[to]
+    if columns.lower[to] != "to" or columns.lower[according] != "according":
+        return False
+    return columns.child(columns.head[according], "nsubj", "nsubjpass", "expl") is None
 
 
 def _listed(columns: Columns, phrase: Phrase, owner: dict[int, Chain], last: int) -> bool:

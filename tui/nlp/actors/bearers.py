@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bearer:
     """Somebody or something with a name, while its mentions are being gathered."""
 

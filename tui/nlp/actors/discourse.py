@@ -21,8 +21,8 @@ WINDOW = 48
 _ALIKE = 6
 """Things of one head noun kept apart and in view."""
 
-_ANYONE = frozenset({"people", "person", "man", "woman", "child", "other"})
-"""Heads that, bare, speak of people in general: 'people say'."""
+_SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
+"""Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'."""
 
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
 
@@ -180,7 +180,7 @@ class Discourse:
         """Whether a description says nothing new of what one with the same head spoke of."""
         last = known.phrases[-1]
         own = self._words(phrase)
-        if not own and phrase.determiner == "" and phrase.lemma in _ANYONE:
+        if phrase.determiner == "" and phrase.lemma not in _SELF_DEFINITE:
             return False
         if phrase.determiner == "poss" or last.determiner == "poss" or phrase.determiner == "":
             return phrase.determiner == last.determiner and own == self._words(last)
@@ -189,4 +189,4 @@ class Discourse:
     def _words(self, phrase: Phrase) -> set[str]:
         columns = self._columns
         around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(columns, phrase.head)))
-        return {columns.lower[i] for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON"}}
+        return {columns.lower[i] for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}}

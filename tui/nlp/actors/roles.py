@@ -24,6 +24,7 @@ _LONGEST = 10
 _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+_CLAUSAL = frozenset({"VERB", "AUX", "SPACE"})
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
 _FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam"])
@@ -153,13 +154,17 @@ def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int
 def description_end(columns: Columns, head: int) -> int:
     """Where a whole description ends, its place included: 'the largest bank in Corvane', but no clause."""
     last = right_edge(columns, head)
-    whole = range(head + 1, min(last + 1, head + 1 + _BEFORE))
-    clause = any(columns.pos[i] in {"VERB", "AUX", "SPACE"} for i in whole) or last > head + _BEFORE
-    if clause or last < head or columns.sentence[last] != columns.sentence[head]:
+    clause = any(columns.pos[i] in _CLAUSAL for i in range(head + 1, min(last + 1, head + _BEFORE)))
+    if clause or last < head or last > head + _BEFORE or columns.sentence[last] != columns.sentence[head]:
         return role_end(columns, head, _LINKS | {"in"})
-    while last > head and columns.pos[last] == "PUNCT":
-        last -= 1
-    return last + 1
+    end = head + 1
+    for index in range(end, last + 1):
+        within_name = columns.pos[index - 1] == "PROPN" and columns.pos[min(index + 1, last)] == "PROPN"
+        if columns.lower[index] in {",", ";", ":", "—", "–"} and not within_name:
+            break
+        if columns.pos[index] in _INSIDE and columns.pos[index] != "DET":
+            end = index + 1
+    return end
 
 
 def role_start(columns: Columns, head: int) -> int:
