@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from tui.app.desk import Desk
-from tui.app.opening import draw_first, take_back, visits
+from tui.app.early import Early
+from tui.app.opening import draw_first, visits
 from tui.app.visit import Visit
 from tui.cli.settings import settings
 from tui.cli.talk import tell
@@ -36,20 +37,20 @@ def run(options: argparse.Namespace) -> int:
     reader = config.reader
     desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
     pile = visits(references, desk)
-    drawn = draw_first(
+    early = draw_first(
         pile, library, theme=reader.theme, measure=reader.measure, side_pane=reader.side_pane, kinds=reader.actors
     )
     try:
-        return _show(pile, desk, library, config)
+        return _show(pile, desk, library, config, early)
     except BaseException:
-        if drawn:
-            take_back()
+        if early is not None:
+            early.take_back()
         raise
     finally:
         library.close()
 
 
-def _show(pile: list[Visit], desk: Desk, library: Library, config: Config) -> int:
+def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early: Early | None) -> int:
     from tui.app.app import NewsreaderApp  # noqa: PLC0415  (brings Textual along)
     from tui.app.keymap import complaints  # noqa: PLC0415  (so does this)
     from tui.app.ledger import Ledger  # noqa: PLC0415  (not needed to draw the first frame)
@@ -65,6 +66,7 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config) -> in
         side_pane=config.reader.side_pane,
         kinds=config.reader.actors,
         keys=config.keys,
+        early=early,
     )
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
