@@ -92,5 +92,6 @@ def _closes(page: Page, at: int, start: int, end: int, *, alone: bool) -> bool:
             return True
         at += 1
     if at < end:
-        return page.text[at][0] in DASHES
+        spaced = not (page.glued[at - 1] and page.glued[at])
+        return page.text[at][0] in DASHES and (spaced or page.text[at] != "-")
     return alone and end - start <= LONGEST

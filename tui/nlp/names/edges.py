@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.nlp.names.candidate import ORG, PERSON, Candidate
-from tui.nlp.names.lists import cue, demonyms, first_names, teams
+from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate
+from tui.nlp.names.lists import cue, demonyms, first_names, places, teams
 from tui.nlp.names.page import DATES, SMALL
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def _parts_at(page: Page, at: int, index: int, end: int, *, label: ActorKind | N
         legal = index + 1 < end and page.plain[index + 1] in cue("legal comma", "generation")
         return not legal and not (label is ORG and page.plain[end - 1] in cue("org head"))
     if word == "-":
-        return index > at and not page.glued[index - 1]
+        party = index == at + 1 and page.text[at] in {"D", "R", "I"} and page.text[at - 1] in {",", "("}
+        return party or (index > at and not page.glued[index - 1])
     if label is ORG and word in {"and", "'s", "’s"}:
         return at < index < end - 1 and page.key(at, index) in known
     return False
@@ -69,6 +70,13 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
             start += 1
     elif label is not None:
         end = _without_office(page, start, end)
+    if (
+        label is PLACE
+        and end - start > 1
+        and page.plain[start] in demonyms() - cue("direction")
+        and page.key(start + 1, end) in places()
+    ):
+        start += 1  # 'Nazi Germany'
     named = any(page.capital[index] or mixed(page.text[index]) for index in range(start, end))
     return (start, end) if named else (start, start)
 

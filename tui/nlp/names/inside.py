@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
 from tui.nlp.names.lists import cue, first_names, organisations, places, states
+from tui.nlp.names.page import is_site
 
 if TYPE_CHECKING:
     from tui.model.actors import ActorKind
@@ -32,7 +33,7 @@ def inside(page: Page, start: int, end: int) -> list[Vote]:
     if key in organisations():
         votes.append((ORG, LISTED))
     if end - start == 1:
-        return votes + _acronym(page.text[start], key)
+        return votes + _single(page.text[start], key)
     links = [index for index in range(start + 1, end) if page.text[index] in {"of", "for", "on"}]
     votes += _last_word(page.plain[end - 1], page.plain[start])
     votes += _headed(page.plain[links[0] - 1]) if links else []
@@ -41,7 +42,12 @@ def inside(page: Page, start: int, end: int) -> list[Vote]:
     return votes if votes or links else _personal(page, start, end)
 
 
-def _acronym(word: str, key: str) -> list[Vote]:
+def _single(word: str, key: str) -> list[Vote]:
+    """The votes of a name of one word: an acronym, a site, a first name."""
+    if is_site(word):
+        return [(ORG, 2.0)]
+    if key in first_names() and key not in places():
+        return [(PERSON, 0.9)]
     if key in cue("acronym org"):
         return [(ORG, LISTED)]
     short = 1 < len(key) <= ACRONYM
@@ -49,6 +55,8 @@ def _acronym(word: str, key: str) -> list[Vote]:
 
 
 def _last_word(word: str, first: str) -> list[Vote]:
+    if first in first_names() - places() and word in cue("surname head"):
+        return [(ORG, 1.0), (PERSON, 1.0)]
     if word in cue("org head"):
         return [(ORG, 4.0)]
     if word in cue("place head"):  # 'Virginia Beach', but 'Diane Lane'

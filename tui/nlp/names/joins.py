@@ -36,6 +36,8 @@ def joined(page: Page, found: list[Candidate]) -> list[Candidate]:
         else:
             out.append(candidate)
     for candidate in out:
+        if candidate.label is ORG and _ordinal(page, candidate):
+            candidate.start -= 1
         if candidate.label is PERSON and candidate.end < len(page):
             candidate.end = _stretched(page, candidate)
     return out
@@ -188,6 +190,13 @@ ADJACENT = (_broken_off, _initial, _team, _one_person, _rest, _head)
 
 APART = (_hyphen, _ampersand, _particles, _of)
 """Rules for two candidates with a few words between them."""
+
+
+def _ordinal(page: Page, candidate: Candidate) -> bool:
+    """Whether an ordinal before a body's name is part of it: '7th Circuit Court'."""
+    before = page.text[candidate.start - 1] if candidate.start else ""
+    numbered = not cue("numbered body").isdisjoint(page.plain[candidate.start : candidate.end])
+    return numbered and before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th"))
 
 
 def _stretched(page: Page, candidate: Candidate) -> int:

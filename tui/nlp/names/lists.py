@@ -32,7 +32,8 @@ def states() -> frozenset[str]:
 @cache
 def places() -> frozenset[str]:
     """All places that need no evidence; an abbreviation such as 'Mass.' does."""
-    return frozenset(sections("countries.txt")["country"]) | phrases("places.txt", "state", "capital", "city", "region")
+    listed_places = phrases("places.txt", "state", "capital", "city", "region")
+    return (frozenset(sections("countries.txt")["country"]) | listed_places) - organisations()
 
 
 @cache

@@ -26,7 +26,15 @@ CAPITALS, TITLE, BODY = "capitals", "title", "body"
 HEADLINE = 60
 """Tokens a headline has at most; a longer paragraph is body without a closer look."""
 
+SITES = (".com", ".org", ".net")
+"""Endings of sites that lend a company its name."""
+
 PROPER = frozenset({"NNP", "NNPS"})
+
+
+def is_site(word: str) -> bool:
+    """Whether a capitalised word is a company called by its site: 'Varnell.com'; an address itself names nobody."""
+    return word[0].isupper() and word.endswith(SITES) and not word.startswith(("Www", "WWW", "Http"))
 
 
 class Page:
@@ -57,7 +65,9 @@ class Page:
 
     def proper(self, index: int) -> bool:
         """Whether a token is a capitalised proper noun and no day or month."""
-        return self.capital[index] and self.tag[index] in PROPER and self.plain[index] not in DATES
+        if not self.capital[index]:
+            return False
+        return (self.tag[index] in PROPER and self.plain[index] not in DATES) or is_site(self.text[index])
 
     def begins(self, index: int) -> bool:
         """Whether a sentence begins here, so that a capital may mean nothing.

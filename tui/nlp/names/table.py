@@ -106,7 +106,7 @@ class NameTable:
 
     def _remember(self, key: str) -> None:
         """Note by which of its words a person may be called."""
-        words = [word for word in key.split() if word not in cue("generation")]
+        words = [word for word in key.split() if word not in cue("generation", "honorific")]
         if len(words) > 1:
             self.surnames.add(words[-1])
             self.parts |= {words[0], words[-1]}

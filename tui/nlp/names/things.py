@@ -25,7 +25,7 @@ def is_thing(page: Page, start: int, end: int) -> bool:
         return True
     if len(words) == 1:
         return False
-    if words[-1] in DATES:
+    if words[-1] in DATES or (words[-1] in cue("generation") and words[-2] in cue("thing")):
         return True
     if words[-1] in cue("thing"):
         return words[0] not in first_names()

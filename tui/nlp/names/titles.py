@@ -17,7 +17,7 @@ OPENING, CLOSING = frozenset({'"', "“", "``", "`", "‘"}), frozenset({'"', "�
 LONGEST = 10
 """Tokens of a title at most."""
 
-STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "'", "’", "&", "'s", "’s"})
+STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "_", "—", "'", "’", "&", "'s", "’s"})
 
 
 def unlabel(page: Page, found: list[Candidate]) -> None:
@@ -35,7 +35,7 @@ def quoted_titles(page: Page) -> Iterator[tuple[int, int]]:
     for low, high in page.paragraphs:
         index = low
         while index < high - 1:
-            opened = page.text[index] in OPENING and page.capital[index + 1]
+            opened = page.text[index] in OPENING and page.capital[index + 1] and page.glued[index]
             end = _end(page, index + 1, high) if opened else None
             if end is not None:
                 yield index + 1, end
@@ -47,7 +47,7 @@ def _end(page: Page, start: int, high: int) -> int | None:
     """Where the closing mark of a title stands that begins at `start`; `None` where none does."""
     for index in range(start, min(high, start + LONGEST)):
         if page.text[index] in CLOSING:
-            return index
+            return index if page.glued[index - 1] else None
         small = page.plain[index] in SMALL or page.text[index] in STOPS or page.text[index][0].isdigit()
         if not (page.capital[index] or small):
             return None
