@@ -71,9 +71,7 @@ def choose(
     threshold = THRESHOLD if threshold is None else threshold
     belief = BELIEF_THRESHOLD if belief is None else belief
     likely = [
-        c
-        for c in candidates
-        if marked.at[c.head] < 0 and c.score >= (belief if _is_belief(tree, c) else threshold)
+        c for c in candidates if marked.at[c.head] < 0 and c.score >= (belief if _is_belief(tree, c) else threshold)
     ]
     holders: dict[int, int] = {}
     for candidate in likely:

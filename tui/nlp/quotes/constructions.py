@@ -98,7 +98,11 @@ class Constructions:
         """'made clear that …', 'is confident that …': a clause under a verb or adjective the lexicon doesn't know."""
         tree = self.tree
         for kid in tree.kids[head]:
-            if tree.dep[kid] == "ccomp" and kid > head and not any(tree.dep[k] == "mark" and tree.lower[k] in {"because", "as"} for k in tree.kids[kid]):
+            if (
+                tree.dep[kid] == "ccomp"
+                and kid > head
+                and not any(tree.dep[k] == "mark" and tree.lower[k] in {"because", "as"} for k in tree.kids[kid])
+            ):
                 start = max(tree.left[kid], head + 1)
                 opener = "that" if tree.lower[start] == "that" else "other"
                 yield from self._right(head, kid, start, f"unknown.{opener}")
@@ -114,7 +118,11 @@ class Constructions:
             yield from self._made(verb, "comma.left", start, group - 1, -1)
             stop = sentence_content_end(tree, verb)
             after = next((i for i in range(verb + 1, min(verb + _ASIDE, stop)) if tree.text[i] == ","), -1)
-            if after > 0 and tree.pos[after + 1] not in {"SCONJ", "CCONJ"} and tree.tag[after + 1] not in {"VBG", "VBN"}:
+            if (
+                after > 0
+                and tree.pos[after + 1] not in {"SCONJ", "CCONJ"}
+                and tree.tag[after + 1] not in {"VBG", "VBN"}
+            ):
                 parts = (tree.trimmed(start, group - 1), tree.trimmed(after + 1, stop))
                 if all(low < high for low, high in parts):
                     yield from self._candidate(verb, "comma.both", parts, -1)
@@ -124,7 +132,13 @@ class Constructions:
         first = tree.lower[tree.left[kid]]
         if kid > verb:
             start = max(tree.left[kid], verb + 1)
-            opener = "that" if first == "that" else "wh" if tree.tag[start][:1] == "W" or first in {"if", "whether"} else "bare"
+            opener = (
+                "that"
+                if first == "that"
+                else "wh"
+                if tree.tag[start][:1] == "W" or first in {"if", "whether"}
+                else "bare"
+            )
             yield from self._right(verb, kid, start, f"clause.{opener}")
             to = next((k for k in tree.kids[kid] if tree.tag[k] == "TO" and k > start), None)
             if to is not None and tree.child(kid, "nsubj") is not None:
@@ -185,7 +199,11 @@ class Constructions:
         tree = self.tree
         host = tree.head[verb]
         subject = tree.subject(verb)
-        if host == verb or tree.dep[verb] not in {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"} or subject is None:
+        if (
+            host == verb
+            or tree.dep[verb] not in {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"}
+            or subject is None
+        ):
             return
         left, right = tree.left[verb], tree.right[verb] + 1
         as_clause = tree.lower[left] == "as"
@@ -236,7 +254,12 @@ class Constructions:
             name = f"phrase.{phrase[0]}"
             clause = tree.head[index]
             left = (max(start, tree.left[clause]), index)
-            options = [("after", (after,)), ("before", (before,)), ("both", (before, after)), ("clause", (tree.trimmed(*left),))]
+            options = [
+                ("after", (after,)),
+                ("before", (before,)),
+                ("both", (before, after)),
+                ("clause", (tree.trimmed(*left),)),
+            ]
             for side, parts in options:
                 kept = tuple(part for part in parts if part[1] > part[0])
                 if len(kept) == len(parts):
@@ -270,12 +293,20 @@ class Constructions:
         if not 0 < colon - start <= 8 or colon + 1 >= end or not tree.white[colon]:
             return
         name = tree.trimmed(start, colon)
-        if name[1] <= name[0] or any(tree.pos[i] == "VERB" and tree.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(*name)):
+        if name[1] <= name[0] or any(
+            tree.pos[i] == "VERB" and tree.tag[i] in {"VBD", "VBZ", "VBP"} for i in range(*name)
+        ):
             return
         kind = "headline" if tree.in_headline(colon) else "turn"
         if tree.text[start] in {"“", '"', "``", "''"}:
             return
-        shape = "upper" if tree.text[start].isupper() and len(tree.text[start]) > 1 else "name" if tree.pos[name[1] - 1] == "PROPN" else "other"
+        shape = (
+            "upper"
+            if tree.text[start].isupper() and len(tree.text[start]) > 1
+            else "name"
+            if tree.pos[name[1] - 1] == "PROPN"
+            else "other"
+        )
         last = tree.trimmed(colon + 1, end)
         first = tree.trimmed(colon + 1, sentence_content_end(tree, min(colon + 1, end - 1)))
         for cut, part in (("whole", last), ("sentence", first)):
@@ -355,7 +386,12 @@ class Constructions:
         tree = self.tree
         steps = 0
         for _ in range(12):
-            if tree.pos[at] in {"VERB", "AUX"} and tree.lemma[at].isalpha() and tree.dep[at] not in {"aux", "auxpass"} and self.marked.at[at] < 0:
+            if (
+                tree.pos[at] in {"VERB", "AUX"}
+                and tree.lemma[at].isalpha()
+                and tree.dep[at] not in {"aux", "auxpass"}
+                and self.marked.at[at] < 0
+            ):
                 yield at, steps
                 steps += 1
                 if steps > 2:
@@ -383,7 +419,9 @@ class Constructions:
 
     # Making ----------------------------------------------------------------------------------------------------------
 
-    def _made(self, head: int, construction: str, start: int, end: int, root: int, cut: str = "whole") -> Iterator[Candidate]:
+    def _made(
+        self, head: int, construction: str, start: int, end: int, root: int, cut: str = "whole"
+    ) -> Iterator[Candidate]:
         part = self.tree.trimmed(start, end)
         if part[1] > part[0]:
             yield from self._candidate(head, construction, (part,), root, cut=cut)
@@ -411,5 +449,7 @@ class Constructions:
             return
         if any(a[1] > b[0] for a, b in zip(parts, parts[1:], strict=False)):
             return
-        inside = tuple(number for part in parts for number in self.marked.inside(*part)) if self.marked.at[head] < 0 else ()
+        inside = (
+            tuple(number for part in parts for number in self.marked.inside(*part)) if self.marked.at[head] < 0 else ()
+        )
         yield Candidate(head, cue, tree.lemma[head], construction, parts, root, speaker, cut, inside)

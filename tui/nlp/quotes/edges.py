@@ -87,7 +87,9 @@ def right_edges(
                 seen.add(at)
                 offered += 1
                 yield at, tail_label(tree, kid, at)
-        following = next((kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), None)
+        following = next(
+            (kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), None
+        )
         if following is None:
             break
         spine = following

@@ -72,7 +72,10 @@ class Features:
         name = candidate.construction
         if head < start:
             low, high, far = head + 1, start, -1
-            before = next((i for i in range(head, max(tree.paragraph_start[head], head - 40) - 1, -1) if self.marked.at[i] >= 0), -1)
+            before = next(
+                (i for i in range(head, max(tree.paragraph_start[head], head - 40) - 1, -1) if self.marked.at[i] >= 0),
+                -1,
+            )
             if before >= 0 and not any(tree.ends_sentence(i) for i in range(before, head)):
                 far = before
         else:
@@ -95,7 +98,11 @@ class Features:
         again = self._words[tree.lower[last]] > 1
         sort = tree.entity[last] or tree.tag[last]
         size = min(end - start, 5)
-        return [f"src={sort}|{coarse}", f"src={sort}|{again}|{candidate.construction}", f"srclen={size}|{candidate.construction}"]
+        return [
+            f"src={sort}|{coarse}",
+            f"src={sort}|{again}|{candidate.construction}",
+            f"srclen={size}|{candidate.construction}",
+        ]
 
     def _cue(self, candidate: Candidate) -> tuple[str, str, list[str]]:
         tree = self.tree
@@ -129,7 +136,9 @@ class Features:
                 features.append("inverted")
         above = tree.head[head]
         if above != head:
-            features.append(f"above={'cue' if tree.lemma[above] in reporting_verbs() else tree.pos[above]}|{tree.dep[head]}")
+            features.append(
+                f"above={'cue' if tree.lemma[above] in reporting_verbs() else tree.pos[above]}|{tree.dep[head]}"
+            )
         if self.marked.at[head] >= 0:
             features.append("cue.quoted")
         if tree.in_headline(head):
@@ -148,7 +157,19 @@ class Features:
         start = candidate.parts[0][0]
         end = candidate.parts[-1][1]
         size = sum(b - a for a, b in candidate.parts)
-        bucket = "1" if size == 1 else "2" if size <= 2 else "4" if size <= 4 else "8" if size <= 8 else "16" if size <= 16 else "long"
+        bucket = (
+            "1"
+            if size == 1
+            else "2"
+            if size <= 2
+            else "4"
+            if size <= 4
+            else "8"
+            if size <= 8
+            else "16"
+            if size <= 16
+            else "long"
+        )
         first = tree.lower[start]
         near = abs(candidate.head - (end if end <= candidate.head else start))
         distance = "0" if near <= 1 else "2" if near <= 2 else "4" if near <= 4 else "8" if near <= 8 else "far"
@@ -182,7 +203,12 @@ class Features:
             held = tail_held(tree, root, end)
             if held is not None:
                 kind, _, opener = held[0].partition(":")
-                features += [f"held={kind}", f"held={kind}:{opener}", f"held={kind}|{min(held[1] // 4, 5)}", f"held={kind}|{coarse}"]
+                features += [
+                    f"held={kind}",
+                    f"held={kind}:{opener}",
+                    f"held={kind}|{min(held[1] // 4, 5)}",
+                    f"held={kind}|{coarse}",
+                ]
             features.append(f"root={tree.tag[root]}|{coarse}")
             subject = tree.subject(root)
             features.append(f"rootsubj={subject is not None}|{coarse}")

@@ -100,7 +100,11 @@ def join(
         options = [Option(where.alone(number), None)]
         if previous is not None and previous.parts[-1][1] <= start:
             options.append(Option(where.after(number, previous), previous))
-        if following is not None and following.parts[0][0] >= end and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]:
+        if (
+            following is not None
+            and following.parts[0][0] >= end
+            and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]
+        ):
             options.append(Option(where.before(number, following), following))
         picked = decide(number, options)
         if picked is None:
@@ -168,7 +172,9 @@ class _Where:
             features.append("headline")
         score = self.scores.get(number)
         features.append(f"best={'none' if score is None else int(score * 3)}")
-        features.append(f"shape={before if before in PUNCTUATION or before == '^' else 'w'}{after if after in PUNCTUATION or after == '$' else 'w'}|{last if last in PUNCTUATION else 'w'}|{size > 3}")
+        features.append(
+            f"shape={before if before in PUNCTUATION or before == '^' else 'w'}{after if after in PUNCTUATION or after == '$' else 'w'}|{last if last in PUNCTUATION else 'w'}|{size > 3}"
+        )
         return features
 
     def alone(self, number: int) -> list[str]:
@@ -198,7 +204,11 @@ class _Where:
         words = sum(tree.text[i] not in PUNCTUATION and tree.text[i].strip() != "" for i in between)
         candidate = quote.candidate
         name = candidate.construction.partition(".")[0] if candidate else "alone"
-        quoted = "marks" if self.marked.at[quote.parts[-1][0]] >= 0 and self.marked.at[quote.parts[-1][1] - 1] >= 0 else "plain"
+        quoted = (
+            "marks"
+            if self.marked.at[quote.parts[-1][0]] >= 0 and self.marked.at[quote.parts[-1][1] - 1] >= 0
+            else "plain"
+        )
         ends = tree.paragraph_end[quote.parts[-1][0]] <= quote.parts[-1][1] + 1
         touch = self.touching.get((candidate.head, number)) if candidate else None
         gap = f"breaks={min(breaks, 2)}|stops={min(stops, 3)}|words={min(words, 3) if words < 4 else 4 if words < 10 else 10}"

@@ -87,7 +87,9 @@ def _closes_first(columns: Tree, marks: list[int], kind: str) -> bool:
     return first is not None and not _space_before(columns, first) and _side(columns, first) in {"close", "either"}
 
 
-def _paragraph(columns: Tree, marks: list[int], carried: str | None, whole: _Open | None) -> tuple[list[Stretch], str | None]:
+def _paragraph(
+    columns: Tree, marks: list[int], carried: str | None, whole: _Open | None
+) -> tuple[list[Stretch], str | None]:
     """The stretches of one paragraph, and the kind of mark it leaves open."""
     sides = _sides(columns, marks)
     ahead = _closers_ahead(columns, marks, sides)

@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 
 _INHERITS = {"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "ccomp", "acl", "prep"}
 _RELATIVE = {"who", "which", "that"}
-_TOLD = {"tell", "inform", "assure", "remind", "notify", "warn", "advise", "brief", "persuade", "convince", "ask", "urge", "order"}
+_TOLD = {
+    "tell",
+    "inform",
+    "assure",
+    "remind",
+    "notify",
+    "warn",
+    "advise",
+    "brief",
+    "persuade",
+    "convince",
+    "ask",
+    "urge",
+    "order",
+}
 _DASHES = {"—", "–", "--", "-", "―"}
 _TEXTS = {"ad", "advertisement", "article", "book", "chart", "column", "editorial", "email", "essay", "interview", "op-ed", "petition",
           "piece", "pitch", "poster", "resolution", "sign", "song", "story", "video", "banner", "flyer", "page", "note", "bill"}  # fmt: skip
@@ -234,11 +248,17 @@ def _between_marks(tree: Tree, marked: Marked, head: int, start: int, end: int) 
     """The range without stretches in marks that reach out of it; '“Oldies” star Ana Ruiz' keeps its title."""
     for index in range(head, start - 1, -1):
         number = marked.at[index]
-        if (number >= 0 and marked.at[head] != number and marked.spans[number][0] < start) or tree.text[index] in {";", ":"}:
+        if (number >= 0 and marked.at[head] != number and marked.spans[number][0] < start) or tree.text[index] in {
+            ";",
+            ":",
+        }:
             return index + 1, end
     for index in range(head + 1, end):
         number = marked.at[index]
-        if (number >= 0 and marked.at[head] != number and marked.spans[number][1] > end) or tree.text[index] in {";", ":"}:
+        if (number >= 0 and marked.at[head] != number and marked.spans[number][1] > end) or tree.text[index] in {
+            ";",
+            ":",
+        }:
             return start, index
     return start, end
 

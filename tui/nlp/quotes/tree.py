@@ -49,7 +49,9 @@ class Tree(Columns):
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A range without white space, commas and dashes at its edges; may be empty."""
-        while start < end and (not self.text[start].strip() or self.text[start] in {",", ";", ":", "—", "–", "-", "--"}):
+        while start < end and (
+            not self.text[start].strip() or self.text[start] in {",", ";", ":", "—", "–", "-", "--"}
+        ):
             start += 1
         while end > start and (
             not self.text[end - 1].strip() or self.text[end - 1] in {",", ";", ":", "—", "–", "-", "--", "―"}
