@@ -2,58 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors import aliases
-from tui.nlp.actors.phrases import PLACE as PLACE_NOUNS
-from tui.nlp.actors.traits import first_name_gender
+from tui.nlp.actors.bodies import Bodies
+from tui.nlp.actors.forms import Bearer, forms_of
+from tui.nlp.actors.people import People
 from tui.nlp.records import FoundMention, FoundName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.nlp.actors.aliases import Words
     from tui.nlp.actors.columns import Columns
-
-
-@dataclass(slots=True, eq=False)
-class Bearer:
-    """Somebody or something with a name, while its mentions are being gathered."""
-
-    kind: ActorKind
-    words: Words
-    """The name it was founded on, as compared words: the longest."""
-
-    text: str
-    """That name as it stands in the text."""
-
-    names: list[tuple[FoundName, str, float]] = field(default_factory=list)
-    """Each name with why it is here and how sure that is."""
-
-    starts: list[int] = field(default_factory=list)
-    """Where its longer names stand, in reading order, once gathered."""
-
-
-@dataclass(slots=True)
-class Form:
-    """One way of writing a name: its words and everywhere it stands."""
-
-    text: str
-    words: Words
-    kind: ActorKind
-    names: list[FoundName] = field(default_factory=list)
-    partner: Words = ()
-    """The words of the name it is glossed with in brackets: 'World Harvest Council (WHC)'."""
-
-
-SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
-
-_JUST_NOW = 40
-"""Tokens after a full name within which its surname alone means its bearer, whoever else has that surname."""
 
 
 def gather(columns: Columns, names: Iterable[FoundName], honorifics: dict[int, str] | None = None) -> list[Bearer]:
@@ -69,15 +29,15 @@ def gather(columns: Columns, names: Iterable[FoundName], honorifics: dict[int, s
     Returns:
         The bearers in the order of their first mention.
     """
-    forms = _forms(columns, names)
-    people = People(honorifics or {})
-    things = Things()
+    forms = forms_of(columns, names)
+    people = People(honorifics or {}, {f.words[0]: len(f.names) for f in forms if len(f.words) == 1})
+    bodies = Bodies()
     for form in sorted(forms, key=lambda f: (-len(f.words), f.names[0].tokens)):
         if form.kind is ActorKind.PERSON:
             people.place(form)
         else:
-            things.place(form)
-    bearers = [bearer for bearer in (*people.bearers, *things.bearers) if bearer.names]
+            bodies.place(form)
+    bearers = [bearer for bearer in (*people.bearers, *bodies.bearers) if bearer.names]
     for bearer in bearers:
         bearer.names.sort(key=lambda entry: entry[0].tokens)
     return sorted(bearers, key=lambda bearer: bearer.names[0][0].tokens)
@@ -86,247 +46,3 @@ def gather(columns: Columns, names: Iterable[FoundName], honorifics: dict[int, s
 def mentions_of(bearer: Bearer) -> list[FoundMention]:
     """A bearer's names as mentions, in reading order."""
     return [FoundMention(name.tokens, MentionKind.NAME, sure, why) for name, why, sure in bearer.names]
-
-
-def _forms(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
-    forms: dict[tuple[Words, ActorKind], Form] = {}
-    for name in names:
-        text = columns.phrase(*name.tokens)
-        words = aliases.person_words(text) if name.kind is ActorKind.PERSON else aliases.words_of(text)
-        if words:
-            forms.setdefault((words, name.kind), Form(text, words, name.kind)).names.append(name)
-    _pair(columns, forms)
-    return _retyped(columns, list(forms.values()))
-
-
-def _pair(columns: Columns, forms: dict[tuple[Words, ActorKind], Form]) -> None:
-    """Note which names are glossed in brackets: a long one and its acronym, either first."""
-    by_start = {name.tokens[0]: form for form in forms.values() for name in form.names}
-    for form in list(forms.values()):
-        for name in form.names:
-            end = name.tokens[1]
-            other = by_start.get(end + 1) if columns.lower[end : end + 1] == ["("] else None
-            if other is not None and ActorKind.PERSON not in {form.kind, other.kind}:
-                short, long = sorted((form, other), key=lambda f: len(f.words))
-                if len(short.words) == 1 and short.text[:2].isupper() and len(long.words) > 1:
-                    short.partner = long.words
-
-
-def _retyped(columns: Columns, forms: list[Form]) -> list[Form]:
-    """Single words that the model took for a place or body, but the article uses as somebody's surname."""
-    surnames = {aliases.surname(f.words) for f in forms if f.kind is ActorKind.PERSON and len(f.words) > 1}
-    for form in forms:
-        if form.kind is not ActorKind.PERSON and len(form.words) == 1 and form.words[0] in surnames:
-            heads = [name.tokens[1] - 1 for name in form.names]
-            acts = sum(columns.dep[head] in {"nsubj", "nsubjpass"} for head in heads)
-            lies = sum(columns.dep[head] == "pobj" and columns.lower[columns.head[head]] in _WHERE for head in heads)
-            if acts > lies:
-                form.kind = ActorKind.PERSON
-                form.names = [FoundName(name.tokens, ActorKind.PERSON) for name in form.names]
-    return forms
-
-
-_WHERE = frozenset(
-    {"in", "at", "near", "to", "from", "into", "outside", "across", "around", "through", "toward", "towards"}
-)
-
-
-class People:
-    """Bearers of people's names, found again by any word of them."""
-
-    def __init__(self, honorifics: dict[int, str]) -> None:
-        """No people yet."""
-        self.bearers: list[Bearer] = []
-        self._by_word: dict[str, list[Bearer]] = defaultdict(list)
-        self._honorifics = honorifics
-        self._genders: dict[int, Counter[str]] = defaultdict(Counter)
-
-    def place(self, form: Form) -> None:
-        """Give a form to the bearers it fits, or to a new one."""
-        if len(form.words) > 1:
-            self._place_full(form)
-        else:
-            self._place_single(form)
-
-    def _place_full(self, form: Form) -> None:
-        near = self._by_word[aliases.surname(form.words)] + self._by_word[form.words[0]]
-        for bearer in near:
-            if aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
-                if bearer.words[: len(form.words)] == form.words and len(form.names) > len(bearer.names):
-                    bearer.text = form.text
-                    self._index(bearer, form.words)
-                self._add(bearer, form.names, "full name" if form.words == bearer.words else f"form of {bearer.text}")
-                return
-        self._index(self._found(form, "full name"), form.words)
-
-    def _index(self, bearer: Bearer, words: Words) -> None:
-        """Let a bearer be found by the words of its usual form."""
-        bearer.words = words
-        for word in {*words, aliases.surname(words)}:
-            if bearer not in self._by_word[word]:
-                self._by_word[word].append(bearer)
-
-    def _place_single(self, form: Form) -> None:
-        word = aliases.surname(form.words)
-        holders = self._by_word.get(word) or self._by_word.get(form.words[0]) or []
-        by_rank = defaultdict(list)
-        for bearer in holders:
-            by_rank[_rank(word, bearer.words)].append(bearer)
-        if not by_rank:
-            bearer = self._found(form, "only name")
-            self._by_word[word].append(bearer)
-            return
-        rank = min(by_rank)
-        for bearer in by_rank[rank]:
-            bearer.starts = bearer.starts or sorted(name.tokens[0] for name, _, _ in bearer.names)
-        for name in form.names:
-            self._choose(by_rank[rank], name, ("surname of", "first name of", "part of the name of")[rank])
-
-    def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
-        at = name.tokens[0]
-        gender = self._honorifics.get(at)
-        told = [b for b in bearers if gender and self._gender(b) == gender]
-        fitting = told or [b for b in bearers if not gender or self._gender(b) is None] or bearers
-        just_now = [b for b in fitting if 0 < at - _last_before(b, at) <= _JUST_NOW]
-        if just_now:
-            chosen = max(just_now, key=lambda bearer: _last_before(bearer, at))
-        else:
-            chosen = max(fitting, key=lambda bearer: (len(bearer.names), -bearer.starts[0]))
-        sure = SURE if len(bearers) == 1 else LIKELY if len(fitting) == 1 else GUESS
-        self._add(chosen, [name], f"{relation} {chosen.text}", sure)
-
-    def _found(self, form: Form, why: str) -> Bearer:
-        bearer = Bearer(form.kind, form.words, form.text)
-        self.bearers.append(bearer)
-        self._add(bearer, form.names, why)
-        return bearer
-
-    def _add(self, bearer: Bearer, names: list[FoundName], why: str, sure: float = SURE) -> None:
-        for name in names:
-            bearer.names.append((name, why, sure))
-            gender = self._honorifics.get(name.tokens[0])
-            if gender:
-                self._genders[id(bearer)][gender] += 1
-
-    def _gender(self, bearer: Bearer) -> str | None:
-        votes = self._genders.get(id(bearer))
-        return votes.most_common(1)[0][0] if votes else first_name_gender(bearer.words) or None
-
-    def _genders_agree(self, bearer: Bearer, form: Form) -> bool:
-        theirs = {gender for name in form.names if (gender := self._honorifics.get(name.tokens[0]))}
-        return len(theirs) != 1 or self._gender(bearer) in (None, *theirs)
-
-
-def _rank(word: str, words: Words) -> int:
-    if word in (aliases.surname(words), words[-1]):
-        return 0
-    return 1 if word == words[0] else 2
-
-
-def _last_before(bearer: Bearer, at: int) -> int:
-    """The bearer's last mention before a token; of none, the first after it counts less than any before."""
-    place = bisect_right(bearer.starts, at)
-    return bearer.starts[place - 1] if place else -bearer.starts[0]
-
-
-class Things:
-    """Bearers of the names of organisations and places."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self.bearers: list[Bearer] = []
-        self._by_key: dict[tuple[str, object], dict[int, Bearer]] = defaultdict(dict)
-
-    def place(self, form: Form) -> None:
-        """Give a form to the bearer it fits, of several to the one most named, or to a new one."""
-        for question, why, sure in _QUESTIONS:
-            fitting = [
-                bearer
-                for key in question(form)
-                for bearer in self._by_key.get(key, {}).values()
-                if (bearer.kind is form.kind or key[0] == "same") and (key[0] != "start" or _may_begin(form, bearer))
-            ]
-            if fitting:
-                self._add(max(fitting, key=lambda bearer: len(bearer.names)), form, why, sure)
-                return
-        bearer = Bearer(form.kind, form.words, form.text)
-        self.bearers.append(bearer)
-        self._add(bearer, form, "full name", SURE)
-
-    def _add(self, bearer: Bearer, form: Form, why: str, sure: float) -> None:
-        bearer.names += [(name, why, sure) for name in form.names]
-        for key in _keys(form):
-            self._by_key[key].setdefault(id(bearer), bearer)
-
-
-def _may_begin(form: Form, bearer: Bearer) -> bool:
-    """Whether a short name may be the beginning of a longer one, which then comes first: 'Corvane Trust … Corvane'."""
-    trade = aliases.drops_trade(aliases.bare_company(aliases.standard(form.words)), aliases.standard(bearer.words))
-    return trade or bearer.names[0][0].tokens < form.names[0].tokens
-
-
-def _keys(form: Form) -> set[tuple[str, object]]:
-    """Under what a form can be found by shorter ones."""
-    words = aliases.standard(form.words)
-    keys: set[tuple[str, object]] = {
-        ("same", words),
-        ("company", aliases.bare_company(words)),
-        ("place", aliases.formal_place(words)),
-        ("bag", frozenset(words)),
-    }
-    keys |= {("acronym", short) for short in aliases.initials(form.words)}
-    if form.kind is ActorKind.ORG:
-        keys |= {("start", words[:n]) for n in range(1, len(words)) if aliases.shortens(words[:n], words)}
-    keys |= {("end", words[n:]) for n in range(1, len(words))}
-    return keys
-
-
-def _same(form: Form) -> list[tuple[str, object]]:
-    return [("same", aliases.standard(form.words))]
-
-
-def _bracket(form: Form) -> list[tuple[str, object]]:
-    return [("same", aliases.standard(form.partner))] if form.partner else []
-
-
-def _company(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    return [("company", aliases.bare_company(words))] if form.kind is ActorKind.ORG else []
-
-
-def _formal(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    return [("place", aliases.formal_place(words))] if form.kind is ActorKind.PLACE else []
-
-
-def _bag(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    return [("bag", frozenset(words))] if len(words) > 1 else []
-
-
-def _acronym(form: Form) -> list[tuple[str, object]]:
-    plain = form.text.replace(".", "").replace(" ", "")
-    short = plain.removesuffix("s")
-    return [("acronym", short.casefold())] if short.isupper() and len(short) > 1 else []
-
-
-def _start(form: Form) -> list[tuple[str, object]]:
-    return [("start", aliases.bare_company(aliases.standard(form.words)))] if form.kind is ActorKind.ORG else []
-
-
-def _end(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    kept = form.kind is ActorKind.ORG or words[-1] in PLACE_NOUNS
-    return [("end", words)] if kept else []
-
-
-_QUESTIONS = (
-    (_bracket, "in brackets beside the longer name", SURE),
-    (_same, "same name", SURE),
-    (_company, "name without its legal form", SURE),
-    (_formal, "name without its formal part", SURE),
-    (_bag, "same words in another order", SURE),
-    (_acronym, "acronym of a longer name", SURE),
-    (_start, "beginning of a longer name", 0.85),
-    (_end, "end of a longer name", LIKELY),
-)

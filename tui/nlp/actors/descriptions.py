@@ -18,7 +18,7 @@ from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
 from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_at
-from tui.nlp.actors.wordlists import listed, sections
+from tui.nlp.actors.wordlists import listed, sections, synonyms
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -32,10 +32,7 @@ _PUBLIC = listed(_FILE, "public")
 _STATE = listed(_FILE, "state")
 _TOWN = listed(_FILE, "town")
 _COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
-_SYNONYMS: dict[str, set[str]] = defaultdict(set)
-for _line in sections(_FILE)["synonyms"]:
-    for _word in _line.split():
-        _SYNONYMS[_word] |= set(_line.split()) - {_word}
+_SYNONYMS = synonyms(_FILE, "synonyms")
 
 _IN_VIEW = 24
 """Mentions, and places, kept in view; bounds the work a description costs."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.actors import ActorKind
 from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_end
+from tui.nlp.actors.wordlists import synonyms
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -24,6 +25,7 @@ _ALIKE = 6
 _SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
 """Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'."""
 
+_SYNONYMS = synonyms("descriptions.txt", "synonyms")
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
 
 
@@ -174,6 +176,9 @@ class Discourse:
         if phrase.determiner == "a" or phrase.sort is Sort.TIME:
             return None
         again = [e for e in self._by_lemma[phrase.lemma] if e.plural == phrase.plural and self._again(phrase, e)]
+        if not again and phrase.sort is Sort.PERSON and phrase.determiner in {"the", "this"}:
+            alike = [e for lemma in _SYNONYMS.get(phrase.lemma, ()) for e in self._by_lemma.get(lemma, ())]
+            again = [e for e in alike if not (e.plural or phrase.plural) and self._again(phrase, e)]
         return max(again, key=lambda entity: (len(entity.spots), entity.spots[-1].head), default=None)
 
     def _again(self, phrase: Phrase, known: Entity) -> bool:

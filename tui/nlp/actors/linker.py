@@ -22,7 +22,7 @@ from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from tui.nlp.actors.bearers import Bearer
+    from tui.nlp.actors.forms import Bearer
 
 _ROLE_HEADS = listed("descriptions.txt", "role-head")
 

@@ -32,3 +32,13 @@ def listed(file: str, *names: str) -> frozenset[str]:
 def pairs(file: str, name: str) -> dict[str, str]:
     """A section of lines `a = b` as a mapping."""
     return {left: right for line in sections(file)[name] for left, _, right in (line.partition(" = "),)}
+
+
+@cache
+def synonyms(file: str, name: str) -> dict[str, frozenset[str]]:
+    """For each word of a section, the other words of the lines it stands in."""
+    found: dict[str, set[str]] = {}
+    for line in sections(file)[name]:
+        for word in line.split():
+            found.setdefault(word, set()).update(line.split())
+    return {word: frozenset(others - {word}) for word, others in found.items()}
