@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.nlp.actors.phrases import is_predicate
 from tui.nlp.actors.wordlists import listed
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ class Anaphor:
     owned: int
     """Of a possessive: the head of what is owned; else -1."""
 
+    predicate: bool
+    """Of a possessive: whether what is owned is said of the subject: 'X is his deputy'."""
+
     owner_clause: int
     """Of a possessive: the verb of which what is owned is an argument; else -1."""
 
@@ -79,6 +83,7 @@ def anaphor_at(columns: Columns, index: int, speech: Speech) -> Anaphor:
         _clause(columns, index),
         role,
         columns.head[index] if owner else -1,
+        owner and is_predicate(columns, columns.head[index]),
         _clause(columns, columns.head[index]) if owner else -1,
         frozenset(_governors(columns, index)),
         _reporter(columns, index) if role == "subject" else None,

@@ -58,7 +58,9 @@ def _agrees(kind: str, entity: Entity) -> bool:
 def _unbound(columns: Columns, anaphor: Anaphor, entity: Entity, spot: Spot) -> bool:
     """Binding: 'him' is not the subject of its own clause, 'himself' is; nobody is his own possessor."""
     if anaphor.role == "owner":
-        return anaphor.owned != spot.head
+        # Nobody is his own deputy: 'X was appointed as his deputy'.
+        own_deputy = anaphor.predicate and spot.subject and columns.head[spot.head] == anaphor.owner_clause
+        return anaphor.owned != spot.head and not own_deputy
     own = [s for s in entity.spots[-3:] if s.sentence == anaphor.sentence and columns.head[s.head] == anaphor.clause]
     if anaphor.role == "reflexive":
         return spot.sentence == anaphor.sentence

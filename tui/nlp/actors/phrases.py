@@ -232,3 +232,9 @@ def is_nested(columns: Columns, index: int) -> bool:
         return True
     above = columns.head[index]
     return columns.dep[index] == "pobj" and columns.pos[columns.head[above]] in _NOMINAL
+
+
+def is_predicate(columns: Columns, index: int) -> bool:
+    """Whether a head says what another is: 'X is a lawyer', 'served as minister'."""
+    dep = columns.dep[index]
+    return dep in {"attr", "oprd"} or (dep == "pobj" and columns.lower[columns.head[index]] == "as")

@@ -9,7 +9,7 @@ from tui.nlp.actors.anaphors import CLASSES, GENDERS, Anaphor, anaphor_at, is_pl
 from tui.nlp.actors.antecedents import NOBODY, features, may_refer, score
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.discourse import Discourse, Entity, Spot
-from tui.nlp.actors.phrases import Phrase, Sort, find_phrases
+from tui.nlp.actors.phrases import Phrase, Sort, find_phrases, is_predicate
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -43,7 +43,9 @@ class Reading:
                 head = columns.root(*mention.tokens)
                 self._owner.update(dict.fromkeys(range(*mention.tokens), chain))
                 self._events.append((mention.tokens[1] - 1, head, chain))
-        self._events += [(phrase.head, phrase.head, phrase) for phrase in find_phrases(columns, covered)]
+        self._events += [
+            (p.head, p.head, p) for p in find_phrases(columns, covered) if not is_predicate(columns, p.head)
+        ]
         named = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
         self._events += [
             (i, i, CLASSES[word])
