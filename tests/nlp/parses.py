@@ -18,9 +18,11 @@ NAMES = {
     "Haddad": ActorKind.PERSON,
     "Mara Li": ActorKind.PERSON,
     "Li": ActorKind.PERSON,
+    "Martin Vane": ActorKind.PERSON,
     "Corvane": ActorKind.PLACE,
     "Harbour Office": ActorKind.ORG,
     "Brightwater Motors": ActorKind.ORG,
+    "Brightwater": ActorKind.ORG,
     "Grand Mosque": ActorKind.PLACE,
 }
 _POS = {
@@ -116,6 +118,32 @@ PLAN = (
 MOSQUE = "The|DT|det|2 Grand|NNP|compound|2 Mosque|NNP|nsubj|3 is|VBZ|ROOT|3 old|JJ|acomp|3 .|.|punct|3"
 MOSQUE_AGAIN = "The|DT|det|1 mosque|NN|nsubj|2 was|VBD|ROOT|2 closed|VBN|acomp|2 .|.|punct|2"
 RESIDENTS = "Residents|NNS|nsubj|1 left|VBD|ROOT|1 .|.|punct|1"
+BRIGHTWATER_COMPANY = (
+    "The|DT|det|2 Brightwater|NNP|compound|2 company|NN|nsubj|3 closed|VBD|ROOT|3 "
+    "its|PRP$|poss|5 office|NN|dobj|3 .|.|punct|3"
+)
+DETECTIVE = (
+    "According|VBG|prep|7 to|IN|prep|0 Omar|NNP|compound|3 Haddad|NNP|pobj|1 ,|,|punct|3 a|DT|det|6 "
+    "detective|NN|appos|3 asked|VBD|ROOT|7 questions|NNS|dobj|7 .|.|punct|7"
+)
+MEMBER = (
+    "The|DT|det|1 member|NN|nsubj|5 who|WP|nsubj|3 left|VBD|relcl|1 Corvane|NNP|dobj|3 spoke|VBD|ROOT|5 .|.|punct|5"
+)
+LI_IS_MEMBER = "Mara|NNP|compound|1 Li|NNP|nsubj|2 is|VBZ|ROOT|2 a|DT|det|4 member|NN|attr|2 .|.|punct|2"
+HADDAD_PRAISED = "Haddad|NNP|nsubj|1 praised|VBD|ROOT|1 Corvane|NNP|dobj|1 .|.|punct|1"
+A_BOY = "A|DT|det|1 boy|NN|nsubj|2 fell|VBD|ROOT|2 .|.|punct|2"
+IDENTIFIED_CHILD = (
+    "Police|NNS|nsubj|1 identified|VBD|ROOT|1 the|DT|det|3 child|NN|dobj|1 as|IN|prep|1 "
+    "Omar|NNP|compound|6 Haddad|NNP|pobj|4 .|.|punct|1"
+)
+HIS_DEPUTY = (
+    "Omar|NNP|compound|1 Haddad|NNP|nsubjpass|3 was|VBD|auxpass|3 appointed|VBN|ROOT|3 as|IN|prep|3 "
+    "his|PRP$|poss|6 deputy|NN|pobj|4 .|.|punct|3"
+)
+RELIEVED = (
+    "Omar|NNP|compound|1 Haddad|NNP|nsubj|2 relieved|VBD|ROOT|2 Martin|NNP|compound|4 Vane|NNP|dobj|2 "
+    "of|IN|prep|2 his|PRP$|poss|7 duties|NNS|pobj|5 .|.|punct|2"
+)
 I_RESIGN = (
     "“|``|punct|3 I|PRP|nsubj|3 will|MD|aux|3 resign|VB|ccomp|8 ,|,|punct|8 ”|''|punct|8 "
     "Mara|NNP|compound|7 Li|NNP|nsubj|8 said|VBD|ROOT|8 .|.|punct|8"

@@ -45,6 +45,13 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         ((parses.MOSQUE, parses.MOSQUE_AGAIN), "Grand Mosque", ["Grand Mosque", "The mosque"]),
         ((parses.MOSQUE_AGAIN, parses.MOSQUE), "Grand Mosque", ["Grand Mosque"]),
         ((parses.LAWYER, parses.MAYOR_THANKED), "Mara Li", ["Mara Li", "a lawyer"]),
+        ((parses.LI_IS_MEMBER, parses.MEMBER), "Mara Li", ["Mara Li", "a member"]),
+        ((parses.DETECTIVE,), "Omar Haddad", ["Omar Haddad"]),
+        (
+            (parses.RAISED, parses.BRIGHTWATER_COMPANY),
+            "Brightwater Motors",
+            ["Brightwater Motors", "The Brightwater company", "Brightwater"],
+        ),
     ],
     ids=[
         "apposition",
@@ -54,6 +61,9 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "word-of-the-name",
         "not-yet-named",
         "called-otherwise",
+        "told-apart-by-a-clause",
+        "lost-subject",
+        "name-and-head",
     ],
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:

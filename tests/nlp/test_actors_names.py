@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from tests.nlp.parses import VOCAB
+from tests.nlp.parses import BLAMED, HADDAD_PRAISED, VOCAB, chains, doc_of
 from tui.model.actors import ActorKind
 from tui.nlp.actors.aliases import same_person
 from tui.nlp.actors.linker import ActorLinker
@@ -78,6 +78,51 @@ def test_a_surname_of_two_goes_to_the_one_just_named() -> None:
     names = [("Omar Haddad", P), ("Lina Haddad", P), ("Haddad", P)]
 
     assert linked(*names) == [["Omar Haddad"], ["Lina Haddad", "Haddad"]]
+
+
+def test_a_surname_is_the_parents_where_the_child_goes_by_first_name() -> None:
+    names = [("Omar Haddad", P), ("Lina Haddad", P), ("Lina", P), ("Lina", P), ("Haddad", P)]
+
+    assert linked(*names) == [["Omar Haddad", "Haddad"], ["Lina Haddad", "Lina", "Lina"]]
+
+
+def test_a_surname_the_model_took_for_a_place_is_its_bearers() -> None:
+    doc = doc_of(HADDAD_PRAISED, BLAMED, names={"Omar Haddad": P, "Haddad": L, "Corvane": L})
+
+    assert chains(doc, ActorLinker().link(doc)) == {"Omar Haddad": ["Haddad", "Omar Haddad"], "Corvane": ["Corvane"]}
+
+
+def test_a_name_glossed_in_brackets_is_the_same() -> None:
+    doc = Doc(VOCAB, words=["Lega", "Porti", "Nord", "(", "NPL", ")", "met", ".", "NPL", "left", "."])
+    write_names(doc, [FoundName((0, 3), O), FoundName((4, 5), O), FoundName((8, 9), O)])
+
+    (actor,) = ActorLinker().link(doc)
+
+    assert (actor.name, actor.aliases, len(actor.mentions)) == ("Lega Porti Nord", ("NPL",), 3)
+
+
+def test_a_description_in_capitals_is_no_name() -> None:
+    doc = Doc(VOCAB, words=["Harbour", "Office", "Spokesperson", "left"])
+    write_names(doc, [FoundName((0, 3), O)])
+
+    assert ActorLinker().link(doc) == []
+
+
+def test_words_behind_a_usual_name_are_a_neighbours() -> None:
+    (actor,) = ActorLinker().link(_named("Mara Li", "Mara Li", "Mara Li Image"))
+
+    assert (actor.name, len(actor.mentions)) == ("Mara Li", 3)
+
+
+def _named(*names: str) -> Doc:
+    words: list[str] = []
+    found: list[FoundName] = []
+    for name in names:
+        found.append(FoundName((len(words), len(words) + len(name.split())), P))
+        words += [*name.split(), "spoke"]
+    doc = Doc(VOCAB, words=words)
+    write_names(doc, found)
+    return doc
 
 
 def test_a_title_tells_which_of_two_is_meant() -> None:

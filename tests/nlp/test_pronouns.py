@@ -36,6 +36,9 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         ((parses.IN_HIS_SPEECH,), "Omar Haddad", ["his", "Omar Haddad"]),
         ((parses.BLAMED, parses.WHOEVER), "Omar Haddad", ["Omar Haddad", "himself"]),
         (VICTIM, "Omar Haddad", ["The victim", "the victim", "Omar Haddad", "He"]),
+        ((parses.A_BOY, parses.IDENTIFIED_CHILD), "Omar Haddad", ["A boy", "the child", "Omar Haddad"]),
+        ((parses.HIS_DEPUTY,), "Omar Haddad", ["Omar Haddad"]),
+        ((parses.RELIEVED,), "Martin Vane", ["Martin Vane", "his"]),
     ],
     ids=[
         "he",
@@ -49,6 +52,9 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         "forward",
         "bound-by-whoever",
         "identified-as",
+        "identified-in-other-words",
+        "not-his-own-deputy",
+        "object-before-a-possessive",
     ],
 )
 def test_a_pronoun_goes_to_whom_it_points_to(sentences: tuple[str, ...], name: str, words: list[str]) -> None:
