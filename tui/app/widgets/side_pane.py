@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
@@ -97,7 +98,7 @@ class SidePane(Vertical):
     """Which list is shown: `actors` or `quotes`."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        """Start empty; the lists are put in when the text has been drawn."""
+        """Start empty."""
         super().__init__(id=id)
         self.tabs = PaneTabs(id="tabs")
         self.line = Static(id="message")
@@ -108,15 +109,16 @@ class SidePane(Vertical):
         self._ready = False
         self._turn = 0
 
-    def on_mount(self) -> None:
-        """Let the text be drawn first."""
-        self._timer = self.set_interval(1 / 8, self._spin, pause=True)
-        self.call_after_refresh(self._furnish)
+    def compose(self) -> ComposeResult:
+        """The tabs, a line, the lists."""
+        yield from (self.tabs, self.line, self.actors, self.quotes)
 
-    async def _furnish(self) -> None:
-        await self.mount(self.tabs, self.line, self.actors, self.quotes)
+    def on_mount(self) -> None:
+        """Fill the lists."""
+        self._timer = self.set_interval(1 / 8, self._spin, pause=True)
         self._ready = True
         self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
+        # What is bound may have arrived before there were lists to show it in.
         self.watch_analysis()
         self.watch_followed(self.followed)
         self.watch_cursor(self.cursor)
