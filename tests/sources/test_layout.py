@@ -108,6 +108,14 @@ def test_a_wrapped_text_without_blank_lines_breaks_where_a_line_ends_early() -> 
     assert paragraphs(f"{wrapped}\n{short}\n{wrapped}") == [wrapped, short, wrapped]
 
 
+def test_in_a_list_of_short_lines_every_line_is_a_paragraph() -> None:
+    assert paragraphs("Ferries to Varne\nMonday, 10:15\nTuesday, 11:15") == [
+        "Ferries to Varne",
+        "Monday, 10:15",
+        "Tuesday, 11:15",
+    ]
+
+
 def test_in_a_text_with_long_lines_every_line_is_a_paragraph() -> None:
     assert paragraphs(f"Night ferry waits\n{LONG}\n{LONG}") == ["Night ferry waits", LONG, LONG]
 

@@ -15,6 +15,9 @@ WIDEST_WRAP = 120
 FEW = 0.05
 """Share of lines of a wrapped text that may be wider."""
 
+NARROWEST_WRAP = 40
+"""Characters the longest line of a wrapped text has at least; shorter lines end where their writer ended them."""
+
 LONGEST_HEADLINE = 160
 """Characters; real headlines of newspapers rarely pass 120."""
 
@@ -64,6 +67,8 @@ def _paragraphs(text: str) -> Iterator[CharSpan]:
     wrapped = [width for width in widths if width <= WIDEST_WRAP]
     # A long address doesn't make a wrapped text an unwrapped one.
     width = max(wrapped, default=0) if len(widths) - len(wrapped) <= FEW * len(widths) else None
+    if width is not None and width < NARROWEST_WRAP:
+        width = None
     start: CharSpan | None = None
     previous: CharSpan | None = None
     for line in lines:
