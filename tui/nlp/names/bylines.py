@@ -25,6 +25,8 @@ def byline(page: Page, start: int, end: int) -> list[Candidate]:
     if page.plain[start] == "by":
         stop = start + 1
         while stop < end and _namelike(page, stop) and page.plain[stop] not in CALENDAR:
+            if stop > start + 1 and _shouted(page, stop) and not _shouted(page, start + 1):
+                break  # the dateline on the next line
             stop += 1
         return [settled(start + 1, stop, PERSON)] if stop - start - 1 in NAME else []
     if end - start not in NAME or not all(_namelike(page, index) for index in range(start, end)):
@@ -34,6 +36,11 @@ def byline(page: Page, start: int, end: int) -> list[Candidate]:
         return []
     known = page.plain[start] in first_names() or all(page.tag[index] == "NNP" for index in range(start, end))
     return [settled(start, end, PERSON)] if known else []
+
+
+def next_line(page: Page, start: int, end: int) -> int:
+    """Where capitals begin behind a byline: 'By Jane Carter, editor RIVERTON, Ohio'; its end where they don't."""
+    return next((index for index in range(start, end) if _shouted(page, index)), end)
 
 
 def signature(page: Page, start: int, end: int) -> list[Candidate]:
@@ -52,6 +59,10 @@ def signature(page: Page, start: int, end: int) -> list[Candidate]:
             found.append(settled(at, stop, PERSON))
         at = stop + 1
     return found
+
+
+def _shouted(page: Page, index: int) -> bool:
+    return page.text[index].isupper() and len(page.plain[index]) > 1
 
 
 def _namelike(page: Page, index: int) -> bool:

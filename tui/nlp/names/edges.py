@@ -68,6 +68,8 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
         start = _without_people(page, start, end)
         while end - start > 1 and (page.plain[start] in cue("honorific", "role") or page.text[start] in MARKS):
             start += 1
+        while end - start > 1 and page.plain[end - 1] in cue("degree") and page.text[end - 1] != page.plain[end - 1]:
+            end -= 1
     elif label is not None:
         end = _without_office(page, start, end)
     if (
@@ -94,7 +96,8 @@ def _without_head(page: Page, start: int, end: int, label: ActorKind | None) -> 
         word = page.text[start]
         large = page.capital[start] or word[0].isdigit() or page.plain[start] in cue("particle") or mixed(word)
         dated = label is not PERSON and end - start > 1 and page.plain[start] in cue("weekday", "month")
-        if large and page.plain[start] not in cue("leading") and not dated:
+        stance = page.plain[start] in cue("stance") and page.text[start + 1 : start + 2] == ["-"]  # 'pro-Norway'
+        if large and page.plain[start] not in cue("leading") and not (dated or stance):
             break
         start += 1
     return start

@@ -59,6 +59,7 @@ def _openings(page: Page) -> list[Candidate]:
             line = datelines.lone_place(page, start, end)
         if not line and (number in BYLINES or page.plain[start] == "by"):
             line = bylines.byline(page, start, end)
+            line += datelines.dateline(page, bylines.next_line(page, line[0].end, end), end) if line else []
         if line:
             page.style[number] = BODY
             found += line

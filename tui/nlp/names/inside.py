@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
-from tui.nlp.names.lists import cue, first_names, organisations, places, states
+from tui.nlp.names.lists import cue, first_names, organisations, places, states, sure_first_names
 from tui.nlp.names.page import is_site
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _single(word: str, key: str) -> list[Vote]:
     """The votes of a name of one word: an acronym, a site, a first name."""
     if is_site(word):
         return [(ORG, 2.0)]
-    if key in first_names() and key not in places():
+    if key in sure_first_names():
         return [(PERSON, 0.9)]
     if key in cue("acronym org"):
         return [(ORG, LISTED)]
@@ -55,7 +55,7 @@ def _single(word: str, key: str) -> list[Vote]:
 
 
 def _last_word(word: str, first: str) -> list[Vote]:
-    if first in first_names() - places() and word in cue("surname head"):
+    if first in sure_first_names() and word in cue("surname head"):
         return [(ORG, 1.0), (PERSON, 1.0)]
     if word in cue("org head"):
         return [(ORG, 4.0)]

@@ -91,9 +91,11 @@ def _unlike(page: Page, left: Candidate, right: Candidate) -> bool:
         return first not in first_names()
     people = first in demonyms() and first not in first_names()
     titled = left.single and left.bare and (people or first in cue("honorific", "role", "not name"))
-    return titled or (
-        right.bare and page.plain[right.start] in cue("honorific", "role", "office", "caption", "numbered")
+    shirt = right.single and len(page.text[right.start]) == 1 and page.text[right.end : right.end + 1] == ["-"]
+    other = right.bare and page.plain[right.start] in cue(
+        "honorific", "role", "office", "caption", "numbered", "degree"
     )
+    return titled or shirt or other
 
 
 def _hyphen(page: Page, left: Candidate, right: Candidate) -> Candidate | None:

@@ -55,6 +55,12 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def sure_first_names() -> frozenset[str]:
+    """First names that are no place's: 'Jane', not 'Charlotte'."""
+    return first_names() - places()
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Words for peoples and followers, singular and plural."""
     words = listed("demonyms.txt", "people")

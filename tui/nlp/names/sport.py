@@ -69,7 +69,7 @@ def _is_side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
         before = page.plain[back]
     if after in {":", "airport", "city", "hospital", "police", "newspaper"} or page.key(start, end) in cue("continent"):
         return False
-    if before in {"(", "in", "near", "outside"}:
+    if (page.plain[end - 1] in cue("place head") and end - start > 1) or before in {"(", "in", "near", "outside"}:
         return False
     behind_name = back > low and (page.capital[back - 1] or page.text[back - 1] == ")")
     if before == "," and after in {",", "."}:

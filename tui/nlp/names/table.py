@@ -106,8 +106,8 @@ class NameTable:
 
     def _remember(self, key: str) -> None:
         """Note by which of its words a person may be called."""
-        words = [word for word in key.split() if word not in cue("generation", "honorific")]
-        if len(words) > 1:
+        words = [word for word in key.split() if word not in cue("generation")]
+        if len(words) > 1 and words[0] not in cue("honorific"):
             self.surnames.add(words[-1])
             self.parts |= {words[0], words[-1]}
             self.parts |= {" ".join(words[i:]) for i, word in enumerate(words[:-1]) if i and word in cue("particle")}
@@ -116,7 +116,8 @@ class NameTable:
         """Note what a body is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
         words = key.split()
         headed = words[-1] in cue("org head") and "of" not in words
-        if key in teams() or (headed and words[0] not in places() | states() | demonyms()):
+        general = words[0] in places() or words[0] in states() or words[0] in demonyms()
+        if key in teams() or (headed and not general):
             self._shorts.add(words[0])
 
     def _decided(self, key: str, bearer: Score) -> ActorKind | None:
@@ -146,14 +147,15 @@ class NameTable:
             return None
         kind, best = max(score.items(), key=lambda item: item[1])
         needed = ENOUGH if not labelled else SURE if things >= max(model.total(), 1) else 0.0
-        if best < needed or self._barred(
-            key, kind, single=first.single, sure=PERSON in bearer or context.get(PERSON, 0) > CLEAR
-        ):
+        sure = PERSON in bearer or context.get(PERSON, 0) > CLEAR * len(found)
+        if best < needed or self._barred(key, kind, single=first.single, sure=sure):
             return None
         return kind
 
     def _barred(self, key: str, kind: ActorKind, *, single: bool, sure: bool) -> bool:
-        """Whether a string is a people's or a follower's name, unless it is surely a person's ('Mr. French')."""
+        """Whether a string is a title, a people or its follower, unless it is surely a person ('Mr. French')."""
+        if single and key not in self.surnames and (len(key) == 1 or key in cue("honorific", "office")):
+            return True
         if single:
             return (key in cue("not name") or key in demonyms()) and not (sure and kind is PERSON)
         return kind is PERSON and key.rpartition(" ")[2] in cue("follower")

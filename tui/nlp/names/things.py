@@ -27,6 +27,8 @@ def is_thing(page: Page, start: int, end: int) -> bool:
         return False
     if words[-1] in DATES or (words[-1] in cue("generation") and words[-2] in cue("thing")):
         return True
+    if words[0] == "group" and len(words[-1]) == 1:
+        return True
     if words[-1] in cue("thing"):
         return words[0] not in first_names()
     # 'shares rose on the Riverton Stock Exchange': where trade goes on, not the body that runs it
