@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.app.driving import reader
 from tui.app.app import NewsreaderApp
 from tui.app.curtain import Curtain
 from tui.model.actors import ActorKind
@@ -23,7 +24,9 @@ async def test_shows_what_the_first_frame_of_textual_shows(
     )
     early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        while not (reader(app).side.is_mounted and reader(app).side.actors.virtual_size.height):
+            await pilot.pause()
+        await pilot.pause(0.1)
         strips = app.screen._compositor.render_strips()
         late = [_without_bars("".join(segment.text for segment in strip)) for strip in strips]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_no_key_is_reserved() -> None:
     assert not used & set(RESERVED)
 
 
-def _keys(bindings: list[object]) -> list[str]:
+def _keys(bindings: Sequence[object]) -> list[str]:
     return [key for binding in bindings for key in binding.key.split(",")]  # type: ignore[attr-defined]
 
 
@@ -90,7 +90,7 @@ async def test_other_keys_take_the_place_of_the_usual_ones(
 
 
 def test_help_tells_every_command_with_its_keys() -> None:
-    words = help_text(commands({"reader.next-hit": "f7"})).plain
+    words = " ".join(help_text(commands({"reader.next-hit": "f7"})).plain.split())
 
     assert re.search(r"f7\s+next hit", words)
     assert all(command.description in words for command in COMMANDS if "follow-actor-" not in command.id)

@@ -18,6 +18,7 @@ from tui.app.early import Early
 from tui.app.ledger import Ledger
 from tui.app.messages import Settled
 from tui.app.opening import visits
+from tui.app.page.frame import NARROW
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
@@ -40,6 +41,7 @@ class NewsreaderApp(App[None]):
 
     CSS_PATH = "newsreader.tcss"
     TITLE = "newsreader"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012  (Textual declares it for instances)
     BINDINGS: ClassVar[list[BindingType]] = APP
     COMMANDS = App.COMMANDS | {_reader_commands}
 

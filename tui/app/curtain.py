@@ -118,7 +118,7 @@ class Curtain:
         self, analysis: Analysis, columns: int, rows: int, kinds: frozenset[ActorKind], *, analysed: bool
     ) -> list[str]:
         entries = actor_entries(analysis, kinds)
-        listing = Listing(entries)
+        listing = Listing(entries, max(0, columns - 3))
         counts = (f" ({len(entries)})", f" ({len(analysis.quotes)})") if analysed else ("", "")
         tabs = [Piece("  "), Piece(f"Actors{counts[0]}", "shown"), Piece(f"   Quotes{counts[1]}", "quiet")]
         lines = []
@@ -127,7 +127,7 @@ class Curtain:
             if number == 1:
                 pieces += tabs
             elif number > 2 and listing.row_at(number - 3) is not None:  # noqa: PLR2004  (below the tabs)
-                pieces += [Piece(" "), *listing.pieces(number - 3, columns - 3)]
+                pieces += [Piece(" "), *listing.pieces(number - 3)]
             lines.append(self._line(pieces, columns))
         return lines
 

@@ -125,9 +125,9 @@ def test_open_quotes_are_those_without_a_speaker(analysis: Analysis) -> None:
 @pytest.mark.parametrize("room", [3, 12, 20, 34, 56])
 def test_every_line_of_the_lists_is_as_wide_as_the_list(analysis: Analysis, room: int) -> None:
     for entries in (actor_entries(analysis, ALL), quote_entries(analysis), quote_entries(analysis, by_speaker=True)):
-        listing = Listing(entries)
+        listing = Listing(entries, room)
         for line in range(listing.lines + 2):
-            assert width("".join(piece.words for piece in listing.pieces(line, room, "a1"))) == room
+            assert width("".join(piece.words for piece in listing.pieces(line, "a1"))) == room
 
 
 def test_rows_are_numbered_up_to_nine(analysis: Analysis) -> None:

@@ -16,10 +16,11 @@ _LEAST_TAIL = 8
 class Listing:
     """Where each row of a list stands: its lines, and a blank one after it."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        """Take the rows."""
+    def __init__(self, entries: list[Entry], room: int) -> None:
+        """Take the rows and the cells of a line."""
         self.entries = entries
-        tops = [0, *accumulate(height(entry) + 1 for entry in entries)]
+        self.room = room
+        tops = [0, *accumulate(self.height(number) + 1 for number in range(len(entries)))]
         self.tops = tops[:-1]
         """The first line of each row."""
 
@@ -31,36 +32,49 @@ class Listing:
         row = bisect_right(self.tops, line) - 1
         return row if 0 <= row < len(self.entries) and line <= self.lines else None
 
-    def pieces(self, line: int, room: int, marked: str = "") -> list[Piece]:
+    def height(self, row: int) -> int:
+        """How many lines a row takes, without the blank one after it."""
+        return sum(_height(line, self.room) for line in self.entries[row].lines)
+
+    def pieces(self, line: int, marked: str = "") -> list[Piece]:
         """What stands on a line, together exactly `room` cells wide.
 
         Args:
             line: Its number, from the top of the list.
-            room: Cells of the line.
             marked: Id of the row with a bar at its left.
         """
-        row = self.row_at(line)
+        row, room = self.row_at(line), self.room
         if row is None or room <= 0:
             return [Piece(" " * room)]
         entry = self.entries[row]
         number = line - self.tops[row]
         for part in entry.lines:
-            if number < part.lines:
+            if number < _height(part, room):
                 sign = Piece("▌" if entry.id == marked else " ", "marked")
                 return _exactly([sign, *_pieces(part, number, room - 1)], room)
-            number -= part.lines
+            number -= _height(part, room)
         return [Piece(" " * room)]
 
 
-def height(entry: Entry) -> int:
-    """How many lines a row takes, without the blank one after it."""
-    return sum(line.lines for line in entry.lines)
+def _height(line: Line, room: int) -> int:
+    return 1 if line.lines == 1 else max(1, min(line.lines, len(_parts(line, _space(line, room - 1)))))
+
+
+def _space(line: Line, room: int) -> int:
+    """Cells for what stands on the left of a line."""
+    right = [piece for piece in line.right if piece.words]
+    return room - 1 - line.indent - sum(width(piece.words) for piece in right) - len(right)
+
+
+def _parts(line: Line, space: int) -> list[str]:
+    """The words of a line that runs over several, cut; of a long text only as much as is needed."""
+    space = max(1, space)
+    return blocks(line.left[0].words[: space * (line.lines + 1) * 2], space)
 
 
 def _pieces(line: Line, number: int, room: int) -> list[Piece]:
     right = [piece for piece in line.right if piece.words]
-    tail = sum(width(piece.words) for piece in right)
-    space = room - 1 - line.indent - tail - len(right)
+    space = _space(line, room)
     found = [Piece(" " * line.indent)]
     for piece in _running(line, number, space) if line.lines > 1 else line.left:
         if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
@@ -74,7 +88,7 @@ def _pieces(line: Line, number: int, room: int) -> list[Piece]:
 def _running(line: Line, number: int, space: int) -> list[Piece]:
     """One line of words that run over several; the last ends with an ellipsis where there are more."""
     whole = line.left[0]
-    parts = blocks(whole.words, max(1, space))
+    parts = _parts(line, space)
     if number >= len(parts):
         return []
     words = parts[number]

@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.keymap import Command, commands
+from tui.app.page.frame import NARROW
+from tui.app.page.wrap import blocks
 
 AREAS = {
     "reader": "Everywhere",
@@ -23,7 +25,11 @@ AREAS = {
 }
 """What the help calls each area."""
 
-_KEYS = 28
+_KEYS = 18
+"""Cells for the keys; longer ones take a line of their own."""
+
+_FRAME = 9
+"""Cells of the box around the text."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -44,27 +50,40 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = "j k scroll · q closes"
-            yield Static(help_text(commands(self.app._keymap)), id="keys")  # noqa: SLF001  (Textual has no getter for it)
+            yield Static(id="keys")
+
+    def on_resize(self) -> None:
+        """Write the help for the width there is."""
+        columns = self.app.size.width
+        room = min(84, columns * (96 if columns < NARROW else 80) // 100) - _FRAME
+        known = commands(self.app._keymap)  # noqa: SLF001  (Textual has no getter for it)
+        self.query_one("#keys", Static).update(help_text(known, room))
 
     def action_roll(self, lines: int) -> None:
         """Scroll."""
         self.query_one("#help").scroll_relative(y=lines, animate=False)
 
 
-def help_text(known: list[Command]) -> Content:
-    """Keys and what they do, by area; a row of commands that differ by a number takes one line."""
+def help_text(known: list[Command], room: int = 75) -> Content:
+    """Keys and what they do, by area; a row of commands that differ by a number takes one line.
+
+    Args:
+        known: The commands.
+        room: Cells of a line.
+    """
     words = ""
     spans = []
+    indent = _KEYS + 3
     for area in dict.fromkeys(command.area for command in known):
         start = len(words)
         words += f"{AREAS.get(area, area)}\n"
         spans.append(Span(start, len(words), "bold"))
         for keys, description in _rows([command for command in known if command.area == area]):
             start = len(words)
-            gap = f"\n{' ' * (_KEYS + 2)}" if len(keys) > _KEYS else " " * (_KEYS - len(keys))
             words += f"  {keys}"
             spans.append(Span(start, len(words), "$here"))
-            words += f"{gap} {description}\n"
+            words += f"\n{' ' * indent}" if len(keys) > _KEYS else " " * (_KEYS + 1 - len(keys))
+            words += f"\n{' ' * indent}".join(blocks(description, room - indent)) + "\n"
         words += "\n"
     return Content(words.rstrip(), spans=spans)
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.bindings import ARTICLE
-from tui.app.page.following import NOTHING, Followed
+from tui.app.page.following import NOTHING, ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.app.page.frame import GUTTER, column
 from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
@@ -46,7 +46,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"article--{name}"
         for name in (
-            *("headline", "byline", "fold", "rail", "here", "spot", "hit", "current", "note"),
+            *("headline", "byline", "fold", "rail", "here", "spot", "hit", "current", "current-quote", "note"),
             *(f"{kind.lower()}-{how}" for kind in ActorKind for how in ("name", "other")),
         )
     }
@@ -265,11 +265,27 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []
         current = self.cursor.current
         above = self._lit.over(start, end) if self.highlights else []
-        if current is not None:
+        if current is not None and self._in_parts:
+            parts = [
+                (first, last, "current-quote")
+                for first, last, _ in above
+                if first < current.end and current.start < last
+            ]
+            above = [
+                *above,
+                *((max(first, current.start), min(last, current.end), name) for first, last, name in parts),
+            ]
+        elif current is not None:
             above = [*above, (current.start, current.end, "current")]
         if selected := self.selected:
             above = [*above, (selected.start, selected.end, "selected")]
         return [*below, *marks, *above]
+
+    @property
+    def _in_parts(self) -> bool:
+        """Whether the current stop is long, or has words in it that aren't part of it."""
+        target = self.followed.target
+        return isinstance(target, QuotesTarget | PairTarget) or (isinstance(target, ActorTarget) and target.quotes)
 
     def _style(self, names: tuple[str, ...]) -> Style:
         known = self._style_cache.get(names)

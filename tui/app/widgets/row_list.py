@@ -16,7 +16,7 @@ from textual.style import Style
 from tui.app.bindings import LIST
 from tui.app.messages import RowChosen
 from tui.app.page.entries import Entry, Piece
-from tui.app.page.listing import Listing, height
+from tui.app.page.listing import Listing
 from tui.app.widgets.styles import partial_style
 
 
@@ -45,14 +45,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Start with no rows."""
         super().__init__(id=id)
         self.entries: list[Entry] = []
-        self._listing = Listing([])
+        self._listing = Listing([], 0)
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def show(self, entries: list[Entry]) -> None:
         """Show other rows; the reader stays at the row with the same id, if it is still there."""
         at = self.row_id
         self.entries = entries
-        self._listing = Listing(entries)
+        self._listing = Listing(entries, self.scrollable_content_region.width)
         places = {entry.id: number for number, entry in enumerate(entries)}
         self._lay_out()
         self.highlighted = places.get(at or "", 0)
@@ -74,6 +74,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        if self._listing.room != self.scrollable_content_region.width:
+            self._listing = Listing(self.entries, self.scrollable_content_region.width)
         self.virtual_size = Size(self.scrollable_content_region.width, self._listing.lines)
         self.refresh()
 
@@ -95,7 +97,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.entries:
             return
         top = self._listing.tops[self.highlighted]
-        last = top + height(self.entries[self.highlighted])
+        last = top + self._listing.height(self.highlighted)
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False)
         elif last > self.scroll_y + self.size.height:
@@ -109,8 +111,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if row is None:
             return Strip.blank(room, self._style(()).rich_style)
         under = ("row",) if row == self.highlighted and self.has_focus else ()
-        blank = number - self._listing.tops[row] >= height(self.entries[row])
-        pieces = self._listing.pieces(number, room, self.marked)
+        blank = number - self._listing.tops[row] >= self._listing.height(row)
+        pieces = self._listing.pieces(number, self.marked)
         return Strip([self._segment(piece, () if blank else under) for piece in pieces], room)
 
     def _segment(self, piece: Piece, under: tuple[str, ...]) -> Segment:
