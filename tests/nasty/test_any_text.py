@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.nasty.invariants import broken, printed
@@ -74,6 +74,9 @@ def test_any_characters_analyse_within_every_promise(analyser: Analyser, text: s
 
 @settings.get_profile("nasty")
 @given(parts=st.lists(st.sampled_from(FRAGMENTS), max_size=40), spaced=st.booleans())
+@example(parts=["MoR", ",", "said", ","], spaced=True)
+@example(parts=["'s", "$5 million", "'", " \t", "1,000", "'", " ", "Gov.", "&", "(", "MoR", "of", "Jr."], spaced=True)
+@example(parts=["'"] * 2_000, spaced=False)
 def test_any_heap_of_words_and_marks_analyses_within_every_promise(
     analyser: Analyser, parts: list[str], spaced: bool
 ) -> None:

@@ -78,5 +78,11 @@ def _quote(doc: Doc, quote: FoundQuote, ids: dict[str, str]) -> Quote:
 
 
 def _chars(doc: Doc, tokens: Tokens) -> CharSpan:
-    last = doc[tokens[1] - 1]
-    return CharSpan(doc[tokens[0]].idx, last.idx + len(last))
+    """The characters of some tokens; white space at their edges, a token of its own where it is doubled, stays out."""
+    start, end = tokens
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    while start < end - 1 and doc[end - 1].is_space:
+        end -= 1
+    last = doc[end - 1]
+    return CharSpan(doc[start].idx, last.idx + len(last))
