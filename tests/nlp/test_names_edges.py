@@ -51,8 +51,19 @@ def test_a_name_is_bare(marked: str, expected: list[str]) -> None:
         ("It sued {Varnell Industries, Inc.|ORG} again.", ["Varnell Industries, Inc. ORG"]),
         ("It sued {Fisheries, Forest and Water Council|ORG} again.", ["Fisheries, Forest and Water Council ORG"]),
         ("{GERMANY - Bunds|ORG} fell.", ["GERMANY PLACE"]),
+        ("They asked the {State and Forest Departments|ORG} again.", ["State ORG", "Forest Departments ORG"]),
+        ("They asked the State and {Forest Departments|ORG} again.", ["State ORG", "Forest Departments ORG"]),
     ],
-    ids=["comma", "or", "and-with-one-known", "legal-form", "list-in-one-name", "spaced-hyphen"],
+    ids=[
+        "comma",
+        "or",
+        "and-with-one-known",
+        "legal-form",
+        "list-in-one-name",
+        "spaced-hyphen",
+        "shared-head",
+        "shared-head-half-seen",
+    ],
 )
 def test_joined_names_are_parted(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected

@@ -99,6 +99,21 @@ def test_things_and_peoples_are_no_actors(marked: str) -> None:
     assert names(doc) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("So {Field|ORG} {Marshal|PERSON} {Khalil Haspar|PERSON} left.", ["Khalil Haspar PERSON"]),
+        ("So {Sen.|PERSON} {Olga Haspar|PERSON} left.", ["Olga Haspar PERSON"]),
+        ("So {Olga Haspar KC|PERSON} left. {Haspar|GPE} won.", ["Olga Haspar PERSON", "Haspar PERSON"]),
+        ("So {Olga King|PERSON} left. {King|ORG} won.", ["Olga King PERSON", "King PERSON"]),
+        ("Then pro-{Norway|GPE} rebels and {Pro-Norway|ORG} rebels met.", ["Norway PLACE", "Norway PLACE"]),
+    ],
+    ids=["titles-alone", "short-title", "degree", "a-surname-that-is-a-title", "stance"],
+)
+def test_a_title_is_no_name_and_no_part_of_one(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
 def test_mr_french_is_a_person() -> None:
     assert names("They met Mr. {French|NORP} there. So Mr. {French|NORP} left.") == ["French PERSON", "French PERSON"]
 

@@ -67,9 +67,10 @@ def test_a_dateline_names_place_and_agency(opening: str, expected: list[str]) ->
         ("By Jane Haspar", ["Jane Haspar PERSON"]),
         ("Jane Haspar", ["Jane Haspar PERSON"]),
         ("New York", []),
+        ("By Jane Haspar, editor ORSK, 3 March 2024", ["Jane Haspar PERSON", "ORSK PLACE"]),
         ("-- Jane Haspar, Orsk Newsroom 555-0100", ["Jane Haspar PERSON", "Orsk Newsroom ORG"]),
     ],
-    ids=["by", "alone", "a-place", "signature"],
+    ids=["by", "alone", "a-place", "dateline-behind-it", "signature"],
 )
 def test_a_byline_names_the_writer(line: str, expected: list[str]) -> None:
     assert [name for name in names(f"It rains a lot\n\n{line}\n\nso it said.") if "York" not in name] == expected

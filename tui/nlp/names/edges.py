@@ -51,6 +51,8 @@ def _parts_at(page: Page, at: int, index: int, end: int, *, label: ActorKind | N
     if word == "-":
         party = index == at + 1 and page.text[at] in {"D", "R", "I"} and page.text[at - 1] in {",", "("}
         return party or (index > at and not page.glued[index - 1])
+    if label is ORG and word == "and" and page.plain[end - 1] in cue("plural head"):
+        return index > at  # 'the State and Homeland Security Departments'
     if label is ORG and word in {"and", "'s", "’s"}:
         return at < index < end - 1 and page.key(at, index) in known
     return False

@@ -35,6 +35,8 @@ def inside(page: Page, start: int, end: int) -> list[Vote]:
     if end - start == 1:
         return votes + _single(page.text[start], key)
     links = [index for index in range(start + 1, end) if page.text[index] in {"of", "for", "on"}]
+    if "school" in page.plain[start:end]:
+        votes.append((ORG, 4.0))
     votes += _last_word(page.plain[end - 1], page.plain[start])
     votes += _headed(page.plain[links[0] - 1]) if links else []
     if "&" in page.text[start:end]:

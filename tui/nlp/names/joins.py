@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate
@@ -35,6 +36,9 @@ def joined(page: Page, found: list[Candidate]) -> list[Candidate]:
             out[-1] = merged
         else:
             out.append(candidate)
+    for left, right in pairwise(out):
+        if _share_a_head(page, left, right):
+            left.label, left.fixed = ORG, True
     for candidate in out:
         if candidate.label is ORG and _ordinal(page, candidate):
             candidate.start -= 1
@@ -90,7 +94,7 @@ def _unlike(page: Page, left: Candidate, right: Candidate) -> bool:
     if left.label is PERSON and page.key(right.start, right.end) in places():
         return first not in first_names()
     people = first in demonyms() and first not in first_names()
-    titled = left.single and left.bare and (people or first in cue("honorific", "role", "not name"))
+    titled = left.single and (first in cue("honorific") or (left.bare and (people or first in cue("role", "not name"))))
     shirt = right.single and len(page.text[right.start]) == 1 and page.text[right.end : right.end + 1] == ["-"]
     other = right.bare and page.plain[right.start] in cue(
         "honorific", "role", "office", "caption", "numbered", "degree"
@@ -102,8 +106,9 @@ def _hyphen(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
     """'ITAR-Tass', 'Jean-Paul Carron'."""
     if page.text[left.end : right.start] != ["-"] or not (page.glued[left.end - 1] and page.glued[left.end]):
         return None
-    if len(page.plain[left.start]) == 1 and right.label is PLACE:
-        return None  # 'D-Ohio': the member's party
+    party = len(page.plain[left.start]) == 1 and right.label is PLACE  # 'D-Ohio'
+    if party or page.plain[left.end - 1] in cue("stance"):
+        return None
     label = PERSON if right.label is PERSON else left.label or right.label
     return Candidate(left.start, right.end, label, thing=left.thing and right.thing)
 
@@ -192,6 +197,12 @@ ADJACENT = (_broken_off, _initial, _team, _one_person, _rest, _head)
 
 APART = (_hyphen, _ampersand, _particles, _of)
 """Rules for two candidates with a few words between them."""
+
+
+def _share_a_head(page: Page, left: Candidate, right: Candidate) -> bool:
+    """Whether two names share a last word: 'the State and Homeland Security Departments'."""
+    joined_by_and = page.text[left.end : right.start] == ["and"] and page.plain[right.end - 1] in cue("plural head")
+    return joined_by_and and left.label is not PERSON and page.plain[left.start - 1] == "the"
 
 
 def _ordinal(page: Page, candidate: Candidate) -> bool:
