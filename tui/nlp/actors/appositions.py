@@ -65,7 +65,7 @@ def _end(columns: Columns, phrase: Phrase, owner: dict[int, Chain], chain: Chain
         listed = columns.lower[index] == "and" and ROLE_NOUNS.isdisjoint(columns.lemma[index + 1 : index + 2])
         if owner.get(index) is chain or listed or columns.lower[index] == "," == columns.lower[phrase.head + 1]:
             break
-        if columns.pos[index] != "PUNCT":
+        if columns.pos[index] not in {"PUNCT", "DET"}:
             end = index + 1
     return end
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from spacy.tokens import Doc
 
 ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START"]
 
@@ -64,6 +63,19 @@ class Columns:
             tight = not out or word in {",", ".", ")", "'s", "’s", "'", "’", "-", ":", ";"} or out[-1] in "(-"
             out += word if tight else f" {word}"
         return out
+
+
+_HELD: WeakKeyDictionary[Doc, Columns] = WeakKeyDictionary()
+
+
+def hold(doc: Doc, columns: Columns) -> None:
+    """Keep a document's columns for the component after this one, as long as the document lives."""
+    _HELD[doc] = columns
+
+
+def held(doc: Doc) -> Columns:
+    """The columns kept for a document, given away; read anew where none are."""
+    return _HELD.pop(doc, None) or Columns(doc)
 
 
 def _signed(value: int) -> int:

@@ -117,15 +117,11 @@ class Describer:
                 break
             headline = self._columns.paragraph[phrase.head] == 0
             unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
-            if unknown and phrase.sort is Sort.PERSON and (headline or self._tells(phrase)):
+            if unknown and phrase.sort is Sort.PERSON and (headline or phrase.definite):
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
                 if self._columns.sentence[first] > self._columns.sentence[phrase.head]:
                     self._give(phrase, Found(chains[0], "called so later:", 0.8))
-
-    def _tells(self, phrase: Phrase) -> bool:
-        """Whether a description is more than 'a lawyer': definite, or with words that set it apart."""
-        return phrase.definite or (phrase.determiner == "a" and bool(self._modifiers(phrase)))
 
     def _pass(self, head: int, chain: Chain) -> None:
         columns = self._columns

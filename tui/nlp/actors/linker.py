@@ -10,7 +10,7 @@ from spacy.language import Language
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.bearers import gather, mentions_of
 from tui.nlp.actors.chains import Chain
-from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.columns import Columns, hold
 from tui.nlp.actors.descriptions import Describer
 from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
@@ -41,6 +41,7 @@ class ActorLinker:
         Where another component has left clusters (`coref_clusters_1`, …), descriptions are left to those.
         """
         columns = Columns(doc)
+        hold(doc, columns)
         names = [name for name in read_names(doc) if not _is_role(columns, name)]
         honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(columns, n.tokens[0]))}
         chains = [_chain(columns, bearer, honorifics) for bearer in gather(columns, names, honorifics)]

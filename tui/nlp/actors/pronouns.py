@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from tui.nlp.actors.chains import chain_of
-from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.columns import held
 from tui.nlp.actors.foreign import foreign_clusters, join_clusters
 from tui.nlp.actors.reading import Reading
 from tui.nlp.actors.speech import Speech
@@ -31,7 +31,7 @@ class PronounResolver:
 
         Where another component has left clusters (`coref_clusters_1`, …), they are used instead of our own judgement.
         """
-        columns = Columns(doc)
+        columns = held(doc)
         chains = [chain_of(actor) for actor in actors]
         clusters = foreign_clusters(doc)
         if clusters:
