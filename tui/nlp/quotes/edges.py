@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _CUTTABLE = {"advcl", "conj", "prep", "npadvmod", "advmod", "parataxis", "relcl", "appos", "acl", "ccomp", "dep", "cc"}
+_SPINE = {"conj", "ccomp", "xcomp", "dobj"}
+_JOINTS = {",", ";", "—", "–", "-", "--"}
+_OFFERED = 3
+"""Trailing dependents that are tried."""
+
+_DEPTH = 3
+"""Clauses within clauses whose trailing dependents are tried."""
 
 
 def tail_label(tree: Tree, kid: int, at: int) -> str:
@@ -31,7 +38,7 @@ def tail_held(tree: Tree, root: int, end: int) -> tuple[str, int] | None:
     """The last trailing dependent that a content keeps, as `tail_label` tells it, and how many tokens it has."""
     spine = root
     found: tuple[str, int] | None = None
-    for _ in range(3):
+    for _ in range(_DEPTH):
         trailing = [kid for kid in tree.kids[spine] if spine < tree.left[kid] and kid < end]
         tails = [kid for kid in trailing if tree.dep[kid] in _CUTTABLE]
         if tails:
@@ -39,7 +46,7 @@ def tail_held(tree: Tree, root: int, end: int) -> tuple[str, int] | None:
             while at > spine + 1 and (tree.text[at - 1] in PUNCTUATION or tree.dep[at - 1] == "cc"):
                 at -= 1
             found = tail_label(tree, tails[-1], at), end - at
-        spine = next((kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), -1)
+        spine = next((kid for kid in reversed(trailing) if tree.dep[kid] in _SPINE), -1)
         if spine < 0:
             break
     return found
@@ -53,16 +60,13 @@ def sentence_content_end(tree: Tree, index: int) -> int:
     return end
 
 
-def right_edges(
-    tree: Tree, root: int, start: int, end: int, limit: int, *, clause: bool = True
-) -> Iterator[tuple[int, str]]:
-    """Possible ends of a content that starts at `start`, with what each leaves off or adds.
+def right_edges(tree: Tree, root: int, span: Tokens, limit: int, *, clause: bool = True) -> Iterator[tuple[int, str]]:
+    """Possible ends of a content, with what each leaves off or adds.
 
     Args:
         tree: The document.
         root: Head of the content.
-        start: Its first token.
-        end: One past the last token of its subtree.
+        span: From its first token to one past the last token of its subtree.
         limit: One past the last token it may reach.
         clause: Whether the content is a clause; what isn't one holds no further subject.
 
@@ -70,46 +74,51 @@ def right_edges(
         The subtree's own end first; then, from right to left, the ends before at most three trailing dependents of
         the spine ('…, although it may take days'); then the sentence's end.
     """
-    end = min(end, limit)
+    start, end = span[0], min(span[1], limit)
     yield end, "whole"
     seen = {end}
-    spine = root
-    offered = 0
-    for _ in range(3):
-        trailing = [kid for kid in tree.kids[spine] if kid > spine and tree.left[kid] > spine]
-        for kid in reversed(trailing):
-            if tree.dep[kid] not in _CUTTABLE or offered >= 3:
-                continue
-            at = tree.left[kid]
-            while at > start and (tree.text[at - 1] in {",", ";", "—", "–", "-", "--"} or tree.dep[at - 1] == "cc"):
-                at -= 1
-            if start + 1 < at < limit and at > root and at not in seen:
-                seen.add(at)
-                offered += 1
-                yield at, tail_label(tree, kid, at)
-        following = next(
-            (kid for kid in reversed(trailing) if tree.dep[kid] in {"conj", "ccomp", "xcomp", "dobj"}), None
-        )
-        if following is None:
-            break
-        spine = following
+    for kid in _trailing(tree, root):
+        at = tree.left[kid]
+        while at > start and (tree.text[at - 1] in _JOINTS or tree.dep[at - 1] == "cc"):
+            at -= 1
+        if max(start + 1, root) < at < limit and at not in seen:
+            seen.add(at)
+            yield at, tail_label(tree, kid, at)
+            if len(seen) > _OFFERED:
+                break
     if limit > end and limit not in seen:
-        after = end
-        while after < limit and tree.text[after] in PUNCTUATION:
-            after += 1
-        if after < limit:
-            comma = "," if tree.text[end] in PUNCTUATION else ""
-            subject = "S" if any(tree.dep[i] in {"nsubj", "nsubjpass"} for i in range(after, limit)) else ""
-            if clause or not subject:
-                yield limit, f"sentence{comma}{subject}:{tree.lower[after]}"
+        yield from _to_sentence_end(tree, end, limit, clause=clause)
 
 
-def next_cue(tree: Tree, marked: Marked, verb: int, start: int, limit: int) -> int:
+def _trailing(tree: Tree, root: int) -> Iterator[int]:
+    """Dependents that may be cut off, from right to left, the content's own first, then those of its last clauses."""
+    spine = root
+    for _ in range(_DEPTH):
+        trailing = [kid for kid in tree.kids[spine] if kid > spine and tree.left[kid] > spine]
+        yield from (kid for kid in reversed(trailing) if tree.dep[kid] in _CUTTABLE)
+        following = next((kid for kid in reversed(trailing) if tree.dep[kid] in _SPINE), None)
+        if following is None:
+            return
+        spine = following
+
+
+def _to_sentence_end(tree: Tree, end: int, limit: int, *, clause: bool) -> Iterator[tuple[int, str]]:
+    after = end
+    while after < limit and tree.text[after] in PUNCTUATION:
+        after += 1
+    subject = any(tree.dep[i] in {"nsubj", "nsubjpass"} for i in range(after, limit))
+    if after < limit and (clause or not subject):
+        comma = "," if tree.text[end] in PUNCTUATION else ""
+        yield limit, f"sentence{comma}{'S' if subject else ''}:{tree.lower[after]}"
+
+
+def next_cue(tree: Tree, marked: Marked, verb: int, span: Tokens) -> int:
     """Where a further report begins that can't be part of the content, else `limit`.
 
     'She said roads were open and added that …', '…, adding that …': the second cue has the first one's subject and
     content of its own.
     """
+    start, limit = span
     verbs = reporting_verbs()
     for index in range(start + 1, limit):
         if tree.pos[index] != "VERB" or marked.at[index] >= 0 or tree.lemma[index] not in verbs:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.model.quotes import Stance
 from tui.nlp.quotes.edges import tail_held
 from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs
-from tui.nlp.quotes.tree import PUNCTUATION
+from tui.nlp.quotes.tree import PUNCTUATION, SUBJECTS
 
 if TYPE_CHECKING:
     from tui.nlp.quotes.candidates import Candidate
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 _PERSONS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it", "who": "who"}
 _MODALS = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"}
+
+
+def bucket(value: int, bounds: tuple[int, ...]) -> str:
+    """The first bound that a number doesn't exceed, as a string.
+
+    >>> bucket(3, (1, 2, 4)), bucket(9, (1, 2, 4))
+    ('4', 'more')
+    """
+    return next((str(bound) for bound in bounds if value <= bound), "more")
 
 
 def stance_of(tree: Tree, head: int) -> Stance | None:
@@ -109,41 +118,40 @@ class Features:
         head = candidate.head
         lemma = candidate.lemma if tree.pos[head] != "PUNCT" else "PUNCT"
         stance = str(stance_of(tree, head) or "none")
-        features = [f"tag={tree.tag[head]}", f"dep={tree.dep[head]}"]
-        subject = None
-        for kid in tree.kids[head]:
-            dep = tree.dep[kid]
-            if dep in {"nsubj", "nsubjpass", "csubj"}:
-                subject = kid
-            elif dep == "neg":
-                features.append("negated")
-            elif dep in {"aux", "auxpass"}:
-                word = tree.lower[kid]
-                features.append("modal" if word in _MODALS else f"aux={tree.lemma[kid]}")
-            elif dep == "agent":
-                features.append("agent")
-            elif dep in {"dobj", "dative"}:
-                features.append(f"has={dep}")
-            elif dep == "mark":
-                features.append(f"mark={tree.lower[kid]}")
-        if subject is None:
-            features.append("subj=none")
-        else:
-            word = _PERSONS.get(tree.lower[subject])
-            sort = word or tree.entity[subject] or tree.tag[subject]
-            features.append(f"subj={sort}")
-            if subject > head:
-                features.append("inverted")
+        features = [f"tag={tree.tag[head]}", f"dep={tree.dep[head]}", *self._dependents(head)]
         above = tree.head[head]
         if above != head:
-            features.append(
-                f"above={'cue' if tree.lemma[above] in reporting_verbs() else tree.pos[above]}|{tree.dep[head]}"
-            )
+            sort = "cue" if tree.lemma[above] in reporting_verbs() else tree.pos[above]
+            features.append(f"above={sort}|{tree.dep[head]}")
         if self.marked.at[head] >= 0:
             features.append("cue.quoted")
         if tree.in_headline(head):
             features.append("headline")
         return lemma, stance, features
+
+    def _dependents(self, head: int) -> list[str]:
+        """The cue's subject, auxiliaries, negation and objects."""
+        tree = self.tree
+        features: list[str] = []
+        subject = None
+        for kid in tree.kids[head]:
+            dep = tree.dep[kid]
+            if dep in SUBJECTS and dep != "expl":
+                subject = kid
+            elif dep in {"aux", "auxpass"}:
+                features.append("modal" if tree.lower[kid] in _MODALS else f"aux={tree.lemma[kid]}")
+            elif dep == "mark":
+                features.append(f"mark={tree.lower[kid]}")
+            elif dep in {"neg", "agent", "dobj", "dative"}:
+                features.append(f"has={dep}")
+        if subject is None:
+            features.append("subj=none")
+        else:
+            sort = _PERSONS.get(tree.lower[subject]) or tree.entity[subject] or tree.tag[subject]
+            features.append(f"subj={sort}")
+            if subject > head:
+                features.append("inverted")
+        return features
 
     def _quoted(self, candidate: Candidate) -> str:
         if not candidate.marked:
@@ -156,28 +164,14 @@ class Features:
         tree = self.tree
         start = candidate.parts[0][0]
         end = candidate.parts[-1][1]
-        size = sum(b - a for a, b in candidate.parts)
-        bucket = (
-            "1"
-            if size == 1
-            else "2"
-            if size <= 2
-            else "4"
-            if size <= 4
-            else "8"
-            if size <= 8
-            else "16"
-            if size <= 16
-            else "long"
-        )
         first = tree.lower[start]
-        near = abs(candidate.head - (end if end <= candidate.head else start))
-        distance = "0" if near <= 1 else "2" if near <= 2 else "4" if near <= 4 else "8" if near <= 8 else "far"
+        size = bucket(sum(b - a for a, b in candidate.parts), (1, 2, 4, 8, 16))
+        distance = bucket(abs(candidate.head - (end if end <= candidate.head else start)), (1, 2, 4, 8))
         cut, _, word = candidate.cut.partition(":")
         following = tree.text[end] if end < len(tree) else ""
         features = [
-            f"size={bucket}|{coarse}",
-            f"size={bucket}|{quoted}",
+            f"size={size}|{coarse}",
+            f"size={size}|{quoted}",
             f"near={distance}|{coarse}",
             f"near={distance}|{quoted}",
             f"cut={cut}",
@@ -198,22 +192,8 @@ class Features:
             features.append(f"prev={tree.text[start - 1]}|{coarse}")
         if coarse == "touch":
             features += self._gap(candidate)
-        root = candidate.root
-        if root >= 0:
-            held = tail_held(tree, root, end)
-            if held is not None:
-                kind, _, opener = held[0].partition(":")
-                features += [
-                    f"held={kind}",
-                    f"held={kind}:{opener}",
-                    f"held={kind}|{min(held[1] // 4, 5)}",
-                    f"held={kind}|{coarse}",
-                ]
-            features.append(f"root={tree.tag[root]}|{coarse}")
-            subject = tree.subject(root)
-            features.append(f"rootsubj={subject is not None}|{coarse}")
-            if tree.pos[root] in {"NOUN", "PROPN"} and tree.entity[root]:
-                features.append(f"rootent={tree.entity[root]}|{coarse}")
+        if candidate.root >= 0:
+            features += self._root(candidate.root, end, coarse)
         if quoted != "plain":
             inner = candidate.marked[0]
             low, high = self.marked.spans[inner]
@@ -225,4 +205,17 @@ class Features:
                 f"qafter={following if following in PUNCTUATION else 'word'}|{quoted}",
                 f"qcount={min(len(candidate.marked), 3)}",
             ]
+        return features
+
+    def _root(self, root: int, end: int, coarse: str) -> list[str]:
+        """The content's syntactic head, and what it keeps at its right edge."""
+        tree = self.tree
+        features = [f"root={tree.tag[root]}|{coarse}", f"rootsubj={tree.subject(root) is not None}|{coarse}"]
+        if tree.pos[root] in {"NOUN", "PROPN"} and tree.entity[root]:
+            features.append(f"rootent={tree.entity[root]}|{coarse}")
+        held = tail_held(tree, root, end)
+        if held is not None:
+            label, size = held
+            kind = label.partition(":")[0]
+            features += [f"held={kind}", f"held={label}", f"held={kind}|{min(size // 4, 5)}", f"held={kind}|{coarse}"]
         return features

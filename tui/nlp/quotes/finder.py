@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from tui.model.quotes import QuoteKind, Stance
 from tui.nlp.quotes.choice import choose, rate
-from tui.nlp.quotes.constructions import Constructions
+from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.features import stance_of
 from tui.nlp.quotes.joining import Attributed, join
@@ -39,9 +39,9 @@ class QuotationFinder:
         found = stretches(tree)
         outer = [stretch for stretch in found if stretch.level == 0]
         marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
-        candidates = list(Constructions(tree, marked).all())
+        candidates = list(candidates_in(tree, marked))
         rate(tree, marked, candidates)
-        joined = join(tree, marked, outer, choose(tree, marked, candidates), candidates)
+        joined = join(tree, marked, outer, candidates, chosen=choose(tree, marked, candidates))
         return [_quote(tree, marked, attributed) for attributed in joined]
 
 

@@ -6,10 +6,12 @@ a scare quote ('the so-called “reform”') belongs to nobody. A logistic model
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.nlp.quotes.choice import logistic
+from tui.nlp.quotes.features import bucket
 from tui.nlp.quotes.lexicon import reporting_verbs, weights
 from tui.nlp.quotes.tree import PUNCTUATION
 
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 THRESHOLD = 0.5
 _LOOK = 60
 """Tokens between two stretches that are looked at one by one."""
+
+_FEW = 3
+"""Words that make a name or a catchword rather than a sentence."""
+
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(slots=True)
@@ -46,9 +53,6 @@ class Option:
     probability: float = field(default=0.0)
 
 
-Decide = "Callable[[int, list[Option]], Option | None]"
-
-
 def likeliest(number: int, options: list[Option]) -> Option | None:  # noqa: ARG001  (a trainer needs the number)
     """The likeliest option, if any is likely."""
     model = weights("quote_joins")
@@ -62,8 +66,9 @@ def join(
     tree: Tree,
     marked: Marked,
     outer: list[Stretch],
-    chosen: list[Candidate],
     candidates: list[Candidate],
+    *,
+    chosen: list[Candidate],
     decide: Callable[[int, list[Option]], Option | None] = likeliest,
 ) -> list[Attributed]:
     """Quotations in reading order, with the stretches that go on them.
@@ -72,61 +77,48 @@ def join(
         tree: The document.
         marked: Its outermost stretches.
         outer: The same with what the state machine knows of them.
-        chosen: What was chosen, in reading order.
         candidates: All candidates, rated: a cue that touches a stretch speaks for joining it.
+        chosen: What was chosen of them, in reading order.
         decide: What picks an option; another one for training.
     """
     quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
-    claimed = {number for c in chosen for number in c.marked}
-    covered = {i for c in chosen for start, end in c.parts for i in (start, end - 1)}
-    cues = sorted(c.head for c in chosen)
-    touching: dict[tuple[int, int], float] = {}
-    scores: dict[int, float] = {}
-    for c in candidates:
-        for number in c.marked:
-            scores[number] = max(scores.get(number, 0.0), c.rank)
-            touching[c.head, number] = max(touching.get((c.head, number), 0.0), c.rank)
-    where = _Where(tree, marked, outer, touching, scores)
-    place = 0
+    free = _free(marked, chosen)
+    where = _Where(tree, marked, outer, candidates)
+    found: list[Attributed] = []
     previous: Attributed | None = None
-    for number, (start, end) in enumerate(marked.spans):
+    place = 0
+    for number in free:
+        start, end = marked.spans[number]
         while place < len(quotes) and quotes[place].parts[0][0] < start:
             if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:
                 previous = quotes[place]
             place += 1
-        if number in claimed or start in covered or _any_between(cues, start, end):
-            continue
-        following = quotes[place] if place < len(quotes) else None
         options = [Option(where.alone(number), None)]
         if previous is not None and previous.parts[-1][1] <= start:
             options.append(Option(where.after(number, previous), previous))
-        if (
-            following is not None
-            and following.parts[0][0] >= end
-            and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]
-        ):
+        following = quotes[place] if place < len(quotes) else None
+        if following is not None and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]:
             options.append(Option(where.before(number, following), following))
         picked = decide(number, options)
         if picked is None:
             continue
         if picked.to is None:
-            alone = Attributed([(start, end)], None, picked.probability, "no cue; stands alone")
-            quotes.insert(place, alone)
-            place += 1
-            previous = alone
-        else:
-            picked.to.parts.append((start, end))
-            picked.to.parts.sort()
-            if picked.to is previous:
-                picked.to.why = "goes on"
-    return sorted(quotes, key=lambda quote: quote.parts)
+            previous = Attributed([(start, end)], None, picked.probability, "no cue; stands alone")
+            found.append(previous)
+            continue
+        insort(picked.to.parts, (start, end))
+        if picked.to is previous:
+            picked.to.why = "goes on"
+    return sorted([*quotes, *found], key=lambda quote: quote.parts)
 
 
-def _any_between(values: list[int], start: int, end: int) -> bool:
-    from bisect import bisect_left
-
-    place = bisect_left(values, start)
-    return place < len(values) and values[place] < end
+def _free(marked: Marked, chosen: list[Candidate]) -> list[int]:
+    """Numbers of the stretches that no chosen candidate has as content, touches or has its cue in."""
+    taken = {number for candidate in chosen for number in candidate.marked}
+    for candidate in chosen:
+        taken.add(marked.at[candidate.head])
+        taken.update(marked.at[index] for start, end in candidate.parts for index in (start, end - 1))
+    return [number for number in range(len(marked.spans)) if number not in taken]
 
 
 class _Where:
@@ -137,14 +129,17 @@ class _Where:
         tree: Tree,
         marked: Marked,
         outer: list[Stretch],
-        touching: dict[tuple[int, int], float],
-        scores: dict[int, float],
+        candidates: list[Candidate],
     ) -> None:
         self.tree = tree
         self.marked = marked
         self.outer = outer
-        self.touching = touching
-        self.scores = scores
+        self.touching: dict[tuple[int, int], float] = {}
+        self.scores: dict[int, float] = {}
+        for c in candidates:
+            for number in c.marked:
+                self.scores[number] = max(self.scores.get(number, 0.0), c.rank)
+                self.touching[c.head, number] = max(self.touching.get((c.head, number), 0.0), c.rank)
         self._own: dict[int, list[str]] = {}
 
     def own(self, number: int) -> list[str]:
@@ -157,24 +152,25 @@ class _Where:
         size = end - start - 2
         before = tree.text[start - 1] if start > low else "^"
         after = tree.text[end] if end < high else "$"
+        ends = last if last in PUNCTUATION else "word"
+        left = before if before in PUNCTUATION or before == "^" else ""
+        right = after if after in PUNCTUATION or after == "$" else ""
+        score = self.scores.get(number)
         features = [
-            f"size={min(size, 3) if size <= 3 else min(size // 4 * 4, 24)}",
+            f"size={size if size <= _FEW else min(size // 4 * 4, 24)}",
             f"caps={tree.text[min(start + 1, end - 1)][:1].isupper()}",
-            f"last={last if last in PUNCTUATION else 'word'}",
-            f"before={before if before in PUNCTUATION or before == '^' else tree.pos[start - 1]}",
-            f"after={after if after in PUNCTUATION or after == '$' else tree.pos[end]}",
+            f"last={ends}",
+            f"before={left or tree.pos[start - 1]}",
+            f"after={right or tree.pos[end]}",
             f"closed={stretch.closed}",
-            f"verb={any(tree.tag[i] in {'VBD', 'VBZ', 'VBP', 'MD'} for i in range(start, min(end, start + 40)))}",
+            f"verb={any(tree.tag[i] in _FINITE for i in range(start, min(end, start + _LOOK)))}",
+            f"best={'none' if score is None else int(score * 3)}",
+            f"shape={left or 'w'}{right or 'w'}|{ends}|{size > _FEW}",
         ]
         if stretch.continues:
             features.append("continues")
         if tree.in_headline(start):
             features.append("headline")
-        score = self.scores.get(number)
-        features.append(f"best={'none' if score is None else int(score * 3)}")
-        features.append(
-            f"shape={before if before in PUNCTUATION or before == '^' else 'w'}{after if after in PUNCTUATION or after == '$' else 'w'}|{last if last in PUNCTUATION else 'w'}|{size > 3}"
-        )
         return features
 
     def alone(self, number: int) -> list[str]:
@@ -211,7 +207,7 @@ class _Where:
         )
         ends = tree.paragraph_end[quote.parts[-1][0]] <= quote.parts[-1][1] + 1
         touch = self.touching.get((candidate.head, number)) if candidate else None
-        gap = f"breaks={min(breaks, 2)}|stops={min(stops, 3)}|words={min(words, 3) if words < 4 else 4 if words < 10 else 10}"
+        gap = f"breaks={min(breaks, 2)}|stops={min(stops, 3)}|words={bucket(words, (0, 1, 2, 3, 9))}"
         shape = f"breaks={min(breaks, 2)}|{quoted}|ends={ends}"
         features = [
             f"breaks={min(breaks, 2)}",

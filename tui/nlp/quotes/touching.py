@@ -1,0 +1,96 @@
+"""Touching: stretches in marks with a cue beside them, whatever the parse made of the marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.nlp.quotes.making import Maker
+from tui.nlp.quotes.tree import PUNCTUATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.nlp.quotes.candidates import Candidate
+
+_REACH = 30
+"""Tokens between a stretch in marks and a cue that touches it."""
+
+_MARKS_BEFORE = 6
+"""Marks and blanks that may stand between a stretch and the word before it."""
+
+_MARKS_AFTER = 4
+_SIGNATURE = 14
+"""Tokens of a name and its place under '“…” —'."""
+
+_DASHES = {"—", "–", "-", "--", "―"}
+
+
+class Touching(Maker):
+    """Candidates from the marks alone."""
+
+    def touching(self) -> Iterator[Candidate]:
+        """Stretches in marks with a cue beside them, whatever the parse made of the marks."""
+        for number, (start, end) in enumerate(self.marked.spans):
+            for verb, steps in self._verbs_before(start):
+                yield from self._touch(verb, number, "touch.before", steps)
+                if verb + 1 < start:
+                    yield from self._span(verb, start, end)
+            for verb, steps in self._verbs_after(end):
+                yield from self._touch(verb, number, "touch.after", steps)
+            yield from self._signature(number)
+
+    def _touch(self, verb: int, number: int, construction: str, steps: int) -> Iterator[Candidate]:
+        span = self.marked.spans[number]
+        name = f"{construction}{min(steps, 2)}"
+        yield from self.candidate(verb, name, (span,), -1, grow=False)
+        if construction == "touch.after" and number + 1 < len(self.marked.spans):
+            following = self.marked.spans[number + 1]
+            tree = self.tree
+            if tree.paragraph_start[following[0]] != tree.paragraph_start[span[0]] or following[0] - verb > _REACH:
+                return
+            if following[0] > verb and not any(tree.ends_sentence(i) for i in range(span[1], following[0])):
+                yield from self.candidate(verb, "touch.split", (span, following), -1, grow=False)
+
+    def _span(self, verb: int, start: int, end: int) -> Iterator[Candidate]:
+        """Everything from behind the cue to the end of the marks: 'called the plan “a gift”'."""
+        tree = self.tree
+        begin = self.cue_group(verb)[1]
+        while begin < start and (tree.text[begin] in PUNCTUATION or tree.dep[begin] in {"prep", "prt", "mark"}):
+            begin += 1
+        if begin < start and tree.sentence_start[verb] == tree.sentence_start[start]:
+            yield from self.candidate(verb, "touch.span", ((begin, end),), -1)
+
+    def _verbs_before(self, start: int) -> Iterator[tuple[int, int]]:
+        """Verbs on the path up from the word before a mark, nearest first, with how many stood between."""
+        tree = self.tree
+        at = start - 1
+        while at >= 0 and (tree.text[at] in PUNCTUATION or not tree.text[at].strip()) and start - at < _MARKS_BEFORE:
+            if "\n" in tree.text[at] and (at == 0 or tree.text[at - 1] != ":"):
+                return
+            at -= 1
+        if at < 0 or self.marked.at[at] >= 0:
+            return
+        yield from self.climb(at, range(start - _REACH + 1, start))
+
+    def _verbs_after(self, end: int) -> Iterator[tuple[int, int]]:
+        tree = self.tree
+        at = end
+        while at < len(tree) and tree.text[at] in PUNCTUATION and at - end < _MARKS_AFTER:
+            at += 1
+        if at >= len(tree) or "\n" in tree.text[at] or self.marked.at[at] >= 0:
+            return
+        yield from self.climb(at, range(end, end + _REACH))
+
+    def _signature(self, number: int) -> Iterator[Candidate]:
+        """'“…” — Name' at a paragraph's end."""
+        tree = self.tree
+        start, end = self.marked.spans[number]
+        stop = tree.paragraph_end[start]
+        if number + 1 < len(self.marked.spans):
+            stop = min(stop, max(end, self.marked.spans[number + 1][0]))
+        if end < stop and tree.text[end] in _DASHES and 1 < stop - end <= _SIGNATURE:
+            speaker = tree.trimmed(end + 1, stop)
+            if speaker[1] > speaker[0] and tree.pos[speaker[0]] in {"PROPN", "NOUN", "DET"}:
+                yield from self.candidate(
+                    end, "signature", ((start, end),), -1, cue=(end, end + 1), speaker=speaker, grow=False
+                )
