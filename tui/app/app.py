@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -107,8 +108,11 @@ class NewsreaderApp(App[None]):
         super().exit(result, return_code, message)
 
     def on_settled(self, event: Settled) -> None:
-        """Let the first frame give way to ours."""
+        """Let the first frame give way to ours, and look for garbage again, but not among what was loaded."""
         event.stop()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         if self._early is not None:
             self._early.lift()
 
