@@ -1,7 +1,7 @@
 """Choosing among candidates: a logistic model over features, then the best ones that don't overlap.
 
-The weights were learned by counting and fitting on annotated news (see the head of the weight files); an unknown verb is
-judged by its construction and stance alone.
+The weights were learned by counting and fitting on annotated news (see the head of the weight files); an unknown verb
+is judged by its construction and stance alone.
 """
 
 from __future__ import annotations
@@ -34,12 +34,16 @@ _EXACT = 1.0
 """How much the fit of the edges counts beside an overlap by half, when candidates of one cue are compared."""
 
 
+_LEAST = -500
+"""Below it a number's exponential leaves the range of floats."""
+
+
 def logistic(features: list[str], model: dict[str, float]) -> float:
     """The model's probability, 0 to 1."""
     total = 0.0
     for feature in features:
         total += model.get(feature, 0.0)
-    return 1 / (1 + exp(-total)) if total > -500 else 0.0
+    return 1 / (1 + exp(-total)) if total > _LEAST else 0.0
 
 
 def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:

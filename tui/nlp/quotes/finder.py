@@ -13,7 +13,7 @@ from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.features import stance_of
 from tui.nlp.quotes.joining import Attributed, join
 from tui.nlp.quotes.marks import stretches
-from tui.nlp.quotes.sources import addressee_of, source_of
+from tui.nlp.quotes.sources import Sources
 from tui.nlp.quotes.tree import Tree
 from tui.nlp.records import FoundQuote, write_quotes
 
@@ -42,7 +42,8 @@ class QuotationFinder:
         candidates = list(candidates_in(tree, marked))
         rate(tree, marked, candidates)
         joined = join(tree, marked, outer, candidates, chosen=choose(tree, marked, candidates))
-        return [_quote(tree, marked, attributed) for attributed in joined]
+        sources = Sources(tree, marked)
+        return [_quote(sources, attributed) for attributed in joined]
 
 
 def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
@@ -60,12 +61,13 @@ def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> Q
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
-def _quote(tree: Tree, marked: Marked, attributed: Attributed) -> FoundQuote:
-    kind = kind_of(tree, marked, tuple(attributed.parts))
+def _quote(sources: Sources, attributed: Attributed) -> FoundQuote:
+    tree = sources.tree
+    kind = kind_of(tree, sources.marked, tuple(attributed.parts))
     candidate = attributed.candidate
     if candidate is None:
         return FoundQuote(kind, tuple(attributed.parts), confidence=round(attributed.score, 2), why=attributed.why)
-    source = source_of(tree, marked, candidate)
+    source = sources.source_of(candidate)
     words = tree.phrase(*candidate.cue)
     why = f"{source.rule} '{words}'" if source else f"nobody named beside '{words}'"
     stance = stance_of(tree, candidate.head) or Stance.NEUTRAL
@@ -75,7 +77,7 @@ def _quote(tree: Tree, marked: Marked, attributed: Attributed) -> FoundQuote:
         parts=tuple(attributed.parts),
         cue=candidate.cue,
         speaker=source.tokens if source else None,
-        addressee=addressee_of(tree, candidate),
+        addressee=sources.addressee_of(candidate),
         stance=stance,
         confidence=round(sure, 2),
         why=why if not attributed.why else f"{why}; {attributed.why}",

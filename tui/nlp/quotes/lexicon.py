@@ -42,6 +42,19 @@ def manners() -> frozenset[str]:
 
 
 @cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a section of `speakers.txt`: `addressed` verbs, `texts`."""
+    found: dict[str, set[str]] = {}
+    section = ""
+    for line in _lines("speakers.txt"):
+        if line.startswith("["):
+            section = line.strip("[]")
+        else:
+            found.setdefault(section, set()).update(line.split())
+    return frozenset(found[name])
+
+
+@cache
 def weights(name: str) -> dict[str, float]:
     """A learned model: feature → weight, from `<name>.tsv`; empty where the file is missing."""
     path = ROOT / f"{name}.tsv"

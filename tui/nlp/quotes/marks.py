@@ -19,6 +19,7 @@ KIND = {
     "«": "angle", "»": "angle", "‘": "single", "’": "single", "'": "single", "`": "single", "‚": "single",
     "‹": "single", "›": "single",
 }  # fmt: skip
+_ALWAYS_OPEN = {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "`"}
 _STRAIGHT = {'"', "'", "''"}
 _ELISIONS = {"em", "til", "till", "tis", "twas", "cause", "round", "bout", "n", "un", "cuz", "kay", "nuff"}
 _BEFORE_OPENING = set(" \n\t([{—–-―/…") | {"\u00a0"}
@@ -142,27 +143,30 @@ def _sides(columns: Tree, marks: list[int]) -> list[str]:
 def _side(columns: Tree, index: int) -> str:
     """Whether a mark opens, closes, may do either, or is none ('')."""
     word = columns.text[index]
-    spaced = _space_before(columns, index)
     last = index + 1 >= len(columns) or "\n" in columns.text[index + 1]
-    tail = last or _space_after(columns, index)
     single = KIND[word] == "single"
-    if word in {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "`"}:
-        return "" if last or (single and _elided(columns, index)) else "open"
+    if single and _elided(columns, index):
+        return ""
+    if word in _ALWAYS_OPEN:
+        return "" if last else "open"
     if not single and word not in _STRAIGHT:
         # Some typewriters curl every mark the same way: at a paragraph's start it can only open.
         return "open" if _begins_paragraph(columns, index) and not last else "close"
-    if single and _elided(columns, index):
-        return ""
-    before = columns.text[index - 1][-1:] if index else ""
-    if before.isdigit() and word in _STRAIGHT and columns.text[index - 1].isdigit() and not tail:
-        return ""
+    return _side_by_spaces(columns, index, last=last)
+
+
+def _side_by_spaces(columns: Tree, index: int, *, last: bool) -> str:
+    """The same for a mark whose shape doesn't tell: by what stands around it."""
+    word = columns.text[index]
+    single = KIND[word] == "single"
+    spaced = _space_before(columns, index)
+    tail = last or _space_after(columns, index)
     if spaced and not tail:
         return "" if word == "’" else "open"
     if not spaced and (tail or not columns.text[index + 1][:1].isalnum()):
         return _closing(columns, index, single=single)
-    if spaced and tail:
-        return "" if single else "either"
-    return "" if single else "either"
+    glued_to_figure = not spaced and word in _STRAIGHT and columns.text[index - 1].isdigit()
+    return "" if single or glued_to_figure else "either"
 
 
 def _closing(columns: Tree, index: int, *, single: bool) -> str:
@@ -215,7 +219,7 @@ def _elided(columns: Tree, index: int) -> bool:
     if index + 1 >= len(columns) or not _space_before(columns, index):
         return False
     following = columns.text[index + 1]
-    return following[0].isdigit() and following.rstrip("s").isdigit() or following.lower() in _ELISIONS
+    return (following[0].isdigit() and following.rstrip("s").isdigit()) or following.lower() in _ELISIONS
 
 
 def _space_before(columns: Tree, index: int) -> bool:

@@ -27,8 +27,8 @@ _CONTINUED = 0.6
 class SpeakerAttributor:
     """Gives each quotation the actor its speaker is.
 
-    A speaker that no chain holds, such as a report or a person mentioned once, becomes an actor of its own, so that every
-    quotation whose speaker is named can be found under one. A quotation in marks without any cue goes on with the
+    A speaker that no chain holds, such as a report or a person mentioned once, becomes an actor of its own, so that
+    every quotation whose speaker is named can be found under one. A quotation in marks without any cue goes on with the
     speaker before it where only it lies between; else its speaker stays open and the explanation names who might be.
     """
 
