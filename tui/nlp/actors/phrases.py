@@ -30,6 +30,7 @@ THING = listed(FILE, "thingish")
 _PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_NONE = frozenset({"no", "neither"})
 _INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "every", "each", "no", "many", "several", "few", "both", "all", "one"}
 )
@@ -107,6 +108,8 @@ def _heads_phrase(columns: Columns, index: int, named: set[int]) -> bool:
     if not columns.text[index][0].isalnum():
         return False
     if columns.pos[index] in _NOMINAL:
+        if columns.kids[index] and columns.lower[columns.kids[index][0]] in _NONE:
+            return False
         if columns.dep[index] in {"compound", "nmod", "npadvmod"} and columns.head[index] > index:
             return False
         head = columns.head[index]

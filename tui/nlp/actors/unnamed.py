@@ -33,8 +33,9 @@ def _acts(columns: Columns, entity: Entity, speech: Speech) -> bool:
         return False
     if any(head in speech.speakers for head in heads):
         return True
-    acts = entity.sort is Sort.PERSON or any(spot.subject for spot in entity.spots)
-    return acts and len(entity.phrases) + len(entity.pronouns) > 1
+    if entity.sort is Sort.PERSON or entity.plural:
+        return len(entity.phrases) + len(entity.pronouns) > 1
+    return len(entity.phrases) > 1 and any(spot.subject for spot in entity.spots)
 
 
 def _chain(columns: Columns, entity: Entity) -> Chain:
