@@ -86,9 +86,11 @@ def _trimmed(page: Page, start: int, end: int, label: ActorKind | None) -> tuple
 
 
 def _without_people(page: Page, start: int, end: int) -> int:
-    """Where a person's name begins behind his or her people's: 'Welshman Mark Orrick'."""
+    """Where a person's name begins behind a people's or an office's: 'Welshman Mark Orrick'."""
     full = 2
-    while end - start > full and page.plain[start] in demonyms() and page.plain[start] not in first_names():
+    while end - start > full and page.plain[start] not in first_names():
+        if page.plain[start] not in demonyms() and page.plain[start] not in cue("portfolio"):
+            break
         start += 1
     return start
 

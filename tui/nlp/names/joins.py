@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate
-from tui.nlp.names.lists import cue, demonyms, first_names, organisations, places, teams
+from tui.nlp.names.lists import cue, demonyms, first_names, organisations, places, states, teams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -179,7 +179,10 @@ def _team(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
 
 def _rest(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
     """A labelled name and the proper nouns directly behind it."""
-    if right.bare and left.label is not None and not (left.single and page.plain[left.start] in demonyms()):
+    stop = page.text[left.end - 1].endswith(".")  # '… in the U.S. Jobs said'
+    listed = left.label is PLACE and stop and page.key(left.start, left.end) in states()
+    people = left.single and page.plain[left.start] in demonyms()
+    if right.bare and left.label is not None and not (listed or people):
         return Candidate(left.start, right.end, left.label)
     return None
 

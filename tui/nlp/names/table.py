@@ -156,6 +156,8 @@ class NameTable:
         """Whether a string is a title, a people or its follower, unless it is surely a person ('Mr. French')."""
         if single and key not in self.surnames and (len(key) == 1 or key in cue("honorific", "office")):
             return True
+        if single and kind is PERSON and key in cue("portfolio") and key not in self.surnames:
+            return True
         if single:
             return (key in cue("not name") or key in demonyms()) and not (sure and kind is PERSON)
         return kind is PERSON and key.rpartition(" ")[2] in cue("follower")

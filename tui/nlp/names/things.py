@@ -21,7 +21,7 @@ NICKNAMED = frozenset({"wall street", "dow jones"})
 def is_thing(page: Page, start: int, end: int) -> bool:
     """Whether a name's own words, or those before it, make it a thing's: 'Riverton Cup', 'Water Act', 'HMS Orrick'."""
     words = page.plain[start:end]
-    if not cue("product").isdisjoint(words) or MADE.match(page.text[start]) or words[0] in cue("ship"):
+    if not cue("product").isdisjoint(words) or MADE.match(page.text[start]) or words[0] in cue("ship", "storm"):
         return True
     if len(words) == 1:
         return False
