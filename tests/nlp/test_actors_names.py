@@ -38,7 +38,9 @@ def linked(*names: tuple[str, ActorKind]) -> list[list[str]]:
         ("Robert Vane", "Bob Vane", P),
         ("Fawzi Al-Kazim", "Al-Kazim", P),
         ("Fawzi al-Kazim", "Kazim", P),
-        ("Martin Vane Jr.", "Martin Vane", P),
+        ("Martin K. Vane Jr.", "Martin Vane", P),
+        ("Martin Vane Jr.", "Vane", P),
+        ("Corvane Supreme Court of Appeal", "Supreme Court", O),
         ("Kim Sol-ah", "Kim", P),
         ("World Harvest Council", "WHC", O),
         ("Ministry of Harbours", "Harbours Ministry", O),
@@ -61,6 +63,7 @@ def test_two_names_of_one_bearer_are_joined(first: str, second: str, kind: Actor
     [
         (("Omar Haddad", P), ("Lina Haddad", P)),
         (("Clinton", P), ("Clintons", P)),
+        (("Martin Vane", P), ("Martin Vane Jr.", P)),
         (("Corvane", L), ("Corvane Council", O)),
         (("Corvane", L), ("East Corvane", L)),
         (("Brightwater", O), ("Brightwater Foundation", O)),

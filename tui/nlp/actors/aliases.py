@@ -53,6 +53,16 @@ def person_words(name: str) -> Words:
     return words
 
 
+def generation(name: str) -> str:
+    """'jr', 'iii' or whatever tells a father from a son behind a name; '' for none.
+
+    >>> generation("Martin Vane Jr."), generation("Martin Vane")
+    ('jr', '')
+    """
+    words = words_of(name)
+    return words[-1] if len(words) > 1 and words[-1] in _GENERATION else ""
+
+
 def surname(words: Words) -> str:
     """The last word without a leading article: 'al-kazah' is 'kazah'."""
     last = words[-1] if words else ""

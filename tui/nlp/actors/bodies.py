@@ -59,6 +59,10 @@ def _keys(form: Form) -> set[tuple[str, object]]:
     if form.kind is ActorKind.ORG:
         keys |= {("start", words[:n]) for n in range(1, len(words)) if aliases.shortens(words[:n], words)}
     keys |= {("end", words[n:]) for n in range(1, len(words))}
+    if "of" in form.words[2:]:
+        # 'Supreme Court' of 'Corvane Supreme Court of Appeal'
+        head = aliases.standard(form.words[: form.words.index("of", 2)])
+        keys |= {("end", head[n:]) for n in range(len(head) - 1)}
     return keys
 
 

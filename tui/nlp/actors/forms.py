@@ -30,6 +30,9 @@ class Bearer:
     text: str
     """That name as it stands in the text."""
 
+    generation: str = ""
+    """'jr' behind it."""
+
     names: list[tuple[FoundName, str, float]] = field(default_factory=list)
     """Each name with why it is here and how sure that is."""
 
@@ -45,23 +48,29 @@ class Form:
     words: Words
     kind: ActorKind
     names: list[FoundName] = field(default_factory=list)
+    generation: str = ""
+    """'jr' behind a person's name."""
+
     partner: Words = ()
     """The words of the name it is glossed with in brackets: 'World Harvest Council (WHC)'."""
 
 
 def forms_of(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
     """The forms of a document's names, in the order of their first standing."""
-    forms: dict[tuple[Words, ActorKind], Form] = {}
+    forms: dict[tuple[Words, ActorKind, str], Form] = {}
     for name in names:
         text = columns.phrase(*name.tokens)
-        words = aliases.person_words(text) if name.kind is ActorKind.PERSON else aliases.words_of(text)
+        person = name.kind is ActorKind.PERSON
+        words = aliases.person_words(text) if person else aliases.words_of(text)
+        suffix = aliases.generation(text) if person else ""
         if words:
-            forms.setdefault((words, name.kind), Form(text, words, name.kind)).names.append(name)
+            form = Form(text, words, name.kind, generation=suffix)
+            forms.setdefault((words, name.kind, suffix), form).names.append(name)
     _pair(columns, forms)
     return _retyped(columns, list(forms.values()))
 
 
-def _pair(columns: Columns, forms: dict[tuple[Words, ActorKind], Form]) -> None:
+def _pair(columns: Columns, forms: dict[tuple[Words, ActorKind, str], Form]) -> None:
     """Note which names are glossed in brackets: a long one and its acronym, either first."""
     by_start = {name.tokens[0]: form for form in forms.values() for name in form.names}
     for form in list(forms.values()):

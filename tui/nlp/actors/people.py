@@ -48,7 +48,9 @@ class People:
     def _place_full(self, form: Form) -> None:
         near = self._by_word[aliases.surname(form.words)] + self._by_word[form.words[0]]
         for bearer in near:
-            if aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
+            # 'Martin Vane' and 'Martin Vane Jr.' in one article are father and son.
+            son = form.words == bearer.words and form.generation != bearer.generation
+            if not son and aliases.same_person(form.words, bearer.words) and self._genders_agree(bearer, form):
                 if bearer.words[: len(form.words)] == form.words and len(form.names) > len(bearer.names):
                     bearer.text = form.text
                     self._index(bearer, form.words)
@@ -96,7 +98,7 @@ class People:
         self._add(chosen, [name], f"{relation} {chosen.text}", sure)
 
     def _found(self, form: Form, why: str) -> Bearer:
-        bearer = Bearer(form.kind, form.words, form.text)
+        bearer = Bearer(form.kind, form.words, form.text, form.generation)
         self.bearers.append(bearer)
         self._add(bearer, form.names, why)
         return bearer
