@@ -54,7 +54,8 @@ def _parts_at(page: Page, at: int, index: int, end: int, *, label: ActorKind | N
     if label is ORG and word == "and" and page.plain[end - 1] in cue("plural head"):
         return index > at  # 'the State and Homeland Security Departments'
     if label is ORG and word in {"and", "'s", "’s"}:
-        return at < index < end - 1 and page.key(at, index) in known
+        headed = word != "and" and page.plain[end - 1] in cue("org head")  # 'Orrick's Bank Inc'
+        return at < index < end - 1 and page.key(at, index) in known and not headed
     return False
 
 

@@ -41,12 +41,15 @@ class NameFinder:
         found = _first_come(openings + acronyms.expanded(page, found), found)
         titles.unlabel(page, found)
         table = NameTable(page, found)
-        names = [settled(c.start, c.end, kind) for c, kind in _kinds(page, found, table) if kind is not None]
-        known = _known(page, names, table)
+        teams_play = sport.about_teams(page)
+        kinds = _kinds(page, found, table, teams_play=teams_play)
+        known = _known(page, kinds, table)
+        names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
         names += _missed(page, found, table)
         for (start, end), style in zip(page.paragraphs, page.style, strict=True):
             if style != BODY:
-                names += headlines.confirmed(page, start, end, known, style)
+                heads = headlines.confirmed(page, start, end, known, style)
+                names += sport.sides(page, heads, (start, end), known) if teams_play else heads
         return [FoundName((name.start, name.end), name.label) for name in _first_come([], names) if name.label]
 
 
@@ -77,9 +80,11 @@ def _first_come(sure: list[Candidate], found: list[Candidate]) -> list[Candidate
     return out
 
 
-def _kinds(page: Page, found: list[Candidate], table: NameTable) -> list[tuple[Candidate, ActorKind | None]]:
+def _kinds(
+    page: Page, found: list[Candidate], table: NameTable, *, teams_play: bool
+) -> list[tuple[Candidate, ActorKind | None]]:
     kinds = [(candidate, table.kind(candidate)) for candidate in found]
-    if not sport.about_teams(page):
+    if not teams_play:
         return kinds
     return [
         (candidate, sport.retyped(page, candidate, (low, high), kind=kind, table=table))
@@ -87,13 +92,16 @@ def _kinds(page: Page, found: list[Candidate], table: NameTable) -> list[tuple[C
     ]
 
 
-def _known(page: Page, names: list[Candidate], table: NameTable) -> dict[str, ActorKind]:
-    """The kind most places of each name have, with the parts of people's names and the nicknames of teams."""
+def _known(page: Page, kinds: list[tuple[Candidate, ActorKind | None]], table: NameTable) -> dict[str, ActorKind]:
+    """The kind most places of each name have, with the parts of people's names and the nicknames of teams.
+
+    Datelines and bylines count only for what is named nowhere else.
+    """
     votes: dict[str, dict[ActorKind, int]] = {}
-    for name in names:
-        if name.label is not None and page.text[name.start][0].isalnum():
-            tally = votes.setdefault(page.key(name.start, name.end), {})
-            tally[name.label] = tally.get(name.label, 0) + 1
+    for candidate, kind in kinds:
+        if kind is not None and page.text[candidate.start][0].isalnum():
+            tally = votes.setdefault(page.key(candidate.start, candidate.end), {})
+            tally[kind] = tally.get(kind, 0) + (not candidate.fixed)
     known = {key: max(tally, key=lambda kind: tally[kind]) for key, tally in votes.items()}
     nicknames = {key.rpartition(" ")[2] for key, kind in known.items() if kind is ORG} & teams()
     parts = {part: PERSON for part in table.parts if part not in cue("not name")}

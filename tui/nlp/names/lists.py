@@ -24,16 +24,22 @@ def phrases(file: str, *names: str) -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """States of the world."""
+    return frozenset(sections("countries.txt")["country"])
+
+
+@cache
 def states() -> frozenset[str]:
     """Countries, states and provinces with their abbreviations: what follows a town after a comma."""
-    return frozenset(sections("countries.txt")["country"]) | phrases("places.txt", "state", "abbreviation")
+    return countries() | phrases("places.txt", "state", "abbreviation")
 
 
 @cache
 def places() -> frozenset[str]:
     """All places that need no evidence; an abbreviation such as 'Mass.' does."""
     listed_places = phrases("places.txt", "state", "capital", "city", "region")
-    return (frozenset(sections("countries.txt")["country"]) | listed_places) - organisations()
+    return (countries() | listed_places) - organisations()
 
 
 @cache

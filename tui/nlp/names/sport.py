@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
-from tui.nlp.names.lists import cue, places, teams
+from tui.nlp.names.lists import countries, cue, places, teams
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.model.actors import ActorKind
     from tui.nlp.names.candidate import Candidate
     from tui.nlp.names.page import Page
@@ -58,6 +60,16 @@ def retyped(
     return ORG if place and _is_side(page, candidate, *paragraph) else kind
 
 
+def sides(
+    page: Page, heads: list[Candidate], paragraph: tuple[int, int], known: Mapping[str, ActorKind]
+) -> list[Candidate]:
+    """The names of a headline, with places that the body doesn't know as sides."""
+    for name in heads:
+        if name.label is PLACE and page.key(name.start, name.end) not in known and _is_side(page, name, *paragraph):
+            name.label = ORG
+    return heads
+
+
 def _is_side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
     """Whether a place's name stands for its team here."""
     start, end = candidate.start, candidate.end
@@ -67,7 +79,9 @@ def _is_side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
     if before == "the" and back > low:
         back -= 1
         before = page.plain[back]
-    if after in {":", "airport", "city", "hospital", "police", "newspaper"} or page.key(start, end) in cue("continent"):
+    key = page.key(start, end)
+    ground = after == ":" and key not in countries()  # 'Riverton: Norfolk 230 for 4'
+    if ground or after in {"airport", "city", "hospital", "police", "newspaper"} or key in cue("continent"):
         return False
     if (page.plain[end - 1] in cue("place head") and end - start > 1) or before in {"(", "in", "near", "outside"}:
         return False

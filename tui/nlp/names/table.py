@@ -9,7 +9,7 @@ from tui.nlp.names.beside import Setting, beside
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
 from tui.nlp.names.inside import inside
 from tui.nlp.names.lists import cue, demonyms, places, states, teams
-from tui.nlp.names.page import PROPER
+from tui.nlp.names.page import CALENDAR, PROPER
 from tui.nlp.names.things import is_thing
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class NameTable:
         words = [word for word in key.split() if word not in cue("generation")]
         if len(words) > 1 and words[0] not in cue("honorific"):
             self.surnames.add(words[-1])
-            self.parts |= {words[0], words[-1]}
+            self.parts |= {words[0], words[-1]} - CALENDAR
             self.parts |= {" ".join(words[i:]) for i, word in enumerate(words[:-1]) if i and word in cue("particle")}
 
     def _shorten(self, key: str) -> None:
@@ -154,7 +154,7 @@ class NameTable:
 
     def _barred(self, key: str, kind: ActorKind, *, single: bool, sure: bool) -> bool:
         """Whether a string is a title, a people or its follower, unless it is surely a person ('Mr. French')."""
-        if single and key not in self.surnames and (len(key) == 1 or key in cue("honorific", "office")):
+        if single and key not in self.surnames and (len(key) == 1 or key in cue("honorific", "office", "direction")):
             return True
         if single and kind is PERSON and key in cue("portfolio") and key not in self.surnames:
             return True
