@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from tui.app.app import NewsreaderApp
@@ -59,3 +62,12 @@ def speakers(app: NewsreaderApp) -> list[str | None]:
     """Who says each quote, in reading order."""
     analysis = reader(app).analysis
     return [actor.name if (actor := analysis.actor(quote.actor)) else None for quote in analysis.quotes]
+
+
+async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) -> None:
+    """Wait until something is so (by default: nothing is pending), three seconds at most."""
+    done = true or (lambda: not reader(app).pending)
+    for _ in range(300):
+        if done():
+            return
+        await asyncio.sleep(0.01)

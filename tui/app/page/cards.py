@@ -15,6 +15,9 @@ from tui.model.quotes import Quote, Stance
 
 KIND_NAMES = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
 
+SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORG})
+"""Kinds of actor that say things."""
+
 _COMPANIONS = 5
 _CANDIDATES = 6
 
@@ -95,7 +98,7 @@ def mention_card(analysis: Analysis, mention: Mention, actor: Actor) -> Card:
         Fact("because", mention.why or "no reason recorded"),
         Fact("sure", _sure(mention.confidence)),
     ]
-    others = nearby(analysis, mention.span.start, but=actor.id)
+    others = nearby(analysis, mention.span.start, frozenset({actor.kind}), but=actor.id)
     return Card(f"Why “{words}”?", tuple(facts), tuple(other.id for other in others))
 
 
@@ -116,19 +119,17 @@ def quote_card(analysis: Analysis, quote: Quote) -> Card:
     if quote.addressee:
         facts.append(Fact("told", _line(quote.addressee.of(text))))
     facts += [Fact("because", quote.why or "no reason recorded"), Fact("sure", _sure(quote.confidence))]
-    others = nearby(analysis, quote.span.start, but=quote.actor)
-    return Card(
-        "Why this quote?", tuple(facts), tuple(other.id for other in others if other.kind is not ActorKind.PLACE)
-    )
+    others = nearby(analysis, quote.span.start, SPEAKING, but=quote.actor)
+    return Card("Why this quote?", tuple(facts), tuple(other.id for other in others))
 
 
-def nearby(analysis: Analysis, offset: int, but: str | None = None) -> list[Actor]:
-    """The actors mentioned closest to a character, nearest first, one excepted; at most six."""
+def nearby(analysis: Analysis, offset: int, kinds: frozenset[ActorKind], but: str | None = None) -> list[Actor]:
+    """The actors of some kinds mentioned closest to a character, nearest first, one excepted; at most six."""
     nearest = sorted(
         (
             (min(abs(mention.span.start - offset) for mention in actor.mentions), actor)
             for actor in analysis.actors
-            if actor.id != but
+            if actor.id != but and actor.kind in kinds
         ),
         key=lambda pair: pair[0],
     )

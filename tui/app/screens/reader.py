@@ -23,6 +23,7 @@ from tui.app.screens.keeping import EVERY, Keeping
 from tui.app.screens.marking import Marking
 from tui.app.screens.noting import Noting
 from tui.app.screens.panes import Panes
+from tui.app.screens.piling import Piling
 from tui.app.screens.searching import Searching
 from tui.app.screens.telling import Telling
 from tui.app.visit import Visit
@@ -37,7 +38,7 @@ from tui.model.cursor import Cursor
 from tui.model.notes import Placed
 
 
-class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, Keeping, Panes, Screen[None]):
+class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, Keeping, Piling, Panes, Screen[None]):
     """Owns what is read and followed; its widgets are bound to that and draw."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
@@ -93,7 +94,6 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         """
         super().__init__()
         self.visits = visits
-        self.number = 0
         self.desk = desk
         self.ledger = ledger
         self.usual_measure = measure
@@ -224,16 +224,6 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         if visit is self.visit:
             self.pending = False
             self.message = words
-
-    def action_next_article(self, step: int) -> None:
-        """Go to the next or previous article."""
-        number = self.number + step
-        if 0 <= number < len(self.visits):
-            self.leave()
-            self.number = number
-            self.open()
-        else:
-            self.hint = "this is the last article" if step > 0 else "this is the first article"
 
     def action_analyse_again(self) -> None:
         """Analyse the article anew."""

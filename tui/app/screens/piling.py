@@ -1,0 +1,118 @@
+"""The pile of articles: going on and back, opening another, passing this one on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual import work
+
+from tui.app.beside import beside
+from tui.app.desk import Desk
+from tui.app.opening import visits
+from tui.app.screens.stage import Stage
+from tui.app.visit import Visit
+from tui.errors import NewsreaderError
+
+
+class Piling(Stage):
+    """The part of the reader screen that changes articles."""
+
+    visits: list[Visit]
+    """The articles, in the order they are gone through."""
+
+    desk: Desk
+    """Reads and analyses them."""
+
+    number = 0
+    """Index of the article on the screen."""
+
+    def open(self) -> None:
+        """Show the article whose turn it is."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Remember where the reader is in the article on the screen."""
+        raise NotImplementedError
+
+    def turn_to(self, number: int) -> None:
+        """Show another article of the pile."""
+        self.leave()
+        self.number = number
+        self.open()
+
+    def action_next_article(self, step: int) -> None:
+        """Go to the next or previous article."""
+        if 0 <= self.number + step < len(self.visits):
+            self.turn_to(self.number + step)
+        else:
+            self.hint = "this is the last article" if step > 0 else "this is the first article"
+
+    @work(group="reference")
+    async def action_open_reference(self) -> None:
+        """Ask for a file or folder and put what it holds on the pile, after the article on the screen."""
+        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.sources import expand  # noqa: PLC0415  (loaded already where the article came from a file)
+
+        reference = await self.app.push_screen_wait(NameScreen("Open a file or folder"))
+        if reference is None:
+            return
+        try:
+            found = await beside(expand, [reference])
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        new = [Visit(each) if isinstance(each, str) else visits([each], self.desk)[0] for each in found]
+        self.visits[self.number + 1 : self.number + 1] = new
+        self.turn_to(self.number + 1)
+
+    def action_open_source(self) -> None:
+        """Open the article's own page in the browser."""
+        source = self.analysis.article.source
+        if "://" in source:
+            self.app.open_url(source)
+            self.hint = f"opened {source}"
+        else:
+            self.hint = "this article has no address to open in a browser"
+
+    @work(group="reference")
+    async def action_export(self) -> None:
+        """Ask for a file and write the analysis or the notes to it."""
+        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+
+        suggested = f"{self.analysis.article.id.rpartition('.')[0] or self.analysis.article.id}.json"
+        asked = NameScreen("Export: .json the analysis, .md the notes", suggested)
+        name = await self.app.push_screen_wait(asked)
+        if name is None:
+            return
+        try:
+            await beside(_write, name, self._exported(name.rpartition(".")[2].lower()))
+        except NewsreaderError as error:
+            self.hint = error.message
+        except FileExistsError:
+            self.hint = f"{name} is there already: nothing was written"
+        except OSError as error:
+            self.hint = f"{name} can't be written: {error.strerror}"
+        else:
+            self.hint = f"written to {name}"
+
+    def _exported(self, kind: str) -> str:
+        if kind == "md":
+            from tui.export.notes import notes_markdown  # noqa: PLC0415  (not needed to show text)
+
+            article = self.analysis.article
+            return notes_markdown(article, [kept.note for kept in self.ledger.notes(article)])
+        if kind == "json":
+            from tui.export.json import json_document  # noqa: PLC0415  (not needed to show text)
+
+            return "".join(json_document([self.analysis], several=False))
+        raise NewsreaderError("The file's name must end in .json or .md.")
+
+
+def _write(name: str, words: str) -> None:
+    """Write a new file.
+
+    Raises:
+        OSError: If it is there already or can't be written.
+    """
+    with Path(name).expanduser().open("x", encoding="utf-8") as out:
+        out.write(words)
