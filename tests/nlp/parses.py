@@ -16,6 +16,7 @@ PARAGRAPH = "\n\n"
 NAMES = {
     "Omar Haddad": ActorKind.PERSON,
     "Haddad": ActorKind.PERSON,
+    "Haddads": ActorKind.PERSON,
     "Mara Li": ActorKind.PERSON,
     "Li": ActorKind.PERSON,
     "Martin Vane": ActorKind.PERSON,
@@ -147,6 +148,9 @@ RELIEVED = (
 I_RESIGN = (
     "“|``|punct|3 I|PRP|nsubj|3 will|MD|aux|3 resign|VB|ccomp|8 ,|,|punct|8 ”|''|punct|8 "
     "Mara|NNP|compound|7 Li|NNP|nsubj|8 said|VBD|ROOT|8 .|.|punct|8"
+)
+THE_HADDADS = (
+    "The|DT|det|1 Haddads|NNPS|nsubj|2 said|VBD|ROOT|2 they|PRP|nsubj|5 would|MD|aux|5 leave|VB|ccomp|2 .|.|punct|2"
 )
 HE_SPOKE = "He|PRP|nsubj|1 spoke|VBD|ROOT|1 .|.|punct|1"
 

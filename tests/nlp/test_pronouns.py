@@ -70,6 +70,12 @@ def test_an_it_of_nobody_is_left_alone(sentences: tuple[str, ...]) -> None:
     assert resolve(doc_of(*sentences))["Brightwater Motors"] == ["Brightwater Motors", "its"]
 
 
+def test_a_family_is_they_and_none_of_its_members() -> None:
+    found = resolve(doc_of(parses.BLAMED, parses.THE_HADDADS, parses.HE_SPOKE))
+
+    assert found == {"Omar Haddad": ["Omar Haddad", "himself", "He"], "Haddads": ["Haddads", "they"]}
+
+
 def test_people_without_a_name_keep_their_pronoun_from_those_with_one() -> None:
     found = resolve(doc_of(parses.RAISED, parses.POLICE_SAID))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tui.nlp.actors.forms import Bearer
+    from tui.nlp.records import Tokens
 
 _ROLE_HEADS = listed("descriptions.txt", "role-head")
 
@@ -74,10 +75,17 @@ def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chai
     seen = Counter(columns.phrase(*name.tokens) for name, _, _ in bearer.names)
     name = _fullest(seen) if bearer.kind is ActorKind.PERSON else max(seen, key=lambda t: (len(t.split()), len(t)))
     chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
+    # 'the Clintons' are several.
+    chain.plural = bearer.kind is ActorKind.PERSON and all(_is_family(columns, n.tokens) for n, _, _ in bearer.names)
     for found, _, _ in bearer.names:
         if found.tokens[0] in honorifics:
             chain.genders[honorifics[found.tokens[0]]] += 3
     return chain
+
+
+def _is_family(columns: Columns, tokens: Tokens) -> bool:
+    start, end = tokens
+    return end - start == 1 and columns.lower[start].endswith("s") and columns.lower[start - 1 : start] == ["the"]
 
 
 def _entitle(columns: Columns, chains: list[Chain]) -> None:
