@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 FILE = "nouns.txt"
-OFFICE = listed(FILE, "office")
 PEOPLE_NOUNS = listed(FILE, "office", "occupation", "person", "kin")
 KIN = listed(FILE, "kin")
 MALE = listed(FILE, "male")

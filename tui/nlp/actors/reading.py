@@ -39,9 +39,10 @@ class Reading:
         covered: list[tuple[int, int]] = []
         for chain in chains:
             for mention in chain.mentions:
-                covered.append(mention.tokens)
                 head = columns.root(*mention.tokens)
-                self._owner.update(dict.fromkeys(range(*mention.tokens), chain))
+                tokens = mention.tokens if mention.kind is MentionKind.NAME else (head, head + 1)
+                covered.append(tokens)
+                self._owner.update(dict.fromkeys(range(*tokens), chain))
                 self._events.append((mention.tokens[1] - 1, head, chain))
         self._events += [
             (p.head, p.head, p) for p in find_phrases(columns, covered) if not is_predicate(columns, p.head)

@@ -193,8 +193,3 @@ def _role(columns: Columns, head: int, end: int, *, title: bool) -> Role:
 def role_at(columns: Columns, head: int) -> Role:
     """The role a description headed by a noun gives."""
     return _role(columns, head, role_end(columns, head), title=False)
-
-
-def is_kin(lemma: str) -> bool:
-    """Whether a noun tells whose relative somebody is."""
-    return lemma in KIN
