@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from textual import events
 from textual.widgets import Input, Static
 
 from tests.app.driving import press, reader
@@ -22,6 +23,15 @@ async def test_hits_are_lit_and_counted_while_typing(app: NewsreaderApp) -> None
 
         assert count(app) == "1/3"
         assert len(reader(app).followed.lit) == 3
+
+
+async def test_letters_typed_right_behind_the_slash_belong_to_the_query(app: NewsreaderApp) -> None:
+    async with app.run_test() as pilot:
+        for key in ("slash", "v", "a", "r", "n", "e"):
+            app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await pilot.pause(0.3)
+
+        assert reader(app).query_one("#query", Input).value == "varne"
 
 
 async def test_enter_closes_the_line_and_n_goes_on(app: NewsreaderApp) -> None:

@@ -23,8 +23,8 @@ class Searching(Stage):
     _before: tuple[Followed, Cursor, int, float] = (NOTHING, Cursor(), 0, 0.0)
     """What was followed, and where the reader was, before the search began."""
 
-    def action_search(self) -> None:
-        """Ask for a query below the text."""
+    async def action_search(self) -> None:
+        """Ask for a query below the text; what is typed next, however soon, belongs to it."""
         from tui.app.widgets.search_bar import SearchBar  # noqa: PLC0415  (an input field isn't needed to show text)
 
         for bar in self.query(SearchBar):
@@ -32,7 +32,9 @@ class Searching(Stage):
             return
         self._before = (self.followed, self.cursor, self.view.place, self.view.scroll_y)
         self.hint = ""
-        self.mount(SearchBar(list(self.searches), id="search"), before="#status")
+        bar = SearchBar(list(self.searches), id="search")
+        await self.mount(bar, before="#status")
+        bar.focus_query()
 
     @property
     def finder(self) -> Finder:

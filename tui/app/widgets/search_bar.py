@@ -36,13 +36,9 @@ class SearchBar(Horizontal):
         yield Input(id="query", compact=True, select_on_focus=False)
         yield Static(id="count")
 
-    def on_mount(self) -> None:
-        """Take the keys."""
-        self.focus_query()
-
     def focus_query(self) -> None:
-        """Take the keys."""
-        self.query_one(Input).focus()
+        """Take the keys at once; `focus()` would let those through that wait already."""
+        self.screen.set_focus(self.query_one(Input))
 
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """Say how many hits there are, or what is wrong with the query."""
