@@ -9,7 +9,7 @@ import pytest
 from tests.app.driving import reader
 from tui.app.app import NewsreaderApp
 from tui.app.curtain import Curtain
-from tui.model.actors import ActorKind
+from tui.app.page.kinds import EVERYTHING
 from tui.model.analysis import Analysis
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -20,7 +20,7 @@ async def test_shows_what_the_first_frame_of_textual_shows(
     app: NewsreaderApp, analysis: Analysis, size: tuple[int, int]
 ) -> None:
     drawn = Curtain("newsreader-dark", 256).frame(
-        analysis, size, analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+        analysis, size, analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
     )
     early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
     async with app.run_test(size=size) as pilot:
@@ -39,7 +39,7 @@ def _without_bars(line: str) -> str:
 
 def test_paints_in_the_colours_of_the_theme(analysis: Analysis) -> None:
     drawn = Curtain("newsreader-light", 1 << 24).frame(
-        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
     )
 
     assert "\x1b[0;1;38;2;138;74;0;48;2;248;245;238mInes Calloway" in drawn
@@ -47,7 +47,7 @@ def test_paints_in_the_colours_of_the_theme(analysis: Analysis) -> None:
 
 def test_without_colours_only_attributes_are_left(analysis: Analysis) -> None:
     drawn = Curtain("newsreader-dark", 0).frame(
-        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=frozenset(ActorKind)
+        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
     )
 
     assert "38;" not in drawn

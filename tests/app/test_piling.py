@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.app.conftest import StillDesk
-from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
 
@@ -18,7 +19,7 @@ async def test_o_puts_a_file_after_this_article_and_opens_it(analysis: Analysis,
     app = NewsreaderApp([analysis.article], desk=StillDesk(analysis))
     async with app.run_test(size=(120, 40)):
         await press(app, "o")
-        await type_in(app, str(tmp_path / "other.txt"))
+        app.screen.query_one(Input).value = str(tmp_path / "other.txt")
         await press(app, "enter")
         await settled(app, lambda: reader(app).position == "2/2" and not reader(app).pending)
 
@@ -28,7 +29,7 @@ async def test_o_puts_a_file_after_this_article_and_opens_it(analysis: Analysis,
 async def test_what_cannot_be_opened_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "o")
-        await type_in(app, str(tmp_path / "missing"))
+        app.screen.query_one(Input).value = str(tmp_path / "missing")
         await press(app, "enter")
         await settled(app, lambda: bool(reader(app).message or reader(app).hint))
 
@@ -48,8 +49,8 @@ async def test_an_article_without_address_opens_no_browser(app: NewsreaderApp) -
 async def test_e_writes_a_file(app: NewsreaderApp, tmp_path: Path, name: str, begins: str) -> None:
     path = tmp_path / name
     async with app.run_test(size=(120, 40)):
-        await press(app, "e", "ctrl+u")
-        await type_in(app, str(path))
+        await press(app, "e")
+        app.screen.query_one(Input).value = str(path)
         await press(app, "enter")
         await settled(app, path.exists)
 
@@ -59,8 +60,8 @@ async def test_e_writes_a_file(app: NewsreaderApp, tmp_path: Path, name: str, be
 async def test_the_exported_analysis_is_the_one_on_the_screen(app: NewsreaderApp, tmp_path: Path) -> None:
     path = tmp_path / "out.json"
     async with app.run_test(size=(120, 40)):
-        await press(app, "e", "ctrl+u")
-        await type_in(app, str(path))
+        await press(app, "e")
+        app.screen.query_one(Input).value = str(path)
         await press(app, "enter")
         await settled(app, path.exists)
         record = json.loads(path.read_text(encoding="utf-8"))
@@ -72,8 +73,8 @@ async def test_no_file_is_overwritten(app: NewsreaderApp, tmp_path: Path) -> Non
     path = tmp_path / "out.json"
     path.write_text("precious", encoding="utf-8")
     async with app.run_test(size=(120, 40)):
-        await press(app, "e", "ctrl+u")
-        await type_in(app, str(path))
+        await press(app, "e")
+        app.screen.query_one(Input).value = str(path)
         await press(app, "enter")
 
         assert path.read_text(encoding="utf-8") == "precious"

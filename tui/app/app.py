@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import ClassVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
@@ -20,10 +22,10 @@ from tui.app.ledger import Ledger
 from tui.app.messages import Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
-from tui.model.actors import ActorKind
 from tui.model.article import Article
 
 
@@ -55,7 +57,7 @@ class NewsreaderApp(App[None]):
         theme: str = DARK.name,
         measure: int = 72,
         side_pane: bool = True,
-        kinds: Iterable[str] = ("PERSON", "ORG", "PLACE"),
+        kinds: Kinds = EVERYTHING,
         keys: dict[str, str] | None = None,
         early: Early | None = None,
     ) -> None:
@@ -68,7 +70,7 @@ class NewsreaderApp(App[None]):
             theme: Name of the theme.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor to mark and list.
+            kinds: The kinds of actor and quote to mark and list.
             keys: Other keys for actions, by the id of their binding.
             early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
 
@@ -78,6 +80,7 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._early = early
+        self._loading = ExitStack()
         self.desk = desk or Desk()
         self.visits = visits(references, self.desk)
         self._reader = ReaderScreen(
@@ -86,7 +89,7 @@ class NewsreaderApp(App[None]):
             ledger or Ledger(),
             measure=measure,
             side_pane=side_pane,
-            kinds=frozenset(ActorKind(kind) for kind in kinds),
+            kinds=kinds,
         )
         for own in (DARK, LIGHT):
             self.register_theme(own)
@@ -107,14 +110,33 @@ class NewsreaderApp(App[None]):
         self._reader.keep_place()
         super().exit(result, return_code, message)
 
+    def on_load(self) -> None:
+        """Draw nothing until there is a whole frame to draw."""
+        self._loading.enter_context(self.batch_update())
+
     def on_settled(self, event: Settled) -> None:
-        """Let the first frame give way to ours, and look for garbage again, but not among what was loaded."""
+        """Draw, in place of the first frame, and look for garbage again, but not among what was loaded."""
         event.stop()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._loading.close()
         if self._early is not None:
-            self._early.lift()
+            self.call_after_refresh(self._early.lift)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give an input field the keys that were typed before it had the focus.
+
+        Keys wait with the widget that had the focus when they were typed; they come here afterwards, and would be
+        taken for commands.
+        """
+        if not event.is_printable:
+            return
+        from textual.widgets import Input, TextArea  # noqa: PLC0415  (an input field isn't needed to show text)
+
+        if isinstance(self.focused, Input | TextArea):
+            event.stop().prevent_default()
+            self.focused.post_message(events.Key(event.key, event.character))
 
     def action_help(self) -> None:
         """Show every key."""

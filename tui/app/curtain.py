@@ -11,10 +11,10 @@ from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Piece, actor_entries
 from tui.app.page.frame import HELLO, NARROW, column, side_width
+from tui.app.page.kinds import Kinds
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.page.listing import Listing
 from tui.app.page.marks import mention_marks, quote_parts, rail, runs
-from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 
 _LOOKS = {
@@ -63,7 +63,7 @@ class Curtain:
         analysed: bool,
         measure: int,
         side_pane: bool,
-        kinds: frozenset[ActorKind],
+        kinds: Kinds,
         top: tuple[int, int] = (0, 0),
         position: str = "",
     ) -> str:
@@ -75,7 +75,7 @@ class Curtain:
             analysed: Whether anything is known of it yet.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor to mark and list.
+            kinds: The kinds of actor and quote to mark and list.
             top: The character where the reader is, and the rows of the view above it.
             position: Which of several articles this is.
         """
@@ -91,7 +91,7 @@ class Curtain:
         analysis: Analysis,
         size: tuple[int, int],
         measure: int,
-        kinds: frozenset[ActorKind],
+        kinds: Kinds,
         top: tuple[int, int],
     ) -> list[str]:
         columns, rows = size
@@ -100,7 +100,7 @@ class Curtain:
         layout = lay_out(Wrapped(article, room))
         here = layout.row_of(top[0])
         first = max(0, min(here - top[1], len(layout.rows) + 2 - rows))
-        marks, quotes = mention_marks(analysis, kinds), quote_parts(analysis)
+        marks, quotes = mention_marks(analysis, kinds), quote_parts(analysis, kinds)
         lines = [self._line([], columns)]
         for number in range(first, first + rows - 1):
             row = layout.rows[number] if number < len(layout.rows) else None
@@ -114,12 +114,10 @@ class Curtain:
             lines.append(self._line(pieces, columns))
         return lines
 
-    def _side(
-        self, analysis: Analysis, columns: int, rows: int, kinds: frozenset[ActorKind], *, analysed: bool
-    ) -> list[str]:
+    def _side(self, analysis: Analysis, columns: int, rows: int, kinds: Kinds, *, analysed: bool) -> list[str]:
         entries = actor_entries(analysis, kinds)
         listing = Listing(entries, max(0, columns - 3))
-        counts = (f" ({len(entries)})", f" ({len(analysis.quotes)})") if analysed else ("", "")
+        counts = (f" ({len(entries)})", f" ({sum(map(kinds.quote, analysis.quotes))})") if analysed else ("", "")
         tabs = [Piece("  "), Piece(f"Actors{counts[0]}", "shown"), Piece(f"   Quotes{counts[1]}", "quiet")]
         lines = []
         for number in range(rows):

@@ -8,7 +8,7 @@ from tui.model.span import CharSpan
 
 
 class Settled(Message):
-    """The first article, its marks and lists are on the screen."""
+    """The first article, its marks and lists are ready to be drawn."""
 
 
 class Picked(Message):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
 from tui.app.desk import Desk
 from tui.app.early import Early, terminal
+from tui.app.page.kinds import Kinds
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
-from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -52,7 +52,7 @@ def draw_first(
     theme: str,
     measure: int,
     side_pane: bool,
-    kinds: Iterable[str],
+    kinds: Kinds,
 ) -> Early | None:
     """Draw the first article on the terminal, as the reader will draw it in a moment.
 
@@ -62,7 +62,7 @@ def draw_first(
         theme: Name of the theme; only our own are drawn early.
         measure: Cells a line of text takes at most.
         side_pane: Whether the lists stand beside the text where there is room.
-        kinds: The kinds of actor to mark and list.
+        kinds: The kinds of actor and quote to mark and list.
 
     Returns:
         The frame on the terminal; `None` where nothing was drawn.
@@ -83,7 +83,7 @@ def draw_first(
         analysed=pile[0].analysed,
         measure=kept_measure or measure,
         side_pane=side_pane,
-        kinds=frozenset(ActorKind(kind) for kind in kinds),
+        kinds=kinds,
         top=top,
         position=f"1/{len(pile)}" if len(pile) > 1 else "",
     )

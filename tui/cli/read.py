@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.opening import draw_first, visits
+from tui.app.page.kinds import Kinds
 from tui.app.visit import Visit
 from tui.cli.settings import settings
 from tui.cli.talk import tell
@@ -40,7 +41,12 @@ def run(options: argparse.Namespace) -> int:
     pile = visits(references, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early = draw_first(
-        pile, library, theme=reader.theme, measure=reader.measure, side_pane=reader.side_pane, kinds=reader.actors
+        pile,
+        library,
+        theme=reader.theme,
+        measure=reader.measure,
+        side_pane=reader.side_pane,
+        kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
     )
     try:
         return _show(pile, desk, library, config, early)
@@ -67,7 +73,7 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early
         theme=config.reader.theme,
         measure=config.reader.measure,
         side_pane=config.reader.side_pane,
-        kinds=config.reader.actors,
+        kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
         keys=config.keys,
         early=early,
     )

@@ -11,11 +11,13 @@ from tui.app.page.cells import width
 from tui.app.page.copying import cited, whole
 from tui.app.page.entries import actor_entries, density, quote_entries
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.listing import Listing
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
+from tui.model.quotes import Stance
 
-ALL = frozenset(ActorKind)
+ALL = EVERYTHING
 
 
 def facts(card_facts: object) -> dict[str, str]:
@@ -142,4 +144,18 @@ def test_by_speaker_those_who_say_most_come_first_and_open_ones_last(analysis: A
 
 
 def test_only_the_kinds_asked_for_are_listed(analysis: Analysis) -> None:
-    assert [entry.id for entry in actor_entries(analysis, frozenset({ActorKind.ORG}))] == ["a4", "a5"]
+    assert [entry.id for entry in actor_entries(analysis, Kinds(frozenset({ActorKind.ORG})))] == ["a4", "a5"]
+
+
+def test_only_the_kinds_of_quote_asked_for_are_listed_and_followed(analysis: Analysis) -> None:
+    kinds = Kinds(quotes=frozenset({"indirect"}))
+
+    assert [entry.id for entry in quote_entries(analysis, kinds)] == ["q1", "q3"]
+    assert len(follow(analysis, QuotesTarget(), kinds).stops) == 2
+
+
+def test_a_belief_is_shown_only_where_beliefs_are(analysis: Analysis) -> None:
+    thought = replace(analysis.quotes[0], stance=Stance.BELIEF)
+
+    assert not Kinds(quotes=frozenset({"indirect"})).quote(thought)
+    assert Kinds(quotes=frozenset({"belief"})).quote(thought)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.app.page.following import describe
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.marks import SIGNS
-from tui.model.actors import Actor, ActorKind
+from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.quotes import Quote, QuoteKind, Stance
 
@@ -57,9 +58,9 @@ def density(offsets: list[int], length: int, cells: int = 10) -> str:
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
 
 
-def actor_entries(analysis: Analysis, kinds: frozenset[ActorKind], numbered: int = 9) -> list[Entry]:
+def actor_entries(analysis: Analysis, kinds: Kinds = EVERYTHING, numbered: int = 9) -> list[Entry]:
     """The actors of some kinds, by number of mentions, each with its roles, density and quotes."""
-    shown = [actor for actor in analysis.actors if actor.kind in kinds]
+    shown = [actor for actor in analysis.actors if kinds.actor(actor)]
     return [
         Entry(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None))
         for number, actor in enumerate(shown, 1)
@@ -82,9 +83,9 @@ def _actor_lines(analysis: Analysis, actor: Actor, number: int | None) -> tuple[
     return tuple(lines)
 
 
-def quote_entries(analysis: Analysis, *, by_speaker: bool = False) -> list[Entry]:
+def quote_entries(analysis: Analysis, kinds: Kinds = EVERYTHING, *, by_speaker: bool = False) -> list[Entry]:
     """The quotes in reading order, or gathered by speaker, those who say most first and open ones last."""
-    quotes = list(analysis.quotes)
+    quotes = [quote for quote in analysis.quotes if kinds.quote(quote)]
     if by_speaker:
         most = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}
         quotes.sort(key=lambda quote: (quote.actor is None, -most.get(quote.actor or "", 0), quote.actor or ""))

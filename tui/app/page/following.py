@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.model.analysis import Analysis
 from tui.model.quotes import Quote
 from tui.model.sentences import sentences
@@ -62,18 +63,20 @@ class Followed:
 NOTHING = Followed()
 
 
-def follow(analysis: Analysis, target: Target | None) -> Followed:
-    """Find where an actor, quotes or a pair lie; nothing for an actor the analysis lacks, and for a search."""
+def follow(analysis: Analysis, target: Target | None, kinds: Kinds = EVERYTHING) -> Followed:
+    """Find where an actor, quotes of some kinds or a pair lie; nothing for an unknown actor, and for a search."""
     match target:
         case ActorTarget(actor_id, quotes):
             actor = analysis.actor(actor_id)
             if actor is not None and quotes:
-                return _quoted(target, f"{actor.name}, quotes", analysis.quotes_of(actor_id))
+                return _quoted(
+                    target, f"{actor.name}, quotes", tuple(filter(kinds.quote, analysis.quotes_of(actor_id)))
+                )
             if actor is not None:
                 spans = tuple(mention.span for mention in actor.mentions)
                 return Followed(target, actor.name, spans, spans)
         case QuotesTarget(open_only):
-            chosen = tuple(quote for quote in analysis.quotes if not (open_only and quote.actor))
+            chosen = tuple(q for q in analysis.quotes if kinds.quote(q) and not (open_only and q.actor))
             return _quoted(target, "unattributed quotes" if open_only else "quotes", chosen)
         case PairTarget(first, second):
             one, other = analysis.actor(first), analysis.actor(second)

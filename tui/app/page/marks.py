@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Generic, TypeVar
 
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.model.actors import ActorKind, MentionKind
 from tui.model.analysis import Analysis
 from tui.model.quotes import Quote, QuoteKind, Stance
@@ -50,17 +51,17 @@ class SpanIndex(Generic[T]):
         return [found[number] for number in sorted(found)]
 
 
-def mention_marks(analysis: Analysis, kinds: frozenset[ActorKind]) -> SpanIndex[str]:
+def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
     """The names of the styles that mentions are painted in, by where they lie.
 
     Args:
         analysis: The article with its actors.
-        kinds: The kinds of actor to mark.
+        kinds: What is to be marked.
     """
     return SpanIndex(
         (mention.span.start, mention.span.end, _style(actor.kind, mention.kind))
         for mention, actor in analysis.mentions
-        if actor.kind in kinds
+        if kinds.actor(actor)
     )
 
 
@@ -68,9 +69,10 @@ def _style(actor: ActorKind, mention: MentionKind) -> str:
     return f"{actor.lower()}-name" if mention is MentionKind.NAME else f"{actor.lower()}-other"
 
 
-def quote_parts(analysis: Analysis) -> SpanIndex[Quote]:
-    """Quotes, by where their words lie."""
-    return SpanIndex((part.start, part.end, quote) for quote in analysis.quotes for part in quote.content)
+def quote_parts(analysis: Analysis, kinds: Kinds = EVERYTHING) -> SpanIndex[Quote]:
+    """Quotes of some kinds, by where their words lie."""
+    shown = filter(kinds.quote, analysis.quotes)
+    return SpanIndex((part.start, part.end, quote) for quote in shown for part in quote.content)
 
 
 def rail(quotes: Iterable[Quote]) -> str:

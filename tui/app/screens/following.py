@@ -24,7 +24,7 @@ class Following(Stage):
     @property
     def actors(self) -> list[Actor]:
         """The actors in the order of the list."""
-        return [actor for actor in self.analysis.actors if actor.kind in self.kinds]
+        return [actor for actor in self.analysis.actors if self.kinds.actor(actor)]
 
     def follow(self, target: Target, at: CharSpan | None = None) -> None:
         """Follow something and go to one of its hits.
@@ -33,7 +33,7 @@ class Following(Stage):
             target: What to follow.
             at: The hit to go to; `None` for the first one from the reading place on.
         """
-        self.pursue(follow(self.analysis, target), at)
+        self.pursue(follow(self.analysis, target, self.kinds), at)
 
     def pursue(self, followed: Followed, at: CharSpan | None = None) -> None:
         """Follow what is known already, as `follow`."""
@@ -146,7 +146,7 @@ class Following(Stage):
     def action_step_quote(self, step: int) -> None:
         """Go to the next or previous quote of anyone; what is followed stays followed."""
         place = self.view.place
-        quotes = self.analysis.quotes
+        quotes = tuple(filter(self.kinds.quote, self.analysis.quotes))
         if not quotes:
             self.hint = "the quotes aren't known yet" if self.pending else "there are no quotes"
             return

@@ -17,6 +17,7 @@ from tui.app.desk import Desk
 from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.screens.correcting import Correcting
 from tui.app.screens.following import Following
 from tui.app.screens.keeping import EVERY, Keeping
@@ -32,7 +33,6 @@ from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import NewsreaderError
-from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 from tui.model.notes import Placed
@@ -55,7 +55,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
     lens: reactive[bool] = reactive(default=False, repaint=False)
     highlights: reactive[bool] = reactive(default=True, repaint=False)
     measure: reactive[int] = reactive(72, repaint=False)
-    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
+    kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
 
     placed: reactive[Placed] = reactive(Placed(), repaint=False)
     """The reader's notes on the article."""
@@ -80,7 +80,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         *,
         measure: int = 72,
         side_pane: bool = True,
-        kinds: frozenset[ActorKind] = frozenset(ActorKind),
+        kinds: Kinds = EVERYTHING,
     ) -> None:
         """Take the articles to read and where they come from.
 
@@ -90,7 +90,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             ledger: Keeps what is the reader's own.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor to mark and list.
+            kinds: The kinds of actor and quote to mark and list.
         """
         super().__init__()
         self.visits = visits

@@ -13,7 +13,7 @@ from tui.app.widgets.side_pane import SidePane
 if TYPE_CHECKING:
     from tui.app.ledger import Ledger
     from tui.app.page.following import Followed
-    from tui.model.actors import ActorKind
+    from tui.app.page.kinds import Kinds
     from tui.model.analysis import Analysis
     from tui.model.cursor import Cursor
     from tui.model.notes import Placed
@@ -29,7 +29,7 @@ class Stage(Screen[None]):
         lens: bool
         highlights: bool
         measure: int
-        kinds: frozenset[ActorKind]
+        kinds: Kinds
         pending: bool
         hint: str
         message: str

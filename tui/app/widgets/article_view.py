@@ -15,8 +15,10 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.bindings import ARTICLE
+from tui.app.page.cells import width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.app.page.frame import GUTTER, column
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
 from tui.app.widgets.moving import Moving
@@ -69,8 +71,8 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
     measure: reactive[int] = reactive(72, repaint=False)
     """Cells a line of text takes at most."""
 
-    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
-    """The kinds of actor whose mentions are marked."""
+    kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
+    """The kinds of actor and quote that are marked."""
 
     placed: reactive[Placed] = reactive(Placed(), repaint=False)
     """Notes, shown in the margin."""
@@ -95,7 +97,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._style_cache: dict[tuple[str, ...], Style] = {}
         self._mentions: SpanIndex[str] = SpanIndex()
-        self._indexed: tuple[int, frozenset[ActorKind]] = (0, frozenset())
+        self._indexed = (EMPTY, EVERYTHING)
         self._quotes: SpanIndex[Quote] = SpanIndex()
         self._lit: SpanIndex[str] = SpanIndex()
 
@@ -109,7 +111,6 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
     def watch_analysis(self, old: Analysis, new: Analysis) -> None:
         """Show an article, or the marks that have arrived for it."""
         self._index_marks()
-        self._quotes = quote_parts(new)
         if old.article is not new.article and old.article != new.article:
             self.place, self.spot = 0, None
             self.lay_out(keep_place=False)
@@ -121,9 +122,10 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         self.repaint()
 
     def _index_marks(self) -> None:
-        if self._indexed != (id(self.analysis), self.kinds):
-            self._indexed = (id(self.analysis), self.kinds)
+        if self._indexed[0] is not self.analysis or self._indexed[1] != self.kinds:
+            self._indexed = (self.analysis, self.kinds)
             self._mentions = mention_marks(self.analysis, self.kinds)
+            self._quotes = quote_parts(self.analysis, self.kinds)
 
     def watch_followed(self, followed: Followed) -> None:
         """Light up what is followed now."""
@@ -369,7 +371,8 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         y = number - round(self.scroll_y)
         if not 0 <= y < self.size.height or not self.page_layout.rows:
             return
-        x = self._page.margin + GUTTER + max(0, self.place - self.page_layout.rows[number].start)
+        start = self.page_layout.rows[number].start
+        x = self._page.margin + GUTTER + width(self.shown_article.text[start : max(start, self.place)])
         region = self.content_region
         self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
 

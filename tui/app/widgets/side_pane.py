@@ -19,9 +19,9 @@ from tui.app.messages import Settled
 from tui.app.page.cells import shown
 from tui.app.page.entries import actor_entries, quote_entries
 from tui.app.page.following import NOTHING, ActorTarget, Followed
+from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.row_list import RowList
-from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 
@@ -86,7 +86,7 @@ class SidePane(Vertical):
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
     followed: reactive[Followed] = reactive(NOTHING, repaint=False)
     cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
-    kinds: reactive[frozenset[ActorKind]] = reactive(frozenset(ActorKind), repaint=False)
+    kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether marks are still to come."""
@@ -138,7 +138,7 @@ class SidePane(Vertical):
         self.watch_analysis()
 
     def _fill_quotes(self) -> None:
-        self.quotes.show(quote_entries(self.analysis, by_speaker=self.quotes.by_speaker))
+        self.quotes.show(quote_entries(self.analysis, self.kinds, by_speaker=self.quotes.by_speaker))
 
     def _count(self) -> None:
         found = (len(self.actors.entries), len(self.quotes.entries))
