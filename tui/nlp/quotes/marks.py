@@ -79,12 +79,18 @@ def stretches(columns: Tree) -> list[Stretch]:
     return found
 
 
+def _kind(columns: Tree, index: int) -> str:
+    """Double, single or angle; two graves in a row, which the tokeniser splits, are one double mark."""
+    word = columns.text[index]
+    return "double" if word == "`" and columns.text[index + 1 : index + 2] == ["`"] else KIND[word]
+
+
 def _begins_paragraph(columns: Tree, index: int) -> bool:
     return index == 0 or "\n" in columns.text[index - 1]
 
 
 def _closes_first(columns: Tree, marks: list[int], kind: str) -> bool:
-    first = next((i for i in marks if KIND[columns.text[i]] == kind), None)
+    first = next((i for i in marks if _kind(columns, i) == kind), None)
     return first is not None and not _space_before(columns, first) and _side(columns, first) in {"close", "either"}
 
 
@@ -97,7 +103,7 @@ def _paragraph(
     found: list[Stretch] = []
     stack: list[_Open] = [whole] if whole else []
     for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
-        kind = KIND[columns.text[index]]
+        kind = _kind(columns, index)
         held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)
         if side == "either":
             side = "close" if held is not None else "open"  # noqa: PLW2901  (a straight mark closes what is open)
@@ -144,8 +150,9 @@ def _side(columns: Tree, index: int) -> str:
     """Whether a mark opens, closes, may do either, or is none ('')."""
     word = columns.text[index]
     last = index + 1 >= len(columns) or "\n" in columns.text[index + 1]
-    single = KIND[word] == "single"
-    if single and _elided(columns, index):
+    single = _kind(columns, index) == "single"
+    second_grave = word == "`" and index > 0 and columns.text[index - 1] == "`"
+    if second_grave or (single and _elided(columns, index)):
         return ""
     if word in _ALWAYS_OPEN:
         return "" if last else "open"
@@ -158,7 +165,7 @@ def _side(columns: Tree, index: int) -> str:
 def _side_by_spaces(columns: Tree, index: int, *, last: bool) -> str:
     """The same for a mark whose shape doesn't tell: by what stands around it."""
     word = columns.text[index]
-    single = KIND[word] == "single"
+    single = _kind(columns, index) == "single"
     spaced = _space_before(columns, index)
     tail = last or _space_after(columns, index)
     if spaced and not tail:
@@ -173,7 +180,8 @@ def _closing(columns: Tree, index: int, *, single: bool) -> str:
     before = columns.text[index - 1]
     if before[-1:].isdigit() and columns.text[index] in _STRAIGHT and before[0].isdigit() and not single:
         return "inch" if not _quoted_number(columns, index) else "either"
-    if single and columns.tag[index] == "POS" and before[-1:] in "sS":
+    following = columns.text[index + 1][:1] if index + 1 < len(columns) else ""
+    if single and before[-1:] in "sS" and following.islower():
         return "possessive"
     return "close" if single else "either" if columns.text[index] == '"' else "close"
 
@@ -191,27 +199,22 @@ def _quoted_number(columns: Tree, index: int) -> bool:
 def _closers_ahead(columns: Tree, marks: list[int], sides: list[str]) -> list[bool]:
     """For each mark, whether a closing one of its kind follows in the paragraph; settles possessives on the way.
 
-    In “the workers’ party”, inside single marks, the possessive closes only if nothing after it does.
+    In ‘The workers’ party won’ a mark after an s closes only if nothing behind it does.
     """
     seen: set[str] = set()
     ahead = [False] * len(marks)
     for number in range(len(marks) - 1, -1, -1):
-        kind = KIND[columns.text[marks[number]]]
+        kind = _kind(columns, marks[number])
         ahead[number] = kind in seen
         if sides[number] == "inch":
             sides[number] = ""
         elif sides[number] == "possessive":
-            sides[number] = "" if kind in seen or not _punctuated(columns, marks[number]) else "close"
+            sides[number] = "" if kind in seen else "close"
         if sides[number] in {"close", "either"}:
             seen.add(kind)
         elif sides[number] == "open":
             seen.discard(kind)
     return ahead
-
-
-def _punctuated(columns: Tree, index: int) -> bool:
-    following = columns.text[index + 1][:1] if index + 1 < len(columns) else ""
-    return not following.isalnum()
 
 
 def _elided(columns: Tree, index: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.nlp.quotes.edges import sentence_content_end
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.candidates import Candidate
     from tui.nlp.records import Tokens
 
+_LABEL = 4
+"""Tokens of a label in an interview."""
+
 _NAME = 8
 """Tokens before the colon of 'Name: …'."""
 
@@ -24,6 +29,24 @@ _MARKS = {"“", '"', "``", "''"}
 
 class NamedSources(Maker):
     """Candidates whose source stands beside its words without a verb."""
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        return Counter(self.tree.lower)
+
+    @cached_property
+    def _turns(self) -> frozenset[str]:
+        """Labels that open paragraphs by turns, as in an interview: 'Q:' and 'A:', or one name again and again."""
+        tree = self.tree
+        labels: Counter[str] = Counter()
+        for colon, word in enumerate(tree.text):
+            start = tree.paragraph_start[colon]
+            if word == ":" and 0 < colon - start <= _LABEL and not tree.in_headline(colon):
+                label = " ".join(tree.text[start:colon])
+                if label[0].isupper() and tree.pos[colon - 1] != "VERB":
+                    labels[label] += 1
+        capitals = {label for label in labels if label.isupper()}
+        return frozenset(label for label in labels if labels[label] > 1 or (label in capitals and len(capitals) > 1))
 
     def of_phrase(self, index: int) -> Iterator[Candidate]:
         """'According to X, …', before or after what it says."""
@@ -82,6 +105,13 @@ class NamedSources(Maker):
         name = tree.trimmed(start, colon)
         if name[1] <= name[0] or any(tree.pos[i] == "VERB" and tree.tag[i] in _FINITE for i in range(*name)):
             return
+        sure = "colon.interview" if " ".join(tree.text[start:colon]) in self._turns else None
+        if tree.in_headline(colon) and self._comes_again(name):
+            sure = "colon.source"
+        if sure:
+            words = tree.trimmed(colon + 1, end)
+            yield from self.candidate(colon, sure, (words,), -1, cue=(colon, colon + 1), speaker=name, grow=False)
+            return
         kind = "headline" if tree.in_headline(colon) else "turn"
         if tree.text[start] in _MARKS:
             return
@@ -93,6 +123,14 @@ class NamedSources(Maker):
                 yield from self.candidate(
                     colon, f"colon.{kind}.{shape}", (part,), -1, cue=(colon, colon + 1), speaker=name, cut=cut
                 )
+
+    def _comes_again(self, name: Tokens) -> bool:
+        """Whether the article under a headline 'X: …' names X: a person, or somebody by one common noun."""
+        tree = self.tree
+        last = name[1] - 1
+        if self._words[tree.lower[last]] <= 1:
+            return False
+        return tree.entity[last] == "PERSON" or (name[1] - name[0] == 1 and tree.tag[last] in {"NN", "NNS"})
 
     def _shape(self, name: Tokens) -> str:
         first = self.tree.text[name[0]]

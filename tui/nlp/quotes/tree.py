@@ -28,8 +28,10 @@ class Tree(Columns):
         self.white = [bool(token.whitespace_) for token in doc]
         """Whether a space follows the token."""
         self.entity = [token.ent_type_ for token in doc]
-        self.left = [token.left_edge.i for token in doc]
-        self.right = [token.right_edge.i for token in doc]
+        parsed = doc.has_annotation("DEP")
+        # spaCy leaves the edges of a document without a parse unset.
+        self.left = [token.left_edge.i for token in doc] if parsed else list(range(size))
+        self.right = [token.right_edge.i for token in doc] if parsed else list(range(size))
         self.sentence_start = [0] * size
         self.sentence_end = [size] * size
         """One past the sentence's last token."""

@@ -1,0 +1,143 @@
+"""Every construction in a sentence that reports, and in one that only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.quotation_docs import doc_of
+from tui.model.quotes import QuoteKind, Stance
+from tui.nlp.quotes.finder import QuotationFinder
+from tui.nlp.records import FoundQuote
+
+D, I, M = QuoteKind.DIRECT, QuoteKind.INDIRECT, QuoteKind.MIXED  # noqa: E741  (columns of a table)
+
+REPORTS = [
+    ("clause-that", I, ["that the bridge will open in May"], "said", "The mayor"),
+    ("clause-bare", I, ["the bridge was safe"], "said", "Ana Vale"),
+    ("direct-after", D, ["“The bridge is safe.”"], "said", "Vale"),
+    ("direct-before", D, ["“The bridge is safe,”"], "said", "Vale"),
+    ("inverted", D, ["“The bridge is safe,”"], "said", "Omar Lindt, the city engineer"),
+    ("split-around-cue", D, ["“The bridge,”", "“is safe.”"], "said", "Vale"),
+    ("continued", D, ["“The bridge is safe,”", "“It will open in May.”"], "said", "Vale"),
+    ("mixed", M, ["the plan was “a gift to the city” and would save money"], "said", "Vale"),
+    ("parenthetical", I, ["The bridge", "was safe"], "said", "Vale"),
+    ("comma-left", I, ["The bridge is safe"], "said", "officials"),
+    ("according-to", I, ["the driver was asleep"], "According to", "the police report"),
+    ("according-to-end", I, ["The driver was asleep"], "according to", "a spokesman for the police"),
+    ("called-for", I, ["an end to the strike"], "called", "Vale"),
+    ("denied", I, ["taking the money"], "denied", "Lindt"),
+    ("accused-of", I, ["the company of hiding the losses"], "accused", "The union"),
+    ("vowed", I, ["to rebuild the bridge"], "vowed", "She"),
+    ("urged", I, ["residents to stay at home"], "urged", "The minister"),
+    ("criticised-as", M, ["the plan as a “waste of money.”"], "blasted", "Vale"),
+    ("called-object", M, ["the ruling “a disgrace.”"], "called", "Lindt"),
+    ("stressed-need", I, ["the need to save water"], "stressed", "The minister"),
+    ("told-addressee", I, ["that the tests had failed"], "told", "Lindt"),
+    ("agent", I, ["that the dam was weak"], "was told", "its engineer"),
+    ("conjoined", I, ["the meeting was over"], "said", "Vale"),
+    ("relative", I, ["the law was unjust"], "said", "Lindt, who spoke after the vote"),
+    ("adding-that", I, ["that sales had slowed"], "adding", "The firm"),
+    ("noun-that", I, ["that the dam is safe"], "claim", "His"),
+    ("unnamed", I, ["the sale was off"], "said", "Two people familiar with the matter"),
+    ("document", I, ["the tunnel was unsafe"], "said", "The report"),
+    ("belief", I, ["that the bridge is safe"], "believes", "Vale"),
+    ("question", I, ["whether the bridge was safe"], "asked", "Lindt"),
+    ("as-said", I, ["the bridge is safe"], "said", "Vale"),
+    ("tweet", D, ["“We are closed today,”"], "wrote", "the museum"),
+    ("noun-to", I, ["his vow to cut taxes"], "repeated", "The minister"),
+    ("headline-colon", I, ["Tax cuts would ruin the city"], ":", "Lindt"),
+    ("interview", I, ["We did everything we could to save the bridge."], ":", "VALE"),
+    ("colon-paragraph", D, ["“We did everything we could.”"], "told", "The mayor"),
+    ("over-paragraphs", D, ["“We did everything we could,”", "“It was hard.", "“Now we start again.”"], "said", "Vale"),
+    ("so-called", M, ["the “excellent situation” in the city"], "praised", "The minister"),
+    ("possessive", I, ["that the dam is safe"], "claim", "The report’s"),
+    ("decade", I, ["the band was big in the ’90s"], "said", "Vale"),
+    ("quoted-inside", D, ["“He told me ‘no’ and left,”"], "said", "Vale"),
+]
+"""What the first quotation of each text is."""
+
+MERE_WORDS = [
+    name
+    for name, *_ in REPORTS
+    if name not in {"continued", "over-paragraphs"}  # their counterparts report too; they stand below
+]
+
+
+def first(name: str) -> tuple[FoundQuote, list[str], str, str]:
+    """The first quotation found in a text, with the words of its parts, cue and speaker."""
+    doc = doc_of(f"{name}.yes")
+    quote = QuotationFinder().find(doc)[0]
+    words = [doc[part[0] : part[1]].text for part in quote.parts]
+    cue, speaker = (doc[t[0] : t[1]].text if t else "" for t in (quote.cue, quote.speaker))
+    return quote, words, cue, speaker
+
+
+@pytest.mark.parametrize(("name", "kind", "content", "cue", "speaker"), REPORTS, ids=[row[0] for row in REPORTS])
+def test_report_is_found_with_cue_and_speaker(
+    name: str, kind: QuoteKind, content: list[str], cue: str, speaker: str
+) -> None:
+    found = first(name)
+
+    assert (found[0].kind, *found[1:]) == (kind, content, cue, speaker)
+
+
+@pytest.mark.parametrize("name", MERE_WORDS)
+def test_look_alike_is_no_report(name: str) -> None:
+    found = QuotationFinder().find(doc_of(f"{name}.no"))
+
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["continued", "over-paragraphs"])
+def test_name_in_marks_after_a_quotation_is_no_part_of_it(name: str) -> None:
+    doc = doc_of(f"{name}.no")
+
+    parts = [part for quote in QuotationFinder().find(doc) for part in quote.parts]
+
+    assert [doc[start:end].text[-1] for start, end in parts] == ["”"]
+    assert all("Bridge Inn" not in doc[a:b].text and "Hall" not in doc[a:b].text for a, b in parts)
+
+
+def test_addressee_is_not_the_speaker() -> None:
+    doc = doc_of("told-addressee.yes")
+
+    quote = QuotationFinder().find(doc)[0]
+
+    assert quote.addressee is not None
+    assert doc[quote.addressee[0] : quote.addressee[1]].text == "reporters"
+
+
+def test_passive_report_without_agent_has_no_speaker() -> None:
+    quote = first("agreed-passive")[0]
+
+    assert (quote.speaker, quote.why) == (None, "nobody named beside 'was announced'")
+
+
+@pytest.mark.parametrize(
+    ("name", "stance"),
+    [
+        ("clause-that", Stance.NEUTRAL),
+        ("denied", Stance.DENY),
+        ("vowed", Stance.PROMISE),
+        ("urged", Stance.DEMAND),
+        ("accused-of", Stance.CRITICISE),
+        ("so-called", Stance.PRAISE),
+        ("question", Stance.ASK),
+        ("belief", Stance.BELIEF),
+        ("noun-that", Stance.CLAIM),
+    ],
+)
+def test_cue_tells_the_stance(name: str, stance: Stance) -> None:
+    assert first(name)[0].stance is stance
+
+
+def test_explanation_names_rule_and_cue() -> None:
+    assert first("clause-that")[0].why == "subject of 'said'"
+
+
+def test_second_turn_of_an_interview_is_the_other_speakers() -> None:
+    doc = doc_of("interview.yes")
+
+    speakers = [doc[q.speaker[0] : q.speaker[1]].text for q in QuotationFinder().find(doc) if q.speaker]
+
+    assert speakers == ["VALE", "LINDT"]
