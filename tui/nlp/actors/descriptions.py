@@ -87,6 +87,7 @@ class Describer:
         self._last: dict[int, Seen] = {}
         self._recent: deque[Seen] = deque(maxlen=_IN_VIEW)
         self._places: dict[int, Seen] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._counts: Counter[int] = Counter()
 
     def describe(self) -> None:
@@ -182,7 +183,10 @@ class Describer:
         return None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
-        known = {word for text in (*chain.roles, chain.name, *chain.aliases) for word in words_of(text)}
+        known = self._said.get(id(chain))
+        if known is None:
+            texts = (*chain.roles, chain.name, *chain.aliases)
+            known = self._said[id(chain)] = frozenset(word for text in texts for word in words_of(text))
         return fits(phrase, chain) and self._modifiers(phrase) <= known
 
     def _modifiers(self, phrase: Phrase) -> set[str]:

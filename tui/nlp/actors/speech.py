@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 from tui.model.quotes import QuoteKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.nlp.actors.columns import Columns
     from tui.nlp.records import FoundQuote
+
+_OPENING = frozenset({"“", "‘", "«", "``"})
+_CLOSING = frozenset({"”", "»", "''"})
 
 
 class Speech:
@@ -35,6 +40,8 @@ class Speech:
         ]
         self._parts = sorted(direct)
         self._starts = [start for start, _, _ in self._parts]
+        mixed = [part for quote in quotes if quote.kind is QuoteKind.MIXED for part in quote.parts]
+        self._marked = {index for part in mixed for index in self._between_marks(*part)}
 
     def _head(self, tokens: tuple[int, int] | None) -> int:
         return self._columns.root(*tokens) if tokens else -1
@@ -46,17 +53,18 @@ class Speech:
             return None
         number = self._parts[place][2]
         mixed = self._quotes[number].kind is QuoteKind.MIXED
-        return number if not mixed or self._between_marks(self._parts[place][0], index) else None
+        return number if not mixed or index in self._marked else None
 
-    def _between_marks(self, start: int, index: int) -> bool:
+    def _between_marks(self, start: int, end: int) -> Iterator[int]:
         opened = False
-        for i in range(start, index):
-            word = self._columns.text[i]
-            if word in {"“", "‘", "«", "``"} or (word == '"' and not opened):
+        for index in range(start, end):
+            word = self._columns.text[index]
+            if word in _OPENING or (word == '"' and not opened):
                 opened = True
-            elif word in {"”", "»", "''", '"'}:
+            elif word in _CLOSING or word == '"':
                 opened = False
-        return opened
+            elif opened:
+                yield index
 
     def speaker_of(self, number: int) -> int | None:
         """Head token of the phrase that names a quotation's speaker."""
