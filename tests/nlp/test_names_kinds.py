@@ -114,6 +114,20 @@ def test_a_title_is_no_name_and_no_part_of_one(marked: str, expected: list[str])
     assert names(marked) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It runs the 20th {Century Fox|WORK_OF_ART} studio.", ["20th Century Fox ORG"]),
+        ("They read {Vanity Fair|ORG} there.", ["Vanity Fair ORG"]),
+        ("They read the {Sun|ORG} newspaper.", ["Sun ORG"]),
+        ("Its shares rose on {Varnell.com|ORG} orders.", ["Varnell.com ORG"]),
+    ],
+    ids=["broken-by-the-model", "a-fair-that-is-none", "a-common-word-that-is-a-paper", "site"],
+)
+def test_bodies_with_odd_names_are_found(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
 def test_mr_french_is_a_person() -> None:
     assert names("They met Mr. {French|NORP} there. So Mr. {French|NORP} left.") == ["French PERSON", "French PERSON"]
 

@@ -105,11 +105,19 @@ GAME = "The striker scored a goal in the league match at halftime."
         ("They flew to {Norway|GPE} then.", ["Norway PLACE"]),
         ("They flew to {Europe|LOC} as {Norway|GPE} won.", ["Europe PLACE", "Norway ORG"]),
         ("They left the {American League|ORG} then.", []),
+        ("So {Rasmus Stadium|GPE} fell silent.", ["Rasmus Stadium PLACE"]),
+        ("{Orsk|GPE}: {Norway|GPE} won.", ["Orsk PLACE", "Norway ORG"]),
     ],
-    ids=["sides", "venue", "a-players-country", "destination", "continent", "league"],
+    ids=["sides", "venue", "a-players-country", "destination", "continent", "league", "ground", "ground-with-colon"],
 )
 def test_in_team_sport_a_place_is_a_side(sentence: str, expected: list[str]) -> None:
     assert names(f"{GAME} {sentence}") == expected
+
+
+def test_a_headline_of_team_sport_names_sides() -> None:
+    found = names(f"SOCCER - NORWAY BEAT MALTA IN RIGA\n\n{GAME} So {{Norway|GPE}} won.")
+
+    assert found == ["NORWAY ORG", "MALTA ORG", "RIGA PLACE", "Norway ORG"]
 
 
 def test_in_other_news_a_place_is_a_place() -> None:

@@ -101,7 +101,8 @@ def _without_head(page: Page, start: int, end: int, label: ActorKind | None) -> 
         word = page.text[start]
         large = page.capital[start] or word[0].isdigit() or page.plain[start] in cue("particle") or mixed(word)
         dated = label is not PERSON and end - start > 1 and page.plain[start] in cue("weekday", "month")
-        stance = page.plain[start] in cue("stance") and page.text[start + 1 : start + 2] == ["-"]  # 'pro-Norway'
+        stance = word.islower() or page.plain[end - 1] not in cue("org head")  # 'pro-Norway', 'Anti-Graft Court'
+        stance = stance and page.plain[start] in cue("stance") and page.text[start + 1 : start + 2] == ["-"]
         if large and page.plain[start] not in cue("leading") and not (dated or stance):
             break
         start += 1

@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from tui.nlp.names import acronyms, bylines, datelines, headlines, sport, titles
 from tui.nlp.names.candidate import ORG, PERSON, Candidate, settled
-from tui.nlp.names.lists import cue, teams
+from tui.nlp.names.lists import cue, listed_heads, organisations, teams
 from tui.nlp.names.page import BODY, SMALL, Page
 from tui.nlp.names.spans import candidates
 from tui.nlp.names.table import NameTable, in_paragraphs
@@ -45,7 +45,7 @@ class NameFinder:
         kinds = _kinds(page, found, table, teams_play=teams_play)
         known = _known(page, kinds, table)
         names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
-        names += _missed(page, found, table)
+        names += _missed(page, names, found, table)
         for (start, end), style in zip(page.paragraphs, page.style, strict=True):
             if style != BODY:
                 heads = headlines.confirmed(page, start, end, known, style)
@@ -108,19 +108,35 @@ def _known(page: Page, kinds: list[tuple[Candidate, ActorKind | None]], table: N
     return parts | dict.fromkeys(nicknames, ORG) | known
 
 
-def _missed(page: Page, found: list[Candidate], table: NameTable) -> list[Candidate]:
-    """Capital words the tagger takes for common ones, which the article uses as a name elsewhere: 'Nice have lost'."""
+def _missed(page: Page, names: list[Candidate], found: list[Candidate], table: NameTable) -> list[Candidate]:
+    """Capital words no candidate covers which the article uses as a name elsewhere, or which everybody knows.
+
+    The tagger takes 'Nice' for a common word in 'Nice have lost', and the model breaks '20th Century Fox' in two.
+    """
     covered = {index for candidate in found for index in range(candidate.start, candidate.end)}
+    named = {index for name in names for index in range(name.start, name.end)}
     never = SMALL | cue("not name", "opener")
+    heads = listed_heads()
     out = []
     for (start, end), style in zip(page.paragraphs, page.style, strict=True):
         for index in range(start, end) if style == BODY else ():
             key = page.plain[index]
+            if key in heads and index not in named:
+                out += _listed(page, index, end, heads[key])
             if not page.capital[index] or len(key) in range(3) or page.tag[index] in FUNCTION_TAGS:
                 continue
             if index not in covered and key not in never and (kind := table.person(key)) is not None:
                 out.append(settled(index, index + 1, kind))
     return out
+
+
+def _listed(page: Page, start: int, end: int, lengths: frozenset[int]) -> list[Candidate]:
+    """The organisation of several words, known to everybody, that begins at a token."""
+    for length in sorted(lengths, reverse=True):
+        stop = start + length
+        if stop <= end and page.capital[stop - 1] and page.key(start, stop) in organisations():
+            return [settled(start, stop, ORG)]
+    return []
 
 
 @Language.factory("newsreader_names", assigns=["doc.spans"], requires=["doc.ents"])

@@ -107,7 +107,8 @@ def _hyphen(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
     if page.text[left.end : right.start] != ["-"] or not (page.glued[left.end - 1] and page.glued[left.end]):
         return None
     party = len(page.plain[left.start]) == 1 and right.label is PLACE  # 'D-Ohio'
-    if party or page.plain[left.end - 1] in cue("stance"):
+    stance = page.plain[left.end - 1] in cue("stance") and page.plain[right.end - 1] not in cue("org head")
+    if party or stance:
         return None
     label = PERSON if right.label is PERSON else left.label or right.label
     return Candidate(left.start, right.end, label, thing=left.thing and right.thing)
@@ -195,7 +196,15 @@ def _head(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
     return None
 
 
-ADJACENT = (_broken_off, _initial, _team, _one_person, _rest, _head)
+def _state_body(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
+    """'Libyan' | 'Parliament': a people's name makes a general word a body's name."""
+    people = left.single and page.plain[left.start] in demonyms() - cue("follower", "direction")
+    if people and right.single and right.label in {None, ORG} and page.plain[right.start] in cue("org head"):
+        return Candidate(left.start, right.end, ORG)
+    return None
+
+
+ADJACENT = (_state_body, _broken_off, _initial, _team, _one_person, _rest, _head)
 """Rules for two candidates with nothing between them; the first that applies wins."""
 
 APART = (_hyphen, _ampersand, _particles, _of)

@@ -49,6 +49,16 @@ def organisations() -> frozenset[str]:
 
 
 @cache
+def listed_heads() -> dict[str, frozenset[int]]:
+    """First words of organisations of several words, with how many words those have."""
+    lengths: dict[str, set[int]] = {}
+    for words in (name.split() for name in organisations()):
+        if len(words) > 1:
+            lengths.setdefault(words[0], set()).add(len(words))
+    return {word: frozenset(found) for word, found in lengths.items()}
+
+
+@cache
 def teams() -> frozenset[str]:
     """Clubs and nicknames of teams, which count only in an article about sport."""
     return phrases("organisations.txt", "team")

@@ -93,7 +93,7 @@ class Page:
         return found
 
     def _style(self, start: int, end: int) -> str:
-        if end - start > HEADLINE or self.text[start][0] in "-—–_":
+        if end - start > HEADLINE or "(" in self.text[start:end] or self.text[start][0] in "-—–_":
             return BODY
         words = [word for word in self.text[start:end] if word[0].isalpha()]
         if len(words) > 1 and sum(word.isupper() for word in words) > 0.7 * len(words):

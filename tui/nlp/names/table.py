@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.nlp.names.beside import Setting, beside
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
 from tui.nlp.names.inside import inside
-from tui.nlp.names.lists import cue, demonyms, places, states, teams
+from tui.nlp.names.lists import countries, cue, demonyms, places, states, teams
 from tui.nlp.names.page import CALENDAR, PROPER
 from tui.nlp.names.things import is_thing
 
@@ -126,7 +126,7 @@ class NameTable:
         first = found[0]
         if PERSON not in bearer and is_thing(self._page, first.start, first.end):
             return None
-        if first.single and all(self._common(candidate.start) for candidate in found):
+        if first.single and all(self._common(candidate, key) for candidate in found):
             return None
         model = Counter(kind for candidate in found if (kind := candidate.label) is not None)
         things = sum(candidate.thing for candidate in found)
@@ -148,6 +148,7 @@ class NameTable:
         kind, best = max(score.items(), key=lambda item: item[1])
         needed = ENOUGH if not labelled else SURE if things >= max(model.total(), 1) else 0.0
         sure = PERSON in bearer or context.get(PERSON, 0) > CLEAR * len(found)
+        sure = sure or (kind is ORG and context.get(ORG, 0) >= SURE and key not in demonyms())  # 'the Sun newspaper'
         if best < needed or self._barred(key, kind, single=first.single, sure=sure):
             return None
         return kind
@@ -159,12 +160,14 @@ class NameTable:
         if single and kind is PERSON and key in cue("portfolio") and key not in self.surnames:
             return True
         if single:
-            return (key in cue("not name") or key in demonyms()) and not (sure and kind is PERSON)
+            return (key in cue("not name") or key in demonyms()) and not (sure and kind is not PLACE)
         return kind is PERSON and key.rpartition(" ")[2] in cue("follower")
 
-    def _common(self, index: int) -> bool:
+    def _common(self, candidate: Candidate, key: str) -> bool:
         """Whether a capital tells nothing: the sentence opens here, and the tagger sees no proper noun."""
-        page = self._page
+        page, index = self._page, candidate.start
+        if candidate.label is PLACE and key in countries():
+            return False
         return page.opens[index] and page.tag[index] not in PROPER and not page.text[index].isupper()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.nlp.names.lists import cue, first_names
+from tui.nlp.names.lists import cue, first_names, organisations
 from tui.nlp.names.page import DATES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def is_thing(page: Page, start: int, end: int) -> bool:
     if words[0] == "group" and len(words[-1]) == 1:
         return True
     if words[-1] in cue("thing"):
-        return words[0] not in first_names()
+        return words[0] not in first_names() and page.key(start, end) not in organisations()
     # 'shares rose on the Riverton Stock Exchange': where trade goes on, not the body that runs it
     traded = words[-1] == "exchange" and page.plain[max(start - 2, 0) : start] == ["on", "the"]
     return traded or " ".join(words) in NICKNAMED
