@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 from weakref import WeakKeyDictionary
 
@@ -33,11 +34,12 @@ class Columns:
         self.lemma = [lowered[value] or lowered[word] for value, word in zip(lemma, orth, strict=True)]
         self.head = [index + _signed(value) for index, value in enumerate(head)]
         """Index of the syntactic head; a root is its own."""
-        self.kids: list[list[int]] = [[] for _ in orth]
-        """Indices of the direct dependents, in reading order."""
+        kids: dict[int, list[int]] = {}
         for index, above in enumerate(self.head):
             if above != index:
-                self.kids[above].append(index)
+                kids.setdefault(above, []).append(index)
+        self.kids: list[Sequence[int]] = [kids.get(index, ()) for index in range(len(orth))]
+        """Indices of the direct dependents, in reading order."""
         self.sentence = list(accumulate(value == 1 and index > 0 for index, value in enumerate(start)))
         """Which sentence a token stands in, counted from 0."""
         self.paragraph = list(accumulate("\n" in text for text in self.text))
