@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.quotation_docs import doc_of
+from tui.model.actors import ActorKind, MentionKind
+from tui.model.quotes import QuoteKind
+from tui.nlp.quotes.finder import QuotationFinder
+from tui.nlp.quotes.speakers import SpeakerAttributor
+from tui.nlp.records import FoundActor, FoundMention, FoundQuote
+
+VALE = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 2), MentionKind.NAME),))
+
+
+def attributed(name: str, actors: list[FoundActor]) -> tuple[list[FoundQuote], list[FoundActor]]:
+    doc = doc_of(name)
+    return SpeakerAttributor().attribute(doc, QuotationFinder().find(doc), actors)
+
+
+def test_speaker_is_the_actor_whose_mention_it_is() -> None:
+    quotes, _ = attributed("clause-bare.yes", [VALE])
+
+    assert quotes[0].actor == "a1"
+
+
+@pytest.mark.parametrize(
+    ("name", "added", "kind"),
+    [
+        ("document.yes", "The report", ActorKind.ORG),
+        ("inverted.yes", "Omar Lindt", ActorKind.ORG),
+        ("clause-that.yes", "The mayor", ActorKind.PERSON),
+    ],
+    ids=["document", "unknown-name", "office"],
+)
+def test_speaker_without_a_chain_becomes_an_actor(name: str, added: str, kind: ActorKind) -> None:
+    quotes, actors = attributed(name, [])
+
+    assert (quotes[0].actor, actors[0].name, actors[0].kind) == ("a1", added, kind)
+
+
+def test_pronoun_speaker_is_the_actor_it_points_to() -> None:
+    she = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 1), MentionKind.PRONOUN, 0.8),))
+
+    quotes, _ = attributed("vowed.yes", [she])
+
+    assert (quotes[0].actor, quotes[0].why) == ("a1", "subject of 'vowed'; 'She' is Ana Vale")
+
+
+def test_unsure_pronoun_lowers_the_confidence() -> None:
+    unsure = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 1), MentionKind.PRONOUN, 0.5),))
+    sure = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 1), MentionKind.PRONOUN, 1.0),))
+
+    low, high = (attributed("vowed.yes", [actor])[0][0].confidence for actor in (unsure, sure))
+
+    assert low < high
+
+
+def test_unresolved_pronoun_stays_open() -> None:
+    quotes, actors = attributed("vowed.yes", [])
+
+    assert (quotes[0].actor, actors) == (None, [])
+
+
+def free_standing(gap: bool) -> list[FoundQuote]:
+    """A quotation of Vale's, then one in marks without cue in the next paragraph, or the one after it."""
+    doc = doc_of("over-paragraphs.yes")
+    first = FoundQuote(QuoteKind.DIRECT, ((0, 9),), (10, 11), (9, 10))
+    last = len(doc) - 1
+    return [first, FoundQuote(QuoteKind.DIRECT, ((last - 3, last),))] if not gap else [
+        FoundQuote(QuoteKind.INDIRECT, ((0, 9),), (10, 11), (9, 10)),
+        FoundQuote(QuoteKind.DIRECT, ((last - 3, last),)),
+    ]  # fmt: skip
+
+
+def test_quotation_without_cue_goes_on_with_the_last_speaker() -> None:
+    doc = doc_of("over-paragraphs.yes")
+    vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
+
+    quotes, _ = SpeakerAttributor().attribute(doc, free_standing(gap=False), [vale])
+
+    assert (quotes[1].actor, quotes[1].why) == ("a1", "goes on after Vale, who spoke before")
+
+
+def test_quotation_after_an_indirect_one_stays_open_and_names_candidates() -> None:
+    doc = doc_of("over-paragraphs.yes")
+    vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
+
+    quotes, _ = SpeakerAttributor().attribute(doc, free_standing(gap=True), [vale])
+
+    assert quotes[1].actor is None
+    assert "perhaps Vale" in quotes[1].why
