@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset(",.;:!?—–―-…()[]\"'“”‘’«»`") | {"``", "''", "--", "...", "---"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_MORE: list[int | str] = ["ENT_TYPE", "SPACY"]
 _HEADLINE = 40
 """Tokens a headline has at most."""
 
@@ -25,13 +26,16 @@ class Tree(Columns):
         """Read the document once."""
         super().__init__(doc)
         size = len(self.text)
-        self.white = [bool(token.whitespace_) for token in doc]
+        table = doc.to_array(_MORE).tolist() if size else []
+        names = {value: doc.vocab.strings[value] if value else "" for value in {row[0] for row in table}}
+        self.entity = [names[row[0]] for row in table]
+        self.white = [bool(row[1]) for row in table]
         """Whether a space follows the token."""
-        self.entity = [token.ent_type_ for token in doc]
-        parsed = doc.has_annotation("DEP")
-        # spaCy leaves the edges of a document without a parse unset.
-        self.left = [token.left_edge.i for token in doc] if parsed else list(range(size))
-        self.right = [token.right_edge.i for token in doc] if parsed else list(range(size))
+        self.left = list(range(size))
+        """First token of each token's subtree."""
+        self.right = list(range(size))
+        """Last token of each token's subtree."""
+        self._find_edges()
         self.sentence_start = [0] * size
         self.sentence_end = [size] * size
         """One past the sentence's last token."""
@@ -48,6 +52,20 @@ class Tree(Columns):
             else:
                 blocks.append(block)
         _bounds(blocks, self.paragraph_start, self.paragraph_end)
+
+    def _find_edges(self) -> None:
+        """Hand each token's edges up to its head, leaves first."""
+        kids, left, right = self.kids, self.left, self.right
+        waiting = [index for index, head in enumerate(self.head) if head == index]
+        order: list[int] = []
+        while waiting:
+            index = waiting.pop()
+            order.append(index)
+            waiting += kids[index]
+        for index in reversed(order):
+            if kids[index]:
+                left[index] = min(index, left[kids[index][0]])
+                right[index] = max(index, right[kids[index][-1]])
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """A range without white space, commas and dashes at its edges; may be empty."""
