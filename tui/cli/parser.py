@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", help="open the reader (what happens without a command)", allow_abbrev=False)
     _common(read)
     read.add_argument("references", nargs="*", metavar="REFERENCE", help="file, folder, .jsonl file, or - for stdin")
+    read.add_argument("--plain", action="store_true", help="print text, actors and quotes as lines, without the screen")
     read.set_defaults(run=_later("tui.cli.read"))
 
     analyze = commands.add_parser(

@@ -32,6 +32,10 @@ def run(options: argparse.Namespace) -> int:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal to read on.
     """
+    if options.plain:
+        from tui.cli.plain import run as print_lines  # noqa: PLC0415  (not needed to open the reader)
+
+        return print_lines(options)
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     references = expand(options.references) if options.references else [_last(library)]
