@@ -44,7 +44,7 @@ REPORTS = [
     ("question", I, ["whether the bridge was safe"], "asked", "Lindt"),
     ("as-said", I, ["the bridge is safe"], "said", "Vale"),
     ("tweet", D, ["“We are closed today,”"], "wrote", "the museum"),
-    ("noun-to", I, ["his vow to cut taxes"], "repeated", "The minister"),
+    ("noun-to", I, ["to cut taxes by a third"], "promise", "Vale’s"),
     ("headline-colon", I, ["Tax cuts would ruin the city"], ":", "Lindt"),
     ("interview", I, ["We did everything we could to save the bridge."], ":", "VALE"),
     ("colon-paragraph", D, ["“We did everything we could.”"], "told", "The mayor"),

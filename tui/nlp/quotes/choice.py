@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.edges import Marked
     from tui.nlp.quotes.tree import Tree
 
-THRESHOLD = 0.58
+THRESHOLD = 0.54
 """How likely a candidate must be to be kept."""
 
-BELIEF_THRESHOLD = 0.8
+BELIEF_THRESHOLD = 0.75
 """The same for a cue of belief: what somebody thinks is recorded only where it is plain."""
 
 _INNER = 0.3
 """What a cue loses that stands in another's content: 'said the minister believes …' is the saying."""
 
+OBJECT_THRESHOLD = 0.72
+"""The same for a mere noun phrase without marks: 'criticised the plan' reports words, 'attacked the camp' doesn't."""
+
+_PHRASES = ("object", "prep", "adverbial")
 _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
 """Constructions whose content is a clause that may report in its turn."""
 
@@ -77,9 +81,7 @@ def choose(
     """
     threshold = THRESHOLD if threshold is None else threshold
     belief = BELIEF_THRESHOLD if belief is None else belief
-    likely = [
-        c for c in candidates if marked.at[c.head] < 0 and c.score >= (belief if _is_belief(tree, c) else threshold)
-    ]
+    likely = [c for c in candidates if marked.at[c.head] < 0 and c.score >= max(threshold, _least(tree, c, belief))]
     holders: dict[int, int] = {}
     for candidate in likely:
         if not candidate.construction.startswith(_CLAUSES):
@@ -102,5 +104,10 @@ def choose(
     return sorted(chosen, key=lambda c: c.parts)
 
 
-def _is_belief(tree: Tree, candidate: Candidate) -> bool:
-    return not candidate.marked and stance_of(tree, candidate.head) is Stance.BELIEF
+def _least(tree: Tree, candidate: Candidate, belief: float) -> float:
+    """What a candidate must reach beyond the common threshold."""
+    if candidate.marked:
+        return 0.0
+    if stance_of(tree, candidate.head) is Stance.BELIEF:
+        return belief
+    return OBJECT_THRESHOLD if candidate.construction.startswith(_PHRASES) else 0.0

@@ -129,7 +129,8 @@ def next_cue(tree: Tree, marked: Marked, verb: int, span: Tokens) -> int:
         while at > start and tree.head[at - 1] == index and tree.dep[at - 1] in {"advmod", "aux", "neg"}:
             at -= 1
         before = at - 1
-        finite = tree.dep[index] == "conj" and tree.tag[index] == tree.tag[verb] and tree.dep[before] == "cc"
+        same = tree.tag[index] == tree.tag[verb] or tree.lemma[index] == tree.lemma[verb]
+        finite = tree.dep[index] == "conj" and same and tree.dep[before] == "cc"
         participle = tree.tag[index] == "VBG" and tree.text[before] in {",", "—", "–", "--", "”", '"', "''"}
         if not (finite or participle) or before <= start + 1:
             continue

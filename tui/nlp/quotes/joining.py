@@ -85,6 +85,7 @@ def join(
     free = _free(marked, chosen)
     where = _Where(tree, marked, outer, candidates)
     found: list[Attributed] = []
+    owner = {number: quote for quote, c in zip(quotes, chosen, strict=True) for number in c.marked}
     previous: Attributed | None = None
     place = 0
     for number in free:
@@ -93,6 +94,12 @@ def join(
             if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:
                 previous = quotes[place]
             place += 1
+        if outer[number].continues and number - 1 in owner:
+            # The mark of the paragraph before was left open for this one.
+            owner[number] = owner[number - 1]
+            insort(owner[number].parts, (start, end))
+            owner[number].why = "goes on"
+            continue
         options = [Option(where.alone(number), None)]
         if previous is not None and previous.parts[-1][1] <= start:
             options.append(Option(where.after(number, previous), previous))
@@ -105,8 +112,10 @@ def join(
         if picked.to is None:
             previous = Attributed([(start, end)], None, picked.probability, "no cue; stands alone")
             found.append(previous)
+            owner[number] = previous
             continue
         insort(picked.to.parts, (start, end))
+        owner[number] = picked.to
         if picked.to is previous:
             picked.to.why = "goes on"
     return sorted([*quotes, *found], key=lambda quote: quote.parts)

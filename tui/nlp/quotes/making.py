@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.nlp.quotes.candidates import Candidate
 from tui.nlp.quotes.edges import Marked, next_cue, right_edges, sentence_content_end
+from tui.nlp.quotes.lexicon import listed
 from tui.nlp.quotes.tree import SUBJECTS
 
 if TYPE_CHECKING:
@@ -85,6 +86,9 @@ class Maker:
         """Content to the right of its cue, once for each possible right edge."""
         tree = self.tree
         limit = next_cue(tree, self.marked, verb, (start, sentence_content_end(tree, verb)))
+        if tree.pos[verb] == "NOUN" and construction != "noun.be":
+            # 'His vow to cut taxes was welcomed': what a noun introduces ends with its phrase.
+            limit = min(limit, tree.right[verb] + 1)
         clause = construction.startswith(("clause", "unknown", "noun.that", "noun.be"))
         stop = tree.right[kid] + 1
         for end, cut in right_edges(tree, kid, (start, stop), max(limit, kid + 1), clause=clause):
@@ -121,6 +125,8 @@ class Maker:
             grow: Whether to take in whole what lies between marks.
         """
         tree = self.tree
+        if tree.tag[head] == "VBN" and self._names(head):
+            return
         cue = cue or (self.cue_group(head) if tree.pos[head] in {"VERB", "AUX"} else (head, head + 1))
         if grow and self.marked.at[head] < 0:
             parts = tuple(self.marked.grown(*part) for part in parts)
@@ -135,3 +141,9 @@ class Maker:
             tuple(number for part in parts for number in self.marked.inside(*part)) if self.marked.at[head] < 0 else ()
         )
         yield Candidate(head, cue, tree.lemma[head], construction, parts, root, speaker, cut, inside)
+
+    def _names(self, verb: int) -> bool:
+        """Whether a participle only tells what something is called: 'a film titled “Dawn”'."""
+        tree = self.tree
+        named = tree.dep[verb] == "acl" and tree.lemma[verb] in listed("naming")
+        return named and tree.child(verb, "agent") is None

@@ -73,7 +73,8 @@ def stretches(columns: Tree) -> list[Stretch]:
             whole = _Open(columns.paragraph_start[here[0]], carried, continues=True)
         else:
             whole = None
-        inside, carried = _paragraph(columns, here, carried if begins and follows else None, whole)
+        reopened = _reopened(columns, marks, place, paragraph)
+        inside, carried = _paragraph(columns, here, carried if begins and follows else None, whole, reopened)
         found += inside
     found.sort(key=lambda s: (s.start, -s.end))
     return found
@@ -89,13 +90,21 @@ def _begins_paragraph(columns: Tree, index: int) -> bool:
     return index == 0 or "\n" in columns.text[index - 1]
 
 
+def _reopened(columns: Tree, marks: list[int], place: int, paragraph: int) -> str | None:
+    """The kind of mark the next paragraph opens with; a single one left open before it was then no apostrophe."""
+    if place == len(marks) or columns.paragraph[marks[place]] - paragraph != 1:
+        return None
+    opens = _begins_paragraph(columns, marks[place]) and _side(columns, marks[place]) == "open"
+    return _kind(columns, marks[place]) if opens else None
+
+
 def _closes_first(columns: Tree, marks: list[int], kind: str) -> bool:
     first = next((i for i in marks if _kind(columns, i) == kind), None)
     return first is not None and not _space_before(columns, first) and _side(columns, first) in {"close", "either"}
 
 
 def _paragraph(
-    columns: Tree, marks: list[int], carried: str | None, whole: _Open | None
+    columns: Tree, marks: list[int], carried: str | None, whole: _Open | None, reopened: str | None
 ) -> tuple[list[Stretch], str | None]:
     """The stretches of one paragraph, and the kind of mark it leaves open."""
     sides = _sides(columns, marks)
@@ -111,14 +120,14 @@ def _paragraph(
             if held is not None:
                 # '“A, he said. “B,” she said.': the first mark was never closed and must not swallow the rest.
                 del stack[held:]
-            if (kind == "double" or ahead[number]) and len(stack) < len(KIND):
+            if (kind in {"double", reopened} or ahead[number]) and len(stack) < len(KIND):
                 stack.append(_Open(index, kind, continues=number == 0 and carried == kind))
         elif side == "close" and held is not None:
             opened = stack[held]
             del stack[held:]
             if index > opened.at + 1:
                 found.append(Stretch(opened.at, index + 1, len(stack), closed=True, continues=opened.continues))
-    left = next((entry for entry in stack if entry.kind == "double"), None)
+    left = next((entry for entry in stack if entry.kind in {"double", reopened}), None)
     if left is None:
         return found, None
     end = _paragraph_end(columns, left.at)
