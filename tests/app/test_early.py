@@ -115,3 +115,15 @@ def test_the_reader_shows_nothing_half_drawn_and_gives_the_terminal_back(
     program.until(b"\x1b[?1049l")
 
     assert termios.tcgetattr(program.fd) == program.before
+
+
+def test_interrupted_before_it_is_live_the_reader_gives_the_terminal_back(
+    programs: list[Pseudo], tmp_path: Path
+) -> None:
+    article = tmp_path / "story.txt"
+    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
+    programs.append(program := Pseudo([sys.executable, "-m", "tui", str(article)], tmp_path))
+    program.until(b"Ines Calloway")
+    os.write(program.fd, b"\x03")
+
+    assert b"\x1b[?1049l" in program.until(b"\x1b[?1049l", 5.0)

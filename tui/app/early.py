@@ -35,12 +35,16 @@ class Early:
             frame: Text and escape sequences, from the upper left corner on.
         """
         self._out = out
+        self._lift: Callable[[], None] | None = None
         self.modes = _quieten()
         """How the terminal took keys before; `None` where that can't be told."""
 
-        self._lift: Callable[[], None] | None = None
-        out.write(f"{_TO_OTHER_SCREEN}{frame}")
-        out.flush()
+        try:
+            out.write(f"{_TO_OTHER_SCREEN}{frame}")
+            out.flush()
+        except BaseException:  # The reader may press ctrl+c even now.
+            self.take_back()
+            raise
 
     def stand_before(self, lift: Callable[[], None]) -> None:
         """Tell how to show what Textual has drawn behind the frame; from now on Textual looks after the terminal."""

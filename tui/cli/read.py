@@ -44,15 +44,16 @@ def run(options: argparse.Namespace) -> int:
     desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
     pile = visits(references, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
-    early = draw_first(
-        pile,
-        library,
-        theme=reader.theme,
-        measure=reader.measure,
-        side_pane=reader.side_pane,
-        kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
-    )
+    early: Early | None = None
     try:
+        early = draw_first(
+            pile,
+            library,
+            theme=reader.theme,
+            measure=reader.measure,
+            side_pane=reader.side_pane,
+            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+        )
         return _show(pile, desk, library, config, early)
     except BaseException:
         if early is not None:
