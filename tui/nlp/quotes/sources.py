@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.tree import Tree
     from tui.nlp.records import Tokens
 
-_INHERITS = {"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "ccomp", "acl", "prep"}
+_INHERITS = {"conj", "xcomp", "advcl", "parataxis", "dep", "pcomp", "ccomp", "acl", "prep", "acomp"}
 _RELATIVE = {"who", "which", "that"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -191,7 +191,8 @@ class Sources:
             if above == at or not low <= above < verb or tree.pos[above] not in _NOMINAL | {"ADP"}:
                 break
             at = above
-        return at if at >= low and tree.pos[at] in _NOMINAL else None
+        free = at >= low and tree.dep[at] not in {"dobj", "pobj", "attr", "conj"}
+        return at if free and tree.pos[at] in _NOMINAL else None
 
     # Nouns -----------------------------------------------------------------------------------------------------------
 

@@ -132,7 +132,12 @@ class _Register:
             if held is None or held[1].kind is not MentionKind.NAME:
                 continue
             head = columns.root(*held[1].tokens)
-            if columns.head[head] == root and columns.dep[head] in _NAMING:
+            if columns.head[head] != root:
+                continue
+            if columns.pos[root] == "ADV":
+                # 'Outside, Ana Ruiz, who lost a brother, said': the parser took the adverb for the subject.
+                return held
+            if columns.dep[head] in _NAMING:
                 person = self.actors[held[0]].kind is ActorKind.PERSON
                 if person or columns.dep[head] == "appos":
                     return held
