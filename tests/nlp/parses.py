@@ -145,6 +145,10 @@ RELIEVED = (
     "Omar|NNP|compound|1 Haddad|NNP|nsubj|2 relieved|VBD|ROOT|2 Martin|NNP|compound|4 Vane|NNP|dobj|2 "
     "of|IN|prep|2 his|PRP$|poss|7 duties|NNS|pobj|5 .|.|punct|2"
 )
+CAPTION_RAN_ON = (
+    "Martin|NNP|compound|1 Vane|NNP|nsubj|2 wins|VBZ|ROOT|2 Omar|NNP|compound|4 Haddad|NNP|dobj|2 is|VBZ|ccomp|2 "
+    "calm|JJ|acomp|5 .|.|punct|2"
+)
 I_RESIGN = (
     "“|``|punct|3 I|PRP|nsubj|3 will|MD|aux|3 resign|VB|ccomp|8 ,|,|punct|8 ”|''|punct|8 "
     "Mara|NNP|compound|7 Li|NNP|nsubj|8 said|VBD|ROOT|8 .|.|punct|8"

@@ -39,6 +39,7 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         ((parses.A_BOY, parses.IDENTIFIED_CHILD), "Omar Haddad", ["A boy", "the child", "Omar Haddad"]),
         ((parses.HIS_DEPUTY,), "Omar Haddad", ["Omar Haddad"]),
         ((parses.RELIEVED,), "Martin Vane", ["Martin Vane", "his"]),
+        ((parses.CAPTION_RAN_ON, parses.HE_SPOKE), "Omar Haddad", ["Omar Haddad", "He"]),
     ],
     ids=[
         "he",
@@ -55,6 +56,7 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         "identified-in-other-words",
         "not-his-own-deputy",
         "object-before-a-possessive",
+        "subject-after-a-caption",
     ],
 )
 def test_a_pronoun_goes_to_whom_it_points_to(sentences: tuple[str, ...], name: str, words: list[str]) -> None:

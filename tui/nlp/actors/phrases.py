@@ -39,6 +39,7 @@ _SOME = frozenset(["those", "others", "many", "some", "most", "both"])
 _INDEFINITE_PRONOUNS = ANYBODY | _SOME
 _SEVERAL = PLURAL | _SOME
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -225,7 +226,18 @@ def is_subject(columns: Columns, index: int) -> bool:
         if columns.dep[index] != "conj":
             break
         index = columns.head[index]
-    return columns.dep[index] in _SUBJECTS
+    return columns.dep[index] in _SUBJECTS or _is_lost_subject(columns, index)
+
+
+def _is_lost_subject(columns: Columns, index: int) -> bool:
+    """Whether an object is the subject of the verb right behind it: 'a record 400 wins Haddad is one of …'.
+
+    Items of a list and captions without a full stop run into the sentence behind them.
+    """
+    verb = index + 1
+    if columns.dep[index] != "dobj" or verb >= len(columns) or columns.tag[verb] not in _FINITE:
+        return False
+    return columns.head[verb] == columns.head[index] and columns.child(verb, *_SUBJECTS) is None
 
 
 def is_nested(columns: Columns, index: int) -> bool:
