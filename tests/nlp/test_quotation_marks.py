@@ -39,6 +39,8 @@ def found_in(blank: Language, text: str) -> list[tuple[int, str]]:
         ("He is 6' 2\" tall.", []),
         ('A 10" pipe and a 12" pipe', []),
         ("“One.\n\n“Two,” he said.", [(0, "“One."), (0, "“Two,”")]),
+        ("‘It’s one.\n\n‘Two,’ he said.", [(0, "‘It’s one."), (0, "‘Two,’")]),
+        ("‘One.\n\n’90s music played.", []),
         ("“One.\n\nTwo.” He left.", [(0, "“One."), (0, "Two.”")]),
         ("“One, he said.\n\nNobody spoke.", [(0, "“One, he said.")]),
         ("“One, he said. “Two,” she said.", [(0, "“Two,”")]),
@@ -51,7 +53,7 @@ def found_in(blank: Language, text: str) -> list[tuple[int, str]]:
     ids=[
         "none", "curly", "straight", "single-curly", "single-straight", "angle", "grave", "low", "mixture", "nested",
         "nested-straight", "possessives", "straight-possessives", "decades", "elisions", "feet", "inches",
-        "reopened", "closed-later", "never-closed", "one-never-closed", "only-closed", "possessive-inside",
+        "reopened", "reopened-single", "not-reopened", "closed-later", "never-closed", "one-never-closed", "only-closed", "possessive-inside",
         "lone-closing", "lone-straight", "empty",
     ],
 )  # fmt: skip

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from tests.nlp.quotation_docs import doc_of
 from tui.model.actors import ActorKind, MentionKind
@@ -89,3 +91,17 @@ def test_quotation_after_an_indirect_one_stays_open_and_names_candidates() -> No
 
     assert quotes[1].actor is None
     assert "perhaps Vale" in quotes[1].why
+
+
+def test_adverb_taken_for_the_subject_gives_way_to_the_name_beside_it() -> None:
+    words = ["Outside", ",", "Ana", "Ruiz", ",", "said", "it", "rained"]
+    heads = [5, 0, 3, 0, 3, 5, 7, 5]
+    deps = ["nsubj", "punct", "compound", "npadvmod", "punct", "ROOT", "nsubj", "ccomp"]
+    pos = ["ADV", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB", "PRON", "VERB"]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos)
+    ruiz = FoundActor("Ana Ruiz", ActorKind.PERSON, (FoundMention((2, 4), MentionKind.NAME),))
+    quote = FoundQuote(QuoteKind.INDIRECT, ((6, 8),), (5, 6), (0, 5))
+
+    quotes, _ = SpeakerAttributor().attribute(doc, [quote], [ruiz])
+
+    assert quotes[0].actor == "a1"
