@@ -65,6 +65,18 @@ def test_a_company_is_known_by_its_first_word() -> None:
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        ("The {Church of Varnell|ORG} paid. It sued Varnell.", ["Church of Varnell ORG", "Varnell ORG"]),
+        ("The {Office of Education|ORG} paid. It praised Education.", ["Office of Education ORG"]),
+    ],
+    ids=["its-own-name", "a-portfolio"],
+)
+def test_a_body_is_known_by_what_it_is_of(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         (
             "The {Orsk Water Board|ORG} ({OWB|PERSON}) paid. It sued {OWB|PERSON}.",
             ["Orsk Water Board ORG", *["OWB ORG"] * 2],

@@ -113,12 +113,14 @@ class NameTable:
             self.parts |= {" ".join(words[i:]) for i, word in enumerate(words[:-1]) if i and word in cue("particle")}
 
     def _shorten(self, key: str) -> None:
-        """Note what a body is called without its legal form: 'Varnell' for 'Varnell Industries Inc'."""
+        """Note what a body is called for short: 'Varnell' for 'Varnell Industries Inc', 'Church of Varnell'."""
         words = key.split()
         headed = words[-1] in cue("org head") and "of" not in words
         general = words[0] in places() or words[0] in states() or words[0] in demonyms()
         if key in teams() or (headed and not general):
             self._shorts.add(words[0])
+        if words[0] in cue("org head") and words[1:-1] == ["of"] and not _is_general(words[-1]):
+            self._shorts.add(words[-1])
 
     def _decided(self, key: str, bearer: Score) -> ActorKind | None:
         """The kind of a string by all votes; `None` where they don't make it an actor's name."""
@@ -179,6 +181,11 @@ def in_paragraphs(page: Page, found: Iterable[Candidate]) -> Iterable[tuple[Cand
         while candidate.start >= high:
             low, high = next(bounds, (high, len(page)))
         yield candidate, low, high
+
+
+def _is_general(word: str) -> bool:
+    """Whether a word behind 'X of' names a place, a people or a portfolio, which stay what they are."""
+    return word in places() or word in states() or word in countries() or word in demonyms() or word in cue("portfolio")
 
 
 def _summed(votes: Iterable[Vote]) -> Score:
