@@ -123,6 +123,10 @@ BRIGHTWATER_COMPANY = (
     "The|DT|det|2 Brightwater|NNP|compound|2 company|NN|nsubj|3 closed|VBD|ROOT|3 "
     "its|PRP$|poss|5 office|NN|dobj|3 .|.|punct|3"
 )
+AGENCY_PAID = (
+    "A|DT|det|3 Harbour|NNP|compound|2 Office|NNP|compound|3 chief|NN|nsubj|4 said|VBD|ROOT|4 the|DT|det|6 "
+    "agency|NN|nsubj|7 paid|VBD|ccomp|4 .|.|punct|4"
+)
 DETECTIVE = (
     "According|VBG|prep|7 to|IN|prep|0 Omar|NNP|compound|3 Haddad|NNP|pobj|1 ,|,|punct|3 a|DT|det|6 "
     "detective|NN|appos|3 asked|VBD|ROOT|7 questions|NNS|dobj|7 .|.|punct|7"

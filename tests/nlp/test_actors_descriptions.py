@@ -52,6 +52,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
             "Brightwater Motors",
             ["Brightwater Motors", "The Brightwater company", "Brightwater"],
         ),
+        ((parses.RAISED, parses.AGENCY_PAID), "Harbour Office", ["Harbour Office", "the agency"]),
     ],
     ids=[
         "apposition",
@@ -64,6 +65,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "told-apart-by-a-clause",
         "lost-subject",
         "name-and-head",
+        "in-the-same-sentence",
     ],
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:

@@ -40,6 +40,9 @@ _IN_VIEW = 24
 _NEAR = 3
 """Sentences over which 'the company' may reach back."""
 
+_HERE = 1.8
+"""Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane."""
+
 _FAR = 12
 """Sentences over which 'the country' may reach back."""
 
@@ -228,7 +231,14 @@ class Describer:
 
         def prominence(seen: Seen) -> tuple[float, int]:
             called = phrase.lemma in seen.chain.heads
-            value = seen.sentence - here + 1.5 * seen.subject - 0.7 * seen.nested + 0.5 * counts[id(seen.chain)]
+            value = (
+                seen.sentence
+                - here
+                + _HERE * (seen.sentence == here)
+                + 1.5 * seen.subject
+                - 0.7 * seen.nested
+                + 0.5 * counts[id(seen.chain)]
+            )
             return (value + 0.5 * called, seen.at)
 
         best = max(fitting, key=prominence, default=None)
