@@ -160,3 +160,10 @@ def test_the_fullest_name_is_the_actors_and_the_others_are_aliases() -> None:
 )
 def test_full_names_are_one_persons(first: str, second: str, same: bool) -> None:
     assert same_person(tuple(first.split()), tuple(second.split())) is same
+
+
+def test_an_actor_goes_by_its_name_in_usual_case() -> None:
+    doc = Doc(VOCAB, words=["CORVANE", "spoke", "Corvane", "spoke", "CORVANE"])
+    write_names(doc, [FoundName((at, at + 1), L) for at in (0, 2, 4)])
+
+    assert [(actor.name, actor.aliases) for actor in ActorLinker().link(doc)] == [("Corvane", ("CORVANE",))]

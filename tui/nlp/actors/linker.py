@@ -71,9 +71,16 @@ def _fullest(counts: Counter[str]) -> str:
     return ""
 
 
+def _in_usual_case(seen: Counter[str]) -> Counter[str]:
+    """The forms of a name without those in capitals that stand in usual case too: 'CORVANE (AP) — Corvane has …'."""
+    usual = {text.casefold() for text in seen if not text.isupper()}
+    return Counter({text: count for text, count in seen.items() if not text.isupper() or text.casefold() not in usual})
+
+
 def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chain:
     seen = Counter(columns.phrase(*name.tokens) for name, _, _ in bearer.names)
-    name = _fullest(seen) if bearer.kind is ActorKind.PERSON else max(seen, key=lambda t: (len(t.split()), len(t)))
+    usual = _in_usual_case(seen)
+    name = _fullest(usual) if bearer.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
     chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
     # 'the Clintons' are several.
     chain.plural = bearer.kind is ActorKind.PERSON and all(_is_family(columns, n.tokens) for n, _, _ in bearer.names)
