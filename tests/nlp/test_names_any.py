@@ -98,4 +98,4 @@ def test_time_grows_no_faster_than_the_text() -> None:
 
     seconds(10)
 
-    assert seconds(20_000) < 25 * max(seconds(2_000), 0.01)
+    assert min(seconds(20_000) for _ in range(2)) < 25 * max(min(seconds(2_000) for _ in range(3)), 0.01)

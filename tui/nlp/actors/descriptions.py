@@ -34,6 +34,9 @@ _TOWN = listed(_FILE, "town")
 _COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
 _SYNONYMS = synonyms(_FILE, "synonyms")
 
+_WHOLE = frozenset({"entire", "whole", "very", "same"})
+"""Words that tell nothing of what a description means."""
+
 _IN_VIEW = 24
 """Mentions, and places, kept in view; bounds the work a description costs."""
 
@@ -157,7 +160,7 @@ class Describer:
         """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
         columns = self._columns
         kids = columns.kids[phrase.head]
-        return any(columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1] != "," for k in kids)
+        return any(columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1 : phrase.head + 2] != [","] for k in kids)
 
     def _named_in(self, phrase: Phrase) -> Found | None:
         """'The Corvane company': a name, and a head that only says what it is."""
@@ -198,6 +201,7 @@ class Describer:
         inner = range(phrase.start, phrase.head)
         after = range(phrase.head + 1, role_at(columns, phrase.head).end)
         words = [columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        words = [word for word in words if word not in _WHOLE]
         words += [columns.lower[i] for i in after if columns.pos[i] in {"NOUN", "PROPN"}]
         return {word.replace(".", "") for word in words}
 
@@ -220,12 +224,25 @@ class Describer:
         best = max(fitting, key=lambda s: (self._counts[id(s.chain)], s.at), default=None)
         return Found(best.chain, "the place most spoken of:", 0.75) if best else None
 
+    def _subject_over(self, phrase: Phrase) -> Chain | None:
+        """Who can't be its own object: 'X' in 'X sued the company', 'X, which sued the company'."""
+        columns = self._columns
+        verb = columns.head[phrase.head]
+        if columns.dep[phrase.head] != "dobj":
+            return None
+        subject = columns.child(verb, "nsubj")
+        relative = subject is not None and columns.dep[verb] == "relcl" and columns.tag[subject] in {"WDT", "WP"}
+        at = columns.head[verb] if relative else subject
+        return None if at is None else self._owner.get(at) or self._referents.get(at)
+
     def _prominent(self, phrase: Phrase) -> Found | None:
         """'the company': the nearest organisation that could be one, subjects first."""
         if phrase.lemma not in _FIRM | _BODY or self._modifiers(phrase):
             return None
         here = self._columns.sentence[phrase.head]
+        itself = self._subject_over(phrase)
         near = [s for s in self._recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
+        near = [s for s in near if s.chain is not itself]
         fitting = [s for s in near if phrase.lemma in _BODY or not _PUBLIC & set(words_of(s.chain.name))]
         counts = Counter(id(s.chain) for s in fitting)
 
