@@ -53,7 +53,8 @@ def found_in(blank: Language, text: str) -> list[tuple[int, str]]:
     ids=[
         "none", "curly", "straight", "single-curly", "single-straight", "angle", "grave", "low", "mixture", "nested",
         "nested-straight", "possessives", "straight-possessives", "decades", "elisions", "feet", "inches",
-        "reopened", "reopened-single", "not-reopened", "closed-later", "never-closed", "one-never-closed", "only-closed", "possessive-inside",
+        "reopened", "reopened-single", "not-reopened", "closed-later",
+        "never-closed", "one-never-closed", "only-closed", "possessive-inside",
         "lone-closing", "lone-straight", "empty",
     ],
 )  # fmt: skip

@@ -160,7 +160,10 @@ class Describer:
         """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
         columns = self._columns
         kids = columns.kids[phrase.head]
-        return any(columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1 : phrase.head + 2] != [","] for k in kids)
+        return any(
+            columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1 : phrase.head + 2] != [","]
+            for k in kids
+        )
 
     def _named_in(self, phrase: Phrase) -> Found | None:
         """'The Corvane company': a name, and a head that only says what it is."""
