@@ -149,6 +149,11 @@ RELIEVED = (
     "Omar|NNP|compound|1 Haddad|NNP|nsubj|2 relieved|VBD|ROOT|2 Martin|NNP|compound|4 Vane|NNP|dobj|2 "
     "of|IN|prep|2 his|PRP$|poss|7 duties|NNS|pobj|5 .|.|punct|2"
 )
+WANTED_IT = (
+    "Brightwater|NNP|compound|1 Motors|NNPS|nsubj|2 wanted|VBD|ROOT|2 to|TO|aux|4 close|VB|xcomp|2 it|PRP|dobj|4 "
+    ".|.|punct|2"
+)
+A_GAME = "It|PRP|nsubj|1 is|VBZ|ROOT|1 a|DT|det|4 long|JJ|amod|4 game|NN|attr|1 .|.|punct|1"
 CAPTION_RAN_ON = (
     "Martin|NNP|compound|1 Vane|NNP|nsubj|2 wins|VBZ|ROOT|2 Omar|NNP|compound|4 Haddad|NNP|dobj|2 is|VBZ|ccomp|2 "
     "calm|JJ|acomp|5 .|.|punct|2"

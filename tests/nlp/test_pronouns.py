@@ -39,6 +39,7 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         ((parses.A_BOY, parses.IDENTIFIED_CHILD), "Omar Haddad", ["A boy", "the child", "Omar Haddad"]),
         ((parses.HIS_DEPUTY,), "Omar Haddad", ["Omar Haddad"]),
         ((parses.RELIEVED,), "Martin Vane", ["Martin Vane", "his"]),
+        ((parses.WANTED_IT,), "Brightwater Motors", ["Brightwater Motors"]),
         ((parses.CAPTION_RAN_ON, parses.HE_SPOKE), "Omar Haddad", ["Omar Haddad", "He"]),
     ],
     ids=[
@@ -56,6 +57,7 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         "identified-in-other-words",
         "not-his-own-deputy",
         "object-before-a-possessive",
+        "not-what-it-does-itself",
         "subject-after-a-caption",
     ],
 )
@@ -65,8 +67,13 @@ def test_a_pronoun_goes_to_whom_it_points_to(sentences: tuple[str, ...], name: s
 
 @pytest.mark.parametrize(
     "sentences",
-    [(parses.RAISED, parses.RAINED), (parses.RAISED, parses.LIKELY), (parses.RAISED, parses.PLAN)],
-    ids=["weather", "announcing-a-clause", "a-thing"],
+    [
+        (parses.RAISED, parses.RAINED),
+        (parses.RAISED, parses.LIKELY),
+        (parses.RAISED, parses.PLAN),
+        (parses.RAISED, parses.A_GAME),
+    ],
+    ids=["weather", "announcing-a-clause", "a-thing", "said-to-be-a-thing"],
 )
 def test_an_it_of_nobody_is_left_alone(sentences: tuple[str, ...]) -> None:
     assert resolve(doc_of(*sentences))["Brightwater Motors"] == ["Brightwater Motors", "its"]

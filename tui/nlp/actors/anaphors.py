@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.nlp.actors.phrases import is_predicate
+from tui.nlp.actors.phrases import Sort, is_predicate, sort_of
 from tui.nlp.actors.wordlists import listed
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ class Anaphor:
     clause: int
     """The verb whose argument it is."""
 
+    actor: int
+    """Subject of the verb above, where its own clause has none: 'X' in 'X decided to support it'; else -1."""
+
+    sort: Sort | None
+    """Of a subject: what a noun says it is, 'game' in 'it is a long game'."""
+
     role: str
     """'subject', 'object', 'reflexive', 'owner' (a possessive) or ''."""
 
@@ -81,6 +87,8 @@ def anaphor_at(columns: Columns, index: int, speech: Speech) -> Anaphor:
         columns.sentence[index],
         columns.paragraph[index],
         _clause(columns, index),
+        _actor(columns, _clause(columns, index)),
+        _said_sort(columns, index),
         role,
         columns.head[index] if owner else -1,
         owner and is_predicate(columns, columns.head[index]),
@@ -121,6 +129,29 @@ def _clause(columns: Columns, index: int) -> int:
     """The verb whose argument a token is, looking through prepositions."""
     above = columns.head[index]
     return columns.head[above] if columns.dep[above] in {"prep", "dative", "agent"} else above
+
+
+def _actor(columns: Columns, verb: int) -> int:
+    """Whose doing a verb without a subject is: 'X' in 'X decided to support it', 'X came and saw it'."""
+    for _ in range(_CLIMB):
+        above = columns.head[verb]
+        if columns.child(verb, *_SUBJECT) is not None or columns.dep[verb] not in {"xcomp", "conj"}:
+            return -1
+        # 'X asked Y to support it': Y does.
+        if columns.dep[verb] == "xcomp" and columns.child(above, "dobj", "dative") is not None:
+            return -1
+        subject = columns.child(above, *_SUBJECT)
+        if subject is not None:
+            relative = columns.dep[above] == "relcl" and columns.tag[subject] in {"WP", "WDT"}
+            return columns.head[above] if relative else subject
+        verb = above
+    return -1
+
+
+def _said_sort(columns: Columns, index: int) -> Sort | None:
+    verb = columns.head[index]
+    said = columns.child(verb, "attr") if columns.dep[index] == "nsubj" and columns.lemma[verb] == "be" else None
+    return sort_of(columns, said, columns.lemma[said]) if said is not None and columns.pos[said] == "NOUN" else None
 
 
 def _reporter(columns: Columns, index: int) -> int | None:

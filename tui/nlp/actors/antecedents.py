@@ -30,6 +30,7 @@ _LONG_AGO = 60
 """Tokens beyond which one more makes no difference."""
 
 _BODIES = frozenset({Sort.GROUP, Sort.ORG})
+_NO_BODIES = frozenset({Sort.THING, Sort.TIME})
 _NO_ITS = frozenset({Sort.PERSON, Sort.TIME})
 _DATA = json.loads((ROOT / "pronoun_weights.json").read_text(encoding="utf-8"))
 WEIGHTS: dict[str, float] = _DATA["weights"]
@@ -42,7 +43,9 @@ NOBODY: dict[str, float] = _DATA["nobody"]
 def may_refer(columns: Columns, anaphor: Anaphor, entity: Entity, spot: Spot) -> bool:
     """Whether a pronoun could point to something, by distance, sort, number, gender and syntax."""
     near = anaphor.sentence - spot.sentence <= _FARTHEST[anaphor.kind]
-    return near and _agrees(anaphor.kind, entity) and _unbound(columns, anaphor, entity, spot)
+    # 'It is a long game' is said of no company.
+    unlike = anaphor.kind == "it" and anaphor.sort in _NO_BODIES and entity.sort in _BODIES
+    return near and not unlike and _agrees(anaphor.kind, entity) and _unbound(columns, anaphor, entity, spot)
 
 
 def _agrees(kind: str, entity: Entity) -> bool:
@@ -64,6 +67,8 @@ def _unbound(columns: Columns, anaphor: Anaphor, entity: Entity, spot: Spot) -> 
     own = [s for s in entity.spots[-3:] if s.sentence == anaphor.sentence and columns.head[s.head] == anaphor.clause]
     if anaphor.role == "reflexive":
         return spot.sentence == anaphor.sentence
+    if anaphor.role == "object" and any(s.head == anaphor.actor for s in entity.spots[-3:]):
+        return False
     return not (any(s.subject for s in own) if anaphor.role == "object" else own and anaphor.role == "subject")
 
 

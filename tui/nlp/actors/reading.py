@@ -93,7 +93,8 @@ class Reading:
             return
         anaphor = anaphor_at(self._columns, index, self._speech)
         ranked = self._ranked(anaphor)
-        entity = self._ahead(index, kind) if not ranked or self._fronted(index) else None
+        forward = self._fronted(index) or (kind in GENDERS and not ranked)
+        entity = self._ahead(index, kind) if forward else None
         why, sure = "named later in the sentence:", 0.75
         if entity is None and ranked:
             value, entity, spot = ranked[0]
