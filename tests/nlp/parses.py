@@ -154,6 +154,11 @@ WANTED_IT = (
     ".|.|punct|2"
 )
 A_GAME = "It|PRP|nsubj|1 is|VBZ|ROOT|1 a|DT|det|4 long|JJ|amod|4 game|NN|attr|1 .|.|punct|1"
+THANKED_HIM = (
+    "Omar|NNP|compound|1 Haddad|NNP|nsubj|2 met|VBD|ROOT|2 Martin|NNP|compound|4 Vane|NNP|dobj|2 in|IN|prep|2 "
+    "the|DT|det|8 old|JJ|amod|8 harbour|NN|pobj|5 and|CC|cc|2 thanked|VBD|conj|2 him|PRP|dobj|10 .|.|punct|2"
+)
+SERVED_AS = "He|PRP|nsubj|1 served|VBD|ROOT|1 as|IN|prep|1 mayor|NN|pobj|2 and|CC|cc|3 minister|NN|conj|3 .|.|punct|1"
 CAPTION_RAN_ON = (
     "Martin|NNP|compound|1 Vane|NNP|nsubj|2 wins|VBZ|ROOT|2 Omar|NNP|compound|4 Haddad|NNP|dobj|2 is|VBZ|ccomp|2 "
     "calm|JJ|acomp|5 .|.|punct|2"

@@ -40,6 +40,9 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         ((parses.HIS_DEPUTY,), "Omar Haddad", ["Omar Haddad"]),
         ((parses.RELIEVED,), "Martin Vane", ["Martin Vane", "his"]),
         ((parses.WANTED_IT,), "Brightwater Motors", ["Brightwater Motors"]),
+        ((parses.THANKED_HIM, parses.HE_SPOKE), "Omar Haddad", ["Omar Haddad", "He"]),
+        ((parses.THANKED_HIM, parses.HE_SPOKE), "Martin Vane", ["Martin Vane", "him"]),
+        ((parses.MINISTER, parses.SERVED_AS, parses.HE_SPOKE), "Omar Haddad", ["Omar Haddad", "He", "He"]),
         ((parses.CAPTION_RAN_ON, parses.HE_SPOKE), "Omar Haddad", ["Omar Haddad", "He"]),
     ],
     ids=[
@@ -58,6 +61,9 @@ def resolve(doc: Doc) -> dict[str, list[str]]:
         "not-his-own-deputy",
         "object-before-a-possessive",
         "not-what-it-does-itself",
+        "subject-goes-on",
+        "not-the-subject-of-its-verb",
+        "not-an-office-held",
         "subject-after-a-caption",
     ],
 )

@@ -93,7 +93,7 @@ def features(columns: Columns, anaphor: Anaphor, entity: Entity, spot: Spot, spe
         "first": spot.first,
         "nested": spot.nested,
         "frequency": log2(1 + min(len(entity.spots), _OFTEN)),
-        "chain": spot.pronoun == anaphor.kind,
+        "chain": spot.pronoun == anaphor.kind and (spot.subject or anaphor.role != "subject"),
         "gender": anaphor.kind in GENDERS and bool(entity.gender),
         "unnamed": not entity.named,
         "speaker": anaphor.speaks and spot.head in speech.speakers,

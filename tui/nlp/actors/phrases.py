@@ -249,6 +249,10 @@ def is_nested(columns: Columns, index: int) -> bool:
 
 
 def is_predicate(columns: Columns, index: int) -> bool:
-    """Whether a head says what another is: 'X is a lawyer', 'served as minister'."""
+    """Whether a head says what another is: 'X is a lawyer', 'served as minister and spokesman'."""
+    for _ in range(len(columns)):
+        if columns.dep[index] != "conj" or columns.pos[index] != "NOUN":
+            break
+        index = columns.head[index]
     dep = columns.dep[index]
     return dep in {"attr", "oprd"} or (dep == "pobj" and columns.lower[columns.head[index]] == "as")
