@@ -68,6 +68,7 @@ def test_two_names_of_one_bearer_are_joined(first: str, second: str, kind: Actor
         (("Corvane", L), ("East Corvane", L)),
         (("Brightwater", O), ("Brightwater Foundation", O)),
         (("Brightwater", O), ("Brightwater Fair", O)),
+        (("Brightwater C40", O), ("Brightwater", O)),
         (("Ford", O), ("Anna Ford", P)),
         (("Omar Haddad", P), ("Haddad Trust", O)),
     ],

@@ -144,10 +144,12 @@ def initials(words: Words) -> set[str]:
 def shortens(short: Words, long: Words) -> bool:
     """Whether a name may be the beginning of a longer one of the same organisation.
 
-    'Corvane' shortens 'Corvane Aviation', not 'Corvane Police': what follows must not name a body of its own.
+    'Corvane' shortens 'Corvane Aviation', not 'Corvane Police' or 'Corvane C40': what follows must name neither a body
+    of its own nor a product.
     """
     rest = long[len(short) :]
-    return bool(rest) and long[: len(short)] == short and not any(word in _UNIT for word in rest)
+    own = any(word in _UNIT or not word.isalpha() and any(map(str.isdigit, word)) for word in rest)
+    return bool(rest) and long[: len(short)] == short and not own
 
 
 def drops_trade(short: Words, long: Words) -> bool:
