@@ -127,6 +127,7 @@ AGENCY_PAID = (
     "A|DT|det|3 Harbour|NNP|compound|2 Office|NNP|compound|3 chief|NN|nsubj|4 said|VBD|ROOT|4 the|DT|det|6 "
     "agency|NN|nsubj|7 paid|VBD|ccomp|4 .|.|punct|4"
 )
+VICTIM_WAS_MAYOR = "The|DT|det|1 victim|NN|nsubj|2 was|VBD|ROOT|2 the|DT|det|4 mayor|NN|attr|2 .|.|punct|2"
 DETECTIVE = (
     "According|VBG|prep|7 to|IN|prep|0 Omar|NNP|compound|3 Haddad|NNP|pobj|1 ,|,|punct|3 a|DT|det|6 "
     "detective|NN|appos|3 asked|VBD|ROOT|7 questions|NNS|dobj|7 .|.|punct|7"

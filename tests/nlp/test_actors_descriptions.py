@@ -52,6 +52,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
             "Brightwater Motors",
             ["Brightwater Motors", "The Brightwater company", "Brightwater"],
         ),
+        ((parses.MAYOR_SAID, parses.VICTIM_WAS_MAYOR), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
         ((parses.RAISED, parses.AGENCY_PAID), "Harbour Office", ["Harbour Office", "the agency"]),
     ],
     ids=[
@@ -65,6 +66,7 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "told-apart-by-a-clause",
         "lost-subject",
         "name-and-head",
+        "said-of-another",
         "in-the-same-sentence",
     ],
 )

@@ -148,7 +148,7 @@ def shortens(short: Words, long: Words) -> bool:
     of its own nor a product.
     """
     rest = long[len(short) :]
-    own = any(word in _UNIT or not word.isalpha() and any(map(str.isdigit, word)) for word in rest)
+    own = any(word in _UNIT or (not word.isalpha() and any(map(str.isdigit, word))) for word in rest)
     return bool(rest) and long[: len(short)] == short and not own
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
-from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_predicate, is_subject
 from tui.nlp.actors.roles import role_at
 from tui.nlp.actors.wordlists import listed, sections, synonyms
 
@@ -144,7 +144,8 @@ class Describer:
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        if phrase.head not in self._referents and not phrase.plural and not self._says_more(phrase):
+        told = is_predicate(self._columns, phrase.head) or self._says_more(phrase)
+        if phrase.head not in self._referents and not phrase.plural and not told:
             found = next((found for sieve in self._sieves(phrase) if (found := sieve(phrase)) is not None), None)
             if found is not None:
                 self._give(phrase, found)
