@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -17,22 +18,16 @@ from tui.errors import NewsreaderError
 class Piling(Stage):
     """The part of the reader screen that changes articles."""
 
-    visits: list[Visit]
-    """The articles, in the order they are gone through."""
-
     desk: Desk
-    """Reads and analyses them."""
+    """Reads and analyses the articles."""
 
-    number = 0
-    """Index of the article on the screen."""
+    if TYPE_CHECKING:
 
-    def open(self) -> None:
-        """Show the article whose turn it is."""
-        raise NotImplementedError
+        def open(self) -> None:
+            """Show the article whose turn it is."""
 
-    def leave(self) -> None:
-        """Remember where the reader is in the article on the screen."""
-        raise NotImplementedError
+        def leave(self) -> None:
+            """Remember where the reader is in the article on the screen."""
 
     def turn_to(self, number: int) -> None:
         """Show another article of the pile."""

@@ -118,21 +118,6 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
         yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.position)
 
-    @property
-    def view(self) -> ArticleView:
-        """The pane with the text."""
-        return self.query_one("#article", ArticleView)
-
-    @property
-    def side(self) -> SidePane:
-        """The pane with the lists."""
-        return self.query_one("#side", SidePane)
-
-    @property
-    def visit(self) -> Visit:
-        """The article on the screen, and where the reader is in it."""
-        return self.visits[self.number]
-
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
         self.arrange_panes()

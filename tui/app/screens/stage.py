@@ -36,24 +36,29 @@ class Stage(Screen[None]):
         placed: Placed
         ledger: Ledger
 
+        def show_text(self) -> None:
+            """Give the keys to the text."""
+
+    visits: list[Visit]
+    """The articles, in the order they are gone through."""
+
+    number = 0
+    """Index of the article on the screen."""
+
     @property
     def view(self) -> ArticleView:
         """The pane with the text."""
-        raise NotImplementedError
+        return self.query_one("#article", ArticleView)
 
     @property
     def side(self) -> SidePane:
         """The pane with the lists."""
-        raise NotImplementedError
+        return self.query_one("#side", SidePane)
 
     @property
     def visit(self) -> Visit:
         """The article on the screen, and where the reader is in it."""
-        raise NotImplementedError
-
-    def show_text(self) -> None:
-        """Give the keys to the text."""
-        raise NotImplementedError
+        return self.visits[self.number]
 
     def leave_place(self, place: int) -> None:
         """Remember a place that a jump leaves."""
