@@ -6,6 +6,7 @@ import pytest
 
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
+from tui.model.actors import ActorKind
 from tui.nlp.actors.descriptions import is_country
 from tui.nlp.actors.linker import ActorLinker
 
@@ -72,6 +73,16 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:
     assert link(*sentences)[name] == words
+
+
+def test_an_agency_is_no_newspaper() -> None:
+    names = {"Brightwater Motors": ActorKind.ORG, "Harbour Times": ActorKind.ORG}
+    doc = doc_of(parses.RAISED, parses.AGENCY_PAID.replace("Office", "Times"), names=names)
+
+    assert chains(doc, ActorLinker().link(doc)) == {
+        "Brightwater Motors": ["Brightwater Motors", "the agency"],
+        "Harbour Times": ["Harbour Times"],
+    }
 
 
 def test_a_title_is_part_of_no_mention() -> None:

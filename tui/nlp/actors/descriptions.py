@@ -29,6 +29,7 @@ _FIRM = listed(_FILE, "firm")
 _BODY = listed(_FILE, "body")
 _APPOSED = listed(_FILE, "apposed")
 _PUBLIC = listed(_FILE, "public")
+_PRESS = listed(_FILE, "press")
 _STATE = listed(_FILE, "state")
 _TOWN = listed(_FILE, "town")
 _COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
@@ -247,7 +248,8 @@ class Describer:
         itself = self._subject_over(phrase)
         near = [s for s in self._recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
         near = [s for s in near if s.chain is not itself]
-        fitting = [s for s in near if phrase.lemma in _BODY or not _PUBLIC & set(words_of(s.chain.name))]
+        unlike = _PRESS if phrase.lemma in _BODY else _PUBLIC
+        fitting = [s for s in near if unlike.isdisjoint(words_of(s.chain.name))]
         counts = Counter(id(s.chain) for s in fitting)
 
         def prominence(seen: Seen) -> tuple[float, int]:
