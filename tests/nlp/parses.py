@@ -128,6 +128,8 @@ AGENCY_PAID = (
     "agency|NN|nsubj|7 paid|VBD|ccomp|4 .|.|punct|4"
 )
 VICTIM_WAS_MAYOR = "The|DT|det|1 victim|NN|nsubj|2 was|VBD|ROOT|2 the|DT|det|4 mayor|NN|attr|2 .|.|punct|2"
+OLD_TEAM = "The|DT|det|2 old|JJ|amod|2 team|NN|nsubj|3 spoke|VBD|ROOT|3 .|.|punct|3"
+A_TEAM = "A|DT|det|1 team|NN|nsubj|2 left|VBD|ROOT|2 .|.|punct|2"
 DETECTIVE = (
     "According|VBG|prep|7 to|IN|prep|0 Omar|NNP|compound|3 Haddad|NNP|pobj|1 ,|,|punct|3 a|DT|det|6 "
     "detective|NN|appos|3 asked|VBD|ROOT|7 questions|NNS|dobj|7 .|.|punct|7"

@@ -85,6 +85,14 @@ def test_an_it_of_nobody_is_left_alone(sentences: tuple[str, ...]) -> None:
     assert resolve(doc_of(*sentences))["Brightwater Motors"] == ["Brightwater Motors", "its"]
 
 
+def test_who_is_spoken_of_again_stays_in_view_among_many_alike() -> None:
+    a_team = [parses.A_TEAM]
+
+    found = resolve(doc_of(parses.OLD_TEAM, *a_team * 3, parses.OLD_TEAM, *a_team * 4, parses.OLD_TEAM))
+
+    assert found["old team"] == ["The old team"] * 3
+
+
 def test_a_family_is_they_and_none_of_its_members() -> None:
     found = resolve(doc_of(parses.BLAMED, parses.THE_HADDADS, parses.HE_SPOKE))
 

@@ -128,10 +128,17 @@ class Discourse:
         if known is None:
             known = self._new(Entity(phrase.sort, phrase.plural, own_gender=phrase.gender))
             known.indefinite = phrase.determiner == "a"
-            self._by_lemma[phrase.lemma].append(known)
+        self._keep_in_view(phrase.lemma, known)
         known.phrases.append(phrase)
         known.words |= self._words(phrase)
         self.mention(phrase.head, known)
+
+    def _keep_in_view(self, lemma: str, entity: Entity) -> None:
+        """What is spoken of again is the last to be lost from view among those of its head noun."""
+        alike = self._by_lemma[lemma]
+        if entity in alike:
+            alike.remove(entity)
+        alike.append(entity)
 
     def mention(self, head: int, entity: Entity, pronoun: str = "") -> None:
         """Record one mention, and the coordination it may complete."""
