@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.nlp.actors.phrases import Sort, is_predicate, sort_of
-from tui.nlp.actors.wordlists import listed
+from tui.nlp.lexicon.wordlists import listed
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns

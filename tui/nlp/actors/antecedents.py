@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.nlp.actors.anaphors import GENDERS
 from tui.nlp.actors.phrases import ANYBODY, Sort
-from tui.nlp.actors.wordlists import ROOT
+from tui.nlp.lexicon.wordlists import ROOT
 
 if TYPE_CHECKING:
     from tui.nlp.actors.anaphors import Anaphor

@@ -18,7 +18,7 @@ from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
 from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_predicate, is_subject
 from tui.nlp.actors.roles import role_at
-from tui.nlp.actors.wordlists import listed, sections, synonyms
+from tui.nlp.lexicon.wordlists import listed, sections, synonyms
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain

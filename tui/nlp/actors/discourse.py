@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model.actors import ActorKind
 from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_end
-from tui.nlp.actors.wordlists import synonyms
+from tui.nlp.lexicon.wordlists import synonyms
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain

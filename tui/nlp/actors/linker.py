@@ -16,7 +16,7 @@ from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, roles_before
 from tui.nlp.actors.traits import weigh_genders
-from tui.nlp.actors.wordlists import listed
+from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
 
 if TYPE_CHECKING:

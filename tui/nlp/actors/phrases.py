@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tui.nlp.actors.wordlists import listed
+from tui.nlp.lexicon.wordlists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
 from tui.nlp.actors.aliases import person_words
-from tui.nlp.actors.wordlists import listed
+from tui.nlp.lexicon.wordlists import listed
 
 if TYPE_CHECKING:
     from tui.nlp.actors.aliases import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.nlp.actors.wordlists import listed, sections
+from tui.nlp.lexicon.wordlists import listed, sections
 
 CUES = "name_cues.txt"
 
