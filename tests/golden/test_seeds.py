@@ -23,7 +23,7 @@ class YamlExtension(SingleFileSnapshotExtension):
     """One .yaml file a sample article."""
 
     _write_mode = WriteMode.TEXT
-    file_extension = "yaml"
+    _file_extension = file_extension = "yaml"
 
 
 def digest(analysis: Analysis) -> str:
