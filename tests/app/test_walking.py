@@ -124,11 +124,56 @@ async def test_a_quote_in_two_parts_is_one_stop_and_lit_twice(app: NewsreaderApp
 
 async def test_a_pair_is_followed_by_its_sentences(app: NewsreaderApp) -> None:
     async with app.run_test():
-        reader(app).follow_pair("a1", "a2")
-        await press(app, "n")
+        await press(app, "1", "tab", "j", "p", "n")
 
         assert reader(app).followed.target == PairTarget("a1", "a2")
         assert here(app) == "Calloway will be in the chair, and Renn has asked to speak."
+
+
+async def test_a_pair_is_followed_from_a_mention_in_the_text(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "1")
+        reader(app).view.go_to(reader(app).analysis.article.text.index("Tobias Renn"))
+        await press(app, "p")
+
+        assert reader(app).followed.target == PairTarget("a1", "a2")
+
+
+async def test_another_row_makes_another_pair_with_the_same_first_actor(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "1", "tab", "j", "p", "G", "k", "p")
+
+        assert reader(app).followed.target == PairTarget("a1", "a4")
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [(["p"], "an actor followed first"), (["1", "p"], "another actor"), (["1", "tab", "p"], "another actor")],
+    ids=["nobody-followed", "same-actor-in-the-text", "same-row"],
+)
+async def test_a_pair_says_what_it_needs(app: NewsreaderApp, keys: list[str], told: str) -> None:
+    async with app.run_test():
+        await press(app, *keys)
+
+        assert told in status(app)
+        assert not isinstance(reader(app).followed.target, PairTarget)
+
+
+async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "3", "tab", "G", "p")
+
+        assert reader(app).followed.target == ActorTarget("a3")
+        assert "nothing to go to" in status(app)
+
+
+async def test_the_palette_follows_pairs(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "1", "colon", *"withtobias")
+        await Pilot(app).pause(0.5)
+        await press(app, "enter", "enter")
+
+        assert reader(app).followed.target == PairTarget("a1", "a2")
 
 
 async def test_after_scrolling_away_n_goes_on_from_the_view(app_on: Callable[..., NewsreaderApp]) -> None:

@@ -26,6 +26,7 @@ READER: list[BindingType] = [
     _binding("reader.follow-next-actor", "greater_than_sign", "follow_neighbour(1)", "follow the next actor"),
     _binding("reader.follow-previous-actor", "less_than_sign", "follow_neighbour(-1)", "follow the previous actor"),
     _binding("reader.follow-actor-here", "asterisk", "follow_here", "follow the actor at the reading cursor"),
+    _binding("reader.follow-pair", "p", "follow_pair", "pair: sentences with the followed actor and the one here"),
     _binding("reader.toggle-quotes", "quotation_mark", "toggle_quotes", "mentions of the actor ↔ quotes of the actor"),
     _binding("reader.next-quote", "right_square_bracket", "step_quote(1)", "next quote of anyone"),
     _binding("reader.previous-quote", "left_square_bracket", "step_quote(-1)", "previous quote of anyone"),

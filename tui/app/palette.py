@@ -12,7 +12,7 @@ from textual.markup import escape
 
 from tui.app.keymap import commands
 from tui.app.page.cells import clipped
-from tui.app.page.following import ActorTarget, QuotesTarget, describe
+from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
 from tui.app.page.marks import SIGNS
 
 if TYPE_CHECKING:
@@ -41,10 +41,25 @@ class ReaderProvider(Provider):
         for actor in reader.analysis.actors:
             roles = "; ".join(actor.roles) or f"{len(actor.mentions)} mentions"
             yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow, ActorTarget(actor.id))
+        yield from self._pairs()
         text = reader.analysis.article.text
         for quote in reader.analysis.quotes:
             words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
             yield words, describe(reader.analysis, quote), partial(reader.choose, "quotes", quote.id)
+
+    def _pairs(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """The followed actor with each other one."""
+        reader = self._reader
+        target = reader.followed.target
+        if not isinstance(target, ActorTarget | PairTarget):
+            return
+        first = reader.analysis.actor(target.actor if isinstance(target, ActorTarget) else target.first)
+        if first is None:
+            return
+        for other in reader.analysis.actors:
+            if other.id != first.id:
+                run = partial(reader.follow, PairTarget(first.id, other.id))
+                yield f"follow {first.name} with {other.name}", "sentences with both", run
 
     async def _run(self, action: str, node: object) -> None:
         await self.app.run_action(action, node)  # type: ignore[arg-type]

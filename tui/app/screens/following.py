@@ -157,9 +157,24 @@ class Following(Stage):
         self.view.go_to(quote.span.start, quote.span)
         self.hint = f"quote {quotes.index(quote) + 1}/{len(quotes)} ─ {describe(self.analysis, quote)}"
 
-    def follow_pair(self, first: str, second: str) -> None:
-        """Follow the sentences where two actors occur together."""
-        self.follow(PairTarget(first, second))
+    def action_follow_pair(self) -> None:
+        """Follow the sentences with both the followed actor and the one of the row, or at the reading place."""
+        match self.followed.target:
+            case ActorTarget(first) | PairTarget(first):
+                second = self._actor_here()
+                if second is None or second == first:
+                    self.hint = "a pair needs another actor: p on a row of the list, or at a mention"
+                else:
+                    self.follow(PairTarget(first, second))
+            case _:
+                self.hint = "a pair needs an actor followed first: 1–9, or * for the one here"
+
+    def _actor_here(self) -> str | None:
+        """Id of the actor of the row, or of the mention at the reading place."""
+        if self.side.actors.has_focus:
+            return self.side.actors.row_id
+        found = self.analysis.mention_at(self.view.place)
+        return found[1].id if found else None
 
     def pick(self, offset: int) -> None:
         """Follow the actor at a character that was clicked on; beside one, only go there."""
