@@ -42,4 +42,4 @@ def test_a_megabyte_of_marks_passes_the_door_in_time(piece: str) -> None:
     words, _ = words_of(clean(heap))
     to_article(words, name="heap")
 
-    assert monotonic() - start < 15
+    assert monotonic() - start < 60  # seconds on a busy machine; work that grows with the square takes minutes

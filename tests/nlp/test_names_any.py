@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
-from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
+from tests.growth import grows_by_less_than
 from tests.nlp.named import BLANK
 from tui.nlp.names.candidate import KINDS, THINGS
 from tui.nlp.names.finder import NameFinder
@@ -88,14 +89,10 @@ def test_no_name_is_without_a_letter_or_digit(doc: Doc) -> None:
 
 
 def test_time_grows_no_faster_than_the_text() -> None:
-    def seconds(repeats: int) -> float:
+    def finding(repeats: int) -> Callable[[], object]:
         words = ["Mr.", "Fenn", "(", "FNB", ")", ",", '"', "Orsk", "said", "of", "the"] * repeats
         tags = ["NNP" if word[0].isupper() else "NN" for word in words]
         doc = Doc(BLANK.vocab, words=words, tags=tags)
-        began = process_time()
-        NameFinder().find(doc)
-        return process_time() - began
+        return lambda: NameFinder().find(doc)
 
-    seconds(10)
-
-    assert min(seconds(20_000) for _ in range(2)) < 25 * max(min(seconds(2_000) for _ in range(3)), 0.01)
+    assert grows_by_less_than(40, finding(2_000), finding(20_000))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from tests.builders import article_of
+from tests.growth import grows_by_less_than
 from tui.model.quotes import QuoteKind
 from tui.nlp.project import project
 from tui.nlp.quotes.finder import QuotationFinder
@@ -96,15 +97,11 @@ def test_any_parse_gives_a_valid_analysis(doc: Doc) -> None:
     "mark", ['"', "“", "”", "“A,” he said. ", "'", '"A" ', "“A\n\n"], ids=list("abcdefg")
 )  # fmt: skip
 def test_time_grows_with_the_number_of_marks_only(mark: str) -> None:
-    def seconds(count: int) -> float:
+    def finding(count: int) -> Callable[[], object]:
         doc = Doc(BLANK.vocab, words=[word for _ in range(count) for word in _words(mark)])
-        started = time.process_time()
-        QuotationFinder().find(doc)
-        return time.process_time() - started
+        return lambda: QuotationFinder().find(doc)
 
-    few, many = seconds(2_000), seconds(16_000)
-
-    assert many < 24 * few + 0.5
+    assert grows_by_less_than(40, finding(1_000), finding(10_000))
 
 
 def _words(mark: str) -> list[str]:

@@ -128,7 +128,7 @@ def test_cleaning_takes_time_in_proportion_to_the_text(piece: str) -> None:
     started = perf_counter()
     clean(text)
 
-    assert perf_counter() - started < 3
+    assert perf_counter() - started < 20  # seconds on a busy machine; work that grows with the square takes minutes
 
 
 def test_a_name_becomes_one_short_clean_line() -> None:

@@ -79,4 +79,4 @@ def test_marks_without_end_take_time_in_proportion(piece: str) -> None:
     started = perf_counter()
     words_of(text)
 
-    assert perf_counter() - started < 3
+    assert perf_counter() - started < 20  # seconds on a busy machine; work that grows with the square takes minutes
