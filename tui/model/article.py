@@ -42,6 +42,9 @@ class Article:
     date: str | None = None
     """Day of publication as ISO 8601, where it is known."""
 
+    author: str | None = None
+    """Who wrote it, as the byline has it, where it is known; several names are joined by commas."""
+
     def __post_init__(self) -> None:
         """Refuse paragraphs that are not an ordered, disjoint walk over the text."""
         at = 0
