@@ -5,7 +5,8 @@
     ├── ConfigError     a setting that can't be used
     ├── ModelError      a language model that isn't there or doesn't fit
     ├── AnalysisError   an article that can't be analysed
-    └── LibraryError    the store of analyses and articles can't be used
+    ├── LibraryError    the store of analyses and articles can't be used
+    └── ExportError     a format that can't be written
 
 Every message is a whole sentence: what is wrong and where. `hint` says what to do about it.
 """
@@ -48,3 +49,7 @@ class AnalysisError(NewsreaderError):
 
 class LibraryError(NewsreaderError):
     """A store that can't be opened, read or written."""
+
+
+class ExportError(NewsreaderError):
+    """A format that can't be written: it needs a package that isn't installed, or a file instead of a terminal."""

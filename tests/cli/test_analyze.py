@@ -160,3 +160,10 @@ def test_a_full_disk_is_told(story: Path, tmp_path: Path) -> None:
 
     assert ran.returncode == 1
     assert ran.stderr.decode() == "newsreader: The output can't be written: No space left on device.\n"
+
+
+def test_a_table_has_a_row_for_each_quote_of_each_article(run: Run, corpus: Path) -> None:
+    ran = run("analyze", str(corpus), "--format", "tsv", "--model", "en_core_web_sm")
+    rows = [line.split("\t") for line in ran.stdout.decode().splitlines()]
+
+    assert [(row[0], row[17]) for row in rows][:3] == [("article", "words"), ("b/2", "“It holds,”"), ("a 1", "“No,”")]

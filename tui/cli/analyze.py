@@ -12,7 +12,8 @@ from tui.cli.talk import tell
 from tui.config import Config, library_file
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.export.explanation import explanation
-from tui.export.json import json_document, json_lines
+from tui.export.formats import FORMATS
+from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.corrections import sentence
@@ -34,17 +35,16 @@ def run(options: argparse.Namespace) -> int:
     analyses = _analyses(options.references, config, failures)
     if options.corrected:
         analyses = _corrected(analyses, config)
-    pieces: Iterator[str]
-    if options.explain:
-        pieces = (line for analysis in analyses for line in (*explanation(analysis), "\n"))
-    elif options.format == "jsonl":
-        pieces = json_lines(analyses)
-    else:
-        pieces = json_document(analyses, several=_several(options.references))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    for piece in pieces:
-        sys.stdout.write(piece)
+    for piece in _written(analyses, options):
+        sys.stdout.buffer.write(piece)
     return 1 if failures else 0
+
+
+def _written(analyses: Iterator[Analysis], options: argparse.Namespace) -> Iterator[bytes]:
+    if options.explain:
+        return (piece.encode() for analysis in analyses for piece in (*explanation(analysis), "\n"))
+    table = Table(options.table) if options.table else None
+    return FORMATS[options.format].write(analyses, Request(several=_several(options.references), table=table))
 
 
 def _articles(references: list[str], failures: list[NewsreaderError]) -> Iterator[Article]:

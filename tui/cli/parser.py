@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 
 import tui
+from tui.export.formats import FORMATS
+from tui.export.request import Table
 
 COMMANDS = ("read", "analyze", "notes", "keys")
 
@@ -36,7 +38,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if words[:2] in (["read", "--help"], ["read", "-h"]):
         parser.print_help()
         raise SystemExit(0)
-    return parser.parse_args(words)
+    options = parser.parse_args(words)
+    if getattr(options, "table", None) and not FORMATS[options.format].tables:
+        tables = ", ".join(each.name for each in FORMATS.values() if each.tables)
+        parser.error(f"--table: {options.format} is no table (choose from {tables})")
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,10 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     analyze.add_argument("references", nargs="+", metavar="REFERENCE", help="file, folder, .jsonl file, or - for stdin")
     analyze.add_argument(
         "--format",
-        choices=("json", "jsonl"),
+        choices=tuple(FORMATS),
         default="json",
-        help="json: one document, an array for several articles; jsonl: one analysis a line (default: json)",
+        metavar="FORMAT",
+        help="; ".join(f"{each.name}: {each.told}" for each in FORMATS.values()) + " (default: json)",
     )
+    analyze.add_argument("--table", choices=tuple(Table), help="what a row of a table stands for (default: quotes)")
     analyze.add_argument("--explain", action="store_true", help="print why each mention and quote was found, as text")
     analyze.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
     analyze.set_defaults(run=_later("tui.cli.analyze"))

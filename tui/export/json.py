@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tui.export.request import Request
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 
@@ -54,6 +55,16 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
             for quote in analysis.quotes
         ],
     }
+
+
+def write_lines(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:
+    """One analysis a line."""
+    return json_lines(analyses)
+
+
+def write_document(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """One JSON document."""
+    return json_document(analyses, several=request.several)
 
 
 def json_lines(analyses: Iterable[Analysis]) -> Iterator[str]:

@@ -1,0 +1,76 @@
+"""The formats an analysis can be written in, by name; what a format needs is loaded when it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tui.export.request import Request
+
+if TYPE_CHECKING:
+    from tui.model.analysis import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write analyses down."""
+
+    name: str
+    """What it is called on the command line."""
+
+    ending: str
+    """What its files' names end in, without the dot."""
+
+    told: str
+    """Half a sentence on what it holds, for help and menus."""
+
+    writer: str
+    """`module:function` of what writes it; the function takes analyses and a request and gives text or bytes."""
+
+    streams: bool = True
+    """Whether it writes each analysis as it comes, so that any number of them needs the memory of one."""
+
+    joins: bool = False
+    """Whether output of a second run (`Request.begun`) can stand behind that of the first: it streams, and gives one
+    piece for each analysis; only where there is none, a piece may be the heading alone."""
+
+    binary: bool = False
+    """Whether it is of no use in a terminal."""
+
+    tables: bool = False
+    """Whether it heeds `Request.table`."""
+
+    noted: bool = False
+    """Whether it shows `Request.notes`."""
+
+    def write(self, analyses: Iterable[Analysis], request: Request | None = None) -> Iterator[bytes]:
+        r"""Write analyses in order.
+
+        Args:
+            analyses: Taken one at a time, as the pieces are asked for.
+            request: How to write; `None` for the usual.
+
+        Returns:
+            The output in pieces; text as UTF-8 with `\n` for line ends.
+
+        Raises:
+            ExportError: If the format needs a package that is not installed.
+        """
+        module, _, function = self.writer.partition(":")
+        pieces: Iterator[str | bytes] = getattr(import_module(module), function)(analyses, request or Request())
+        for piece in pieces:
+            yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("json", "json", "one document, an array for several articles", "tui.export.json:write_document"),
+        Format("jsonl", "jsonl", "one analysis a line", "tui.export.json:write_lines", joins=True),
+        Format("csv", "csv", "a table for spreadsheets", "tui.export.separated:write_commas", joins=True, tables=True),
+        Format("tsv", "tsv", "a table between tabs", "tui.export.separated:write_tabs", joins=True, tables=True),
+    )
+}
+"""By name, the plainest first."""

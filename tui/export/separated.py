@@ -1,0 +1,76 @@
+"""Tables as text: commas for spreadsheets, tabs for the shell.
+
+One row is one line, as no cell has a line break. A cell that a spreadsheet would take for a formula has an apostrophe
+before it.
+
+Source:
+    RFC 4180 for commas and quotes; OWASP, "CSV Injection", for what starts a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from tui.export.request import Request, Table
+from tui.export.tables import ROWS, Cell, rows
+from tui.model.analysis import Analysis
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet, in some part of the world, takes a formula by."""
+
+BETWEEN = "; "
+"""Stands between the pieces of a cell that holds several."""
+
+
+def write_commas(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """A table as comma-separated values, a quotation mark in a cell doubled."""
+    return _written(analyses, request, ",")
+
+
+def write_tabs(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """A table as tab-separated values; quoted as with commas, as that is how they are read."""
+    return _written(analyses, request, "\t")
+
+
+def _written(analyses: Iterable[Analysis], request: Request, delimiter: str) -> Iterator[str]:
+    table = request.table or Table.QUOTES
+    heading = "" if request.begun else _lines([ROWS[table]._fields], delimiter)
+    for analysis in analyses:
+        yield heading + _lines(rows(analysis, table), delimiter)
+        heading = ""
+    if heading:
+        yield heading
+
+
+def _lines(cells: Iterable[tuple[Cell, ...]], delimiter: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(map(_text, row) for row in cells)
+    return out.getvalue()
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, tuple):
+        return harmless(BETWEEN.join(cell))
+    return "" if cell is None else str(cell)
+
+
+def harmless(words: str) -> str:
+    """Words that no spreadsheet takes for a formula; `meant` gives them back.
+
+    >>> harmless("=1+1"), harmless("'=1+1"), harmless("1+1")
+    ("'=1+1", "''=1+1", '1+1')
+    """
+    return f"'{words}" if words.lstrip("' ").startswith(FORMULA) else words
+
+
+def meant(cell: str) -> str:
+    """What a cell stood for before `harmless`.
+
+    >>> meant(harmless("-5")), meant("'tis")
+    ('-5', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and cell.lstrip("' ").startswith(FORMULA) else cell

@@ -1,0 +1,216 @@
+"""Analyses as rows: one a quote, one an actor, or one a mention; every format with rows takes them from here.
+
+A cell is text, a number, `None` where nothing is known, or a tuple. Text stands on one line: every run of white space
+in it is one space. Offsets count code points of the article's text, half-open; paragraphs are counted from 1, the
+headline among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tui.export.request import Table
+from tui.model.actors import MentionKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.quotes import Quote
+from tui.model.span import CharSpan
+
+
+class QuoteRow(NamedTuple):
+    """A quote with its speaker."""
+
+    article: str
+    title: str | None
+    date: str | None
+    quote: str
+    kind: str
+    stance: str
+    actor: str | None
+    name: str | None
+    """The actor's."""
+
+    speaker: str | None
+    """The words that name the speaker."""
+
+    speaker_start: int | None
+    speaker_end: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    addressee: str | None
+    addressee_start: int | None
+    addressee_end: int | None
+    words: str
+    """What is quoted, ' … ' between its parts."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    """`start..end` of each part."""
+
+    paragraph: int | None
+    confidence: float
+    why: str
+
+
+class ActorRow(NamedTuple):
+    """An actor with its figures."""
+
+    article: str
+    title: str | None
+    date: str | None
+    actor: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: int
+    names: int
+    nominals: int
+    pronouns: int
+    quotes: int
+    quoted_words: int
+    share: float
+    """Of all words quoted in the article, 0 to 1."""
+
+    start: int
+    """Of the first mention."""
+
+    paragraph: int | None
+
+
+class MentionRow(NamedTuple):
+    """A mention with its actor."""
+
+    article: str
+    actor: str
+    name: str
+    kind: str
+    """The actor's."""
+
+    mention: str
+    """How it refers: name, nominal, pronoun."""
+
+    words: str
+    start: int
+    end: int
+    paragraph: int | None
+    confidence: float
+    why: str
+
+
+Row = QuoteRow | ActorRow | MentionRow
+Cell = str | int | float | tuple[str, ...] | None
+
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Controls, half pairs and what turns the direction of text."""
+
+ROWS: dict[Table, type[Row]] = {Table.QUOTES: QuoteRow, Table.ACTORS: ActorRow, Table.MENTIONS: MentionRow}
+"""The columns of each table."""
+
+
+def rows(analysis: Analysis, table: Table) -> Iterator[Row]:
+    """An analysis's rows of a table, in the order of the analysis; mentions in reading order."""
+    if table is Table.QUOTES:
+        return _quotes(analysis)
+    return _actors(analysis) if table is Table.ACTORS else _mentions(analysis)
+
+
+def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
+    article = analysis.article
+    for quote in analysis.quotes:
+        actor = analysis.actor(quote.actor)
+        yield QuoteRow(
+            *_article(article),
+            quote.id,
+            str(quote.kind),
+            str(quote.stance),
+            quote.actor,
+            line(actor.name) if actor else None,
+            *_place(quote.speaker, article.text),
+            *_place(quote.cue, article.text),
+            *_place(quote.addressee, article.text),
+            quoted(quote, article.text),
+            quote.span.start,
+            quote.span.end,
+            tuple(f"{part.start}..{part.end}" for part in quote.content),
+            _paragraph(article, quote.span),
+            round(quote.confidence, 3),
+            line(quote.why),
+        )
+
+
+def _actors(analysis: Analysis) -> Iterator[ActorRow]:
+    article = analysis.article
+    for actor in analysis.actors:
+        kinds = [mention.kind for mention in actor.mentions]
+        said = analysis.quotes_of(actor.id)
+        first = actor.mentions[0].span
+        yield ActorRow(
+            *_article(article),
+            actor.id,
+            line(actor.name),
+            str(actor.kind),
+            tuple(map(line, actor.aliases)),
+            tuple(map(line, actor.roles)),
+            len(kinds),
+            kinds.count(MentionKind.NAME),
+            kinds.count(MentionKind.NOMINAL),
+            kinds.count(MentionKind.PRONOUN),
+            len(said),
+            sum(len(part.of(article.text).split()) for quote in said for part in quote.content),
+            round(analysis.share_of_words(actor.id), 3),
+            first.start,
+            _paragraph(article, first),
+        )
+
+
+def _mentions(analysis: Analysis) -> Iterator[MentionRow]:
+    article = analysis.article
+    for mention, actor in analysis.mentions:
+        yield MentionRow(
+            line(article.id),
+            actor.id,
+            line(actor.name),
+            str(actor.kind),
+            str(mention.kind),
+            line(mention.span.of(article.text)),
+            mention.span.start,
+            mention.span.end,
+            _paragraph(article, mention.span),
+            round(mention.confidence, 3),
+            line(mention.why),
+        )
+
+
+def line(words: str) -> str:
+    r"""Words on one line; what a terminal or spreadsheet might obey becomes U+FFFD.
+
+    >>> line("a\n b\x1b[31m")
+    'a b\ufffd[31m'
+    """
+    flat = " ".join(words.split())
+    return flat if flat.isprintable() else _OBEYED.sub("\ufffd", flat)
+
+
+def quoted(quote: Quote, text: str) -> str:
+    """What is quoted, on one line, ' … ' between its parts."""
+    return " … ".join(line(part.of(text)) for part in quote.content)
+
+
+def _article(article: Article) -> tuple[str, str | None, str | None]:
+    return line(article.id), line(article.title) if article.title else None, line(article.date or "") or None
+
+
+def _place(span: CharSpan | None, text: str) -> tuple[str | None, int | None, int | None]:
+    return (line(span.of(text)), span.start, span.end) if span else (None, None, None)
+
+
+def _paragraph(article: Article, span: CharSpan) -> int | None:
+    index = article.paragraph_at(span.start)
+    return None if index is None else index + 1
