@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import gzip
 import json
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import tui.sources.lines
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.cleaning import clean
-from tui.sources.lines import articles_of
+from tui.sources.lines import count_lines, lines_of
+from tui.sources.reading import located, read_all
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def read(path: Path, *lines: str) -> list[Article | SourceError]:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return list(articles_of(path))
+    return list(read_all([str(path)]))
 
 
 def line(**record: object) -> str:
@@ -119,12 +123,12 @@ def test_blank_lines_are_passed_over_and_counted(corpus: Path) -> None:
 def test_line_ends_of_another_system_and_a_byte_order_mark_are_no_matter(corpus: Path) -> None:
     corpus.write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "One."}\r\n{"id": "2", "text": "Two."}\r\n')
 
-    assert [article.id for article in articles_of(corpus) if isinstance(article, Article)] == ["1", "2"]
+    assert [article.id for article in read_all([str(corpus)]) if isinstance(article, Article)] == ["1", "2"]
 
 
 def test_bytes_that_are_no_utf_8_do_not_stop_the_rest(corpus: Path) -> None:
     corpus.write_bytes(b'{"id": "1", "text": "caf\xe9"}\n{"id": "2", "text": "Two."}\n')
-    first, second = articles_of(corpus)
+    first, second = read_all([str(corpus)])
 
     assert isinstance(first, Article)
     assert first.text == "caf\ufffd"
@@ -133,7 +137,70 @@ def test_bytes_that_are_no_utf_8_do_not_stop_the_rest(corpus: Path) -> None:
 
 def test_a_file_that_can_not_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"gone\.jsonl can't be read: no such file or directory\."):
-        list(articles_of(tmp_path / "gone.jsonl"))
+        list(lines_of(tmp_path / "gone.jsonl"))
+
+
+@pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst", "ndjson.gz"])
+def test_a_compressed_file_is_read_like_a_plain_one(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"corpus.{ending}"
+    path.write_bytes(packed(f"{line(id='1', text='One.')}\nwords\n\n{line(id='3', text='Three.')}", ending))
+    first, second, third = read_all([str(path)])
+
+    assert isinstance(first, Article)
+    assert isinstance(second, SourceError)
+    assert isinstance(third, Article)
+    assert (first.text, third.id, count_lines(path)) == ("One.", "3", 3)
+
+
+@pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst"])
+def test_a_compressed_file_that_breaks_off_keeps_what_stood_before(tmp_path: Path, ending: str) -> None:
+    lines = "\n".join(line(id=str(n), text=f"{n * 7919 % 997} boats left {n * 104729 % 9973}.") for n in range(20_000))
+    path = tmp_path / f"corpus.{ending}"
+    path.write_bytes(packed(lines, ending)[:-1000])
+    *articles, error = read_all([str(path)])
+
+    assert len(articles) > 1000
+    assert [article.id for article in articles if isinstance(article, Article)] == [*map(str, range(len(articles)))]
+    assert isinstance(error, SourceError)
+    assert f"corpus.{ending} can't be read" in error.message
+
+
+@pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst"])
+def test_a_file_with_the_ending_of_a_compressed_one_is_told(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"corpus.{ending}"
+    path.write_text(line(id="1", text="One."), encoding="utf-8")
+    (error,) = read_all([str(path)])
+
+    assert isinstance(error, SourceError)
+    assert f"corpus.{ending} can't be read" in error.message
+
+
+def test_a_line_longer_than_a_file_may_be_is_told_and_the_rest_goes_on(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui.sources.lines, "LARGEST", 2**20)
+    first, second, third = read(
+        corpus, line(id="1", text="One."), line(id="2", text="a" * 5 * 2**20), line(id="3", text="Three.")
+    )
+
+    assert isinstance(first, Article)
+    assert isinstance(second, SourceError)
+    assert second.message == f"{corpus}, line 2 is too long: an article may have 1 MiB."
+    assert isinstance(third, Article)
+
+
+def test_an_article_that_is_not_asked_for_is_not_read(corpus: Path) -> None:
+    corpus.write_text("words\nwords\n" + line(id="3", text="Three."), encoding="utf-8")
+    _, _, third = located([str(corpus)])
+
+    assert third().id == "3"
+
+
+def packed(text: str, ending: str) -> bytes:
+    if ending.endswith("gz"):
+        return gzip.compress(text.encode())
+    zstd = pytest.importorskip("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+    return bytes(zstd.compress(text.encode()))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

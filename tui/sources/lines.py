@@ -1,49 +1,108 @@
-"""JSONL: one article a line, as corpora keep them."""
+"""JSONL: one article a line, as corpora keep them, plain or compressed."""
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterator
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import IO, Any, cast
 
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.cleaning import clean, harmless, one_line
+from tui.sources.files import LARGEST
 from tui.sources.layout import to_article
 
 
-def articles_of(path: Path) -> Iterator[Article | SourceError]:
-    """The articles of a JSONL file, one a line, in order; a line that is none gives its error in its place.
+def lines_of(path: Path) -> Iterator[Callable[[], Article]]:
+    """The articles of a JSONL file, one a line, in order, each as a call that makes it of its line.
 
     Each line is an object `{"id": …, "text": …, "title"?: …}`; other keys are left alone. The text is taken as it is,
-    but for control characters, so that offsets fit the caller's text.
+    but for control characters, so that offsets fit the caller's text. A line that is no article, or longer than a file
+    with one may be, is a call that raises `SourceError`.
+
+    Args:
+        path: The file; one that ends in .gz or .zst is decompressed on the way.
 
     Raises:
-        SourceError: If the file can't be opened.
+        SourceError: If the file can't be opened, or its compressed data are damaged; what stood before was yielded.
     """
     name = one_line(str(path))
     try:
-        lines = path.open(encoding="utf-8-sig", errors="surrogateescape", newline="\n")
-    except OSError as error:
-        raise SourceError(f"The file {name} can't be read: {(error.strerror or str(error)).lower()}.") from error
-    with lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _article(line, f"{name}, line {number}", str(path))
+        with _opened(path) as file:
+            for number, line in _numbered(file):
+                where = f"{name}, line {number}"
+                yield partial(_too_long, where) if line is None else partial(_article, line, where, str(path))
+    except _damages(path) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"The file {name} can't be read: {said[:1].lower()}{said[1:].rstrip('.')}.") from error
 
 
-def _article(line: str, where: str, source: str) -> Article | SourceError:
+def count_lines(path: Path) -> int:
+    """How many articles a JSONL file has, bad lines included, without looking into them; up to where it is damaged."""
+    count = 0
     try:
-        record = json.loads(line)
+        with _opened(path) as file:
+            for _ in _numbered(file):
+                count += 1
+    except _damages(path):
+        pass
+    return count
+
+
+def _opened(path: Path) -> IO[bytes]:
+    name = path.name.lower()
+    if name.endswith(".gz"):
+        return cast("IO[bytes]", gzip.open(path, "rb"))
+    if name.endswith(".zst"):
+        return cast("IO[bytes]", _zstd().open(path, "rb"))
+    return path.open("rb")
+
+
+def _zstd() -> Any:  # noqa: ANN401  (the standard library's from 3.14 on, a package with the same names before)
+    return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
+
+
+def _damages(path: Path) -> tuple[type[Exception], ...]:
+    """What may go wrong while a file is read."""
+    usual = (OSError, EOFError, zlib.error)
+    return (*usual, _zstd().ZstdError) if path.name.lower().endswith(".zst") else usual
+
+
+def _numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that are not blank, with their numbers from 1; `None` for one that is too long to be held."""
+    number = 0
+    while line := file.readline(LARGEST + 1):
+        number += 1
+        if len(line) > LARGEST:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(LARGEST)
+            yield number, None
+        elif line.strip():
+            yield number, line
+
+
+def _too_long(where: str) -> Article:
+    raise SourceError(f"{where} is too long: an article may have {LARGEST // 2**20} MiB.")
+
+
+def _article(line: bytes, where: str, source: str) -> Article:
+    try:
+        record = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape"))
     except (ValueError, RecursionError) as error:
-        return SourceError(f"{where} is not JSON: {error}.")
+        raise SourceError(f"{where} is not JSON: {error}.") from error
     if not isinstance(record, dict):
-        return SourceError(f"{where} is not an object with `id` and `text`.")
+        raise SourceError(f"{where} is not an object with `id` and `text`.")
     values = [record.get(key) for key in ("id", "text")]
     for key, value in zip(("id", "text"), values, strict=True):
         if not isinstance(value, str):
             said = "has no" if value is None else "has something other than text as its"
-            return SourceError(f"{where} {said} `{key}`.")
+            raise SourceError(f"{where} {said} `{key}`.")
     title = record.get("title")
     if not isinstance(title, str) or not title.strip():
         title = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tui.errors import SourceError
@@ -14,6 +15,9 @@ from tui.sources.layout import to_article
 
 STDIN = "-"
 """The reference for standard input."""
+
+Unread = Callable[[], Article]
+"""Reads one article when called, or raises `SourceError`."""
 
 
 def read(reference: str) -> Article:
@@ -55,26 +59,43 @@ def expand(references: Iterable[str]) -> list[str | Article]:
 
 
 def may_be_several(reference: str) -> bool:
-    """Whether a reference may stand for more than one article: a folder or a JSONL file."""
+    """Whether a reference may stand for more than one article: a folder or a JSONL file, compressed or not."""
     return reference not in {"", STDIN} and (_is_folder(reference) or _is_jsonl(reference))
 
 
 def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
     """Every article of some references, in order; what can't be read gives its error in its place."""
+    for unread in located(references):
+        try:
+            yield unread()
+        except SourceError as error:
+            yield error
+
+
+def located(references: Iterable[str]) -> Iterator[Unread]:
+    """Every article of some references, in order, each as a call that reads it; one never called costs nothing.
+
+    A call raises `SourceError` if that article can't be read. A folder that can't be listed, or a file that can't be
+    opened, is one call that raises.
+    """
     for reference in references:
         try:
             if reference == STDIN:
-                yield _from_stdin()
+                yield _from_stdin
             elif _is_folder(reference):
-                yield from read_all(map(str, article_files(_path(reference))))
+                yield from located(map(str, article_files(_path(reference))))
             elif _is_jsonl(reference):
-                from tui.sources.lines import articles_of  # noqa: PLC0415  (json is not needed for a plain file)
+                from tui.sources.lines import lines_of  # noqa: PLC0415  (json is not needed for a plain file)
 
-                yield from articles_of(_path(reference))
+                yield from lines_of(_path(reference))
             else:
-                yield _from_file(_path(reference))
+                yield partial(_from_file, _path(reference))
         except SourceError as error:
-            yield error
+            yield partial(_refused, error)
+
+
+def _refused(error: SourceError) -> Article:
+    raise error
 
 
 def _path(reference: str) -> Path:
@@ -99,7 +120,8 @@ def _is_folder(reference: str) -> bool:
 
 
 def _is_jsonl(reference: str) -> bool:
-    return reference.lower().endswith((".jsonl", ".ndjson"))
+    name = reference.lower().removesuffix(".gz").removesuffix(".zst")
+    return name.endswith((".jsonl", ".ndjson"))
 
 
 def _from_file(path: Path) -> Article:
