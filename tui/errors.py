@@ -46,6 +46,11 @@ class ModelError(NewsreaderError):
 class AnalysisError(NewsreaderError):
     """An article that can't be analysed."""
 
+    def __init__(self, message: str, hint: str | None = None, *, article: str = "") -> None:
+        """Take the sentence, the way out, and the id of the article."""
+        super().__init__(message, hint)
+        self.article = article
+
 
 class LibraryError(NewsreaderError):
     """A store that can't be opened, read or written."""

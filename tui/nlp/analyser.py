@@ -43,14 +43,16 @@ class Analyser:
         An article that takes longer than `time_limit` is analysed as far as the time reached; the analysis notes where
         it stopped.
         """
-        doc, covered = parse(self._base, article.text, article.paragraphs, monotonic() + self.time_limit)
-        for component in self._ours:
-            doc = component(doc)
-        notes: tuple[str, ...] = ()
-        if covered < len(article.text):
-            share = 100 * covered // len(article.text)
-            notes = (f"The analysis stopped at its time limit of {self.time_limit:g} s, after {share} % of the text.",)
-        return project(doc, article, self.model, notes)
+        with self._base.memory_zone():  # What spaCy learns of an article's words goes when the article goes.
+            doc, covered = parse(self._base, article.text, article.paragraphs, monotonic() + self.time_limit)
+            for component in self._ours:
+                doc = component(doc)
+            notes: tuple[str, ...] = ()
+            if covered < len(article.text):
+                share = 100 * covered // len(article.text)
+                stopped = f"The analysis stopped at its time limit of {self.time_limit:g} s"
+                notes = (f"{stopped}, after {share} % of the text.",)
+            return project(doc, article, self.model, notes)
 
     def analyse_all(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Analyse articles one after another, in order, holding one at a time."""
