@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.app.page import search
-from tui.app.page.inflections import base
 from tui.app.page.search import Finder, PatternError
+from tui.model.inflections import base
 
 TEXT = "He resigned on Monday. “I won’t co-operate,” said José Núñez.\nShe had denied\nit; anti-\nfraud office resigns."
 

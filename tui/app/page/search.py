@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 from tui.app.page.folding import Folded, fold
-from tui.app.page.inflections import base
+from tui.model.inflections import base
 from tui.model.span import CharSpan
 
 MOST = 50_000

@@ -100,7 +100,8 @@ species
 politics
 economics
 """
-_BASES = {form: line.split()[0] for line in _IRREGULAR.strip().splitlines() for form in line.split()}
+_FAMILIES = tuple(tuple(line.split()) for line in _IRREGULAR.strip().splitlines())
+_BASES = {form: family[0] for family in _FAMILIES for form in family}
 _VOWELS = frozenset("aeiouy")
 _SHORTEST = 3
 
@@ -124,6 +125,53 @@ def base(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _SHORTEST:
         word = word[:-1]
     return _bare(word)
+
+
+@lru_cache(1024)
+def forms(word: str) -> tuple[str, ...]:
+    """The words that may be forms of a lower-case word, itself first; a few of them are no words.
+
+    >>> forms("denied")
+    ('denied', 'deny', 'denies', 'denying')
+    >>> forms("vote")
+    ('vote', 'votes', 'voted', 'voting')
+    >>> forms("said")
+    ('said', 'say', 'says', 'saying')
+    """
+    family = next((family for family in _FAMILIES if word in family), None)
+    if family is not None:
+        regular = _inflected(family[0]) if len(family) > 1 and len(family[0]) >= _SHORTEST else ()
+        return tuple(dict.fromkeys([word, *family, *(form for form in regular if form.endswith(("s", "ing")))]))
+    key = base(word)
+    bare = word.removesuffix("'s")
+    lemmas = [bare] if base(bare) == key and _bare(bare) == key else _lemmas(bare)
+    guesses = (guess for lemma in lemmas for guess in _inflected(lemma))
+    return tuple(dict.fromkeys([word, *(guess for guess in guesses if base(guess) == key)]))
+
+
+def _lemmas(word: str) -> list[str]:
+    """What an inflected word may be a form of."""
+    for suffix in ("ies", "ied"):
+        if word.endswith(suffix):
+            return [f"{word.removesuffix(suffix)}y"]
+    stem = word.removesuffix("ing").removesuffix("ed")
+    if stem == word:
+        return [word.removesuffix("s"), word.removesuffix("es")]
+    return [stem, f"{stem}e", stem[:-1]] if stem[-1:] == stem[-2:-1] else [stem, f"{stem}e"]
+
+
+def _inflected(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a word."""
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"
+    if lemma.endswith("e"):
+        return lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        return lemma, f"{lemma}es", f"{lemma}ed", f"{lemma}ing"
+    regular = (lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}ing")
+    if lemma[-1:] not in "aeioulswy" and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS:
+        return *regular, f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"
+    return regular
 
 
 def _bare(stem: str) -> str:
