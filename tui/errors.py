@@ -6,7 +6,8 @@
     ├── ModelError      a language model that isn't there or doesn't fit
     ├── AnalysisError   an article that can't be analysed
     ├── LibraryError    the store of analyses and articles can't be used
-    └── ExportError     a format that can't be written
+    ├── ExportError     a format that can't be written
+    └── QueryError      a search that can't be understood
 
 Every message is a whole sentence: what is wrong and where. `hint` says what to do about it.
 """
@@ -58,3 +59,7 @@ class LibraryError(NewsreaderError):
 
 class ExportError(NewsreaderError):
     """A format that can't be written: it needs a package that isn't installed, or a file instead of a terminal."""
+
+
+class QueryError(NewsreaderError):
+    """A search that can't be understood: a field that doesn't exist, a day that is none."""

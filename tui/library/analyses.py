@@ -15,7 +15,10 @@ from tui.model.article import Article
 from tui.model.quotes import Quote
 
 KEPT = 2_000
-"""Analyses kept; beyond that the one unused for longest goes."""
+"""Analyses kept of articles that are not on the shelf; beyond that the one unused for longest goes."""
+
+MAKERS = 3
+"""Analyses kept of one article, each by another model or other rules; the newest of them."""
 
 SCHEMA = """
 CREATE TABLE analyses (
@@ -84,8 +87,15 @@ class Analyses:
             )
             self._connection.execute(
                 "DELETE FROM analyses WHERE rowid IN"
-                " (SELECT rowid FROM analyses ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
+                " (SELECT rowid FROM analyses WHERE NOT EXISTS"
+                " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
+                " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
                 (KEPT,),
+            )
+            self._connection.execute(
+                "DELETE FROM analyses WHERE digest = :digest AND rowid NOT IN"
+                " (SELECT rowid FROM analyses WHERE digest = :digest ORDER BY rowid DESC LIMIT :makers)",
+                {"digest": analysis.article.digest, "makers": MAKERS},
             )
 
     def _used_today(self, article: Article, maker: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,9 +16,12 @@ OF_ARTICLE = "(digest = :digest OR (source = :source AND name = :name AND source
 
 def identity(article: Article) -> dict[str, str]:
     """What `OF_ARTICLE` compares: the text's fingerprint, and where the article comes from should the text change."""
-    # A file's name need not be text: what of it is none is kept as an escape.
-    source, name = (words.encode("utf-8", "backslashreplace").decode() for words in (article.source, article.id))
-    return {"digest": article.digest, "source": source, "name": name}
+    return {"digest": article.digest, "source": plain(article.source), "name": plain(article.id)}
+
+
+def plain(name: str) -> str:
+    """A file's name, which need not be text: what of it is none is kept as an escape."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 @contextmanager
@@ -51,14 +54,16 @@ def durably(connection: sqlite3.Connection, what: str, level: str = "FULL") -> I
         raise LibraryError(msg, "is the disk full, or the library's folder read-only?") from error
 
 
-def rows(connection: sqlite3.Connection, query: str, values: Mapping[str, str] | None = None) -> list[tuple[Any, ...]]:
+def rows(
+    connection: sqlite3.Connection, query: str, values: Mapping[str, str] | Sequence[str | int] = ()
+) -> list[tuple[Any, ...]]:
     """What a query finds.
 
     Raises:
         LibraryError: If the library can't be read.
     """
     try:
-        return connection.execute(query, values or {}).fetchall()
+        return connection.execute(query, values).fetchall()
     except sqlite3.Error as error:
         msg = f"The library can't be read: {error}."
         raise LibraryError(msg) from error

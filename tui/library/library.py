@@ -17,11 +17,12 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 if TYPE_CHECKING:
+    from tui.library.articles import Articles
     from tui.library.corrections import Corrections
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 2
+VERSION = 3
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -31,7 +32,7 @@ _WAIT = 5.0
 class Library:
     """What is kept between two sittings. Several programs may use one file at once.
 
-    Its parts are used from one thread at a time; `find` and `save` may be called from any.
+    Its parts are used from one thread at a time; `find`, `save` and `articles` may be used from any.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -53,16 +54,37 @@ class Library:
         self._connection = self._open(path)
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
+        self._articles: Articles | None = None
 
     @cached_property
     def _own(self) -> sqlite3.Connection:
         """The connection for what the reader made: an analysis that arrives meanwhile must not end its transactions."""
+        return self._another()
+
+    def _another(self) -> sqlite3.Connection:
         try:
             return _connect(str(self.path) if self.path else ":memory:")
         except (sqlite3.Error, ValueError) as error:
             raise LibraryError(f"The library {self.path} can't be opened any more: {error}.") from error
 
     # What the first frame doesn't need is imported when it is asked for.
+
+    @property
+    def articles(self) -> Articles:
+        """The articles on the shelf.
+
+        Raises:
+            LibraryError: If the library can't be opened any more.
+        """
+        with self._lock:
+            if self._articles is None:
+                from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
+
+                if self.path is None:  # In memory there is one database, and so one connection, for analyses too.
+                    self._articles = Articles(self._connection, self._lock)
+                else:
+                    self._articles = Articles(self._another(), threading.RLock())
+            return self._articles
 
     @cached_property
     def corrections(self) -> Corrections:
@@ -116,6 +138,8 @@ class Library:
             self._connection.close()
             if "_own" in self.__dict__:
                 self._own.close()
+            if self._articles is not None:
+                self._articles.close()
 
     @contextlib.contextmanager
     def _telling(self, what: str) -> Iterator[None]:
@@ -154,6 +178,7 @@ def _connect(name: str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
             from tui.library.migrations import migrate  # noqa: PLC0415  (needed once a version)
 

@@ -1,0 +1,426 @@
+"""The shelf: what is put there, what is found there, what comes back."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import article_of
+from tests.model.test_query import TYPED
+from tests.strategies import articles
+from tui.errors import LibraryError, QueryError
+from tui.library.articles import Articles
+from tui.library.library import Library
+from tui.library.rows import Order
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+BRIDGE = replace(
+    article_of("Mayor opens bridge\n\n“It holds,” said Ada Fenn of Varne.", name="bridge", headline=True),
+    source="https://varne.example/bridge",
+    date="2024-03-02",
+    author="Jo Orr",
+)
+DAM = replace(article_of("The dam at Lom holds, experts said.", name="dam"), source="news/dam.txt", date="2024-01-15")
+VOTE = replace(
+    article_of("Voters in Varne chose a mayor; weapons were banned.", name="vote"), source="https://lom.example/v"
+)
+SENTENCES = [
+    f"In ward {n} the council of Varne put off its {n + 2} plans until spring, for want of money." for n in range(12)
+]
+REPORT = replace(article_of(" ".join(SENTENCES), name="report"), source="https://varne.example/council")
+REPRINT = replace(
+    article_of("Council dithers\n\n" + " ".join(SENTENCES), name="reprint"), source="https://lom.example/dithering"
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def shelf(library: Library) -> Articles:
+    return library.articles
+
+
+def titles(shelf: Articles, query: str = "", **filters: object) -> list[str]:
+    return [row.title for row in shelf.list(query, **filters)]  # type: ignore[arg-type]
+
+
+# Putting articles there
+
+
+@pytest.mark.parametrize("article", [BRIDGE, DAM, REPORT], ids=lambda article: article.id)
+def test_an_article_comes_back_as_it_was_put_there(shelf: Articles, article: Article) -> None:
+    assert shelf.get(shelf.add(article)) == article
+
+
+@given(articles)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def test_any_article_comes_back_as_it_was_put_there(shelf: Articles, article: Article) -> None:
+    number = shelf.add(article)
+
+    assert shelf.get(number) == article
+    assert shelf.add(article) == number
+
+
+def test_the_same_article_has_one_row_and_all_its_sources(shelf: Articles) -> None:
+    first = shelf.add(BRIDGE)
+    second = shelf.add(replace(BRIDGE, source="https://lom.example/bridge", id="copy"))
+
+    assert first == second
+    assert len(shelf.list()) == 1
+    assert set(shelf.sources(first)) == {"https://varne.example/bridge", "https://lom.example/bridge"}
+
+
+def test_what_was_unknown_is_filled_in(shelf: Articles) -> None:
+    shelf.add(replace(BRIDGE, date=None, author=None))
+    number = shelf.add(BRIDGE, feed="varne")
+
+    assert (shelf.row(number).date, shelf.row(number).author, shelf.row(number).feed) == (
+        "2024-03-02",
+        "Jo Orr",
+        "varne",
+    )
+
+
+def test_an_article_is_there_for_another_program_at_once(shelf: Articles, tmp_path: Path) -> None:
+    number = shelf.add(BRIDGE)
+    other = Library(tmp_path / "library.db")
+
+    assert other.articles.get(number) == BRIDGE
+    other.close()
+
+
+def test_a_shelf_in_memory_works_for_one_sitting() -> None:
+    library = Library(None)
+    number = library.articles.add(BRIDGE)
+    library.save(Analysis(BRIDGE, model="m 1"))
+
+    assert library.articles.row(number).analysed == "m 1"
+    library.close()
+
+
+def test_threads_may_fill_one_shelf_together(shelf: Articles, library: Library) -> None:
+    def fill(name: str) -> None:
+        for number in range(20):
+            article = article_of(f"{name} spoke {number} times.", name=f"{name}{number}")
+            library.articles.add(article)
+            library.save(Analysis(article, model="m 1"))
+
+    threads = [threading.Thread(target=fill, args=(name,)) for name in ("Ada", "Bo", "Cy")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (shelf.count(), library.warnings) == (60, [])
+    assert len(shelf.list("is:analysed")) == 60
+
+
+# Versions and twins
+
+
+def test_a_changed_text_is_a_newer_version_with_what_the_reader_gave_the_older(shelf: Articles) -> None:
+    old = shelf.add(BRIDGE, feed="varne")
+    shelf.star(old)
+    shelf.tag("works", old)
+    shelf.set_read(old)
+    new = shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
+
+    (row,) = shelf.list()
+    assert (row.id, row.starred, row.tags, row.feed, row.read) == (new, True, ("works",), "varne", False)
+    assert [version.id for version in shelf.versions(old)] == [old, new]
+    assert shelf.get(old) == BRIDGE
+
+
+def test_all_versions_are_known_from_each_of_them(shelf: Articles) -> None:
+    texts = ("The dam holds.", "The dam leaks.", "The dam broke.")
+    ids = [shelf.add(replace(article_of(text, name="dam"), source="news/dam.txt")) for text in texts]
+
+    assert [[row.id for row in shelf.versions(number)] for number in ids] == [ids] * 3
+    assert titles(shelf, "holds") == []
+
+
+def test_articles_of_one_file_are_not_versions_of_each_other(shelf: Articles) -> None:
+    for name in ("one", "two"):
+        shelf.add(replace(article_of(f"Story {name}.", name=name), source="stories.jsonl"))
+
+    assert shelf.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("article", "same"),
+    [
+        (REPORT, True),
+        (replace(DAM, source=REPORT.source, id="renamed"), True),
+        (REPRINT, True),
+        (DAM, False),
+        (article_of("", name="nothing"), False),
+    ],
+    ids=["same-words", "same-address", "nearly-the-same-words", "another-story", "nothing"],
+)
+def test_the_same_story_is_known(shelf: Articles, article: Article, same: bool) -> None:
+    number = shelf.add(REPORT)
+
+    assert shelf.same_story(article) == (number if same else None)
+
+
+def test_a_story_found_elsewhere_names_both_sources(shelf: Articles) -> None:
+    number = shelf.add(REPORT)
+    shelf.also_at(number, REPRINT.source, feed="lom")
+
+    assert set(shelf.sources(number)) == {REPORT.source, REPRINT.source}
+    assert shelf.same_story(replace(DAM, source=REPRINT.source)) == number
+
+
+# Listing
+
+
+@pytest.fixture
+def three(shelf: Articles) -> tuple[int, int, int]:
+    return (
+        shelf.add(BRIDGE, feed="https://varne.example/rss", fetched="2024-03-03T08:00:00+00:00"),
+        shelf.add(DAM, fetched="2024-05-01T08:00:00+00:00"),
+        shelf.add(VOTE, feed="https://lom.example/atom", fetched="2024-02-01T08:00:00+00:00"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (Order.NEWEST, ["Mayor opens bridge", "vote", "dam"]),
+        (Order.OLDEST, ["dam", "vote", "Mayor opens bridge"]),
+        (Order.ADDED, ["vote", "dam", "Mayor opens bridge"]),
+        (Order.TITLE, ["dam", "Mayor opens bridge", "vote"]),
+        (Order.SOURCE, ["vote", "Mayor opens bridge", "dam"]),
+        (Order.FEED, ["vote", "Mayor opens bridge", "dam"]),
+        (Order.LONGEST, ["Mayor opens bridge", "vote", "dam"]),
+        (Order.SHORTEST, ["dam", "vote", "Mayor opens bridge"]),
+        (Order.RELEVANCE, ["Mayor opens bridge", "vote", "dam"]),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_a_list_is_sorted(shelf: Articles, order: Order, expected: list[str]) -> None:
+    assert titles(shelf, order=order) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {"Mayor opens bridge", "dam", "vote"}),
+        ("varne", {"Mayor opens bridge", "vote"}),
+        ("mayor", {"Mayor opens bridge", "vote"}),
+        ("mayor varne -bridge", {"vote"}),
+        ("title:mayor", {"Mayor opens bridge"}),
+        ("weapon", {"vote"}),
+        ('"weapon"', set()),
+        ('"weapons were"', {"vote"}),
+        ("experts*", {"dam"}),
+        ("exp*", {"dam"}),
+        ("say", {"Mayor opens bridge", "dam"}),
+        ("after:2024-02", {"Mayor opens bridge", "vote"}),
+        ("before:2024-02", {"dam"}),
+        ("after:2024-02 before:2024-03", {"vote"}),
+        ("feed:lom", {"vote"}),
+        ("-feed:lom", {"Mayor opens bridge", "dam"}),
+        ("source:DAM.txt", {"dam"}),
+        ("author:orr", {"Mayor opens bridge"}),
+        ("-varne", {"dam"}),
+        ("-varne -dam", set()),
+        ("nowhere", set()),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_a_search_finds(shelf: Articles, query: str, expected: set[str]) -> None:
+    assert set(titles(shelf, query)) == expected
+
+
+def test_what_has_the_words_in_its_headline_comes_first(shelf: Articles) -> None:
+    shelf.add(article_of("Storms\n\nNobody was hurt by a ferry.", name="s", headline=True))
+    shelf.add(article_of("Ferry sinks\n\nNobody was hurt.", name="f", headline=True))
+
+    assert [row.title for row in shelf.search("ferry")] == ["Ferry sinks", "Storms"]
+
+
+def test_states_and_tags_are_filters_and_parts_of_a_query(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, dam, vote = three
+    shelf.set_read(bridge, vote)
+    shelf.star(vote)
+    shelf.tag("To Read", dam, vote)
+
+    assert titles(shelf, unread=True) == titles(shelf, "is:unread") == ["dam"]
+    assert titles(shelf, unread=False) == titles(shelf, "is:read") == ["Mayor opens bridge", "vote"]
+    assert titles(shelf, starred=True) == titles(shelf, "is:starred") == ["vote"]
+    assert titles(shelf, tag="to read") == titles(shelf, "tag:to-read") == titles(shelf, "tag:to*") == ["vote", "dam"]
+    assert titles(shelf, "-tag:to-read") == ["Mayor opens bridge"]
+    assert titles(shelf, feed="https://lom.example/atom", tag="to-read", starred=True) == ["vote"]
+    assert shelf.tags() == (("to-read", 2),)
+    assert shelf.feeds() == (("https://lom.example/atom", 1, 0), ("https://varne.example/rss", 1, 0))
+
+
+def test_what_is_done_can_be_undone(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, *_ = three
+    before = shelf.row(bridge)
+    shelf.set_read(bridge)
+    shelf.star(bridge)
+    shelf.tag("x", bridge)
+    shelf.set_read(bridge, read=False)
+    shelf.star(bridge, starred=False)
+    shelf.untag("X", bridge)
+
+    assert shelf.row(bridge) == before
+
+
+@pytest.mark.parametrize("tag", ["", " ", "-", "\x1b[31m"])
+def test_a_tag_is_a_word(shelf: Articles, three: tuple[int, int, int], tag: str) -> None:
+    with pytest.raises(LibraryError, match="is no tag"):
+        shelf.tag(tag, *three)
+
+
+def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int]) -> None:
+    pages = [shelf.list(limit=2), shelf.list(limit=2, offset=2)]
+
+    assert [len(page) for page in pages] == [2, 1]
+    assert {row.id for page in pages for row in page} == set(three)
+
+
+@given(TYPED)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+def test_no_query_breaks_the_search(shelf: Articles, text: str) -> None:
+    for order in (Order.RELEVANCE, Order.NEWEST):
+        try:
+            shelf.list(text, order=order)
+        except QueryError as error:
+            assert error.hint  # noqa: PT017  (either outcome is fine)
+
+
+@given(st.sampled_from(["bridge", "Fenn", "holds", "opens", "Varne"]), st.integers(1, 9))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_any_beginning_of_a_word_finds_it(shelf: Articles, word: str, size: int) -> None:
+    number = shelf.add(BRIDGE)
+
+    assert [row.id for row in shelf.list(f"{word[:size]}*")] == [number]
+
+
+# Deleting
+
+
+def test_what_is_deleted_is_restored_as_it_was(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, *_ = three
+    shelf.tag("x", bridge)
+    before = shelf.row(bridge)
+    shelf.delete(bridge)
+    listed, found, gone = titles(shelf), titles(shelf, "bridge"), titles(shelf, deleted=True)
+    shelf.restore(bridge)
+
+    assert (sorted(listed), found, gone) == (["dam", "vote"], [], ["Mayor opens bridge"])
+    assert shelf.row(bridge) == before
+
+
+def test_what_the_reader_deleted_no_feed_brings_back(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, *_ = three
+    shelf.delete(bridge)
+    shelf.add(BRIDGE, feed="varne")
+    shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source), feed="varne")
+
+    assert titles(shelf, "mayor") == ["vote"]
+
+
+def test_what_the_reader_keeps_again_is_back(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, *_ = three
+    shelf.delete(bridge)
+
+    assert shelf.add(BRIDGE) == bridge
+    assert titles(shelf, "bridge") == ["Mayor opens bridge"]
+
+
+def test_only_what_is_deleted_is_purged(shelf: Articles, three: tuple[int, int, int]) -> None:
+    bridge, dam, vote = three
+    shelf.delete(bridge, dam)
+
+    assert shelf.purge(bridge, vote) == 1
+    assert [row.id for row in shelf.list(deleted=True)] == [dam]
+    assert shelf.purge() == 1
+    assert [row.id for row in shelf.list()] == [vote]
+    with pytest.raises(LibraryError, match=f"There is no article {bridge}"):
+        shelf.get(bridge)
+
+
+def test_older_versions_are_purged_with_the_newest(shelf: Articles) -> None:
+    old = shelf.add(BRIDGE)
+    new = shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
+    shelf.delete(new)
+    shelf.purge()
+
+    with pytest.raises(LibraryError, match="There is no article"):
+        shelf.get(old)
+
+
+def test_an_id_is_never_used_again(shelf: Articles) -> None:
+    number = shelf.add(BRIDGE)
+    shelf.delete(number)
+    shelf.purge()
+
+    assert shelf.add(DAM) > number
+
+
+def test_nothing_of_what_is_purged_stays_in_the_index(shelf: Articles, tmp_path: Path) -> None:
+    shelf.delete(shelf.add(BRIDGE))
+    shelf.purge()
+    connection = sqlite3.connect(tmp_path / "library.db")
+    connection.execute("INSERT INTO texts_words (texts_words, rank) VALUES ('integrity-check', 1)")
+
+    assert connection.execute("SELECT rowid FROM texts_words WHERE texts_words MATCH 'bridge'").fetchall() == []
+    assert connection.execute("SELECT count(*) FROM sketches").fetchone() == (0,)
+    connection.close()
+
+
+# When it can't be done
+
+
+def test_a_full_disk_is_told_and_what_was_there_stays(library: Library, tmp_path: Path) -> None:
+    number = library.articles.add(BRIDGE)
+    connection = library.articles._connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    big = replace(
+        article_of("\n\n".join(f"Paragraph {n} of many." for n in range(9_000)), name="big"), source="big.txt"
+    )
+
+    with pytest.raises(LibraryError, match=r"The article 'big' can't be written .* disk is full") as told:
+        library.articles.add(big)
+
+    assert told.value.hint == "is the disk full, or the library's folder read-only?"
+    assert [row.id for row in library.articles.list()] == [number]
+    other = Library(tmp_path / "library.db")
+    assert other.articles.get(number) == BRIDGE
+    other.close()
+
+
+def test_an_analysis_of_what_is_on_the_shelf_is_not_the_one_to_go(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.analyses.KEPT", 1)
+    library.articles.add(BRIDGE)
+    for article in (BRIDGE, DAM, VOTE):
+        library.save(Analysis(article, model="m 1"))
+
+    assert [library.find(article, "m 1") is not None for article in (BRIDGE, DAM, VOTE)] == [True, False, True]
+
+
+def test_of_one_article_only_the_newest_analyses_stay(library: Library) -> None:
+    for number in range(5):
+        library.save(Analysis(BRIDGE, model=f"m {number}"))
+
+    assert [library.find(BRIDGE, f"m {number}") is not None for number in range(5)] == [False, False, True, True, True]

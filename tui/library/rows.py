@@ -1,0 +1,200 @@
+"""Rows of the shelf's list: which articles, in which order, as a query in SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from tui.model.inflections import forms
+from tui.model.query import Field, Query, State, Term
+
+Bound = str | int
+"""A value that takes the place of a question mark."""
+
+
+class Order(StrEnum):
+    """How a list is sorted; what is equal is sorted by newest first."""
+
+    NEWEST = "newest"
+    """By day of publication, or where that is unknown by the day it was fetched."""
+
+    OLDEST = "oldest"
+    ADDED = "added"
+    """What came to the shelf last comes first."""
+
+    TITLE = "title"
+    SOURCE = "source"
+    FEED = "feed"
+    LONGEST = "longest"
+    SHORTEST = "shortest"
+    RELEVANCE = "relevance"
+    """What fits the search best comes first; without words to search for, the newest."""
+
+
+class Row(NamedTuple):
+    """An article on the shelf, as a list shows it. A tuple, because ten thousand are made at once."""
+
+    id: int
+    """Of the shelf; never used again."""
+
+    title: str
+    """The headline, or else the name."""
+
+    source: str
+    """The address or path it was first read from."""
+
+    date: str | None
+    """Day of publication as ISO 8601, where it is known."""
+
+    author: str | None
+    fetched: str
+    """When it came to the shelf, as ISO 8601 with the offset from UTC."""
+
+    words: int
+    read: bool
+    starred: bool
+    feed: str | None
+    """The feed that brought it, as the feed's own table names it."""
+
+    analysed: str | None
+    """Model and rules of the newest analysis kept; `None` where there is none."""
+
+    deleted: str | None
+    """When it was deleted, as ISO 8601, if it was."""
+
+    tags: tuple[str, ...] = ()
+    """In alphabetical order."""
+
+
+COLUMNS = """
+    a.id, coalesce(a.title, a.name), a.source, a.date, a.author, a.fetched, a.words,
+    a.read IS NOT NULL, a.starred, a.feed,
+    (SELECT maker FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1),
+    a.deleted
+"""
+"""What a `Row` is made of, in its order, without the tags; `a` is the article."""
+
+_ORDERS = {
+    Order.NEWEST: "a.day DESC, a.id DESC",
+    Order.OLDEST: "a.day, a.id",
+    Order.ADDED: "a.id DESC",
+    Order.TITLE: "coalesce(a.title, a.name) COLLATE NOCASE, a.day DESC, a.id DESC",
+    Order.SOURCE: "a.source COLLATE NOCASE, a.day DESC, a.id DESC",
+    Order.FEED: "a.feed COLLATE NOCASE NULLS LAST, a.day DESC, a.id DESC",
+    Order.LONGEST: "a.words DESC, a.day DESC, a.id DESC",
+    Order.SHORTEST: "a.words, a.day DESC, a.id DESC",
+    Order.RELEVANCE: "bm25(texts_words, 6.0, 1.0), a.day DESC, a.id DESC",
+}
+_STATES = {
+    State.READ: "a.read IS NOT NULL",
+    State.STARRED: "a.starred",
+    State.ANALYSED: "EXISTS (SELECT 1 FROM analyses WHERE analyses.digest = a.digest)",
+}
+
+
+@dataclass(slots=True)
+class Selection:
+    """The conditions of a list, gathered one by one. Everything a stranger wrote is bound, never part of the SQL."""
+
+    conditions: list[str] = field(default_factory=lambda: ["a.newer IS NULL"])
+    bound: list[Bound] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """What the full text must match, in FTS5's language."""
+
+    def where(self, condition: str, *bound: Bound) -> None:
+        """Ask for one thing more."""
+        self.conditions.append(condition)
+        self.bound += bound
+
+    def sql(self, columns: str, order: Order, limit: int | None, offset: int) -> tuple[str, list[Bound]]:
+        """The query, and what it binds."""
+        table, conditions, bound = "articles AS a", self.conditions, self.bound
+        if self.words:
+            table = "texts_words JOIN articles AS a ON a.id = texts_words.rowid"
+            conditions, bound = ["texts_words MATCH ?", *conditions], [" AND ".join(self.words), *bound]
+        elif order is Order.RELEVANCE:
+            order = Order.NEWEST
+        found = f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[order]}"  # noqa: S608
+        return f"{found} LIMIT ? OFFSET ?", [*bound, -1 if limit is None else limit, offset]
+
+
+def add_query(selection: Selection, query: Query) -> None:
+    """Ask for what a reader's query asks for."""
+    for state, holds in query.states:
+        selection.where(_STATES[state] if holds else f"NOT {_STATES[state]}")
+    if query.after:
+        selection.where("a.day >= ?", query.after)
+    if query.before:
+        selection.where("a.day < ?", query.before)
+    for term in query.terms:
+        _add_term(selection, term)
+
+
+def _add_term(selection: Selection, term: Term) -> None:
+    not_ = "NOT " if term.without else ""
+    if term.field in (Field.TEXT, Field.TITLE, Field.ACTOR, Field.SAID):
+        words = match(term, "title" if term.field is Field.TITLE else "")
+        if term.without:
+            selection.where("a.id NOT IN (SELECT rowid FROM texts_words WHERE texts_words MATCH ?)", words)
+        else:
+            selection.words.append(words)
+    elif term.field is Field.TAG:
+        tag = (
+            "(SELECT article FROM tags WHERE tag GLOB ?)" if term.prefix else "(SELECT article FROM tags WHERE tag = ?)"
+        )
+        selection.where(f"a.id {not_}IN {tag}", _globbed(term) if term.prefix else tag_of(term.words))
+    elif term.field is Field.FEED:
+        selection.where(f"{not_}contains(coalesce(a.feed, ''), ?)", term.words)
+    elif term.field is Field.AUTHOR:
+        selection.where(f"{not_}contains(coalesce(a.author, ''), ?)", term.words)
+    elif term.field is Field.SOURCE:
+        places = "SELECT 1 FROM sources WHERE sources.article = a.id AND contains(sources.source, ?)"
+        selection.where(f"{not_}(contains(a.source, ?) OR EXISTS ({places}))", term.words, term.words)
+
+
+def match(term: Term, column: str = "") -> str:
+    """A term in FTS5's language, safe whatever the reader wrote.
+
+    >>> match(Term("cease fire", exact=True))
+    '"cease fire"'
+    >>> match(Term("vote"), "title")
+    'title : ("vote" OR "votes" OR "voted" OR "voting")'
+    """
+    if term.exact:
+        found = _quoted(term.words)
+    elif term.prefix:
+        found = f"{_quoted(term.words)}*"
+    else:
+        found = " OR ".join(map(_quoted, forms(term.words.lower())))
+        found = f"({found})" if " OR " in found else found
+    return f"{column} : {found}" if column else found
+
+
+def tag_of(words: str) -> str:
+    """A tag as it is kept: in lower case, without the blanks around it and with a hyphen for each within.
+
+    >>> tag_of(" To Read ")
+    'to-read'
+    """
+    return "-".join(words.casefold().split())
+
+
+def contains(words: str, part: str) -> bool:
+    """Whether some words hold others, case aside; SQL knows it by this name."""
+    return part.casefold() in words.casefold()
+
+
+def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
+    """A row from what `COLUMNS` gave."""
+    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags))
+
+
+def _quoted(words: str) -> str:
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _globbed(term: Term) -> str:
+    plain = "".join(f"[{char}]" if char in "*?[" else char for char in tag_of(term.words))
+    return f"{plain}*"
