@@ -10,6 +10,7 @@ from tui.nlp.actors.chains import chain_of
 from tui.nlp.actors.columns import held
 from tui.nlp.actors.foreign import foreign_clusters, join_clusters
 from tui.nlp.actors.reading import Reading
+from tui.nlp.actors.seats import add_seats
 from tui.nlp.actors.speech import Speech
 from tui.nlp.actors.unnamed import unnamed_actors
 from tui.nlp.records import FoundActor, read_actors, read_quotes, write_actors
@@ -39,6 +40,7 @@ class PronounResolver:
         speech = Speech(columns, read_quotes(doc))
         reading = Reading(columns, chains, speech)
         reading.read()
+        add_seats(columns, chains)
         return [chain.found() for chain in (*chains, *unnamed_actors(columns, reading.discourse, speech))]
 
 
