@@ -173,6 +173,28 @@ I_RESIGN = (
 THE_HADDADS = (
     "The|DT|det|1 Haddads|NNPS|nsubj|2 said|VBD|ROOT|2 they|PRP|nsubj|5 would|MD|aux|5 leave|VB|ccomp|2 .|.|punct|2"
 )
+FIRM_BEFORE = (
+    "The|DT|det|3 old|JJ|amod|3 Corvane|NNP|compound|3 firm|NN|compound|5 Brightwater|NNP|compound|5 "
+    "Motors|NNPS|nsubj|6 closed|VBD|ROOT|6 .|.|punct|6"
+)
+AUTOMAKER = "Automaker|NN|compound|2 Brightwater|NNP|compound|2 Motors|NNPS|nsubj|3 closed|VBD|ROOT|3 .|.|punct|3"
+CORVANES_MAYOR = (
+    "Corvane|NNP|poss|2 's|POS|case|0 mayor|NN|compound|4 Mara|NNP|compound|4 Li|NNP|nsubj|5 "
+    "spoke|VBD|ROOT|5 .|.|punct|5"
+)
+MAYOR_LI = "Mayor|NNP|compound|2 Mara|NNP|compound|2 Li|NNP|nsubj|3 spoke|VBD|ROOT|3 .|.|punct|3"
+CHIEF_OF_OFFICE = (
+    "Chief|NN|nsubj|6 of|IN|prep|0 the|DT|det|4 Refugee|NNP|compound|4 Council|NNP|pobj|1 Omar|NNP|compound|6 "
+    "Haddad|NNP|nsubj|7 spoke|VBD|ROOT|7 .|.|punct|7"
+)
+WE_CLOSE = (
+    "“|``|punct|3 We|PRP|nsubj|3 will|MD|aux|3 close|VB|ccomp|8 ,|,|punct|8 ”|''|punct|8 "
+    "Mara|NNP|compound|7 Li|NNP|nsubj|8 said|VBD|ROOT|8 .|.|punct|8"
+)
+LI_OF_OFFICE = (
+    "Mara|NNP|compound|1 Li|NNP|nsubj|7 ,|,|punct|1 a|DT|det|6 Harbour|NNP|compound|5 Office|NNP|compound|6 "
+    "spokeswoman|NN|appos|1 left|VBD|ROOT|7 .|.|punct|7"
+)
 HE_SPOKE = "He|PRP|nsubj|1 spoke|VBD|ROOT|1 .|.|punct|1"
 
 

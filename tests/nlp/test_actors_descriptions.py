@@ -26,8 +26,18 @@ def link(*sentences: str) -> dict[str, list[str]]:
         (parses.LAWYER, "Mara Li", ("lawyer",)),
         (parses.NO_LAWYER, "Mara Li", ()),
         (parses.TWO_OFFICES, "Omar Haddad", ("Attorney General",)),
+        (parses.CHIEF_OF_OFFICE, "Omar Haddad", ("Chief of the Refugee Council",)),
     ],
-    ids=["title", "before-with-of", "apposition", "apposition-before", "said-of", "denied", "list-of-people"],
+    ids=[
+        "title",
+        "before-with-of",
+        "apposition",
+        "apposition-before",
+        "said-of",
+        "denied",
+        "list-of-people",
+        "before-with-of-no-comma",
+    ],
 )
 def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles: tuple[str, ...]) -> None:
     doc = doc_of(sentence)
@@ -55,6 +65,10 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         ),
         ((parses.MAYOR_SAID, parses.VICTIM_WAS_MAYOR), "Mara Li", ["Mara Li", "the mayor of Corvane"]),
         ((parses.RAISED, parses.AGENCY_PAID), "Harbour Office", ["Harbour Office", "the agency"]),
+        ((parses.FIRM_BEFORE,), "Brightwater Motors", ["The old Corvane firm", "Brightwater Motors"]),
+        ((parses.AUTOMAKER,), "Brightwater Motors", ["Automaker", "Brightwater Motors"]),
+        ((parses.CORVANES_MAYOR,), "Mara Li", ["Corvane 's mayor", "Mara Li"]),
+        ((parses.MAYOR_LI,), "Mara Li", ["Mara Li"]),
     ],
     ids=[
         "apposition",
@@ -69,6 +83,10 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "name-and-head",
         "said-of-another",
         "in-the-same-sentence",
+        "right-before-the-name",
+        "firm-without-article",
+        "possessor-and-office",
+        "title",
     ],
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:

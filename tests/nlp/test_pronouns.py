@@ -124,6 +124,13 @@ def test_an_i_in_a_quotation_is_its_speaker() -> None:
     assert resolve(doc) == {"Mara Li": ["I", "Mara Li"]}
 
 
+def test_an_office_before_a_name_is_nobody_else() -> None:
+    doc = doc_of(parses.CHIEF_OF_OFFICE)
+    write_quotes(doc, [FoundQuote(QuoteKind.INDIRECT, ((7, 8),), None, (0, 5))])
+
+    assert resolve(doc) == {"Omar Haddad": ["Omar Haddad"]}
+
+
 def test_why_names_the_rule_and_the_actor() -> None:
     doc = doc_of(parses.HE_LEFT)
     found = read_actors(PronounResolver()(ActorLinker()(doc)))[0]

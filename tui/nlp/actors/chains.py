@@ -25,6 +25,9 @@ class Chain:
     heads: set[str] = field(default_factory=set)
     """Head nouns of what the text calls it, in the singular: 'minister', 'firm'."""
 
+    titles: set[int] = field(default_factory=set)
+    """Head tokens of what stands right before its names: 'Director' in 'Director of the Harbour Office Faraj Qaim'."""
+
     genders: Counter[str] = field(default_factory=Counter)
     """Evidence for 'm' and 'f', weighed."""
 
@@ -58,7 +61,12 @@ class Chain:
             held = best.get(mention.tokens)
             if held is None or mention.confidence > held.confidence:
                 best[mention.tokens] = mention
-        traits = {"genders": dict(self.genders), "heads": sorted(self.heads), "plural": self.plural}
+        traits = {
+            "genders": dict(self.genders),
+            "heads": sorted(self.heads),
+            "plural": self.plural,
+            "titles": sorted(self.titles),
+        }
         return FoundActor(
             self.name,
             self.kind,
@@ -78,6 +86,7 @@ def chain_of(actor: FoundActor) -> Chain:
         actor.aliases,
         list(actor.roles),
         set(actor.traits.get("heads", ())),
+        set(actor.traits.get("titles", ())),
         Counter(actor.traits.get("genders", {})),
         bool(actor.traits.get("plural")),
     )

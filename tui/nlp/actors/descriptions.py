@@ -89,6 +89,8 @@ class Describer:
         self._named = sorted((columns.root(*m.tokens), n) for n, c in enumerate(chains) for m in c.mentions)
         self._owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
         self._referents = appose(columns, phrases, self._owner, {})
+        for chain in chains:
+            self._referents.update(dict.fromkeys(chain.titles, chain))
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._last: dict[int, Seen] = {}

@@ -14,7 +14,7 @@ from tui.nlp.actors.columns import Columns, hold
 from tui.nlp.actors.descriptions import Describer
 from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
-from tui.nlp.actors.roles import honorific_gender, roles_before
+from tui.nlp.actors.roles import honorific_gender, phrase_before, roles_before
 from tui.nlp.actors.traits import weigh_genders
 from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _ROLE_HEADS = listed("descriptions.txt", "role-head")
+_TITLE_SURE = 0.9
+"""How sure a description right before a name is."""
 
 
 class ActorLinker:
@@ -103,6 +105,13 @@ def _entitle(columns: Columns, chains: list[Chain]) -> None:
             for role in roles_before(columns, mention.tokens, chain.kind, people):
                 gender = gender_of(columns.lower[role.head], role.lemma)
                 chain.call(columns.phrase(role.start, role.end), role.lemma, gender)
+                if role.end == mention.tokens[0]:
+                    chain.titles.add(role.head)
+                if role.title and columns.pos[role.head] == "NOUN":
+                    start, determined = phrase_before(columns, role.start, mention.tokens[1])
+                    if determined or chain.kind is ActorKind.ORG:
+                        why = f"before the name of {chain.name}"
+                        chain.add((start, role.end), MentionKind.NOMINAL, _TITLE_SURE, why)
 
 
 @Language.factory("newsreader_actors", assigns=["doc.spans"], requires=["doc.spans"])

@@ -44,9 +44,12 @@ class Reading:
                 covered.append(tokens)
                 self._owner.update(dict.fromkeys(range(*tokens), chain))
                 self._events.append((mention.tokens[1] - 1, head, chain))
-        self._events += [
-            (p.head, p.head, p) for p in find_phrases(columns, covered) if not is_predicate(columns, p.head)
-        ]
+            for head in chain.titles - self._owner.keys():
+                self._owner[head] = chain
+                if columns.dep[head] not in {"compound", "nmod"}:
+                    self._events.append((head, head, chain))
+        phrases = (p for p in find_phrases(columns, covered) if p.head not in self._owner)
+        self._events += [(p.head, p.head, p) for p in phrases if not is_predicate(columns, p.head)]
         named = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
         self._events += [
             (i, i, CLASSES[word])

@@ -24,6 +24,7 @@ _LONGEST = 10
 _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
+_OPENING = frozenset({"det", "poss", "compound", "nmod", "amod"})
 _CLAUSAL = frozenset({"VERB", "AUX", "SPACE"})
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
@@ -94,7 +95,9 @@ def _role_before(columns: Columns, at: int, kind: ActorKind, taken: set[int]) ->
         stops = columns.pos[back] in _STOPS and not hyphened
         if back in taken or stops or columns.sentence[back] != columns.sentence[at]:
             break
-        if _is_role(columns, back, nouns):
+        # 'CEO of the Refugee Council': 'refugee' heads nothing there.
+        modifier = columns.dep[back] == "compound" and back < columns.head[back] < at
+        if _is_role(columns, back, nouns) and not modifier:
             fits = _bridges(columns, back, last + 1 - comma, comma=comma)
             return _role(columns, back, min(role_end(columns, back), at), title=False) if fits else None
     return None
@@ -183,6 +186,29 @@ def role_start(columns: Columns, head: int) -> int:
         else:
             break
     return start
+
+
+def phrase_before(columns: Columns, start: int, end: int) -> tuple[int, bool]:
+    """Where the noun phrase begins whose words run up to a name, and whether an article or possessor opens it.
+
+    'The Corvane firm Brightwater', 'Corvane's mayor Mara Li': the parser ties the opening to the role or to the name.
+
+    Args:
+        columns: The document.
+        start: Where the role begins.
+        end: Where the name ends.
+    """
+    determined = False
+    while start:
+        before = start - 1
+        clitic = columns.lower[before] == "'s"
+        if columns.sentence[before] != columns.sentence[start] or not (clitic or columns.dep[before] in _OPENING):
+            break
+        if not (clitic or start <= columns.head[before] < end):
+            break
+        determined = determined or columns.dep[before] in {"det", "poss"}
+        start = before
+    return start, determined
 
 
 def _role(columns: Columns, head: int, end: int, *, title: bool) -> Role:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,15 @@ class _Register:
         for number, actor in enumerate(actors):
             for mention in actor.mentions:
                 self._note(number, mention)
+            self._entitle(actor)
+
+    def _entitle(self, actor: FoundActor) -> None:
+        """'Director of the Harbour Office Ana Ruiz said': the parser takes the office for the speaker."""
+        starts = [m.tokens[0] for m in actor.mentions if m.kind is MentionKind.NAME]
+        for head in actor.traits.get("titles", ()):
+            place = bisect_right(starts, head)
+            if place < len(starts) and head not in self._by_head:
+                self._by_head[head] = self._holding[starts[place]]
 
     def _note(self, number: int, mention: FoundMention) -> None:
         head = self.columns.root(*mention.tokens)
