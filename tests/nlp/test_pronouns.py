@@ -124,6 +124,22 @@ def test_an_i_in_a_quotation_is_its_speaker() -> None:
     assert resolve(doc) == {"Mara Li": ["I", "Mara Li"]}
 
 
+def test_a_we_in_a_quotation_is_whom_the_speaker_speaks_for() -> None:
+    doc = doc_of(parses.LI_OF_OFFICE, parses.WE_CLOSE)
+    start = len(parses.LI_OF_OFFICE.split())
+    quoted = (start, start + 6)
+    write_quotes(doc, [FoundQuote(QuoteKind.DIRECT, (quoted,), (start + 8, start + 9), (start + 6, start + 8))])
+
+    assert resolve(doc)["Harbour Office"] == ["Harbour Office", "We"]
+
+
+def test_a_we_of_somebody_who_speaks_for_nobody_is_left_alone() -> None:
+    doc = doc_of(parses.WE_CLOSE)
+    write_quotes(doc, [FoundQuote(QuoteKind.DIRECT, ((0, 6),), (8, 9), (6, 8))])
+
+    assert resolve(doc) == {"Mara Li": ["Mara Li"]}
+
+
 def test_an_office_before_a_name_is_nobody_else() -> None:
     doc = doc_of(parses.CHIEF_OF_OFFICE)
     write_quotes(doc, [FoundQuote(QuoteKind.INDIRECT, ((7, 8),), None, (0, 5))])

@@ -10,6 +10,7 @@ from tui.nlp.actors.antecedents import NOBODY, features, may_refer, score
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.discourse import Discourse, Entity, Spot
 from tui.nlp.actors.phrases import Phrase, Sort, find_phrases, is_predicate
+from tui.nlp.actors.spokesmen import body_of
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -167,13 +168,19 @@ class Reading:
         return None
 
     def _speak(self, index: int, kind: str) -> None:
-        """'I' is who speaks; 'we' is, where several speak: a person's 'we' may be any company or country."""
+        """'I' is who speaks; 'we' is, where several speak, and else whom the speaker speaks for, if it is told."""
         number = self._speech.quote_at(index)
         head = self._speech.speaker_of(number) if number is not None else None
         entity = self.discourse.at.get(head) if head is not None else None
-        person = entity is not None and entity.sort is Sort.PERSON and not entity.plural
-        if entity is not None and (person if kind == "I" else entity.plural):
+        if head is None or entity is None:
+            return
+        person = entity.sort is Sort.PERSON and not entity.plural
+        if person if kind == "I" else entity.plural:
             self._give_first(index, entity, 0.9 if kind == "I" else 0.7, "speaker of the quotation:")
+        elif kind == "we" and person:
+            body = body_of(self._columns, self._owner, head, entity.chain)
+            if body is not None:
+                self._give_first(index, self.discourse.entity_of(body), 0.75, "whom the speaker speaks for:")
 
     def _give_first(self, index: int, entity: Entity, sure: float, why: str) -> None:
         if entity.chain is not None:
