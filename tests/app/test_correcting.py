@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.app.driving import chains, press, reader, select, span_of, speakers, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
@@ -48,13 +46,6 @@ async def test_u_undoes_one_correction_after_another(app: NewsreaderApp) -> None
         assert once == BEFORE[1:]
         assert list(chains(app)) == BEFORE
         assert status(app) == "undone: Ines Calloway hidden"
-
-
-async def test_u_says_so_when_there_is_nothing_to_undo(app: NewsreaderApp) -> None:
-    async with app.run_test():
-        await press(app, "u")
-
-        assert status(app) == "nothing was corrected in this article"
 
 
 async def test_capital_m_merges_into_the_actor_whose_name_is_typed(app: NewsreaderApp) -> None:
@@ -184,15 +175,6 @@ async def test_c_says_so_where_nothing_can_be_corrected(app_on: Callable[..., Ne
         await press(app, "c")
 
         assert status(app).startswith("nothing to correct here")
-
-
-@pytest.mark.parametrize("key", ["x", "M", "R", "T"])
-async def test_keys_of_an_empty_list_do_nothing(app_on: Callable[..., NewsreaderApp], key: str) -> None:
-    app = app_on(Analysis(Article("bare", "Nothing."), model="by hand"))
-    async with app.run_test(size=WIDE):
-        await press(app, "tab", key)
-
-        assert app.screen is reader(app)
 
 
 async def test_what_is_followed_stays_followed_when_actors_are_numbered_anew(app: NewsreaderApp) -> None:

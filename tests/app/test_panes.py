@@ -138,14 +138,6 @@ async def test_a_jump_out_of_the_lens_opens_where_it_lands(app: NewsreaderApp) -
         assert reader(app).view.in_view(reader(app).view.place)
 
 
-async def test_without_anything_followed_the_lens_says_what_it_needs(app: NewsreaderApp) -> None:
-    async with app.run_test():
-        await press(app, "f")
-
-        assert not reader(app).lens
-        assert "needs something followed" in status(app)
-
-
 async def test_highlights_go_and_come_back(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         marked = _styles(app)

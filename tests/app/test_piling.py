@@ -36,13 +36,6 @@ async def test_what_cannot_be_opened_is_told(app: NewsreaderApp, tmp_path: Path)
         assert "missing" in reader(app).message + reader(app).hint
 
 
-async def test_an_article_without_address_opens_no_browser(app: NewsreaderApp) -> None:
-    async with app.run_test():
-        await press(app, "O")
-
-        assert "no address" in status(app)
-
-
 @pytest.mark.parametrize(
     ("name", "begins"), [("out.json", "{"), ("out.md", "# Notes on Harbour board")], ids=["analysis", "notes"]
 )

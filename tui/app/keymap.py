@@ -63,13 +63,13 @@ def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
             binding.description,
             binding.action,
         )
-        for binding in _bindings()
+        for binding in bindings()
     ]
 
 
 def complaints(keys: Mapping[str, str]) -> list[str]:
     """What is wrong with chosen keys, one sentence each: unknown ids, reserved keys, clashes; empty if nothing is."""
-    used = {binding.id or "": _split(keys.get(binding.id or "", binding.key)) for binding in _bindings()}
+    used = {binding.id or "": _split(keys.get(binding.id or "", binding.key)) for binding in bindings()}
     found = []
     for name in keys:
         if name not in used:
@@ -92,9 +92,10 @@ def _clashes(used: Mapping[str, list[str]], areas: tuple[str, ...]) -> Iterator[
                 yield f"keys: {readable(key)} stands for both {other!r} and {name!r}."
 
 
-def _bindings() -> Iterator[Binding]:
-    for bindings in _AREAS.values():
-        yield from (binding for binding in bindings if isinstance(binding, Binding) and binding.id)
+def bindings() -> Iterator[Binding]:
+    """Every binding, in the order of the help."""
+    for area in _AREAS.values():
+        yield from (binding for binding in area if isinstance(binding, Binding) and binding.id)
 
 
 def readable(key: str) -> str:
