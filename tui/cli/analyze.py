@@ -1,90 +1,133 @@
-"""`newsreader analyze`: analyses on standard output."""
+"""`newsreader analyze`: analyses on standard output or in a file."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
 
+from tui.cli.growing import GrowingFile, fingerprint
+from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
+from tui.cli.output import Output, StandardOutput, WholeFile
+from tui.cli.progress import Advance, progress
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import Config, library_file
-from tui.errors import AnalysisError, NewsreaderError, SourceError
+from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
 from tui.export.formats import FORMATS
+from tui.export.json import failure_line
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
-from tui.model.article import Article
 from tui.model.corrections import sentence
-from tui.sources import may_be_several, read_all
+from tui.sources import Unread, count, located, may_be_several
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the analyses of some references, in order; what can't be read is told, and the rest goes on.
+    """Write the analyses of some references, in order; what can't be read or analysed is told, and the rest goes on.
 
     Returns:
-        0, or 1 if anything could not be read or analysed.
+        0, or 1 if anything could not be read or analysed; 130 after ctrl+c.
 
     Raises:
         ConfigError: If the settings are unfit.
         ModelError: If the language model can't be loaded.
+        ExportError: If the output can't be written or gone on with.
     """
     config = settings(options)
-    failures: list[NewsreaderError] = []
-    analyses = _analyses(options.references, config, failures)
-    if options.corrected:
-        analyses = _corrected(analyses, config)
-    for piece in _written(analyses, options):
-        sys.stdout.buffer.write(piece)
-    return 1 if failures else 0
-
-
-def _written(analyses: Iterator[Analysis], options: argparse.Namespace) -> Iterator[bytes]:
-    if options.explain:
-        return (piece.encode() for analysis in analyses for piece in (*explanation(analysis), "\n"))
-    table = Table(options.table) if options.table else None
-    return FORMATS[options.format].write(analyses, Request(several=_several(options.references), table=table))
-
-
-def _articles(references: list[str], failures: list[NewsreaderError]) -> Iterator[Article]:
-    for article in read_all(references):
-        if isinstance(article, SourceError):
-            tell(str(article))
-            failures.append(article)
-        else:
-            yield article
-
-
-def _analyses(references: list[str], config: Config, failures: list[NewsreaderError]) -> Iterator[Analysis]:
-    articles = _articles(references, failures)
-    first = next(articles, None)
-    if first is None:
-        return
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
-
-    analyser = Analyser(config.model, time_limit=config.time_limit)
-    yield from analysed(chain([first], articles), analyser.analyse, failures)
-
-
-def analysed(
-    articles: Iterable[Article], analyse: Callable[[Article], Analysis], failures: list[NewsreaderError]
-) -> Iterator[Analysis]:
-    """Analyse articles in order; one that can't be is told, added to `failures`, and the rest goes on."""
-    for article in articles:
+    path = Path(options.output) if options.output not in {None, "-"} else None
+    if options.resume and path is not None and GrowingFile.finished(path):
+        tell(f"{path} is complete; there is nothing to go on with.")
+        return 0
+    with closing(_output(options, config, path)) as out:
         try:
-            analysis = analyse(article)
-        except Exception as error:  # noqa: BLE001  (a fault in one article must not lose the thousand after it)
-            failure = AnalysisError(
-                f"{article.id} can't be analysed: {type(error).__name__}: {error}.",
-                "this is a fault of newsreader's rules; a report with the article would help",
+            return _write(options, config, out, to_file=path is not None)
+        except KeyboardInterrupt:
+            if isinstance(out, GrowingFile):
+                tell(f"Stopped after {out.done} articles; the same command with --resume goes on from there.")
+            raise
+
+
+def _output(options: argparse.Namespace, config: Config, path: Path | None) -> Output:
+    if path is None or (path.exists() and not path.is_file()):
+        return StandardOutput(path)
+    if path.exists() and any(Path(each).exists() and path.samefile(each) for each in options.references):
+        raise ExportError(f"{path} is to be read; it can't be written at the same time.", "name another file after -o")
+    if not FORMATS[options.format].joins:
+        return WholeFile(path)
+    from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
+
+    terms = {
+        "references": options.references,
+        "format": options.format,
+        "table": options.table,
+        "corrections": options.corrected,
+        "model or rules": maker(config.model),
+    }
+    return GrowingFile(path, terms, resume=options.resume)
+
+
+def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file: bool) -> int:
+    several = _several(options.references)
+    tally = Tally(out.done)
+    recorded = to_file and options.format == "jsonl"
+
+    def record(error: NewsreaderError) -> None:
+        if recorded:
+            article = error.article if isinstance(error, AnalysisError) else None
+            out.add(failure_line(error.message, article), done=tally.done, name=tally.name)
+
+    articles = _after(located(options.references), out)
+    with (
+        progress(
+            shown=several and (to_file or not sys.stdout.isatty()),
+            done=out.done,
+            count=lambda: count(options.references),
+        ) as advance,
+        closing(outcomes(read(articles), config, options.jobs)) as coming,
+    ):
+        analyses = tally.analyses(_seen(coming, advance), record)
+        if options.corrected:
+            analyses = _corrected(analyses, config)
+        for piece in _pieces(analyses, options, Request(several=several, table=_table(options), begun=out.size > 0)):
+            out.add(piece, done=tally.done, name=tally.name)
+        out.finish()
+    return 1 if tally.failed else 0
+
+
+def _pieces(analyses: Iterator[Analysis], options: argparse.Namespace, request: Request) -> Iterator[bytes]:
+    if options.explain:
+        return ("".join((*explanation(analysis), "\n")).encode() for analysis in analyses)
+    return FORMATS[options.format].write(analyses, request)
+
+
+def _table(options: argparse.Namespace) -> Table | None:
+    return Table(options.table) if options.table else None
+
+
+def _after(articles: Iterator[Unread], out: Output) -> Iterator[Unread]:
+    """The articles that an interrupted run left; the last it did is read again, to see that it is the same.
+
+    Raises:
+        ExportError: If it is another.
+    """
+    if isinstance(out, GrowingFile) and out.done:
+        last = next(read(islice(articles, out.done - 1, out.done)), None)
+        if last is None or fingerprint(name_of(last)) != out.last:
+            raise ExportError(
+                f"Article {out.done} is no longer the one that {out.path} stopped after; the rest would not fit.",
+                f"remove {out.journal} and start afresh",
             )
-            tell(str(failure))
-            failures.append(failure)
-            continue
-        for note in analysis.notes:
-            tell(f"{article.id}: {note}")
-        yield analysis
+    return articles
+
+
+def _seen(coming: Iterable[Outcome], advance: Advance) -> Iterator[Outcome]:
+    for outcome in coming:
+        yield outcome
+        advance()
 
 
 def _corrected(analyses: Iterator[Analysis], config: Config) -> Iterator[Analysis]:

@@ -73,6 +73,15 @@ def json_lines(analyses: Iterable[Analysis]) -> Iterator[str]:
         yield _dumped(analysis, separators=(",", ":")) + "\n"
 
 
+def failure_line(reason: str, article: str | None) -> bytes:
+    r"""The line of an article that has no analysis: its id, `null` where it could not even be read, and why.
+
+    >>> failure_line("a.jsonl, line 2 is not JSON.", None)
+    b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\\n'
+    """
+    return (json.dumps({"id": article, "error": reason}, separators=(",", ":")) + "\n").encode()
+
+
 def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[str]:
     """One JSON document, in pieces: an analysis, or with `several` an array of any number of them."""
     pieces = (_dumped(analysis, indent=2) for analysis in analyses)

@@ -94,6 +94,24 @@ def located(references: Iterable[str]) -> Iterator[Unread]:
             yield partial(_refused, error)
 
 
+def count(references: Iterable[str]) -> int:
+    """How many articles `located` gives, found out without reading one; a compressed corpus is decompressed for it."""
+    number = 0
+    for reference in references:
+        try:
+            if reference != STDIN and _is_folder(reference):
+                number += len(article_files(_path(reference)))
+            elif _is_jsonl(reference):
+                from tui.sources.lines import count_lines  # noqa: PLC0415  (json is not needed for a plain file)
+
+                number += count_lines(_path(reference))
+            else:
+                number += 1
+        except SourceError:
+            number += 1
+    return number
+
+
 def _refused(error: SourceError) -> Article:
     raise error
 

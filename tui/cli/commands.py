@@ -1,0 +1,198 @@
+"""What each command takes, with its help and examples; what it does is loaded when it is chosen."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import tui
+from tui.export.formats import FORMATS
+from tui.export.request import Table
+
+REFERENCE = "file, folder, .jsonl file (also .jsonl.gz, .jsonl.zst), or - for stdin"
+
+
+def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add every command."""
+    _read(commands)
+    _analyze(commands)
+    _notes(commands)
+    _keys(commands)
+
+
+def common(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every command has."""
+    parser.add_argument("--config", metavar="FILE", help="a settings file, read after your own")
+    parser.add_argument("--model", metavar="NAME", help="the language model, instead of the one in the settings")
+    parser.add_argument("--library", metavar="FILE", help="the library, instead of the one in the settings")
+    parser.add_argument("--where", action=_Where, help="print which files and folders are used, and leave")
+    parser.add_argument("--version", action="version", version=f"newsreader {tui.__version__}")
+
+
+def command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    *,
+    brief: str,
+    description: str,
+    examples: Sequence[tuple[str, str]],
+    notes: str = "",
+    run: str,
+) -> argparse.ArgumentParser:
+    """Add a command with what all have in common.
+
+    Args:
+        commands: Where to add it.
+        name: The word on the command line.
+        brief: Half a sentence for the list of commands.
+        description: A sentence or two for its own help.
+        examples: What comes after `newsreader`, and what it does.
+        notes: What else its help should say, after the examples.
+        run: The module whose `run` does it.
+    """
+    parser = commands.add_parser(
+        name,
+        help=brief,
+        description=description,
+        epilog=shown(examples) + (f"\n{notes}\n" if notes else ""),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    common(parser)
+    parser.set_defaults(run=_later(run))
+    return parser
+
+
+def shown(examples: Sequence[tuple[str, str]]) -> str:
+    """Examples as lines under a heading, what they do in a column of its own."""
+    lines = [(f"newsreader {words}".rstrip(), told) for words, told in examples]
+    width = max(len(line) for line, _ in lines)
+    return "examples:\n" + "".join(f"  {line:{width}}  {told}\n" for line, told in lines)
+
+
+def _read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = command(
+        commands,
+        "read",
+        brief="open the reader (what happens without a command)",
+        description="Read articles with the people in them and what they say beside them.",
+        examples=[("read --plain story.txt", "lines instead of the screen")],
+        run="tui.cli.read",
+    )
+    read.add_argument("references", nargs="*", metavar="REFERENCE", help=REFERENCE)
+    read.add_argument("--plain", action="store_true", help="print text, actors and quotes as lines, without the screen")
+
+
+def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    analyze = command(
+        commands,
+        "analyze",
+        brief="print actors and quotes without the reader",
+        description="Print who is in articles and who says what.",
+        examples=[
+            ("analyze story.txt", "one article as JSON"),
+            ("analyze stories/ --format csv", "every quote of a folder's articles, a row each"),
+            ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl", "a corpus, in four processes"),
+            ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "go on after an interruption"),
+            ("analyze story.txt --explain", "why each mention and quote was found"),
+        ],
+        notes='A .jsonl file holds one article a line: {"id": …, "text": …, "title"?: …}.',
+        run="tui.cli.analyze",
+    )
+    analyze.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    analyze.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        metavar="FORMAT",
+        help="; ".join(f"{each.name}: {each.told}" for each in FORMATS.values())
+        + " (default: what the ending of OUT says, else json)",
+    )
+    analyze.add_argument("--table", choices=tuple(Table), help="what a row of a table stands for (default: quotes)")
+    analyze.add_argument("--explain", action="store_true", help="print why each mention and quote was found, as text")
+    analyze.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
+    analyze.add_argument("-o", "--output", metavar="OUT", help="write to a file instead of standard output")
+    analyze.add_argument(
+        "-j", "--jobs", type=_jobs, metavar="N", help="analyse in N processes beside this one (default: in this one)"
+    )
+    analyze.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped writing OUT")
+    analyze.set_defaults(check=_check_analyze)
+
+
+def _notes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    notes = command(
+        commands,
+        "notes",
+        brief="print your notes as Markdown",
+        description="Print the notes made in the reader as Markdown, each under its sentence.",
+        examples=[("notes story.txt > story-notes.md", "the notes on an article")],
+        run="tui.cli.notes",
+    )
+    notes.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+
+
+def _keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command(
+        commands,
+        "keys",
+        brief="list every key with the id to change it by",
+        description="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
+        examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
+        run="tui.cli.keys",
+    )
+
+
+def _jobs(words: str) -> int:
+    count = int(words)
+    if not 1 <= count <= 512:  # noqa: PLR2004  (a typing error, and no machine)
+        raise argparse.ArgumentTypeError(f"{count} is not a number of processes from 1 to 512")
+    return count
+
+
+def _check_analyze(options: argparse.Namespace) -> str | None:
+    """Choose the format, and say what doesn't go together; `None` where all does."""
+    if options.format is None:
+        ending = Path(options.output or "").suffix.lower().removeprefix(".")
+        options.format = next((name for name, each in FORMATS.items() if each.ending == ending), "json")
+    chosen = FORMATS[options.format]
+    if options.table and not chosen.tables:
+        return f"--table: {chosen.name} is no table (choose from {_names('tables')})"
+    if options.explain and options.output:
+        return "--explain prints to standard output; it doesn't go with -o"
+    if options.resume and options.output in {None, "-"}:
+        return "--resume: name the file to go on with: -o OUT"
+    if options.resume and not chosen.joins:
+        return f"--resume: {chosen.name} can't be gone on with (choose from {_names('joins')})"
+    return None
+
+
+def _names(quality: str) -> str:
+    return ", ".join(each.name for each in FORMATS.values() if getattr(each, quality))
+
+
+class _Where(argparse.Action):
+    """Prints the program's places and leaves."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: object) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=str(settings.get("help")))
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from tui.config import Config, library_file, shipped, user_file  # noqa: PLC0415  (seldom asked for)
+
+        print(f"settings          {user_file()}")
+        print(f"shipped settings  {shipped('config.yaml')}")
+        print(f"library           {library_file(Config())}")
+        print(f"sample articles   {shipped('seeds')}")
+        parser.exit()
+
+
+def _later(module: str) -> Callable[[argparse.Namespace], int]:
+    """The `run` of a module that is imported only when its command is chosen."""
+
+    def run(options: argparse.Namespace) -> int:
+        from importlib import import_module  # noqa: PLC0415  (so is this)
+
+        result: int = import_module(module).run(options)
+        return result
+
+    return run

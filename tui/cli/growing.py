@@ -1,0 +1,137 @@
+"""A file that grows article by article, and that a later run can go on with, however this one ends."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import IO
+
+from tui.errors import ExportError
+
+ENDING = ".progress"
+"""Ends the name of the file beside the output that says how far a run got."""
+
+_LINE = re.compile(rb"(?P<done>\d+) (?P<size>\d+) (?P<last>[0-9a-f]+)\n")
+
+
+class GrowingFile:
+    """What has been written of a run's output, with a journal beside it that knows how far that is.
+
+    The journal's first line holds the terms of the run. Each further line says of an article how many are done with it,
+    how many bytes of the output are theirs, and a fingerprint of its name. An article counts when its line is whole;
+    what stands in the output beyond that is cut off by the run that goes on. The journal goes when the run is complete.
+    """
+
+    def __init__(self, path: Path, terms: Mapping[str, object], *, resume: bool = False) -> None:
+        """Open a file for writing.
+
+        Args:
+            path: The output.
+            terms: What must be the same for the rest to fit: model, format and the like, as JSON values.
+            resume: Whether to go on with what an interrupted run wrote.
+
+        Raises:
+            ExportError: If an interrupted run's output would be lost, or can't be gone on with.
+        """
+        self.path = path
+        self.journal = path.with_name(path.name + ENDING)
+        self.done = self.size = 0
+        self.last = ""
+        head = json.dumps(terms, sort_keys=True)
+        if resume and self.journal.exists():
+            self._recall(head)
+        elif self.journal.exists() and path.exists():
+            raise ExportError(
+                f"{path} was left unfinished by an earlier run.", f"go on with --resume, or remove {self.journal}"
+            )
+        self._lines = self._opened(self.journal, 0 if not self.done else None)
+        if not self.done:
+            _write(self._lines, head.encode() + b"\n")
+        self._out = self._opened(path, self.size)
+
+    @staticmethod
+    def finished(path: Path) -> bool:
+        """Whether there is such an output and no run left it unfinished."""
+        return path.exists() and not path.with_name(path.name + ENDING).exists()
+
+    def add(self, piece: bytes, *, done: int, name: str) -> None:
+        """Write what came of an article.
+
+        Args:
+            piece: Its share of the output.
+            done: How many articles are done now.
+            name: What the article is called, to know it by.
+        """
+        _write(self._out, piece)
+        self.size += len(piece)
+        self.done, self.last = done, fingerprint(name)
+        _write(self._lines, f"{self.done} {self.size} {self.last}\n".encode())
+
+    def finish(self) -> None:
+        """Say that the output is complete."""
+        self.close()
+        self.journal.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Leave the output as it is."""
+        self._out.close()
+        self._lines.close()
+
+    def _recall(self, head: str) -> None:
+        """Find out how far the interrupted run got."""
+        there = self.path.stat().st_size if self.path.exists() else 0
+        kept = 0
+        with self.journal.open("rb") as lines:
+            first = lines.readline()
+            if not first.endswith(b"\n"):
+                return  # It was killed before it began.
+            if first.decode("utf-8", "replace").rstrip("\n") != head:
+                self._refuse(first, head)
+            kept = len(first)
+            for line in lines:
+                whole = _LINE.fullmatch(line)
+                if whole is None or int(whole["size"]) > there:
+                    break
+                self.done, self.size, self.last = int(whole["done"]), int(whole["size"]), whole["last"].decode()
+                kept += len(line)
+        os.truncate(self.journal, kept)
+
+    def _refuse(self, first: bytes, head: str) -> None:
+        now = json.loads(head)
+        with contextlib.suppress(ValueError):
+            then = json.loads(first)
+            changed = [key for key in now if not isinstance(then, dict) or then.get(key) != now[key]]
+            if changed:
+                raise ExportError(
+                    f"{self.path} was begun with other {' and '.join(changed)}; the rest would not fit.",
+                    f"run it as before, or remove {self.journal} and start afresh",
+                )
+        raise ExportError(f"{self.journal} is damaged.", "remove it and start afresh")
+
+    @staticmethod
+    def _opened(path: Path, size: int | None) -> IO[bytes]:
+        """A file to write to without delay, cut to a size."""
+        try:
+            file = path.open("ab", buffering=0)
+            if size is not None:
+                file.truncate(size)
+        except OSError as error:
+            raise ExportError(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from error
+        return file
+
+
+def _write(file: IO[bytes], data: bytes) -> None:
+    """Write all of it; a file without a buffer may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def fingerprint(name: str) -> str:
+    """What an article is known by in the journal."""
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

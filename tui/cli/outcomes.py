@@ -1,0 +1,99 @@
+"""From articles to what became of each: an analysis, or the error that stands in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import chain
+
+from tui.cli.talk import tell
+from tui.config import Config
+from tui.errors import AnalysisError, NewsreaderError, SourceError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.sources import Unread
+
+Outcome = Analysis | NewsreaderError
+
+
+def read(articles: Iterable[Unread]) -> Iterator[Article | SourceError]:
+    """Read articles one by one."""
+    for unread in articles:
+        try:
+            yield unread()
+        except SourceError as error:
+            yield error
+
+
+def outcomes(
+    articles: Iterable[Article | SourceError], config: Config, jobs: int | None = None
+) -> Generator[Outcome, None, None]:
+    """Analyse articles in order; the language model is loaded when the first has been read.
+
+    Args:
+        articles: Those that could be read, and errors for the others, which stay in their places.
+        config: Names the model and the time limit.
+        jobs: How many processes do it; `None` for this one.
+
+    Raises:
+        ModelError: If the model can't be loaded.
+    """
+    coming = iter(articles)
+    for first in coming:
+        if isinstance(first, SourceError):
+            yield first
+            continue
+        rest = chain([first], coming)
+        yield from _here(rest, config) if jobs is None else _beside(rest, config, jobs)
+
+
+def _here(articles: Iterable[Article | SourceError], config: Config) -> Iterator[Outcome]:
+    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
+    from tui.nlp.attempt import attempt  # noqa: PLC0415  (goes with it)
+
+    analyser = Analyser(config.model, time_limit=config.time_limit)
+    for article in articles:
+        yield article if isinstance(article, SourceError) else attempt(analyser.analyse, article)
+
+
+def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int) -> Iterator[Outcome]:
+    from tui.nlp.workers import Workers  # noqa: PLC0415  (few runs need it)
+
+    with Workers.with_model(config.model, jobs=jobs, time_limit=config.time_limit) as workers:
+        yield from workers.analyse_all(articles)
+
+
+def name_of(outcome: Outcome | Article) -> str:
+    """What an article is called, whatever became of it; where it has no name, the sentence that says why."""
+    if isinstance(outcome, Article):
+        return outcome.id
+    if isinstance(outcome, Analysis):
+        return outcome.article.id
+    return outcome.article if isinstance(outcome, AnalysisError) else outcome.message
+
+
+class Tally:
+    """Counts what came of a run while it goes by, and says what went wrong."""
+
+    def __init__(self, done: int = 0) -> None:
+        """Begin to count; `done` articles were done by earlier runs."""
+        self.done = done
+        self.failed = 0
+        self.name = ""
+        """What the last article is called."""
+
+    def analyses(
+        self, coming: Iterable[Outcome], failed: Callable[[NewsreaderError], None] | None = None
+    ) -> Iterator[Analysis]:
+        """Pass analyses on; errors are told, counted and given to `failed`."""
+        for outcome in coming:
+            self.done += 1
+            self.name = name_of(outcome)
+            if isinstance(outcome, Analysis):
+                for note in outcome.notes:
+                    tell(f"{outcome.article.id}: {note}")
+                yield outcome
+            else:
+                tell(str(outcome))
+                self.failed += 1
+                if failed:
+                    failed(outcome)

@@ -1,0 +1,54 @@
+"""A bar on standard error: how far a long run is, how fast, how long it will take."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from threading import Thread
+
+Advance = Callable[[], None]
+"""Says that one article more is done."""
+
+
+def _silent() -> None:
+    """Nobody looks."""
+
+
+@contextlib.contextmanager
+def progress(*, shown: bool, done: int = 0, count: Callable[[], int | None]) -> Iterator[Advance]:
+    """A bar for as long as the block takes, if standard error is a terminal.
+
+    Args:
+        shown: Whether a bar is wanted.
+        done: Articles that were done before.
+        count: Finds out how many there are, `None` if that can't be known; called beside the work, as it may take long.
+
+    Yields:
+        What to call for each article done.
+    """
+    if not shown or not sys.stderr.isatty():
+        yield _silent
+        return
+    from rich.console import Console  # noqa: PLC0415  (only where a bar is drawn)
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    bar = Progress(
+        MofNCompleteColumn(),
+        BarColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(elapsed_when_finished=True),
+        console=Console(stderr=True),
+        redirect_stdout=False,
+        speed_estimate_period=120,
+    )
+    with bar:
+        task = bar.add_task("", total=None, completed=done, rate="")
+        Thread(target=lambda: bar.update(task, total=count()), daemon=True).start()
+
+        def advance() -> None:
+            bar.update(task, advance=1)
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:.1f} articles/s" if speed else "")
+
+        yield advance
