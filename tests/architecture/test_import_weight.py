@@ -72,7 +72,8 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
     ("module", "unwanted"),
     [
         ("tui.model.analysis", {"msgspec", "yaml", "spacy", "textual", "sqlite3"}),
-        ("tui.sources", {"spacy", "textual", "sqlite3", "charset_normalizer", "urllib.request", "http"}),
+        ("tui.sources", {"spacy", "textual", "sqlite3", "charset_normalizer", "urllib.request", "http", "asyncio"}),
+        ("tui.sources", {"httpx2", "trafilatura", "lxml", "feedparser", "pypdf", "email"}),
         ("tui.library.library", {"spacy", "textual", "yaml", "tui.nlp"}),
         ("tui.export.json", {"spacy", "textual", "yaml", "sqlite3"}),
         ("tui.config", {"spacy", "textual", "sqlite3", "tui.model"}),

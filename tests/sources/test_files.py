@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import tui.sources.files
 from tui.errors import SourceError
-from tui.sources.files import article_files, decoded, text_of
+from tui.sources.files import article_files, bytes_of, decoded
 
 WORDS = "Der Bürgermeister sagte: „Die Brücke hält.“ Die Bürger hörten zu, prüften Geländer und gingen über den Fluss."
 
@@ -32,7 +32,7 @@ def test_text_is_decoded(tmp_path: Path, encoding: str, mark: bytes) -> None:
     path = tmp_path / "bridge.txt"
     path.write_bytes(mark + WORDS.encode(encoding))
 
-    assert text_of(path).removeprefix("\ufeff") == WORDS
+    assert decoded(bytes_of(path), "It").removeprefix("\ufeff") == WORDS
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_text_is_decoded(tmp_path: Path, encoding: str, mark: bytes) -> None:
     [
         (b"", "The file bridge.txt is empty."),
         (b" \r\n\t ", "The file bridge.txt is empty."),
+        (b"\xef\xbb\xbf", "The file bridge.txt is empty."),
         (b"%PDF-1.7\n", "The file bridge.txt is a PDF, not text."),
         (b"PK\x03\x04\x14\x00", "The file bridge.txt is an archive or office document, not text."),
         (b"\x89PNG\r\n\x1a\n", "The file bridge.txt is a picture, not text."),
@@ -49,7 +50,7 @@ def test_text_is_decoded(tmp_path: Path, encoding: str, mark: bytes) -> None:
         (b"\0" * 1000, "The file bridge.txt is binary, not text."),
         (b"\x01\x02\x03words" * 20, "The file bridge.txt is binary, not text."),
     ],
-    ids=["empty", "blank", "pdf", "archive", "picture", "compressed", "program", "bytes", "nuls", "controls"],
+    ids=["empty", "blank", "mark", "pdf", "archive", "picture", "compressed", "program", "bytes", "nuls", "controls"],
 )
 def test_what_is_no_text_is_refused_in_a_sentence(data: bytes, expected: str) -> None:
     with pytest.raises(SourceError) as error:
@@ -78,14 +79,14 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"There is no file or folder .*bridge\.txt\.") as error:
-        text_of(tmp_path / "bridge.txt")
+        bytes_of(tmp_path / "bridge.txt")
 
     assert error.value.hint == "check the spelling, or give its whole path"
 
 
 def test_a_hostile_name_reaches_the_message_as_words(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as error:
-        text_of(tmp_path / "\x1b]0;title\x07\u202ebridge\n.txt")
+        bytes_of(tmp_path / "\x1b]0;title\x07\u202ebridge\n.txt")
 
     assert error.value.message.isprintable()
 
@@ -97,19 +98,19 @@ def test_an_unreadable_file_gives_the_reason(tmp_path: Path) -> None:
     path.chmod(0)
 
     with pytest.raises(SourceError, match=r"can't be read: permission denied\."):
-        text_of(path)
+        bytes_of(path)
 
 
 def test_a_path_that_goes_through_a_file_gives_the_reason(tmp_path: Path) -> None:
     (tmp_path / "bridge.txt").write_text("words")
 
     with pytest.raises(SourceError, match=r"can't be read: not a directory\."):
-        text_of(tmp_path / "bridge.txt" / "inner.txt")
+        bytes_of(tmp_path / "bridge.txt" / "inner.txt")
 
 
 def test_a_name_with_a_nul_can_not_be_read() -> None:
     with pytest.raises(SourceError, match="can't be read"):
-        text_of(Path("bridge\0.txt"))
+        bytes_of(Path("bridge\0.txt"))
 
 
 def test_a_too_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +120,7 @@ def test_a_too_large_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
         file.truncate(3 * 2**20)
 
     with pytest.raises(SourceError, match=r"bridge\.txt is too large: an article may have 1 MiB\."):
-        text_of(path)
+        bytes_of(path)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
@@ -127,24 +128,28 @@ def test_a_device_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(tui.sources.files, "LARGEST", 2**20)
 
     with pytest.raises(SourceError, match="is too large"):
-        text_of(Path("/dev/zero"))
+        bytes_of(Path("/dev/zero"))
 
 
-def test_a_folder_has_its_text_and_markdown_files_by_name(tmp_path: Path) -> None:
-    for name in ("b.md", "a.txt", "C.TXT", "d.text", "e.markdown", ".hidden.txt", "f.pdf", "g"):
+def test_a_folder_has_its_articles_by_name(tmp_path: Path) -> None:
+    for name in ("b.md", "a.txt", "C.TXT", "d.text", "e.markdown", ".hidden.txt", "f.pdf", "g", "h.docx"):
         (tmp_path / name).write_text("words")
     (tmp_path / "folder.txt").mkdir()
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.txt")
 
-    assert [path.name for path in article_files(tmp_path)] == ["C.TXT", "a.txt", "b.md", "d.text", "e.markdown"]
+    found = [path.name for path in article_files(tmp_path)]
+
+    assert found == ["C.TXT", "a.txt", "b.md", "d.text", "e.markdown", "f.pdf"]
 
 
 def test_a_folder_without_articles_is_named_and_the_endings_are_told(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There are no articles in the folder") as error:
         article_files(tmp_path)
 
-    assert error.value.hint == "an article is a file that ends in one of .txt, .text, .md, .markdown"
+    assert str(error.value.hint).startswith(
+        "an article is a file that ends in one of .txt, .text, .md, .markdown, .html"
+    )
 
 
 def test_a_folder_that_is_none_gives_the_reason(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import tui
 from tui.export.formats import FORMATS
 from tui.export.request import Table
 
-REFERENCE = "file, folder, .jsonl file (also .jsonl.gz, .jsonl.zst), or - for stdin"
+REFERENCE = "address, file, folder, .jsonl file (also .jsonl.gz, .jsonl.zst), or - for stdin"
 
 
 def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

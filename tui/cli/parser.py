@@ -11,7 +11,8 @@ COMMANDS = ("read", "analyze", "notes", "keys")
 
 _EXAMPLES = (
     ("", "the article read last, at first a sample article"),
-    ("story.txt", "a text or Markdown file"),
+    ("https://…", "a web page"),
+    ("story.txt", "a file: text, Markdown, HTML, PDF, .eml or .mhtml"),
     ("stories/", "every article of a folder; J and K go on and back"),
     ("- < story.txt", "standard input"),
     ("analyze story.txt", "actors and quotes as JSON"),

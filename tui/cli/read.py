@@ -18,7 +18,7 @@ from tui.cli.talk import tell
 from tui.config import Config, library_file, shipped
 from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
-from tui.sources import expand
+from tui.sources import expand, is_address
 
 FIRST = "000_559198f83a50fd74.txt"
 """The sample article that opens when nothing was read before."""
@@ -84,7 +84,7 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early
     )
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
-        library.opened(str(Path(source).expanduser().absolute()))
+        library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
     app.run()
     for warning in library.warnings:
         tell(warning)

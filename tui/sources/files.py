@@ -1,4 +1,4 @@
-"""Files on this machine: their bytes as text, with a sentence for each way that fails."""
+"""Files on this machine: their bytes, and these as text, with a sentence for each way that fails."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.errors import SourceError
 from tui.sources.cleaning import one_line
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht")
 """What counts as an article in a folder."""
 
 LARGEST = 64 * 2**20
@@ -56,11 +56,11 @@ def article_files(folder: Path) -> list[Path]:
     return found
 
 
-def text_of(path: Path) -> str:
-    """A file's text, decoded.
+def bytes_of(path: Path) -> bytes:
+    """What is in a file.
 
     Raises:
-        SourceError: If it isn't there, can't be read, is too large, is empty or is no text.
+        SourceError: If it isn't there, can't be read or is too large.
     """
     name = one_line(str(path))
     try:
@@ -74,7 +74,7 @@ def text_of(path: Path) -> str:
         raise SourceError(f"The file {name} can't be read: {_reason(error)}.") from error
     if len(data) > LARGEST:
         raise SourceError(f"The file {name} is too large: an article may have {LARGEST // 2**20} MiB.")
-    return decoded(data, f"The file {name}")
+    return data
 
 
 def decoded(data: bytes, what: str) -> str:
@@ -91,7 +91,7 @@ def decoded(data: bytes, what: str) -> str:
         raise SourceError(f"{what} is empty.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+            return _text(data.decode(encoding, errors="replace"), what)
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise SourceError(f"{what} is {kind}, not text.", "save the article as plain text or Markdown first")
@@ -113,6 +113,8 @@ def decoded(data: bytes, what: str) -> str:
 
 
 def _text(text: str, what: str) -> str:
+    if not text.strip():
+        raise SourceError(f"{what} is empty.")
     sample = text[:8192]
     controls = sum(1 for char in sample if ord(char) < 32 and char not in "\t\n\r\f\v\x1b\0")  # noqa: PLR2004  (ASCII)
     if sample.count("\0") > 1 + len(sample) // 50 or controls > len(sample) // 10:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -9,22 +10,33 @@ from pathlib import Path
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, harmless, one_line
-from tui.sources.files import article_files, decoded, text_of
-from tui.sources.layout import to_article
+from tui.sources.cleaning import one_line
+from tui.sources.documents import article_of, kind_of
+from tui.sources.files import article_files, bytes_of
 
 STDIN = "-"
 """The reference for standard input."""
 
 Unread = Callable[[], Article]
 """Reads one article when called, or raises `SourceError`."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def is_address(reference: str) -> bool:
+    """Whether a reference is meant as an address and not as a file.
+
+    >>> is_address("https://varne.example/bridge"), is_address("stories/bridge.txt")
+    (True, False)
+    """
+    return _SCHEME.match(reference) is not None
 
 
 def read(reference: str) -> Article:
     """Read one article.
 
     Args:
-        reference: A text or Markdown file, or `-` for standard input; of a folder or a JSONL file, the first article.
+        reference: The address of a web page; a file with text, Markdown, HTML, PDF, or mail; `-` for standard input; of
+            a folder or a JSONL file, the first article.
 
     Raises:
         SourceError: If there is no article to read there.
@@ -46,7 +58,9 @@ def expand(references: Iterable[str]) -> list[str | Article]:
     """
     opened: list[str | Article] = []
     for reference in references:
-        if reference != STDIN and _is_folder(reference):
+        if is_address(reference):
+            opened.append(reference)
+        elif reference != STDIN and _is_folder(reference):
             opened += [str(path) for path in article_files(_path(reference))]
         elif _is_jsonl(reference) or reference == STDIN:
             for article in read_all([reference]):
@@ -60,7 +74,9 @@ def expand(references: Iterable[str]) -> list[str | Article]:
 
 def may_be_several(reference: str) -> bool:
     """Whether a reference may stand for more than one article: a folder or a JSONL file, compressed or not."""
-    return reference not in {"", STDIN} and (_is_folder(reference) or _is_jsonl(reference))
+    if reference in {"", STDIN} or is_address(reference):
+        return False
+    return _is_folder(reference) or _is_jsonl(reference)
 
 
 def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
@@ -82,6 +98,8 @@ def located(references: Iterable[str]) -> Iterator[Unread]:
         try:
             if reference == STDIN:
                 yield _from_stdin
+            elif is_address(reference):
+                yield partial(_from_address, reference)
             elif _is_folder(reference):
                 yield from located(map(str, article_files(_path(reference))))
             elif _is_jsonl(reference):
@@ -143,12 +161,9 @@ def _is_jsonl(reference: str) -> bool:
 
 
 def _from_file(path: Path) -> Article:
-    text, title = clean(text_of(path)), None
-    if path.suffix.lower() in {".md", ".markdown"}:
-        from tui.sources.markdown import words_of  # noqa: PLC0415  (not needed for a plain file)
-
-        text, title = words_of(text)
-    return _laid_out(text, one_line(path.stem), str(path), title)
+    data = bytes_of(path)
+    what, kind = f"The file {one_line(str(path))}", kind_of(data, path.suffix)
+    return article_of(data, kind, name=one_line(path.stem), source=str(path), what=what)
 
 
 def _from_stdin() -> Article:
@@ -156,12 +171,11 @@ def _from_stdin() -> Article:
         raise SourceError(
             "There is nothing on standard input.", "pipe an article into it: `newsreader - < article.txt`"
         )
-    return _laid_out(clean(decoded(sys.stdin.buffer.read(), "Standard input")), "stdin", STDIN, None)
+    data = sys.stdin.buffer.read()
+    return article_of(data, kind_of(data), name="stdin", source=STDIN, what="Standard input")
 
 
-def _laid_out(text: str, name: str, source: str, title: str | None) -> Article:
-    article = to_article(text, name=name, title=title and one_line(title), source=harmless(source))
-    if not article.paragraphs:
-        what = "Standard input" if source == STDIN else f"The file {one_line(source)}"
-        raise SourceError(f"{what} has no words in it.")
-    return article
+def _from_address(address: str) -> Article:
+    from tui.sources.web import read_page  # noqa: PLC0415  (what the network needs takes a fifth of a second)
+
+    return read_page(address)

@@ -1,0 +1,141 @@
+"""Addresses of pages: which may be asked for, and the one form under which a page is known."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+
+from tui.errors import SourceError
+from tui.sources.cleaning import clean, one_line
+
+_PORTS = {"http": 80, "https": 443}
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Addresses of the old internet as a gateway to it writes them."""
+
+_TRACKING = re.compile(
+    r"(?:utm|mc|mtm|pk|piwik|hsa|vero|oly|at|ns)_\w+|__?hs\w+|mkt_tok|xtor|ref|ref_src|ref_url|"
+    r"(?:fbcl|gcl|dcl|msclk|ycl|twcl|ttcl|igsh|s_c|nc|oc|cmp|sm)id|igsh|gbraid|wbraid|smtyp|cmp|ito|partner|emc",
+    re.IGNORECASE,
+)
+"""Parts of a query that tell where a reader came from and change nothing on the page.
+
+Source:
+    The lists of query parameters that Firefox and the AdGuard filters strip.
+"""
+
+
+def checked(address: str) -> str:
+    """An address that may be asked for, without fragment and white space around it.
+
+    Raises:
+        SourceError: If it is of another kind than http and https, names no host, or is no address.
+    """
+    parts = _split(clean(address).strip().replace("\n", "").replace("\t", "").replace(" ", "%20"))
+    if parts.scheme not in _PORTS:
+        raise SourceError(
+            f"The address {shown(address)} starts with {one_line(parts.scheme) or 'nothing'}: "
+            "only http and https are fetched.",
+            "to read a file, give its path",
+        )
+    if not parts.hostname:
+        raise SourceError(f"The address {shown(address)} names no host.", "check the spelling")
+    return urlunsplit(parts._replace(fragment="", path=parts.path or "/"))
+
+
+def joined(base: str, reference: str) -> str:
+    """What a page means by a reference to another one.
+
+    Raises:
+        SourceError: If it is no address that may be asked for.
+    """
+    try:
+        return checked(urljoin(base, reference.strip()))
+    except ValueError as error:
+        raise SourceError(f"The address {shown(reference)} is none: {error}.") from error
+
+
+def canonical(address: str) -> str:
+    """The one form of an address under which its page is known: no name, password, fragment or tracking.
+
+    Raises:
+        SourceError: If it is no address that may be asked for.
+
+    >>> canonical("HTTPS://Varne.Example:443/bridge?id=7&utm_source=mail&fbclid=x#top")
+    'https://varne.example/bridge?id=7'
+    """
+    parts = _split(checked(address))
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not _TRACKING.fullmatch(pair.split("=")[0]))
+    return urlunsplit(parts._replace(netloc=_host(parts), query=query))
+
+
+def origin(address: str) -> tuple[str, str, int]:
+    """Scheme, host and port of an address: whoever trusts one page of an origin trusts them all."""
+    parts = _split(address)
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one host, or of hosts of which one is a part of the other.
+
+    >>> same_site("https://amp.varne.example/a", "https://varne.example/b")
+    True
+    """
+    first, second = origin(one)[1], origin(other)[1]
+    return first == second or (
+        "." in min(first, second, key=len) and (first.endswith(f".{second}") or second.endswith(f".{first}"))
+    )
+
+
+def is_public(host: str) -> bool:
+    """Whether an IP address is one of the open internet, also where it is wrapped in another.
+
+    >>> [is_public(host) for host in ("93.184.216.34", "10.0.0.1", "::ffff:127.0.0.1", "169.254.169.254")]
+    [True, False, False, False]
+    """
+    address = _unwrapped(ip_address(host.partition("%")[0]))
+    return address.is_global and not address.is_multicast
+
+
+def name_of(address: str) -> str:
+    """What an article from an address is called: the last part of its path, or its host.
+
+    >>> name_of("https://varne.example/news/bridge-opens.html?page=1")
+    'bridge-opens'
+    """
+    parts = urlsplit(address)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    stem = re.sub(r"\.(?:html?|php|aspx?|pdf|txt|md)$", "", last, flags=re.IGNORECASE)
+    return one_line(stem.replace("/", " ")) or one_line(parts.hostname or address)
+
+
+def shown(address: str) -> str:
+    """An address fit to stand in a message: on one line, without name and password."""
+    return one_line(re.sub(r"(?<=://)[^/?#@]*@", "", address))
+
+
+def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    if isinstance(address, IPv4Address):
+        return address
+    if address.teredo:
+        return address.teredo[1]
+    if address in _TRANSLATED:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        parts.port  # noqa: B018  (raises where the port is no number)
+    except ValueError as error:
+        raise SourceError(
+            f"The address {shown(address)} is none: {one_line(str(error))}.", "check the spelling"
+        ) from error
+    return parts._replace(scheme=parts.scheme.lower())
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in {None, _PORTS[parts.scheme]} else f"{host}:{parts.port}"
