@@ -39,11 +39,12 @@ def test_words_that_are_no_command_are_references(words: list[str], references: 
         (["--mod", "x"], "--mod"),
         (["analyze"], "REFERENCE"),
         (["analyze", "a.txt", "--table", "actors"], "json is no table (choose from csv"),
+        (["analyze", "a.txt", "--notes"], "json shows no notes (choose from markdown"),
         (["analyze", "--format", "xml", "a.txt"], "'xml'"),
         (["keys", "a.txt"], "a.txt"),
         (["--config"], "--config"),
     ],
-    ids=["unknown", "shortened", "no-reference", "no-table", "format", "too-much", "no-value"],
+    ids=["unknown", "shortened", "no-reference", "no-table", "no-notes", "format", "too-much", "no-value"],
 )
 def test_what_is_not_understood_ends_with_2(
     words: list[str], expected: str, capsys: pytest.CaptureFixture[str]

@@ -77,3 +77,17 @@ def test_what_can_not_be_read_is_told_and_the_rest_goes_on(run: Run, story: Path
 
     assert printed.returncode == 1
     assert b"There are no notes on" in printed.stderr
+
+
+def test_notes_stand_in_the_formats_that_show_them(run: Run, story: Path, library: Path) -> None:
+    article = read(str(story))
+    opened = Library(library)
+    start = article.text.index("crossed")
+    opened.notes.add(
+        article, Note.on(CharSpan(start, start + 7), article.text, "On foot?", "2026-03-01T10:05:00+00:00")
+    )
+    opened.close()
+    printed = run("analyze", str(story), "--library", str(library), "--format", "markdown", "--notes")
+
+    assert b"## Notes" in printed.stdout
+    assert b"On foot?" in printed.stdout

@@ -165,3 +165,13 @@ def test_without_a_terminal_the_reader_says_what_else_there_is(run: Run, story: 
     assert ran.stderr.decode() == (
         "newsreader: The reader needs a terminal.\nhint: `newsreader analyze` prints actors and quotes without one\n"
     )
+
+
+def test_what_is_nothing_to_read_is_kept_from_a_terminal(
+    terminals: list[Terminal], story: Path, tmp_path: Path
+) -> None:
+    terminal = start(terminals, tmp_path, f"analyze {shlex.quote(str(story))} --format brat")
+
+    assert terminal.left_with() == 1
+    assert b"brat is nothing to read in a terminal" in terminal.shown
+    assert b"annotation.conf" not in terminal.shown

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from tui.cli.growing import GrowingFile, fingerprint
+from tui.cli.noting import noting
 from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
 from tui.cli.output import Output, StandardOutput, WholeFile
 from tui.cli.progress import Advance, progress
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
         ConfigError: If the settings are unfit.
         ModelError: If the language model can't be loaded.
         ExportError: If the output can't be written or gone on with.
+        LibraryError: If corrections or notes are asked for and the library can't be read.
     """
     config = settings(options)
     path = Path(options.output) if options.output not in {None, "-"} else None
@@ -52,6 +54,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _output(options: argparse.Namespace, config: Config, path: Path | None) -> Output:
+    chosen = FORMATS[options.format]
+    ending = chosen.ending_for(Request(several=_several(options.references)))
+    if path is None and sys.stdout.isatty() and not options.explain and (chosen.binary or ending == "tar"):
+        raise ExportError(f"{chosen.name} is nothing to read in a terminal.", f"name a file: -o out.{ending}")
     if path is None or (path.exists() and not path.is_file()):
         return StandardOutput(path)
     if path.exists() and any(Path(each).exists() and path.samefile(each) for each in options.references):
@@ -65,6 +71,7 @@ def _output(options: argparse.Namespace, config: Config, path: Path | None) -> O
         "format": options.format,
         "table": options.table,
         "corrections": options.corrected,
+        "notes": options.notes,
         "model or rules": maker(config.model),
     }
     return GrowingFile(path, terms, resume=options.resume)
@@ -88,11 +95,13 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
             count=lambda: count(options.references),
         ) as advance,
         closing(outcomes(read(articles), config, options.jobs)) as coming,
+        noting(config, wanted=options.notes) as notes,
     ):
         analyses = tally.analyses(_seen(coming, advance), record)
         if options.corrected:
             analyses = _corrected(analyses, config)
-        for piece in _pieces(analyses, options, Request(several=several, table=_table(options), begun=out.size > 0)):
+        request = Request(several=several, table=_table(options), begun=out.size > 0, notes=notes)
+        for piece in _pieces(analyses, options, request):
             out.add(piece, done=tally.done, name=tally.name)
         out.finish()
     return 1 if tally.failed else 0

@@ -111,6 +111,7 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     analyze.add_argument("--table", choices=tuple(Table), help="what a row of a table stands for (default: quotes)")
     analyze.add_argument("--explain", action="store_true", help="print why each mention and quote was found, as text")
     analyze.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
+    analyze.add_argument("--notes", action="store_true", help="with your notes, in a format that shows them")
     analyze.add_argument("-o", "--output", metavar="OUT", help="write to a file instead of standard output")
     analyze.add_argument(
         "-j", "--jobs", type=_jobs, metavar="N", help="analyse in N processes beside this one (default: in this one)"
@@ -157,6 +158,8 @@ def _check_analyze(options: argparse.Namespace) -> str | None:
     chosen = FORMATS[options.format]
     if options.table and not chosen.tables:
         return f"--table: {chosen.name} is no table (choose from {_names('tables')})"
+    if options.notes and not chosen.noted:
+        return f"--notes: {chosen.name} shows no notes (choose from {_names('noted')})"
     if options.explain and options.output:
         return "--explain prints to standard output; it doesn't go with -o"
     if options.resume and options.output in {None, "-"}:

@@ -37,13 +37,20 @@ class Format:
     piece for each analysis; only where there is none, a piece may be the heading alone."""
 
     binary: bool = False
-    """Whether it is of no use in a terminal."""
+    """Whether it is of no use in a terminal; an archive of several files never is."""
+
+    packs: bool = False
+    """Whether several articles come as a tar archive with a file each."""
 
     tables: bool = False
     """Whether it heeds `Request.table`."""
 
     noted: bool = False
     """Whether it shows `Request.notes`."""
+
+    def ending_for(self, request: Request) -> str:
+        """What the name of a file with the output ends in."""
+        return "tar" if self.packs and request.several else self.ending
 
     def write(self, analyses: Iterable[Analysis], request: Request | None = None) -> Iterator[bytes]:
         r"""Write analyses in order.
@@ -71,6 +78,32 @@ FORMATS = {
         Format("jsonl", "jsonl", "one analysis a line", "tui.export.json:write_lines", joins=True),
         Format("csv", "csv", "a table for spreadsheets", "tui.export.separated:write_commas", joins=True, tables=True),
         Format("tsv", "tsv", "a table between tabs", "tui.export.separated:write_tabs", joins=True, tables=True),
+        Format(
+            "parquet",
+            "parquet",
+            "a row an article, nested as in json, or a table",
+            "tui.export.parquet:write_parquet",
+            binary=True,
+            tables=True,
+        ),
+        Format(
+            "markdown",
+            "md",
+            "the article with quotes by speaker",
+            "tui.export.markdown:write_markdown",
+            joins=True,
+            noted=True,
+        ),
+        Format("text", "txt", "the article, actors and quotes as lines", "tui.export.plain:write_text", joins=True),
+        Format("brat", "tar", "text and stand-off annotation for brat", "tui.export.brat:write_brat", binary=True),
+        Format(
+            "webanno",
+            "tsv",
+            "WebAnno TSV 3.3, for INCEpTION",
+            "tui.export.webanno:write_webanno",
+            packs=True,
+        ),
+        Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.conll:write_conll", joins=True),
     )
 }
 """By name, the plainest first."""

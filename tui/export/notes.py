@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from tui.export.escaping import escaped
 from tui.model.article import Article
 from tui.model.notes import Note, place
 from tui.model.sentences import sentence_at
 from tui.model.span import CharSpan
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
 def notes_markdown(article: Article, notes: Iterable[Note]) -> str:
@@ -26,18 +24,22 @@ def notes_markdown(article: Article, notes: Iterable[Note]) -> str:
         reading order; last those whose words are gone. Ends with a line break. What comes from the article is escaped,
         what the reader wrote stands as written.
     """
-    found = place(notes, article.text)
-    blocks = [f"# Notes on {_escaped(article.title or article.id)}"]
+    blocks = [f"# Notes on {escaped(article.title or article.id)}"]
     origin = ", ".join(part for part in (article.source, article.date or "") if part)
     if origin:
-        blocks.append(_escaped(origin))
+        blocks.append(escaped(origin))
+    return "\n\n".join([*blocks, *note_blocks(article, notes)]) + "\n"
+
+
+def note_blocks(article: Article, notes: Iterable[Note]) -> Iterator[str]:
+    """An article's notes as Markdown blocks, in reading order; below a heading of their own those without a place."""
+    found = place(notes, article.text)
     for span, note in found.notes:
-        blocks += _block(_quoted(article, span), note, _paragraph(article, span))
+        yield from _block(_quoted(article, span), note, _paragraph(article, span))
     if found.orphans:
-        blocks.append("## No longer in the article")
+        yield "## No longer in the article"
         for note in found.orphans:
-            blocks += _block(f"**{_escaped(note.anchor.exact)}**", note, "")
-    return "\n\n".join(blocks) + "\n"
+            yield from _block(f"**{escaped(note.anchor.exact)}**", note, "")
 
 
 def _block(quoted: str, note: Note, where: str) -> Iterator[str]:
@@ -54,8 +56,13 @@ def _quoted(article: Article, span: CharSpan) -> str:
     text = article.text
     before, words, after = text[start : span.start], span.of(text), text[span.end : end]
     left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-    bold = f"{words[:left]}**{_escaped(words[left:right])}**{words[right:]}" if words.strip() else ""
-    return " ".join(f"{_escaped(before)}{bold}{_escaped(after)}".split())
+    bold = f"{words[:left]}**{escaped(words[left:right])}**{words[right:]}" if words.strip() else ""
+    return " ".join(f"{_within(before)}{bold}{_within(after)}".split())
+
+
+def _within(words: str) -> str:
+    """Words of a line, with a space where they meet the rest of it by one."""
+    return f"{' ' * words[:1].isspace()}{escaped(words)}{' ' * words[-1:].isspace()}"
 
 
 def _paragraph(article: Article, span: CharSpan) -> str:
@@ -67,8 +74,4 @@ def _day(created: str) -> str:
     try:
         return datetime.fromisoformat(created).strftime("%Y-%m-%d %H:%M")
     except ValueError:
-        return _escaped(created)
-
-
-def _escaped(words: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(words.split()) if "\n" in words.strip() else words)
+        return escaped(created)

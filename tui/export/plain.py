@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from tui.export.request import Request
+from tui.export.tables import line, quoted
 from tui.model.actors import Actor, ActorKind
 from tui.model.analysis import Analysis
+from tui.model.article import Article
 from tui.model.quotes import Quote, Stance
 from tui.model.span import CharSpan
 
-_KINDS = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
+KINDS = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
+
+
+def write_text(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """Lines; two empty ones between articles."""
+    begun = request.begun
+    for analysis in analyses:
+        yield ("\n\n" if begun else "") + "".join(plain(analysis))
+        begun = True
 
 
 def plain(analysis: Analysis) -> Iterator[str]:
@@ -20,12 +31,12 @@ def plain(analysis: Analysis) -> Iterator[str]:
     """
     article = analysis.article
     if article.title:
-        yield f"{_line(article.title)}\n"
+        yield f"{line(article.title)}\n"
     origin = ", ".join(part for part in (article.source if article.source != "-" else "", article.date) if part)
     if origin:
-        yield f"{_line(origin)}\n"
-    yield from (f"\n{number}. {_line(span.of(article.text))}\n" for number, span in enumerate(article.body(), 1))
-    numbers = _Paragraphs(analysis)
+        yield f"{line(origin)}\n"
+    yield from (f"\n{number}. {line(span.of(article.text))}\n" for number, span in enumerate(article.body(), 1))
+    numbers = Paragraphs(article)
     yield f"\nActors: {len(analysis.actors)}\n"
     yield from (f"{_actor(analysis, actor, numbers)}\n" for actor in analysis.actors)
     yield f"\nQuotes: {len(analysis.quotes)}\n"
@@ -33,47 +44,59 @@ def plain(analysis: Analysis) -> Iterator[str]:
     yield from (f"\nNote: {note}\n" for note in analysis.notes)
 
 
-class _Paragraphs:
+class Paragraphs:
     """Numbers of paragraphs, by where something stands."""
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._article = analysis.article
-        self._numbers = {span: number for number, span in enumerate(analysis.article.body(), 1)}
+    def __init__(self, article: Article) -> None:
+        """Count the paragraphs after the headline from 1."""
+        self._article = article
+        self._numbers = {span: number for number, span in enumerate(article.body(), 1)}
 
     def of(self, span: CharSpan) -> int:
         """A span's paragraph; 0 for the headline, and between paragraphs."""
         index = self._article.paragraph_at(span.start)
         return self._numbers.get(self._article.paragraphs[index], 0) if index is not None else 0
 
+    def named(self, span: CharSpan) -> str:
+        """A span's paragraph in words."""
+        number = self.of(span)
+        return f"paragraph {number}" if number else "headline"
 
-def _actor(analysis: Analysis, actor: Actor, numbers: _Paragraphs) -> str:
-    parts = [actor.name, _KINDS[actor.kind], *actor.roles]
+
+def described(analysis: Analysis, actor: Actor) -> Iterator[str]:
+    """What is known of an actor, a few words each: kind, roles, other names, how often it is named and speaks."""
+    yield KINDS[actor.kind]
+    yield from map(line, actor.roles)
     if actor.aliases:
-        parts.append(f"also {', '.join(actor.aliases)}")
-    parts.append(_count(len(actor.mentions), "mention"))
+        yield f"also {', '.join(map(line, actor.aliases))}"
+    yield _count(len(actor.mentions), "mention")
     if quotes := len(analysis.quotes_of(actor.id)):
-        parts.append(_count(quotes, "quote"))
+        yield _count(quotes, "quote")
+
+
+def said_how(analysis: Analysis, quote: Quote) -> str:
+    """Who says it, as the text has it, and the cue: 'Mayor Jo Orr, told'; empty where the text has neither."""
+    text = analysis.article.text
+    return ", ".join(line(span.of(text)) for span in (quote.speaker, quote.cue) if span)
+
+
+def _actor(analysis: Analysis, actor: Actor, numbers: Paragraphs) -> str:
     where = sorted({numbers.of(mention.span) for mention in actor.mentions})
     named = [str(number) if number else "headline" for number in where]
-    return f"{'; '.join(parts)}; paragraph{'s' if len(named) > 1 else ''} {', '.join(named)}"
+    told = "; ".join([line(actor.name), *described(analysis, actor)])
+    return f"{told}; paragraph{'s' if len(named) > 1 else ''} {', '.join(named)}"
 
 
-def _quote(analysis: Analysis, quote: Quote, numbers: _Paragraphs) -> str:
+def _quote(analysis: Analysis, quote: Quote, numbers: Paragraphs) -> str:
     text = analysis.article.text
     actor = analysis.actor(quote.actor)
-    speaker = _line(quote.speaker.of(text)) if quote.speaker else "somebody unknown"
-    who = actor.name if actor else f"{speaker}, not identified"
-    how = f" {_line(quote.cue.of(text))}" if quote.cue else ""
+    speaker = line(quote.speaker.of(text)) if quote.speaker else "somebody unknown"
+    who = line(actor.name) if actor else f"{speaker}, not identified"
+    how = f" {line(quote.cue.of(text))}" if quote.cue else ""
     stance = "" if quote.stance is Stance.NEUTRAL else f", {quote.stance}"
-    words = " … ".join(_line(part.of(text)) for part in quote.content)
-    number = numbers.of(quote.span)
-    where = f"Paragraph {number}" if number else "Headline"
-    return f"{where}, {who}{how}, {quote.kind}{stance}: {words}"
+    where = numbers.named(quote.span).capitalize()
+    return f"{where}, {who}{how}, {quote.kind}{stance}: {quoted(quote, text)}"
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
-
-
-def _line(words: str) -> str:
-    return " ".join(words.split())

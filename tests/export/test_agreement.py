@@ -1,0 +1,116 @@
+"""Every format, read back, says the same of one analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from tests.export.reading_back import (
+    Facts,
+    by_lines,
+    facts,
+    of_brat,
+    of_conll,
+    of_json,
+    of_jsonl,
+    of_parquet,
+    of_parquet_tables,
+    of_separated,
+    of_webanno,
+    spans_of,
+)
+from tests.export.story import ANALYSIS, BARE
+from tests.strategies import analyses
+from tui.model.actors import MentionKind
+from tui.model.analysis import Analysis
+from tui.nlp.analyser import Analyser
+from tui.sources import read
+
+READERS: dict[str, Callable[[Analysis], Facts]] = {
+    "json": of_json,
+    "jsonl": of_jsonl,
+    "csv": of_separated("csv", ","),
+    "tsv": of_separated("tsv", "\t"),
+    "parquet": of_parquet,
+    "parquet-tables": of_parquet_tables,
+    "brat": of_brat,
+    "webanno": of_webanno,
+}
+WITHOUT_ADDRESSEES = {"json", "jsonl", "parquet"}
+"""The published schema has no place for them."""
+
+SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").iterdir())
+
+
+@pytest.fixture(scope="module", params=SEEDS, ids=[path.stem for path in SEEDS])
+def sample(request: pytest.FixtureRequest, analyser: Analyser) -> Analysis:
+    return analyser.analyse(read(str(request.param)))
+
+
+def expected(name: str, analysis: Analysis) -> Facts:
+    said = facts(analysis, addressees=name not in WITHOUT_ADDRESSEES)
+    return by_lines(said, analysis.article.text) if name == "brat" else said
+
+
+def needs(name: str) -> None:
+    if name.startswith("parquet"):
+        pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_format_says_what_the_analysis_of_a_sample_article_says(name: str, sample: Analysis) -> None:
+    needs(name)
+
+    assert READERS[name](sample) == expected(name, sample)
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("analysis", [ANALYSIS, BARE], ids=["hostile", "bare"])
+def test_a_format_says_what_the_analysis_says(name: str, analysis: Analysis) -> None:
+    needs(name)
+
+    assert READERS[name](analysis) == expected(name, analysis)
+
+
+@pytest.mark.parametrize("name", READERS)
+@settings(max_examples=40)
+@given(analysis=analyses())
+def test_a_format_says_what_any_analysis_says(name: str, analysis: Analysis) -> None:
+    needs(name)
+    if any(not quote.content[0].of(analysis.article.text).strip() for quote in analysis.quotes):
+        return  # what is quoted is white space, which annotation tools don't know
+    if name in {"brat", "webanno"} and len(spans := [m.span for m, _ in analysis.mentions]) != len(
+        {spans_of(analysis.article.text, span) for span in spans}
+    ):
+        return  # two mentions that differ by white space
+
+    assert READERS[name](analysis) == expected(name, analysis)
+
+
+def conll_facts(analysis: Analysis) -> None:
+    text = analysis.article.text
+    document = of_conll(analysis)
+    spans = [(*spans_of(text, mention.span), actor.id) for mention, actor in analysis.mentions]
+    assert document.chains == {span for span in spans if span[0] < span[1]}
+    named = {spans_of(text, m.span) for m, _ in analysis.mentions if m.kind is MentionKind.NAME}
+    assert {name[:2] for name in document.names} <= named
+    assert all(any(a <= start and end <= b for a, b, _ in document.names) for start, end in named)
+    for start, end, speaker in document.speakers:
+        around = [
+            quote for quote in analysis.quotes if any(part.start <= start and end <= part.end for part in quote.content)
+        ]
+        inner = min(around, key=lambda quote: len(quote.span), default=None)
+        actor = analysis.actor(inner.actor) if inner else None
+        assert speaker == ("_".join(actor.name.split()) if actor else "-")
+
+
+def test_the_columns_of_conll_say_what_the_analysis_of_a_sample_article_says(sample: Analysis) -> None:
+    conll_facts(sample)
+
+
+@pytest.mark.parametrize("analysis", [ANALYSIS, BARE], ids=["hostile", "bare"])
+def test_the_columns_of_conll_say_what_the_analysis_says(analysis: Analysis) -> None:
+    conll_facts(analysis)
