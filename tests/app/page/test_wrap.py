@@ -30,7 +30,7 @@ def lines(text: str, room: int) -> list[str]:
         ("東京は雨です", 5, ["東京", "は雨", "です"]),
         ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
         ("茶", 1, ["茶"]),
-        ("👩\u200d🚀!", 2, ["👩\u200d🚀", "!"]),
+        ("👩\u200d🚀!", 2, ["👩\u200d", "🚀", "!"]),
         ("a\u200db", 1, ["a\u200d", "b"]),
         ("“Yes,” she said", 6, ["“Yes,”", "she", "said"]),
     ],
@@ -77,7 +77,14 @@ def test_shows_nothing_that_moves_the_cursor(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("ab", [1, 1]), ("茶a", [2, 1]), ("é", [1]), ("e\u0301", [1, 0]), ("\u202ea", [0, 1]), ("👩\u200d🚀", [2, 0, 0])],
+    [
+        ("ab", [1, 1]),
+        ("茶a", [2, 1]),
+        ("é", [1]),
+        ("e\u0301", [1, 0]),
+        ("\u202ea", [0, 1]),
+        ("👩🏽\u200d🚀☠\ufe0f", [2, 0, 0, 2, 1, 0]),
+    ],
     ids=["plain", "wide", "accent", "combining", "override", "joined"],
 )
 def test_measures_characters(text: str, expected: list[int]) -> None:

@@ -15,22 +15,23 @@ _HIDDEN = (
     0xAD,  # soft hyphen: terminals disagree about its width
     0x61C,
     0x180E,
-    *range(0x200B, 0x200D),  # zero-width space and non-joiner
-    *range(0x200E, 0x2010),  # direction marks
+    *range(0x200B, 0x2010),  # zero-width space, joiners, direction marks
     *range(0x202A, 0x202F),  # embeddings and overrides
     *range(0x2060, 0x2070),  # word joiner, isolates, deprecated format characters
+    *range(0xFE00, 0xFE10),  # variation selectors
     0xFEFF,
     *range(0xFFF9, 0xFFFC),
+    *range(0x1F3FB, 0x1F400),  # skin tones
     *range(0xE0000, 0xE0080),  # tags
 )
+"""Not shown. Joined pictures are so shown one by one: terminals disagree about how wide they are together."""
+
 _SHOWN: dict[int, str | None] = {
     **dict.fromkeys(_HIDDEN),
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates can't be written to a terminal
     **dict.fromkeys(map(ord, _BLANKS), " "),
 }
 _PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*")
-_LOOSE_JOINER = re.compile("\u200d(?![\u2190-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])")
-"""A joiner that joins no pictures: terminals disagree about what comes after it."""
 
 
 def plain(text: str) -> bool:
@@ -48,7 +49,7 @@ def shown(text: str) -> str:
     >>> shown("a\tb\u202ec")
     'a bc'
     """
-    return text if plain(text) else _LOOSE_JOINER.sub("", text.translate(_SHOWN))
+    return text if plain(text) else text.translate(_SHOWN)
 
 
 def vanishes(character: str) -> bool:
@@ -62,24 +63,15 @@ def width(text: str) -> int:
 
 
 def widths(text: str) -> list[int]:
-    r"""The cells each character adds; 0 for one that combines with, or is joined to, the one before.
+    r"""The cells each character adds; 0 for one that combines with the one before, or isn't shown.
 
     >>> widths("e\u0301茶")
     [1, 0, 2]
     """
     if plain(text):
         return [1] * len(text)
-    cells = []
-    joined = False
-    loose = {match.start() for match in _LOOSE_JOINER.finditer(text)}
-    for number, character in enumerate(text):
-        known = _SHOWN.get(ord(character), character)
-        if known is None or number in loose:
-            cells.append(0)
-            continue
-        cells.append(0 if joined else get_character_cell_size(known))
-        joined = character == "\u200d"
-    return cells
+    known = (_SHOWN.get(ord(character), character) for character in text)
+    return [0 if each is None else get_character_cell_size(each) for each in known]
 
 
 def clipped(text: str, cells: int) -> str:
