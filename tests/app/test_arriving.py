@@ -11,6 +11,7 @@ from tests.app.conftest import StillDesk, article_of
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
+from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -92,6 +93,31 @@ async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Ex
 
         assert told in " ".join(reader(app).message.split())
         assert "Harbour board delays ferry" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysis, size: tuple[int, int]) -> None:
+    desk = SlowDesk(ModelError("There is no model.", "install one"))
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=size):
+        await press(app)
+        before = reader(app).query_one(StatusLine).right
+        desk.go.set()
+        await settled(app)
+        await press(app)
+
+        assert before == "analysing … · 114 words"
+        assert status(app).startswith("There is no model.")
+
+
+async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "r")
+        await settled(app)
+        await press(app)
+
+        assert status(app) == "analysed again: 5 actors, 6 quotes"
+        assert reader(app).cursor.label == "1/6"
 
 
 async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Piece, actor_entries
-from tui.app.page.frame import HELLO, NARROW, column, side_width
+from tui.app.page.frame import NARROW, about, column, hello, side_width
 from tui.app.page.kinds import Kinds
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.page.listing import Listing
@@ -83,7 +83,7 @@ class Curtain:
         beside = side_width(columns) if side_pane and columns >= NARROW else 0
         text = self._text(analysis, (columns - beside, rows - 1), measure, kinds, top)
         side = self._side(analysis, beside, rows - 1, kinds, analysed=analysed) if beside else [""] * (rows - 1)
-        status = self._status(analysis, columns, position)
+        status = self._status(about(analysis.article.words, position, pending=not analysed), columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 
     def _text(
@@ -129,12 +129,10 @@ class Curtain:
             lines.append(self._line(pieces, columns))
         return lines
 
-    def _status(self, analysis: Analysis, columns: int, position: str) -> str:
-        words = analysis.article.words
-        right = " · ".join(part for part in (position, f"{words:,} word{'s' if words != 1 else ''}") if part)
+    def _status(self, right: str, columns: int) -> str:
         room = columns - 2
         right = clipped(right, max(0, room - 12))
-        left = clipped(HELLO, max(0, room - width(right) - 2))
+        left = clipped(hello(columns), max(0, room - width(right) - 2))
         gap = " " * max(0, room - width(left) - width(right))
         return self._line([Piece(f" {left}{gap}{right} ")], columns, "panel")
 

@@ -8,8 +8,24 @@ NARROW = 100
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
 
-HELLO = "1–9 follow an actor · / search · ? help"
-"""What the status line says while nothing is followed."""
+ANALYSING = "analysing …"
+"""Said while marks are still to come."""
+
+
+def hello(columns: int) -> str:
+    """What the status line says while nothing is followed, on a screen of so many columns."""
+    lists = "tab lists · " if columns < NARROW else ""
+    return f"{lists}1–9 follow an actor · / search · ? help"
+
+
+def about(words: int, position: str = "", *, pending: bool = False) -> str:
+    """What the status line says of the article itself: whether marks are to come, its place in the pile, its length.
+
+    >>> about(412, "2/5")
+    '2/5 · 412 words'
+    """
+    length = f"{words:,} word{'s' if words != 1 else ''}"
+    return " · ".join(part for part in (ANALYSING if pending else "", position, length) if part)
 
 
 def side_width(columns: int) -> int:

@@ -116,7 +116,12 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
-        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.position)
+        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.position)
+
+    def watch_message(self, message: str) -> None:
+        """Say in the status line what stands above the lists, where these can't be seen."""
+        if message and not self.side_shown:
+            self.hint = message
 
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
@@ -181,8 +186,13 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             self.open()
 
     @work(exclusive=True, group="article", exit_on_error=False)
-    async def analyse(self, visit: Visit) -> None:
-        """Find an article's actors and quotes; where that fails the text stays readable."""
+    async def analyse(self, visit: Visit, *, again: bool = False) -> None:
+        """Find an article's actors and quotes; where that fails the text stays readable.
+
+        Args:
+            visit: The article.
+            again: Whether the reader asked for it and wants to be told of the end.
+        """
         if visit.analysis is None:
             return
         try:
@@ -196,6 +206,12 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             visit.analysed = True
             if visit is self.visit:
                 self.arrive()
+                if again and not self.hint:
+                    self.hint = f"analysed again: {self._found()}"
+
+    def _found(self) -> str:
+        actors, quotes = len(self.analysis.actors), len(self.analysis.quotes)
+        return f"{actors} actor{'s' if actors != 1 else ''}, {quotes} quote{'s' if quotes != 1 else ''}"
 
     def arrive(self) -> None:
         """Mark what was found in the article on the screen; what was followed is followed on."""
@@ -213,8 +229,8 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
     def action_analyse_again(self) -> None:
         """Analyse the article anew."""
         if self.visit.analysis is not None and not self.pending:
-            self.pending, self.message = True, ""
-            self.analyse(self.visit)
+            self.pending, self.message, self.hint = True, "", ""
+            self.analyse(self.visit, again=True)
 
     # What widgets tell
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
-from tui.app.page.frame import HELLO
+from tui.app.page.frame import about, hello
 from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -31,6 +31,9 @@ class StatusLine(Widget):
     hint: reactive[str] = reactive("")
     """Said instead of what is followed, until something else happens."""
 
+    pending: reactive[bool] = reactive(default=False)
+    """Whether the analysis is still to come."""
+
     position: reactive[str] = reactive("")
     """Which of several articles this is: `2/5`."""
 
@@ -41,7 +44,7 @@ class StatusLine(Widget):
             return self.hint
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
-            return HELLO
+            return hello(self.app.size.width)
         sign = ""
         if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
             sign = f"{SIGNS[actor.kind]} "
@@ -53,9 +56,8 @@ class StatusLine(Widget):
 
     @property
     def right(self) -> str:
-        """Which article, and its length."""
-        words = self._words
-        return " · ".join(part for part in (self.position, f"{words:,} word{'s' if words != 1 else ''}") if part)
+        """Whether marks are to come, which article this is, and its length."""
+        return about(self._words, self.position, pending=self.pending)
 
     @property
     def _words(self) -> int:
