@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +139,17 @@ def app_on() -> Callable[..., NewsreaderApp]:
         return NewsreaderApp([each.article for each in analyses], desk=desk, **settings)  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def clipboard_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], str]:
+    """An `xclip` of our own on the path; tells what it was given."""
+    kept, tool = tmp_path / "kept", tmp_path / "tools" / "xclip"
+    tool.parent.mkdir()
+    tool.write_text(f"#!/bin/sh\nexec cat >{kept}\n", encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":7")
+    monkeypatch.setattr("tui.app.clipboard.PATIENCE", 60.0)  # A busy machine isn't what is tested.
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    return lambda: kept.read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Car
     Args:
         analysis: The article with its actors.
         actor: One of them.
-        upto: Where the reader is: what the article tells only later is left out; `None` for everything.
+        upto: Where the reader is: mentions are counted up to there; `None` for all of them.
     """
     article = analysis.article
     first = actor.mentions[0].span
@@ -59,7 +59,9 @@ def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Car
     if sentence:
         facts.append(Fact("first", f"“{_line(sentence.of(article.text))}”{origin(article, first.start)}"))
     starts = [mention.span.start for mention in actor.mentions]
-    facts.append(Fact("mentions", f"{len(known)} of {len(actor.mentions)} so far" if upto else str(len(starts))))
+    facts.append(
+        Fact("mentions", f"{len(known)} of {len(actor.mentions)} so far" if upto is not None else str(len(starts)))
+    )
     facts.append(Fact("where", f"│{density(starts, len(article.text), 40)}│"))
     if quotes:
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")

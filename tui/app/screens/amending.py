@@ -88,7 +88,7 @@ class Amending(Stage):
         old, place, before = self.analysis, self.view.place, self.followed
         self.visit.analysis = analysis
         target = carried(before.target, old, analysis)
-        followed = before if isinstance(target, SearchTarget) else follow(analysis, target)
+        followed = before if isinstance(target, SearchTarget) else follow(analysis, target, self.kinds)
         self.cursor = Cursor()
         self.analysis = analysis
         self.followed = followed

@@ -22,25 +22,29 @@ _NAME_CELLS = 11
 
 
 class CardScreen(ModalScreen[str | None]):
-    """Shows a card; the number of a candidate chooses it, any other way out chooses nothing."""
+    """Shows a card; the number of a candidate chooses it, any other way out chooses nothing.
+
+    Behind a card that says why there may lie one that says who.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,i,enter", "dismiss", show=False),
+        Binding("q,escape,enter", "dismiss", show=False),
+        Binding("i", "turn", show=False),
         Binding("j,down,space", "roll(1)", show=False),
         Binding("k,up,b", "roll(-1)", show=False),
     ]
 
-    def __init__(self, card: Card, analysis: Analysis) -> None:
-        """Take the card and the analysis its candidates belong to."""
+    def __init__(self, card: Card, analysis: Analysis, behind: Card | None = None) -> None:
+        """Take the card, the analysis its candidates belong to, and the card behind it."""
         super().__init__()
         self._card = card
+        self._behind = behind
+        self._turned = False
         self._analysis = analysis
 
     def compose(self) -> ComposeResult:
         """One box."""
-        with VerticalScroll(id="card", can_focus=False) as box:
-            box.border_title = Content(shown(self._card.title))
-            box.border_subtitle = "q closes"
+        with VerticalScroll(id="card", can_focus=False):
             yield Static(id="facts")
 
     def on_mount(self) -> None:
@@ -52,8 +56,18 @@ class CardScreen(ModalScreen[str | None]):
         self.call_after_refresh(self._write)
 
     def _write(self) -> None:
+        box = self.query_one("#card", VerticalScroll)
+        box.border_title = Content(shown(self._card.title))
+        box.border_subtitle = self._keys
         facts = self.query_one("#facts", Static)
         facts.update(self._words(max(20, facts.content_region.width)))
+
+    @property
+    def _keys(self) -> str:
+        last = len(self._card.candidates)
+        chooses = f"1–{last} chooses another" if last > 1 else "1 chooses another" if last else ""
+        turns = "" if self._behind is None else "i why" if self._turned else "i who is this"
+        return " · ".join(part for part in (chooses, turns, "q closes") if part)
 
     def _words(self, width: int) -> Content:
         words = ""
@@ -83,6 +97,14 @@ class CardScreen(ModalScreen[str | None]):
             event.stop()
             event.prevent_default()
             self.dismiss(self._card.candidates[int(character) - 1])
+
+    def action_turn(self) -> None:
+        """Show the card behind this one; without one close it."""
+        if self._behind is None:
+            self.dismiss(None)
+            return
+        self._card, self._behind, self._turned = self._behind, self._card, not self._turned
+        self._write()
 
     def action_roll(self, lines: int) -> None:
         """Scroll."""

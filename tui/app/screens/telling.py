@@ -19,7 +19,7 @@ class Telling(Stage):
         if actor is not None:
             self._show(actor_card(self.analysis, actor))
         elif quote is not None:
-            self._show(quote_card(self.analysis, quote), quote)
+            self._show_quote(quote)
         else:
             self._explain_place()
 
@@ -38,22 +38,29 @@ class Telling(Stage):
         current = self.cursor.current
         quoted = next((each for each in self.analysis.quotes if each.span == current), None) if current else None
         if quoted is not None and current is not None and place == current.start:
-            self._show(quote_card(self.analysis, quoted), quoted)
+            self._show_quote(quoted)
         elif found is not None:
-            self._show(mention_card(self.analysis, *found), found[0])
+            mention, actor = found
+            who = actor_card(self.analysis, actor, mention.span.start)
+            self._show(mention_card(self.analysis, mention, actor), mention, who)
         elif quote is not None:
-            self._show(quote_card(self.analysis, quote), quote)
+            self._show_quote(quote)
         else:
             self.hint = "nothing is known of this place: go to a mention or a quote"
 
-    def _show(self, card: Card, about: Mention | Quote | None = None) -> None:
+    def _show_quote(self, quote: Quote) -> None:
+        speaker = self.analysis.actor(quote.actor)
+        who = actor_card(self.analysis, speaker, quote.span.start) if speaker else None
+        self._show(quote_card(self.analysis, quote), quote, who)
+
+    def _show(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
         from tui.app.screens.card import CardScreen  # noqa: PLC0415  (not needed to show text)
 
         def chosen(actor_id: str | None) -> None:
             if actor_id is not None and about is not None:
                 self.prefer(about, actor_id)
 
-        self.app.push_screen(CardScreen(card, self.analysis), chosen)
+        self.app.push_screen(CardScreen(card, self.analysis, behind), chosen)
 
     def prefer(self, about: Mention | Quote, actor_id: str) -> None:
         """Let a mention refer to, or a quote be spoken by, another actor."""
