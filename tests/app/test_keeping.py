@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.driving import press, reader, status
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.model.analysis import Analysis
@@ -63,8 +63,10 @@ async def test_the_place_is_found_in_a_window_of_another_size(analysis: Analysis
         (("1", "n"), "● Ines Calloway 2/6 ─ “Calloway” ← name"),
         (("2", '"'), "● Tobias Renn, quotes 1/1 ─ Tobias Renn ← said, direct"),
         (("]", '"'), "quotes 1/6"),
+        (("/", *"varne", "enter", "n"), "/varne 2/3"),
+        (("/", *"\\Ren+", "enter", "n"), "/\\Ren+ 2/4"),
     ],
-    ids=["actor", "quotes-of-actor", "quotes"],
+    ids=["actor", "quotes-of-actor", "quotes", "search", "pattern"],
 )
 async def test_what_was_followed_is_followed_again(
     analysis: Analysis, app_on: App, ledger: Ledger, keys: tuple[str, ...], said: str
@@ -72,7 +74,7 @@ async def test_what_was_followed_is_followed_again(
     await leave_after(app_on(analysis, ledger=ledger), *keys)
     again = app_on(analysis, ledger=ledger)
     async with again.run_test(size=(120, 40)):
-        await press(again)
+        await settled(again, lambda: status(again).startswith(said))
 
         assert status(again).startswith(said)
 

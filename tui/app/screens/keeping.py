@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tui.app.page.following import follow
+from textual import work
+
+from tui.app.page.following import NOTHING, Followed, follow
 from tui.app.page.successors import recalled, remembered
 from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.article import Article
 from tui.model.cursor import Cursor
-from tui.model.place import BEFORE_JUMP, Place
+from tui.model.place import BEFORE_JUMP, Following, Place
 
 EVERY = 15.0
 """Seconds between two looks at whether the place changed."""
@@ -47,17 +49,27 @@ class Keeping(Stage):
 
     def _follow_on(self, kept: Place) -> None:
         """Follow what was followed, without moving the reader."""
-        target = recalled(kept.following, self.analysis)
-        if target is None:
-            return
+        following = kept.following
+        if following.what == "search":
+            self._search_on(following)
+        elif target := recalled(following, self.analysis):
+            self._take_up(follow(self.analysis, target, self.kinds), following.index)
+
+    @work(group="search", exit_on_error=False)
+    async def _search_on(self, following: Following) -> None:
+        article = self.analysis.article
+        found = await self.search_again(*following.names)
+        if found is not None and self.followed is NOTHING and article is self.analysis.article:
+            self._take_up(found, following.index)
+
+    async def search_again(self, query: str) -> Followed | None:
+        """What a search of an earlier sitting finds now; `None` where it can't be made."""
+        raise NotImplementedError
+
+    def _take_up(self, followed: Followed, index: int | None) -> None:
         place, top = self.view.place, self.view.scroll_y
-        followed = follow(self.analysis, target)
         self.followed = followed
-        index = kept.following.index
-        if index is not None and index < len(followed.stops):
-            self.cursor = Cursor(followed.stops, index)
-        else:
-            self.cursor = Cursor(followed.stops)
+        self.cursor = Cursor(followed.stops, index if index is not None and index < len(followed.stops) else None)
         if self.view.place != place:
             self.view.go_to(place)
         self.view.scroll_to(y=top, animate=False)

@@ -97,10 +97,18 @@ class Searching(Stage):
         if article is self.analysis.article:
             self._show_found(query, found, entered=entered)
 
+    async def search_again(self, query: str) -> Followed | None:
+        """What a search of an earlier sitting finds now; `None` where it can't be made."""
+        try:
+            found = await beside(self.finder.find, query) if query.startswith("\\") else self.finder.find(query)
+        except PatternError:
+            return None
+        return _found(query, found)
+
     def _show_found(self, query: str, found: tuple[CharSpan, ...], *, entered: bool) -> None:
         place = self._before[2]
         self.cursor = Cursor()
-        self.followed = Followed(SearchTarget(query), f"/{query}", found, found) if query else NOTHING
+        self.followed = _found(query, found) if query else NOTHING
         cursor = Cursor(found).from_offset(place)
         self.cursor = cursor
         if entered and cursor.current is not None and cursor.current.start != place:
@@ -116,3 +124,7 @@ class Searching(Stage):
             return
         if entered and wrong:
             self.hint = words
+
+
+def _found(query: str, spans: tuple[CharSpan, ...]) -> Followed:
+    return Followed(SearchTarget(query), f"/{query}", spans, spans)
