@@ -66,6 +66,18 @@ async def test_a_selection_over_lines_is_copied_as_the_article_has_it(app: Newsr
         )
 
 
+async def test_what_can_be_done_with_selected_words_is_said_as_long_as_they_are(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        cell = cell_of(app, "untested") + Offset(2, 0) - reader(app).view.region.offset
+        await pilot.click("#article", offset=cell, times=2)
+        await pilot.pause()
+        said = status(app)
+        await press(app, "escape")
+
+        assert said == "selected: a note · c correct · y copy · esc"
+        assert status(app) == "1–9 follow an actor · / search · ? help"
+
+
 async def test_a_click_on_the_map_goes_to_the_nearest_hit(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app, "1")

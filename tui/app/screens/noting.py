@@ -20,9 +20,20 @@ if TYPE_CHECKING:
 AFTER_SELECTING = {"note": "write_note", "correct": "correct", "copy": "copy_quote"}
 """What to do with words that were selected with keys."""
 
+SELECTED = "selected: a note · c correct · y copy · esc"
+"""Said while words are selected."""
+
 
 class Noting(Stage):
     """The part of the reader screen that writes and shows notes."""
+
+    def watch_selections(self) -> None:
+        """Say what can be done with words that are selected."""
+        if self.is_mounted and self.app.screen is self:
+            if self.view.selected is not None:
+                self.hint = SELECTED
+            elif self.hint == SELECTED:
+                self.hint = ""
 
     @work(group="note")
     async def action_select_words(self) -> None:
