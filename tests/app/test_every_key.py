@@ -19,12 +19,16 @@ from tui.app.widgets.row_list import RowList
 from tui.model.analysis import Analysis
 
 SIZE = (100, 14)
-KEYS = {binding.id or "": binding.key.split(",") for binding in bindings()}
+EVERY_KEY = {binding.id or "": binding.key.split(",") for binding in bindings()}
 EVERYWHERE = ("reader", "app")
 """Areas whose keys work in every pane."""
 
-ELSEWHERE = {"app.quit"}
-"""Commands whose tests can't go on in another article."""
+AREAS = (*EVERYWHERE, "article", "list", "actors", "quotes")
+KEYS = {name: keys for name, keys in EVERY_KEY.items() if name.partition(".")[0] in AREAS}
+"""The keys of the reader, by command."""
+
+ELSEWHERE = {"app.quit", "reader.show-library", "reader.keep-article"}
+"""Commands that leave the article or the reader: their tests stand with where they lead."""
 
 
 def nobody() -> Analysis:
