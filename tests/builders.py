@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 
@@ -18,3 +23,37 @@ def article_of(text: str, *, name: str = "test", headline: bool = False) -> Arti
         at += len(block) + 2
     first = paragraphs[0] if headline and paragraphs else None
     return Article(name, text, tuple(paragraphs), first.of(text) if first else None, first)
+
+
+def analysis_of(article: Article, *actors: Actor, quotes: tuple[Quote, ...] = (), maker: str = "test 1") -> Analysis:
+    """An analysis with some actors and quotes."""
+    return Analysis(article, actors, quotes, maker)
+
+
+def actor_in(article: Article, name: str, *aliases: str, kind: ActorKind = ActorKind.PERSON, role: str = "") -> Actor:
+    """An actor of an article, mentioned wherever its name stands, or else the first of its aliases that does."""
+    called = next(words for words in (name, *aliases) if words in article.text)
+    spans = [CharSpan(at, at + len(called)) for at in _places(called, article.text)]
+    number = f"a{article.text.index(called)}"
+    mentions = tuple(Mention(span, MentionKind.NAME) for span in spans)
+    return Actor(number, name, kind, mentions, aliases, (role,) if role else ())
+
+
+def quote_in(article: Article, words: str, actor: Actor | None = None, *, cue: str = "said") -> Quote:
+    """A direct quote of words that stand in an article."""
+    start = article.text.index(words)
+    where = article.text.find(cue)
+    return Quote(
+        f"q{start}",
+        QuoteKind.DIRECT,
+        (CharSpan(start, start + len(words)),),
+        cue=CharSpan(where, where + len(cue)) if where >= 0 else None,
+        actor=actor.id if actor else None,
+    )
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))

@@ -113,9 +113,8 @@ def corrections(analysis: Analysis) -> st.SearchStrategy[Correction]:
     """A correction that a reader of the analysis might make, now and then of something it lacks."""
     text = analysis.article.text
     actor, scope, kind = actor_refs(analysis), st.sampled_from(Scope), st.sampled_from(ActorKind)
-    mention = st.sampled_from([m.span for m, _ in analysis.mentions] or [CharSpan(0, 1)]).map(
-        lambda span: Anchor.at(span, text)
-    )
+    shown = [m.span for m, _ in analysis.mentions if m.span.of(text).strip()]
+    mention = st.sampled_from(shown or [CharSpan(0, 1)]).map(lambda span: Anchor.at(span, text))
     quote = st.sampled_from([quote_anchor(q, text) for q in analysis.quotes] or [Anchor("gone")])
     name = st.just("") | PLAIN
     return st.one_of(

@@ -59,15 +59,22 @@ class Analyses:
                 "SELECT data, used < strftime('%Y-%m-%d', 'now') FROM analyses WHERE digest = ? AND maker = ?",
                 (article.digest, maker),
             ).fetchone()
-            if row is None:
-                return None
-            found = msgspec.json.decode(zlib.decompress(row[0]), type=_Found)
-            analysis = Analysis(article, found.actors, found.quotes, maker, found.notes)
-        except (sqlite3.Error, msgspec.MsgspecError, zlib.error, ValueError):
-            return None  # What can't be used any more is made anew.
-        if row[1]:
+        except sqlite3.Error:
+            return None
+        analysis = _analysis(article, maker, row[0]) if row else None
+        if analysis and row[1]:
             self._used_today(article, maker)
         return analysis
+
+    def newest(self, article: Article) -> Analysis | None:
+        """The analysis of an article that was made last, by whatever model and rules.
+
+        Raises:
+            sqlite3.Error: If the library can't be read.
+        """
+        query = "SELECT maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
+        found = (_analysis(article, *row) for row in self._connection.execute(query, (article.digest,)).fetchall())
+        return next((analysis for analysis in found if analysis), None)
 
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis, in place of what the same maker made of the article before.
@@ -98,6 +105,15 @@ class Analyses:
                 {"digest": analysis.article.digest, "makers": MAKERS},
             )
 
+    def shelved(self, article: Article) -> bool:
+        """Whether an article is on the shelf.
+
+        Raises:
+            sqlite3.Error: If the library can't be read.
+        """
+        query = "SELECT 1 FROM articles WHERE digest = ?"
+        return self._connection.execute(query, (article.digest,)).fetchone() is not None
+
     def _used_today(self, article: Article, maker: str) -> None:
         """Note once a day that an analysis is in use."""
         with contextlib.suppress(sqlite3.Error):
@@ -105,3 +121,12 @@ class Analyses:
                 "UPDATE analyses SET used = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE digest = ? AND maker = ?",
                 (article.digest, maker),
             )
+
+
+def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
+    """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
+    try:
+        found = msgspec.json.decode(zlib.decompress(data), type=_Found)
+        return Analysis(article, found.actors, found.quotes, maker, found.notes)
+    except (msgspec.MsgspecError, zlib.error, ValueError):
+        return None

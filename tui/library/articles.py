@@ -11,12 +11,15 @@ from typing import Any
 
 from tui.errors import LibraryError
 from tui.library.durable import durably, plain, rows
+from tui.library.indexing import ARTICLE, article_of, catch_up
 from tui.library.rows import COLUMNS, Order, Row, Selection, add_query, contains, row_of, tag_of
 from tui.library.shelving import found_at, place, put
 from tui.model.article import Article
 from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
-from tui.model.query import Query, parse
-from tui.model.span import CharSpan
+from tui.model.query import Field, Query, parse
+
+_PATIENCE = 0.5
+"""Seconds that a search may wait for articles kept since to be looked through."""
 
 
 class Articles:
@@ -64,8 +67,31 @@ class Articles:
             LibraryError: If it can't be written.
         """
         seen = fetched or _now()
-        with self._lock, durably(self._connection, f"The article {article.title or article.id!r}"):
-            return put(self._connection, article, feed, seen)
+        with self._lock:
+            with durably(self._connection, f"The article {article.title or article.id!r}"):
+                number = put(self._connection, article, feed, seen)
+            self.catch_up(seconds=0)
+            return number
+
+    def catch_up(self, seconds: float | None = None) -> int:
+        """Look through articles whose analysis or corrections were kept since: who is in them, who says what.
+
+        Searches and dossiers do so themselves; after much was kept at once it takes some milliseconds an article.
+
+        Args:
+            seconds: How long to go on; `None` until all are done. At least one is done.
+
+        Returns:
+            How many are left.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock:
+            try:
+                return catch_up(self._connection, seconds)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library's articles can't be looked through: {error}.") from error
 
     def also_at(self, article_id: int, source: str, *, feed: str | None = None) -> None:
         """Note that the same story stands at another address too. On return it is safe on the disk.
@@ -146,7 +172,10 @@ class Articles:
             selection.where("a.id IN (SELECT article FROM tags WHERE tag = ?)", tag_of(tag))
         if feed is not None:
             selection.where("a.feed = ?", feed)
-        add_query(selection, parse(query) if isinstance(query, str) else query)
+        asked = parse(query) if isinstance(query, str) else query
+        if asked.asks_for(Field.ACTOR, Field.SAID):
+            self.catch_up(_PATIENCE)
+        add_query(selection, asked)
         sql, bound = selection.sql(COLUMNS, order, limit, offset)
         return self._listed(sql, *bound)
 
@@ -179,14 +208,8 @@ class Articles:
             LibraryError: If there is none with that id, or the library can't be read.
         """
         self.row(article_id)
-        ((name, body, paragraphs, title, headline, source, date, author),) = self._rows(
-            "SELECT name, body, paragraphs, a.title, headline, source, date, author"
-            " FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?",
-            article_id,
-        )
-        spans = tuple(CharSpan(start, end) for start, end in json.loads(paragraphs))
-        first = CharSpan(*json.loads(headline)) if headline else None
-        return Article(name, body, spans, title, first, source, date, author)
+        query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
+        return article_of(self._rows(query, article_id)[0])
 
     def find(self, article: Article) -> int | None:
         """The id of an article on the shelf with the same title and text, also if it is deleted.

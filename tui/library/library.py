@@ -19,10 +19,11 @@ from tui.model.article import Article
 if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.corrections import Corrections
+    from tui.library.dossiers import Dossiers
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 3
+VERSION = 4
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -32,7 +33,7 @@ _WAIT = 5.0
 class Library:
     """What is kept between two sittings. Several programs may use one file at once.
 
-    Its parts are used from one thread at a time; `find`, `save` and `articles` may be used from any.
+    Its parts are used from one thread at a time; `find`, `save`, `articles` and `dossiers` may be used from any.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -54,7 +55,7 @@ class Library:
         self._connection = self._open(path)
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
-        self._articles: Articles | None = None
+        self._shelf: tuple[Articles, Dossiers] | None = None
 
     @cached_property
     def _own(self) -> sqlite3.Connection:
@@ -76,15 +77,29 @@ class Library:
         Raises:
             LibraryError: If the library can't be opened any more.
         """
-        with self._lock:
-            if self._articles is None:
-                from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
+        return self._opened_shelf[0]
 
-                if self.path is None:  # In memory there is one database, and so one connection, for analyses too.
-                    self._articles = Articles(self._connection, self._lock)
-                else:
-                    self._articles = Articles(self._another(), threading.RLock())
-            return self._articles
+    @property
+    def dossiers(self) -> Dossiers:
+        """The actors of those articles, each once.
+
+        Raises:
+            LibraryError: If the library can't be opened any more.
+        """
+        return self._opened_shelf[1]
+
+    @property
+    def _opened_shelf(self) -> tuple[Articles, Dossiers]:
+        with self._lock:
+            if self._shelf is None:
+                from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
+                from tui.library.dossiers import Dossiers  # noqa: PLC0415  (nor are they)
+
+                # In memory there is one database, and so one connection, for analyses too.
+                connection = self._connection if self.path is None else self._another()
+                lock = self._lock if self.path is None else threading.RLock()
+                self._shelf = Articles(connection, lock), Dossiers(connection, lock)
+            return self._shelf
 
     @cached_property
     def corrections(self) -> Corrections:
@@ -123,9 +138,14 @@ class Library:
             return self._analyses.find(article, maker)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep an analysis; if it can't be kept, `warnings` say so and reading goes on."""
+        """Keep an analysis; if it can't be kept, `warnings` say so and reading goes on.
+
+        Of an article on the shelf, who is in it and what they say is found at once.
+        """
         with self._telling("The analysis can't be kept"):
             self._analyses.save(analysis)
+            if self._analyses.shelved(analysis.article):
+                self.articles.catch_up(seconds=0)
 
     def opened(self, reference: str) -> None:
         """Note that a reference is being read; if it can't be kept, `warnings` say so."""
@@ -138,18 +158,18 @@ class Library:
             self._connection.close()
             if "_own" in self.__dict__:
                 self._own.close()
-            if self._articles is not None:
-                self._articles.close()
+            if self._shelf is not None:
+                self._shelf[0].close()
 
     @contextlib.contextmanager
     def _telling(self, what: str) -> Iterator[None]:
         with self._lock:
             try:
                 yield
-            except sqlite3.Error as error:
+            except (sqlite3.Error, LibraryError) as error:
                 with contextlib.suppress(sqlite3.Error):  # It may be closed: the program is being left.
                     self._connection.rollback()
-                warning = f"{what}: {error}."
+                warning = error.message if isinstance(error, LibraryError) else f"{what}: {error}."
                 if warning not in self.warnings:
                     self.warnings.append(warning)
 

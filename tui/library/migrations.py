@@ -7,12 +7,13 @@ import sqlite3
 from tui.library import corrections, notes, places
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
-from tui.library.shelf import ARTICLES
+from tui.library.shelf import ACTORS, ARTICLES
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{ANALYSES} STRICT", f"{HISTORY} STRICT"),
     (f"{corrections.SCHEMA} STRICT", f"{notes.SCHEMA} STRICT", f"{places.SCHEMA} STRICT"),
     ARTICLES,
+    ACTORS,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 

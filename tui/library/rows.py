@@ -93,6 +93,13 @@ _STATES = {
 }
 
 
+_NAMED = """
+    SELECT p.article FROM appearances_words AS w JOIN appearances AS p ON p.id = w.rowid
+    WHERE appearances_words MATCH ?
+"""
+_SAID = "SELECT s.article FROM sayings_words AS w JOIN sayings AS s ON s.id = w.rowid WHERE sayings_words MATCH ?"
+
+
 @dataclass(slots=True)
 class Selection:
     """The conditions of a list, gathered one by one. Everything a stranger wrote is bound, never part of the SQL."""
@@ -129,16 +136,27 @@ def add_query(selection: Selection, query: Query) -> None:
         selection.where("a.day < ?", query.before)
     for term in query.terms:
         _add_term(selection, term)
+    said = [term for term in query.terms if term.field is Field.SAID and not term.without]
+    if said:
+        speakers = [term for term in query.terms if term.field is Field.ACTOR and not term.without]
+        wanted = [match(term, "words") for term in said]
+        if speakers:
+            wanted.append("(" + " OR ".join(match(term, "speaker") for term in speakers) + ")")
+        selection.where(f"a.id IN ({_SAID})", " AND ".join(wanted))
 
 
 def _add_term(selection: Selection, term: Term) -> None:
     not_ = "NOT " if term.without else ""
-    if term.field in (Field.TEXT, Field.TITLE, Field.ACTOR, Field.SAID):
+    if term.field in (Field.TEXT, Field.TITLE):
         words = match(term, "title" if term.field is Field.TITLE else "")
         if term.without:
             selection.where("a.id NOT IN (SELECT rowid FROM texts_words WHERE texts_words MATCH ?)", words)
         else:
             selection.words.append(words)
+    elif term.field is Field.ACTOR:
+        selection.where(f"a.id {not_}IN ({_NAMED})", match(term))
+    elif term.field is Field.SAID and term.without:
+        selection.where(f"a.id NOT IN ({_SAID})", match(term, "words"))
     elif term.field is Field.TAG:
         tag = (
             "(SELECT article FROM tags WHERE tag GLOB ?)" if term.prefix else "(SELECT article FROM tags WHERE tag = ?)"
@@ -154,17 +172,17 @@ def _add_term(selection: Selection, term: Term) -> None:
 
 
 def match(term: Term, column: str = "") -> str:
-    """A term in FTS5's language, safe whatever the reader wrote.
+    """A term in FTS5's language, safe whatever the reader wrote; names stand as they are, other words in any form.
 
     >>> match(Term("cease fire", exact=True))
     '"cease fire"'
     >>> match(Term("vote"), "title")
     'title : ("vote" OR "votes" OR "voted" OR "voting")'
     """
-    if term.exact:
-        found = _quoted(term.words)
-    elif term.prefix:
+    if term.prefix:
         found = f"{_quoted(term.words)}*"
+    elif term.exact or term.field is Field.ACTOR:
+        found = _quoted(term.words)
     else:
         found = " OR ".join(map(_quoted, forms(term.words.lower())))
         found = f"({found})" if " OR " in found else found

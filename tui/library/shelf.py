@@ -79,3 +79,141 @@ ARTICLES = (
     "CREATE INDEX analyses_by_use ON analyses (used, digest)",
 )
 """A step of `tui.library.migrations`."""
+
+ACTORS = (
+    "ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX articles_to_index ON articles (id) WHERE NOT indexed",
+    """
+    CREATE TABLE dossiers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE handles (
+        kind TEXT NOT NULL,
+        word TEXT NOT NULL,
+        dossier INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE CASCADE,
+        PRIMARY KEY (kind, word, dossier)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX handles_by_dossier ON handles (dossier)",
+    """
+    CREATE TABLE appearances (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        actor TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        names TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        companion TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        dossier INTEGER REFERENCES dossiers (id),
+        score REAL NOT NULL DEFAULT 1,
+        why TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
+    "CREATE INDEX appearances_by_article ON appearances (article)",
+    "CREATE INDEX appearances_by_dossier ON appearances (dossier, article)",
+    """
+    CREATE VIRTUAL TABLE appearances_words USING fts5 (
+        names, content = 'appearances', content_rowid = 'id',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    )
+    """,
+    """
+    CREATE TRIGGER appearances_added AFTER INSERT ON appearances BEGIN
+        INSERT INTO appearances_words (rowid, names) VALUES (new.id, new.names);
+    END
+    """,
+    """
+    CREATE TRIGGER appearances_removed AFTER DELETE ON appearances BEGIN
+        INSERT INTO appearances_words (appearances_words, rowid, names) VALUES ('delete', old.id, old.names);
+    END
+    """,
+    """
+    CREATE TABLE doubts (
+        appearance INTEGER NOT NULL REFERENCES appearances (id) ON DELETE CASCADE,
+        dossier INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE CASCADE,
+        score REAL NOT NULL,
+        why TEXT NOT NULL,
+        PRIMARY KEY (appearance, dossier)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX doubts_by_dossier ON doubts (dossier)",
+    """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        act INTEGER NOT NULL,
+        same INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        name TEXT NOT NULL,
+        other_digest TEXT NOT NULL,
+        other_name TEXT NOT NULL,
+        made TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE sayings (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        appearance INTEGER REFERENCES appearances (id) ON DELETE SET NULL,
+        quote TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        cue TEXT NOT NULL,
+        speaker TEXT NOT NULL,
+        words TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX sayings_by_article ON sayings (article)",
+    "CREATE INDEX sayings_by_appearance ON sayings (appearance)",
+    """
+    CREATE VIRTUAL TABLE sayings_words USING fts5 (
+        speaker, words, content = 'sayings', content_rowid = 'id',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    )
+    """,
+    """
+    CREATE TRIGGER sayings_added AFTER INSERT ON sayings BEGIN
+        INSERT INTO sayings_words (rowid, speaker, words) VALUES (new.id, new.speaker, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER sayings_removed AFTER DELETE ON sayings BEGIN
+        INSERT INTO sayings_words (sayings_words, rowid, speaker, words)
+        VALUES ('delete', old.id, old.speaker, old.words);
+    END
+    """,
+    """
+    CREATE TRIGGER analyses_kept AFTER INSERT ON analyses BEGIN
+        UPDATE articles SET indexed = 0 WHERE digest = new.digest;
+    END
+    """,
+    """
+    CREATE TRIGGER corrections_made AFTER INSERT ON corrections BEGIN
+        UPDATE articles SET indexed = 0
+        WHERE digest = new.digest
+            OR (new.source NOT IN ('', '-') AND source = new.source AND name = new.name)
+            OR (new.always AND json_valid(new.data) AND id IN (
+                SELECT rowid FROM texts_words WHERE texts_words MATCH
+                    '"' || replace(coalesce(json_extract(new.data, '$.actor.name'), ''), '"', ' ') || '"'
+            ));
+    END
+    """,
+    """
+    CREATE TRIGGER corrections_undone AFTER DELETE ON corrections BEGIN
+        UPDATE articles SET indexed = 0
+        WHERE digest = old.digest
+            OR (old.source NOT IN ('', '-') AND source = old.source AND name = old.name)
+            OR (old.always AND json_valid(old.data) AND id IN (
+                SELECT rowid FROM texts_words WHERE texts_words MATCH
+                    '"' || replace(coalesce(json_extract(old.data, '$.actor.name'), ''), '"', ' ') || '"'
+            ));
+    END
+    """,
+)
+"""The step after it: who is in those articles and what they say, and which of them are one."""

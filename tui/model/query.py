@@ -84,6 +84,10 @@ class Query:
         """Whether anything is asked for."""
         return self != Query()
 
+    def asks_for(self, *fields: Field) -> bool:
+        """Whether a term looks into one of some fields."""
+        return any(term.field in fields for term in self.terms)
+
 
 _STATES = {
     "read": (State.READ, True),

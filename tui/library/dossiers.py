@@ -1,0 +1,320 @@
+"""Dossiers: the actors of all articles on the shelf, each once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from tui.errors import LibraryError
+from tui.library import decisions
+from tui.library.analyses import Analyses
+from tui.library.durable import durably, rows
+from tui.library.indexing import catch_up
+from tui.library.register import choice_for, split
+from tui.library.rows import match
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Saying, Summary
+from tui.model.linking import Profile, companion
+from tui.model.query import Term
+from tui.model.quotes import QuoteKind
+
+_PATIENCE = 1.0
+"""Seconds that an answer may wait for articles kept since to be looked through."""
+
+_SHOWN = "a.newer IS NULL AND a.deleted IS NULL"
+_SUMMARY = f"""
+    SELECT d.id, d.name, d.kind, count(DISTINCT a.id), min(a.day), max(a.day)
+    FROM dossiers AS d JOIN appearances AS p ON p.dossier = d.id JOIN articles AS a ON a.id = p.article
+    WHERE {_SHOWN} AND d.id IN (SELECT value FROM json_each(?)) GROUP BY d.id
+"""  # noqa: S608  (a constant)
+_SEEN = f"""
+    SELECT a.id, coalesce(a.title, a.name), a.source, a.day,
+        p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
+    FROM appearances AS p JOIN articles AS a ON a.id = p.article
+    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
+"""  # noqa: S608  (a constant)
+_SAID = f"""
+    SELECT a.id, coalesce(a.title, a.name), a.day, s.quote, s.start, s.kind, s.cue, s.words
+    FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
+    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, s.start
+"""  # noqa: S608  (a constant)
+_COMPANY = f"""
+    SELECT d.id, d.name, d.kind, count(DISTINCT a.id) AS shared
+    FROM appearances AS p JOIN appearances AS o ON o.article = p.article AND o.dossier <> p.dossier
+    JOIN articles AS a ON a.id = p.article JOIN dossiers AS d ON d.id = o.dossier
+    WHERE p.dossier = ? AND {_SHOWN} GROUP BY d.id ORDER BY shared DESC, d.name LIMIT 200
+"""  # noqa: S608  (a constant)
+
+
+class Dossiers:
+    """Every method may be called from any thread.
+
+    What articles say is looked up as the newest analysis of each, with the reader's corrections, has it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+        """Use the library's database.
+
+        Args:
+            connection: Used by nobody who doesn't hold the lock.
+            lock: Held while the connection is in use.
+        """
+        self._connection = connection
+        self._lock = lock
+
+    # Looking up
+
+    def list(
+        self, name: str = "", *, kind: ActorKind | None = None, least: int = 1, limit: int = 500
+    ) -> tuple[Summary, ...]:
+        """The actors on the shelf, those in most articles first.
+
+        Args:
+            name: Only those with a name or alias in which these words stand; the last of them may go on.
+            kind: Only those of this kind.
+            least: Only those in so many articles or more.
+            limit: At most so many.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        words = [word for word in name.split() if word.isprintable() and any(map(str.isalnum, word))]
+        terms = [match(Term(word, prefix=True)) for word in words]
+        with self._ready():
+            if terms:
+                found = self._rows(
+                    "SELECT p.dossier, count(*) FROM appearances_words AS w JOIN appearances AS p ON p.id = w.rowid"
+                    " WHERE appearances_words MATCH ? AND (? = '' OR p.kind = ?) GROUP BY p.dossier"
+                    " ORDER BY count(*) DESC LIMIT ?",
+                    " AND ".join(terms),
+                    kind or "",
+                    kind or "",
+                    limit,
+                )
+            else:
+                found = self._rows(
+                    "SELECT id, articles FROM"
+                    " (SELECT dossier AS id, count(*) AS articles FROM appearances"
+                    "  WHERE dossier IS NOT NULL GROUP BY dossier HAVING count(*) >= ?)"
+                    " JOIN dossiers USING (id) WHERE ? = '' OR kind = ? ORDER BY articles DESC LIMIT ?",
+                    least,
+                    kind or "",
+                    kind or "",
+                    limit,
+                )
+            summaries = self._summaries([number for number, _ in found])
+        kept = [summary for summary in summaries.values() if summary.articles >= least]
+        return tuple(sorted(kept, key=lambda s: (-s.articles, s.name.casefold(), s.id)))
+
+    def of(self, name: str, kind: ActorKind | None = None) -> tuple[Summary, ...]:
+        """The actors that are called so, those in most articles first.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        folded = " ".join(name.split()).casefold()
+        return tuple(
+            summary
+            for summary in self.list(name, kind=kind)
+            if any(called.casefold() == folded for called in self._names(summary.id))
+        )
+
+    def get(self, dossier_id: int) -> Dossier:
+        """All that is known of an actor.
+
+        Raises:
+            LibraryError: If there is no such dossier, or the library can't be read.
+        """
+        with self._ready():
+            head = self._rows("SELECT name, kind FROM dossiers WHERE id = ?", dossier_id)
+            if not head:
+                raise LibraryError(f"There is no dossier {dossier_id} in the library.")
+            seen, said, company = (self._rows(query, dossier_id) for query in (_SEEN, _SAID, _COMPANY))
+        ((name, kind),) = head
+        return Dossier(
+            dossier_id,
+            name,
+            ActorKind(kind),
+            tuple(_appearance(row) for row in seen),
+            tuple(_saying(row) for row in said),
+            tuple(Companion(number, called, ActorKind(of), shared) for number, called, of, shared in company),
+        )
+
+    def for_article(self, article: Article) -> dict[str, Summary]:
+        """The dossiers of an article's actors, by their ids in its newest analysis; empty where none was made.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._ready():
+            try:
+                analysis = Analyses(self._connection).newest(article)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+        return self.for_analysis(analysis) if analysis else {}
+
+    def for_analysis(self, analysis: Analysis) -> dict[str, Summary]:
+        """The dossiers of an analysis's named actors, by their ids, also of an article that isn't on the shelf.
+
+        `Summary.others` tells in how many other articles each appears; whoever is not in the answer, or in no other
+        article, is met for the first time.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        article = analysis.article
+        with self._ready():
+            own = self._rows(
+                "SELECT p.kind, p.name, p.dossier FROM appearances AS p JOIN articles AS a ON a.id = p.article"
+                " WHERE a.digest = ? ORDER BY p.mentions",
+                article.digest,
+            )
+            kept = {(kind, name): dossier for kind, name, dossier in own}
+            chosen: dict[str, int] = {}
+            named = [actor for actor in analysis.actors if actor.named]
+            company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
+            for actor in named:
+                dossier = kept.get((str(actor.kind), " ".join(actor.name.split())))
+                if dossier is None:
+                    names = (actor.name, *actor.aliases)
+                    dossier = self._choose(Profile(actor.kind, names, actor.roles, company), frozenset(chosen.values()))
+                if dossier is not None:
+                    chosen[actor.id] = dossier
+            summaries = self._summaries(sorted(set(chosen.values())), article.digest)
+        return {actor: summaries[dossier] for actor, dossier in chosen.items() if dossier in summaries}
+
+    def doubts(self, dossier_id: int | None = None) -> tuple[Doubt, ...]:
+        """Pairs of dossiers that may be one actor's, the likeliest first.
+
+        Args:
+            dossier_id: Only the pairs of this one; `None` for all.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._ready():
+            found = self._rows(
+                "SELECT p.dossier, x.dossier, max(x.score), x.why"
+                " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance"
+                " WHERE p.dossier <> x.dossier AND (? = 0 OR ? IN (p.dossier, x.dossier))"
+                " GROUP BY min(p.dossier, x.dossier), max(p.dossier, x.dossier)"
+                " ORDER BY max(x.score) DESC, p.dossier LIMIT 500",
+                dossier_id or 0,
+                dossier_id or 0,
+            )
+            known = self._summaries(sorted({number for row in found for number in row[:2]}))
+        return tuple(
+            Doubt(known[one], known[other], score, why)
+            for one, other, score, why in found
+            if one in known and other in known
+        )
+
+    # Deciding
+
+    def merge(self, one: int, into: int) -> None:
+        """Make two dossiers one. On return it is safe on the disk.
+
+        Raises:
+            LibraryError: If one of them isn't there, they are of different kinds, or it can't be written.
+        """
+        with self._ready(), durably(self._connection, "The union of two dossiers"):
+            decisions.merge(self._connection, one, into)
+
+    def split(self, dossier_id: int, *articles: int) -> int:
+        """Take an actor of some articles out of a dossier, as somebody else. On return it is safe on the disk.
+
+        Returns:
+            The new dossier's id.
+
+        Raises:
+            LibraryError: If the dossier isn't there, would be left empty, or it can't be written.
+        """
+        with self._ready(), durably(self._connection, "The division of a dossier"):
+            return decisions.split(self._connection, dossier_id, articles)
+
+    def tell_apart(self, one: int, other: int) -> None:
+        """Say that two dossiers are not one: they are no longer offered. On return it is safe on the disk.
+
+        Raises:
+            LibraryError: If one of them isn't there, or it can't be written.
+        """
+        with self._ready(), durably(self._connection, "The difference of two dossiers"):
+            decisions.tell_apart(self._connection, one, other)
+
+    def undo(self) -> Decision | None:
+        """Take the last decision back; `None` where nothing was decided.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._ready(), durably(self._connection, "The undoing of a decision"):
+            return decisions.undo(self._connection)
+
+    def history(self) -> tuple[Decision, ...]:
+        """Every decision, in the order they were made.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            try:
+                return decisions.history(self._connection)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+
+    # Rows
+
+    @contextmanager
+    def _ready(self) -> Iterator[None]:
+        """Hold the database, with everything looked through that was kept since."""
+        with self._lock:
+            try:
+                catch_up(self._connection, _PATIENCE)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library's actors can't be looked through: {error}.") from error
+            yield
+
+    def _choose(self, profile: Profile, barred: frozenset[int]) -> int | None:
+        try:
+            return choice_for(self._connection, profile, barred).to
+        except sqlite3.Error as error:
+            raise LibraryError(f"The library can't be read: {error}.") from error
+
+    def _names(self, dossier: int) -> set[str]:
+        with self._lock:
+            found = self._rows("SELECT DISTINCT names FROM appearances WHERE dossier = ?", dossier)
+        return {name for (names,) in found for name in split(names)}
+
+    def _summaries(self, numbers: Sequence[int], digest: str = "") -> dict[int, Summary]:
+        found = self._rows(_SUMMARY, json.dumps(list(numbers)))
+        here = {
+            number
+            for (number,) in self._rows(
+                "SELECT p.dossier FROM appearances AS p JOIN articles AS a ON a.id = p.article"  # noqa: S608  (a constant)
+                f" WHERE a.digest = ? AND {_SHOWN}",
+                digest,
+            )
+        }
+        return {
+            number: Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
+            for number, name, kind, articles, first, last in found
+        }
+
+    def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
+        return rows(self._connection, query, values)
+
+
+def _appearance(row: tuple[Any, ...]) -> Appearance:
+    article, title, source, day, actor, name, names, roles, mentions, score, why = row
+    return Appearance(article, title, source, day, actor, name, split(names)[1:], split(roles), mentions, score, why)
+
+
+def _saying(row: tuple[Any, ...]) -> Saying:
+    article, title, day, quote, start, kind, cue, words = row
+    return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words)

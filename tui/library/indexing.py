@@ -1,0 +1,153 @@
+"""From an article's newest analysis to what can be looked up: who is in it, who says what, and who they are elsewhere.
+
+The database marks an article itself when an analysis or a correction of it is kept, whichever program keeps it; here
+such articles are looked through again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+from tui.library.analyses import Analyses
+from tui.library.corrections import Corrections
+from tui.library.register import BETWEEN, assign, drop_empty
+from tui.model.actors import Actor
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.correcting import apply
+from tui.model.linking import companion
+from tui.model.quotes import Quote
+from tui.model.span import CharSpan
+
+ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author"
+"""The columns that `article_of` takes, from `articles AS a JOIN texts`."""
+
+
+def article_of(values: tuple[Any, ...]) -> Article:
+    """An article from the columns of `ARTICLE`."""
+    name, body, paragraphs, title, headline, source, date, author = values
+    spans = tuple(CharSpan(start, end) for start, end in json.loads(paragraphs))
+    return Article(
+        name, body, spans, title, CharSpan(*json.loads(headline)) if headline else None, source, date, author
+    )
+
+
+def catch_up(connection: sqlite3.Connection, seconds: float | None = None) -> int:
+    """Look through the articles that were marked, a transaction each.
+
+    Args:
+        connection: In no transaction.
+        seconds: How long to go on; `None` until all are done. At least one is done.
+
+    Returns:
+        How many are left.
+
+    Raises:
+        sqlite3.Error: If the library can't be written.
+    """
+    end = None if seconds is None else monotonic() + seconds
+    for number in _marked(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            index(connection, number)
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+        if end is not None and monotonic() > end:
+            break
+    (left,) = connection.execute("SELECT count(*) FROM articles WHERE NOT indexed").fetchone()
+    return int(left)
+
+
+def _marked(connection: sqlite3.Connection) -> Iterator[int]:
+    query = "SELECT id FROM articles WHERE NOT indexed AND id > ? ORDER BY id LIMIT 1"
+    number = 0
+    while found := connection.execute(query, (number,)).fetchone():
+        (number,) = found
+        yield number
+
+
+def index(connection: sqlite3.Connection, number: int) -> None:
+    """Write down who is in an article and what they say, in place of what was found before.
+
+    Args:
+        connection: In a transaction.
+        number: The article's id.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ? AND NOT indexed"  # noqa: S608
+    row = connection.execute(query, (number,)).fetchone()
+    if row is None:
+        return  # Another program was faster.
+    article = article_of(row)
+    found = Analyses(connection).newest(article)
+    before = {
+        (kind, name): dossier
+        for kind, name, dossier in connection.execute(
+            "SELECT kind, name, dossier FROM appearances WHERE article = ? ORDER BY id DESC", (number,)
+        )
+    }
+    connection.execute("DELETE FROM sayings WHERE article = ?", (number,))
+    connection.execute("DELETE FROM appearances WHERE article = ?", (number,))
+    if found is not None:
+        corrections = [kept.correction for kept in Corrections(connection).of(article)]
+        _write(connection, number, apply(corrections, found))
+        assign(connection, number, before)
+    drop_empty(connection, {dossier for dossier in before.values() if dossier is not None})
+    connection.execute("UPDATE articles SET indexed = 1 WHERE id = ?", (number,))
+
+
+def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    ids: dict[str, int] = {}
+    for actor in analysis.actors:
+        if actor.named:
+            added = connection.execute(
+                "INSERT INTO appearances (article, actor, kind, name, names, roles, companion, mentions)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    number,
+                    actor.id,
+                    str(actor.kind),
+                    _flat(actor.name),
+                    BETWEEN.join(map(_flat, (actor.name, *actor.aliases))),
+                    BETWEEN.join(map(_flat, actor.roles)),
+                    companion(actor.kind, actor.name),
+                    len(actor.mentions),
+                ),
+            )
+            ids[actor.id] = added.lastrowid or 0
+    connection.executemany(
+        "INSERT INTO sayings (article, appearance, quote, start, kind, cue, speaker, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number,
+                ids.get(quote.actor or ""),
+                quote.id,
+                quote.span.start,
+                str(quote.kind),
+                _flat(quote.cue.of(analysis.article.text)) if quote.cue else "",
+                _speaker(quote, analysis.actor(quote.actor), analysis.article.text),
+                " … ".join(part.of(analysis.article.text) for part in quote.content),
+            )
+            for quote in analysis.quotes
+        ],
+    )
+
+
+def _speaker(quote: Quote, actor: Actor | None, text: str) -> str:
+    """Every word by which a speaker may be searched for: names and aliases, and how the quote calls them."""
+    names = (actor.name, *actor.aliases) if actor else ()
+    called = (_flat(quote.speaker.of(text)),) if quote.speaker else ()
+    return BETWEEN.join(dict.fromkeys((*names, *called)))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,170 @@
+"""A dossier: one actor over several articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui.model.actors import ActorKind
+from tui.model.quotes import QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor of one article."""
+
+    article: int
+    """Id of the article on the shelf."""
+
+    title: str
+    """The article's headline, or else its name."""
+
+    source: str
+    day: str
+    """Day of publication as ISO 8601, or where that is unknown the day it came to the shelf."""
+
+    actor: str
+    """Id in the article's analysis."""
+
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    mentions: int
+    score: float
+    """How sure it is that it is the dossier's actor, 0 to 1."""
+
+    why: str
+    """The rule and evidence for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A quote of the actor."""
+
+    article: int
+    title: str
+    day: str
+    quote: str
+    """Id in the article's analysis."""
+
+    start: int
+    """Where its words begin in the article's text."""
+
+    kind: QuoteKind
+    cue: str
+    """The word that introduces it, or nothing."""
+
+    words: str
+    """The words, with their quotation marks; several parts are joined by ' … '."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who appears in the same articles."""
+
+    dossier: int
+    name: str
+    kind: ActorKind
+    articles: int
+    """In how many articles both appear."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """What articles say the actor is, and from when to when they say it."""
+
+    role: str
+    first: str
+    last: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A dossier in one line."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    articles: int
+    """How many articles on the shelf the actor appears in."""
+
+    others: int
+    """The same, without the article it was asked for, if it was asked for one: 0 means never met before."""
+
+    first: str
+    """The earliest of those articles' days; empty where there is none."""
+
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two dossiers that may be one actor's; the reader decides."""
+
+    one: Summary
+    other: Summary
+    score: float
+    """How likely it is, 0 to 1."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the reader said of two actors."""
+
+    id: int
+    """Grows with every decision; the largest is undone first."""
+
+    same: bool
+    """Whether the reader joined them; otherwise told them apart."""
+
+    name: str
+    other: str
+    made: str
+    """When, as ISO 8601 with the offset from UTC."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that the shelf knows of one actor."""
+
+    id: int
+    name: str
+    kind: ActorKind
+    appearances: tuple[Appearance, ...]
+    """By day, the earliest first."""
+
+    sayings: tuple[Saying, ...] = ()
+    """All quotes, by day and then in reading order."""
+
+    company: tuple[Companion, ...] = ()
+    """By number of articles, then by name."""
+
+    @property
+    def first_seen(self) -> str:
+        """The day of the earliest article; empty without one."""
+        return self.appearances[0].day if self.appearances else ""
+
+    @property
+    def last_seen(self) -> str:
+        """The day of the latest article; empty without one."""
+        return self.appearances[-1].day if self.appearances else ""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every name and alias, by the article it was first seen in."""
+        return tuple(dict.fromkeys(name for seen in self.appearances for name in (seen.name, *seen.aliases)))
+
+    @cached_property
+    def roles(self) -> tuple[RoleHeld, ...]:
+        """What articles call the actor over time, by when they first did."""
+        days: dict[str, list[str]] = {}
+        shown: dict[str, str] = {}
+        for seen in self.appearances:
+            for key in dict.fromkeys(role.casefold() for role in seen.roles):
+                days.setdefault(key, []).append(seen.day)
+            for role in seen.roles:
+                shown.setdefault(role.casefold(), role)
+        return tuple(RoleHeld(shown[key], held[0], held[-1], len(held)) for key, held in days.items())
