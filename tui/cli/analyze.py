@@ -9,6 +9,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from tui.cli.corrected import corrected
 from tui.cli.growing import GrowingFile, fingerprint
 from tui.cli.noting import noting
 from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
@@ -16,14 +17,13 @@ from tui.cli.output import Output, StandardOutput, WholeFile
 from tui.cli.progress import Advance, progress
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.config import Config, library_file
+from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
 from tui.export.formats import FORMATS
 from tui.export.json import failure_line
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
-from tui.model.corrections import sentence
 from tui.sources import Unread, count, located, may_be_several
 
 
@@ -99,7 +99,7 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
     ):
         analyses = tally.analyses(_seen(coming, advance), record)
         if options.corrected:
-            analyses = _corrected(analyses, config)
+            analyses = corrected(analyses, config)
         request = Request(several=several, table=_table(options), begun=out.size > 0, notes=notes)
         for piece in _pieces(analyses, options, request):
             out.add(piece, done=tally.done, name=tally.name)
@@ -137,26 +137,6 @@ def _seen(coming: Iterable[Outcome], advance: Advance) -> Iterator[Outcome]:
     for outcome in coming:
         yield outcome
         advance()
-
-
-def _corrected(analyses: Iterator[Analysis], config: Config) -> Iterator[Analysis]:
-    """Analyses with the corrections that the library holds for their articles.
-
-    Raises:
-        LibraryError: If the library can't be opened or read.
-    """
-    from tui.library.library import Library  # noqa: PLC0415  (not needed without corrections)
-    from tui.model.correcting import correct  # noqa: PLC0415  (nor is this)
-
-    library = Library(library_file(config))
-    try:
-        for analysis in analyses:
-            corrected = correct([kept.correction for kept in library.corrections.of(analysis.article)], analysis)
-            for correction in corrected.skipped:
-                tell(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
-            yield corrected.analysis
-    finally:
-        library.close()
 
 
 def _several(references: list[str]) -> bool:

@@ -17,6 +17,7 @@ def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     """Add every command."""
     _read(commands)
     _analyze(commands)
+    _audit(commands)
     _notes(commands)
     _keys(commands)
 
@@ -118,6 +119,47 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     analyze.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped writing OUT")
     analyze.set_defaults(check=_check_analyze)
+
+
+def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = command(
+        commands,
+        "audit",
+        brief="count who is quoted, how much and how early",
+        description="Count who is quoted in articles, how much and how early, and who is talked about but never quoted."
+        " Without a reference, the articles on the library's shelf.",
+        examples=[
+            ("audit story.txt", "the sources of one article"),
+            ("audit stories/ --chart", "of a folder, as bars"),
+            ("audit stories/ --by month --format csv", "a row for each source in each month"),
+            ("audit --by feed", "the library, a table for each feed"),
+            ("audit --find 'tag:strike' --chart", "those articles of the library that fit a search"),
+        ],
+        notes="share: part of all quoted words; early: how far into an article the first quote begins, on average;\n"
+        "beliefs: how many of the quotes are no speech, but thought, wanted or hoped.",
+        run="tui.cli.audit",
+    )
+    audit.add_argument("references", nargs="*", metavar="REFERENCE", help=REFERENCE)
+    audit.add_argument("--find", metavar="QUERY", help="which articles of the library, as its search takes it")
+    audit.add_argument("--by", choices=("article", "feed", "month"), help="one audit for each (default: one for all)")
+    shape = audit.add_mutually_exclusive_group()
+    shape.add_argument("--format", choices=("table", "csv", "json"), default="table", help="default: table")
+    shape.add_argument("--chart", action="store_true", help="bars instead of figures")
+    audit.add_argument("--top", type=int, default=20, metavar="N", help="bars of a chart at most (default: 20)")
+    audit.add_argument(
+        "--often", type=int, default=3, metavar="N", help="mentions from which silence is told (default: 3)"
+    )
+    audit.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
+    audit.add_argument("-j", "--jobs", type=_jobs, metavar="N", help="analyse in N processes beside this one")
+    audit.set_defaults(check=_check_audit)
+
+
+def _check_audit(options: argparse.Namespace) -> str | None:
+    if options.find is not None and options.references:
+        return "--find searches the library; it doesn't go with a REFERENCE"
+    if options.by == "feed" and options.references:
+        return "--by feed: only the library knows which feed brought an article"
+    return None
 
 
 def _notes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tui.cli.commands import add_all, common, shown
 
-COMMANDS = ("read", "analyze", "notes", "keys")
+COMMANDS = ("read", "analyze", "audit", "notes", "keys")
 
 _EXAMPLES = (
     ("", "the article read last, at first a sample article"),

@@ -43,12 +43,12 @@ def progress(*, shown: bool, done: int = 0, count: Callable[[], int | None]) -> 
         speed_estimate_period=120,
     )
     with bar:
-        task = bar.add_task("", total=None, completed=done, rate="")
+        task = bar.add_task("", total=None, completed=done, rate="the language model is being loaded")
         Thread(target=lambda: bar.update(task, total=count()), daemon=True).start()
 
         def advance() -> None:
             bar.update(task, advance=1)
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:.1f} articles/s" if speed else "")
+            bar.update(task, rate=f"{speed:.1f} articles/s" if speed else "analysing")
 
         yield advance

@@ -1,0 +1,121 @@
+"""`newsreader audit`: who is quoted, in articles or in the library."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing
+
+from tui.cli.corrected import as_corrected
+from tui.cli.outcomes import Tally, outcomes, read
+from tui.cli.progress import progress
+from tui.cli.settings import settings
+from tui.config import Config, library_file
+from tui.errors import NewsreaderError, SourceError
+from tui.export.audit import chart, comma_separated, json_audit, table
+from tui.library.library import Library
+from tui.library.rows import Order
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.audit import Audit, Auditor
+from tui.sources import count, located, may_be_several
+from tui.sources.cleaning import one_line
+
+Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
+"""Articles, each with the feed that brought it and the analysis it had before, where there are such."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print an audit of some articles' sources.
+
+    Returns:
+        0, or 1 if anything could not be read or analysed.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        ModelError: If the language model can't be loaded.
+        LibraryError: If the library is needed and can't be read.
+        QueryError: If the search can't be understood.
+    """
+    config = settings(options)
+    library = Library(library_file(config)) if options.corrected or not options.references else None
+    try:
+        audits, failed = _audits(options, config, library)
+    finally:
+        if library:
+            library.close()
+    for line in _shown(audits, options):
+        sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
+    return 1 if failed else 0
+
+
+def _audits(options: argparse.Namespace, config: Config, library: Library | None) -> tuple[dict[str, Audit], int]:
+    """The audits by group, and how many articles failed."""
+    auditors: dict[str, Auditor] = {} if options.by else {"": Auditor(options.often)}
+    tally = Tally()
+    feeds: deque[str | None] = deque()
+
+    def add(analysis: Analysis, feed: str | None) -> None:
+        if options.corrected and library:
+            analysis = as_corrected(analysis, library)
+        auditors.setdefault(_group(options.by, analysis.article, feed), Auditor(options.often)).add(analysis)
+
+    def new(found: Found) -> Iterator[Article | SourceError]:
+        for article, feed, known in found:
+            if known is None:
+                feeds.append(feed)
+                yield article
+            else:
+                add(known, feed)
+
+    def failed(_: NewsreaderError) -> None:
+        feeds.popleft()
+
+    with (
+        progress(
+            shown=not options.references or len(options.references) > 1 or may_be_several(options.references[0]),
+            count=lambda: count(options.references) if options.references else None,
+        ) as advance,
+        closing(outcomes(new(_found(options, config, library)), config, options.jobs)) as coming,
+    ):
+        for analysis in tally.analyses(coming, failed=failed):
+            add(analysis, feeds.popleft())
+            if library and not options.references:
+                library.save(analysis)
+            advance()
+    groups = auditors if options.by in {None, "article"} else sorted(auditors)
+    return {group: auditors[group].result() for group in groups}, tally.failed
+
+
+def _found(options: argparse.Namespace, config: Config, library: Library | None) -> Found:
+    if options.references or library is None:
+        yield from ((article, None, None) for article in read(located(options.references)))
+        return
+    from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
+
+    made_by = maker(config.model)
+    for row in library.articles.list(options.find or "", order=Order.OLDEST):
+        article = library.articles.get(row.id)
+        yield article, row.feed, library.find(article, made_by)
+
+
+def _group(by: str | None, article: Article, feed: str | None) -> str:
+    if by == "article":
+        return one_line(article.title or article.id)
+    if by == "month":
+        return article.date[:7] if article.date else "undated"
+    if by == "feed":
+        return one_line(feed) if feed else "no feed"
+    return ""
+
+
+def _shown(audits: dict[str, Audit], options: argparse.Namespace) -> Iterator[str]:
+    columns = shutil.get_terminal_size().columns
+    if options.chart:
+        return (f"{line}\n" for line in chart(audits, width=columns, top=options.top))
+    if options.format == "table":
+        return (f"{line}\n" for line in table(audits, width=columns if sys.stdout.isatty() else None))
+    return comma_separated(audits) if options.format == "csv" else json_audit(audits)

@@ -1,0 +1,44 @@
+"""Analyses as the reader corrected them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from tui.cli.talk import tell
+from tui.config import Config, library_file
+from tui.model.analysis import Analysis
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+
+def corrected(analyses: Iterable[Analysis], config: Config) -> Iterator[Analysis]:
+    """Analyses with the corrections that the library holds for their articles.
+
+    Raises:
+        LibraryError: If the library can't be opened or read.
+    """
+    from tui.library.library import Library  # noqa: PLC0415  (not needed without corrections)
+
+    library = Library(library_file(config))
+    try:
+        for analysis in analyses:
+            yield as_corrected(analysis, library)
+    finally:
+        library.close()
+
+
+def as_corrected(analysis: Analysis, library: Library) -> Analysis:
+    """An analysis with the library's corrections; one that no longer applies is told.
+
+    Raises:
+        LibraryError: If the library can't be read.
+    """
+    from tui.model.correcting import correct  # noqa: PLC0415  (not needed without corrections)
+    from tui.model.corrections import sentence  # noqa: PLC0415  (nor is this)
+
+    found = correct([kept.correction for kept in library.corrections.of(analysis.article)], analysis)
+    for correction in found.skipped:
+        tell(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
+    return found.analysis
