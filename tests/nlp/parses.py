@@ -43,6 +43,8 @@ _LEMMAS = {
     "was": "be",
     "rained": "rain",
     "identified": "identify",
+    "named": "name",
+    "known": "know",
     "prices": "price",
     "residents": "resident",
 }
@@ -195,6 +197,15 @@ LI_OF_OFFICE = (
     "Mara|NNP|compound|1 Li|NNP|nsubj|7 ,|,|punct|1 a|DT|det|6 Harbour|NNP|compound|5 Office|NNP|compound|6 "
     "spokeswoman|NN|appos|1 left|VBD|ROOT|7 .|.|punct|7"
 )
+A_MAN_NAMED = (
+    "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
+)
+KNOWN_AS = (
+    "A|DT|det|1 singer|NN|nsubj|6 known|VBN|acl|1 as|IN|prep|2 Mara|NNP|compound|5 Li|NNP|pobj|3 spoke|VBD|ROOT|6 "
+    ".|.|punct|6"
+)
+IN_LOMBARDY = "Schools|NNS|nsubj|1 closed|VBD|ROOT|1 in|IN|prep|1 Lombardy|NNP|pobj|2 .|.|punct|1"
+REGION_PAID = "The|DT|det|1 region|NN|nsubj|2 paid|VBD|ROOT|2 .|.|punct|2"
 HE_SPOKE = "He|PRP|nsubj|1 spoke|VBD|ROOT|1 .|.|punct|1"
 
 

@@ -7,8 +7,8 @@ import pytest
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
 from tui.model.actors import ActorKind
-from tui.nlp.actors.descriptions import is_country
 from tui.nlp.actors.linker import ActorLinker
+from tui.nlp.actors.places import is_country
 
 
 def link(*sentences: str) -> dict[str, list[str]]:
@@ -69,6 +69,8 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         ((parses.AUTOMAKER,), "Brightwater Motors", ["Automaker", "Brightwater Motors"]),
         ((parses.CORVANES_MAYOR,), "Mara Li", ["Corvane 's mayor", "Mara Li"]),
         ((parses.MAYOR_LI,), "Mara Li", ["Mara Li"]),
+        ((parses.A_MAN_NAMED,), "Omar Haddad", ["A man", "Omar Haddad"]),
+        ((parses.KNOWN_AS,), "Mara Li", ["A singer", "Mara Li"]),
     ],
     ids=[
         "apposition",
@@ -87,6 +89,8 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "firm-without-article",
         "possessor-and-office",
         "title",
+        "named",
+        "known-as",
     ],
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:
@@ -116,6 +120,33 @@ def test_why_names_the_rule_and_the_actor() -> None:
         "apposition to Mara Li",
         "called so before: Mara Li",
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "words", "mentions"),
+    [
+        ("Lombardy", "The region", ["Lombardy", "The region"]),
+        ("Lombardy", "The country", ["Lombardy"]),
+        ("Lombardy", "The city", ["Lombardy"]),
+        ("France", "The country", ["France", "The country"]),
+        ("France", "The region", ["France"]),
+        ("France", "Our country", ["France", "Our country"]),
+        ("France", "Their country", ["France"]),
+        ("Ohio", "The state", ["Ohio", "The state"]),
+        ("Lyon", "The state", ["Lyon"]),
+        ("Lyon", "The city", ["Lyon", "The city"]),
+    ],
+)
+def test_a_place_is_spoken_of_by_its_sort(place: str, words: str, mentions: list[str]) -> None:
+    opening, noun = words.split()
+    described = parses.REGION_PAID.replace("The|DT|det", f"{opening}|{'DT|det' if opening == 'The' else 'PRP$|poss'}")
+    doc = doc_of(
+        parses.IN_LOMBARDY.replace("Lombardy", place),
+        described.replace("region", noun),
+        names={place: ActorKind.PLACE},
+    )
+
+    assert chains(doc, ActorLinker().link(doc))[place] == mentions
 
 
 @pytest.mark.parametrize(("name", "country"), [("the U.S.", True), ("France", True), ("Lyon", False), ("", False)])

@@ -20,6 +20,7 @@ FITS = {
 """The sorts of description an actor of each kind may have."""
 
 _BE = frozenset({"be", "become", "remain"})
+_NAMING = frozenset({"name", "call", "dub", "label", "nickname", "know", "identify"})
 _CLOSING = frozenset({",", ".", ")", ";", "—", "–"})
 
 
@@ -136,10 +137,23 @@ def _ahead(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[int
     return chain if chain is not None and phrase.lemma in chain.heads else None
 
 
+def _called(columns: Columns, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """'A man named X', 'a user known as X'."""
+    for kid in columns.kids[phrase.head]:
+        if columns.dep[kid] == "acl" and columns.lemma[kid] in _NAMING and columns.tag[kid] == "VBN":
+            name = columns.child(kid, "oprd", "attr")
+            known_as = next((k for k in columns.kids[kid] if columns.lower[k] == "as"), None)
+            if name is None and known_as is not None:
+                name = columns.child(known_as, "pobj")
+            return None if name is None else owner.get(name)
+    return None
+
+
 _QUESTIONS = (
     (_after, "apposition to", 0.93),
     (_before, "apposition to", 0.93),
     (_beside, "beside", 0.9),
     (_ahead, "beside", 0.85),
     (_said_of, "said of", 0.85),
+    (_called, "called", 0.9),
 )

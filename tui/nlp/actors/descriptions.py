@@ -14,11 +14,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.aliases import standard, words_of
+from tui.nlp.actors.aliases import words_of
 from tui.nlp.actors.appositions import appose, fits
-from tui.nlp.actors.phrases import KIN, PLACE, Phrase, Sort, is_nested, is_predicate, is_subject
+from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, is_subject
+from tui.nlp.actors.places import SORTS_OF_PLACE
 from tui.nlp.actors.roles import role_at
-from tui.nlp.lexicon.wordlists import listed, sections, synonyms
+from tui.nlp.lexicon.wordlists import listed, synonyms
 
 if TYPE_CHECKING:
     from tui.nlp.actors.chains import Chain
@@ -30,9 +31,6 @@ _BODY = listed(_FILE, "body")
 _APPOSED = listed(_FILE, "apposed")
 _PUBLIC = listed(_FILE, "public")
 _PRESS = listed(_FILE, "press")
-_STATE = listed(_FILE, "state")
-_TOWN = listed(_FILE, "town")
-_COUNTRIES = frozenset(tuple(name.split()) for name in sections("countries.txt")["country"])
 _SYNONYMS = synonyms(_FILE, "synonyms")
 
 _WHOLE = frozenset({"entire", "whole", "very", "same"})
@@ -158,6 +156,8 @@ class Describer:
     def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
         if phrase.determiner in {"the", "this"}:
             return (self._named_in, self._called, self._in_name, self._state, self._prominent)
+        if phrase.lemma in SORTS_OF_PLACE and self._columns.lower[phrase.start] == "our":
+            return (self._state,)
         return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
 
     def _says_more(self, phrase: Phrase) -> bool:
@@ -222,12 +222,12 @@ class Describer:
 
     def _state(self, phrase: Phrase) -> Found | None:
         """'the country' and 'the city': the one most spoken of just before."""
-        if phrase.lemma not in _STATE | _TOWN or self._modifiers(phrase):
+        fits_name = SORTS_OF_PLACE.get(phrase.lemma)
+        if fits_name is None or self._modifiers(phrase):
             return None
-        wanted = phrase.lemma in _STATE
         here = self._columns.sentence[phrase.head]
         near = [s for s in self._places.values() if here - s.sentence <= _FAR]
-        fitting = [s for s in near if (is_country if wanted else _may_be_town)(s.chain.name)]
+        fitting = [s for s in near if fits_name(s.chain.name)]
         best = max(fitting, key=lambda s: (self._counts[id(s.chain)], s.at), default=None)
         return Found(best.chain, "the place most spoken of:", 0.75) if best else None
 
@@ -277,17 +277,3 @@ def _head_words(name: str) -> set[str]:
     if "of" in words[1:]:
         heads.add(words[words.index("of", 1) - 1])
     return heads
-
-
-def _may_be_town(name: str) -> bool:
-    words = words_of(name)
-    return bool(words) and not is_country(name) and (words[-1] not in PLACE or words[-1] == "city")
-
-
-def is_country(name: str) -> bool:
-    """Whether a name is a state's.
-
-    >>> is_country("the U.S."), is_country("Lyon")
-    (True, False)
-    """
-    return standard(words_of(name)) in _COUNTRIES or words_of(name) in _COUNTRIES

@@ -29,6 +29,14 @@ def listed(file: str, *names: str) -> frozenset[str]:
 
 
 @cache
+def phrases(file: str, *names: str) -> frozenset[str]:
+    """Entries of some sections of a file whose entries are parted by commas and may have several words."""
+    return frozenset(
+        entry.strip() for name in names for line in sections(file)[name] for entry in line.split(",") if entry.strip()
+    )
+
+
+@cache
 def pairs(file: str, name: str) -> dict[str, str]:
     """A section of lines `a = b` as a mapping."""
     return {left: right for line in sections(file)[name] for left, _, right in (line.partition(" = "),)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.nlp.lexicon.wordlists import listed, sections
+from tui.nlp.lexicon.wordlists import listed, phrases, sections
 
 CUES = "name_cues.txt"
 
@@ -16,14 +16,6 @@ def cue(*names: str) -> frozenset[str]:
 
 
 @cache
-def phrases(file: str, *names: str) -> frozenset[str]:
-    """Entries of some sections of a file whose entries are parted by commas and may have several words."""
-    return frozenset(
-        entry.strip() for name in names for line in sections(file)[name] for entry in line.split(",") if entry.strip()
-    )
-
-
-@cache
 def countries() -> frozenset[str]:
     """States of the world."""
     return frozenset(sections("countries.txt")["country"])
@@ -32,13 +24,13 @@ def countries() -> frozenset[str]:
 @cache
 def states() -> frozenset[str]:
     """Countries, states and provinces with their abbreviations: what follows a town after a comma."""
-    return countries() | phrases("places.txt", "state", "abbreviation")
+    return countries() | phrases("places.txt", "state", "province", "abbreviation")
 
 
 @cache
 def places() -> frozenset[str]:
     """All places that need no evidence; an abbreviation such as 'Mass.' does."""
-    listed_places = phrases("places.txt", "state", "capital", "city", "region")
+    listed_places = phrases("places.txt", "state", "province", "capital", "city", "region")
     return (countries() | listed_places) - organisations()
 
 
