@@ -47,6 +47,7 @@ _LEMMAS = {
     "known": "know",
     "prices": "price",
     "residents": "resident",
+    "officials": "official",
 }
 
 MAYOR_SAID = (
@@ -197,6 +198,8 @@ LI_OF_OFFICE = (
     "Mara|NNP|compound|1 Li|NNP|nsubj|7 ,|,|punct|1 a|DT|det|6 Harbour|NNP|compound|5 Office|NNP|compound|6 "
     "spokeswoman|NN|appos|1 left|VBD|ROOT|7 .|.|punct|7"
 )
+DEMOCRATS = "Democrats|NNPS|nsubj|1 said|VBD|ROOT|1 they|PRP|nsubj|4 would|MD|aux|4 sue|VB|ccomp|1 .|.|punct|1"
+OFFICIALS_AND = "Officials|NNS|nsubj|3 and|CC|cc|0 Brightwater|NNP|conj|0 met|VBD|ROOT|3 .|.|punct|3"
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

@@ -106,6 +106,17 @@ def test_people_without_a_name_keep_their_pronoun_from_those_with_one() -> None:
     assert found["Police"] == ["Police", "they"]
 
 
+def test_followers_of_a_party_are_people_without_a_name() -> None:
+    assert resolve(doc_of(parses.DEMOCRATS)) == {"Democrats": ["Democrats", "they"]}
+
+
+def test_a_description_ends_before_who_is_joined_to_it() -> None:
+    doc = doc_of(parses.OFFICIALS_AND)
+    write_quotes(doc, [FoundQuote(QuoteKind.INDIRECT, ((3, 4),), None, (0, 1))])
+
+    assert resolve(doc)["Officials"] == ["Officials"]
+
+
 def test_people_without_a_name_are_no_actor_when_they_do_not_come_up_again() -> None:
     assert "Residents" not in resolve(doc_of(parses.RESIDENTS, parses.HE_LEFT))
 

@@ -25,6 +25,7 @@ ORG = listed(FILE, "org")
 PLACE = listed(FILE, "place")
 TIME = listed(FILE, "time")
 THING = listed(FILE, "thingish")
+PEOPLES = listed("demonyms.txt", "people")
 
 _PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
@@ -196,6 +197,8 @@ def sort_of(columns: Columns, index: int, lemma: str) -> Sort:
     for sort, nouns in _SORTS:
         if lemma in nouns or word in nouns:
             return sort
+    if word.endswith("s") and word[:-1] in PEOPLES and columns.tag[index] in _PLURAL_TAGS:
+        return Sort.PERSON
     if word.endswith(("man", "men", "woman", "women", "ist", "ists", "-old", "-olds", "person")) and len(word) > 5:  # noqa: PLR2004  (a suffix on a stem)
         return Sort.PERSON
     return Sort.THING

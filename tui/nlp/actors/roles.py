@@ -25,6 +25,7 @@ _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
 _OPENING = frozenset({"det", "poss", "compound", "nmod", "amod"})
+_BREAKS = frozenset([",", ";", ":", "—", "–", '"', "“", "”", "``", "''"])
 _CLAUSAL = frozenset({"VERB", "AUX", "SPACE"})
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
@@ -163,7 +164,10 @@ def description_end(columns: Columns, head: int) -> int:
     end = head + 1
     for index in range(end, last + 1):
         within_name = columns.pos[index - 1] == "PROPN" and columns.pos[min(index + 1, last)] == "PROPN"
-        if columns.lower[index] in {",", ";", ":", "—", "–"} and not within_name:
+        # 'the Vanes and Corvane' are two; 'the president and director of Corvane' is one.
+        other = columns.lower[index] in {"and", "or"} and columns.head[index] == head
+        other = other and columns.lemma[min(index + 1, last)] not in ROLE_NOUNS
+        if other or (columns.lower[index] in _BREAKS and not within_name):
             break
         if columns.pos[index] in _INSIDE and columns.pos[index] != "DET":
             end = index + 1
