@@ -200,6 +200,14 @@ LI_OF_OFFICE = (
 )
 DEMOCRATS = "Democrats|NNPS|nsubj|1 said|VBD|ROOT|1 they|PRP|nsubj|4 would|MD|aux|4 sue|VB|ccomp|1 .|.|punct|1"
 OFFICIALS_AND = "Officials|NNS|nsubj|3 and|CC|cc|0 Brightwater|NNP|conj|0 met|VBD|ROOT|3 .|.|punct|3"
+AND_HIS_WIFE = (
+    "Omar|NNP|compound|1 Haddad|NNP|nsubj|8 ,|,|punct|1 his|PRP$|poss|4 wife|NN|appos|1 and|CC|cc|4 "
+    "stepson|NN|conj|4 were|VBD|auxpass|8 rescued|VBN|ROOT|8 .|.|punct|8"
+)
+GOV_LI = "Gov.|NNP|compound|2 Mara|NNP|compound|2 Li|NNP|nsubj|3 spoke|VBD|ROOT|3 .|.|punct|3"
+GOVERNOR_LEFT = "The|DT|det|1 governor|NN|nsubj|2 left|VBD|ROOT|2 .|.|punct|2"
+CORVANE_GOVERNOR = "The|DT|det|2 Corvane|NNP|compound|2 governor|NN|nsubj|3 left|VBD|ROOT|3 .|.|punct|3"
+OLD_GOVERNOR = CORVANE_GOVERNOR.replace("Corvane|NNP|compound", "former|JJ|amod")
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

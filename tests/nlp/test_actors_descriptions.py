@@ -71,6 +71,10 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         ((parses.MAYOR_LI,), "Mara Li", ["Mara Li"]),
         ((parses.A_MAN_NAMED,), "Omar Haddad", ["A man", "Omar Haddad"]),
         ((parses.KNOWN_AS,), "Mara Li", ["A singer", "Mara Li"]),
+        ((parses.AND_HIS_WIFE,), "Omar Haddad", ["Omar Haddad"]),
+        ((parses.GOV_LI, parses.GOVERNOR_LEFT), "Mara Li", ["Mara Li", "The governor"]),
+        ((parses.GOV_LI, parses.CORVANE_GOVERNOR), "Mara Li", ["Mara Li", "The Corvane governor"]),
+        ((parses.GOV_LI, parses.OLD_GOVERNOR), "Mara Li", ["Mara Li"]),
     ],
     ids=[
         "apposition",
@@ -91,6 +95,10 @@ def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles:
         "title",
         "named",
         "known-as",
+        "list-with-relatives",
+        "shortened-title",
+        "where-from",
+        "another-of-that-office",
     ],
 )
 def test_a_description_goes_to_who_is_called_so(sentences: tuple[str, ...], name: str, words: list[str]) -> None:

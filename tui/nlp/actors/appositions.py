@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.phrases import Phrase, Sort
+from tui.nlp.actors.phrases import KIN, Phrase, Sort
 from tui.nlp.actors.roles import ROLE_NOUNS, description_end, role_at
 
 if TYPE_CHECKING:
@@ -74,9 +74,19 @@ def _end(columns: Columns, phrase: Phrase, owner: dict[int, Chain], chain: Chain
 def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
     """'X, the minister'."""
     above = columns.head[phrase.head]
-    if columns.dep[phrase.head] != "appos" or above in heads or _listed(columns, phrase, owner, above):
+    if (
+        columns.dep[phrase.head] != "appos"
+        or above in heads
+        or _relatives(columns, phrase)
+        or _listed(columns, phrase, owner, above)
+    ):
         return None
     return None if _is_lost_subject(columns, above) else owner.get(above)
+
+
+def _relatives(columns: Columns, phrase: Phrase) -> bool:
+    """Whether a description goes on a list of people: 'X, his wife and stepson were rescued'."""
+    return phrase.lemma in KIN and columns.child(phrase.head, "conj") is not None
 
 
 def _is_lost_subject(columns: Columns, above: int) -> bool:

@@ -8,6 +8,9 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
+from tui.nlp.lexicon.wordlists import pairs
+
+_SHORT = pairs("name_words.txt", "short titles")
 ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START"]
 
 
@@ -32,6 +35,9 @@ class Columns:
         self.pos = [seen[value] for value in pos]
         self.dep = [seen[value] for value in dep]
         self.lemma = [lowered[value] or lowered[word] for value, word in zip(lemma, orth, strict=True)]
+        """Each token's dictionary form in lower case; of a shortened title, its noun: 'Gov.' is 'governor'."""
+        if not _SHORT.keys().isdisjoint(lowered.values()):
+            self.lemma = [_SHORT.get(word, known) for word, known in zip(self.lower, self.lemma, strict=True)]
         self.head = [index + _signed(value) for index, value in enumerate(head)]
         """Index of the syntactic head; a root is its own."""
         kids: dict[int, list[int]] = {}

@@ -193,7 +193,20 @@ class Describer:
             if seen:
                 last = max(seen.values(), key=lambda s: s.at)
                 return Found(last.chain, why, sure if len(seen) == 1 else sure - 0.15)
-        return None
+        return self._placed(phrase)
+
+    def _placed(self, phrase: Phrase) -> Found | None:
+        """'the Corvane senator', where the article has called just one person a senator, and says only where from."""
+        chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c)]
+        if len(chains) != 1 or id(chains[0]) not in self._last or phrase.sort is not Sort.PERSON:
+            return None
+        columns = self._columns
+        end = role_at(columns, phrase.head).end
+        around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, end))
+        said = [i for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        owners = [self._owner.get(i) for i in said]
+        places = all(owner is not None and owner.kind is ActorKind.PLACE for owner in owners)
+        return Found(chains[0], "called so before:", 0.7) if said and places else None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))

@@ -25,6 +25,7 @@ _ALIKE = 6
 _SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
 """Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'."""
 
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _SYNONYMS = synonyms("descriptions.txt", "synonyms")
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
 
@@ -201,4 +202,5 @@ class Discourse:
     def _words(self, phrase: Phrase) -> set[str]:
         columns = self._columns
         around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(columns, phrase.head)))
-        return {columns.lower[i] for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "PRON", "NUM"}}
+        telling = (i for i in around if columns.pos[i] in _TELLING or columns.dep[i] == "amod")
+        return {columns.lower[i] for i in telling}

@@ -15,7 +15,7 @@ from tui.nlp.actors.descriptions import Describer
 from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, phrase_before, roles_before
-from tui.nlp.actors.traits import weigh_genders
+from tui.nlp.actors.traits import weigh_first_names, weigh_pronouns
 from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
 
@@ -48,9 +48,10 @@ class ActorLinker:
         names = [name for name in read_names(doc) if not _is_role(columns, name)]
         honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(columns, n.tokens[0]))}
         chains = [_chain(columns, bearer, honorifics) for bearer in gather(columns, names, honorifics)]
+        weigh_first_names(chains)
         _entitle(columns, chains)
         Describer(columns, chains, find_phrases(columns, (name.tokens for name in names))).describe()
-        weigh_genders(columns, chains)
+        weigh_pronouns(columns, chains)
         if foreign_clusters(doc):
             for chain in chains:
                 chain.mentions = [mention for mention in chain.mentions if mention.kind is MentionKind.NAME]

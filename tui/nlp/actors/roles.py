@@ -165,7 +165,7 @@ def description_end(columns: Columns, head: int) -> int:
     for index in range(end, last + 1):
         within_name = columns.pos[index - 1] == "PROPN" and columns.pos[min(index + 1, last)] == "PROPN"
         # 'the Vanes and Corvane' are two; 'the president and director of Corvane' is one.
-        other = columns.lower[index] in {"and", "or"} and columns.head[index] == head
+        other = columns.lower[index] in {"and", "or"} and not within_name
         other = other and columns.lemma[min(index + 1, last)] not in ROLE_NOUNS
         if other or (columns.lower[index] in _BREAKS and not within_name):
             break

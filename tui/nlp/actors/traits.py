@@ -28,16 +28,20 @@ def first_name_gender(words: Words) -> str:
     return "" if male == female else "m" if male else "f"
 
 
-def weigh_genders(columns: Columns, chains: list[Chain]) -> None:
-    """Add to each person's evidence what first names tell, and, where nothing is known, what pronouns tell.
+def weigh_first_names(chains: list[Chain]) -> None:
+    """Add to each person's evidence what the first name tells."""
+    for chain in chains:
+        gender = first_name_gender(person_words(chain.name)) if chain.kind is ActorKind.PERSON else ""
+        if gender:
+            chain.genders[gender] += _NAME_WEIGHT
+
+
+def weigh_pronouns(columns: Columns, chains: list[Chain]) -> None:
+    """Add to each person's evidence what pronouns tell, where nothing is known.
 
     A pronoun tells where just one person stands before it in its sentence, or, with none there, in the sentence before.
     """
     people = [chain for chain in chains if chain.kind is ActorKind.PERSON]
-    for chain in people:
-        gender = first_name_gender(person_words(chain.name))
-        if gender:
-            chain.genders[gender] += _NAME_WEIGHT
     for chain, votes in zip(people, _votes(columns, people), strict=True):
         if not chain.gender:
             chain.genders.update({gender: min(count, _MOST_VOTES) for gender, count in votes.items()})
