@@ -208,6 +208,10 @@ GOV_LI = "Gov.|NNP|compound|2 Mara|NNP|compound|2 Li|NNP|nsubj|3 spoke|VBD|ROOT|
 GOVERNOR_LEFT = "The|DT|det|1 governor|NN|nsubj|2 left|VBD|ROOT|2 .|.|punct|2"
 CORVANE_GOVERNOR = "The|DT|det|2 Corvane|NNP|compound|2 governor|NN|nsubj|3 left|VBD|ROOT|3 .|.|punct|3"
 OLD_GOVERNOR = CORVANE_GOVERNOR.replace("Corvane|NNP|compound", "former|JJ|amod")
+OF_JUSTICE = (
+    "The|DT|det|1 minister|NN|nsubj|8 of|IN|prep|1 justice|NN|pobj|2 ,|,|punct|1 Omar|NNP|compound|6 "
+    "Haddad|NNP|appos|1 ,|,|punct|1 spoke|VBD|ROOT|8 .|.|punct|8"
+)
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

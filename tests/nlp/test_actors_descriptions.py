@@ -26,6 +26,7 @@ def link(*sentences: str) -> dict[str, list[str]]:
         (parses.LAWYER, "Mara Li", ("lawyer",)),
         (parses.NO_LAWYER, "Mara Li", ()),
         (parses.TWO_OFFICES, "Omar Haddad", ("Attorney General",)),
+        (parses.OF_JUSTICE, "Omar Haddad", ("minister of justice",)),
         (parses.CHIEF_OF_OFFICE, "Omar Haddad", ("Chief of the Refugee Council",)),
     ],
     ids=[
@@ -36,6 +37,7 @@ def link(*sentences: str) -> dict[str, list[str]]:
         "said-of",
         "denied",
         "list-of-people",
+        "portfolio",
         "before-with-of-no-comma",
     ],
 )

@@ -96,6 +96,24 @@ def test_a_surname_the_model_took_for_a_place_is_its_bearers() -> None:
     assert chains(doc, ActorLinker().link(doc)) == {"Omar Haddad": ["Haddad", "Omar Haddad"], "Corvane": ["Corvane"]}
 
 
+@pytest.mark.parametrize(
+    ("words", "names", "expected"),
+    [
+        ("Tom and Jane Haddad met . Tom Haddad left", [(0, 1), (2, 4), (6, 8)], {"Tom Haddad": 2, "Jane Haddad": 1}),
+        ("Tom and Jane Haddad met", [(0, 1), (2, 4)], {"Tom Haddad": 1, "Jane Haddad": 1}),
+        ("Ann Tom met Tom and Jane Haddad", [(0, 2), (3, 4), (5, 7)], {"Ann Tom": 2, "Jane Haddad": 1}),
+    ],
+    ids=["named-again", "named-once", "surname-of-another"],
+)
+def test_the_first_of_a_couple_has_the_surname_of_both(
+    words: str, names: list[tuple[int, int]], expected: dict[str, int]
+) -> None:
+    doc = Doc(VOCAB, words=words.split())
+    write_names(doc, [FoundName(tokens, P) for tokens in names])
+
+    assert {actor.name: len(actor.mentions) for actor in ActorLinker().link(doc)} == expected
+
+
 def test_a_name_glossed_in_brackets_is_the_same() -> None:
     doc = Doc(VOCAB, words=["Lega", "Porti", "Nord", "(", "NPL", ")", "met", ".", "NPL", "left", "."])
     write_names(doc, [FoundName((0, 3), O), FoundName((4, 5), O), FoundName((8, 9), O)])

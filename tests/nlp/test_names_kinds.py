@@ -44,6 +44,25 @@ def test_a_full_name_types_every_later_surname() -> None:
     assert names(marked) == ["Olga Haspar PERSON", "Haspar PERSON", "Haspar PERSON", "Haspar PERSON"]
 
 
+def test_a_surname_with_an_article_is_typed_by_the_full_name() -> None:
+    marked = "It saw {Fawzi Al-Haspar|PERSON} there. {Al-Haspar|ORG} spoke."
+
+    assert names(marked) == ["Fawzi Al-Haspar PERSON", "Al-Haspar PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("So {Bill|LAW} and {Hillary Haspar|PERSON} left.", ["Bill PERSON", "Hillary Haspar PERSON"]),
+        ("So Mr. Tom & Jane Haspar left.", ["Tom PERSON", "Jane Haspar PERSON"]),
+        ("So {Ann Lee|PERSON} and {Tom Haspar|PERSON} left.", ["Ann Lee PERSON", "Tom Haspar PERSON"]),
+    ],
+    ids=["first-names", "title", "two-full-names"],
+)
+def test_a_couple_is_two_first_names_and_a_surname(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
 def test_one_string_has_the_kind_of_most_places() -> None:
     marked = "It saw {Haspar|ORG}. It saw {Haspar|ORG}. It saw {Haspar|PERSON}."
 

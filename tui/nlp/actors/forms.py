@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind
 from tui.nlp.actors import aliases
+from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundName
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tui.nlp.actors.aliases import Words
     from tui.nlp.actors.columns import Columns
 
+_FIRST = listed("first_names.txt", "male", "female")
 SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
 """How sure a link by names is: nothing else fits; one fits best; one of several was chosen."""
 
@@ -67,6 +69,7 @@ def forms_of(columns: Columns, names: Iterable[FoundName]) -> list[Form]:
             form = Form(text, words, name.kind, generation=suffix)
             forms.setdefault((words, name.kind, suffix), form).names.append(name)
     _pair(columns, forms)
+    _marry(columns, forms)
     return _retyped(columns, list(forms.values()))
 
 
@@ -81,6 +84,24 @@ def _pair(columns: Columns, forms: dict[tuple[Words, ActorKind, str], Form]) -> 
                 short, long = sorted((form, other), key=lambda f: len(f.words))
                 if len(short.words) == 1 and short.text[:2].isupper() and len(long.words) > 1:
                     short.partner = long.words
+
+
+def _marry(columns: Columns, forms: dict[tuple[Words, ActorKind, str], Form]) -> None:
+    """Give the first of a couple the surname of both: 'Ada and Tom Fenn' are Ada Fenn and Tom Fenn."""
+    by_start = {name.tokens[0]: form for form in forms.values() for name in form.names}
+    people = [form for form in forms.values() if form.kind is ActorKind.PERSON]
+    surnames = {form.words[-1] for form in people if len(form.words) > 1}
+    for form in people:
+        if len(form.words) > 1 or form.words[0] in surnames:
+            continue
+        for name in form.names:
+            end = name.tokens[1]
+            other = by_start.get(end + 1) if columns.lower[end : end + 1] in (["and"], ["&"]) else None
+            pair = other is not None and other.kind is ActorKind.PERSON and len(other.words) == 2  # noqa: PLR2004  (first name, surname)
+            if other is not None and pair and form.words[0] in _FIRST and other.words[0] in _FIRST:
+                form.words = (*form.words, other.words[1])
+                form.text = f"{form.text} {other.text.split()[-1]}"
+                break
 
 
 def _retyped(columns: Columns, forms: list[Form]) -> list[Form]:

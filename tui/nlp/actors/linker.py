@@ -84,6 +84,8 @@ def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chai
     seen = Counter(columns.phrase(*name.tokens) for name, _, _ in bearer.names)
     usual = _in_usual_case(seen)
     name = _fullest(usual) if bearer.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
+    if bearer.kind is ActorKind.PERSON and " " not in name and bearer.text.startswith(f"{name} "):
+        name = bearer.text  # 'Ada and Tom Fenn': Ada Fenn
     chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
     # 'the Clintons' are several.
     chain.plural = bearer.kind is ActorKind.PERSON and all(_is_family(columns, n.tokens) for n, _, _ in bearer.names)

@@ -194,6 +194,8 @@ def sort_of(columns: Columns, index: int, lemma: str) -> Sort:
     word = columns.lower[index]
     if columns.tag[index] == "CD":
         return Sort.GROUP
+    if word == "justice" and columns.lower[index - 1] == "of":  # what a minister or a court is of
+        return Sort.THING
     for sort, nouns in _SORTS:
         if lemma in nouns or word in nouns:
             return sort

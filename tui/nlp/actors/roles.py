@@ -115,8 +115,11 @@ def _bridges(columns: Columns, head: int, end: int, *, comma: bool) -> bool:
 
 
 def _is_role(columns: Columns, index: int, nouns: frozenset[str]) -> bool:
+    # 'minister of justice' is no justice.
+    portfolio = index > 1 and columns.lower[index - 1] == "of" and columns.lemma[index - 2] in nouns
     return (
-        columns.pos[index] in {"NOUN", "PROPN"}
+        not portfolio
+        and columns.pos[index] in {"NOUN", "PROPN"}
         and columns.tag[index] not in {"NNS", "NNPS"}
         and (columns.lemma[index] in nouns or columns.lower[index] in nouns)
         and columns.lower[index] not in _NOT_ROLES

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.nlp.names import acronyms, bylines, datelines, headlines, sport, titles
+from tui.nlp.names import acronyms, bylines, couples, datelines, headlines, sport, titles
 from tui.nlp.names.candidate import ORG, PERSON, Candidate, settled
 from tui.nlp.names.lists import cue, listed_heads, organisations, teams
 from tui.nlp.names.page import BODY, SMALL, Page
@@ -38,7 +38,7 @@ class NameFinder:
         page = Page(doc)
         openings = _openings(page)
         found = candidates(page, doc)
-        found = _first_come(openings + acronyms.expanded(page, found), found)
+        found = _first_come(openings + acronyms.expanded(page, found) + couples.couples(page), found)
         titles.unlabel(page, found)
         table = NameTable(page, found)
         teams_play = sport.about_teams(page)

@@ -99,6 +99,9 @@ class NameTable:
                 self._remember(key)
             elif self.kinds[key] is ORG:
                 self._shorten(key)
+        for key in several:
+            if key in self.parts and self.kinds[key] is not PERSON:  # 'Al-Kazah' after 'Fawzi Al-Kazah'
+                self.kinds[key] = self._decided(key, {PERSON: BEARER})
         for key, found in self._found.items():
             if found[0].single:
                 bearer: Score = {PERSON: BEARER} if key in self.parts else {ORG: SHORT} if key in self._shorts else {}
