@@ -13,9 +13,11 @@ import re
 import tarfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tui.export.formats import FORMATS
+from tui.export.markdown import NOBODY
 from tui.export.request import Request, Table
 from tui.export.separated import meant
 from tui.model.analysis import Analysis
@@ -333,3 +335,70 @@ def of_conll(analysis: Analysis) -> ConllDocument:
 def spans_of(text: str, span: CharSpan) -> Span:
     words = span.of(text)
     return span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())
+
+
+Said = list[tuple[str, str, str]]
+"""Who, what on one line, how: direct, indirect, mixed."""
+
+
+def said(analysis: Analysis) -> Said:
+    """What formats for people tell of quotes, in reading order."""
+    text = analysis.article.text
+    names = {actor.id: actor.name for actor in analysis.actors}
+    return [
+        (
+            " ".join(names.get(quote.actor or "", "").split()),
+            " … ".join(" ".join(part.of(text).split()) for part in quote.content),
+            str(quote.kind),
+        )
+        for quote in analysis.quotes
+    ]
+
+
+def of_markdown(analysis: Analysis) -> Said:
+    """As a Markdown reader sees it: no mark of an article's means anything."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415  (comes with Textual)
+    from markdown_it.token import Token  # noqa: PLC0415  (the same)
+
+    def shown(token: Token) -> str:
+        assert {child.type for child in token.children or ()} <= {
+            "text",
+            "text_special",
+            "softbreak",
+            "strong_open",
+            "strong_close",
+            "em_open",
+            "em_close",
+        }
+        return "".join(child.content for child in token.children or ())
+
+    tokens = MarkdownIt("gfm-like", {"linkify": True}).parse(written("markdown", analysis).decode())
+    assert not {token.type for token in tokens} & {"html_block", "fence", "code_block", "table_open"}
+    found: Said = []
+    speaker = section = ""
+    for before, token in pairwise(tokens):
+        if token.type != "inline":
+            continue
+        if before.type == "heading_open":
+            section = shown(token) if before.tag == "h2" else section
+            speaker = shown(token) if before.tag == "h3" else ""
+        elif section == "Quotes" and speaker and before.hidden:  # an entry of a list
+            words = shown(token)
+            pieces = token.children or []
+            told = "".join(each.content for each in pieces[[each.type for each in pieces].index("em_open") :])
+            (kind,) = (part for part in told.split("; ") if part in {"direct", "indirect", "mixed"})
+            found.append((speaker if speaker != NOBODY else "", words.removesuffix(f" {told}"), kind))
+    return found
+
+
+def of_text(analysis: Analysis) -> Said:
+    _, _, quotes = written("text", analysis).decode().rpartition("\nQuotes: ")
+    found: Said = []
+    for line in quotes.splitlines()[1:]:
+        told, _, words = line.partition(": ")
+        if not words or told == "Note":
+            continue
+        parts = told.split(", ")
+        (kind,) = (part for part in parts if part in {"direct", "indirect", "mixed"})
+        found.append((told.partition(", ")[2], words, kind))
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from tests.export.reading_back import (
     Facts,
@@ -16,10 +16,13 @@ from tests.export.reading_back import (
     of_conll,
     of_json,
     of_jsonl,
+    of_markdown,
     of_parquet,
     of_parquet_tables,
     of_separated,
+    of_text,
     of_webanno,
+    said,
     spans_of,
 )
 from tests.export.story import ANALYSIS, BARE
@@ -55,6 +58,17 @@ def expected(name: str, analysis: Analysis) -> Facts:
     return by_lines(said, analysis.article.text) if name == "brat" else said
 
 
+def says_something(analysis: Analysis) -> bool:
+    """Whether no quote is of white space alone, which annotation tools don't know."""
+    return all(quote.content[0].of(analysis.article.text).strip() for quote in analysis.quotes)
+
+
+def apart(analysis: Analysis) -> bool:
+    """Whether no two mentions differ by white space alone."""
+    spans = [spans_of(analysis.article.text, mention.span) for mention, _ in analysis.mentions]
+    return len(set(spans)) == len(spans)
+
+
 def needs(name: str) -> None:
     if name.startswith("parquet"):
         pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
@@ -80,12 +94,8 @@ def test_a_format_says_what_the_analysis_says(name: str, analysis: Analysis) -> 
 @given(analysis=analyses())
 def test_a_format_says_what_any_analysis_says(name: str, analysis: Analysis) -> None:
     needs(name)
-    if any(not quote.content[0].of(analysis.article.text).strip() for quote in analysis.quotes):
-        return  # what is quoted is white space, which annotation tools don't know
-    if name in {"brat", "webanno"} and len(spans := [m.span for m, _ in analysis.mentions]) != len(
-        {spans_of(analysis.article.text, span) for span in spans}
-    ):
-        return  # two mentions that differ by white space
+    assume(says_something(analysis))
+    assume(name not in {"brat", "webanno"} or apart(analysis))
 
     assert READERS[name](analysis) == expected(name, analysis)
 
@@ -114,3 +124,26 @@ def test_the_columns_of_conll_say_what_the_analysis_of_a_sample_article_says(sam
 @pytest.mark.parametrize("analysis", [ANALYSIS, BARE], ids=["hostile", "bare"])
 def test_the_columns_of_conll_say_what_the_analysis_says(analysis: Analysis) -> None:
     conll_facts(analysis)
+
+
+def test_markdown_says_what_the_analysis_of_a_sample_article_says(sample: Analysis) -> None:
+    assert sorted(of_markdown(sample)) == sorted(said(sample))
+
+
+def test_lines_say_what_the_analysis_of_a_sample_article_says(sample: Analysis) -> None:
+    found = of_text(sample)
+
+    assert [(words, kind) for _, words, kind in found] == [(words, kind) for _, words, kind in said(sample)]
+    assert all(told.startswith(who) for (told, _, _), (who, _, _) in zip(found, said(sample), strict=True))
+
+
+@settings(max_examples=40)
+@given(analysis=analyses())
+def test_markdown_says_what_any_analysis_says(analysis: Analysis) -> None:
+    assume(says_something(analysis))
+
+    assert sorted(of_markdown(analysis)) == sorted(said(analysis))
+
+
+def test_markdown_of_a_hostile_article_says_what_the_analysis_says() -> None:
+    assert sorted(of_markdown(ANALYSIS)) == sorted(said(ANALYSIS))

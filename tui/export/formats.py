@@ -94,6 +94,13 @@ FORMATS = {
             joins=True,
             noted=True,
         ),
+        Format(
+            "html",
+            "html",
+            "one page to open in a browser, without network",
+            "tui.export.page.document:write_html",
+            noted=True,
+        ),
         Format("text", "txt", "the article, actors and quotes as lines", "tui.export.plain:write_text", joins=True),
         Format("brat", "tar", "text and stand-off annotation for brat", "tui.export.brat:write_brat", binary=True),
         Format(

@@ -74,4 +74,4 @@ def _by_speaker(analysis: Analysis) -> Iterator[tuple[str, tuple[Quote, ...]]]:
 def _quote(analysis: Analysis, quote: Quote, numbers: Paragraphs) -> str:
     text = analysis.article.text
     told = [said_how(analysis, quote), str(quote.kind), numbers.named(quote.span)]
-    return f"{escaped(quoted(quote, text))} ({escaped('; '.join(part for part in told if part))})"
+    return f"{escaped(quoted(quote, text))} *{escaped('; '.join(part for part in told if part))}*"
