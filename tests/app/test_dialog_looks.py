@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 import tui.app.app
 from tests.app.conftest import ferry
+from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen, ScopeScreen
 from tui.app.screens.history import HistoryScreen
@@ -30,6 +31,7 @@ class Stage(App[None]):
     """Nothing but a dialog, in the program's own colours."""
 
     CSS_PATH = Path(tui.app.app.__file__).with_name("newsreader.tcss")
+    HORIZONTAL_BREAKPOINTS = NewsreaderApp.HORIZONTAL_BREAKPOINTS
 
     def __init__(self, dialog: Screen[Any], theme: str, *, colour: bool) -> None:
         super().__init__(ansi_color=None if colour else True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widgets import OptionList
 
-from tests.app.driving import reader
+from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.colours import OWN
 from tui.app.themes import DARK, LIGHT, READABLE, contrast, roles
+from tui.model.analysis import Analysis
 
 TEXT_ROLES = ("person", "organisation", "place", "quiet", "foreground", "here")
 SURFACES = ("background", "surface", "panel", "hit", "spot")
@@ -68,3 +72,19 @@ async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:
             looks[name] = (style.bold, style.italic, style.underline, style.reverse)
 
     assert len(set(looks.values())) == len(looks)
+
+
+async def test_without_colours_the_chosen_row_of_a_dialog_still_stands_out(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(analysis)
+    async with app.run_test(size=(100, 30)):
+        await press(app, "tab", "M")
+        choices = app.screen.query_one(OptionList)
+        attributes = [
+            {(style.bold, style.underline) for style in (segment.style for segment in choices.render_line(y)) if style}
+            for y in (0, 1)
+        ]
+
+    assert attributes[0].isdisjoint(attributes[1])
