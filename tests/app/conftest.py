@@ -118,6 +118,13 @@ class StillDesk(Desk):
         return self.known.get(article.id) or Analysis(article)
 
 
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process beside the program is given up because the machine is busy."""
+    monkeypatch.setattr("tui.app.clipboard.PATIENCE", 60.0)
+    monkeypatch.setattr("tui.app.page.search.PATIENCE", 60.0)
+
+
 @pytest.fixture
 def analysis() -> Analysis:
     """The invented article, analysed."""
@@ -150,6 +157,5 @@ def clipboard_tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[
     tool.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tool.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("DISPLAY", ":7")
-    monkeypatch.setattr("tui.app.clipboard.PATIENCE", 60.0)  # A busy machine isn't what is tested.
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     return lambda: kept.read_text(encoding="utf-8")

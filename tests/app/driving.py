@@ -65,9 +65,13 @@ def speakers(app: NewsreaderApp) -> list[str | None]:
 
 
 async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) -> None:
-    """Wait until something is so (by default: nothing is pending), three seconds at most."""
+    """Wait until something is so (by default: nothing is pending), and until that is drawn.
+
+    What never comes true is given up after a time that even a busy machine can't need; the test's own assertion tells.
+    """
     done = true or (lambda: not reader(app).pending)
-    for _ in range(300):
+    for _ in range(3000):
         if done():
-            return
+            break
         await asyncio.sleep(0.01)
+    await Pilot(app).pause()

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from tests.app.conftest import StillDesk, article_of
-from tests.app.driving import press, reader, status
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
 from tui.app.widgets.status_line import StatusLine
@@ -26,18 +26,11 @@ class SlowDesk(Desk):
         self.go = threading.Event()
 
     def analyse(self, article: Article) -> Analysis:
-        self.go.wait(10)
+        self.go.wait()
         if isinstance(self.outcome, Exception):
             raise self.outcome
         assert article.text == self.outcome.article.text
         return self.outcome
-
-
-async def settled(app: NewsreaderApp) -> None:
-    for _ in range(300):
-        await asyncio.sleep(0.01)
-        if not reader(app).pending:
-            return
 
 
 def shown(app: NewsreaderApp) -> str:
@@ -130,9 +123,13 @@ async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None
 
 
 async def test_leaving_does_not_wait_for_the_analysis(analysis: Analysis) -> None:
-    app = NewsreaderApp([analysis.article], desk=SlowDesk(analysis))
-    async with asyncio.timeout(5), app.run_test():
+    desk = SlowDesk(analysis)
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with asyncio.timeout(60), app.run_test():
         await press(app, "q")
+
+    assert not desk.go.is_set()
+    desk.go.set()
 
 
 async def test_next_and_previous_article_keep_what_was_followed(analysis: Analysis) -> None:

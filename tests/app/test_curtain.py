@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.app.driving import reader
+from tests.app.driving import settled
 from tui.app.app import NewsreaderApp
 from tui.app.curtain import Curtain
 from tui.app.page.kinds import EVERYTHING
@@ -23,14 +23,16 @@ async def test_shows_what_the_first_frame_of_textual_shows(
         analysis, size, analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
     )
     early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
-    async with app.run_test(size=size) as pilot:
-        while not (reader(app).side.is_mounted and reader(app).side.actors.virtual_size.height):
-            await pilot.pause()
-        await pilot.pause(0.1)
-        strips = app.screen._compositor.render_strips()
-        late = [_without_bars("".join(segment.text for segment in strip)) for strip in strips]
+    async with app.run_test(size=size):
+        await settled(app, lambda: drawn_by(app) == early)
 
-    assert early == late
+        assert drawn_by(app) == early
+
+
+def drawn_by(app: NewsreaderApp) -> list[str]:
+    """The lines of the screen without scrollbars."""
+    strips = app.screen._compositor.render_strips()
+    return [_without_bars("".join(segment.text for segment in strip)) for strip in strips]
 
 
 def _without_bars(line: str) -> str:

@@ -19,11 +19,25 @@ import fcntl  # noqa: E402  (Unix only)
 import struct  # noqa: E402
 import termios  # noqa: E402
 
-FRAME = """
+NEVER_LIVE = """
 import sys, time
+from importlib.abc import MetaPathFinder
+class Slow(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "textual":
+            time.sleep(600)
+sys.meta_path.insert(0, Slow())
+from tui.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+"""The program, stuck while it loads what draws the screen."""
+
+FRAME = """
+import select, sys
 from tui.app.early import Early, terminal
 early = Early(terminal(), "FRAME")
-time.sleep(0.5)
+if "keys" in sys.argv:
+    select.select([sys.stdin], [], [])
 if "back" in sys.argv:
     early.take_back()
 print("READY", sys.stdin.read(4) if "read" in sys.argv else "")
@@ -43,7 +57,7 @@ class Pseudo:
         self.before = termios.tcgetattr(self.fd)
         self.drawn = b""
 
-    def until(self, words: bytes, seconds: float = 30.0) -> bytes:
+    def until(self, words: bytes, seconds: float = 60.0) -> bytes:
         """What has been drawn when some words are, or when the program ends."""
         end = time.monotonic() + seconds
         while words not in self.drawn and time.monotonic() < end:
@@ -74,7 +88,7 @@ def programs() -> Iterator[list[Pseudo]]:
 
 
 def test_keys_are_not_echoed_on_the_frame(programs: list[Pseudo], tmp_path: Path) -> None:
-    programs.append(program := Pseudo([sys.executable, "-c", FRAME], tmp_path))
+    programs.append(program := Pseudo([sys.executable, "-c", FRAME, "keys"], tmp_path))
     program.until(b"FRAME")
     os.write(program.fd, b"j\rxx")
 
@@ -122,8 +136,8 @@ def test_interrupted_before_it_is_live_the_reader_gives_the_terminal_back(
 ) -> None:
     article = tmp_path / "story.txt"
     article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
-    programs.append(program := Pseudo([sys.executable, "-m", "tui", str(article)], tmp_path))
+    programs.append(program := Pseudo([sys.executable, "-c", NEVER_LIVE, str(article)], tmp_path))
     program.until(b"Ines Calloway")
     os.write(program.fd, b"\x03")
 
-    assert b"\x1b[?1049l" in program.until(b"\x1b[?1049l", 5.0)
+    assert b"\x1b[?1049l" in program.until(b"\x1b[?1049l")

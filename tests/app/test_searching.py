@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual import events
 from textual.widgets import Input, Static
 
-from tests.app.driving import press, reader
+from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget, SearchTarget
 
 
 def count(app: NewsreaderApp) -> str:
     return str(reader(app).query_one("#count", Static).render())
+
+
+def query(app: NewsreaderApp) -> str:
+    return "".join(field.value for field in reader(app).query(Input))
 
 
 async def test_hits_are_lit_and_counted_while_typing(app: NewsreaderApp) -> None:
@@ -26,12 +28,12 @@ async def test_hits_are_lit_and_counted_while_typing(app: NewsreaderApp) -> None
 
 
 async def test_letters_typed_right_behind_the_slash_belong_to_the_query(app: NewsreaderApp) -> None:
-    async with app.run_test() as pilot:
+    async with app.run_test():
         for key in ("slash", "v", "a", "r", "n", "e"):
             app.post_message(events.Key(key, "/" if key == "slash" else key))
-        await pilot.pause(0.3)
+        await settled(app, lambda: query(app) == "varne")
 
-        assert reader(app).query_one("#query", Input).value == "varne"
+        assert query(app) == "varne"
 
 
 async def test_enter_closes_the_line_and_n_goes_on(app: NewsreaderApp) -> None:
@@ -77,7 +79,7 @@ async def test_earlier_queries_come_back(app: NewsreaderApp) -> None:
 async def test_a_bad_pattern_is_told_while_typing(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "slash", "backslash", "left_parenthesis")
-        await _until(lambda: "not a pattern" in count(app))
+        await settled(app, lambda: "not a pattern" in count(app))
 
         assert reader(app).query_one("#count").has_class("-wrong")
 
@@ -85,7 +87,7 @@ async def test_a_bad_pattern_is_told_while_typing(app: NewsreaderApp) -> None:
 async def test_a_pattern_is_followed(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "slash", "backslash", *"Ren+", "enter")
-        await _until(lambda: reader(app).followed.target is not None)
+        await settled(app, lambda: reader(app).followed.target is not None)
 
         assert reader(app).followed.target == SearchTarget("\\Ren+")
         assert len(reader(app).followed.stops) == 4
@@ -98,10 +100,3 @@ async def test_the_line_leaves_room_for_text_and_status(app: NewsreaderApp, size
 
         assert reader(app).view.size.height >= size[1] - 4
         assert reader(app).query_one("#status").region.height == 1
-
-
-async def _until(true: object) -> None:
-    for _ in range(200):
-        if true():  # type: ignore[operator]
-            return
-        await asyncio.sleep(0.02)

@@ -5,37 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.pilot import Pilot
+from textual.command import Command, CommandList
 
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget
-from tui.app.screens.reader import ReaderScreen
-from tui.app.widgets.status_line import StatusLine
 from tui.model.actors import Actor, ActorKind, Mention, MentionKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
 
-def reader(app: NewsreaderApp) -> ReaderScreen:
-    screen = app.screen
-    assert isinstance(screen, ReaderScreen)
-    return screen
-
-
-def status(app: NewsreaderApp) -> str:
-    return reader(app).query_one(StatusLine).left
-
-
 def here(app: NewsreaderApp) -> str:
     current = reader(app).cursor.current
     return current.of(reader(app).analysis.article.text) if current else ""
-
-
-async def press(app: NewsreaderApp, *keys: str) -> None:
-    pilot: Pilot[None] = Pilot(app)
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 async def test_the_status_line_tells_a_pronoun(app: NewsreaderApp) -> None:
@@ -155,10 +138,17 @@ async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderA
 async def test_the_palette_follows_pairs(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "1", "colon", *"withtobias")
-        await Pilot(app).pause(0.5)
-        await press(app, "enter", "enter")
+        await settled(app, lambda: offered(app).startswith("follow Ines Calloway with Tobias Renn"))
+        await press(app, "enter")
+        await settled(app, lambda: app.screen is reader(app))
 
         assert reader(app).followed.target == PairTarget("a1", "a2")
+
+
+def offered(app: NewsreaderApp) -> str:
+    """The entry of the palette that enter runs."""
+    found = app.screen.query_one(CommandList).highlighted_option
+    return (found.hit.text or "") if isinstance(found, Command) else ""
 
 
 async def test_after_scrolling_away_n_goes_on_from_the_view(app_on: Callable[..., NewsreaderApp]) -> None:
