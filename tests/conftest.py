@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.sources.server import Server
 from tui.nlp.analyser import Analyser
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -19,6 +21,16 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("NEWSREADER_CONFIG", "NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on this machine with nothing on it yet, and nobody's proxies."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with Server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

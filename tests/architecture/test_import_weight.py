@@ -61,7 +61,10 @@ def test_importing_the_package_is_free() -> None:
     assert imported_by("import tui") - bare == {"tui"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["analyze", "--help"], ["--where"], ["--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["analyze", "--help"], ["feeds", "refresh", "--help"], ["--where"], ["--nonsense"]],
+)
 def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
     held = imported_by(f"from tui.cli import main\nmain({arguments})")
 

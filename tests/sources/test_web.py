@@ -9,16 +9,12 @@ import pytest
 
 from tests.sources.pdfs import pdf
 from tests.sources.server import Given, Server
+from tests.sources.written import page
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources import expand, may_be_several, read, read_all
 
-PAGES = Path(__file__).parent / "pages"
 FEED = "<?xml version='1.0'?><!-- news --><rss version='2.0'><channel><title>Varne</title></channel></rss>"
-
-
-def page(name: str) -> bytes:
-    return (PAGES / f"{name}.html").read_bytes()
 
 
 def told(reference: str) -> SourceError:

@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Sequence
 
 from tui.cli.commands import add_all, common, shown
+from tui.cli.feed_commands import add_feeds
 
-COMMANDS = ("read", "analyze", "audit", "notes", "keys")
+COMMANDS = ("read", "analyze", "audit", "notes", "feeds", "keys")
 
 _EXAMPLES = (
     ("", "the article read last, at first a sample article"),
@@ -56,5 +57,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     common(whole)
-    add_all(whole.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsreader"))
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsreader")
+    add_all(commands)
+    add_feeds(commands)
     return whole

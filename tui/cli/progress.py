@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from threading import Thread
 
 Advance = Callable[[], None]
-"""Says that one article more is done."""
+"""Says that one more is done."""
 
 
 def _silent() -> None:
@@ -16,16 +16,27 @@ def _silent() -> None:
 
 
 @contextlib.contextmanager
-def progress(*, shown: bool, done: int = 0, count: Callable[[], int | None]) -> Iterator[Advance]:
+def progress(
+    *,
+    shown: bool,
+    done: int = 0,
+    count: Callable[[], int | None],
+    unit: str = "articles",
+    before: str = "the language model is being loaded",
+    during: str = "analysing",
+) -> Iterator[Advance]:
     """A bar for as long as the block takes, if standard error is a terminal.
 
     Args:
         shown: Whether a bar is wanted.
-        done: Articles that were done before.
+        done: How many were done before.
         count: Finds out how many there are, `None` if that can't be known; called beside the work, as it may take long.
+        unit: What is counted.
+        before: What is going on until the first is done.
+        during: What is going on then, as long as the speed isn't known.
 
     Yields:
-        What to call for each article done.
+        What to call for each one done.
     """
     if not shown or not sys.stderr.isatty():
         yield _silent
@@ -43,12 +54,12 @@ def progress(*, shown: bool, done: int = 0, count: Callable[[], int | None]) -> 
         speed_estimate_period=120,
     )
     with bar:
-        task = bar.add_task("", total=None, completed=done, rate="the language model is being loaded")
+        task = bar.add_task("", total=None, completed=done, rate=before)
         Thread(target=lambda: bar.update(task, total=count()), daemon=True).start()
 
         def advance() -> None:
             bar.update(task, advance=1)
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:.1f} articles/s" if speed else "analysing")
+            bar.update(task, rate=f"{speed:.1f} {unit}/s" if speed else during)
 
         yield advance

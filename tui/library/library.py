@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.corrections import Corrections
     from tui.library.dossiers import Dossiers
+    from tui.library.feeds import Feeds
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 4
+VERSION = 5
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -33,7 +34,7 @@ _WAIT = 5.0
 class Library:
     """What is kept between two sittings. Several programs may use one file at once.
 
-    Its parts are used from one thread at a time; `find`, `save`, `articles` and `dossiers` may be used from any.
+    Its parts are used from one thread at a time; `find`, `save`, `articles`, `dossiers` and `feeds` from any.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -55,7 +56,7 @@ class Library:
         self._connection = self._open(path)
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
-        self._shelf: tuple[Articles, Dossiers] | None = None
+        self._shelf: tuple[Articles, Dossiers, Feeds] | None = None
 
     @cached_property
     def _own(self) -> sqlite3.Connection:
@@ -89,16 +90,27 @@ class Library:
         return self._opened_shelf[1]
 
     @property
-    def _opened_shelf(self) -> tuple[Articles, Dossiers]:
+    def feeds(self) -> Feeds:
+        """The feeds that bring articles.
+
+        Raises:
+            LibraryError: If the library can't be opened any more.
+        """
+        return self._opened_shelf[2]
+
+    @property
+    def _opened_shelf(self) -> tuple[Articles, Dossiers, Feeds]:
         with self._lock:
             if self._shelf is None:
                 from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
                 from tui.library.dossiers import Dossiers  # noqa: PLC0415  (nor are they)
+                from tui.library.feeds import Feeds  # noqa: PLC0415  (nor are these)
 
                 # In memory there is one database, and so one connection, for analyses too.
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
-                self._shelf = Articles(connection, lock), Dossiers(connection, lock)
+                articles = Articles(connection, lock)
+                self._shelf = articles, Dossiers(connection, lock), Feeds(connection, lock, articles)
             return self._shelf
 
     @cached_property

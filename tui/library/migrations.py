@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.library import corrections, notes, places
+from tui.library import corrections, feeds, notes, places
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES
@@ -14,6 +14,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     (f"{corrections.SCHEMA} STRICT", f"{notes.SCHEMA} STRICT", f"{places.SCHEMA} STRICT"),
     ARTICLES,
     ACTORS,
+    feeds.SCHEMA,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 

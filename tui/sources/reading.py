@@ -74,9 +74,7 @@ def expand(references: Iterable[str]) -> list[str | Article]:
 
 def may_be_several(reference: str) -> bool:
     """Whether a reference may stand for more than one article: a folder or a JSONL file, compressed or not."""
-    if reference in {"", STDIN} or is_address(reference):
-        return False
-    return _is_folder(reference) or _is_jsonl(reference)
+    return reference not in {"", STDIN} and (_is_folder(reference) or _is_jsonl(reference))
 
 
 def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
@@ -157,7 +155,7 @@ def _is_folder(reference: str) -> bool:
 
 def _is_jsonl(reference: str) -> bool:
     name = reference.lower().removesuffix(".gz").removesuffix(".zst")
-    return name.endswith((".jsonl", ".ndjson"))
+    return not is_address(reference) and name.endswith((".jsonl", ".ndjson"))
 
 
 def _from_file(path: Path) -> Article:

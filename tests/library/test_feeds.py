@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tui.errors import LibraryError
+from tui.library.feeds import Feeds
+from tui.library.library import Library
+from tui.model.article import Article
+from tui.model.span import CharSpan
+
+POST = "https://post.example/feed"
+DAILY = "https://daily.example/feed"
+STORY = (
+    "The mayor of Varne opened the new bridge on Monday, two years after the old one was closed for repairs that never "
+    "came. She was the first to cross, followed by a school class and a brass band that the council had asked for."
+)
+
+
+@pytest.fixture(params=["file", "memory"])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    opened = Library(tmp_path / "library.db" if request.param == "file" else None)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def feeds(library: Library) -> Feeds:
+    return library.feeds
+
+
+def article(text: str = STORY, source: str = "https://post.example/bridge") -> Article:
+    return Article("bridge", text, (CharSpan(0, len(text)),), source=source)
+
+
+def test_a_feed_is_followed_once(feeds: Feeds) -> None:
+    assert [feeds.add(POST), feeds.add(POST)] == [True, False]
+    assert [feed.address for feed in feeds.list()] == [POST]
+
+
+def test_adding_a_feed_again_changes_only_what_is_said(feeds: Feeds) -> None:
+    feeds.add(POST, title="Post", folder=" Local / /Ports ", full=True, typed=False)
+    feeds.add(POST, folder="News")
+    (feed,) = feeds.list()
+
+    assert (feed.title, feed.folder, feed.full, feed.typed) == ("Post", "News", True, True)
+
+
+def test_feeds_are_listed_by_folder_and_title(feeds: Feeds) -> None:
+    for address, title, folder in (("c", "b", "x"), ("b", "A", "x"), ("a", "z", "")):
+        feeds.add(address, title=title, folder=folder)
+
+    assert [feed.address for feed in feeds.list()] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("words", [POST, "varne post", "VARNE", "post.example"])
+def test_a_feed_is_found_by_address_title_or_a_part_of_them(feeds: Feeds, words: str) -> None:
+    feeds.add(POST, title="Varne Post")
+    feeds.add(DAILY, title="Holm Daily")
+
+    assert feeds.find(words).address == POST
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [("nothing", "There is no feed 'nothing'."), ("example", "2 feeds fit 'example'.")]
+)
+def test_a_feed_that_is_not_clear_is_told(feeds: Feeds, words: str, expected: str) -> None:
+    feeds.add(POST)
+    feeds.add(DAILY)
+
+    with pytest.raises(LibraryError) as error:
+        feeds.find(words)
+
+    assert error.value.message == expected
+
+
+def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    shelved = feeds.arrived(POST, "1", article(), full=False)
+
+    assert (shelved.new, shelved.elsewhere) == (True, False)
+    assert [row.id for row in library.articles.list(feed=POST)] == [shelved.article]
+    assert feeds.seen(POST) == {"1"}
+
+
+def test_the_same_story_from_elsewhere_is_kept_once_with_both_sources(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.add(DAILY)
+    first = feeds.arrived(POST, "1", article(), full=True)
+    second = feeds.arrived(DAILY, "a", article(f"{STORY} So it was.", "https://daily.example/b"), full=True)
+
+    assert (second.article, second.new, second.elsewhere) == (first.article, False, True)
+    assert library.articles.count() == 1
+    assert set(library.articles.sources(first.article)) == {"https://post.example/bridge", "https://daily.example/b"}
+
+
+def test_short_news_that_sound_alike_are_not_one_story(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    for number, day in enumerate(("Monday", "Tuesday", "Wednesday")):
+        text = f"Weather in Varne: rain and wind from the west on {day}"
+        feeds.arrived(POST, str(number), article(text, f"https://post.example/{number}"), full=False)
+
+    assert library.articles.count() == 3
+
+
+def test_the_page_takes_the_place_of_what_the_feed_said(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.arrived(POST, "1", article("The mayor opened the bridge."), full=False)
+    pending = feeds.pending(POST)
+    whole = feeds.arrived(POST, "1", article(source="https://post.example/2024/bridge"), full=True)
+
+    assert pending == (("1", "https://post.example/bridge"),)
+    assert feeds.pending(POST) == ()
+    assert [row.id for row in library.articles.list()] == [whole.article]
+    assert library.articles.get(whole.article).text == STORY
+
+
+def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
+    feeds.add(POST)
+    brief = feeds.arrived(POST, "1", article("The mayor opened the bridge."), full=False)
+    whole = feeds.arrived(POST, "2", article(source="https://post.example/2"), full=True)
+
+    assert feeds.page_of(brief.article) == (POST, "1", "https://post.example/bridge")
+    assert feeds.page_of(whole.article) is None
+
+
+def test_entries_that_a_feed_no_longer_has_are_forgotten_but_for_pages_still_wanted(feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.arrived(POST, "old", article(), full=True)
+    feeds.arrived(POST, "brief", article("Nobody fell in.", "https://post.example/2"), full=False)
+    feeds.arrived(POST, "here", article("The ferry is back.", "https://post.example/3"), full=True)
+    feeds.refreshed(POST, title="Post", entries=["here"])
+
+    assert feeds.seen(POST) == {"brief", "here"}
+
+
+def test_a_feed_remembers_how_it_was(feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.failed(POST, "There is no page.")
+    (failed,) = feeds.list()
+    feeds.refreshed(POST, title="Post", entries=None, etag='"7"', last_modified="Tue")
+    (read,) = feeds.list()
+
+    assert (failed.error, failed.fetched) == ("There is no page.", None)
+    assert (read.error, read.title, read.etag, read.last_modified) == (None, "Post", '"7"', "Tue")
+    assert read.fetched
+
+
+def test_a_title_given_by_the_reader_stays(feeds: Feeds) -> None:
+    feeds.add(POST, title="Mine")
+    feeds.refreshed(POST, title="Post", entries=None)
+
+    assert feeds.list()[0].title == "Mine"
+
+
+def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.arrived(POST, "1", article(), full=True)
+
+    assert [feeds.remove(POST), feeds.remove(POST)] == [True, False]
+    assert (library.articles.count(), feeds.list(), feeds.seen(POST)) == (1, (), frozenset())
+
+
+def test_an_article_that_was_purged_does_not_come_back(library: Library, feeds: Feeds) -> None:
+    feeds.add(POST)
+    shelved = feeds.arrived(POST, "1", article(), full=True)
+    library.articles.delete(shelved.article)
+    library.articles.purge()
+
+    assert feeds.seen(POST) == {"1"}
+
+
+def test_feeds_are_there_after_the_library_was_closed(tmp_path: Path) -> None:
+    library = Library(tmp_path / "library.db")
+    library.feeds.add(POST, title="Post")
+    library.close()
+    again = Library(tmp_path / "library.db")
+
+    assert [feed.title for feed in again.feeds.list()] == ["Post"]
+    again.close()

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import SourceError
+from tui.model.article import Article
+from tui.sources.feeds import Entry, Feed, feed_of, linked_feeds
+
+FEEDS = Path(__file__).parent / "feeds"
+ADDRESS = "https://varne.example/feed"
+
+
+def read(name: str) -> Feed:
+    return of((FEEDS / name).read_bytes())
+
+
+def of(data: bytes, charset: str | None = None) -> Feed:
+    return feed_of(data, address=ADDRESS, charset=charset, what="The feed")
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [paragraph.of(article.text) for paragraph in article.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("rss-0.90.xml", "Varne Post"),
+        ("rss-0.91.xml", "Varne Post"),
+        ("rss-1.0.xml", "Varne Post"),
+        ("rss-2.0.xml", "Varne & Holm Post"),
+        ("atom.xml", "Varne & Holm Post"),
+        ("feed.json", "Varne Post"),
+    ],
+)
+def test_each_format_has_its_title_headlines_and_addresses(name: str, title: str) -> None:
+    feed = read(name)
+
+    assert feed.title == title
+    assert [entry.title for entry in feed.entries] == ["Ferry runs again", "Bridge opens"]
+    assert [(entry.address or "").partition("?")[0] for entry in feed.entries] == [
+        "https://varne.example/ferry",
+        "https://varne.example/bridge",
+    ]
+
+
+@pytest.mark.parametrize("name", ["rss-1.0.xml", "rss-2.0.xml", "atom.xml", "feed.json"])
+def test_days_and_authors_are_read(name: str) -> None:
+    ferry, bridge = read(name).entries
+
+    assert (ferry.date, bridge.date) == ("2024-05-12" if name == "atom.xml" else "2024-05-11", "2024-03-05")
+    assert (ferry.author or "").startswith("Nils Brandt")
+    assert bridge.author == "Ada Fenn"
+
+
+@pytest.mark.parametrize("name", ["rss-2.0.xml", "atom.xml", "feed.json"])
+def test_several_authors_are_joined(name: str) -> None:
+    assert read(name).entries[0].author == "Nils Brandt, Ida Roth"
+
+
+def test_an_entry_is_an_article_of_headline_and_the_fullest_text() -> None:
+    article = read("rss-2.0.xml").entries[0].article(ADDRESS)
+
+    assert paragraphs(article) == [
+        "Ferry runs again",
+        "The ferry is running again.",
+        "“We have changed the engine,” said Tove Lund.",
+        "Forty cars came.",
+    ]
+    assert (article.headline, article.source) == (article.paragraphs[0], "https://varne.example/ferry")
+    assert (article.id, article.date, article.author) == ("ferry", "2024-05-11", "Nils Brandt, Ida Roth")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("atom.xml", "The mayor crossed it first. Two < three."), ("feed.json", "Nobody <fell> in.")],
+)
+def test_plain_text_stays_as_it_is(name: str, expected: str) -> None:
+    assert paragraphs(read(name).entries[1].article(ADDRESS))[-1] == expected
+
+
+def test_an_entry_of_a_headline_alone_is_an_article_of_a_headline() -> None:
+    assert paragraphs(read("rss-0.90.xml").entries[0].article(ADDRESS)) == ["Ferry runs again"]
+
+
+def test_an_entry_without_a_page_is_known_by_feed_and_id() -> None:
+    assert Entry("7", "", None, None, None, "").article(ADDRESS).source == f"{ADDRESS}#7"
+
+
+def test_an_entry_has_the_same_id_every_time() -> None:
+    first, second = ([entry.id for entry in read(name).entries] for name in ("rss-0.90.xml", "rss-0.90.xml"))
+
+    assert first == second == ["https://varne.example/ferry", "https://varne.example/bridge"]
+
+
+def test_broken_markup_gives_what_can_be_understood() -> None:
+    feed = read("broken.xml")
+
+    assert (feed.title, [entry.title for entry in feed.entries]) == (
+        "Varne & Holm Post",
+        ["Ferry runs again & again", "Bridge opens"],
+    )
+
+
+def test_entities_are_not_blown_up_and_read_no_file() -> None:
+    feed = read("bomb.xml")
+    said = "".join(f"{entry.title}{entry.body}" for entry in feed.entries)
+
+    assert feed.title == "Varne Post"
+    assert len(said) < 1000
+    assert "root:" not in said
+
+
+def test_hostile_titles_are_words_on_one_line() -> None:
+    feed = read("hostile.xml")
+
+    assert feed.title == "Varne›2J [bold]Post[/bold]"
+    assert feed.entries[0].title == "Ferry [link=https://evil.example]runs[/link] again"
+
+
+def test_hostile_entries_lead_nowhere_and_say_nothing_hidden() -> None:
+    entries = read("hostile.xml").entries
+    article = entries[0].article(ADDRESS)
+    said = f"{article.id}{article.title}{article.text}{article.source}"
+
+    assert [entry.address for entry in entries] == [None, None, "http://127.0.0.1:1/quay"]
+    assert [char for char in said if not char.isprintable() and char != "\n"] == []
+    assert "steal" not in said
+    assert "/" not in article.id.replace("../../etc/passwd", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"", "The feed is no feed."),
+        (b"<html><body><p>Rain.</p></body></html>", "The feed is no feed."),
+        (b"/etc/passwd", "The feed is no feed."),
+        (b"{}", "The feed is JSON, but no JSON Feed."),
+        (b'{"version": 7}', "The feed is JSON, but no JSON Feed."),
+        (b"{", "The feed is a broken feed: "),
+        (b'{"a":' * 100_000, "The feed is a broken feed: "),
+    ],
+    ids=["empty", "page", "path", "json", "version", "half", "deep"],
+)
+def test_what_is_no_feed_is_told(data: bytes, expected: str) -> None:
+    with pytest.raises(SourceError) as error:
+        of(data)
+
+    assert error.value.message.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    "items",
+    ["null", "7", "[null, 7, []]", '[{"url": 7, "title": [], "authors": "x", "date_published": "soon", "id": null}]'],
+)
+def test_a_json_feed_of_nonsense_has_no_news_or_empty_ones(items: str) -> None:
+    feed = of(f'{{"version": "https://jsonfeed.org/version/1", "items": {items}}}'.encode())
+
+    assert [entry.title for entry in feed.entries if entry.title] == []
+
+
+def test_an_encoding_that_the_server_names_is_used() -> None:
+    data = "<rss version='2.0'><channel><title>Мост</title></channel></rss>".encode("koi8-r")
+
+    assert of(data, "koi8-r").title == "Мост"
+
+
+def test_a_page_names_its_feeds() -> None:
+    page = (
+        b'<html><head><link rel="stylesheet" href="/a.css"><link rel="alternate" hreflang="de" href="/de">'
+        b'<link rel="alternate" type="application/rss+xml" href="/feed">'
+        b'<link rel="home" type="application/rss+xml" href="/no">'
+        b'<link rel="alternate" type="application/atom+xml" href="https://feeds.example/atom"></head></html>'
+    )
+
+    assert linked_feeds(page, address=ADDRESS, charset=None) == (
+        "https://varne.example/feed",
+        "https://feeds.example/atom",
+    )
+
+
+@given(
+    st.sampled_from(["rss-2.0.xml", "atom.xml", "feed.json", "bomb.xml"]), st.integers(0, 5000), st.binary(max_size=30)
+)
+def test_any_damage_gives_a_feed_or_a_sentence(name: str, at: int, damage: bytes) -> None:
+    data = (FEEDS / name).read_bytes()
+    at %= len(data)
+    try:
+        feed = of(data[:at] + damage + data[at + len(damage) :])
+        said = "".join(entry.article(ADDRESS).text for entry in feed.entries) + feed.title
+    except SourceError as error:
+        said = error.message
+
+    assert "\x1b" not in said

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.sources.server import Given, Server
+from tests.sources.written import page, rss
+from tui.errors import LibraryError, SourceError
+from tui.sources.fetching import Limits
+from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, Subscription, find_feed, refresh
+
+QUICK = Limits(connect=2, silence=0.5, total=5)
+
+Event = Arrived | Missed | Refreshed | Failed
+
+
+def events(*subscriptions: Subscription) -> list[Event]:
+    found: list[Event] = []
+    refresh(subscriptions, found.append, QUICK)
+    return found
+
+
+def of_kind(kind: type[Event], found: list[Event]) -> Iterator[Event]:
+    return (event for event in found if isinstance(event, kind))
+
+
+def test_what_is_new_arrives_the_oldest_first_and_then_the_feed(server: Server) -> None:
+    address = server.put("/feed", rss(("Second", f"{server.origin}/2"), ("First", f"{server.origin}/1")))
+    *arrived, refreshed = events(Subscription(address))
+
+    assert [(each.article.title, each.full) for each in arrived if isinstance(each, Arrived)] == [
+        ("First", False),
+        ("Second", False),
+    ]
+    assert isinstance(refreshed, Refreshed)
+    assert (refreshed.title, refreshed.entries) == (
+        "Varne Post",
+        frozenset({f"{server.origin}/1", f"{server.origin}/2"}),
+    )
+
+
+def test_what_was_seen_does_not_arrive_again(server: Server) -> None:
+    address = server.put("/feed", rss(("Second", f"{server.origin}/2"), ("First", f"{server.origin}/1")))
+    found = events(Subscription(address, seen=frozenset({f"{server.origin}/1"})))
+
+    assert [each.article.title for each in found if isinstance(each, Arrived)] == ["Second"]
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(server: Server) -> None:
+    address = server.put("/feed", rss(("First", f"{server.origin}/1")))
+    (_, first) = events(Subscription(address))
+    assert isinstance(first, Refreshed)
+    (again,) = events(Subscription(address, etag=first.etag))
+
+    assert again == Refreshed(address, "", None, first.etag, None)
+
+
+def test_the_page_of_each_entry_is_read_where_that_is_wanted(server: Server) -> None:
+    server.put("/bridge", page("clean"))
+    address = server.put("/feed", rss(("Bridge opens", "/bridge")))
+    arrived, _ = events(Subscription(address, full=True))
+
+    assert isinstance(arrived, Arrived)
+    assert (arrived.full, arrived.article.author, arrived.article.words > 100) == (True, "Ada Fenn", True)
+
+
+def test_a_page_that_can_not_be_read_leaves_what_the_feed_says(server: Server) -> None:
+    server.put("/wall", page("paywall"))
+    address = server.put("/feed", rss(("Gone", "/gone"), ("Hidden", "/wall")))
+    found = events(Subscription(address, full=True))
+
+    assert [(type(each).__name__, getattr(each, "entry", "")[-5:]) for each in found] == [
+        ("Arrived", "/wall"),
+        ("Missed", "/wall"),
+        ("Arrived", "/gone"),
+        ("Missed", "/gone"),
+        ("Refreshed", ""),
+    ]
+
+
+def test_pages_left_out_before_are_read_on_demand_also_when_the_feed_is_unchanged(server: Server) -> None:
+    bridge = server.put("/bridge", page("clean"))
+    given = rss(("Bridge opens", "/bridge"))
+    address = server.put("/feed", given)
+    found = events(Subscription(address, etag=given.headers["ETag"], pending=((bridge, bridge),)))
+
+    assert [(type(each).__name__, getattr(each, "full", None)) for each in found] == [
+        ("Arrived", True),
+        ("Refreshed", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (Given(b"<rss", "text/xml"), "is no feed"),
+        (Given(b"", status=500), "has a fault (500)"),
+        (Given(b"", pause=30), "does not answer"),
+        (Given(b"<rss version='2.0'>", promised=99), "broke off"),
+        (Given(b"", status=302, headers={"Location": "/feed"}), "round in a circle"),
+    ],
+    ids=["no-feed", "fault", "slow", "half", "circle"],
+)
+def test_one_bad_feed_is_told_and_stops_no_other(server: Server, given: Given, expected: str) -> None:
+    bad = server.put("/feed", given)
+    good = [server.put(f"/good{number}", rss((f"News {number}", "/n"))) for number in range(12)]
+    found = events(Subscription(bad), *map(Subscription, good))
+    (failed,) = of_kind(Failed, found)
+
+    assert isinstance(failed, Failed)
+    assert expected in failed.error.message
+    assert {each.address for each in found if isinstance(each, Refreshed)} == set(good)
+    assert len(list(of_kind(Arrived, found))) == 12
+
+
+def test_a_feed_that_nobody_typed_may_not_be_of_this_machine(server: Server) -> None:
+    address = server.put("/feed", rss(("First", "/1")))
+    (failed,) = events(Subscription(address, typed=False))
+
+    assert isinstance(failed, Failed)
+    assert "nobody named it" in failed.error.message
+    assert server.asked == []
+
+
+def test_an_entry_may_not_lead_to_another_place_on_this_machine(server: Server) -> None:
+    with Server() as other:
+        secret = other.put("/secret", page("clean"))
+        address = server.put("/feed", rss(("Secret", secret)))
+        arrived, missed, _ = events(Subscription(address, full=True))
+
+        assert isinstance(arrived, Arrived)
+        assert isinstance(missed, Missed)
+        assert (arrived.full, "nobody named it" in missed.error.message, other.asked) == (False, True, [])
+
+
+def test_a_feed_that_moved_for_good_says_where(server: Server) -> None:
+    new = server.put("/new", rss(("First", "/1")))
+    *_, refreshed = events(Subscription(server.turn("/old", "/new", 301)))
+
+    assert isinstance(refreshed, Refreshed)
+    assert refreshed.moved == new
+
+
+def test_an_entry_that_stands_twice_arrives_once(server: Server) -> None:
+    address = server.put("/feed", rss(("First", "/1"), ("First", "/1")))
+
+    assert len(list(of_kind(Arrived, events(Subscription(address))))) == 1
+
+
+def test_what_can_not_be_kept_ends_the_refresh(server: Server) -> None:
+    feeds = [Subscription(server.put(f"/{number}", rss((f"News {number}", "/n")))) for number in range(20)]
+
+    def keep(_event: Event) -> None:
+        raise LibraryError("The disk is full.")
+
+    with pytest.raises(LibraryError, match="disk is full"):
+        refresh(feeds, keep, QUICK)
+
+
+def test_a_site_is_followed_by_the_feed_it_names(server: Server) -> None:
+    feed = server.put("/feed", rss(("First", "/1")))
+    site = server.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>')
+
+    assert [find_feed(address, QUICK) for address in (site, feed)] == [feed, feed]
+
+
+def test_a_page_without_a_feed_is_told(server: Server) -> None:
+    address = server.put("/", page("clean"))
+
+    with pytest.raises(SourceError) as error:
+        find_feed(address, QUICK)
+
+    assert error.value.message == f"The page {address} is no feed."

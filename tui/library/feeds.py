@@ -1,0 +1,323 @@
+"""Feeds a reader follows: where they are, how they were last, and which of their entries are known."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tui.errors import LibraryError
+from tui.library.durable import durably, plain, rows
+from tui.model.article import Article
+
+if TYPE_CHECKING:
+    from tui.library.articles import Articles
+
+SCHEMA = (
+    """
+    CREATE TABLE feeds (
+        address TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        whole INTEGER NOT NULL,
+        typed INTEGER NOT NULL,
+        etag TEXT,
+        last_modified TEXT,
+        fetched TEXT,
+        error TEXT,
+        added TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE entries (
+        feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE,
+        entry TEXT NOT NULL,
+        article INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+        page TEXT,
+        whole INTEGER NOT NULL,
+        PRIMARY KEY (feed, entry)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX entries_by_article ON entries (article)",
+)
+"""A step of `tui.library.migrations`."""
+
+_BRIEF = 20
+"""Words below which two articles are not the same story for being alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFeed:
+    """A feed in the library."""
+
+    address: str
+    title: str
+    """What it calls itself, or the reader calls it; empty until it was fetched."""
+
+    folder: str
+    """Names of folders, the outermost first, with a slash between them; empty for none."""
+
+    full: bool
+    """Whether the pages of its entries are fetched."""
+
+    typed: bool
+    """Whether a person named its address, rather than a file they imported."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched: str | None = None
+    """When it was last read, as ISO 8601."""
+
+    error: str | None = None
+    """Why it could not be read the last time, a sentence; `None` where it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Where an article that a feed brought is now."""
+
+    article: int
+    """Its id."""
+
+    new: bool
+    """Whether the shelf did not have its story before."""
+
+    elsewhere: bool = False
+    """Whether the shelf has the story from another address."""
+
+
+class Feeds:
+    """The feeds a reader follows. Every method may be called from any thread, and by several programs at once."""
+
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, articles: Articles) -> None:
+        """Use the library's database.
+
+        Args:
+            connection: Used by nobody who doesn't hold the lock.
+            lock: Held while the connection is in use.
+            articles: Where the articles go that feeds bring.
+        """
+        self._connection = connection
+        self._lock = lock
+        self._articles = articles
+
+    # Which are followed
+
+    def add(
+        self, address: str, *, title: str = "", folder: str = "", full: bool | None = None, typed: bool = True
+    ) -> bool:
+        """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
+
+        Args:
+            address: Where it is.
+            title: What to call it; empty for what it calls itself, or was called.
+            folder: Where to put it; empty for where it is, or for none.
+            full: Whether to fetch the pages of its entries; `None` for as before, or not.
+            typed: Whether a person named the address.
+
+        Returns:
+            Whether it is new.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The feed"):
+            known = self._connection.execute("SELECT 1 FROM feeds WHERE address = ?", (plain(address),)).fetchone()
+            self._connection.execute(
+                "INSERT INTO feeds (address, title, folder, whole, typed, added)"
+                " VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6)"
+                " ON CONFLICT DO UPDATE SET title = iif(?2 = '', title, ?2), folder = iif(?3 = '', folder, ?3),"
+                " whole = coalesce(?4, whole), typed = max(typed, ?5)",
+                (plain(address), title, _folder(folder), None if full is None else int(full), int(typed), _now()),
+            )
+        return known is None
+
+    def remove(self, address: str) -> bool:
+        """Follow a feed no longer; its articles stay. False where it isn't followed.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The removal of a feed"):
+            return self._connection.execute("DELETE FROM feeds WHERE address = ?", (plain(address),)).rowcount > 0
+
+    def list(self) -> tuple[KeptFeed, ...]:
+        """Every feed, by folder and title.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            found = rows(
+                self._connection,
+                "SELECT address, title, folder, whole, typed, etag, last_modified, fetched, error FROM feeds"
+                " ORDER BY folder, lower(iif(title = '', address, title)), address",
+            )
+        return tuple(
+            KeptFeed(address, title, folder, bool(whole), bool(typed), *state)
+            for address, title, folder, whole, typed, *state in found
+        )
+
+    def find(self, words: str) -> KeptFeed:
+        """The feed with an address or title, or the only one whose title or address has some words in it.
+
+        Raises:
+            LibraryError: If there is none, or several, or the library can't be read.
+        """
+        every = self.list()
+        folded = words.casefold()
+        for fitting in (
+            [feed for feed in every if words == feed.address],
+            [feed for feed in every if folded == feed.title.casefold()],
+            [feed for feed in every if folded in feed.title.casefold() or folded in feed.address.casefold()],
+        ):
+            if len(fitting) > 1:
+                raise LibraryError(f"{len(fitting)} feeds fit {words!r}.", "give its whole address")
+            if fitting:
+                return fitting[0]
+        raise LibraryError(f"There is no feed {words!r}.", "`newsreader feeds list` shows all")
+
+    # What they bring
+
+    def seen(self, address: str) -> frozenset[str]:
+        """The ids of the entries of a feed that are known.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            found = rows(self._connection, "SELECT entry FROM entries WHERE feed = ?", (plain(address),))
+        return frozenset(entry for (entry,) in found)
+
+    def pending(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Id and page of each entry of a feed whose article has the feed's words only.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            found = rows(
+                self._connection,
+                "SELECT entry, page FROM entries JOIN articles ON articles.id = article"
+                " WHERE entries.feed = ? AND NOT whole AND page IS NOT NULL AND deleted IS NULL ORDER BY article",
+                (plain(address),),
+            )
+        return tuple((entry, page) for entry, page in found)
+
+    def page_of(self, article_id: int) -> tuple[str, str, str] | None:
+        """Feed, entry and page of an article that has a feed's words only; `None` for any other.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            found = rows(
+                self._connection,
+                "SELECT feed, entry, page FROM entries WHERE article = ? AND NOT whole AND page IS NOT NULL LIMIT 1",
+                (article_id,),
+            )
+        return found[0] if found else None
+
+    def arrived(self, feed: str, entry: str, article: Article, *, full: bool) -> Shelved:
+        """Keep an article that a feed brought. On return it is safe on the disk.
+
+        The same story from elsewhere is kept once, with both sources. The page's text takes the place of what the feed
+        said of it.
+
+        Args:
+            feed: The feed's address.
+            entry: The entry's id.
+            article: The article.
+            full: Whether it is the page's text.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock:
+            before = rows(
+                self._connection,
+                "SELECT article FROM entries WHERE feed = ? AND entry = ?",
+                (plain(feed), plain(entry)),
+            )
+        shelved = self._put(article, feed, before[0][0] if before else None)
+        page = article.source if "://" in article.source and "#" not in article.source else None
+        whole = full or shelved.elsewhere
+        with self._lock, durably(self._connection, "An entry of a feed"):
+            self._connection.execute(
+                "INSERT INTO entries (feed, entry, article, page, whole) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                " SET article = excluded.article, page = excluded.page, whole = max(whole, excluded.whole)",
+                (plain(feed), plain(entry), shelved.article, page, int(whole)),
+            )
+        return shelved
+
+    def refreshed(
+        self,
+        address: str,
+        *,
+        title: str,
+        entries: Iterable[str] | None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> None:
+        """Note that a feed was read, after all that arrived from it was kept.
+
+        Args:
+            address: The feed.
+            title: What it calls itself.
+            entries: The ids of its entries now; those it no longer has are forgotten, unless their pages may still be
+                wanted. `None` where it hasn't changed.
+            etag: What to ask with the next time.
+            last_modified: So is this.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The state of a feed"):
+            self._connection.execute(
+                "UPDATE feeds SET title = iif(title = '', ?, title), etag = ?, last_modified = ?, fetched = ?,"
+                " error = NULL WHERE address = ?",
+                (title, etag, last_modified, _now(), plain(address)),
+            )
+            if entries is not None:
+                self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS present (entry TEXT PRIMARY KEY)")
+                self._connection.execute("DELETE FROM present")
+                self._connection.executemany("INSERT OR IGNORE INTO present VALUES (?)", ((plain(e),) for e in entries))
+                self._connection.execute(
+                    "DELETE FROM entries WHERE feed = ? AND entry NOT IN (SELECT entry FROM present)"
+                    " AND (whole OR page IS NULL OR article IS NULL)",
+                    (plain(address),),
+                )
+
+    def failed(self, address: str, reason: str) -> None:
+        """Note why a feed could not be read.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The state of a feed", "NORMAL"):
+            self._connection.execute("UPDATE feeds SET error = ? WHERE address = ?", (reason, plain(address)))
+
+    def _put(self, article: Article, feed: str, brief: int | None) -> Shelved:
+        articles = self._articles
+        if brief is not None:
+            if article.source not in articles.sources(brief):
+                articles.also_at(brief, article.source, feed=feed)
+            return Shelved(articles.add(article, feed=feed), new=False)
+        same = articles.same_story(article) if article.words >= _BRIEF else None
+        if same is None or article.source in articles.sources(same):
+            return Shelved(articles.add(article, feed=feed), new=same is None)
+        articles.also_at(same, article.source, feed=feed)
+        return Shelved(same, new=False, elsewhere=True)
+
+
+def _folder(words: str) -> str:
+    """A folder's names, each on one line, without empty ones."""
+    names = (" ".join(name.split()) for name in words.split("/"))
+    return "/".join(name for name in names if name)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,229 @@
+"""Feeds: what a site says is new, in RSS, Atom or JSON Feed."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from hashlib import blake2b
+from html import escape
+from typing import Any
+
+from tui.errors import SourceError
+from tui.model.article import Article
+from tui.sources.addresses import canonical, joined, name_of
+from tui.sources.charset import page_text
+from tui.sources.cleaning import clean, one_line
+from tui.sources.layout import to_article
+from tui.sources.markup import paragraphs, parsed, tidy, with_marks
+
+ACCEPT = (
+    "application/atom+xml,application/rss+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.3"
+)
+"""What to ask for where a feed is expected."""
+
+_LINKED = (
+    "//link[contains(concat(' ', @rel, ' '), ' alternate ')]"
+    "[@type='application/rss+xml' or @type='application/atom+xml' or @type='application/feed+json']/@href"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One piece of news in a feed."""
+
+    id: str
+    """Names it within its feed, always the same way."""
+
+    title: str
+    """On one line; may be empty."""
+
+    address: str | None
+    """The page it is about, where it can be fetched."""
+
+    date: str | None
+    """Day of publication as ISO 8601."""
+
+    author: str | None
+    body: str
+    """What the feed says of it, as HTML; often only a summary."""
+
+    def article(self, feed: str) -> Article:
+        """The entry as an article: its headline and what the feed says.
+
+        Args:
+            feed: The feed's address, by which an entry without a page is known.
+        """
+        tree = parsed(self.body) if self.body.strip() else None
+        said = [line for line in paragraphs(with_marks(tree)) if _says(line, self.title)] if tree is not None else []
+        text = clean("\n\n".join([*([self.title] if self.title else []), *said])) or "(without words)"
+        name = name_of(self.address) if self.address else one_line(self.id)
+        source = canonical(self.address) if self.address else f"{canonical(feed)}#{one_line(self.id)}"
+        article = to_article(text + "\n", name=name, title=self.title or None, source=source)
+        return replace(article, date=self.date or article.date, author=self.author)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed says."""
+
+    title: str
+    """On one line; may be empty."""
+
+    entries: tuple[Entry, ...]
+    """In the feed's order, mostly the newest first."""
+
+
+def feed_of(data: bytes, *, address: str, charset: str | None, what: str) -> Feed:
+    """Read a feed; what is broken in it is passed over where the rest can be understood.
+
+    Args:
+        data: What the server gave.
+        address: Where it was fetched.
+        charset: The encoding the server names.
+        what: What it is, to begin the sentence of an error with.
+
+    Raises:
+        SourceError: If it is no feed.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _json_feed(data, address, charset, what)
+    return _xml_feed(data, address, charset, what)
+
+
+def linked_feeds(data: bytes, *, address: str, charset: str | None) -> tuple[str, ...]:
+    """The feeds that a web page names as its own, in its order."""
+    try:
+        tree = parsed(page_text(data, charset, "The page"))
+    except SourceError:
+        return ()
+    found = []
+    for link in tree.xpath(_LINKED) if tree is not None else ():
+        try:
+            found.append(joined(address, str(link)))
+        except SourceError:
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+def _xml_feed(data: bytes, address: str, charset: str | None, what: str) -> Feed:
+    import feedparser  # noqa: PLC0415  (only for feeds)
+
+    kind = f"application/xml; charset={charset}" if charset else "application/xml"
+    try:
+        # A stream, for feedparser takes bytes that name a file for that file.
+        found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": address, "content-type": kind})
+    except Exception as error:
+        # What hostile markup does to the parser is no fault of the reader's.
+        raise SourceError(f"{what} is a broken feed: {one_line(str(error)) or type(error).__name__}.") from error
+    if not found.get("version") and not found.entries:
+        raise SourceError(f"{what} is no feed.", "give the address of the site's RSS, Atom or JSON feed")
+    return Feed(_title(found.feed.get("title")), tuple(_xml_entry(entry, address) for entry in found.entries))
+
+
+def _xml_entry(entry: Any, address: str) -> Entry:  # noqa: ANN401  (feedparser has no types)
+    bodies = [content for content in entry.get("content", ()) if content.get("value")]
+    if entry.get("summary"):
+        bodies.append(entry.get("summary_detail") or {"value": entry["summary"]})
+    fullest = max(bodies, key=lambda body: len(body["value"]), default={"value": ""})
+    plain = fullest.get("type") == "text/plain"
+    # As a dictionary, for feedparser's own `get` takes one date for another and warns of it.
+    dates = (dict.get(entry, name) for name in ("published_parsed", "updated_parsed", "created_parsed"))
+    when = next(filter(None, dates), None)
+    names = [str(author.get("name") or "") for author in entry.get("authors", ()) if author]
+    return _entry(
+        said=entry.get("id"),
+        title=_title(entry.get("title")),
+        page=_page(address, entry.get("link")),
+        day=f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None,
+        names=names or [str(entry.get("author") or "")],
+        body=_as_markup(fullest["value"]) if plain else fullest["value"],
+    )
+
+
+def _json_feed(data: bytes, address: str, charset: str | None, what: str) -> Feed:
+    try:
+        found = json.loads(page_text(data, charset, what))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{what} is a broken feed: {one_line(str(error))}.") from error
+    if not isinstance(found, dict) or not str(found.get("version", "")).startswith("https://jsonfeed.org/version/"):
+        raise SourceError(f"{what} is JSON, but no JSON Feed.", "give the address of the site's RSS, Atom or JSON feed")
+    items = found.get("items")
+    entries = (
+        [_json_entry(item, address) for item in items if isinstance(item, dict)] if isinstance(items, list) else ()
+    )
+    return Feed(_title(found.get("title")), tuple(entries))
+
+
+def _json_entry(item: dict[str, Any], address: str) -> Entry:
+    authors = item.get("authors") or [item.get("author")]
+    names = (
+        [_text(author.get("name")) for author in authors if isinstance(author, dict)]
+        if isinstance(authors, list)
+        else []
+    )
+    text = _text(item.get("content_text")) or _text(item.get("summary"))
+    said = item.get("id")
+    return _entry(
+        said=str(said) if isinstance(said, str | int | float) else None,
+        title=_title(item.get("title")),
+        page=_page(address, item.get("url") or item.get("external_url")),
+        day=_day(item.get("date_published") or item.get("date_modified")),
+        names=names,
+        body=_text(item.get("content_html")) or _as_markup(text),
+    )
+
+
+def _entry(*, said: str | None, title: str, page: str | None, day: str | None, names: list[str], body: str) -> Entry:
+    whole = blake2b(f"{title}\0{day}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    authors = dict.fromkeys(filter(None, (one_line(tidy(name)) for name in names)))
+    own = said or page or whole
+    return Entry(clean(own)[:1000] or whole, title, page, _valid(day), ", ".join(authors) or None, body)
+
+
+def _title(words: object) -> str:
+    """A title, which may be HTML, on one line."""
+    if not isinstance(words, str) or not words.strip():
+        return ""
+    tree = parsed(words) if "<" in words or "&" in words else None
+    return one_line(tidy(" ".join(paragraphs(tree)) if tree is not None else words))
+
+
+def _page(address: str, link: object) -> str | None:
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        return joined(address, link)
+    except SourceError:
+        return None
+
+
+def _day(words: object) -> str | None:
+    try:
+        when = datetime.fromisoformat(words) if isinstance(words, str) else None
+    except ValueError:
+        return None
+    return (when.astimezone(UTC) if when and when.tzinfo else when).date().isoformat() if when else None
+
+
+def _valid(day: str | None) -> str | None:
+    try:
+        return date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        return None
+
+
+def _as_markup(text: str) -> str:
+    blocks = clean(text).split("\n\n")
+    return "".join(f"<p>{escape(block)}</p>" for block in blocks if block.strip())
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _says(line: str, title: str) -> bool:
+    """Whether a line says more than the headline did."""
+    return any(char.isalnum() for char in line) and line != title
