@@ -151,7 +151,7 @@ def test_what_does_not_go_together_ends_with_2(
 
 
 def test_a_bar_is_drawn_and_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
-    corpus, out = corpus_in(tmp_path, 500), tmp_path / "out.jsonl"
+    corpus, out = corpus_in(tmp_path, 20_000), tmp_path / "out.jsonl"
     terminal = Terminal(
         tmp_path,
         "trap : INT;"  # The shell waits for the program and passes its code on.
@@ -167,6 +167,6 @@ def test_a_bar_is_drawn_and_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
 
     assert code == 130
     assert b"Traceback" not in terminal.shown
-    assert b"/500" in terminal.shown
+    assert b"/20000" in terminal.shown
     assert b"the same command with --resume goes on from there." in terminal.shown.replace(b"\r\n", b" ")
     assert ids(out) == [f"n{at}" for at in range(len(ids(out)))]
