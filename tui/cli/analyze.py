@@ -9,6 +9,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
+from tui.app.formats import FORMATS
 from tui.cli.corrected import corrected
 from tui.cli.growing import GrowingFile, fingerprint
 from tui.cli.noting import noting
@@ -20,7 +21,6 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
-from tui.export.formats import FORMATS
 from tui.export.json import failure_line
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis

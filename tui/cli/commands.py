@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import tui
-from tui.export.formats import FORMATS
+from tui.app.formats import FORMATS
 from tui.export.request import Table
 
 REFERENCE = "address, file, folder, .jsonl file (also .jsonl.gz, .jsonl.zst), or - for stdin"

@@ -70,6 +70,10 @@ class Format:
         for piece in pieces:
             yield piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
+    def whole(self, analyses: Iterable[Analysis], request: Request | None = None) -> bytes:
+        """The same in one piece."""
+        return b"".join(self.write(analyses, request))
+
 
 FORMATS = {
     each.name: each

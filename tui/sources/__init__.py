@@ -1,5 +1,16 @@
 """From a reference to an article: the only package that opens files and sockets."""
 
 from tui.sources.reading import Unread, count, expand, is_address, located, may_be_several, read, read_all
+from tui.sources.texts import article_of_text
 
-__all__ = ["Unread", "count", "expand", "is_address", "located", "may_be_several", "read", "read_all"]
+__all__ = [
+    "Unread",
+    "article_of_text",
+    "count",
+    "expand",
+    "is_address",
+    "located",
+    "may_be_several",
+    "read",
+    "read_all",
+]

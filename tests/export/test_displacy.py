@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from spacy import displacy
+
+from tests.export.story import ANALYSIS, BARE
+from tests.strategies import analyses
+from tui.export.displacy import displacy_entities, displacy_spans
+from tui.model.analysis import Analysis
+
+
+def test_entities_are_mentions_that_do_not_overlap() -> None:
+    text = ANALYSIS.article.text
+    found = [(text[e["start"] : e["end"]], e["label"], e["kb_id"]) for e in displacy_entities(ANALYSIS)["ents"]]
+
+    assert found == [
+        ("Jo\nOrr", "PERSON", "a1"),
+        ("*Varne* Board", "ORG", "a2"),
+        ("He", "PERSON", "a1"),
+        ("The Board", "ORG", "a2"),
+        ("they", "ORG", "a4"),
+    ]
+
+
+def test_spans_are_mentions_and_quotes_over_words() -> None:
+    marks = displacy_spans(ANALYSIS)
+    found = [(" ".join(marks["tokens"][s["start_token"] : s["end_token"]]), s["label"]) for s in marks["spans"]]
+
+    assert found == [
+        ("“ The dam , ”", "direct: Jo Orr"),
+        ("Jo Orr", "Jo Orr"),
+        ("* Varne * Board", "*Varne* Board"),
+        ("Varne", "Varne"),
+        ("“ will hold & stand 👩\u200d👧 . ”", "direct: Jo Orr"),
+        ("He", "Jo Orr"),
+        ("The Board", "*Varne* Board"),
+        ("The Board doubts it", "indirect"),
+        ("“ - No , ”", "direct: @they"),
+        ("they", "@they"),
+    ]
+
+
+@pytest.mark.parametrize("analysis", [ANALYSIS, BARE], ids=["hostile", "bare"])
+def test_displacy_draws_them_and_nothing_in_them_means_anything(analysis: Analysis) -> None:
+    smuggled = "<script>alert(1)</script>"
+    hostile = replace(
+        analysis,
+        article=replace(analysis.article, title=smuggled),
+        actors=tuple(replace(actor, name=smuggled) for actor in analysis.actors),
+    )
+    drawn = displacy.render(displacy_entities(hostile), style="ent", manual=True, jupyter=False)
+    spans = displacy.render(displacy_spans(hostile), style="span", manual=True, jupyter=False)
+
+    assert "<script" not in drawn + spans
+
+
+@settings(max_examples=50)
+@given(analyses())
+def test_spans_lie_among_the_words(analysis: Analysis) -> None:
+    marks = displacy_spans(analysis)
+
+    assert all(0 <= s["start_token"] <= s["end_token"] <= len(marks["tokens"]) for s in marks["spans"])

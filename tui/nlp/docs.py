@@ -1,0 +1,140 @@
+"""From an `Analysis` back to a spaCy `Doc`, and many of them to one file: for notebooks, training and displaCy.
+
+What `project` takes out of a document this puts into one, in the same slots, so that `project` of the result is the
+analysis again, with its corrections. Words are those of spaCy's tokeniser, cut where a span begins or ends inside one;
+names are entities too. There are no tags and no parse: they are the model's, and an analysis doesn't keep them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+from spacy.util import filter_spans
+
+from tui.model.actors import MentionKind
+from tui.model.analysis import Analysis
+from tui.model.sentences import sentences
+from tui.model.span import CharSpan
+from tui.nlp.join import pieces
+from tui.nlp.records import FoundActor, FoundMention, FoundQuote, Tokens, write_actors, write_quotes
+
+
+def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
+    """Make a document of an analysis.
+
+    Args:
+        analysis: Of any article.
+        nlp: Whose words and vocabulary to use; `None` for spaCy's English ones.
+
+    Returns:
+        A document over the article's text with the span groups `quotations`, `cues`, `speakers`, `addressees` and
+        `mentions`, entities for names with the actor's id, sentence starts, and id, title, source, date, author and
+        the maker of the analysis in `user_data["newsreader"]["article"]`.
+    """
+    doc = _words(analysis, nlp or spacy.blank("en"))
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+
+    def tokens(span: CharSpan) -> Tokens:
+        return starts[span.start], ends[span.end]
+
+    def or_none(span: CharSpan | None) -> Tokens | None:
+        return tokens(span) if span else None
+
+    ids = {actor.id: f"a{number}" for number, actor in enumerate(analysis.actors, 1)}
+    write_actors(
+        doc,
+        [
+            FoundActor(
+                name=actor.name,
+                kind=actor.kind,
+                mentions=tuple(FoundMention(tokens(m.span), m.kind, m.confidence, m.why) for m in actor.mentions),
+                aliases=actor.aliases,
+                roles=actor.roles,
+            )
+            for actor in analysis.actors
+        ],
+    )
+    write_quotes(
+        doc,
+        [
+            FoundQuote(
+                kind=quote.kind,
+                parts=tuple(tokens(part) for part in quote.content),
+                cue=or_none(quote.cue),
+                speaker=or_none(quote.speaker),
+                addressee=or_none(quote.addressee),
+                stance=quote.stance,
+                confidence=quote.confidence,
+                why=quote.why,
+                actor=ids[quote.actor] if quote.actor else None,
+            )
+            for quote in analysis.quotes
+        ],
+    )
+    names = [
+        Span(doc, *tokens(mention.span), label=actor.kind, span_id=ids[actor.id])
+        for mention, actor in analysis.mentions
+        if mention.kind is MentionKind.NAME
+    ]
+    doc.set_ents(filter_spans(names))
+    article = analysis.article
+    told = {name: getattr(article, name) for name in ("id", "title", "source", "date", "author")}
+    doc.user_data["newsreader"]["article"] = told | {"model": analysis.model}
+    return doc
+
+
+def write_docs(analyses: Iterable[Analysis], _: object = None) -> Iterator[bytes]:
+    """One `DocBin` of all: `DocBin().from_disk(path).get_docs(nlp.vocab)` reads it, `spacy train` too."""
+    english = spacy.blank("en")
+    docs = DocBin(store_user_data=True)
+    for analysis in analyses:
+        docs.add(to_doc(analysis, english))
+    yield docs.to_bytes()
+
+
+def _words(analysis: Analysis, nlp: Language) -> Doc:
+    text = analysis.article.text
+    starts, ends = _edges(analysis)
+    words: list[str] = []
+    spaces: list[bool] = []
+    at: list[int] = []
+    bounds = list(_bounds(text, nlp, starts | ends))
+    for (start, end), (following, _) in pairwise([*bounds, (len(text), len(text))]):
+        # A single space belongs to the word before it, unless a span begins or ends with it.
+        joined = following - end == 1 and end not in starts and following not in ends
+        at.append(start)
+        words.append(text[start:end])
+        spaces.append(joined)
+        if following > end and not joined:
+            at.append(end)
+            words.append(text[end:following])
+            spaces.append(False)
+    sentence_starts = {s.start for paragraph in analysis.article.paragraphs for s in sentences(text, paragraph)}
+    return Doc(
+        nlp.vocab,
+        words=words,
+        spaces=spaces,
+        sent_starts=[number == 0 or start in sentence_starts for number, start in enumerate(at)],
+    )
+
+
+def _edges(analysis: Analysis) -> tuple[set[int], set[int]]:
+    """Where spans start, and where they end."""
+    spans = [mention.span for mention, _ in analysis.mentions]
+    for quote in analysis.quotes:
+        spans += [*quote.content, *(span for span in (quote.cue, quote.speaker, quote.addressee) if span)]
+    return {span.start for span in spans}, {span.end for span in spans}
+
+
+def _bounds(text: str, nlp: Language, cuts: set[int]) -> Iterator[tuple[int, int]]:
+    """Where words lie, without the single spaces between them; none is empty."""
+    for start, end in pieces(text, CharSpan(0, len(text))):
+        for token in nlp.tokenizer(text[start:end]):
+            first = start + token.idx
+            edges = [first, *(cut for cut in range(first + 1, first + len(token)) if cut in cuts), first + len(token)]
+            yield from pairwise(edges)
