@@ -12,7 +12,9 @@ from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, commands, complaints
 from tui.app.screens.help import help_text
+from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reader import ReaderScreen
+from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import ActorList, QuoteList
 from tui.model.analysis import Analysis
@@ -24,6 +26,8 @@ HOLDERS = {
     "list": ActorList,
     "actors": ActorList,
     "quotes": QuoteList,
+    "library": LibraryScreen,
+    "shelf": ArticleList,
     "app": NewsreaderApp,
 }
 

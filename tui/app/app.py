@@ -12,7 +12,6 @@ from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.driver import Driver
 
 from tui.app.bindings import APP
@@ -29,12 +28,6 @@ from tui.app.visit import Visit
 from tui.model.article import Article
 
 
-def _reader_commands() -> type[Provider]:
-    from tui.app.palette import ReaderProvider  # noqa: PLC0415  (not needed to show text)
-
-    return ReaderProvider
-
-
 class NewsreaderApp(App[None]):
     """Reads articles on the screen.
 
@@ -46,7 +39,6 @@ class NewsreaderApp(App[None]):
     TITLE = "newsreader"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012  (Textual declares it for instances)
     BINDINGS: ClassVar[list[BindingType]] = APP
-    COMMANDS = App.COMMANDS | {_reader_commands}
 
     def __init__(
         self,
@@ -60,11 +52,12 @@ class NewsreaderApp(App[None]):
         kinds: Kinds = EVERYTHING,
         keys: dict[str, str] | None = None,
         early: Early | None = None,
+        library: bool = False,
     ) -> None:
         """Take the articles and how to show them.
 
         Args:
-            references: What to read, at least one: references, or what was read already.
+            references: What to read, at least one: references, or what was read already; may be empty for the library.
             desk: Reads and analyses; `None` for one with the default model that keeps nothing.
             ledger: Keeps corrections, notes and places; `None` for one that forgets them with the program.
             theme: Name of the theme.
@@ -73,6 +66,7 @@ class NewsreaderApp(App[None]):
             kinds: The kinds of actor and quote to mark and list.
             keys: Other keys for actions, by the id of their binding.
             early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
+            library: Whether to begin with the library.
 
         Raises:
             SourceError: If the first article can't be read.
@@ -90,6 +84,7 @@ class NewsreaderApp(App[None]):
             measure=measure,
             side_pane=side_pane,
             kinds=kinds,
+            library=library,
         )
         for own in (DARK, LIGHT):
             self.register_theme(own)
@@ -107,7 +102,8 @@ class NewsreaderApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave the program; where the reader is is kept."""
-        self._reader.keep_place()
+        if self._reader.is_mounted:
+            self._reader.keep_place()
         super().exit(result, return_code, message)
 
     def on_load(self) -> None:
@@ -140,9 +136,9 @@ class NewsreaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.app.screens.help import HelpScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.help import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(areas_of(self.screen)))
 
 
 def _driver(early: Early | None) -> type[Driver] | None:

@@ -45,6 +45,8 @@ READER: list[BindingType] = [
     _binding("reader.narrow-measure", "minus", "change_measure(-4)", "narrower lines"),
     _binding("reader.next-article", "J", "next_article(1)", "next article"),
     _binding("reader.previous-article", "K", "next_article(-1)", "previous article"),
+    _binding("reader.show-library", "L", "show_library", "library: all articles that were kept"),
+    _binding("reader.keep-article", "s", "keep_article", "keep the article in the library"),
     _binding("reader.open-reference", "o", "open_reference", "open a file or folder"),
     _binding("reader.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("reader.export-analysis", "e", "export", "export the analysis or the notes"),
@@ -84,7 +86,7 @@ LIST: list[BindingType] = [
     _binding("list.page-up", "b,ctrl+b,pageup,ctrl+u", "page(-1)", "page up"),
     _binding("list.first-row", "g,home", "edge(0)", "first row"),
     _binding("list.last-row", "G,end", "edge(-1)", "last row"),
-    _binding("list.go-to-row", "enter", "choose", "go to it in the text"),
+    _binding("list.go-to-row", "enter", "choose", "go to it"),
 ]
 
 ACTORS: list[BindingType] = [
@@ -98,4 +100,29 @@ QUOTES: list[BindingType] = [
     _binding("quotes.set-speaker", "S", "screen.set_speaker", "set the speaker"),
     _binding("quotes.hide-quote", "x", "screen.hide_quote", "no quote: hide it"),
     _binding("quotes.change-order", "v", "change_order", "in reading order ↔ by speaker"),
+]
+
+LIBRARY: list[BindingType] = [
+    _binding("library.search-articles", "slash", "search", "search; actor:Qaim said:weapons after:2024-01 is:unread"),
+    _binding("library.show-all", "1", "show('all')", "read and unread articles"),
+    _binding("library.show-unread", "2", "show('unread')", "only unread articles"),
+    _binding("library.show-starred", "3", "show('starred')", "only articles with a star"),
+    _binding("library.choose-tag", "t", "choose_tag", "only articles with a tag"),
+    _binding("library.choose-feed", "f", "choose_feed", "only articles from a feed"),
+    _binding("library.show-everything", "0", "show_everything", "everything again"),
+    _binding("library.change-order", "v", "change_order", "another order"),
+    _binding("library.toggle-read", "r", "toggle_read", "read ↔ unread"),
+    _binding("library.mark-read", "A", "read_all", "mark all in the list read"),
+    _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
+    _binding("library.edit-tags", "T", "edit_tags", "tags of the article"),
+    _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
+    _binding("library.undo-change", "u", "undo_change", "undo the last change"),
+    _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
+    _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
+    _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
+    _binding("library.close-layer", "q,escape", "close_layer", "back"),
+]
+
+SHELF: list[BindingType] = [
+    _binding("shelf.read-article", "enter", "choose", "read the article; q comes back to its row"),
 ]

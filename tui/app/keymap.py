@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import ACTORS, APP, ARTICLE, LIST, QUOTES, READER
+from tui.app.bindings import ACTORS, APP, ARTICLE, LIBRARY, LIST, QUOTES, READER, SHELF
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -25,8 +25,22 @@ RESERVED = {
 _WORDS = {"backspace": "backspace", "enter": "enter", "escape": "esc", "space": "space"}
 """Keys whose signs not everybody knows."""
 
-_AREAS = {"reader": READER, "article": ARTICLE, "list": LIST, "actors": ACTORS, "quotes": QUOTES, "app": APP}
-_TOGETHER = (("article", "reader", "app"), ("list", "actors", "reader", "app"), ("list", "quotes", "reader", "app"))
+_AREAS = {
+    "reader": READER,
+    "article": ARTICLE,
+    "list": LIST,
+    "actors": ACTORS,
+    "quotes": QUOTES,
+    "library": LIBRARY,
+    "shelf": SHELF,
+    "app": APP,
+}
+_TOGETHER = (
+    ("article", "reader", "app"),
+    ("list", "actors", "reader", "app"),
+    ("list", "quotes", "reader", "app"),
+    ("list", "library", "app"),
+)
 """Areas whose keys are alive at the same time."""
 
 

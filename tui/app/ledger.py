@@ -15,6 +15,7 @@ from tui.model.place import Place
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
+    from tui.library.articles import Articles
     from tui.library.corrections import Corrections, KeptCorrection
     from tui.library.notes import KeptNote, Notes
     from tui.library.places import Places
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 class Record(Protocol):
     """Where it is kept: a library."""
+
+    @property
+    def articles(self) -> Articles:
+        """The articles on the shelf."""
+        ...
 
     @property
     def corrections(self) -> Corrections:
@@ -50,7 +56,8 @@ class Ledger:
         self._record = record
 
     @property
-    def _kept(self) -> Record:
+    def record(self) -> Record:
+        """Where things are kept."""
         if self._record is None:
             from tui.library.library import Library  # noqa: PLC0415  (SQLite isn't needed to show text)
 
@@ -65,15 +72,15 @@ class Ledger:
 
     def history(self, article: Article) -> tuple[KeptCorrection, ...]:
         """The corrections that hold in an article, in the order they were made."""
-        return self._kept.corrections.of(article)
+        return self.record.corrections.of(article)
 
     def correct(self, article: Article, correction: Correction) -> KeptCorrection:
         """Keep a correction."""
-        return self._kept.corrections.add(article, correction)
+        return self.record.corrections.add(article, correction)
 
     def undo(self, correction_id: int) -> None:
         """Take one correction back, whichever it was."""
-        self._kept.corrections.remove(correction_id)
+        self.record.corrections.remove(correction_id)
 
     def undo_last(self, article: Article) -> KeptCorrection | None:
         """Take back the last correction made in an article; `None` where none was made."""
@@ -87,31 +94,31 @@ class Ledger:
 
     def notes(self, article: Article) -> tuple[KeptNote, ...]:
         """The notes on an article, in the order they were written."""
-        return self._kept.notes.of(article)
+        return self.record.notes.of(article)
 
     def write(self, article: Article, span: CharSpan, words: str) -> KeptNote:
         """Keep a note on a span of an article."""
         created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        return self._kept.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
+        return self.record.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
 
     def rewrite(self, kept: KeptNote, words: str) -> KeptNote:
         """Let a note say something else."""
-        return self._kept.notes.rewrite(kept, words.strip())
+        return self.record.notes.rewrite(kept, words.strip())
 
     def throw_away(self, kept: KeptNote) -> None:
         """Remove a note."""
-        self._kept.notes.remove(kept.id)
+        self.record.notes.remove(kept.id)
 
     def put_back(self, article: Article, note: Note) -> KeptNote:
         """Keep a note again that was thrown away."""
-        return self._kept.notes.add(article, note)
+        return self.record.notes.add(article, note)
 
     # Places
 
     def place(self, article: Article) -> Place | None:
         """Where the reader left off; `None` in an article never read."""
-        return self._kept.places.of(article)
+        return self.record.places.of(article)
 
     def leave(self, article: Article, place: Place) -> None:
         """Keep where the reader is."""
-        self._kept.places.save(article, place)
+        self.record.places.save(article, place)

@@ -15,6 +15,7 @@ from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.place import Place
 
 if TYPE_CHECKING:
     from tui.app.ledger import Record
@@ -24,12 +25,13 @@ _LEAST = (40, 10)
 
 
 def visits(references: Sequence[str | Article | Visit], desk: Desk) -> list[Visit]:
-    """One visit for each reference; the first is read and its analysis recalled.
+    """One visit for each reference, the first of which is read and its analysis recalled; without any a blank one.
 
     Raises:
         SourceError: If the first article can't be read.
     """
-    return [_visit(desk, reference, now=number == 0) for number, reference in enumerate(references)]
+    found = [_visit(desk, reference, now=number == 0) for number, reference in enumerate(references)]
+    return found or [Visit("", Analysis(Article("", "")), analysed=True, kept=Place())]
 
 
 def _visit(desk: Desk, reference: str | Article | Visit, *, now: bool) -> Visit:

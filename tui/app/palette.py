@@ -14,28 +14,56 @@ from tui.app.keymap import commands
 from tui.app.page.cells import clipped
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
 from tui.app.page.marks import SIGNS
+from tui.app.screens.help import areas_of
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import ReaderScreen
 
 _WORDS = 60
 
+Offer = tuple[str, str, Callable[[], object]]
+"""What is shown, what it does, how."""
 
-class ReaderProvider(Provider):
+
+class KeyProvider(Provider):
+    """Everything a key of the screen does."""
+
+    def entries(self) -> Iterator[Offer]:
+        """What is shown, what it does, how."""
+        for command in commands():
+            if command.area in (areas_of(self.screen)[0], "app") and "follow-actor-" not in command.id:
+                keys = " ".join(command.keys)
+                node = self.app if command.area == "app" else self.screen
+                yield f"{command.description}  [{keys}]", command.id, partial(self._run, command.action, node)
+
+    async def _run(self, action: str, node: object) -> None:
+        await self.app.run_action(action, node)  # type: ignore[arg-type]
+
+    async def discover(self) -> Hits:
+        """Every entry, before anything is typed."""
+        for words, told, run in self.entries():
+            yield DiscoveryHit(Content(words), run, text=words, help=escape(told))
+
+    async def search(self, query: str) -> Hits:
+        """The entries that match what is typed."""
+        matcher = self.matcher(query)
+        for words, told, run in self.entries():
+            score = matcher.match(words)
+            if score > 0:
+                yield Hit(score, Content(words), run, text=words, help=escape(told))
+
+
+class ReaderProvider(KeyProvider):
     """Everything a key does, and every actor and quote of the article."""
 
     @property
     def _reader(self) -> ReaderScreen:
         return cast("ReaderScreen", self.screen)
 
-    def _entries(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """What is shown, what it does, how."""
+    def entries(self) -> Iterator[Offer]:
+        """Keys, actors, pairs and quotes."""
+        yield from super().entries()
         reader = self._reader
-        for command in commands():
-            if command.area in ("reader", "app") and "follow-actor-" not in command.id:
-                keys = " ".join(command.keys)
-                node = self.app if command.area == "app" else reader
-                yield f"{command.description}  [{keys}]", command.id, partial(self._run, command.action, node)
         yield "follow all quotes", "reader", partial(reader.follow, QuotesTarget())
         yield "follow unattributed quotes", "reader", partial(reader.follow, QuotesTarget(open_only=True))
         for actor in reader.analysis.actors:
@@ -47,7 +75,7 @@ class ReaderProvider(Provider):
             words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
             yield words, describe(reader.analysis, quote), partial(reader.choose, "quotes", quote.id)
 
-    def _pairs(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    def _pairs(self) -> Iterator[Offer]:
         """The followed actor with each other one."""
         reader = self._reader
         target = reader.followed.target
@@ -60,19 +88,3 @@ class ReaderProvider(Provider):
             if other.id != first.id:
                 run = partial(reader.follow, PairTarget(first.id, other.id))
                 yield f"follow {first.name} with {other.name}", "sentences with both", run
-
-    async def _run(self, action: str, node: object) -> None:
-        await self.app.run_action(action, node)  # type: ignore[arg-type]
-
-    async def discover(self) -> Hits:
-        """Every entry, before anything is typed."""
-        for words, told, run in self._entries():
-            yield DiscoveryHit(Content(words), run, text=words, help=escape(told))
-
-    async def search(self, query: str) -> Hits:
-        """The entries that match what is typed."""
-        matcher = self.matcher(query)
-        for words, told, run in self._entries():
-            score = matcher.match(words)
-            if score > 0:
-                yield Hit(score, Content(words), run, text=words, help=escape(told))

@@ -37,3 +37,6 @@ class Visit:
     trail: Trail = field(default_factory=Trail)
     marks: dict[str, int] = field(default_factory=dict)
     """Offsets by the letter of their mark."""
+
+    shelved: int | None = None
+    """Id of the article in the library, where it comes from there."""

@@ -104,27 +104,29 @@ def _line(choice: Choice) -> Content:
 
 
 class NameScreen(ModalScreen[str | None]):
-    """Asks for a name; hands back what was typed, or nothing if that is blank."""
+    """Asks for a name; hands back what was typed, or nothing if that is blank and may not be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
 
-    def __init__(self, title: str, name: str = "") -> None:
-        """Take what is asked, and the name to begin with."""
+    def __init__(self, title: str, name: str = "", *, blank: bool = False) -> None:
+        """Take what is asked, the name to begin with, and whether none is an answer too: then typing adds to it."""
         super().__init__()
         self._title = title
         self._name = name
+        self._blank = blank
 
     def compose(self) -> ComposeResult:
         """A line to type in."""
         with Vertical(id="naming", classes="box") as box:
             box.border_title = Content(shown(self._title))
             box.border_subtitle = "enter keeps · esc leaves"
-            yield Input(self._name, id="name", compact=True)
+            yield Input(self._name, id="name", compact=True, select_on_focus=not self._blank)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        words = event.value.strip()
+        self.dismiss(words if words or self._blank else None)
 
 
 class ScopeScreen(ModalScreen[Scope | None]):

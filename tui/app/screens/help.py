@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.app.keymap import Command, commands
@@ -18,12 +19,17 @@ from tui.app.page.wrap import blocks
 AREAS = {
     "reader": "Everywhere",
     "article": "In the text",
-    "list": "In both lists",
+    "list": "In lists",
     "actors": "In the list of actors",
     "quotes": "In the list of quotes",
+    "library": "In the library",
+    "shelf": "In its list",
     "app": "Program",
 }
 """What the help calls each area."""
+
+READING = ("reader", "article", "list", "actors", "quotes", "app")
+"""The areas of the reader."""
 
 _KEYS = 18
 """Cells for the keys; longer ones take a line of their own."""
@@ -45,6 +51,11 @@ class HelpScreen(ModalScreen[None]):
         Binding("G,end", "roll(9999)", show=False),
     ]
 
+    def __init__(self, areas: Sequence[str] = READING) -> None:
+        """Take the areas to tell of, in order."""
+        super().__init__()
+        self._areas = areas
+
     def compose(self) -> ComposeResult:
         """One text, scrolled."""
         with VerticalScroll(id="help", can_focus=False) as box:
@@ -56,12 +67,18 @@ class HelpScreen(ModalScreen[None]):
         """Write the help for the width there is."""
         columns = self.app.size.width
         room = min(84, columns * (96 if columns < NARROW else 80) // 100) - _FRAME
-        known = commands(self.app._keymap)  # noqa: SLF001  (Textual has no getter for it)
+        every = commands(self.app._keymap)  # noqa: SLF001  (Textual has no getter for it)
+        known = [command for area in self._areas for command in every if command.area == area]
         self.query_one("#keys", Static).update(help_text(known, room))
 
     def action_roll(self, lines: int) -> None:
         """Scroll."""
         self.query_one("#help").scroll_relative(y=lines, animate=False)
+
+
+def areas_of(screen: Screen[Any]) -> tuple[str, ...]:
+    """The areas whose keys work on a screen, in the order of its help."""
+    return getattr(screen, "AREAS", READING)
 
 
 def help_text(known: list[Command], room: int = 75) -> Content:

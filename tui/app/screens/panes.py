@@ -93,7 +93,7 @@ class Panes(Stage):
         self.highlights = not self.highlights
 
     def action_close_layer(self) -> None:
-        """Close what lies on top: a selection, the lists, zen, the lens; on the last layer leave the program."""
+        """Close what lies on top: a selection, the lists, zen, the lens; on the last layer leave the article."""
         if self.selections:
             self.clear_selection()
         elif not self.view.has_focus or (self.narrow and self.side_over):
@@ -103,4 +103,4 @@ class Panes(Stage):
         elif self.lens:
             self.lens = False
         else:
-            self.app.exit()
+            self.leave_reader()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -26,6 +27,7 @@ from tui.app.screens.noting import Noting
 from tui.app.screens.panes import Panes
 from tui.app.screens.piling import Piling
 from tui.app.screens.searching import Searching
+from tui.app.screens.shelving import Shelving
 from tui.app.screens.telling import Telling
 from tui.app.visit import Visit
 from tui.app.widgets.article_view import EMPTY, ArticleView
@@ -38,10 +40,29 @@ from tui.model.cursor import Cursor
 from tui.model.notes import Placed
 
 
-class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, Keeping, Piling, Panes, Screen[None]):
+def _commands() -> type[Provider]:
+    from tui.app.palette import ReaderProvider  # noqa: PLC0415  (not needed to show text)
+
+    return ReaderProvider
+
+
+class ReaderScreen(
+    Following,
+    Searching,
+    Marking,
+    Correcting,
+    Telling,
+    Noting,
+    Keeping,
+    Piling,
+    Shelving,
+    Panes,
+    Screen[None],
+):
     """Owns what is read and followed; its widgets are bound to that and draw."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
+    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
     """The article and what is known of it."""
@@ -81,6 +102,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         measure: int = 72,
         side_pane: bool = True,
         kinds: Kinds = EVERYTHING,
+        library: bool = False,
     ) -> None:
         """Take the articles to read and where they come from.
 
@@ -91,6 +113,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
             kinds: The kinds of actor and quote to mark and list.
+            library: Whether to begin with the library.
         """
         super().__init__()
         self.visits = visits
@@ -98,6 +121,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         self.ledger = ledger
         self.usual_measure = measure
         self.side_wide = side_pane
+        self.library_first = library
         self.set_reactive(ReaderScreen.measure, measure)
         self.set_reactive(ReaderScreen.kinds, kinds)
         for visit in visits:
@@ -130,7 +154,10 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         if self.visit.analysis is not None:
             self.show_notes()
             self.resume()
-        self.call_after_refresh(self.open)
+        if self.library_first:
+            self.action_show_library()
+        else:
+            self.call_after_refresh(self.open)
         self.set_interval(EVERY, self.keep_place)
 
     # Articles
@@ -147,6 +174,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
         self.show(visit)
         self.show_notes()
         self.resume()
+        self.note_read()
         if visit.analysed:
             self.pending = False
             self.message = " ".join(visit.analysis.notes)
@@ -175,7 +203,7 @@ class ReaderScreen(Following, Searching, Marking, Correcting, Telling, Noting, K
     async def read(self, visit: Visit) -> None:
         """Read an article, and analyse it."""
         try:
-            article = await beside(self.desk.read, visit.reference)
+            article = await beside(self.fetch, visit)
             recalled = await beside(self.desk.recall, article)
         except NewsreaderError as error:
             self._fail(visit, str(error))

@@ -39,6 +39,9 @@ class Stage(Screen[None]):
         def show_text(self) -> None:
             """Give the keys to the text."""
 
+        def leave_reader(self) -> None:
+            """Go back to where the article came from."""
+
     visits: list[Visit]
     """The articles, in the order they are gone through."""
 

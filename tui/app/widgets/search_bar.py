@@ -40,6 +40,13 @@ class SearchBar(Horizontal):
         """Take the keys at once; `focus()` would let those through that wait already."""
         self.screen.set_focus(self.query_one(Input))
 
+    def begin(self, query: str) -> None:
+        """Take the keys, with a query to begin with."""
+        field = self.query_one(Input)
+        field.value = query
+        field.cursor_position = len(query)
+        self.focus_query()
+
     def tell(self, words: str, *, wrong: bool = False) -> None:
         """Say how many hits there are, or what is wrong with the query."""
         count = self.query_one("#count", Static)

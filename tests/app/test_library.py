@@ -1,0 +1,483 @@
+"""The library screen: what is listed, in which order, what keys do to it, and the way to the reader and back."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Coroutine, Iterator
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.app.conftest import StillDesk
+from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.shelves import FEED, STORIES, app_on, at, filled, listed, shelf, story, titles, told
+from tui.app.app import NewsreaderApp
+from tui.app.ledger import Ledger
+from tui.app.palette import KeyProvider
+from tui.app.screens.library import LibraryScreen
+from tui.app.widgets.search_bar import SearchBar
+from tui.library.library import Library
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+BRIDGE, HARVEST, STRIKE, COUNCIL = (STORIES[name][0] for name in ("bridge", "harvest", "strike", "council"))
+FERRY = "Harbour board delays ferry"
+NEWEST = [STRIKE, BRIDGE, FERRY, COUNCIL, HARVEST]
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    library = filled(None)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def app(library: Library) -> NewsreaderApp:
+    return app_on(library)
+
+
+def _row(library: Library, name: str) -> int:
+    return library.articles.find(story(name)) or 0
+
+
+async def test_the_newest_article_comes_first(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+
+        assert titles(app) == NEWEST
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("1", NEWEST),
+        ("2", [STRIKE, BRIDGE, FERRY, COUNCIL]),
+        ("3", [HARVEST]),
+        ("v", [STRIKE, BRIDGE, FERRY, COUNCIL, HARVEST]),
+        ("vv", [FERRY, COUNCIL, STRIKE, HARVEST, BRIDGE]),
+        ("vvv", [COUNCIL, FERRY, HARVEST, BRIDGE, STRIKE]),
+        ("20", NEWEST),
+    ],
+    ids=["all", "unread", "starred", "unread-first", "last-added", "by-headline", "everything-again"],
+)
+async def test_keys_choose_what_is_listed(app: NewsreaderApp, keys: str, expected: list[str]) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, *keys)
+        await settled(app, lambda: titles(app) == expected)
+
+        assert titles(app) == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "expected"),
+    [("t", "weather", [HARVEST]), ("f", "gazette", [BRIDGE, COUNCIL])],
+    ids=["tag", "feed"],
+)
+async def test_a_tag_or_feed_is_chosen_from_a_list(
+    app: NewsreaderApp, key: str, typed: str, expected: list[str]
+) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, key)
+        await type_in(app, typed)
+        await press(app, "enter")
+
+        assert titles(app) == expected
+
+
+async def test_a_search_narrows_while_it_is_typed(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "tra")
+        await listed(app, 2)
+
+        assert titles(app) == [STRIKE, COUNCIL]
+        assert "tram" in told(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("after:2026-03-02", [STRIKE, BRIDGE, FERRY]),
+        ("is:starred", [HARVEST]),
+        ("feed:gazette trams", [COUNCIL]),
+        ("voted -frost", [STRIKE, COUNCIL]),
+    ],
+    ids=["after", "state", "feed-and-word", "form-without-word"],
+)
+async def test_the_query_language_is_understood(app: NewsreaderApp, query: str, expected: list[str]) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        shelf(app).query_one(Input).value = query
+        await press(app, "enter")
+        await listed(app, len(expected))
+
+        assert titles(app) == expected
+
+
+async def test_a_query_that_is_wrong_is_told_and_can_be_put_right(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        shelf(app).query_one(Input).value = "acter:Fenn"
+        await press(app, "enter")
+        await press(app)
+
+        assert "There is no field `acter:`" in shelf(app).hint
+        assert "`actor:`" in shelf(app).hint
+        assert shelf(app).query_one(Input).has_focus
+
+
+async def test_esc_in_the_search_brings_back_what_was_listed(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "plum")
+        await listed(app, 1)
+        await press(app, "escape")
+        await listed(app)
+
+        assert not shelf(app).query(SearchBar)
+        assert titles(app) == NEWEST
+
+
+async def test_q_gives_the_search_up_first(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "plum")
+        await press(app, "enter")
+        await listed(app, 1)
+        await press(app, "q")
+        await listed(app)
+
+        assert app.is_running
+        assert shelf(app).wanted.query == ""
+
+
+async def test_what_no_longer_fits_stays_until_the_list_is_asked_for_again(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "2", "r")
+
+        assert titles(app) == [STRIKE, BRIDGE, FERRY, COUNCIL]
+
+        await press(app, "1", "2")
+
+        assert titles(app) == [BRIDGE, FERRY, COUNCIL]
+
+
+@pytest.mark.parametrize(
+    ("keys", "state"),
+    [
+        ("r", (True, False, ())),
+        ("rkr", (False, False, ())),
+        ("s", (False, True, ())),
+        ("ss", (False, False, ())),
+        ("A", (True, False, ())),
+        ("ru", (False, False, ())),
+        ("su", (False, False, ())),
+        ("Au", (False, False, ())),
+    ],
+    ids=["read", "unread-again", "star", "no-star", "all-read", "read-undone", "star-undone", "all-read-undone"],
+)
+async def test_keys_mark_the_article_of_the_row(
+    app: NewsreaderApp, library: Library, keys: str, state: tuple[object, ...]
+) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, *keys)
+        row = library.articles.row(_row(library, "strike"))
+
+        assert (row.read, row.starred, row.tags) == state
+
+
+async def test_undo_of_all_read_leaves_those_read_that_were(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "A", "u")
+
+        assert [row.title for row in library.articles.list(unread=False)] == [HARVEST]
+
+
+async def test_tags_are_typed_and_undone(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T")
+        await type_in(app, ", Fruit, cold snap")
+        await press(app, "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("cold-snap", "fruit", "weather")
+
+        await press(app, "u")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("weather",)
+
+
+async def test_tags_can_all_be_taken_off(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T", "ctrl+u", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ()
+
+
+async def test_a_deleted_article_is_gone_until_it_is_undone(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "j", "x")
+
+        assert (titles(app), at(app)) == ([STRIKE, FERRY, COUNCIL, HARVEST], FERRY)
+        assert "u undoes" in shelf(app).hint
+
+        await press(app, "u")
+        await listed(app)
+
+        assert (titles(app), at(app)) == (NEWEST, BRIDGE)
+
+
+async def test_undo_goes_back_change_by_change(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "s", "x", "u", "u", "u")
+        await settled(app, lambda: "nothing was changed" in shelf(app).hint)
+        row = library.articles.row(_row(library, "strike"))
+
+        assert (row.starred, row.deleted) == (False, None)
+
+
+async def test_enter_reads_the_article_and_q_comes_back_to_its_row(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "j", "j", "enter")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), FERRY)
+        assert [actor.name for actor in reader(app).analysis.actors][:1] == ["Ines Calloway"]
+
+        await press(app, "q")
+        await listed(app)
+
+        assert (app.screen, at(app)) == (shelf(app), FERRY)
+        assert next(row for row in shelf(app).shelf.found if row.title == FERRY).read
+
+
+async def test_j_and_k_go_through_the_list_as_it_was_narrowed(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "tram")
+        await press(app, "enter")
+        await listed(app, 2)
+        await press(app, "enter", "J")
+        await settled(app, lambda: reader(app).analysis.article.title == COUNCIL and not reader(app).pending)
+
+        assert (reader(app).position, reader(app).analysis.article.title) == ("2/2", COUNCIL)
+
+        await press(app, "q")
+        await listed(app, 2)
+
+        assert at(app) == COUNCIL
+
+
+async def test_an_article_read_among_unread_ones_is_still_there_on_coming_back(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "2", "j", "enter", "q")
+        await listed(app, 4)
+
+        assert (at(app), titles(app)) == (BRIDGE, [STRIKE, BRIDGE, FERRY, COUNCIL])
+
+
+async def test_leaving_a_library_with_nothing_behind_leaves_the_program(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "q")
+
+        assert not app.is_running
+
+
+async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Analysis, library: Library) -> None:
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "n", "L")
+        await listed(app)
+        await press(app, "q")
+
+        assert (app.screen, reader(app).cursor.label) == (reader(app), "2/6")
+
+        await press(app, "q")
+
+        assert not app.is_running
+
+
+async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
+    library = Library(None)
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "s")
+
+        assert "kept in the library" in status(app)
+        assert [row.title for row in library.articles.list()] == [FERRY]
+
+        await press(app, "s")
+
+        assert "is in the library" in status(app)
+
+        await press(app, "L")
+        await listed(app, 1)
+        await press(app, "u")
+        await listed(app, 0)
+
+        assert library.articles.count() == 0
+
+
+async def test_o_puts_the_articles_of_a_folder_into_the_library(app: NewsreaderApp, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Head of {name}\n\nSome words of number {name}.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "o")
+        app.screen.query_one(Input).value = str(tmp_path)
+        await press(app, "enter")
+        await listed(app, 7)
+
+        assert "2 articles put into the library" in shelf(app).hint
+        assert "empty.txt" in shelf(app).hint
+
+        await press(app, "u")
+        await listed(app)
+
+        assert titles(app) == NEWEST
+
+
+async def test_what_cannot_be_put_into_the_library_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "o")
+        app.screen.query_one(Input).value = str(tmp_path / "missing.txt")
+        await press(app, "enter")
+        await settled(app, lambda: bool(shelf(app).hint))
+
+        assert "missing.txt" in shelf(app).hint
+
+
+class PatientDesk(StillDesk):
+    """Keeps the analyses it makes, each when it is let."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.begun: list[str] = []
+        self.go_on = threading.Event()
+
+    def analyse(self, article: Article) -> Analysis:
+        self.begun.append(article.id)
+        self.go_on.wait(10)
+        analysis = Analysis(article, model="by hand")
+        self.library.save(analysis)
+        return analysis
+
+
+async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
+    desk = PatientDesk(library)
+    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "a")
+        await settled(app, lambda: bool(desk.begun))
+
+        assert "analysing 1/4" in shelf(app).progress
+
+        desk.go_on.set()
+        await settled(app, lambda: not shelf(app).analysing)
+
+        assert shelf(app).hint == "4 articles analysed"
+        assert all(row.analysed for row in shelf(app).shelf.found)
+
+
+async def test_a_again_stops_the_queue(library: Library) -> None:
+    desk = PatientDesk(library)
+    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "a")
+        await settled(app, lambda: bool(desk.begun))
+        await press(app, "a")
+        desk.go_on.set()
+        await settled(app, lambda: not shelf(app).analysing)
+
+        assert (len(desk.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
+
+
+async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
+    desk = PatientDesk(library)
+    desk.go_on.set()
+    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        screen = shelf(app)
+        await press(app, "a", "enter")
+        await settled(app, lambda: not screen.analysing)
+
+        assert app.screen is reader(app)
+        assert len(set(desk.begun)) == 4
+
+
+async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
+    app = app_on(Library(tmp_path / "library.db"))
+    async with app.run_test():
+        await settled(app, lambda: "empty" in told(app))
+
+        assert "s keeps the article" in told(app)
+
+        await press(app, "r", "s", "x", "T", "A", "enter", "a", "u", "t", "f", "v", "j", "G")
+
+        assert isinstance(app.screen, LibraryScreen)
+
+
+async def test_help_tells_the_keys_of_the_library(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "question_mark")
+        words = " ".join(str(app.screen.query_one("#keys").render()).split())
+
+        assert "In the library" in words
+        assert "In the text" not in words
+
+
+async def test_the_palette_offers_the_commands_of_the_library_and_runs_them(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        offers = {words: run for words, _, run in KeyProvider(app.screen).entries()}
+
+        assert not any("hit" in words for words in offers)
+
+        run = offers["star on or off  [s]"]()
+        assert isinstance(run, Coroutine)
+        await run
+
+        assert shelf(app).shelf.found[0].starred
+
+
+async def test_a_click_on_a_tab_shows_it(app: NewsreaderApp) -> None:
+    async with app.run_test() as pilot:
+        await listed(app)
+        await pilot.click("#shown", offset=(12, 0))
+        await press(app)
+
+        assert titles(app) == [STRIKE, BRIDGE, FERRY, COUNCIL]
+
+
+async def test_feeds_are_named_by_their_host(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "j")
+        await settled(app, lambda: "gazette.example" in told(app))
+
+        assert FEED not in told(app)

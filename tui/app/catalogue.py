@@ -1,0 +1,154 @@
+"""What the library screen knows of the library, and what it does to it; every change can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.page.wanted import Order, Wanted
+from tui.model.article import Article
+
+if TYPE_CHECKING:
+    from tui.app.ledger import Ledger
+    from tui.library.articles import Articles
+    from tui.library.rows import Row
+
+
+class Change(NamedTuple):
+    """Something that was done to articles."""
+
+    told: str
+    """What was done, in words: `deleted: Harbour board delays ferry`."""
+
+    ids: tuple[int, ...]
+    take_back: Callable[[], object]
+
+
+class Catalogue:
+    """Looks through the articles of the library, changes them, and remembers how they were.
+
+    Every method may raise `LibraryError`.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Take what knows the library."""
+        self._ledger = ledger
+        self._changes: list[Change] = []
+
+    @property
+    def _articles(self) -> Articles:
+        return self._ledger.record.articles
+
+    # Looking
+
+    def rows(self, wanted: Wanted, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+        """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
+
+        Args:
+            wanted: What is looked for.
+            unfinished: Whether the query is still being typed.
+            limit: At most so many.
+
+        Raises:
+            QueryError: If the query can't be understood.
+        """
+        from tui.library.rows import Order as Sorted  # noqa: PLC0415  (not needed to show an article)
+        from tui.model.query import parse  # noqa: PLC0415  (nor is this)
+
+        order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
+        return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
+
+    def row(self, article_id: int) -> Row:
+        """What a list shows of an article."""
+        return self._articles.row(article_id)
+
+    def article(self, article_id: int) -> Article:
+        """An article, as it was kept."""
+        return self._articles.get(article_id)
+
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """Every tag with how many articles have it."""
+        return self._articles.tags()
+
+    def feeds(self) -> tuple[tuple[str, int, int], ...]:
+        """Every feed that brought articles: how many, and how many of them unread."""
+        return self._articles.feeds()
+
+    def find(self, article: Article) -> int | None:
+        """The id of an article, if it is in the library and not deleted."""
+        number = self._articles.find(article)
+        return number if number is not None and self.row(number).deleted is None else None
+
+    # Changing
+
+    def add(self, article: Article) -> tuple[int, bool]:
+        """Put an article into the library, where it may be already: its id, and whether it wasn't."""
+        known = self.find(article) is not None
+        return self._articles.add(article), not known
+
+    def added(self, ids: Sequence[int], what: str) -> None:
+        """Remember that articles were put into the library, so that they can be taken out again."""
+        if ids:
+            self._changes.append(Change(f"kept: {what}", tuple(ids), lambda: self._articles.delete(*ids)))
+
+    def keep(self, article: Article) -> bool:
+        """Put an article into the library; whether it wasn't there yet."""
+        number, new = self.add(article)
+        self.added([number] if new else [], article.title or article.id)
+        return new
+
+    def see(self, article_id: int) -> None:
+        """Note that an article is being read; that is no change to take back."""
+        self._articles.set_read(article_id)
+
+    def set_read(self, rows: list[Row], *, read: bool) -> None:
+        """Mark articles read or unread."""
+        ids = tuple(row.id for row in rows if row.read is not read)
+        self._articles.set_read(*ids, read=read)
+        self._done(
+            f"marked {'read' if read else 'unread'}", rows, ids, lambda: self._articles.set_read(*ids, read=not read)
+        )
+
+    def star(self, row: Row) -> None:
+        """Give an article a star, or take it away."""
+        self._articles.star(row.id, starred=not row.starred)
+        told = "star taken away" if row.starred else "star given"
+        self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
+
+    def tag(self, row: Row, tags: list[str]) -> None:
+        """Let an article have these tags and no others."""
+        kept = {self._articles.tag(tag, row.id) for tag in tags}
+        before = set(row.tags)
+        for tag in before - kept:
+            self._articles.untag(tag, row.id)
+
+        def take_back() -> None:
+            for tag in kept - before:
+                self._articles.untag(tag, row.id)
+            for tag in before - kept:
+                self._articles.tag(tag, row.id)
+
+        self._done("tags changed", [row], (row.id,), take_back)
+
+    def delete(self, row: Row) -> None:
+        """Take an article off the shelf."""
+        self._articles.delete(row.id)
+        self._done("deleted", [row], (row.id,), lambda: self._articles.restore(row.id))
+
+    def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+        what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
+        if ids:
+            self._changes.append(Change(f"{told}: {what}", ids, take_back))
+
+    @property
+    def last(self) -> Change | None:
+        """The change that would be taken back."""
+        return self._changes[-1] if self._changes else None
+
+    def undo(self) -> Change | None:
+        """Take the last change back; `None` where nothing was changed in this sitting."""
+        if not self._changes:
+            return None
+        change = self._changes[-1]
+        change.take_back()
+        return self._changes.pop()

@@ -1,0 +1,157 @@
+"""The library: a list of articles to look through, mark and open, and what is known of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.reactive import reactive
+
+from tui.app.beside import beside
+from tui.app.bindings import LIBRARY
+from tui.app.catalogue import Catalogue
+from tui.app.desk import Desk
+from tui.app.messages import RowChosen, Settled
+from tui.app.page.excerpt import Told, told_of
+from tui.app.page.wanted import Show, Wanted
+from tui.app.screens.browsing import Browsing
+from tui.app.screens.gathering import Gathering
+from tui.app.screens.queueing import Queueing
+from tui.app.screens.racks import Chosen, Racks
+from tui.app.screens.tending import Tending
+from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.bar import Bar
+from tui.app.widgets.blurb import Blurb
+from tui.app.widgets.shelf_tabs import ShelfTabs
+from tui.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from tui.library.rows import Row
+
+EMPTY_SHELF = "The library is empty. o puts a file, folder or address into it; in the reader, s keeps the article."
+NO_MATCH = "No article fits. 0 shows everything again."
+
+
+def _commands() -> type[Provider]:
+    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a list)
+
+    return KeyProvider
+
+
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, Racks):
+    """Owns what is wanted from the library; hands back the article chosen to be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LIBRARY
+
+    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
+
+    AREAS: ClassVar[tuple[str, ...]] = ("library", "shelf", "list", "app")
+    """Areas of keys that work here, for the help."""
+
+    wanted: reactive[Wanted] = reactive(Wanted(), repaint=False)
+    """Which articles are listed, and in which order."""
+
+    hint: reactive[str] = reactive("", repaint=False)
+    """What the line at the bottom says until something else happens."""
+
+    progress: reactive[str] = reactive("", repaint=False)
+    """How far the work in the background is."""
+
+    def __init__(self, catalogue: Catalogue, desk: Desk) -> None:
+        """Take what knows the library, and what reads and analyses articles."""
+        super().__init__()
+        self.catalogue = catalogue
+        self.desk = desk
+        self.opened_at: int | None = None
+        """Id of the article that is being read."""
+
+    def compose(self) -> ComposeResult:
+        """What is shown, the list, what is known of one article, the status line."""
+        yield ShelfTabs(id="shown")
+        yield ArticleList(id="articles")
+        yield Blurb(id="blurb")
+        yield Bar(id="status")
+
+    def on_mount(self) -> None:
+        """List what there is."""
+        self.shelf.focus()
+        self.watch(self.shelf, "highlighted", self._moved, init=False)
+        self.call_after_refresh(self.post_message, Settled())
+
+    def on_screen_resume(self) -> None:
+        """Look through the library again: it may have changed, and the reader may have gone on to another article."""
+        at, self.opened_at = self.opened_at, None
+        if at is not None:
+            self.stay.add(at)
+        self.load(at=at)
+
+    @property
+    def _bar(self) -> Bar:
+        return self.query_one("#status", Bar)
+
+    def watch_hint(self) -> None:
+        """Say it."""
+        self._say()
+
+    def watch_progress(self) -> None:
+        """Say how far it is."""
+        self._say()
+
+    def _say(self) -> None:
+        if self.is_mounted and self.query("#status"):
+            count = self.shelf.rows
+            where = f"{self.shelf.highlighted + 1:,}/{count:,}" if count else "0/0"
+            self._bar.left = self.hint or "enter read · / search · ? help"
+            self._bar.right = " · ".join(part for part in (self.progress, where) if part)
+
+    def _moved(self) -> None:
+        self.hint = ""
+        self.look()
+
+    def look(self) -> None:
+        """Show what is known of the article the reader is at."""
+        self._say()
+        row = self.shelf.row
+        if row is None:
+            nothing = NO_MATCH if self.wanted.narrowed else EMPTY_SHELF
+            self.workers.cancel_group(self, "look")
+            self.query_one(Blurb).told = Told(nothing)
+        else:
+            self._look(row, self.wanted.query)
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def _look(self, row: Row, query: str) -> None:
+        try:
+            told = await beside(lambda: told_of(row, self.catalogue.article(row.id), query))
+        except NewsreaderError as error:
+            told = Told(error.message)
+        self.query_one(Blurb).told = told
+
+    @on(RowChosen)
+    def _chosen(self) -> None:
+        if self.shelf.row is not None:
+            self.dismiss(Chosen(tuple(self.shelf.found), self.shelf.highlighted))
+
+    @on(ShelfTabs.Chosen)
+    def _tab_chosen(self, event: ShelfTabs.Chosen) -> None:
+        self.want(replace(self.wanted, show=event.show))
+
+    def action_open_source(self) -> None:
+        """Open the article's own page in the browser."""
+        row = self.shelf.row
+        if row is not None and "://" in row.source:
+            self.app.open_url(row.source)
+            self.hint = f"opened {row.source}"
+        else:
+            self.hint = "this article has no address to open in a browser"
+
+    def action_close_layer(self) -> None:
+        """Give up the search, tag and feed; where there is none, leave."""
+        if replace(self.wanted, show=Show.ALL).narrowed:
+            self.want(Wanted(self.wanted.show, order=self.wanted.order))
+        else:
+            self.dismiss(None)
