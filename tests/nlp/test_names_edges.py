@@ -87,6 +87,10 @@ def test_joined_names_are_parted(marked: str, expected: list[str]) -> None:
         ("They asked the {Norwegian|NORP} {Parliament|ORG} again.", ["Norwegian Parliament ORG"]),
         ("They met {Marco Tonetti|PERSON} {Proverba|PERSON} there.", ["Marco Tonetti Proverba PERSON"]),
         ("Now {Lebrun|PERSON} {Norway|GPE} plan.", ["Lebrun PERSON", "Norway PLACE"]),
+        ("They asked {Varnell|ORG} {Norway|GPE} again.", ["Varnell Norway ORG"]),
+        ("They asked {Lockheed|ORG} {Martin|PERSON} again.", ["Lockheed Martin ORG"]),
+        ("They asked {Wal|ORG} - {Mart|ORG} again.", ["Wal - Mart ORG"]),
+        ("They asked {Orda|ORG} - {Fess|ORG} again.", ["Orda ORG", "Fess ORG"]),
     ],
     ids=[
         "broken-off",
@@ -104,6 +108,10 @@ def test_joined_names_are_parted(marked: str, expected: list[str]) -> None:
         "state-body",
         "two-persons-of-one-name",
         "person-and-place",
+        "branch",
+        "known-to-everybody",
+        "known-with-a-dash",
+        "two-with-a-dash",
     ],
 )
 def test_parts_of_one_name_are_joined(marked: str, expected: list[str]) -> None:
@@ -112,3 +120,16 @@ def test_parts_of_one_name_are_joined(marked: str, expected: list[str]) -> None:
 
 def test_a_line_break_inside_a_name_does_not_part_it() -> None:
     assert names("They met {Marco|PERSON} \n {Tonetti|PERSON} there.") == ["Marco \n Tonetti PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It saw {Varnell|ORG}. It saw the {Varnell Science Fair|EVENT} there.", ["Varnell ORG", "Varnell ORG"]),
+        ("It saw {Varnell|GPE}. It saw the {Varnell Science Fair|EVENT} there.", ["Varnell PLACE"]),
+        ('It saw {Varnell|ORG}. It saw "{Varnell At Night|WORK_OF_ART}" there.', ["Varnell ORG"]),
+    ],
+    ids=["maker", "place", "title-of-a-work"],
+)
+def test_an_organisation_stands_before_what_is_its_own(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected

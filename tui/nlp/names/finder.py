@@ -45,6 +45,7 @@ class NameFinder:
         kinds = _kinds(page, found, table, teams_play=teams_play)
         known = _known(page, kinds, table)
         names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
+        names += _makers(page, kinds, table)
         names += _missed(page, names, found, table)
         for (start, end), style in zip(page.paragraphs, page.style, strict=True):
             if style != BODY:
@@ -127,6 +128,19 @@ def _missed(page: Page, names: list[Candidate], found: list[Candidate], table: N
                 continue
             if index not in covered and key not in never and (kind := table.person(key)) is not None:
                 out.append(settled(index, index + 1, kind))
+    return out
+
+
+def _makers(page: Page, kinds: list[tuple[Candidate, ActorKind | None]], table: NameTable) -> list[Candidate]:
+    """Organisations at the beginning of what is theirs: 'Varnell' in 'the Varnell Science Fair'."""
+    out = []
+    for candidate, kind in kinds:
+        if kind is not None or candidate.quoted:
+            continue
+        for end in range(candidate.end - 1, candidate.start, -1):
+            if table.kinds.get(page.key(candidate.start, end)) is ORG:
+                out.append(settled(candidate.start, end, ORG))
+                break
     return out
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate
-from tui.nlp.names.lists import cue, demonyms, first_names, organisations, places, states, teams
+from tui.nlp.names.lists import countries, cue, demonyms, first_names, organisations, places, states, teams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -204,10 +204,22 @@ def _state_body(page: Page, left: Candidate, right: Candidate) -> Candidate | No
     return None
 
 
-ADJACENT = (_state_body, _broken_off, _initial, _team, _one_person, _rest, _head)
+def _known_body(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
+    """'Lockheed' | 'Martin', 'Wal' | '-' | 'Mart': together a body everybody knows."""
+    return Candidate(left.start, right.end, ORG) if page.key(left.start, right.end) in organisations() else None
+
+
+def _branch(page: Page, left: Candidate, right: Candidate) -> Candidate | None:
+    """'Varnell' | 'Australia': a firm's name and a country's make that of its branch there."""
+    country = page.key(right.start, right.end) in countries() and right.label in {None, PLACE}
+    body = left.label is ORG and page.key(left.start, left.end) not in demonyms()
+    return Candidate(left.start, right.end, ORG) if country and body else None
+
+
+ADJACENT = (_known_body, _state_body, _broken_off, _initial, _team, _one_person, _branch, _rest, _head)
 """Rules for two candidates with nothing between them; the first that applies wins."""
 
-APART = (_hyphen, _ampersand, _particles, _of)
+APART = (_known_body, _hyphen, _ampersand, _particles, _of)
 """Rules for two candidates with a few words between them."""
 
 
