@@ -212,6 +212,15 @@ OF_JUSTICE = (
     "The|DT|det|1 minister|NN|nsubj|8 of|IN|prep|1 justice|NN|pobj|2 ,|,|punct|1 Omar|NNP|compound|6 "
     "Haddad|NNP|appos|1 ,|,|punct|1 spoke|VBD|ROOT|8 .|.|punct|8"
 )
+LAWYER_AND = (
+    "Mara|NNP|compound|1 Li|NNP|nsubj|9 ,|,|punct|1 a|DT|det|4 lawyer|NN|appos|1 and|CC|cc|4 former|JJ|amod|7 "
+    "minister|NN|conj|4 ,|,|punct|1 spoke|VBD|ROOT|9 .|.|punct|9"
+)
+EX_MAYOR = (
+    "Omar|NNP|compound|1 Haddad|NNP|nsubj|8 ,|,|punct|1 an|DT|det|6 ex|JJ|amod|6 -|HYPH|punct|6 mayor|NN|appos|1 "
+    ",|,|punct|1 spoke|VBD|ROOT|8 .|.|punct|8"
+)
+OFFICE_SMALL = "Harbour|NN|compound|1 office|NN|nsubj|2 closed|VBD|ROOT|2 .|.|punct|2"
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.phrases import KIN, Phrase, Sort
+from tui.nlp.actors.phrases import KIN, Phrase, Sort, sort_of
 from tui.nlp.actors.roles import ROLE_NOUNS, description_end, role_at
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ FITS = {
 """The sorts of description an actor of each kind may have."""
 
 _BE = frozenset({"be", "become", "remain"})
+_JOINED = 5
+"""Tokens from one noun of a description to another joined to it."""
+
 _NAMING = frozenset({"name", "call", "dub", "label", "nickname", "know", "identify"})
 _CLOSING = frozenset({",", ".", ")", ";", "—", "–"})
 
@@ -54,6 +57,10 @@ def appose(
                 chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
                 role = role_at(columns, phrase.head)
                 chain.call(columns.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
+                second = _second(columns, phrase)
+                if second is not None and second >= role.end:
+                    other = role_at(columns, second)
+                    chain.call(columns.phrase(other.start, other.end), other.lemma)
                 referents[phrase.head] = chain
                 break
     return referents
@@ -61,6 +68,9 @@ def appose(
 
 def _end(columns: Columns, phrase: Phrase, owner: dict[int, Chain], chain: Chain) -> int:
     """Where a description ends: before the name itself, and before another item of a list."""
+    second = _second(columns, phrase)
+    if second is not None:
+        return role_at(columns, second).end
     end = phrase.head + 1
     for index in range(end, description_end(columns, phrase.head)):
         listed = columns.lower[index] == "and" and ROLE_NOUNS.isdisjoint(columns.lemma[index + 1 : index + 2])
@@ -69,6 +79,17 @@ def _end(columns: Columns, phrase: Phrase, owner: dict[int, Chain], chain: Chain
         if columns.pos[index] not in {"PUNCT", "DET"}:
             end = index + 1
     return end
+
+
+def _second(columns: Columns, phrase: Phrase) -> int | None:
+    """The noun joined to a description under one article: 'minister' in 'a lawyer and former minister'."""
+    second = columns.child(phrase.head, "conj")
+    if second is None or second - phrase.head > _JOINED or phrase.plural:
+        return None
+    between = columns.lower[phrase.head + 1 : second]
+    own = any(columns.dep[kid] in {"det", "poss"} for kid in columns.kids[second])
+    person = columns.tag[second] in {"NN", "NNP"} and sort_of(columns, second, columns.lemma[second]) is Sort.PERSON
+    return second if between[:1] == ["and"] and "," not in between and person and not own else None
 
 
 def _after(columns: Columns, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:

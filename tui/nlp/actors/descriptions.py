@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
-from tui.nlp.actors.aliases import words_of
+from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
 from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, is_subject
 from tui.nlp.actors.places import SORTS_OF_PLACE
@@ -22,6 +22,7 @@ from tui.nlp.actors.roles import role_at
 from tui.nlp.lexicon.wordlists import listed, synonyms
 
 if TYPE_CHECKING:
+    from tui.nlp.actors.aliases import Words
     from tui.nlp.actors.chains import Chain
     from tui.nlp.actors.columns import Columns
 
@@ -91,6 +92,7 @@ class Describer:
             self._referents.update(dict.fromkeys(chain.titles, chain))
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
+        self._by_words: dict[Words, Chain] = {}
         self._last: dict[int, Seen] = {}
         self._recent: deque[Seen] = deque(maxlen=_IN_VIEW)
         self._places: dict[int, Seen] = {}
@@ -103,6 +105,8 @@ class Describer:
             for head in chain.heads:
                 self._by_head[head].append(chain)
             if chain.kind is not ActorKind.PERSON:
+                for name in (chain.name, *chain.aliases):
+                    self._by_words.setdefault(standard(words_of(name)), chain)
                 for word in {head for name in (chain.name, *chain.aliases) for head in _head_words(name)}:
                     self._by_word[word].append(chain)
         self._foretold()
@@ -155,10 +159,19 @@ class Describer:
 
     def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
         if phrase.determiner in {"the", "this"}:
-            return (self._named_in, self._called, self._in_name, self._state, self._prominent)
+            return (self._in_small, self._named_in, self._called, self._in_name, self._state, self._prominent)
         if phrase.lemma in SORTS_OF_PLACE and self._columns.lower[phrase.start] == "our":
             return (self._state,)
+        if phrase.determiner == "":
+            return (self._in_small,)
         return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
+
+    def _in_small(self, phrase: Phrase) -> Found | None:
+        """'the Corvane navy' for 'Corvane Navy', 'the church of Corvane': a name's words in lower case."""
+        end = role_at(self._columns, phrase.head).end
+        words = standard(words_of(self._columns.phrase(phrase.start, end)))
+        chain = self._by_words.get(words) if len(words) > 1 else None
+        return Found(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
 
     def _says_more(self, phrase: Phrase) -> bool:
         """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""

@@ -39,6 +39,7 @@ ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "
 _SOME = frozenset(["those", "others", "many", "some", "most", "both"])
 _INDEFINITE_PRONOUNS = ANYBODY | _SOME
 _SEVERAL = PLURAL | _SOME
+_PREFIXES = frozenset({"co", "ex", "vice", "then"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
@@ -132,6 +133,11 @@ def _phrase(columns: Columns, index: int) -> Phrase:
     for at in range(start + 1, index):
         if columns.lower[at] == "," and columns.pos[at - 1] in _NOMINAL:
             start, determiner = at + 1, ""
+    if start > 1 and columns.lower[start - 1] == "-" and columns.lower[start - 2] in _PREFIXES:
+        start -= 2  # 'her ex-husband', 'the co-founder'
+        if start and columns.dep[start - 1] in {"det", "poss"} and start <= columns.head[start - 1] <= index:
+            start -= 1
+            determiner = _determiner(columns, start)
     lemma = columns.lemma[index]
     if columns.lower[index + 1 : index + 5] == ["-", "in", "-", "law"]:
         lemma += "-in-law"

@@ -147,6 +147,8 @@ def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int
     second = end + 1
     if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in ROLE_NOUNS:
         end = second + 1
+        if end < len(columns) and columns.head[second] == end and columns.lemma[end] in ROLE_NOUNS:
+            end += 1  # 'chairman and chief executive'
     if end >= len(columns) or columns.lower[end] not in links:
         return end
     last = end
