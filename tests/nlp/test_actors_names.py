@@ -157,6 +157,32 @@ def test_a_title_tells_which_of_two_is_meant() -> None:
     assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Omar Haddad", 2), ("Lina Haddad", 1)]
 
 
+def test_a_title_of_the_other_gender_makes_another_of_that_surname() -> None:
+    words = [
+        "Lina",
+        "Haddad",
+        "left",
+        ".",
+        "Mr.",
+        "Haddad",
+        "spoke",
+        ".",
+        "President",
+        "Haddad",
+        "and",
+        "Mr.",
+        "Haddad",
+        "met",
+        ".",
+    ]
+    doc = Doc(VOCAB, words=words)
+    write_names(doc, [FoundName((0, 2), P), FoundName((5, 6), P), FoundName((9, 10), P), FoundName((12, 13), P)])
+
+    actors = ActorLinker().link(doc)
+
+    assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Lina Haddad", 1), ("Haddad", 3)]
+
+
 def test_the_fullest_name_is_the_actors_and_the_others_are_aliases() -> None:
     doc = Doc(VOCAB, words=["WHC", "met", "World", "Harvest", "Council"])
     write_names(doc, [FoundName((0, 1), O), FoundName((2, 5), O)])

@@ -75,6 +75,12 @@ def test_a_surname_that_is_a_town_stays_a_person_but_after_in() -> None:
     assert names(marked) == ["Valeska Paris PERSON", "Paris PERSON", "Paris PLACE"]
 
 
+def test_a_country_is_one_before_somebody_of_that_surname_is_named() -> None:
+    marked = "It saw {Jordan|GPE} there. {Michael Jordan|PERSON} spoke. So {Jordan|ORG} left."
+
+    assert names(marked) == ["Jordan PLACE", "Michael Jordan PERSON", "Jordan PERSON"]
+
+
 def test_a_company_is_known_by_its_first_word() -> None:
     marked = "{Varnell Industries Inc|ORG} paid. It sued {Varnell|PERSON}."
 

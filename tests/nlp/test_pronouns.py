@@ -106,6 +106,20 @@ def test_people_without_a_name_keep_their_pronoun_from_those_with_one() -> None:
     assert found["Police"] == ["Police", "they"]
 
 
+def test_a_plural_without_an_article_is_one_group_whenever_it_speaks() -> None:
+    doc = doc_of(parses.RESIDENTS, parses.HE_LEFT, parses.RESIDENTS)
+    start = len(doc) - 3
+    write_quotes(
+        doc,
+        [
+            FoundQuote(QuoteKind.INDIRECT, ((1, 2),), None, (0, 1)),
+            FoundQuote(QuoteKind.INDIRECT, ((start + 1, start + 2),), None, (start, start + 1)),
+        ],
+    )
+
+    assert resolve(doc)["Residents"] == ["Residents", "Residents"]
+
+
 def test_followers_of_a_party_are_people_without_a_name() -> None:
     assert resolve(doc_of(parses.DEMOCRATS)) == {"Democrats": ["Democrats", "they"]}
 

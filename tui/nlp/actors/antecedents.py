@@ -94,6 +94,7 @@ def features(columns: Columns, anaphor: Anaphor, entity: Entity, spot: Spot, spe
         "nested": spot.nested,
         "frequency": log2(1 + min(len(entity.spots), _OFTEN)),
         "chain": spot.pronoun == anaphor.kind and (spot.subject or anaphor.role != "subject"),
+        "other-pronoun": bool(spot.pronoun) and spot.pronoun != anaphor.kind,
         "gender": anaphor.kind in GENDERS and bool(entity.gender),
         "unnamed": not entity.named,
         "speaker": anaphor.speaks and spot.head in speech.speakers,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.nlp.records import FoundName
 
 _SURNAME = "surname of"
+_CALLED = {"m": "called Mr", "f": "called Mrs or Ms"}
 _FAMILIAR = 2
 """Times a first name stands alone where the article is on first-name terms with its bearer."""
 
@@ -76,10 +77,28 @@ class People:
             self._by_word[word].append(bearer)
             return
         rank = min(by_rank)
-        for bearer in by_rank[rank]:
+        holders = by_rank[rank]
+        names, others = self._parted(form, holders)
+        for gender, theirs in others.items():
+            holders.append(self._found(Form(form.text, form.words, form.kind, theirs), f"only name, {_CALLED[gender]}"))
+        for bearer in holders:
             bearer.starts = bearer.starts or sorted(name.tokens[0] for name, _, _ in bearer.names)
+        for name in names:
+            self._choose(holders, name, (_SURNAME, "first name of", "part of the name of")[rank])
+
+    def _parted(self, form: Form, holders: list[Bearer]) -> tuple[list[FoundName], dict[str, list[FoundName]]]:
+        """A form's names that may be the holders', and by gender those whose title makes them another's.
+
+        'Mrs. Haddad' is nobody whose first name is a man's.
+        """
+        known = {self._gender(bearer) for bearer in holders}
+        foreign = {gender for gender in _CALLED if None not in known and gender not in known}
+        others: dict[str, list[FoundName]] = defaultdict(list)
+        names: list[FoundName] = []
         for name in form.names:
-            self._choose(by_rank[rank], name, (_SURNAME, "first name of", "part of the name of")[rank])
+            gender = self._honorifics.get(name.tokens[0], "")
+            (others[gender] if gender in foreign else names).append(name)
+        return names, others
 
     def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
         at = name.tokens[0]
@@ -87,7 +106,7 @@ class People:
         told = [b for b in bearers if gender and self._gender(b) == gender]
         fitting = told or [b for b in bearers if not gender or self._gender(b) is None] or bearers
         # An article that calls a child by first name means the parent by the surname.
-        formal = [b for b in fitting if self._singles.get(b.words[0], 0) < _FAMILIAR]
+        formal = [b for b in fitting if len(b.words) == 1 or self._singles.get(b.words[0], 0) < _FAMILIAR]
         fitting = formal if relation == _SURNAME and formal else fitting
         just_now = [b for b in fitting if 0 < at - _last_before(b, at) <= _JUST_NOW]
         if just_now:

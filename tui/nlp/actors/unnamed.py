@@ -20,11 +20,19 @@ _PEOPLE_GROUPS = PLURAL - {"police", "military", "media", "press"}
 
 def unnamed_actors(columns: Columns, discourse: Discourse, speech: Speech) -> list[Chain]:
     """Those of a discourse without a name that speak, or are mentioned at least twice."""
-    return [
-        _chain(columns, entity)
-        for entity in discourse.entities
-        if not entity.named and entity.phrases and _acts(columns, entity, speech)
-    ]
+    chains: list[Chain] = []
+    bare: dict[str, Chain] = {}
+    for entity in discourse.entities:
+        if entity.named or not entity.phrases or not _acts(columns, entity, speech):
+            continue
+        chain = _chain(columns, entity)
+        # 'Residents left. … Residents said': two descriptions, to a reader one group.
+        same = bare.setdefault(chain.name.casefold(), chain) if entity.plural else chain
+        if same is chain:
+            chains.append(chain)
+        else:
+            same.mentions += chain.mentions
+    return chains
 
 
 def _acts(columns: Columns, entity: Entity, speech: Speech) -> bool:

@@ -70,6 +70,7 @@ class NameTable:
         self.parts: set[str] = set()
         """First words of people's full names, last words, and last words with their particles."""
         self._shorts: set[str] = set()
+        self._first: dict[str, int] = {}
         self._vote()
 
     def kind(self, candidate: Candidate) -> ActorKind | None:
@@ -83,6 +84,8 @@ class NameTable:
             return PERSON if own.get(PERSON, 0) >= CLEAR else kind
         if kind is PERSON and key in places() and candidate.label is not PERSON:
             own = _summed(self._beside[candidate.start])
+            if candidate.label is PLACE and candidate.start < self._first.get(key, 0) and own.get(PERSON, 0) < CLEAR:
+                return PLACE  # 'Jordan closed its border', before 'Michael Jordan'
             return PLACE if own.get(PLACE, 0) > own.get(PERSON, 0) else kind
         return kind
 
@@ -97,6 +100,8 @@ class NameTable:
         for key in several:
             if self.kinds[key] is PERSON:
                 self._remember(key)
+                for word in {key.split()[0], key.split()[-1]}:
+                    self._first[word] = min(self._first.get(word, len(self._page)), self._found[key][0].start)
             elif self.kinds[key] is ORG:
                 self._shorten(key)
         for key in several:
