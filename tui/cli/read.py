@@ -99,7 +99,7 @@ def _last(library: Library) -> str:
         library.warnings.append(error.message)
         references = ()
     for reference in references:
-        if Path(reference).is_file():
+        if is_address(reference) or Path(reference).is_file():
             return reference
     return str(shipped("seeds") / FIRST)
 
