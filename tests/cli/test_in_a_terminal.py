@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, environment_of
+from tests.sources.server import Server
+from tests.sources.written import page
 
 pty = pytest.importorskip("pty", reason="needs Unix terminals")
 
@@ -175,3 +177,28 @@ def test_what_is_nothing_to_read_is_kept_from_a_terminal(
     assert terminal.left_with() == 1
     assert b"brat is nothing to read in a terminal" in terminal.shown
     assert b"annotation.conf" not in terminal.shown
+
+
+def test_a_page_is_fetched_kept_and_there_later_without_the_network(
+    terminals: list[Terminal], tmp_path: Path, server: Server
+) -> None:
+    first = start(terminals, tmp_path, server.put("/bridge?utm_source=mail", page("clean")))
+    assert first.shows("The mayor of Varne")
+    first.press(LEAVE)
+    first.left_with()
+    second = start(terminals, tmp_path, "")
+
+    assert second.shows("The mayor of Varne")
+    second.press(LEAVE)
+    assert second.left_with() == 0
+    assert len(server.asked) == 1
+
+
+def test_a_page_that_is_not_there_is_told_before_the_screen_is_taken(
+    terminals: list[Terminal], tmp_path: Path, server: Server
+) -> None:
+    terminal = start(terminals, tmp_path, f"{server.origin}/gone")
+
+    assert terminal.left_with() == 1
+    assert f"There is no page {server.origin}/gone (404).".encode() in terminal.shown
+    assert b"\x1b[?1049h" not in terminal.shown

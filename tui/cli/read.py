@@ -13,12 +13,15 @@ from tui.app.early import Early
 from tui.app.opening import draw_first, visits
 from tui.app.page.kinds import Kinds
 from tui.app.visit import Visit
+from tui.cli.keeping import kept_page, reading
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import Config, library_file, shipped
 from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
+from tui.model.article import Article
 from tui.sources import expand, is_address
+from tui.sources.cleaning import one_line
 
 FIRST = "000_559198f83a50fd74.txt"
 """The sample article that opens when nothing was read before."""
@@ -41,7 +44,9 @@ def run(options: argparse.Namespace) -> int:
     references = expand(options.references) if options.references else [_last(library)]
     _take_keys_from_terminal()
     reader = config.reader
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
+    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+    if isinstance(references[0], str) and is_address(references[0]):
+        references[0] = _fetched(desk, references[0])
     pile = visits(references, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
@@ -91,7 +96,21 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early
     return app.return_code or 0
 
 
-def _last(library: Library) -> str:
+def _fetched(desk: Desk, address: str) -> Article:
+    """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
+
+    Raises:
+        SourceError: If it can't be read.
+    """
+    sys.stderr.write(f"Fetching {one_line(address)} …")
+    sys.stderr.flush()
+    try:
+        return desk.read(address)
+    finally:
+        sys.stderr.write("\r\x1b[K")
+
+
+def _last(library: Library) -> str | Article:
     """The last article read that is still there, else the sample article."""
     try:
         references = library.history.references()
@@ -99,7 +118,10 @@ def _last(library: Library) -> str:
         library.warnings.append(error.message)
         references = ()
     for reference in references:
-        if is_address(reference) or Path(reference).is_file():
+        if is_address(reference):
+            if (page := kept_page(library, reference)) is not None:
+                return page
+        elif Path(reference).is_file():
             return reference
     return str(shipped("seeds") / FIRST)
 
