@@ -137,3 +137,10 @@ def test_a_row_says_what_the_analysis_says() -> None:
 )
 def test_words_on_one_line_command_nothing(words: str, expected: str) -> None:
     assert line(words) == expected
+
+
+@pytest.mark.parametrize("name", DELIMITERS)
+def test_a_table_for_spreadsheets_says_that_it_is_utf_8(name: str) -> None:
+    marked, plain = (FORMATS[name].whole([ANALYSIS], Request(marked=mark)) for mark in (True, False))
+
+    assert marked == "\ufeff".encode() + plain

@@ -37,5 +37,8 @@ class Request:
     begun: bool = False
     """Whether an earlier run has written the beginning: what comes now is to stand behind it, without a heading."""
 
+    marked: bool = False
+    """Whether a table of commas or tabs begins with U+FEFF, by which spreadsheets know UTF-8 and programs stumble."""
+
     notes: Callable[[Article], Iterable[Note]] = _none
     """The reader's notes on an article."""

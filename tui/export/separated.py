@@ -36,7 +36,8 @@ def write_tabs(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
 
 def _written(analyses: Iterable[Analysis], request: Request, delimiter: str) -> Iterator[str]:
     table = request.table or Table.QUOTES
-    heading = "" if request.begun else _lines([ROWS[table]._fields], delimiter)
+    mark = "\ufeff" if request.marked else ""
+    heading = "" if request.begun else mark + _lines([ROWS[table]._fields], delimiter)
     for analysis in analyses:
         yield heading + _lines(rows(analysis, table), delimiter)
         heading = ""

@@ -1,8 +1,7 @@
-"""The pile of articles: going on and back, opening another, passing this one on."""
+"""The pile of articles: going on and back, opening another."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -68,46 +67,3 @@ class Piling(Stage):
             self.hint = f"opened {source}"
         else:
             self.hint = "this article has no address to open in a browser"
-
-    @work(group="reference")
-    async def action_export(self) -> None:
-        """Ask for a file and write the analysis or the notes to it."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
-
-        suggested = f"{self.analysis.article.id.rpartition('.')[0] or self.analysis.article.id}.json"
-        asked = NameScreen("Export: .json the analysis, .md the notes", suggested)
-        name = await self.app.push_screen_wait(asked)
-        if name is None:
-            return
-        try:
-            await beside(_write, name, self._exported(name.rpartition(".")[2].lower()))
-        except NewsreaderError as error:
-            self.hint = error.message
-        except FileExistsError:
-            self.hint = f"{name} is there already: nothing was written"
-        except OSError as error:
-            self.hint = f"{name} can't be written: {error.strerror}"
-        else:
-            self.hint = f"written to {name}"
-
-    def _exported(self, kind: str) -> str:
-        if kind == "md":
-            from tui.export.notes import notes_markdown  # noqa: PLC0415  (not needed to show text)
-
-            article = self.analysis.article
-            return notes_markdown(article, [kept.note for kept in self.ledger.notes(article)])
-        if kind == "json":
-            from tui.export.json import json_document  # noqa: PLC0415  (not needed to show text)
-
-            return "".join(json_document([self.analysis], several=False))
-        raise NewsreaderError("The file's name must end in .json or .md.")
-
-
-def _write(name: str, words: str) -> None:
-    """Write a new file.
-
-    Raises:
-        OSError: If it is there already or can't be written.
-    """
-    with Path(name).expanduser().open("x", encoding="utf-8") as out:
-        out.write(words)

@@ -20,6 +20,7 @@ from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
 from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.screens.correcting import Correcting
+from tui.app.screens.exporting import Exporting
 from tui.app.screens.following import Following
 from tui.app.screens.keeping import EVERY, Keeping
 from tui.app.screens.marking import Marking
@@ -55,6 +56,7 @@ class ReaderScreen(
     Noting,
     Keeping,
     Piling,
+    Exporting,
     Shelving,
     Panes,
     Screen[None],
