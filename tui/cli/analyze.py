@@ -40,6 +40,10 @@ def run(options: argparse.Namespace) -> int:
         LibraryError: If corrections or notes are asked for and the library can't be read.
     """
     config = settings(options)
+    if options.engine:
+        from tui.cli.dask_engine import run as on_cluster  # noqa: PLC0415  (few runs need it)
+
+        return on_cluster(options, config)
     path = Path(options.output) if options.output not in {None, "-"} else None
     if options.resume and path is not None and GrowingFile.finished(path):
         tell(f"{path} is complete; there is nothing to go on with.")

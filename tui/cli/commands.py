@@ -96,6 +96,7 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             ("analyze stories/ --format csv", "every quote of a folder's articles, a row each"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl", "a corpus, in four processes"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "go on after an interruption"),
+            ("analyze corpus/*.parquet --engine dask --scheduler tcp://10.0.0.1:8786 -o found/", "on a cluster"),
             ("analyze story.txt --explain", "why each mention and quote was found"),
         ],
         notes='A .jsonl file holds one article a line: {"id": …, "text": …, "title"?: …}.',
@@ -118,6 +119,14 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "-j", "--jobs", type=_jobs, metavar="N", help="analyse in N processes beside this one (default: in this one)"
     )
     analyze.add_argument("--resume", action="store_true", help="go on where an interrupted run stopped writing OUT")
+    analyze.add_argument(
+        "--engine",
+        choices=("dask",),
+        help="analyse on a cluster; OUT is a folder that gets Parquet files, a row an article",
+    )
+    analyze.add_argument(
+        "--scheduler", metavar="ADDRESS", help="the cluster's (default: one on this machine, of N processes)"
+    )
     analyze.set_defaults(check=_check_analyze)
 
 
@@ -194,21 +203,41 @@ def _jobs(words: str) -> int:
 
 def _check_analyze(options: argparse.Namespace) -> str | None:
     """Choose the format, and say what doesn't go together; `None` where all does."""
+    if options.engine:
+        return _check_engine(options)
     if options.format is None:
         ending = Path(options.output or "").suffix.lower().removeprefix(".")
         options.format = next((name for name, each in FORMATS.items() if each.ending == ending), "json")
     chosen = FORMATS[options.format]
-    if options.table and not chosen.tables:
-        return f"--table: {chosen.name} is no table (choose from {_names('tables')})"
-    if options.notes and not chosen.noted:
-        return f"--notes: {chosen.name} shows no notes (choose from {_names('noted')})"
-    if options.explain and options.output:
-        return "--explain prints to standard output; it doesn't go with -o"
-    if options.resume and options.output in {None, "-"}:
-        return "--resume: name the file to go on with: -o OUT"
-    if options.resume and not chosen.joins:
-        return f"--resume: {chosen.name} can't be gone on with (choose from {_names('joins')})"
-    return None
+    nowhere = options.output in {None, "-"}
+    return _first(
+        (options.table and not chosen.tables, f"--table: {chosen.name} is no table (choose from {_names('tables')})"),
+        (options.notes and not chosen.noted, f"--notes: {chosen.name} shows no notes (choose from {_names('noted')})"),
+        (options.explain and options.output, "--explain prints to standard output; it doesn't go with -o"),
+        (options.resume and nowhere, "--resume: name the file to go on with: -o OUT"),
+        (
+            options.resume and not chosen.joins,
+            f"--resume: {chosen.name} can't be gone on with (choose from {_names('joins')})",
+        ),
+        (options.scheduler, "--scheduler belongs to --engine dask"),
+    )
+
+
+def _check_engine(options: argparse.Namespace) -> str | None:
+    other = options.table or options.explain or options.corrected or options.notes
+    return _first(
+        (options.output in {None, "-"}, "--engine dask: name the folder to write to: -o OUT"),
+        (
+            other or options.format not in {None, "parquet"},
+            "--engine dask writes Parquet, a row an article, as it was found; it goes with no other form",
+        ),
+        ("-" in options.references, "--engine dask: workers can't read standard input; name a file"),
+    )
+
+
+def _first(*complaints: tuple[object, str]) -> str | None:
+    """The first complaint that holds."""
+    return next((complaint for holds, complaint in complaints if holds), None)
 
 
 def _names(quality: str) -> str:

@@ -29,7 +29,7 @@ def write_parquet(analyses: Iterable[Analysis], request: Request) -> Iterator[by
     except ImportError as error:
         msg = "Parquet needs the package pyarrow, which is not installed."
         raise ExportError(msg, "pip install 'newsreader[parquet]'") from error
-    schema = _columns(pa, request.table) if request.table else _nested(pa)
+    schema = _columns(pa, request.table) if request.table else nested_columns(pa)
     sink = _Sink()
     with parquet.ParquetWriter(sink, schema, compression="zstd") as writer:
         remaining = iter(analyses)
@@ -83,7 +83,7 @@ def _columns(pa: Any, table: Table) -> Any:  # noqa: ANN401  (pyarrow, which is 
     return pa.schema([pa.field(name, fields[hint][0], nullable=fields[hint][1]) for name, hint in hints])
 
 
-def _nested(pa: Any) -> Any:  # noqa: ANN401  (the same)
+def nested_columns(pa: Any) -> Any:  # noqa: ANN401  (the same)
     """The columns of `analysis.schema.json`."""
 
     def must(name: str, kind: Any) -> Any:  # noqa: ANN401  (types of pyarrow)

@@ -6,7 +6,7 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +19,7 @@ from tui.sources.files import LARGEST
 from tui.sources.layout import to_article
 
 
-def lines_of(path: Path) -> Iterator[Callable[[], Article]]:
+def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[[], Article]]:
     """The articles of a JSONL file, one a line, in order, each as a call that makes it of its line.
 
     Each line is an object `{"id": …, "text": …, "title"?: …}`; other keys are left alone. The text is taken as it is,
@@ -28,6 +28,8 @@ def lines_of(path: Path) -> Iterator[Callable[[], Article]]:
 
     Args:
         path: The file; one that ends in .gz or .zst is decompressed on the way.
+        offset: The byte to begin at, the first of a line.
+        number: Of that line, counted from 1.
 
     Raises:
         SourceError: If the file can't be opened, or its compressed data are damaged; what stood before was yielded.
@@ -35,8 +37,8 @@ def lines_of(path: Path) -> Iterator[Callable[[], Article]]:
     name = one_line(str(path))
     try:
         with _opened(path) as file:
-            for number, line in _numbered(file):
-                where = f"{name}, line {number}"
+            for _, at, line in _numbered(file, offset, number):
+                where = f"{name}, line {at}"
                 yield partial(_too_long, where) if line is None else partial(_article, line, where, str(path))
     except _damages(path) as error:
         said = getattr(error, "strerror", None) or str(error)
@@ -45,14 +47,17 @@ def lines_of(path: Path) -> Iterator[Callable[[], Article]]:
 
 def count_lines(path: Path) -> int:
     """How many articles a JSONL file has, bad lines included, without looking into them; up to where it is damaged."""
-    count = 0
+    return sum(1 for _ in places_of(path))
+
+
+def places_of(path: Path) -> Iterator[tuple[int, int]]:
+    """Where each article of a JSONL file begins: the byte, of the decompressed file, and the number of the line."""
     try:
         with _opened(path) as file:
-            for _ in _numbered(file):
-                count += 1
+            for offset, number, _ in _numbered(file):
+                yield offset, number
     except _damages(path):
-        pass
-    return count
+        return
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -74,17 +79,20 @@ def _damages(path: Path) -> tuple[type[Exception], ...]:
     return (*usual, _zstd().ZstdError) if path.name.lower().endswith(".zst") else usual
 
 
-def _numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """The lines that are not blank, with their numbers from 1; `None` for one that is too long to be held."""
-    number = 0
+def _numbered(file: IO[bytes], offset: int = 0, number: int = 1) -> Iterator[tuple[int, int, bytes | None]]:
+    """The lines that are not blank, with offset and number; `None` for one that is too long to be held."""
+    file.seek(offset)
     while line := file.readline(LARGEST + 1):
-        number += 1
-        if len(line) > LARGEST:
+        start, whole = offset, len(line) <= LARGEST
+        offset += len(line)
+        if not whole:
             while line and not line.endswith(b"\n"):
                 line = file.readline(LARGEST)
-            yield number, None
+                offset += len(line)
+            yield start, number, None
         elif line.strip():
-            yield number, line
+            yield start, number, line
+        number += 1
 
 
 def _too_long(where: str) -> Article:
@@ -98,6 +106,20 @@ def _article(line: bytes, where: str, source: str) -> Article:
         raise SourceError(f"{where} is not JSON: {error}.") from error
     if not isinstance(record, dict):
         raise SourceError(f"{where} is not an object with `id` and `text`.")
+    return article_of_record(record, where, source)
+
+
+def article_of_record(record: Mapping[str, object], where: str, source: str) -> Article:
+    """The article that a record with `id`, `text` and, where there is one, `title` stands for.
+
+    Args:
+        record: The record; other keys are left alone.
+        where: What it is, to begin the sentence of an error with.
+        source: Where it comes from.
+
+    Raises:
+        SourceError: If `id` or `text` is missing or no text.
+    """
     values = [record.get(key) for key in ("id", "text")]
     for key, value in zip(("id", "text"), values, strict=True):
         if not isinstance(value, str):

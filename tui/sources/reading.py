@@ -60,9 +60,9 @@ def expand(references: Iterable[str]) -> list[str | Article]:
     for reference in references:
         if is_address(reference):
             opened.append(reference)
-        elif reference != STDIN and _is_folder(reference):
-            opened += [str(path) for path in article_files(_path(reference))]
-        elif _is_jsonl(reference) or reference == STDIN:
+        elif reference != STDIN and is_folder(reference):
+            opened += [str(path) for path in article_files(path_of(reference))]
+        elif is_lines(reference) or is_columns(reference) or reference == STDIN:
             for article in read_all([reference]):
                 if isinstance(article, SourceError):
                     raise article
@@ -73,8 +73,8 @@ def expand(references: Iterable[str]) -> list[str | Article]:
 
 
 def may_be_several(reference: str) -> bool:
-    """Whether a reference may stand for more than one article: a folder or a JSONL file, compressed or not."""
-    return reference not in {"", STDIN} and (_is_folder(reference) or _is_jsonl(reference))
+    """Whether a reference may stand for more than one article: a folder, a JSONL or a Parquet file."""
+    return reference not in {"", STDIN} and (is_folder(reference) or is_lines(reference) or is_columns(reference))
 
 
 def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
@@ -98,16 +98,20 @@ def located(references: Iterable[str]) -> Iterator[Unread]:
                 yield _from_stdin
             elif is_address(reference):
                 yield partial(_from_address, reference)
-            elif _is_folder(reference):
-                yield from located(map(str, article_files(_path(reference))))
-            elif _is_jsonl(reference):
+            elif is_folder(reference):
+                yield from located(map(str, article_files(path_of(reference))))
+            elif is_lines(reference):
                 from tui.sources.lines import lines_of  # noqa: PLC0415  (json is not needed for a plain file)
 
-                yield from lines_of(_path(reference))
+                yield from lines_of(path_of(reference))
+            elif is_columns(reference):
+                from tui.sources.columns import rows_of  # noqa: PLC0415  (pyarrow is optional, and large)
+
+                yield from rows_of(path_of(reference))
             else:
-                yield partial(_from_file, _path(reference))
+                yield partial(_from_file, path_of(reference))
         except SourceError as error:
-            yield partial(_refused, error)
+            yield partial(refuse, error)
 
 
 def count(references: Iterable[str]) -> int:
@@ -115,12 +119,16 @@ def count(references: Iterable[str]) -> int:
     number = 0
     for reference in references:
         try:
-            if reference != STDIN and _is_folder(reference):
-                number += len(article_files(_path(reference)))
-            elif _is_jsonl(reference):
+            if reference != STDIN and is_folder(reference):
+                number += len(article_files(path_of(reference)))
+            elif is_lines(reference):
                 from tui.sources.lines import count_lines  # noqa: PLC0415  (json is not needed for a plain file)
 
-                number += count_lines(_path(reference))
+                number += count_lines(path_of(reference))
+            elif is_columns(reference):
+                from tui.sources.columns import count_rows  # noqa: PLC0415  (the same)
+
+                number += count_rows(path_of(reference))
             else:
                 number += 1
         except SourceError:
@@ -128,11 +136,16 @@ def count(references: Iterable[str]) -> int:
     return number
 
 
-def _refused(error: SourceError) -> Article:
+def refuse(error: SourceError) -> Article:
+    """Stands for an article that can't be read.
+
+    Raises:
+        SourceError: Always.
+    """
     raise error
 
 
-def _path(reference: str) -> Path:
+def path_of(reference: str) -> Path:
     """The path a reference names.
 
     Raises:
@@ -146,16 +159,23 @@ def _path(reference: str) -> Path:
         return Path(reference)  # `~nobody`: no such user, but there may be such a file.
 
 
-def _is_folder(reference: str) -> bool:
+def is_folder(reference: str) -> bool:
+    """Whether a reference names a folder."""
     try:
-        return _path(reference).is_dir()
+        return path_of(reference).is_dir()
     except OSError:
         return False  # What is wrong with the name is told when it is read.
 
 
-def _is_jsonl(reference: str) -> bool:
+def is_lines(reference: str) -> bool:
+    """Whether a reference names a file with one article a line, compressed or not."""
     name = reference.lower().removesuffix(".gz").removesuffix(".zst")
     return not is_address(reference) and name.endswith((".jsonl", ".ndjson"))
+
+
+def is_columns(reference: str) -> bool:
+    """Whether a reference names a Parquet file, with one article a row."""
+    return not is_address(reference) and reference.lower().endswith(".parquet")
 
 
 def _from_file(path: Path) -> Article:

@@ -1,0 +1,190 @@
+"""`newsreader analyze --engine dask`: a corpus on a cluster, each part a file of one data set."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.cli.outcomes import name_of, read
+from tui.cli.partition import Analyse, analyse_part
+from tui.cli.progress import progress
+from tui.cli.talk import tell
+from tui.config import Config
+from tui.errors import ExportError, NewsreaderError, SourceError
+from tui.export.dataset import failure_row, part_file, write_part
+from tui.nlp.fingerprint import maker
+from tui.sources import count
+from tui.sources.parts import Part, located_in, parts
+
+PART = 200
+"""Articles in a part: half a minute's work, what is lost when a worker dies."""
+
+AHEAD = 500
+"""Parts the scheduler knows of at once."""
+
+TERMS = "_terms.json"
+COMPLETE = "_SUCCESS"
+"""Stands in a data set when all of it does, as Hadoop's tools have it; names with `_` are no part of it."""
+
+
+def run(options: argparse.Namespace, config: Config, start: Callable[[str, float], Analyse] | None = None) -> int:
+    """Analyse references into a folder of Parquet files, a row an article; a part that is there is not made again.
+
+    Args:
+        options: The command line's.
+        config: Names the model and the time limit.
+        start: Gives what analyses an article on a worker; `None` for the model and our rules.
+
+    Returns:
+        0, or 1 if anything could not be read or analysed.
+
+    Raises:
+        ExportError: If Dask is not installed, the folder can't be written or gone on with, or the cluster fails.
+        ModelError: If there is no such model here or on a worker, or it is another.
+    """
+    folder = Path(options.output).absolute()
+    if options.resume and (folder / COMPLETE).exists():
+        tell(f"{folder} is complete; there is nothing to go on with.")
+        return 0
+    references = [each if "://" in each else str(Path(each).expanduser().absolute()) for each in options.references]
+    expected = maker(config.model)
+    to_do = (
+        _Job(part, path)
+        for number, part in enumerate(parts(references, PART))
+        if not (path := part_file(folder, number)).exists()
+    )
+    failed = 0
+    with _client(options) as client, progress(shown=True, count=lambda: count(references)) as advance:
+        _prepare(folder, {"references": references, "model or rules": expected, "part": PART}, resume=options.resume)
+
+        def submit(part: Part, path: Path) -> Any:  # noqa: ANN401  (Dask has no types)
+            return client.submit(
+                analyse_part,
+                part,
+                path,
+                model=config.model,
+                time_limit=config.time_limit,
+                expected=expected,
+                start=start,
+                pure=False,
+            )
+
+        for articles, failures in _results(to_do, submit):
+            for reason, _ in failures:
+                tell(reason)
+            failed += len(failures)
+            for _ in range(articles):
+                advance()
+    (folder / COMPLETE).touch()
+    return 1 if failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    part: Part
+    path: Path
+    single: bool = False
+
+    def taken_apart(self) -> Iterator[_Job]:
+        """The same article by article; the files come to stand where the part's would."""
+        for index, _ in enumerate(located_in(self.part)):
+            yield _Job(self.part.one(index), self.path.with_stem(f"{self.path.stem}-{index:04}"), single=True)
+
+
+def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iterator[Any]:
+    """What came of each part, as they are done; one that kills its workers is done article by article."""
+    from distributed import KilledWorker, as_completed  # noqa: PLC0415  (optional)
+
+    running: dict[Any, _Job] = {}
+    completed = as_completed()
+    singly: deque[_Job] = deque()
+
+    def more() -> None:
+        while len(running) < AHEAD:
+            job = singly.popleft() if singly else next(to_do, None)
+            if job is None:
+                return
+            future = submit(job.part, job.path)
+            running[future] = job
+            completed.add(future)
+
+    more()
+    while running:
+        future = next(completed)
+        job = running.pop(future)
+        error = future.exception()
+        if error is None:
+            yield future.result()
+        elif not isinstance(error, KilledWorker):
+            raise error if isinstance(error, NewsreaderError) else _as_ours(error)
+        elif job.single:
+            yield _given_up(job)
+        else:
+            singly.extend(job.taken_apart())
+        more()
+
+
+def _given_up(job: _Job) -> tuple[int, tuple[tuple[str, str | None], ...]]:
+    """Write down that an article killed every worker that had it."""
+    (article,) = read(located_in(job.part))
+    name = None if isinstance(article, SourceError) else article.id
+    reason = f"{name_of(article)} can't be analysed: every worker that had it died."
+    write_part(job.path, [failure_row(reason, name)])
+    return 1, ((reason, name),)
+
+
+def _as_ours(error: BaseException) -> ExportError:
+    return ExportError(f"A worker failed: {type(error).__name__}: {error}.", "--resume goes on when it is mended")
+
+
+def _prepare(folder: Path, terms: dict[str, object], *, resume: bool) -> None:
+    """Make the folder, or see that what stands there is of the same run."""
+    head = json.dumps(terms, sort_keys=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if resume and (folder / TERMS).exists():
+            if (folder / TERMS).read_text(encoding="utf-8") != head:
+                raise ExportError(f"{folder} was begun with other references, model or rules.", "name a new folder")
+            return
+        if any(folder.iterdir()):
+            raise ExportError(f"The folder {folder} is not empty.", "go on with --resume, or name a new folder")
+        (folder / TERMS).write_text(head, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"{folder} can't be written: {(error.strerror or str(error)).lower()}.") from error
+
+
+@contextmanager
+def _client(options: argparse.Namespace) -> Iterator[Any]:
+    """A client of the cluster asked for, or of one on this machine that goes when we do."""
+    try:
+        import pyarrow as pa  # noqa: F401, PLC0415  (optional)
+        from distributed import Client, LocalCluster  # noqa: PLC0415  (optional)
+    except ImportError as error:
+        msg = "The engine dask needs the packages distributed and pyarrow."
+        raise ExportError(msg, "pip install 'newsreader[dask]'") from error
+    import dask  # noqa: PLC0415  (comes with it)
+
+    if options.scheduler:
+        try:
+            client = Client(options.scheduler, timeout="20s", set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise ExportError(f"The scheduler {options.scheduler} can't be reached.", str(error) or None) from error
+        with client, client.as_current():
+            yield client
+        return
+    # A worker's death is told when it costs something.
+    with (
+        dask.config.set({"logging.distributed": "critical"}),
+        LocalCluster(
+            n_workers=options.jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        ) as cluster,
+        Client(cluster, set_as_default=False) as client,
+        client.as_current(),
+    ):
+        yield client
