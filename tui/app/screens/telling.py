@@ -7,7 +7,7 @@ from tui.app.page.cards import Card, actor_card, mention_card, quote_card
 from tui.app.page.copying import cited, cited_span, whole
 from tui.app.screens.stage import Stage
 from tui.model.actors import Actor, Mention
-from tui.model.quotes import Quote
+from tui.model.quotes import Quote, QuoteKind
 
 
 class Telling(Stage):
@@ -74,7 +74,9 @@ class Telling(Stage):
             return
         _, quote = self._chosen_row()
         place = quote.span.start if quote is not None else self.view.place
-        await self._copy(cited(self.analysis, place), "quote" if self.analysis.quote_at(place) else "sentence")
+        said = self.analysis.quote_at(place)
+        direct = said is not None and said.kind is QuoteKind.DIRECT
+        await self._copy(cited(self.analysis, place), "quote" if direct else "sentence")
 
     async def action_copy_article(self) -> None:
         """Copy the whole article."""
