@@ -4,7 +4,7 @@
 
 The plain viewer has one `Static` a paragraph, with the same marks as spans. Both run headless at 120×40 in this one
 process and take turns; medians are printed, with their ratio. Without a file the text is made up, with some 140 marks
-in every thousand words.
+in every thousand words; at the end the reader does the same in five times as much text.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def made_up(words: int) -> str:
         parts = []
         for _ in range(chance.randint(30, 90)):
             drawn = chance.random()
-            parts.append(chance.choice(NAMES) if drawn < 0.1 else chance.choice(WORDS))
+            parts.append(chance.choice(NAMES) if drawn < 0.144 else chance.choice(WORDS))
             if drawn > 0.97:
                 parts.append("“" + " ".join(chance.choices(WORDS, k=8)) + ",” he said.")
         paragraphs.append(" ".join(parts) + ".")
@@ -217,11 +217,12 @@ def main() -> None:
     options = parser.parse_args()
     text = Path(options.file).read_text(encoding="utf-8") if options.file else made_up(options.words)
     analysis = analysed(text)
-    asyncio.run(compare(analysis, options.rounds))
+    longer = analysed("\n\n".join([text] * 5) if options.file else made_up(options.words * 5))
+    asyncio.run(compare(analysis, longer, options.rounds))
 
 
-async def compare(analysis: Analysis, rounds: int) -> None:
-    """Let both take turns and print the medians."""
+async def compare(analysis: Analysis, longer: Analysis, rounds: int) -> None:
+    """Let both take turns and print the medians; then those of a longer text."""
     marks = len(analysis.mentions) + len(analysis.quotes)
     print(f"{analysis.article.words} words, {marks} marks, {SIZE[0]}×{SIZE[1]}")
     reader: dict[str, list[float]] = {}
@@ -235,6 +236,10 @@ async def compare(analysis: Analysis, rounds: int) -> None:
         other = statistics.median(viewer[name]) if name in viewer else None
         against = f"  plain {other:6.1f} ms  ×{middle / other:.2f}" if other else ""
         print(f"{name:16}{middle:7.1f} ms{against}")
+    print(f"{longer.article.words} words")
+    for name, taken in (await ours(longer, rounds)).items():
+        middle = statistics.median(taken)
+        print(f"{name:16}{middle:7.1f} ms  ×{middle / statistics.median(reader[name]):.2f} of the shorter text")
 
 
 if __name__ == "__main__":
