@@ -195,6 +195,7 @@ async def test_a_selection_made_with_keys_is_kept_until_escape(app: NewsreaderAp
 
         assert selected == span_of(app, "Tobias Renn, who runs the Renn Line, was not pleased.")
         assert reader(app).view.selected is None
+        assert not app._exit
 
 
 async def test_selecting_is_given_up_with_escape(app: NewsreaderApp) -> None:

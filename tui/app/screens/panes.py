@@ -92,6 +92,9 @@ class Panes(Stage):
         """Paint or hide all marks."""
         self.highlights = not self.highlights
 
+    def _key_escape(self) -> None:
+        """Leave the selection to `close_layer`: cleared by Textual first, it would count as no layer."""
+
     def action_close_layer(self) -> None:
         """Close what lies on top: a selection, the lists, zen, the lens; on the last layer leave the article."""
         if self.selections:
