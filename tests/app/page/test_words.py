@@ -9,7 +9,7 @@ import pytest
 from tui.app.page.cards import actor_card, companions, mention_card, quote_card
 from tui.app.page.cells import width
 from tui.app.page.copying import cited, whole
-from tui.app.page.entries import actor_entries, density, quote_entries
+from tui.app.page.entries import Entry, actor_entries, density, quote_entries
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
 from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.listing import Listing
@@ -159,3 +159,22 @@ def test_a_belief_is_shown_only_where_beliefs_are(analysis: Analysis) -> None:
 
     assert not Kinds(quotes=frozenset({"indirect"})).quote(thought)
     assert Kinds(quotes=frozenset({"belief"})).quote(thought)
+
+
+def lines_of(entry: Entry, room: int) -> list[str]:
+    listing = Listing([entry], room)
+    return ["".join(piece.words for piece in listing.pieces(line)).rstrip() for line in range(listing.height(0))]
+
+
+@pytest.mark.parametrize(("room", "expected"), [(40, "12 quotes, 100 %"), (31, "12 quotes")], ids=["wide", "narrow"])
+def test_a_share_that_does_not_fit_is_left_out_and_not_cut(analysis: Analysis, room: int, expected: str) -> None:
+    many = replace(analysis, quotes=tuple(replace(analysis.quotes[1], id=f"q{n}") for n in range(12)))
+
+    assert lines_of(actor_entries(many)[0], room)[-1].endswith(f"▄  {expected}")
+
+
+def test_a_stance_leaves_the_speaker_room(analysis: Analysis) -> None:
+    quote = replace(analysis.quotes[0], stance=Stance.CRITICISE)
+
+    assert lines_of(quote_entries(replace(analysis, quotes=(quote,)))[0], 31)[0] == " ● Ines Calloway      indirect"
+    assert "said · criticise" in lines_of(quote_entries(replace(analysis, quotes=(quote,)))[0], 50)[0]

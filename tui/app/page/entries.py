@@ -78,8 +78,8 @@ def _actor_lines(analysis: Analysis, actor: Actor, number: int | None) -> tuple[
     if quotes:
         bars = density([m.span.start for m in actor.mentions], len(analysis.article.text))
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
-        said = f"{quotes} quote{'s' if quotes > 1 else ''}, {share}"
-        lines.append(Line((Piece(bars, "bars"), Piece(f"  {said}", "quiet")), indent=5))
+        said = f"  {quotes} quote{'s' if quotes > 1 else ''}"
+        lines.append(Line((Piece(bars, "bars"), Piece(said, "quiet"), Piece(f", {share}", "quiet")), indent=5))
     return tuple(lines)
 
 
@@ -100,7 +100,11 @@ def _quote_lines(analysis: Analysis, quote: Quote) -> tuple[Line, ...]:
     cue = how.split(",")[0]
     kind = {QuoteKind.DIRECT: "", QuoteKind.INDIRECT: "indirect", QuoteKind.MIXED: "mixed"}[quote.kind]
     stance = "" if quote.stance is Stance.NEUTRAL else str(quote.stance)
-    head = (Piece(f"{sign} ", actor.kind.lower() if actor else "open"), Piece(who, style), Piece(f"  {cue}", "quiet"))
-    right = Piece(" · ".join(part for part in (kind, stance) if part), "quiet")
+    head = (
+        Piece(f"{sign} ", actor.kind.lower() if actor else "open"),
+        Piece(who, style),
+        Piece(f"  {cue}", "quiet"),
+        *([Piece(f" · {stance}", "quiet")] if stance else []),
+    )
     words = " ".join(" … ".join(part.of(analysis.article.text) for part in quote.content).split())
-    return Line(head, (right,)), Line((Piece(words, "words"),), indent=2, lines=2)
+    return Line(head, (Piece(kind, "quiet"),)), Line((Piece(words, "words"),), indent=2, lines=2)

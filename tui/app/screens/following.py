@@ -170,9 +170,12 @@ class Following(Stage):
                 self.hint = "a pair needs an actor followed first: 1–9, or * for the one here"
 
     def _actor_here(self) -> str | None:
-        """Id of the actor of the row, or of the mention at the reading place."""
+        """Id of the actor of the row, of who speaks its quote, or of the mention at the reading place."""
         if self.side.actors.has_focus:
             return self.side.actors.row_id
+        if self.side.quotes.has_focus:
+            row = self.side.quotes.row_id
+            return next((quote.actor for quote in self.analysis.quotes if quote.id == row), None)
         found = self.analysis.mention_at(self.view.place)
         return found[1].id if found else None
 
