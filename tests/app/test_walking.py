@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.command import Command, CommandList
 
-from tests.app.driving import press, reader, settled, status
+from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget
 from tui.model.actors import Actor, ActorKind, Mention, MentionKind
@@ -140,22 +139,6 @@ async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderA
 
         assert reader(app).followed.target == ActorTarget("a3")
         assert "nothing to go to" in status(app)
-
-
-async def test_the_palette_follows_pairs(app: NewsreaderApp) -> None:
-    async with app.run_test():
-        await press(app, "1", "colon", *"withtobias")
-        await settled(app, lambda: offered(app).startswith("follow Ines Calloway with Tobias Renn"))
-        await press(app, "enter")
-        await settled(app, lambda: app.screen is reader(app))
-
-        assert reader(app).followed.target == PairTarget("a1", "a2")
-
-
-def offered(app: NewsreaderApp) -> str:
-    """The entry of the palette that enter runs."""
-    found = app.screen.query_one(CommandList).highlighted_option
-    return (found.hit.text or "") if isinstance(found, Command) else ""
 
 
 async def test_after_scrolling_away_n_goes_on_from_the_view(app_on: Callable[..., NewsreaderApp]) -> None:

@@ -14,7 +14,6 @@ from tui.app.keymap import commands
 from tui.app.page.cells import clipped
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
 from tui.app.page.marks import SIGNS
-from tui.app.screens.help import areas_of
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import ReaderScreen
@@ -26,15 +25,15 @@ Offer = tuple[str, str, Callable[[], object]]
 
 
 class KeyProvider(Provider):
-    """Everything a key of the screen does."""
+    """Everything a key does where the reader is: on the screen, and in the pane that has the keys."""
 
     def entries(self) -> Iterator[Offer]:
         """What is shown, what it does, how."""
-        for command in commands():
-            if command.area in (areas_of(self.screen)[0], "app") and "follow-actor-" not in command.id:
-                keys = " ".join(command.keys)
-                node = self.app if command.area == "app" else self.screen
-                yield f"{command.description}  [{keys}]", command.id, partial(self._run, command.action, node)
+        alive = {held.binding.id: held.node for held in self.screen.active_bindings.values()}
+        for command in commands(self.app._keymap):  # noqa: SLF001  (Textual has no getter for it)
+            if command.id in alive and "follow-actor-" not in command.id:
+                words = f"{command.description}  [{' '.join(command.keys)}]"
+                yield words, command.id, partial(self._run, command.action, alive[command.id])
 
     async def _run(self, action: str, node: object) -> None:
         await self.app.run_action(action, node)  # type: ignore[arg-type]
@@ -67,7 +66,8 @@ class ReaderProvider(KeyProvider):
         yield "follow all quotes", "reader", partial(reader.follow, QuotesTarget())
         yield "follow unattributed quotes", "reader", partial(reader.follow, QuotesTarget(open_only=True))
         for actor in reader.analysis.actors:
-            roles = "; ".join(actor.roles) or f"{len(actor.mentions)} mentions"
+            count = len(actor.mentions)
+            roles = "; ".join(actor.roles) or f"{count} mention{'s' if count > 1 else ''}"
             yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow, ActorTarget(actor.id))
         yield from self._pairs()
         text = reader.analysis.article.text
