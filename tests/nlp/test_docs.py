@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import DocBin
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
@@ -86,3 +88,19 @@ def test_displacy_draws_each_group(key: str, english: Language) -> None:
 
     assert "{" not in drawn
     assert drawn.count("<span") > 3
+
+
+def test_a_file_of_documents_reads_as_the_kept_file(snapshot: SnapshotAssertion, english: Language) -> None:
+    class Documents(SingleFileSnapshotExtension):
+        """Compared by what it holds: its bytes change with spaCy's version."""
+
+        _file_extension = file_extension = "spacy"
+
+        def matches(self, *, serialized_data: bytes, snapshot_data: bytes) -> bool:
+            return told(serialized_data) == told(snapshot_data)
+
+    def told(written: bytes) -> list[tuple[object, object]]:
+        docs = DocBin().from_bytes(written).get_docs(english.vocab)
+        return [(doc.to_json(), doc.user_data["newsreader"]) for doc in docs]
+
+    assert FORMATS["spacy"].whole([ANALYSIS, BARE]) == snapshot.use_extension(Documents)

@@ -84,7 +84,10 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
     doc.set_ents(filter_spans(names))
     article = analysis.article
     told = {name: getattr(article, name) for name in ("id", "title", "source", "date", "author")}
-    doc.user_data["newsreader"]["article"] = told | {"model": analysis.model}
+    told |= {"model": analysis.model}
+    # An id may hold half of a surrogate pair, which no file can.
+    kept = {name: words and words.encode("utf-8", "backslashreplace").decode() for name, words in told.items()}
+    doc.user_data["newsreader"]["article"] = kept
     return doc
 
 
