@@ -81,7 +81,7 @@ def test_a_son_is_told_from_his_father() -> None:
     ("name", "expected"),
     [
         ("the Corvane Corp.", ("corvane",)),
-        ("U.S.", ("us",)),
+        ("U.S.", ("united", "states")),
         ("The", ("the",)),
         ("Ministry of the Interior", ("ministry", "of", "the", "interior")),
     ],

@@ -4,41 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from tui.errors import LibraryError
-from tui.library.durable import durably, plain, rows
-from tui.library.indexing import ARTICLE, article_of, catch_up
-from tui.library.rows import COLUMNS, Order, Row, Selection, add_query, contains, row_of, tag_of
-from tui.library.shelving import found_at, place, put
+from tui.library.durable import durably, plain
+from tui.library.listing import Listing
+from tui.library.rows import tag_of
+from tui.library.shelving import Belongings, belongings, found_at, put, receive
 from tui.model.article import Article
-from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
-from tui.model.query import Field, Query, parse
-
-_PATIENCE = 0.5
-"""Seconds that a search may wait for articles kept since to be looked through."""
 
 
-class Articles:
+class Articles(Listing):
     """The articles on the shelf. Every method may be called from any thread, and by several programs at once.
 
     An article whose text has changed at its source is a new version: it takes the place of the older one, which is kept
     for comparison and no longer listed. What is deleted can be restored until it is purged.
     """
-
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
-        """Use the library's database.
-
-        Args:
-            connection: Used by nobody who doesn't hold the lock.
-            lock: Held while the connection is in use.
-        """
-        self._connection = connection
-        self._lock = lock
-        connection.create_function("contains", 2, contains, deterministic=True)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -73,25 +55,35 @@ class Articles:
             self.catch_up(seconds=0)
             return number
 
-    def catch_up(self, seconds: float | None = None) -> int:
-        """Look through articles whose analysis or corrections were kept since: who is in them, who says what.
+    def belongings(self, article_id: int) -> Belongings:
+        """What belongs to an article beside its words.
 
-        Searches and dossiers do so themselves; after much was kept at once it takes some milliseconds an article.
+        Raises:
+            LibraryError: If there is none with that id, or the library can't be read.
+        """
+        self.row(article_id)
+        with self._lock:
+            try:
+                return belongings(self._connection, article_id)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
 
-        Args:
-            seconds: How long to go on; `None` until all are done. At least one is done.
+    def receive(self, article: Article, brought: Belongings) -> int:
+        """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.
+
+        What it has here already, it keeps: stars and tags are added, and what was read anywhere is read.
 
         Returns:
-            How many are left.
+            Its id.
 
         Raises:
             LibraryError: If it can't be written.
         """
         with self._lock:
-            try:
-                return catch_up(self._connection, seconds)
-            except sqlite3.Error as error:
-                raise LibraryError(f"The library's articles can't be looked through: {error}.") from error
+            with durably(self._connection, f"The article {article.title or article.id!r}"):
+                number = receive(self._connection, article, brought)
+            self.catch_up(seconds=0)
+            return number
 
     def also_at(self, article_id: int, source: str, *, feed: str | None = None) -> None:
         """Note that the same story stands at another address too. On return it is safe on the disk.
@@ -103,179 +95,6 @@ class Articles:
             self.row(article_id)
             with durably(self._connection, "Another source of an article"):
                 found_at(self._connection, article_id, (plain(source), ""), feed, _now())
-
-    def same_story(self, article: Article) -> int | None:
-        """The article on the shelf that is the same story: of the same words, address, or nearly the same words.
-
-        Returns:
-            Its id, also if it is deleted; `None` where there is none.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        source, name = place(article)
-        with self._lock:
-            found = self._rows("SELECT id FROM articles WHERE digest = ?", article.digest) or self._rows(
-                "SELECT article FROM sources WHERE source = ? AND name = ? AND source NOT IN ('', '-')", source, name
-            )
-            if found:
-                return int(found[0][0])
-            own = shingles(article.text)
-            likely = self._rows(
-                "SELECT texts.id, body FROM sketches JOIN texts ON texts.id = sketches.article"
-                " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY texts.id ORDER BY count(*) DESC LIMIT 20",
-                json.dumps(sketch(own)),
-            )
-        alike = [(resemblance(own, shingles(body)), number) for number, body in likely]
-        best, number = max(alike, default=(0.0, 0))
-        return int(number) if best >= SAME_STORY else None
-
-    # Looking through them
-
-    def list(
-        self,
-        query: str | Query = "",
-        *,
-        order: Order = Order.NEWEST,
-        unread: bool | None = None,
-        starred: bool | None = None,
-        tag: str | None = None,
-        feed: str | None = None,
-        deleted: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[Row, ...]:
-        """The articles that fit.
-
-        Args:
-            query: What to look for; text as `tui.model.query` has it.
-            order: How they are sorted.
-            unread: Only those unread, or only those read.
-            starred: Only those with a star, or only those without.
-            tag: Only those with this tag.
-            feed: Only those that this very feed brought.
-            deleted: Those that were deleted, instead of those that weren't.
-            limit: At most so many.
-            offset: Without the first so many.
-
-        Raises:
-            QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
-        """
-        selection = Selection()
-        selection.where("a.deleted IS NOT NULL" if deleted else "a.deleted IS NULL")
-        if unread is not None:
-            selection.where("a.read IS NULL" if unread else "a.read IS NOT NULL")
-        if starred is not None:
-            selection.where("a.starred = ?", int(starred))
-        if tag is not None:
-            selection.where("a.id IN (SELECT article FROM tags WHERE tag = ?)", tag_of(tag))
-        if feed is not None:
-            selection.where("a.feed = ?", feed)
-        asked = parse(query) if isinstance(query, str) else query
-        if asked.asks_for(Field.ACTOR, Field.SAID):
-            self.catch_up(_PATIENCE)
-        add_query(selection, asked)
-        sql, bound = selection.sql(COLUMNS, order, limit, offset)
-        return self._listed(sql, *bound)
-
-    def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[Row, ...]:
-        """The articles that fit a query best, best first; `list` sorts and narrows them in other ways.
-
-        Raises:
-            QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
-        """
-        return self.list(query, order=Order.RELEVANCE, limit=limit)
-
-    def row(self, article_id: int) -> Row:
-        """One article as a list shows it, deleted or not.
-
-        Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
-        """
-        found = self._listed(f"SELECT {COLUMNS} FROM articles AS a WHERE a.id = ?", article_id)  # noqa: S608  (a constant)
-        if not found:
-            raise LibraryError(
-                f"There is no article {article_id} in the library.", "`newsreader library list` shows all"
-            )
-        return found[0]
-
-    def get(self, article_id: int) -> Article:
-        """An article, as it was put on the shelf.
-
-        Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
-        """
-        self.row(article_id)
-        query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
-        return article_of(self._rows(query, article_id)[0])
-
-    def find(self, article: Article) -> int | None:
-        """The id of an article on the shelf with the same title and text, also if it is deleted.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        found = self._rows("SELECT id FROM articles WHERE digest = ?", article.digest)
-        return int(found[0][0]) if found else None
-
-    def versions(self, article_id: int) -> tuple[Row, ...]:
-        """An article's versions, the oldest first, whichever of them is asked for.
-
-        Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
-        """
-        self.row(article_id)
-        return self._listed(
-            f"SELECT {COLUMNS} FROM articles AS a, (SELECT coalesce(newer, id) AS last FROM articles WHERE id = ?)"  # noqa: S608
-            " WHERE a.id = last OR a.newer = last ORDER BY a.id",
-            article_id,
-        )
-
-    def sources(self, article_id: int) -> tuple[str, ...]:
-        """The addresses and paths at which an article was found, the first of them first.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        found = self._rows("SELECT source FROM sources WHERE article = ? ORDER BY seen, source", article_id)
-        return tuple(source for (source,) in found)
-
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Every tag with how many articles have it, by name.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        return tuple(
-            self._rows(
-                "SELECT tag, count(*) FROM tags JOIN articles AS a ON a.id = article"
-                " WHERE a.newer IS NULL AND a.deleted IS NULL GROUP BY tag ORDER BY tag"
-            )
-        )
-
-    def feeds(self) -> tuple[tuple[str, int, int], ...]:
-        """Every feed that brought articles: how many there are, and how many of them unread.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        return tuple(
-            self._rows(
-                "SELECT feed, count(*), sum(read IS NULL) FROM articles"
-                " WHERE feed IS NOT NULL AND newer IS NULL AND deleted IS NULL GROUP BY feed ORDER BY feed"
-            )
-        )
-
-    def count(self) -> int:
-        """How many articles there are, without those deleted and older versions.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        ((count,),) = self._rows("SELECT count(*) FROM articles WHERE newer IS NULL AND deleted IS NULL")
-        return int(count)
 
     # What the reader does with them
 
@@ -373,18 +192,6 @@ class Articles:
                 (*values, json.dumps(list(ids))),
             )
         return changed.rowcount
-
-    def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
-        with self._lock:
-            return rows(self._connection, query, values)
-
-    def _listed(self, query: str, *values: str | int) -> tuple[Row, ...]:
-        with self._lock:
-            found = self._rows(query, *values)
-            tags: dict[int, tuple[str, ...]] = {}
-            for number, tag in self._rows("SELECT article, tag FROM tags ORDER BY article, tag") if found else ():
-                tags[number] = (*tags.get(number, ()), tag)
-        return tuple(row_of(row, tags.get(row[0], ())) for row in found)
 
 
 def _now() -> str:

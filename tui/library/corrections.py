@@ -55,14 +55,19 @@ class Corrections:
         """Use the library's database."""
         self._connection = connection
 
-    def add(self, article: Article, correction: Correction) -> KeptCorrection:
+    def add(self, article: Article, correction: Correction, created: str | None = None) -> KeptCorrection:
         """Keep a correction made in an article. On return it is safe on the disk.
+
+        Args:
+            article: Where it was made.
+            correction: What it says.
+            created: When it was made, as ISO 8601; now where `None`.
 
         Raises:
             LibraryError: If it can't be written.
         """
         title = article.title or article.id
-        created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        created = created or datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         values = identity(article) | {
             "title": title,
             "always": str(int(correction.scope is Scope.ALWAYS)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -112,20 +113,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
     last = history(connection)[-1:]
     if not last:
         return None
-    rows = connection.execute(
-        "SELECT digest, name, kind FROM decisions WHERE act = :act UNION"
-        " SELECT other_digest, other_name, kind FROM decisions WHERE act = :act",
-        {"act": last[0].id},
-    ).fetchall()
-    touched = {
-        dossier
-        for side in rows
-        for (dossier,) in connection.execute(
-            "SELECT dossier FROM appearances AS p JOIN articles AS a ON a.id = p.article"
-            " WHERE a.digest = ? AND p.name = ? AND p.kind = ? AND dossier IS NOT NULL",
-            side,
-        )
-    }
+    touched = _touched(connection, last[0].id)
     connection.execute("DELETE FROM decisions WHERE act = ?", (last[0].id,))
     relink(connection, touched)
     _reunite(connection)
@@ -143,6 +131,71 @@ def history(connection: sqlite3.Connection) -> tuple[Decision, ...]:
         f"SELECT act, same, name, other_name, made FROM decisions WHERE id IN ({first}) ORDER BY act"  # noqa: S608
     )
     return tuple(Decision(act, bool(same), name, other, made) for act, same, name, other, made in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One decision with every pair it is about, fit to be kept elsewhere."""
+
+    same: bool
+    kind: str
+    made: str
+    pairs: tuple[tuple[str, str, str, str], ...]
+    """Fingerprint and name of one, fingerprint and name of the other."""
+
+
+def acts(connection: sqlite3.Connection, digests: frozenset[str]) -> tuple[Act, ...]:
+    """The decisions about articles with some fingerprints, in the order they were made.
+
+    Raises:
+        sqlite3.Error: If the library can't be read.
+    """
+    found: dict[tuple[int, bool, str, str], list[tuple[str, str, str, str]]] = {}
+    for act, same, kind, made, *pair in connection.execute(
+        "SELECT act, same, kind, made, digest, name, other_digest, other_name FROM decisions ORDER BY id"
+    ):
+        if {pair[0], pair[2]} & digests:
+            found.setdefault((act, bool(same), kind, made), []).append((pair[0], pair[1], pair[2], pair[3]))
+    return tuple(Act(same, kind, made, tuple(pairs)) for (_, same, kind, made), pairs in found.items())
+
+
+def receive(connection: sqlite3.Connection, brought: Act) -> bool:
+    """Hold a decision too that was made elsewhere; false for one that is there already.
+
+    Args:
+        connection: In a transaction.
+        brought: The decision.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    columns = "same, kind, made, digest, name, other_digest, other_name"
+    known = f"SELECT 1 FROM decisions WHERE ({columns}) = (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  (a constant)
+    head = (brought.same, brought.kind, brought.made)
+    if all(connection.execute(known, (*head, *pair)).fetchone() for pair in brought.pairs):
+        return False
+    act = _next_act(connection)
+    connection.executemany(
+        f"INSERT INTO decisions (act, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  (a constant)
+        [(act, *head, *pair) for pair in brought.pairs],
+    )
+    relink(connection, _touched(connection, act))
+    _reunite(connection)
+    return True
+
+
+def _touched(connection: sqlite3.Connection, act: int) -> set[int]:
+    """The dossiers of the appearances that a decision names."""
+    found = connection.execute(
+        "SELECT DISTINCT p.dossier FROM"
+        " (SELECT kind, digest, name FROM decisions WHERE act = :act UNION"
+        "  SELECT kind, other_digest, other_name FROM decisions WHERE act = :act) AS d"
+        " JOIN articles AS a ON a.digest = d.digest"
+        " JOIN appearances AS p ON p.article = a.id AND p.kind = d.kind AND p.name = d.name"
+        " WHERE p.dossier IS NOT NULL",
+        {"act": act},
+    )
+    return {dossier for (dossier,) in found}
 
 
 def _sides(connection: sqlite3.Connection, dossier: int) -> list[_Side]:

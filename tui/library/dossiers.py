@@ -12,6 +12,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library import decisions
 from tui.library.analyses import Analyses
+from tui.library.decisions import Act
 from tui.library.durable import durably, rows
 from tui.library.indexing import catch_up
 from tui.library.register import choice_for, split
@@ -267,6 +268,27 @@ class Dossiers:
                 return decisions.history(self._connection)
             except sqlite3.Error as error:
                 raise LibraryError(f"The library can't be read: {error}.") from error
+
+    def acts(self, digests: frozenset[str]) -> tuple[Act, ...]:
+        """The decisions about articles with some fingerprints, fit to be received by another library.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            try:
+                return decisions.acts(self._connection, digests)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+
+    def receive(self, act: Act) -> bool:
+        """Hold a decision made in another library; false for one that is there already.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._ready(), durably(self._connection, "A decision"):
+            return decisions.receive(self._connection, act)
 
     # Rows
 

@@ -149,6 +149,32 @@ class Library:
         with self._lock:
             return self._analyses.find(article, maker)
 
+    def newest(self, article: Article) -> Analysis | None:
+        """The analysis of an article that was made last, by whatever model and rules; `None` without one.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        with self._lock:
+            try:
+                return self._analyses.newest(article)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+
+    def check(self) -> tuple[str, ...]:
+        """Look for damage; a sentence for each, none where all is well.
+
+        Raises:
+            LibraryError: If the library can't be opened any more.
+        """
+        from tui.library.checking import damages  # noqa: PLC0415  (seldom asked for)
+
+        connection = self._another()
+        try:
+            return damages(connection)
+        finally:
+            connection.close()
+
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis; if it can't be kept, `warnings` say so and reading goes on.
 

@@ -4,10 +4,85 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import dataclass
 
 from tui.library.durable import plain
 from tui.model.article import Article
 from tui.model.likeness import shingles, sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article was found."""
+
+    source: str
+    name: str
+    feed: str | None
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What belongs to an article on the shelf beside its words."""
+
+    fetched: str
+    places: tuple[Place, ...] = ()
+    feed: str | None = None
+    read: str | None = None
+    """When it was read, as ISO 8601; `None` for an unread one."""
+
+    starred: bool = False
+    deleted: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+def belongings(connection: sqlite3.Connection, number: int) -> Belongings:
+    """What belongs to an article that is there.
+
+    Raises:
+        sqlite3.Error: If it can't be read.
+    """
+    query = "SELECT fetched, feed, read, starred, deleted FROM articles WHERE id = ?"
+    fetched, feed, read, starred, deleted = connection.execute(query, (number,)).fetchone()
+    places = connection.execute("SELECT source, name, feed, seen FROM sources WHERE article = ?", (number,))
+    tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY tag", (number,))
+    return Belongings(
+        fetched,
+        tuple(Place(*row) for row in places),
+        feed,
+        read,
+        bool(starred),
+        deleted,
+        tuple(tag for (tag,) in tags),
+    )
+
+
+def receive(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int:
+    """Write an article with what belonged to it elsewhere, added to what belongs to it here.
+
+    Args:
+        connection: In a transaction.
+        article: The article.
+        brought: What belonged to it.
+
+    Returns:
+        Its id.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    known = connection.execute("SELECT deleted FROM articles WHERE digest = ?", (article.digest,)).fetchone()
+    number = put(connection, article, brought.feed, brought.fetched)
+    for at in brought.places:
+        found_at(connection, number, (at.source, at.name), at.feed, at.seen)
+    connection.execute(
+        "UPDATE articles SET read = coalesce(read, ?), starred = starred OR ?, deleted = ? WHERE id = ?",
+        (brought.read, brought.starred, brought.deleted if known is None or known[0] else None, number),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)", [(number, tag) for tag in brought.tags]
+    )
+    return number
 
 
 def put(connection: sqlite3.Connection, article: Article, feed: str | None, seen: str) -> int:

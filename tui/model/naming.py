@@ -31,6 +31,13 @@ nate=nathaniel ned=edward nick=nicholas pam=pamela pat=patrick pete=peter phil=p
 rick=richard rob=robert rod=roderick ron=ronald rudy=rudolph sam=samuel sandy=alexandra steve=stephen steven=stephen
 sue=susan ted=edward terry=terence tim=timothy tom=thomas tony=anthony vic=victor walt=walter will=william zach=zachary
 """
+_USUAL: dict[Words, Words] = {
+    ("us",): ("united", "states"),
+    ("usa",): ("united", "states"),
+    ("uk",): ("united", "kingdom"),
+    ("un",): ("united", "nations"),
+    ("eu",): ("european", "union"),
+}
 _SHORT = dict(pair.split("=") for pair in _NICKNAMES.split())
 
 
@@ -76,17 +83,17 @@ def generation(name: str) -> str:
 
 
 def body_words(name: str) -> Words:
-    """The words of an organisation or a place, without its legal form.
+    """The words of an organisation or a place, without its legal form; of some that are known in short, in full.
 
-    >>> body_words("the Corvane Corp.")
-    ('corvane',)
+    >>> body_words("the Corvane Corp."), body_words("U.S.")
+    (('corvane',), ('united', 'states'))
     """
     words = _folded(name)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
-    return words
+    return _USUAL.get(words, words)
 
 
 def handles(names: tuple[str, ...]) -> frozenset[str]:

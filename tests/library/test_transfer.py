@@ -1,0 +1,210 @@
+"""From one library to another: nothing is lost, nothing comes twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.builders import actor_in, analysis_of, article_of, quote_in
+from tests.strategies import corrected_analyses, notes, places
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.library.transfer import lines, receive, unpacked
+from tui.model.actors import ActorKind
+from tui.model.analysis import Analysis
+from tui.model.corrections import ActorRef, Correction, Hide, Rename, Scope
+from tui.model.notes import Note
+from tui.model.place import Place
+from tui.model.span import CharSpan
+
+BRIDGE = replace(
+    article_of("Mayor opens bridge\n\n“It holds,” said Ada Fenn of Varne.", name="bridge", headline=True),
+    source="https://varne.example/bridge",
+    date="2024-03-02",
+    author="Jo Orr",
+)
+FENN = actor_in(BRIDGE, "Ada Fenn", role="mayor")
+FOUND = analysis_of(BRIDGE, FENN, quotes=(quote_in(BRIDGE, "“It holds,”", FENN),))
+NOTE = Note.on(CharSpan(0, 5), BRIDGE.text, "Which one?", "2026-03-01T10:00:00+00:00")
+RENAME = Rename(ActorRef("Ada Fenn", ActorKind.PERSON), "Ada Marsh", Scope.ALWAYS)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "other.db")
+    yield made
+    made.close()
+
+
+def filled(library: Library) -> int:
+    number = library.articles.add(BRIDGE, feed="varne", fetched="2024-03-03T08:00:00+00:00")
+    library.save(FOUND)
+    library.articles.star(number)
+    library.articles.tag("works", number)
+    library.articles.set_read(number)
+    library.articles.also_at(number, "https://lom.example/bridge")
+    library.corrections.add(BRIDGE, RENAME)
+    library.notes.add(BRIDGE, NOTE)
+    library.places.save(BRIDGE, Place(1, 3))
+    return number
+
+
+def moved(library: Library, other: Library, *ids: int) -> list[int | None]:
+    chosen = ids or tuple(row.id for row in library.articles.list())
+    return [receive(other, unpacked(line)) for line in lines(library, chosen)]
+
+
+def test_an_article_arrives_with_all_that_belongs_to_it(library: Library, other: Library) -> None:
+    there = filled(library)
+    (here,) = moved(library, other)
+
+    assert here is not None
+    assert other.articles.get(here) == BRIDGE
+    assert other.articles.row(here)._replace(id=there) == library.articles.row(there)
+    assert other.articles.belongings(here) == library.articles.belongings(there)
+    assert other.newest(BRIDGE) == FOUND
+    assert [kept.correction for kept in other.corrections.of(BRIDGE)] == [RENAME]
+    assert [kept.note for kept in other.notes.of(BRIDGE)] == [NOTE]
+    assert other.places.of(BRIDGE) == Place(1, 3)
+    assert [found.name for found in other.dossiers.list()] == ["Ada Marsh"]
+
+
+def test_what_goes_round_comes_back_the_same(library: Library, other: Library) -> None:
+    filled(library)
+    sent = list(lines(library, [1]))
+    moved(library, other)
+
+    assert list(lines(other, [1])) == sent
+
+
+def test_what_arrives_twice_is_there_once(library: Library, other: Library) -> None:
+    filled(library)
+    first, second = moved(library, other), moved(library, other)
+
+    assert first == second
+    assert (len(other.corrections.of(BRIDGE)), len(other.notes.of(BRIDGE)), other.articles.count()) == (1, 1, 1)
+
+
+def test_what_is_here_stays_here(library: Library, other: Library) -> None:
+    number = other.articles.add(BRIDGE)
+    other.articles.tag("mine", number)
+    other.places.save(BRIDGE, Place(2))
+    filled(library)
+    moved(library, other)
+
+    assert other.articles.row(number).tags == ("mine", "works")
+    assert other.places.of(BRIDGE) == Place(2)
+
+
+def test_versions_arrive_in_their_order(library: Library, other: Library) -> None:
+    old = filled(library)
+    new = library.articles.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
+    moved(library, other, new)
+
+    titles = [row.title for row in library.articles.versions(old)]
+    assert [row.title for row in other.articles.versions(1)] == titles == ["Mayor opens bridge", "b"]
+    assert [row.title for row in other.articles.list()] == ["b"]
+
+
+def test_decisions_on_dossiers_arrive(library: Library, other: Library) -> None:
+    for name, role in (("one", "mayor"), ("two", "goalkeeper")):
+        article = replace(article_of(f"Ada Fenn, a {role}, spoke.", name=name), source=name)
+        library.articles.add(article)
+        library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
+    one, two = library.dossiers.of("Ada Fenn")
+    library.dossiers.merge(one.id, two.id)
+    moved(library, other)
+    again = moved(library, other)
+
+    assert [found.articles for found in other.dossiers.of("Ada Fenn")] == [2]
+    assert (len(other.dossiers.history()), len(again)) == (1, 3)
+    other.dossiers.undo()
+    assert len(other.dossiers.of("Ada Fenn")) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"format":"newsreader-article-2"}',
+        '{"format":"newsreader-article-1"}',
+        '{"format":"newsreader-article-1","article":{"id":"a","text":"b"},"belongings":7}',
+        '{"format":"newsreader-decision-1","act":{}}',
+        b"\xff\xfe",
+        "[" * 100_000,
+    ],
+)
+def test_a_line_that_is_none_of_ours_is_told(line: str | bytes) -> None:
+    with pytest.raises(LibraryError, match="This is no article of a library"):
+        unpacked(line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"start":37', '"start":3700'), ('"kind":"rename"', '"kind":"bless"'), ('"actor":"a', '"actor":"b')],
+    ids=["outside", "unknown-correction", "unknown-actor"],
+)
+def test_what_does_not_hold_together_is_told_and_nothing_arrives(
+    library: Library, other: Library, old: str, new: str
+) -> None:
+    filled(library)
+    (line,) = lines(library, [1])
+    changed = line.replace(old, new)
+    assert changed != line
+
+    with pytest.raises(LibraryError):
+        receive(other, unpacked(changed))
+
+    assert other.articles.count() == 0
+
+
+@given(corrected_analyses(), st.lists(notes, max_size=3), st.none() | places, st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_anything_arrives_as_it_was_sent(
+    case: tuple[Analysis, tuple[Correction, ...]],
+    written: list[Note],
+    place: Place | None,
+    starred: bool,
+) -> None:
+    analysis, history = case
+    library, other = Library(None), Library(None)
+    number = library.articles.add(analysis.article)
+    library.save(analysis)
+    library.articles.star(number, starred=starred)
+    for correction in history:
+        library.corrections.add(analysis.article, correction)
+    for note in dict.fromkeys(written):
+        library.notes.add(analysis.article, note)
+    if place is not None:
+        library.places.save(analysis.article, place)
+    sent = list(lines(library, [number]))
+    moved(library, other)
+
+    assert list(lines(other, [1])) == sent
+    library.close()
+    other.close()
+
+
+def test_a_correction_made_always_elsewhere_stays_elsewhere(library: Library, other: Library) -> None:
+    filled(library)
+    article = article_of("Ada Fenn left.", name="left")
+    number = library.articles.add(article)
+    library.corrections.add(article, Hide(ActorRef("Ada Fenn", ActorKind.PERSON)))
+    moved(library, other, number)
+
+    assert [type(kept.correction) for kept in other.corrections.of(article)] == [Hide]

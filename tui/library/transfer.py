@@ -1,0 +1,153 @@
+"""An article with all that belongs to it as one line of JSON: to take to another machine, and back.
+
+Nothing is lost on the way: text, sources, state, tags, the newest analysis, corrections, notes, the reading place, and
+what the reader decided of dossiers. A line may be read in any number of times; what is there is not added again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from tui.errors import LibraryError
+from tui.library.decisions import Act
+from tui.library.durable import plain
+from tui.library.shelving import Belongings
+from tui.model.actors import Actor
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.corrections import KINDS
+from tui.model.notes import Note
+from tui.model.place import decode, encode
+from tui.model.quotes import Quote
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+_NAMES = {correction: name for name, correction in KINDS.items()}
+
+
+class Found(msgspec.Struct, frozen=True):
+    """An analysis without its article."""
+
+    maker: str
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+class Correcting(msgspec.Struct, frozen=True):
+    """A correction made in the article."""
+
+    kind: str
+    created: str
+    data: msgspec.Raw
+
+
+class Parcel(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An article with all that belongs to it. `format` stands first and changes when older programs can't read it."""
+
+    format: Literal["newsreader-article-1"]
+    article: Article
+    belongings: Belongings
+    analysis: Found | None = None
+    corrections: tuple[Correcting, ...] = ()
+    notes: tuple[Note, ...] = ()
+    place: dict[str, Any] | None = None
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A decision on dossiers; it comes after the articles it is about."""
+
+    format: Literal["newsreader-decision-1"]
+    act: Act
+
+
+def lines(library: Library, ids: Iterable[int]) -> Iterator[str]:
+    """Articles as lines of JSON, each ending in a line end; older versions before newer ones, decisions at the end.
+
+    Raises:
+        LibraryError: If there is no article with one of the ids, or the library can't be read.
+    """
+    digests = set()
+    for number in ids:
+        for version in library.articles.versions(number):
+            parcel = _packed(library, version.id)
+            digests.add(parcel.article.digest)
+            yield msgspec.json.encode(parcel).decode() + "\n"
+    for act in library.dossiers.acts(frozenset(digests)):
+        yield msgspec.json.encode(Decided("newsreader-decision-1", act)).decode() + "\n"
+
+
+def unpacked(line: bytes | str) -> Parcel | Decided:
+    """What a line says.
+
+    Raises:
+        LibraryError: If it isn't one of ours, with what is wrong with it.
+    """
+    try:
+        head = msgspec.json.decode(line, type=dict[str, Any]).get("format")
+        decided = head == "newsreader-decision-1"
+        return msgspec.json.decode(line, type=Decided) if decided else msgspec.json.decode(line, type=Parcel)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        said = str(error)
+        raise LibraryError(
+            f"This is no article of a library: {said[:1].lower()}{said[1:].rstrip('.')}.",
+            "`newsreader library export` writes lines that can be imported",
+        ) from error
+
+
+def receive(library: Library, brought: Parcel | Decided) -> int | None:
+    """Put on the shelf what a line brings.
+
+    Returns:
+        The article's id; `None` for a decision.
+
+    Raises:
+        LibraryError: If it doesn't hold together, or can't be written.
+    """
+    if isinstance(brought, Decided):
+        library.dossiers.receive(brought.act)
+        return None
+    article = brought.article
+    try:
+        found = brought.analysis
+        analysis = Analysis(article, found.actors, found.quotes, found.maker) if found else None
+        corrections = [(c.created, msgspec.json.decode(c.data, type=KINDS[c.kind])) for c in brought.corrections]
+    except (ValueError, KeyError, msgspec.MsgspecError) as error:
+        raise LibraryError(f"The article {article.title or article.id!r} doesn't hold together: {error}.") from error
+    number = library.articles.receive(article, brought.belongings)
+    if analysis is not None and library.find(article, analysis.model) is None:
+        library.save(analysis)
+    made = [(kept.created, kept.correction) for kept in library.corrections.of(article)]
+    for created, correction in corrections:
+        if (created, correction) not in made:
+            library.corrections.add(article, correction, created)
+    written = {kept.note for kept in library.notes.of(article)}
+    for note in brought.notes:
+        if note not in written:
+            library.notes.add(article, note)
+    if brought.place is not None and library.places.of(article) is None:
+        library.places.save(article, decode(brought.place))
+    return number
+
+
+def _packed(library: Library, number: int) -> Parcel:
+    article = library.articles.get(number)
+    found = library.newest(article)
+    place = library.places.of(article)
+    return Parcel(
+        "newsreader-article-1",
+        replace(article, id=plain(article.id), source=plain(article.source)),
+        library.articles.belongings(number),
+        Found(found.model, found.actors, found.quotes) if found else None,
+        tuple(
+            Correcting(_NAMES[type(kept.correction)], kept.created, msgspec.Raw(msgspec.json.encode(kept.correction)))
+            for kept in library.corrections.of(article)
+            if kept.own
+        ),
+        tuple(kept.note for kept in library.notes.of(article)),
+        encode(place) if place is not None else None,
+    )

@@ -1,0 +1,290 @@
+"""Two analyses of one story side by side: which quotes were kept, cut, reworded or given to others, and who is missing.
+
+Quotes are matched by their words, in order: that a quote stands elsewhere in the other text, or in two parts, doesn't
+matter. Actors are matched by the rules that join them over articles, with the whole of both articles as their company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from tui.model.actors import Actor, ActorKind
+from tui.model.analysis import Analysis
+from tui.model.likeness import resemblance, shingles
+from tui.model.linking import DOUBTFUL, SURE, Profile, companion, judge
+from tui.model.quotes import Quote
+
+
+class Change(StrEnum):
+    """What became of a quote's words."""
+
+    KEPT = "kept"
+    SHORTENED = "shortened"
+    """The other has only a part of them."""
+
+    LENGTHENED = "lengthened"
+    """The other has all of them and more."""
+
+    REWORDED = "reworded"
+
+
+class Attribution(StrEnum):
+    """What became of a quote's speaker."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    """Both name somebody, and not the same."""
+
+    LOST = "lost"
+    """The other has nobody."""
+
+    FOUND = "found"
+    """Only the other has somebody."""
+
+    UNCLEAR = "unclear"
+    """One names somebody, the other describes: 'the minister' may be the one named."""
+
+    NONE = "none"
+    """Neither has anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePair:
+    """Words that both articles quote. One of them may have them in several quotes."""
+
+    ones: tuple[Quote, ...]
+    """In the first article, in reading order; at least one."""
+
+    others: tuple[Quote, ...]
+    """In the second; at least one."""
+
+    change: Change
+    attribution: Attribution
+    alike: float
+    """Share of the words of both that stand in both, in order, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPair:
+    """An actor of both articles."""
+
+    one: Actor
+    other: Actor
+    why: str
+    """The rule and evidence for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two articles on one story have in common and what only one of them has."""
+
+    one: Analysis
+    other: Analysis
+    quotes: tuple[QuotePair, ...]
+    """In the first article's reading order."""
+
+    dropped: tuple[Quote, ...]
+    """Quotes that only the first has, in reading order."""
+
+    added: tuple[Quote, ...]
+    """Quotes that only the second has, in reading order."""
+
+    actors: tuple[ActorPair, ...]
+    """In the first article's order of actors."""
+
+    only_one: tuple[Actor, ...]
+    """Named actors that only the first has, in its order."""
+
+    only_other: tuple[Actor, ...]
+    alike: float
+    """Resemblance of both texts, 0 to 1: 1 for the same words in the same order."""
+
+
+KEPT = 0.9
+"""Share of their words that quotes have in common to count as kept: marks, a tense or a 'that' may differ."""
+
+ALIKE = 0.6
+"""Share from which one is a rewording of the other."""
+
+PART = 0.8
+"""Share of the shorter quote's words that must stand in the longer, in order, to be a part of it."""
+
+_FEWEST = 3
+"""Words that a quote has at least for a part of another to be more than chance."""
+
+_WORD = re.compile(r"\w+(?:[’']\w+)*")
+
+
+def compare(one: Analysis, other: Analysis) -> Comparison:
+    """Lay two analyses side by side.
+
+    Args:
+        one: The earlier version, or one outlet's article.
+        other: The later version, or another outlet's.
+    """
+    actors = _match_actors(one, other)
+    same = {pair.one.id: pair.other.id for pair in actors}
+    matched = _match_quotes(one, other)
+    quotes = tuple(_pair(ones, others, one, other, same) for ones, others in matched)
+    in_one = {quote.id for pair in quotes for quote in pair.ones}
+    in_other = {quote.id for pair in quotes for quote in pair.others}
+    met = set(same.values())
+    return Comparison(
+        one,
+        other,
+        quotes,
+        tuple(quote for quote in one.quotes if quote.id not in in_one),
+        tuple(quote for quote in other.quotes if quote.id not in in_other),
+        actors,
+        tuple(actor for actor in one.actors if actor.named and actor.id not in same),
+        tuple(actor for actor in other.actors if actor.named and actor.id not in met),
+        resemblance(shingles(one.article.text), shingles(other.article.text)),
+    )
+
+
+def speaker_of(analysis: Analysis, quotes: Iterable[Quote]) -> str:
+    """Who speaks some quotes, as a reader would name them; empty for nobody known."""
+    for quote in quotes:
+        actor = analysis.actor(quote.actor)
+        if actor is not None:
+            return actor.name
+        if quote.speaker is not None:
+            return " ".join(quote.speaker.of(analysis.article.text).split())
+    return ""
+
+
+def words_of(analysis: Analysis, quotes: Iterable[Quote]) -> str:
+    """What some quotes say, on one line, ' … ' between their parts."""
+    parts = (part.of(analysis.article.text) for quote in quotes for part in quote.content)
+    return " … ".join(" ".join(part.split()) for part in parts)
+
+
+# Actors
+
+
+def _match_actors(one: Analysis, other: Analysis) -> tuple[ActorPair, ...]:
+    """Actors of both, each once, the surest pairs first."""
+    mine, theirs = _profiles(one), _profiles(other)
+    pairs = [
+        (verdict.score, -len(actor.mentions), actor, rival, verdict.why)
+        for actor, profile in mine
+        for rival, known in theirs
+        if (verdict := judge(profile, known)).score >= DOUBTFUL
+    ]
+    chosen: dict[str, ActorPair] = {}
+    taken: set[str] = set()
+    for score, _, actor, rival, why in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        if actor.id not in chosen and rival.id not in taken and (score >= SURE or _alone(actor, rival, pairs)):
+            chosen[actor.id] = ActorPair(actor, rival, why)
+            taken.add(rival.id)
+    return tuple(chosen[actor.id] for actor in one.actors if actor.id in chosen)
+
+
+def _alone(actor: Actor, rival: Actor, pairs: list[tuple[float, int, Actor, Actor, str]]) -> bool:
+    """Whether a doubtful pair has no other candidate: in two texts on one story that settles it."""
+    return not any((a.id == actor.id) != (b.id == rival.id) for _, _, a, b, _ in pairs)
+
+
+def _profiles(analysis: Analysis) -> list[tuple[Actor, Profile]]:
+    named = [actor for actor in analysis.actors if actor.named]
+    company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE) - {""}
+    return [(a, Profile(a.kind, (a.name, *a.aliases), a.roles, company)) for a in named]
+
+
+# Quotes
+
+_Match = tuple[tuple[Quote, ...], tuple[Quote, ...]]
+
+
+def _match_quotes(one: Analysis, other: Analysis) -> list[_Match]:
+    """Quotes of both, the most alike first; then those that are a part of one already matched join it."""
+    mine = {quote.id: _words(one, quote) for quote in one.quotes}
+    theirs = {quote.id: _words(other, quote) for quote in other.quotes}
+    scored = [(score, a, b) for a in one.quotes for b in other.quotes if (score := _fit(mine[a.id], theirs[b.id])) > 0]
+    partner: dict[str, Quote] = {}
+    claimed: dict[str, Quote] = {}
+    for _, a, b in sorted(scored, key=lambda pair: (-pair[0], pair[1].span, pair[2].span)):
+        if a.id not in partner and b.id not in claimed:
+            partner[a.id], claimed[b.id] = b, a
+    ones = {a: [quote] for a, quote in ((a.id, a) for a in one.quotes if a.id in partner)}
+    others = {a: [partner[a]] for a in ones}
+    for _, a, b in scored:
+        if a.id not in partner and b.id in claimed and _part(mine[a.id], theirs[b.id]):
+            partner[a.id] = b
+            ones[claimed[b.id].id].append(a)
+        elif b.id not in claimed and a.id in partner and a.id in others and _part(theirs[b.id], mine[a.id]):
+            claimed[b.id] = a
+            others[a.id].append(b)
+    return [(_in_order(ones[a.id]), _in_order(others[a.id])) for a in one.quotes if a.id in ones]
+
+
+def _in_order(quotes: list[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(quotes, key=lambda quote: quote.span))
+
+
+def _pair(
+    ones: tuple[Quote, ...], others: tuple[Quote, ...], one: Analysis, other: Analysis, same: dict[str, str]
+) -> QuotePair:
+    mine = tuple(word for quote in ones for word in _words(one, quote))
+    theirs = tuple(word for quote in others for word in _words(other, quote))
+    shared = _shared(mine, theirs)
+    alike = 2 * shared / max(1, len(mine) + len(theirs))
+    change = Change.REWORDED
+    if alike >= KEPT:
+        change = Change.KEPT
+    elif shared >= PART * min(len(mine), len(theirs)):
+        change = Change.SHORTENED if len(theirs) < len(mine) else Change.LENGTHENED
+    return QuotePair(ones, others, change, _attribution(ones, others, one, other, same), round(alike, 3))
+
+
+def _attribution(
+    ones: tuple[Quote, ...], others: tuple[Quote, ...], one: Analysis, other: Analysis, same: dict[str, str]
+) -> Attribution:
+    mine, theirs = speaker_of(one, ones), speaker_of(other, others)
+    if not mine or not theirs:
+        both = {(True, False): Attribution.LOST, (False, True): Attribution.FOUND}
+        return both.get((bool(mine), bool(theirs)), Attribution.NONE)
+    actors = {quote.actor for quote in ones if quote.actor}, {quote.actor for quote in others if quote.actor}
+    if mine.casefold() == theirs.casefold() or {same.get(actor) for actor in actors[0]} & actors[1]:
+        return Attribution.SAME
+    named = {actor is not None and actor.named for actor in (_actor(one, ones), _actor(other, others))}
+    return Attribution.CHANGED if named == {True} else Attribution.UNCLEAR
+
+
+def _actor(analysis: Analysis, quotes: tuple[Quote, ...]) -> Actor | None:
+    return next((actor for quote in quotes if (actor := analysis.actor(quote.actor))), None)
+
+
+def _words(analysis: Analysis, quote: Quote) -> tuple[str, ...]:
+    text = analysis.article.text
+    return tuple(word.replace("’", "'") for part in quote.content for word in _WORD.findall(part.of(text).casefold()))
+
+
+def _fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """How well two quotes go together, 0 for not at all; one and a part of it go together too."""
+    short, long = sorted((mine, theirs), key=len)
+    if not short or sum((Counter(mine) & Counter(theirs)).values()) < min(ALIKE, PART) * len(short):
+        return 0.0
+    shared = _shared(mine, theirs)
+    alike = 2 * shared / (len(mine) + len(theirs))
+    if alike >= ALIKE:
+        return alike
+    return alike if _part(short, long) else 0.0
+
+
+def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one is a part of the other, a word or two aside, without gaps that make it another sentence."""
+    if len(short) < _FEWEST or len(short) > len(long):
+        return False
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 1 or len(short) <= _FEWEST) >= PART * len(short)
+
+
+def _shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
+    """How many words stand in both, in order."""
+    return sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
