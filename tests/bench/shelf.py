@@ -1,0 +1,171 @@
+"""How fast the shelf is with ten thousand articles: `python tests/bench/shelf.py [ARTICLES]`.
+
+The articles are made up: people, bodies and places of a made-up country, put together anew in each. Their actors and
+quotes are known from how they are made, so that no language model is needed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from tui.library.library import Library
+from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.quotes import Quote, QuoteKind
+from tui.model.span import CharSpan
+
+ARTICLES = 10_000
+ROUNDS = 15
+
+_WORDS = """
+Ada Bo Cy Di Eli Fay Gus Ida Jo Kit Lena Max Nell Otto Pia Quin Rosa Sven Tess Una Vic Wim Yann Zoe
+Al Bar Cor Dun El Fen Gar Hol Ing Jar Kel Lor Mar Nor Or Pen Qua Ras Sol Tor
+aby beck coe dale er field gate ham ing kin low man nard by ridge sen ton wick
+mayor minister engineer spokeswoman judge captain director teacher farmer senator
+bridge ferry dam school strike budget harbour weapon vaccine railway flood market tax union vote treaty
+opened closed delayed defended criticised planned inspected sold rebuilt questioned
+Varne Lomby Harwick Ostad Welne Brinby Varwick Lomstad Harne Ostby Welwick Brinstad Varstad Lomne
+"""
+FIRST, START, END, ROLES, NOUNS, VERBS, TOWNS = (line.split() for line in _WORDS.strip().splitlines())
+BODIES = [f"{kind} of {what}" for kind in ("Ministry", "Council") for what in ("Works", "Health", "Ports", "Schools")]
+ENDS = [
+    "after a long night of talks in the old town hall",
+    "although nobody had asked for it before the winter",
+    "while residents waited for news of the second inquiry",
+    "because the costs had doubled since the spring",
+    "in spite of warnings from engineers and insurers",
+    "and promised a report within the coming six weeks",
+]
+
+
+class Maker:
+    """Makes articles, each with its analysis."""
+
+    def __init__(self, seed: int = 7) -> None:
+        """Invent a country; the same seed gives the same."""
+        self._chance = random.Random(seed)  # noqa: S311  (no secret)
+        surnames = [f"{start}{end}" for start in START for end in END]
+        self._people = [(f"{self._chance.choice(FIRST)} {name}", self._chance.choice(ROLES)) for name in surnames * 5]
+
+    def make(self, number: int) -> Analysis:
+        """An article of some three hundred words, with who is in it and what they say."""
+        chance = self._chance
+        # A few are in the news every day, most now and then.
+        people = [self._people[int(len(self._people) * chance.random() ** 3)] for _ in range(8)]
+        people = list(dict.fromkeys(people))
+        town, body = chance.choice(TOWNS), chance.choice(BODIES)
+        title = f"{chance.choice(NOUNS).capitalize()} {chance.choice(NOUNS)} in {town} {chance.choice(VERBS)}"
+        paragraphs, said = [title], []
+        for turn in range(14):
+            name, role = people[turn % len(people)]
+            called = f"{name}, a {role} from {chance.choice(TOWNS)}," if turn < len(people) else name.split()[-1]
+            plain = f"{called} {chance.choice(VERBS)} the {chance.choice(NOUNS)} of the {body} {chance.choice(ENDS)}."
+            words = f"“The {chance.choice(NOUNS)} was {chance.choice(VERBS)} {chance.choice(ENDS)},”"
+            paragraphs.append(f"{plain} {words} said {name.split()[-1]}.")
+            said.append((words, name))
+        text = "\n\n".join(paragraphs)
+        day = f"{2015 + number % 10}-{1 + number % 12:02}-{1 + number % 28:02}"
+        spans, at = [], 0
+        for paragraph in paragraphs:
+            spans.append(CharSpan(at, at + len(paragraph)))
+            at += len(paragraph) + 2
+        source = f"https://{town.lower()}.example/{number}"
+        article = Article(f"n{number}", text, tuple(spans), title, spans[0], source, day, "Staff")
+        return self._analysis(article, people, [town, body], said)
+
+    def _analysis(
+        self, article: Article, people: list[tuple[str, str]], others: list[str], said: list[tuple[str, str]]
+    ) -> Analysis:
+        taken: set[int] = set()
+        ids: dict[str, str] = {}
+        actors: list[Actor] = []
+        for name, role in [*people, *((other, "") for other in others)]:
+            kind = ActorKind.PERSON if role else ActorKind.PLACE if " " not in name else ActorKind.ORG
+            called = rf"\b(?:{re.escape(name)}|{re.escape(name.split()[-1] if role else name)})\b"
+            found = [match.span() for match in re.finditer(called, article.text)]
+            mentions = []
+            for start, end in found:
+                if not taken.intersection(range(start, end)):
+                    taken.update(range(start, end))
+                    mentions.append(Mention(CharSpan(start, end), MentionKind.NAME))
+            if mentions:
+                ids[name] = f"a{len(actors) + 1}"
+                aliases = (name.split()[-1],) if role else ()
+                actors.append(Actor(ids[name], name, kind, tuple(mentions), aliases, (role,) if role else ()))
+        quotes, at = [], 0
+        for number, (words, name) in enumerate(said, 1):
+            at = article.text.index(words, at)
+            span = CharSpan(at, at + len(words))
+            quotes.append(Quote(f"q{number}", QuoteKind.DIRECT, (span,), actor=ids.get(name)))
+            at += len(words)
+        return Analysis(article, tuple(actors), tuple(quotes), "made up 1")
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Milliseconds an action takes, the median of some rounds."""
+    spent = []
+    for _ in range(ROUNDS):
+        start = perf_counter()
+        action()
+        spent.append(1_000 * (perf_counter() - start))
+    return median(spent)
+
+
+def main(count: int) -> None:
+    """Fill a library and print what took how long."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        library = Library(path)
+        maker, start = Maker(), perf_counter()
+        for number in range(count):
+            analysis = maker.make(number)
+            library.articles.add(analysis.article)
+            library.save(analysis)
+            if number % 1_000 == 0:
+                print(f"\r{number}", end="", file=sys.stderr)
+        filled = perf_counter() - start
+        print(f"\r{count} articles, {path.stat().st_size / 1e6:.0f} MB, filled in {filled:.0f} s", file=sys.stderr)
+        shelf, dossiers = library.articles, library.dossiers
+        (most, *_) = dossiers.list(kind=ActorKind.PERSON)
+        latest = maker.make(count)
+        surname = most.name.split()[-1]
+        actions: dict[str, Callable[[], object]] = {
+            "open the library and list all": lambda: _open(path),
+            "list all": shelf.list,
+            "list 50": lambda: shelf.list(limit=50),
+            "search a word of every tenth article": lambda: shelf.search("vaccine"),
+            "search a word of every article": lambda: shelf.search("talks"),
+            "search two words and a phrase": lambda: shelf.search('bridge strike "the second inquiry"'),
+            "search a beginning": lambda: shelf.search("weap*"),
+            f"search actor:{surname} ({most.articles} articles)": lambda: shelf.search(f"actor:{surname}"),
+            f"search actor:{surname} said:weapons after:2024-01": lambda: shelf.search(
+                f"actor:{surname} said:weapons after:2024-01"
+            ),
+            "search said:weapons": lambda: shelf.search("said:weapons"),
+            "actors met before, of an article on the shelf": lambda: dossiers.for_article(analysis.article),
+            "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
+            "list the dossiers": dossiers.list,
+            f"open the dossier of {most.name}": lambda: dossiers.get(most.id),
+            "the same story elsewhere": lambda: shelf.same_story(latest.article),
+        }
+        for told, action in actions.items():
+            print(f"{timed(action):8.1f} ms  {told}")
+        library.close()
+
+
+def _open(path: Path) -> None:
+    library = Library(path)
+    library.articles.list()
+    library.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
