@@ -269,6 +269,14 @@ def test_states_and_tags_are_filters_and_parts_of_a_query(shelf: Articles, three
     assert shelf.feeds() == (("https://lom.example/atom", 1, 0), ("https://varne.example/rss", 1, 0))
 
 
+def test_a_feed_is_found_by_its_title_too(library: Library, three: tuple[int, int, int]) -> None:
+    library.feeds.add("https://lom.example/atom", title="The Lom Herald")
+
+    assert titles(library.articles, "feed:herald") == ["vote"]
+    assert titles(library.articles, "-feed:herald") == ["Mayor opens bridge", "dam"]
+    assert len(three) == 3
+
+
 def test_what_is_done_can_be_undone(shelf: Articles, three: tuple[int, int, int]) -> None:
     bridge, *_ = three
     before = shelf.row(bridge)

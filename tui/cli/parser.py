@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tui.cli.commands import add_all, common, shown
 from tui.cli.feed_commands import add_feeds
+from tui.cli.shelf_commands import add_shelf
 
-COMMANDS = ("read", "analyze", "audit", "notes", "feeds", "keys")
+COMMANDS = ("read", "analyze", "audit", "notes", "feeds", "library", "compare", "keys")
 
 _EXAMPLES = (
     ("", "the article read last, at first a sample article"),
@@ -17,6 +18,7 @@ _EXAMPLES = (
     ("stories/", "every article of a folder; J and K go on and back"),
     ("- < story.txt", "standard input"),
     ("analyze story.txt", "actors and quotes as JSON"),
+    ("library search 'actor:Qaim said:weapons'", "articles you keep"),
 )
 _NOTES = """
 settings: config.yaml in your configuration folder; `newsreader --where` says which folders are used
@@ -60,4 +62,5 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsreader")
     add_all(commands)
     add_feeds(commands)
+    add_shelf(commands)
     return whole

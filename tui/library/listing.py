@@ -11,7 +11,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library.durable import rows
 from tui.library.indexing import ARTICLE, article_of, catch_up
-from tui.library.rows import COLUMNS, Order, Row, Selection, add_query, contains, row_of, tag_of
+from tui.library.rows import COLUMNS, Order, Row, Selection, add_query, contains, match, row_of, tag_of
 from tui.library.shelving import place
 from tui.model.article import Article
 from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
@@ -136,6 +136,35 @@ class Listing:
             LibraryError: If the library can't be read.
         """
         return self.list(query, order=Order.RELEVANCE, limit=limit)
+
+    def excerpt(self, article_id: int, query: str | Query) -> str:
+        """Some words of an article around what a query looks for, on one line; else its first words.
+
+        Raises:
+            QueryError: If the query can't be understood.
+            LibraryError: If the library can't be read.
+        """
+        asked = parse(query) if isinstance(query, str) else query
+        wanted = [term for term in asked.terms if not term.without]
+        texts = " AND ".join(match(term) for term in wanted if term.field is Field.TEXT)
+        said = " AND ".join(match(term, "words") for term in wanted if term.field is Field.SAID)
+        found: Sequence[tuple[Any, ...]] = ()
+        if texts:
+            found = self._rows(
+                "SELECT snippet(texts_words, 1, '', '', '…', 28) FROM texts_words"
+                " WHERE texts_words MATCH ? AND rowid = ?",
+                texts,
+                article_id,
+            )
+        elif said:
+            found = self._rows(
+                "SELECT snippet(sayings_words, 1, '', '', '…', 28) FROM sayings_words AS w"
+                " JOIN sayings AS s ON s.id = w.rowid WHERE sayings_words MATCH ? AND s.article = ? LIMIT 1",
+                said,
+                article_id,
+            )
+        found = found or self._rows("SELECT substr(body, 1, 200) || '…' FROM texts WHERE id = ?", article_id)
+        return " ".join(found[0][0].split()) if found else ""
 
     def row(self, article_id: int) -> Row:
         """One article as a list shows it, deleted or not.

@@ -97,6 +97,11 @@ _NAMED = """
     SELECT p.article FROM appearances_words AS w JOIN appearances AS p ON p.id = w.rowid
     WHERE appearances_words MATCH ?
 """
+_FEEDS = """
+    SELECT brought.feed FROM (SELECT DISTINCT feed FROM articles WHERE feed IS NOT NULL) AS brought
+    LEFT JOIN feeds ON feeds.address = brought.feed
+    WHERE contains(brought.feed, ?) OR contains(coalesce(feeds.title, ''), ?)
+"""
 _SAID = "SELECT s.article FROM sayings_words AS w JOIN sayings AS s ON s.id = w.rowid WHERE sayings_words MATCH ?"
 
 
@@ -163,7 +168,7 @@ def _add_term(selection: Selection, term: Term) -> None:
         )
         selection.where(f"a.id {not_}IN {tag}", _globbed(term) if term.prefix else tag_of(term.words))
     elif term.field is Field.FEED:
-        selection.where(f"{not_}contains(coalesce(a.feed, ''), ?)", term.words)
+        selection.where(f"coalesce(a.feed, '') {not_}IN ({_FEEDS})", term.words, term.words)
     elif term.field is Field.AUTHOR:
         selection.where(f"{not_}contains(coalesce(a.author, ''), ?)", term.words)
     elif term.field is Field.SOURCE:

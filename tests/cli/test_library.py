@@ -1,0 +1,229 @@
+"""`newsreader library` and `newsreader compare`, as a person uses them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import actor_in, analysis_of, article_of, quote_in
+from tui.cli import main
+from tui.library.library import Library
+from tui.nlp.fingerprint import maker
+from tui.sources import read
+
+STORY = "Mayor opens bridge\n\n“The old bridge of Varne holds,” said Mayor Ada Fenn. Fenn crossed it.\n"
+LATER = "Mayor closes bridge\n\n“The old bridge holds,” said Bo Vane. The mayor, Ada Fenn, left.\n"
+DAM = "Dam leaks\n\nExperts looked at the dam of Lom.\n"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(STORY, encoding="utf-8")
+    (folder / "dam.txt").write_text(DAM, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def filled(shelf: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert main(["library", "import", str(stories), "--library", str(shelf), "--tag", "Works"]) == 0
+    capsys.readouterr()
+    return shelf
+
+
+def said(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str, code: int = 0) -> tuple[str, str]:
+    """What a command printed, on standard output and on standard error."""
+    assert main(["library", *words, "--library", str(shelf)]) == code
+    printed = capsys.readouterr()
+    return printed.out, printed.err
+
+
+def record(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str, code: int = 0) -> Any:  # noqa: ANN401  (JSON)
+    return json.loads(said(capsys, shelf, *words, "--json", code=code)[0])
+
+
+def analysed(shelf: Path, path: Path, *people: tuple[str, str, str]) -> None:
+    """Keep an analysis of a file: (name, role, words said)."""
+    article = read(str(path))
+    actors = [actor_in(article, name, role=role) for name, role, _ in people]
+    quotes = [quote_in(article, words, actor) for actor, (_, _, words) in zip(actors, people, strict=True) if words]
+    library = Library(shelf)
+    library.save(analysis_of(article, *actors, quotes=tuple(quotes), maker=maker("en_core_web_md")))
+    library.close()
+
+
+def test_articles_are_listed_with_id_day_state_source_and_tags(
+    filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, _ = said(capsys, filled, "list", "--sort", "title")
+
+    first, second = out.splitlines()
+    assert first.split()[0] == "2"
+    assert first.endswith(f"Dam leaks  ({stories / 'dam.txt'})  #works")
+    assert "unread" in second
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["bridge"], ["Mayor opens bridge"]),
+        (["is:unread", "tag:works"], ["Mayor opens bridge", "Dam leaks"]),
+        (["-bridge tag:works"], ["Dam leaks"]),
+        (["--sort", "title", "--limit", "1"], ["Dam leaks"]),
+        (["nowhere"], []),
+    ],
+)
+def test_a_list_can_be_narrowed_and_sorted(
+    filled: Path, capsys: pytest.CaptureFixture[str], words: list[str], expected: list[str]
+) -> None:
+    assert sorted(row["title"] for row in record(capsys, filled, "list", *words)) == sorted(expected)
+
+
+def test_a_search_shows_words_around_what_it_found(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = said(capsys, filled, "search", "expert lom")
+
+    assert out.splitlines()[1].strip() == "Dam leaks Experts looked at the dam of Lom."
+    assert record(capsys, filled, "search", "expert")[0]["excerpt"] == "Dam leaks Experts looked at the dam of Lom."
+
+
+def test_a_query_that_can_not_be_understood_is_told(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = said(capsys, filled, "search", "acter:Fenn", code=1)
+
+    assert err.startswith("newsreader: There is no field `acter:` to search by.\nhint: did you mean")
+
+
+def test_what_is_known_is_not_imported_again(filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (stories / "dam.txt").write_text(DAM + "It leaked.\n", encoding="utf-8")
+    records = record(capsys, filled, "import", str(stories), str(stories / "gone.txt"), code=1)
+
+    assert [(found["title"], found["new"]) for found in records] == [("Mayor opens bridge", False), ("Dam leaks", True)]
+    assert record(capsys, filled, "show", "3")["versions"] == [2, 3]
+
+
+def test_an_article_is_shown_with_the_actors_met_before(
+    filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (stories / "later.txt").write_text(LATER, encoding="utf-8")
+    said(capsys, filled, "import", str(stories / "later.txt"))
+    analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
+    analysed(filled, stories / "later.txt", ("Bo Vane", "", "“The old bridge holds,”"), ("Ada Fenn", "mayor", ""))
+    out, _ = said(capsys, filled, "show", "3")
+
+    assert "Mayor closes bridge\n" in out
+    assert "Ada Fenn, mayor: in 1 other article" in out
+    assert "Bo Vane: new" in out
+    shown = record(capsys, filled, "show", "3")
+    assert [(actor["name"], actor["others"]) for actor in shown["actors"]] == [("Bo Vane", 0), ("Ada Fenn", 1)]
+
+
+def test_a_dossier_is_shown_by_name(filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
+    out, _ = said(capsys, filled, "show", "--actor", "fenn")
+    (found,) = record(capsys, filled, "show", "--actor", "Ada Fenn")
+
+    assert out.startswith("Ada Fenn, person, in 1 article since ")
+    assert "“The old bridge of Varne holds,”  (Mayor opens bridge)" in out
+    assert [quote["words"] for quote in found["sayings"]] == ["“The old bridge of Varne holds,”"]
+    assert [held["role"] for held in found["roles"]] == ["Mayor"]
+    said(capsys, filled, "show", "--actor", "Nobody", code=1)
+
+
+def test_a_library_moves_to_another_file(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exported, _ = said(capsys, filled, "export")
+    parcel = tmp_path / "shelf.jsonl"
+    parcel.write_text(exported, encoding="utf-8")
+    said(capsys, tmp_path / "other.db", "import", str(parcel))
+
+    assert said(capsys, tmp_path / "other.db", "export")[0] == exported
+
+
+def test_a_line_that_can_not_be_imported_is_told_and_the_rest_goes_on(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = said(capsys, filled, "export")[0].splitlines()
+    escapes = first.replace("opens", "\\u001b[2Jopens")
+    parcel = tmp_path / "shelf.jsonl"
+    parcel.write_text(f'{second}\n{{"format":"newsreader-x"}}\n{escapes}\n', encoding="utf-8")
+    _, err = said(capsys, tmp_path / "other.db", "import", str(parcel), code=1)
+
+    assert f"{parcel}, line 2: This is no article of a library" in err
+    assert f"{parcel}, line 3: It has control characters" in err
+    assert [row["title"] for row in record(capsys, tmp_path / "other.db", "list")] == ["Dam leaks"]
+
+
+def test_deleting_restoring_and_purging(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(capsys, filled, "delete", "1") == {"done": "deleted", "count": 1, "ids": [1]}
+    assert [row["id"] for row in record(capsys, filled, "list", "--deleted")] == [1]
+    assert "Article 1 is deleted already" in said(capsys, filled, "delete", "1", code=1)[1]
+    assert "1 article restored." in said(capsys, filled, "delete", "--restore", "1")[1]
+    said(capsys, filled, "delete", "2")
+    assert "Article 1 is not deleted" in said(capsys, filled, "delete", "--purge", "1", code=1)[1]
+    assert record(capsys, filled, "delete", "--purge")["count"] == 1
+    assert "There is no article 2" in said(capsys, filled, "delete", "2", code=1)[1]
+
+
+@pytest.mark.parametrize("words", [["delete"], ["show"], ["show", "1", "--actor", "x"], ["list", "--limit", "0"]])
+def test_a_command_that_is_not_understood_has_code_2(filled: Path, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["library", *words, "--library", str(filled)])
+
+    assert left.value.code == 2
+
+
+def test_a_sound_library_is_told_so_and_a_damaged_one_too(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(capsys, filled, "check") == {"library": str(filled), "articles": 2, "damages": []}
+    filled.write_bytes(b"no library\n" * 999)
+    out, _ = said(capsys, filled, "check", code=1)
+
+    assert "is damaged" in out
+    assert "it was set aside as library-damaged-" in out
+
+
+# Comparing
+
+
+def compared(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str) -> str:
+    assert main(["compare", *words, "--library", str(shelf)]) == 0
+    return capsys.readouterr().out
+
+
+def test_two_versions_are_compared(filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (stories / "later.txt").write_text(LATER, encoding="utf-8")
+    analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
+    analysed(filled, stories / "later.txt", ("Bo Vane", "", "“The old bridge holds,”"), ("Ada Fenn", "mayor", ""))
+    text = compared(capsys, filled, "1", str(stories / "later.txt"))
+    found = json.loads(compared(capsys, filled, "1", str(stories / "later.txt"), "--json"))
+
+    assert text.replace(str(stories), "stories") == (
+        "1: Mayor opens bridge (stories/bridge.txt)\n"
+        "2: Mayor closes bridge (stories/later.txt)\n"
+        "4 % of the wording is the same.\n"
+        "\nShortened in 2: 1\n"
+        "  1 Ada Fenn: “The old bridge of Varne holds,”\n"
+        "  2 Bo Vane: “The old bridge holds,”\n"
+        "    said by others\n"
+        "\nActors in both: 1\n"
+        "  Ada Fenn, Mayor\n"
+        "\nActors only in 2: 1\n"
+        "  Bo Vane\n"
+    )
+    assert [(pair["change"], pair["attribution"]) for pair in found["quotes"]] == [("shortened", "changed")]
+    assert [actor["name"] for actor in found["only_other"]] == ["Bo Vane"]
+
+
+def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = Library(shelf)
+    library.articles.add(replace(article_of("Nobody knows."), source=""))
+    library.close()
+
+    assert said(capsys, shelf, "list")[0].endswith("test  (no source)\n")

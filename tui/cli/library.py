@@ -1,0 +1,266 @@
+"""`newsreader library`: the articles that are kept."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from typing import Any
+
+from tui.cli.settings import settings
+from tui.cli.talk import tell
+from tui.config import library_file
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.library.rows import Order, Row
+from tui.model.dossier import Dossier, Summary
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do one thing with the library.
+
+    Returns:
+        0, or 1 if anything could not be done, or the check found damage.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        LibraryError: If the library can't be opened, read or written, or has no article with an id.
+        QueryError: If a query can't be understood.
+    """
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    with closing(Library(library_file(settings(options)))) as library:
+        for warning in library.warnings:
+            tell(warning)
+        failed = _WHAT[options.what](library, options)
+    return 1 if failed else 0
+
+
+def _list(library: Library, options: argparse.Namespace) -> bool:
+    rows = library.articles.list(
+        " ".join(options.query), order=Order(options.sort), deleted=options.deleted, limit=options.limit
+    )
+    if options.json:
+        _print_json([_record(row) for row in rows])
+        return False
+    for row in rows:
+        print(line_of(row))
+    if not rows:
+        tell("There are no such articles." if options.query or options.deleted else "The library has no articles.")
+    return False
+
+
+def _search(library: Library, options: argparse.Namespace) -> bool:
+    query = " ".join(options.query)
+    rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
+    excerpts = [library.articles.excerpt(row.id, query) for row in rows]
+    if options.json:
+        _print_json([{**_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
+        return False
+    for row, words in zip(rows, excerpts, strict=True):
+        print(f"{line_of(row)}\n       {words}")
+    if not rows:
+        tell("Nothing was found.")
+    return False
+
+
+def _show(library: Library, options: argparse.Namespace) -> bool:
+    if options.actor:
+        return _show_actor(library, options)
+    shown = [_article(library, number) for number in options.ids]
+    if options.json:
+        _print_json(shown if len(shown) > 1 else shown[0])
+        return False
+    for number, record in enumerate(shown):
+        print("\n" * 2 * bool(number) + "\n".join(_told(record)))
+    return False
+
+
+def _show_actor(library: Library, options: argparse.Namespace) -> bool:
+    found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
+    if not found:
+        raise LibraryError(f"No article in the library names {options.actor}.")
+    doubts = [doubt for summary in found for doubt in library.dossiers.doubts(summary.id)]
+    dossiers = [library.dossiers.get(summary.id) for summary in found]
+    if options.json:
+        _print_json([_dossier_record(dossier) for dossier in dossiers])
+        return False
+    print("\n\n".join("\n".join(_dossier_told(dossier)) for dossier in dossiers))
+    for doubt in dict.fromkeys(doubts):
+        tell(f"{_named(doubt.one)} and {_named(doubt.other)} may be one: {doubt.why}.")
+    return False
+
+
+def _export(library: Library, options: argparse.Namespace) -> bool:
+    from tui.library.transfer import lines  # noqa: PLC0415  (only needed here)
+
+    rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
+    for line in lines(library, (row.id for row in rows)):
+        sys.stdout.write(line)
+    tell(f"{_articles(len(rows))} exported.")
+    return False
+
+
+def _import(library: Library, options: argparse.Namespace) -> bool:
+    from tui.cli.shelving import brought  # noqa: PLC0415  (only needed here)
+
+    records, failed = [], 0
+    for arrival in brought(library, options):
+        if isinstance(arrival, str):
+            failed += 1
+            tell(arrival)
+            continue
+        records.append(arrival)
+        if not options.json:
+            print(f"{arrival['id']:>6}  {'new  ' if arrival['new'] else 'known'}  {arrival['title']}")
+    if options.json:
+        _print_json(records)
+    new = sum(bool(record["new"]) for record in records)
+    tell(f"{_articles(new)} added, {len(records) - new} known already" + (f", {failed} failed." if failed else "."))
+    return bool(failed)
+
+
+def _delete(library: Library, options: argparse.Namespace) -> bool:
+    rows = [library.articles.row(number) for number in options.ids]
+    unfit = [row for row in rows if bool(row.deleted) != (options.restore or options.purge)]
+    for row in unfit:
+        tell(f"Article {row.id} is {'deleted already' if row.deleted else 'not deleted'}: {row.title}")
+    ids = [row.id for row in rows if row not in unfit]
+    done, count = "deleted", 0
+    if options.purge:
+        done = "thrown away"
+        count = library.articles.purge(*ids) if ids or not rows else 0
+    elif ids:
+        done = "restored" if options.restore else "deleted"
+        count = library.articles.restore(*ids) if options.restore else library.articles.delete(*ids)
+    if options.json:
+        _print_json({"done": done, "count": count, "ids": ids})
+    else:
+        tell(f"{_articles(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
+    return bool(unfit)
+
+
+def _check(library: Library, options: argparse.Namespace) -> bool:
+    damages = (*library.warnings, *library.check())
+    count = library.articles.count()
+    if options.json:
+        _print_json({"library": str(library.path), "articles": count, "damages": list(damages)})
+    else:
+        for damage in damages:
+            print(damage)
+        tell(f"{library.path}: {_articles(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
+    return bool(damages)
+
+
+_WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
+    "list": _list,
+    "search": _search,
+    "show": _show,
+    "export": _export,
+    "import": _import,
+    "delete": _delete,
+    "check": _check,
+}
+
+
+def line_of(row: Row) -> str:
+    """An article on one line: id, day, state, title, source, tags."""
+    state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
+    tags = "".join(f"  #{tag}" for tag in row.tags)
+    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
+
+
+def _record(row: Row) -> dict[str, Any]:
+    return row._asdict() | {"tags": list(row.tags)}
+
+
+def _article(library: Library, number: int) -> dict[str, Any]:
+    row, article = library.articles.row(number), library.articles.get(number)
+    analysis = library.newest(article)
+    met: dict[str, Summary] = library.dossiers.for_article(article)
+    return _record(row) | {
+        "sources": list(library.articles.sources(number)),
+        "versions": [version.id for version in library.articles.versions(number)],
+        "text": article.text,
+        "notes": [kept.note.text for kept in library.notes.of(article)],
+        "actors": [
+            {
+                "name": actor.name,
+                "kind": str(actor.kind),
+                "roles": list(actor.roles),
+                "mentions": len(actor.mentions),
+                "dossier": met[actor.id].id if actor.id in met else None,
+                "others": met[actor.id].others if actor.id in met else 0,
+            }
+            for actor in (analysis.actors if analysis else ())
+            if actor.named
+        ],
+    }
+
+
+def _told(record: dict[str, Any]) -> Iterable[str]:
+    yield record["title"]
+    about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
+    yield ", ".join(part for part in about if part)
+    yield from record["sources"] or [record["source"]]
+    states = [
+        "read" if record["read"] else "unread",
+        "starred" * record["starred"],
+        "deleted" * bool(record["deleted"]),
+    ]
+    yield ", ".join([state for state in states if state] + [f"#{tag}" for tag in record["tags"]])
+    if len(record["versions"]) > 1:
+        yield "versions: " + ", ".join(map(str, record["versions"]))
+    yield ""
+    yield record["text"]
+    yield ""
+    if not record["analysed"]:
+        yield "Not analysed yet; it will be when it is read."
+    for actor in record["actors"]:
+        others = actor["others"]
+        met = f"in {others} other article{'s' * (others != 1)}" if others else "new"
+        roles = f", {', '.join(actor['roles'])}" if actor["roles"] else ""
+        yield f"{actor['name']}{roles}: {met}"
+    yield from (f"\nNote: {note}" for note in record["notes"])
+
+
+def _dossier_record(dossier: Dossier) -> dict[str, Any]:
+    import msgspec  # noqa: PLC0415  (only needed here)
+
+    made: dict[str, Any] = msgspec.to_builtins(dossier)
+    return made | {
+        "names": list(dossier.names),
+        "first_seen": dossier.first_seen,
+        "roles": msgspec.to_builtins(dossier.roles),
+    }
+
+
+def _dossier_told(dossier: Dossier) -> Iterable[str]:
+    articles = {seen.article for seen in dossier.appearances}
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))} since {dossier.first_seen}"
+    if dossier.names[1:]:
+        yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
+    yield from (f"  {held.first} to {held.last}  {held.role}" for held in dossier.roles)
+    yield "Articles"
+    yield from (f"  {seen.day}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances)
+    if dossier.sayings:
+        yield "Quotes"
+        yield from (f"  {said.day}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings)
+    if dossier.company:
+        yield "With"
+        yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
+
+
+def _named(summary: Summary) -> str:
+    return f"{summary.name} ({_articles(summary.articles)}, {summary.first or 'no day'})"
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'s' * (count != 1)}"
+
+
+def _print_json(data: object) -> None:
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    harmless = all(char.isprintable() or char == "\n" for char in text)
+    print(text if harmless else json.dumps(data, indent=2))
