@@ -221,6 +221,24 @@ EX_MAYOR = (
     ",|,|punct|1 spoke|VBD|ROOT|8 .|.|punct|8"
 )
 OFFICE_SMALL = "Harbour|NN|compound|1 office|NN|nsubj|2 closed|VBD|ROOT|2 .|.|punct|2"
+OF_AGE = "Omar|NNP|compound|1 Haddad|NNP|nsubj|5 ,|,|punct|1 31|CD|appos|1 ,|,|punct|1 spoke|VBD|ROOT|5 .|.|punct|5"
+AGED_MAN = (
+    "A|DT|det|6 31|CD|nummod|3 -|HYPH|punct|3 year|NN|npadvmod|5 -|HYPH|punct|5 old|JJ|amod|6 man|NN|nsubj|11 "
+    ",|,|punct|6 Omar|NNP|compound|9 Haddad|NNP|appos|6 ,|,|punct|6 spoke|VBD|ROOT|11 .|.|punct|11"
+)
+THE_AGED = (
+    "The|DT|det|5 31|CD|nummod|3 -|HYPH|punct|3 year|NN|npadvmod|5 -|HYPH|punct|5 old|JJ|nsubj|6 left|VBD|ROOT|6 "
+    ".|.|punct|6"
+)
+THE_AGED_DRIVER = (
+    "The|DT|det|6 31|CD|nummod|3 -|HYPH|punct|3 year|NN|npadvmod|5 -|HYPH|punct|5 old|JJ|amod|6 driver|NN|nsubj|7 "
+    "left|VBD|ROOT|7 .|.|punct|7"
+)
+DEMOCRAT = (
+    "Mara|NNP|compound|1 Li|NNP|nsubj|7 (|-LRB-|punct|1 D|NNP|appos|1 -|HYPH|punct|1 Corvane|NNP|appos|1 "
+    ")|-RRB-|punct|1 spoke|VBD|ROOT|7 .|.|punct|7"
+)
+CORVANE_DEMOCRAT = CORVANE_GOVERNOR.replace("governor", "Democrat")
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

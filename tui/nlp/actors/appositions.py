@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors.ages import age_in
 from tui.nlp.actors.phrases import KIN, Phrase, Sort, sort_of
 from tui.nlp.actors.roles import ROLE_NOUNS, description_end, role_at
 
@@ -57,6 +58,9 @@ def appose(
                 chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
                 role = role_at(columns, phrase.head)
                 chain.call(columns.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
+                age = age_in(columns, phrase.start, phrase.head)
+                if age:
+                    chain.heads.add(age)
                 second = _second(columns, phrase)
                 if second is not None and second >= role.end:
                     other = role_at(columns, second)

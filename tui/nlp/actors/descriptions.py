@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors.ages import age_in
 from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
 from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, is_subject
@@ -45,6 +46,9 @@ _NEAR = 3
 
 _HERE = 1.8
 """Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane."""
+
+_PASSING = 2
+"""Sentences over which an age told in passing may reach back."""
 
 _FAR = 12
 """Sentences over which 'the country' may reach back."""
@@ -159,7 +163,15 @@ class Describer:
 
     def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
         if phrase.determiner in {"the", "this"}:
-            return (self._in_small, self._named_in, self._called, self._in_name, self._state, self._prominent)
+            return (
+                self._in_small,
+                self._aged,
+                self._named_in,
+                self._called,
+                self._in_name,
+                self._state,
+                self._prominent,
+            )
         if phrase.lemma in SORTS_OF_PLACE and self._columns.lower[phrase.start] == "our":
             return (self._state,)
         if phrase.determiner == "":
@@ -194,6 +206,21 @@ class Describer:
         """'His father', where the article has called one person a father."""
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
         return Found(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
+
+    def _aged(self, phrase: Phrase) -> Found | None:
+        """'the 31-year-old', 'the 31-year-old driver', where just one person is told to be of that age."""
+        age = age_in(self._columns, phrase.start, phrase.head + 1)
+        if not age or phrase.sort is not Sort.PERSON:
+            return None
+        chains = [c for c in self._by_head.get(age, ()) if fits(phrase, c)]
+        if chains:
+            return Found(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
+        # An age that is told in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
+        here = self._columns.sentence[phrase.head]
+        near = [s for s in self._recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
+        of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)
+        one = len({id(s.chain) for s in near}) == 1 and not of_age
+        return Found(near[0].chain, "spoken of just before:", 0.75) if one else None
 
     def _called(self, phrase: Phrase) -> Found | None:
         """The last actor that the article has called so."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from tui.model.actors import ActorKind, MentionKind
+from tui.nlp.actors.ages import age_behind
 from tui.nlp.actors.bearers import gather, mentions_of
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.columns import Columns, hold
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _ROLE_HEADS = listed("descriptions.txt", "role-head")
+_PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
 _TITLE_SURE = 0.9
 """How sure a description right before a name is."""
 
@@ -104,7 +106,9 @@ def _entitle(columns: Columns, chains: list[Chain]) -> None:
     """Give each actor the titles and descriptions that stand before its names."""
     people = {i for c in chains if c.kind is ActorKind.PERSON for m in c.mentions for i in range(*m.tokens)}
     for chain in chains:
-        for mention in chain.mentions:
+        for mention in list(chain.mentions):
+            if chain.kind is ActorKind.PERSON:
+                _note_behind(columns, chain, mention.tokens[1])
             for role in roles_before(columns, mention.tokens, chain.kind, people):
                 gender = gender_of(columns.lower[role.head], role.lemma)
                 chain.call(columns.phrase(role.start, role.end), role.lemma, gender)
@@ -115,6 +119,17 @@ def _entitle(columns: Columns, chains: list[Chain]) -> None:
                     if determined or chain.kind is ActorKind.ORG:
                         why = f"before the name of {chain.name}"
                         chain.add((start, role.end), MentionKind.NOMINAL, _TITLE_SURE, why)
+
+
+def _note_behind(columns: Columns, chain: Chain, end: int) -> None:
+    """Note an age or a party that stands behind a name: 'Pike, 31,', 'Silva (D-Texas)'."""
+    age = age_behind(columns, end)
+    if age:
+        chain.heads.add(age)
+    party = _PARTIES.get("".join(columns.text[end + 1 : end + 2]))
+    place = "".join(columns.text[end + 3 : end + 4])
+    if party and columns.lower[end] in {"(", ","} and columns.text[end + 2 : end + 3] == ["-"] and place[:1].isupper():
+        chain.call(f"{place} {party}", party.casefold())
 
 
 @Language.factory("newsreader_actors", assigns=["doc.spans"], requires=["doc.spans"])

@@ -19,6 +19,9 @@ _CALLED = {"m": "called Mr", "f": "called Mrs or Ms"}
 _FAMILIAR = 2
 """Times a first name stands alone where the article is on first-name terms with its bearer."""
 
+_FAR_MORE = 4
+"""How many times as often as any other of a surname its usual bearer is named in full."""
+
 _JUST_NOW = 40
 """Tokens after a full name within which its surname alone means its bearer, whoever else has that surname."""
 
@@ -113,7 +116,9 @@ class People:
             chosen = max(just_now, key=lambda bearer: _last_before(bearer, at))
         else:
             chosen = max(fitting, key=lambda bearer: (len(bearer.names), -bearer.starts[0]))
-        sure = SURE if len(bearers) == 1 else LIKELY if len(fitting) == 1 else GUESS
+        named = [len(bearer.starts) for bearer in fitting if bearer is not chosen]
+        clear = len(fitting) == 1 or len(chosen.starts) >= _FAR_MORE * max(named)
+        sure = SURE if len(bearers) == 1 else LIKELY if clear else GUESS
         self._add(chosen, [name], f"{relation} {chosen.text}", sure)
 
     def _found(self, form: Form, why: str) -> Bearer:

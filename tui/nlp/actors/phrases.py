@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.nlp.actors.ages import age_at
 from tui.nlp.lexicon.wordlists import listed
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "
 _SOME = frozenset(["those", "others", "many", "some", "most", "both"])
 _INDEFINITE_PRONOUNS = ANYBODY | _SOME
 _SEVERAL = PLURAL | _SOME
+_PERSONAL = ("man", "men", "woman", "women", "ist", "ists", "-old", "-olds", "person")
 _PREFIXES = frozenset({"co", "ex", "vice", "then"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
@@ -110,14 +112,15 @@ def _heads_phrase(columns: Columns, index: int, named: set[int]) -> bool:
     if not columns.text[index][0].isalnum():
         return False
     if columns.pos[index] in _NOMINAL:
-        if columns.kids[index] and columns.lower[columns.kids[index][0]] in _NONE:
-            return False
-        if columns.dep[index] in {"compound", "nmod", "npadvmod"} and columns.head[index] > index:
+        none = columns.kids[index] and columns.lower[columns.kids[index][0]] in _NONE
+        if none or (columns.dep[index] in {"compound", "nmod", "npadvmod"} and columns.head[index] > index):
             return False
         head = columns.head[index]
         return not (head in named and columns.dep[index] in {"compound", "amod"})
     if columns.lower[index] in _INDEFINITE_PRONOUNS:
         return columns.lower[index] == "whoever" or columns.dep[index] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    if age_at(columns, index):  # 'the 31-year-old said'
+        return columns.dep[index] not in _PREMODIFIERS
     return columns.tag[index] == "CD" and columns.dep[index] in {"nsubj", "nsubjpass"}
 
 
@@ -138,13 +141,14 @@ def _phrase(columns: Columns, index: int) -> Phrase:
         if start and columns.dep[start - 1] in {"det", "poss"} and start <= columns.head[start - 1] <= index:
             start -= 1
             determiner = _determiner(columns, start)
-    lemma = columns.lemma[index]
+    age = age_at(columns, index)
+    lemma = age or columns.lemma[index]
     if columns.lower[index + 1 : index + 5] == ["-", "in", "-", "law"]:
         lemma += "-in-law"
     if columns.lower[index] in ANYBODY:
         determiner = "a"
     plural = columns.tag[index] in _PLURAL_TAGS or columns.lower[index] in _SEVERAL
-    sort = sort_of(columns, index, lemma)
+    sort = Sort.PERSON if age else sort_of(columns, index, lemma)
     return Phrase(
         index,
         start,
@@ -205,11 +209,15 @@ def sort_of(columns: Columns, index: int, lemma: str) -> Sort:
     for sort, nouns in _SORTS:
         if lemma in nouns or word in nouns:
             return sort
-    if word.endswith("s") and word[:-1] in PEOPLES and columns.tag[index] in _PLURAL_TAGS:
-        return Sort.PERSON
-    if word.endswith(("man", "men", "woman", "women", "ist", "ists", "-old", "-olds", "person")) and len(word) > 5:  # noqa: PLR2004  (a suffix on a stem)
-        return Sort.PERSON
-    return Sort.THING
+    suffixed = word.endswith(_PERSONAL) and len(word) > 5  # noqa: PLR2004  (a suffix on a stem)
+    return Sort.PERSON if suffixed or _is_of_people(columns, index) else Sort.THING
+
+
+def _is_of_people(columns: Columns, index: int) -> bool:
+    """Whether a head names members of a people or followers: 'Democrats', 'the 45-year-old Italian', no language."""
+    word = columns.lower[index]
+    several = word.endswith("s") and word[:-1] in PEOPLES and columns.tag[index] in _PLURAL_TAGS
+    return several or (word in PEOPLES and columns.child(index, "det") is not None)
 
 
 _SORTS = (

@@ -162,7 +162,7 @@ def _described(at: Setting) -> list[Vote]:
     if word in {"who", "whose"}:
         return [(PERSON, 1.5)]
     if word in {"which", "where"}:
-        return [(PLACE if word == "where" else ORG, 0.7)]
+        return [(PLACE if word == "where" else ORG, 0.7), (PERSON, -1.5)]
     if word.isdigit() and len(word) <= AGE:
         return [(PERSON, 2.5)] if at.text(first + 1) in {",", "."} else []
     return _noun(at, first) if word in cue("appositive", "person noun") else []
