@@ -305,3 +305,28 @@ def test_a_server_without_encryption_is_no_safe_one(server: Server) -> None:
     error = refused(server.put("/a", b"Rain.").replace("http:", "https:"))
 
     assert error.message.startswith("A safe connection to 127.0.0.1 can't be made: ")
+
+
+def test_a_proxy_that_is_set_finds_the_way_by_name(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.origin)
+    server.put("http://varne.example/a", b"Rain.")
+
+    assert fetch(Request("http://varne.example/a"), QUICK).data == b"Rain."
+
+
+@pytest.mark.parametrize("host", ["localhost", "printer.local", "intranet", "10.0.0.1"])
+def test_a_proxy_is_not_asked_for_a_machine_of_this_network_that_nobody_named(
+    server: Server, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    monkeypatch.setenv("http_proxy", server.origin)
+    monkeypatch.delenv("no_proxy", raising=False)
+
+    with pytest.raises(SourceError, match="nobody named it"):
+        fetch(Request(f"http://{host}/a"), QUICK)
+    assert server.asked == []
+
+
+def test_an_address_with_letters_of_any_script_is_asked_for(server: Server) -> None:
+    server.put("/br%C3%BCcke?q=%E6%A9%8B", b"Rain.")
+
+    assert get(f"{server.origin}/brücke?q=橋").data == b"Rain."

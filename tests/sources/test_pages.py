@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,91 @@ def test_any_markup_is_an_article_or_a_sentence(markup: str) -> None:
         said = error.message
 
     assert said.startswith("The page")
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "left"),
+    [
+        (["By Nils Brandt"], "Nils Brandt", []),
+        (
+            ["By Nils Brandt, Ida Roth and Bo van Lind", "The Varne Post", "Published 5 March 2024"],
+            "Nils Brandt, Ida Roth, Bo van Lind",
+            [],
+        ),
+        (
+            ["Nobody wants to pay, and the east bank waits.", "By Nils Brandt"],
+            None,
+            ["Nobody wants to pay, and the east bank waits.", "By Nils Brandt"],
+        ),
+        (["A night at the council", "By Nils Brandt"], "Nils Brandt", ["A night at the council"]),
+        (["By the river", "3 min read"], None, ["By the river"]),
+    ],
+    ids=["name", "names-house-and-day", "after-text", "after-a-line", "no-name"],
+)
+def test_a_byline_is_no_paragraph(lines: list[str], author: str | None, left: list[str]) -> None:
+    article = article_of(story(body="".join(f"<p>{line}</p>" for line in lines)))
+
+    assert (article.author, paragraphs(article)[1 : 1 + len(left)]) == (author, left)
+    assert paragraphs(article)[1 + len(left)] == WORDS[0]
+
+
+def test_a_page_of_breaks_and_no_paragraphs_is_read() -> None:
+    article = article_of(f"<title>Council meets</title><div><h2>Council meets</h2>{'<br><br>'.join(WORDS)}</div>")
+
+    assert paragraphs(article) == ["Council meets", *WORDS]
+
+
+def test_the_text_that_a_page_declares_is_read_where_it_shows_none() -> None:
+    text = json.dumps({"@graph": [{"@type": ["NewsArticle"], "articleBody": "\n\n".join(WORDS)}]})
+    head = f'<script type="application/ld+json">{text}</script>'
+
+    assert paragraphs(article_of(f"<title>Council meets</title>{head}<div id=root></div>"))[1:] == list(WORDS)
+
+
+def test_the_text_that_a_page_declares_but_does_not_give_to_all_is_not_read() -> None:
+    said = {"@type": "NewsArticle", "isAccessibleForFree": "False", "articleBody": "\n\n".join(WORDS * 9)}
+    head = f'<script type="application/ld+json">{json.dumps(said)}</script>'
+
+    with pytest.raises(SourceError, match="behind a paywall"):
+        article_of(f"<title>Council meets</title>{head}<p>{WORDS[0]}</p>")
+
+
+@pytest.mark.parametrize("broken", ["{", "[[[[[[[[[[", "null", '{"@type": 7, "@graph": {}}', '{"@type": "NewsArticle"'])
+def test_broken_declarations_are_passed_over(broken: str) -> None:
+    article = article_of(story(head=f'<script type="application/ld+json">{broken}</script>'))
+
+    assert paragraphs(article)[1:] == list(WORDS)
+
+
+WALL = '<div class="paywall-banner">Subscribe to continue reading</div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "stub"),
+    [(WORDS[0], True), (" ".join(WORDS[:2]) + " Then the mayor …", True), (" ".join(WORDS * 2), False)],
+    ids=["short", "cut", "long"],
+)
+def test_a_wall_in_the_looks_of_a_page_makes_a_stub_of_what_is_short_or_cut(body: str, stub: bool) -> None:
+    markup = f"<title>Council meets</title>{WALL}<article><h1>Council meets</h1><p>{body}</p></article>"
+    try:
+        said = article_of(markup).text
+    except SourceError as error:
+        said = error.message
+
+    assert ("behind a paywall" in said) is stub
+
+
+def test_a_brief_that_says_it_is_an_article_is_one() -> None:
+    head = '<meta property="og:type" content="article"><title>Ferry late</title>'
+
+    assert article_of(f"{head}<article><p>The ferry to Holm is an hour late this morning.</p></article>").words == 12
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p " + " ".join(f"a{number}=1" for number in range(5000)) + ">x", "<i>x</i>" * 60_000],
+    ids=["attributes", "elements"],
+)
+def test_a_page_that_would_take_minutes_is_told(markup: str) -> None:
+    with pytest.raises(SourceError, match="has too much markup to look for an article in it"):
+        article_of(markup)

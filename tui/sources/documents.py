@@ -45,7 +45,7 @@ _BY_TYPE = {
     "multipart/related": Kind.ARCHIVE,
     "application/x-mimearchive": Kind.ARCHIVE,
 }
-_BEFORE = rb"(?:<\?[^>]*>\s*|<!--(?s:.{0,4000}?)-->\s*)*"
+_BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
 _PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
 _FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
 _ARCHIVE = rb"(?im)^content-type:\s*multipart/related"

@@ -18,12 +18,28 @@ _BLOCK = re.compile(
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button"})
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_CROWDED = re.compile(
+    "<[a-zA-Z][^\\s<>/]*+(?:[\\s/]++[^\\s<>=/\"']++(?:\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s<>\"']++))?+){500}"
+)
+"""A tag with hundreds of attributes, which only an attack has: reading them takes the square of their number."""
+
 _NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
 _ENDS = re.compile("[.!?…:][\"'”’»)]*$")
 
 
+MOST = 50_000
+"""Elements of a page; long ones with hundreds of comments have 15,000."""
+
+
+def crowded(markup: str) -> bool:
+    """Whether a page has so much markup that reading it would take minutes."""
+    return markup.count("<") > 2 * MOST or _CROWDED.search(markup) is not None
+
+
 def parsed(markup: str) -> html.HtmlElement | None:
-    """The tree of a page; `None` where there is nothing in it."""
+    """The tree of a page; `None` where there is nothing in it, or so much that reading it would take minutes."""
+    if crowded(markup):
+        return None
     markup = clean(_NUMBERED.sub(_character, markup))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     try:

@@ -1,11 +1,11 @@
-"""Web pages: the article in one, or a sentence on why there is none."""
+"""Web pages: the article in one, apart from all that stands around it."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,54 +14,28 @@ from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.addresses import canonical, joined, same_site
 from tui.sources.cleaning import clean, one_line
+from tui.sources.declared import declared
+from tui.sources.judging import LEAST, judge, words_of
 from tui.sources.layout import to_article
-from tui.sources.markup import paragraphs, parsed, tidy, with_marks
+from tui.sources.markup import crowded, paragraphs, parsed, tidy, with_marks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
     from trafilatura.settings import Document
 
-LEAST = 40
-"""Words that an article has at least; a brief of two sentences has that many."""
-
-TEASER = 250
-"""Words up to which a text that stops at a paywall is called its beginning."""
-
-LINKED = 0.5
-"""Share of words in lines that are links as a whole from which a page is a list of other pages."""
-
-_PAYWALL = re.compile(
-    r'"isAccessibleForFree"\s*:\s*"?false|(?:class|id)\s*=\s*"[^"]{0,200}(?:paywall|subscribe-wall|regwall|piano-offer)|'
-    r"(?:subscribe|sign up|log in|register)(?: now| today)? to (?:continue|keep|read|unlock)|"
-    r"(?:article|story|content) is (?:for|only|reserved|available)[^.<]{0,40}subscribers|"
-    r"already a subscriber\?",
-    re.IGNORECASE,
-)
-_SCRIPTED = re.compile(
-    r"(?:enable|turn on|activate|requires?|without) java\s?script|<div[^>]{0,100}id=\"(?:root|app|__next|__nuxt)\"",
-    re.IGNORECASE,
-)
 _NOISE = re.compile(
     r"(?:story continues (?:below|after) )?(?:advertisement|advertising|advert|ad|sponsored)|read more|"
     r"related(?: articles)?|share(?: this(?: article| story)?)?|listen to this article|getty images",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|posted|modified)\b.{0,50}|\d+ min(?:ute)?s? read)", re.IGNORECASE
+)
+_BYLINE = re.compile(r"(?i:by|von|par|por)[: ]\s*((?:[^\W\d_a-z][\w.'’-]*|and|und|et|de|van|von|der|al|bin|[,&]|\s)+)")
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
-_SAVE = "save the page from a browser that shows the whole of it, and give the file"
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What a page says."""
-
-    paragraphs: tuple[str, ...]
-    linked: float
-    """Share of its words in lines that are links as a whole."""
-
-    @property
-    def words(self) -> int:
-        return _words(self.paragraphs)
+_TOP = 5
+"""Lines under a headline among which a byline may stand."""
 
 
 def article_of_page(markup: str, *, name: str, source: str, what: str, address: str | None = None) -> Article:
@@ -79,17 +53,24 @@ def article_of_page(markup: str, *, name: str, source: str, what: str, address: 
     """
     tree = parsed(markup)
     if tree is None:
-        raise SourceError(f"{what} is empty.")
-    known = _canonical(tree, address)
-    links = _links(with_marks(tree))
+        said = "has too much markup to look for an article in it" if crowded(markup) else "is empty"
+        raise SourceError(f"{what} {said}.")
+    known, known_links = _canonical(tree, address), _links(with_marks(tree))
+    headings = [tidy("".join(heading.itertext())) for heading in tree.iter("h1")]
+    says = declared(tree)
     found = _extracted(tree, known)
-    body = _body(found, links) if found is not None else _Body((), 0.0)
-    _judge(body, markup, what)
-    title, first = _title(found, body)
-    words = [first, *body.paragraphs[1:]] if first else [*([title] if title else []), *body.paragraphs]
-    text = clean("\n\n".join(words)) + "\n"
+    lines: Sequence[str] = _body(found)
+    if not says.free and _letters("".join(lines)) == _letters("".join(says.paragraphs)):
+        lines = ()  # It was given to search engines, not to readers.
+    elif says.free and _is_better(says.paragraphs, lines):
+        lines = says.paragraphs
+    judge(lines, known_links, says, markup, what)
+    title = _title(found, [*headings, *lines[:3]])
+    body = lines[1:] if title and _letters(lines[0]) == _letters(title) else lines
+    body, byline = _without_byline(body)
+    text = clean("\n\n".join([*([title] if title else []), *body])) + "\n"
     article = to_article(text, name=name, title=title, source=known or source)
-    return replace(article, date=_date(found) or article.date, author=_author(found))
+    return replace(article, date=_date(found) or article.date, author=_author(found) or byline)
 
 
 def _canonical(tree: HtmlElement, address: str | None) -> str | None:
@@ -126,18 +107,20 @@ def _extracted(tree: HtmlElement, address: str | None) -> Document | None:
     return None if isinstance(found, dict) else found
 
 
-def _body(found: Document, links: frozenset[str]) -> _Body:
-    body = found.body
-    if body is None:
-        return _Body((), 0.0)
-    whole = _lines(body)
-    for table in list(body.iter("table")):
+def _body(found: Document | None) -> tuple[str, ...]:
+    if found is None or found.body is None:
+        return ()
+    whole = _lines(found.body)
+    for table in list(found.body.iter("table")):
         table.clear()
-    lines = _lines(body)
+    lines = _lines(found.body)
     # Pages of old times stand in a table as a whole.
-    said = lines if _words(lines) >= max(LEAST, _words(whole) // 4) else whole
-    linked = _words(line for line in said if tidy(line) in links)
-    return _Body(said, linked / max(1, _words(said)))
+    return lines if words_of(lines) >= max(LEAST, words_of(whole) // 4) else whole
+
+
+def _is_better(declared_lines: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a declared text says more than what stands in the page, or has paragraphs where that has none."""
+    return words_of(declared_lines) > words_of(lines) or len(lines) < 3 <= len(declared_lines)  # noqa: PLR2004
 
 
 def _links(tree: HtmlElement) -> frozenset[str]:
@@ -153,37 +136,30 @@ def _lines(body: _Element) -> tuple[str, ...]:
     return tuple(line for line in lines if any(char.isalnum() for char in line) and not _NOISE.fullmatch(line))
 
 
-def _words(lines: Iterable[str]) -> int:
-    return sum(len(line.split()) for line in lines)
+def _title(found: Document | None, headings: Sequence[str]) -> str | None:
+    """The headline, without the site's name where the page shows it without."""
+    said = tidy(found.title or "") if found is not None else ""
+    for headline in filter(None, (said, _SITE.sub("", said))):
+        for heading in headings:
+            if _letters(heading) == _letters(headline):
+                return one_line(heading)
+    return one_line(said) or None
 
 
-def _judge(body: _Body, markup: str, what: str) -> None:
-    """Refuse what is no article.
-
-    Raises:
-        SourceError: If it is none.
-    """
-    if body.words < TEASER and _PAYWALL.search(markup):
-        raise SourceError(f"{what} shows at most the beginning of its article: the rest is behind a paywall.", _SAVE)
-    if body.words < LEAST and _SCRIPTED.search(markup):
-        raise SourceError(f"{what} has no text of its own: scripts would have to fetch it.", _SAVE)
-    if body.linked > LINKED:
-        raise SourceError(f"{what} is a list of other pages, not an article.", "give the address of one of them")
-    if body.words < LEAST:
-        raise SourceError(f"{what} has no article in it.", _SAVE)
-
-
-def _title(found: Document | None, body: _Body) -> tuple[str | None, str | None]:
-    """The headline, and the first paragraph of the body where it is just that."""
-    said = one_line(tidy(found.title or "")) if found is not None else ""
-    first = body.paragraphs[0]
-    short = _SITE.sub("", said)
-    for headline in filter(None, (said, short)):
-        if _letters(first) == _letters(headline):
-            return one_line(first), first
-    if said and said != short and any(_letters(short) == _letters(line) for line in body.paragraphs[:3]):
-        return short, None
-    return said or None, None
+def _without_byline(lines: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """The paragraphs without what stands between headline and text about who wrote it and when, and who that is."""
+    names: str | None = None
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        told = len(line.split()) > 10 or line.rstrip("\"'”’»)").endswith((".", "!", "?", "…"))  # noqa: PLR2004
+        if at >= _TOP or told:
+            return [*kept, *lines[at:]], names
+        byline = _BYLINE.fullmatch(line)
+        if byline:
+            names = names or ", ".join(re.split(r"\s*,\s*|\s+(?:and|und|et|&)\s+", byline[1].strip()))
+        elif not _DATED.fullmatch(line) and not (names and len(line.split()) <= 4):  # noqa: PLR2004  (whom they work for)
+            kept.append(line)
+    return kept, names
 
 
 def _letters(words: str) -> str:
