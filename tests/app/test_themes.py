@@ -12,16 +12,16 @@ from textual.widgets import OptionList
 from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.colours import OWN
-from tui.app.themes import DARK, LIGHT, READABLE, contrast, roles
+from tui.app.themes import DARK, LIGHT, READABLE, SEEN, contrast, roles
 from tui.model.analysis import Analysis
 
-TEXT_ROLES = ("person", "organisation", "place", "quiet", "foreground", "here")
+TEXT_ROLES = ("person", "organisation", "place", "quiet", "here", "wrong")
 SURFACES = ("background", "surface", "panel", "hit", "spot")
 COLOURED = {name: theme for name, theme in BUILTIN_THEMES.items() if not theme.ansi}
 
 
 @pytest.mark.parametrize("theme", OWN)
-@pytest.mark.parametrize("role", TEXT_ROLES)
+@pytest.mark.parametrize("role", [*TEXT_ROLES, "foreground"])
 @pytest.mark.parametrize("surface", SURFACES)
 def test_text_of_our_themes_stands_out(theme: str, role: str, surface: str) -> None:
     values = {**OWN[theme][0], **OWN[theme][1]}
@@ -30,13 +30,19 @@ def test_text_of_our_themes_stands_out(theme: str, role: str, surface: str) -> N
 
 
 @pytest.mark.parametrize("theme", COLOURED.values(), ids=lambda theme: theme.name)
-@pytest.mark.parametrize("role", ["person", "organisation", "place", "quiet"])
+@pytest.mark.parametrize("role", TEXT_ROLES)
 def test_text_of_every_theme_stands_out(theme: Theme, role: str) -> None:
-    values = roles(theme)
-    background = Color.parse(theme.to_color_system().generate()["background"])
+    values = {**theme.to_color_system().generate(), **roles(theme)}
 
-    assert contrast(Color.parse(values[role]), background) >= READABLE
-    assert contrast(Color.parse(values[role]), Color.parse(values["hit"])) >= READABLE
+    for surface in ("background", "surface", "panel", "hit"):
+        assert contrast(Color.parse(values[role]), Color.parse(values[surface])) >= READABLE
+
+
+@pytest.mark.parametrize("theme", [*COLOURED.values(), DARK, LIGHT], ids=lambda theme: theme.name)
+def test_rails_and_bars_of_every_theme_are_seen(theme: Theme) -> None:
+    values = {**theme.to_color_system().generate(), **roles(theme), **theme.variables}
+
+    assert contrast(Color.parse(values["rail"]), Color.parse(values["background"])) >= SEEN
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), [("#000", "#fff", 21), ("#777", "#777", 1)])

@@ -31,7 +31,7 @@ _LOOKS = {
     "quiet": ("quiet", ""),
     "count": ("quiet", ""),
     "bars": ("rail", ""),
-    "open": ("error", ""),
+    "open": ("wrong", ""),
     "person": ("person", ""),
     "org": ("organisation", ""),
     "place": ("place", ""),

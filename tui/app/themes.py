@@ -14,6 +14,13 @@ Source:
     Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
 """
 
+SEEN = 3.0
+"""Least contrast between a sign without words and what is behind it.
+
+Source:
+    Web Content Accessibility Guidelines 2.2, success criterion 1.4.11.
+"""
+
 
 def _own(name: str, *, dark: bool) -> Theme:
     base, variables = OWN[name]
@@ -57,6 +64,7 @@ def roles(theme: Theme) -> dict[str, str]:
             "rail": "ansi_default",
             "hit": "ansi_default",
             "here": "ansi_default",
+            "wrong": "ansi_red",
             "spot": "ansi_default",
         }
     colours = theme.to_color_system().generate()
@@ -71,9 +79,10 @@ def roles(theme: Theme) -> dict[str, str]:
         "place": readable(_colour(theme.success or theme.primary), behind).hex,
         "quiet": readable(background.blend(foreground, 0.6), behind).hex,
         "rule": background.blend(foreground, 0.2).hex,
-        "rail": background.blend(foreground, 0.5).hex,
+        "rail": readable(background.blend(foreground, 0.5), (background,), SEEN).hex,
         "hit": hit.hex,
-        "here": readable(accent, (background,)).hex,
+        "here": readable(accent, behind).hex,
+        "wrong": readable(_colour(theme.error or theme.primary), behind).hex,
         "spot": background.blend(foreground, 0.06).hex,
     }
 
