@@ -243,6 +243,21 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
         assert list(chains(app)) == BEFORE[1:]
 
 
+async def test_a_merge_for_always_is_an_alias_in_every_article(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    article = replace(analysis.article, id="later", source="gazette/later.txt", text=analysis.article.text + " ")
+    alone = replace(analysis, article=article, actors=analysis.actors[4:], quotes=())
+    app = app_on(analysis, alone)
+    async with app.run_test(size=WIDE):
+        await press(app, "tab", "G", "M")
+        await type_in(app, "board")
+        await press(app, "enter", "a", "J")
+        (actor,) = reader(app).analysis.actors
+
+        assert (actor.name, actor.aliases) == ("Varne Harbour Board", ("Renn Line",))
+
+
 async def test_corrections_that_no_longer_apply_are_told(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:

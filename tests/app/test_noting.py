@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from textual.widgets import TextArea
 
+from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
@@ -210,3 +211,21 @@ async def test_words_are_selected_with_keys_and_copied(app: NewsreaderApp) -> No
         await press(app, "2", "v", "L", "y")
 
         assert app.clipboard.startswith("“Tobias Renn”")
+
+
+async def test_a_note_finds_its_words_in_an_article_that_has_changed(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    ledger = Ledger()
+    app = app_on(analysis, ledger=ledger)
+    async with app.run_test(size=WIDE):
+        await select(app, "town hall")
+        await write(app, "old one")
+    text = analysis.article.text.replace("put off its decision", "has, after long talks, put off all decisions")
+    changed = Analysis(article_of(f"Correction: a date was wrong.\n\n{text}"), model="by hand")
+    again = app_on(changed, ledger=ledger)
+    async with again.run_test(size=WIDE):
+        await press(again)
+
+        assert noted(again) == ["town hall"]
+        assert margin(again) == NOTE

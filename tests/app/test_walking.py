@@ -141,6 +141,16 @@ async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderA
         assert "nothing to go to" in status(app)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 14), (60, 20)], ids=str)
+async def test_the_terminals_own_cursor_stands_on_the_current_hit(app: NewsreaderApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size):
+        await press(app, "2", "n", "n", "n")
+        cursor = app.cursor_position
+        line = "".join(segment.text for segment in app.screen._compositor.render_strips()[cursor.y])
+
+        assert line[cursor.x :].startswith(here(app))
+
+
 async def test_after_scrolling_away_n_goes_on_from_the_view(app_on: Callable[..., NewsreaderApp]) -> None:
     text = "\n\n".join(["Head"] + [f"Paragraph {n} speaks of Ada." for n in range(60)])
     spans = [CharSpan(at, at + 3) for at in (i for i in range(len(text)) if text.startswith("Ada", i))]
