@@ -93,6 +93,7 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Print who is in articles and who says what.",
         examples=[
             ("analyze story.txt", "one article as JSON"),
+            ("analyze story.txt -o story.html", "one page for the browser, marked and with keys"),
             ("analyze stories/ --format csv", "every quote of a folder's articles, a row each"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl", "a corpus, in four processes"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "go on after an interruption"),

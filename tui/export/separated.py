@@ -1,7 +1,7 @@
 """Tables as text: commas for spreadsheets, tabs for the shell.
 
 One row is one line, as no cell has a line break. A cell that a spreadsheet would take for a formula has an apostrophe
-before it.
+before it, and so has a part of one that begins so after a semicolon.
 
 Source:
     RFC 4180 for commas and quotes; OWASP, "CSV Injection", for what starts a formula.
@@ -11,14 +11,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from tui.export.request import Request, Table
 from tui.export.tables import ROWS, Cell, rows
 from tui.model.analysis import Analysis
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = r"[\s\"']*[=+\-@＝＋－＠]"
 """What a spreadsheet, in some part of the world, takes a formula by."""
+
+_OPEN = re.compile(rf"(^|;)(?={_FORMULA})")
+_GUARDED = re.compile(rf"(^|;)'(?={_FORMULA})")
+"""Where a cell begins: also after a semicolon, which parts cells where the comma parts decimals."""
 
 BETWEEN = "; "
 """Stands between the pieces of a cell that holds several."""
@@ -60,12 +65,12 @@ def _text(cell: Cell) -> str:
 
 
 def harmless(words: str) -> str:
-    """Words that no spreadsheet takes for a formula; `meant` gives them back.
+    """Words that no spreadsheet takes for a formula, nor a part of them; `meant` gives them back.
 
-    >>> harmless("=1+1"), harmless("'=1+1"), harmless("1+1")
-    ("'=1+1", "''=1+1", '1+1')
+    >>> harmless("=1+1"), harmless("a;-b"), harmless("1+1")
+    ("'=1+1", "a;'-b", '1+1')
     """
-    return f"'{words}" if words.lstrip("' ").startswith(FORMULA) else words
+    return _OPEN.sub(r"\1'", words)
 
 
 def meant(cell: str) -> str:
@@ -74,4 +79,4 @@ def meant(cell: str) -> str:
     >>> meant(harmless("-5")), meant("'tis")
     ('-5', "'tis")
     """
-    return cell[1:] if cell.startswith("'") and cell.lstrip("' ").startswith(FORMULA) else cell
+    return _GUARDED.sub(r"\1", cell)
