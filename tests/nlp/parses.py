@@ -239,6 +239,10 @@ DEMOCRAT = (
     ")|-RRB-|punct|1 spoke|VBD|ROOT|7 .|.|punct|7"
 )
 CORVANE_DEMOCRAT = CORVANE_GOVERNOR.replace("governor", "Democrat")
+HONOUR = (
+    "He|PRP|nsubj|1 won|VBD|ROOT|1 the|DT|det|3 Man|NNP|dobj|1 of|IN|prep|3 the|DT|det|7 Match|NNP|compound|7 "
+    "award|NN|pobj|4 .|.|punct|1"
+)
 A_MAN_NAMED = (
     "A|DT|det|1 man|NN|nsubj|5 named|VBN|acl|1 Omar|NNP|compound|4 Haddad|NNP|oprd|2 spoke|VBD|ROOT|5 .|.|punct|5"
 )

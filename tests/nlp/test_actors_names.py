@@ -31,6 +31,7 @@ def linked(*names: tuple[str, ActorKind]) -> list[list[str]]:
     ("first", "second", "kind"),
     [
         ("Omar Haddad", "Haddad", P),
+        ("Omar Haddad", "@SenHaddad", P),
         ("Omar Haddad", "Omar", P),
         ("Haddad", "Omar Haddad", P),
         ("Omar K. Haddad", "Omar Haddad", P),
@@ -62,6 +63,7 @@ def test_two_names_of_one_bearer_are_joined(first: str, second: str, kind: Actor
     ("first", "second"),
     [
         (("Omar Haddad", P), ("Lina Haddad", P)),
+        (("Omar Haddad", P), ("@MaraLi", P)),
         (("Clinton", P), ("Clintons", P)),
         (("Martin Vane", P), ("Martin Vane Jr.", P)),
         (("Corvane", L), ("Corvane Council", O)),

@@ -63,6 +63,12 @@ def test_a_couple_is_two_first_names_and_a_surname(marked: str, expected: list[s
     assert names(marked) == expected
 
 
+def test_a_handle_is_a_name_where_it_ends_in_a_surname() -> None:
+    marked = "It saw @SenHaspar and @CNN there. {Olga Haspar|PERSON} spoke."
+
+    assert names(marked) == ["@SenHaspar PERSON", "Olga Haspar PERSON"]
+
+
 def test_one_string_has_the_kind_of_most_places() -> None:
     marked = "It saw {Haspar|ORG}. It saw {Haspar|ORG}. It saw {Haspar|PERSON}."
 

@@ -131,6 +131,10 @@ def test_a_description_ends_before_who_is_joined_to_it() -> None:
     assert resolve(doc)["Officials"] == ["Officials"]
 
 
+def test_an_honour_is_nobody() -> None:
+    assert resolve(doc_of(parses.HONOUR, parses.HONOUR)) == {}
+
+
 def test_people_without_a_name_are_no_actor_when_they_do_not_come_up_again() -> None:
     assert "Residents" not in resolve(doc_of(parses.RESIDENTS, parses.HE_LEFT))
 

@@ -105,3 +105,16 @@ def test_adverb_taken_for_the_subject_gives_way_to_the_name_beside_it() -> None:
     quotes, _ = SpeakerAttributor().attribute(doc, [quote], [ruiz])
 
     assert quotes[0].actor == "a1"
+
+
+def test_a_moment_is_no_speaker() -> None:
+    words = ["Today", "said", "so"]
+    deps = ["nsubj", "ROOT", "advmod"]
+    doc = Doc(
+        Vocab(), words=words, pos=["NOUN", "VERB", "ADV"], heads=[1, 1, 1], deps=deps, lemmas=["today", "say", "so"]
+    )
+    quote = FoundQuote(QuoteKind.INDIRECT, ((2, 3),), (1, 2), (0, 1))
+
+    quotes, actors = SpeakerAttributor().attribute(doc, [quote], [])
+
+    assert (quotes[0].actor, actors) == (None, [])

@@ -70,6 +70,9 @@ class People:
                 self._by_word[word].append(bearer)
 
     def _place_single(self, form: Form) -> None:
+        if form.words[0].startswith("@"):
+            self._place_handle(form)
+            return
         word = aliases.surname(form.words)
         holders = self._by_word.get(word) or self._by_word.get(form.words[0]) or []
         by_rank = defaultdict(list)
@@ -88,6 +91,14 @@ class People:
             bearer.starts = bearer.starts or sorted(name.tokens[0] for name, _, _ in bearer.names)
         for name in names:
             self._choose(holders, name, (_SURNAME, "first name of", "part of the name of")[rank])
+
+    def _place_handle(self, form: Form) -> None:
+        """'@SenGrady' is the only one whose surname it ends in."""
+        fitting = [b for b in self.bearers if len(b.words) > 1 and form.words[0].endswith(aliases.surname(b.words))]
+        if len(fitting) == 1:
+            self._add(fitting[0], form.names, f"handle of {fitting[0].text}", LIKELY)
+        else:
+            self._found(form, "handle")
 
     def _parted(self, form: Form, holders: list[Bearer]) -> tuple[list[FoundName], dict[str, list[FoundName]]]:
         """A form's names that may be the holders', and by gender those whose title makes them another's.

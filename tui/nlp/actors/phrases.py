@@ -40,6 +40,7 @@ ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "
 _SOME = frozenset(["those", "others", "many", "some", "most", "both"])
 _INDEFINITE_PRONOUNS = ANYBODY | _SOME
 _SEVERAL = PLURAL | _SOME
+_OCCASIONS = frozenset({"match", "game", "day", "week", "month", "year", "season", "tournament", "series", "century"})
 _PERSONAL = ("man", "men", "woman", "women", "ist", "ists", "-old", "-olds", "person")
 _PREFIXES = frozenset({"co", "ex", "vice", "then"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent", "expl"})
@@ -204,13 +205,24 @@ def sort_of(columns: Columns, index: int, lemma: str) -> Sort:
     word = columns.lower[index]
     if columns.tag[index] == "CD":
         return Sort.GROUP
-    if word == "justice" and columns.lower[index - 1] == "of":  # what a minister or a court is of
+    portfolio = word == "justice" and columns.lower[index - 1] == "of"  # what a minister or a court is of
+    if portfolio or _is_honour(columns, index):
         return Sort.THING
     for sort, nouns in _SORTS:
         if lemma in nouns or word in nouns:
             return sort
     suffixed = word.endswith(_PERSONAL) and len(word) > 5  # noqa: PLR2004  (a suffix on a stem)
     return Sort.PERSON if suffixed or _is_of_people(columns, index) else Sort.THING
+
+
+def _is_honour(columns: Columns, index: int) -> bool:
+    """Whether a head opens an honour's name: 'Man of the Match', 'Player of the Year'."""
+    capital = columns.text[index][0].isupper()
+    return (
+        capital
+        and columns.lower[index + 1 : index + 3] == ["of", "the"]
+        and not _OCCASIONS.isdisjoint(columns.lower[index + 3 : index + 4])
+    )
 
 
 def _is_of_people(columns: Columns, index: int) -> bool:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BYLINES = range(1, 5)
 """Paragraphs that may be a byline without 'By', counted from the headline."""
 
+_TELLING = 4
+"""Letters of a surname that a handle is known by, at least."""
+
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "CC", "MD", "WRB", "PRP$"})
 
 
@@ -45,7 +48,7 @@ class NameFinder:
         kinds = _kinds(page, found, table, teams_play=teams_play)
         known = _known(page, kinds, table)
         names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
-        names += _makers(page, kinds, table)
+        names += _makers(page, kinds, table) + _handles(page, found, table)
         names += _missed(page, names, found, table)
         for (start, end), style in zip(page.paragraphs, page.style, strict=True):
             if style != BODY:
@@ -142,6 +145,16 @@ def _makers(page: Page, kinds: list[tuple[Candidate, ActorKind | None]], table: 
                 out.append(settled(candidate.start, end, ORG))
                 break
     return out
+
+
+def _handles(page: Page, found: list[Candidate], table: NameTable) -> list[Candidate]:
+    """Handles that end in somebody's surname: '@SenFenn' where the article names Ada Fenn."""
+    handles = [i for i, word in enumerate(page.plain) if word.startswith("@")]
+    if not handles:
+        return []
+    covered = {index for candidate in found for index in range(candidate.start, candidate.end)}
+    known = tuple(surname for surname in table.surnames if len(surname) >= _TELLING)
+    return [settled(i, i + 1, PERSON) for i in handles if i not in covered and page.plain[i].endswith(known)]
 
 
 def _listed(page: Page, start: int, end: int, lengths: frozenset[int]) -> list[Candidate]:

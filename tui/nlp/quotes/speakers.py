@@ -11,7 +11,7 @@ from spacy.language import Language
 from tui.model.actors import ActorKind, MentionKind
 from tui.model.quotes import QuoteKind
 from tui.nlp.actors.columns import Columns
-from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL
+from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, read_actors, read_quotes, write_actors, write_quotes
 
 if TYPE_CHECKING:
@@ -122,7 +122,9 @@ class _Register:
             if mention.kind is MentionKind.PRONOUN:
                 how = f"'{columns.text[root]}' is {self.actors[number].name}"
             return number, mention.confidence, how
-        if columns.pos[root] in {"NOUN", "PROPN"} and not how:
+        # '… earlier today' is no speaker, 'the minutes' may be.
+        moment = sort_of(columns, root, columns.lemma[root]) is Sort.TIME and columns.child(root, "det") is None
+        if columns.pos[root] in {"NOUN", "PROPN"} and not how and not moment:
             return self._add(speaker, root), 1.0, ""
         return None, 1.0, ""
 
