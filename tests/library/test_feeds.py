@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryError
-from tui.library.feeds import Feeds
+from tui.library.feeds import Feeds, Unread
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.model.span import CharSpan
@@ -122,7 +122,7 @@ def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
     brief = feeds.arrived(POST, "1", article("The mayor opened the bridge."), full=False)
     whole = feeds.arrived(POST, "2", article(source="https://post.example/2"), full=True)
 
-    assert feeds.page_of(brief.article) == (POST, "1", "https://post.example/bridge")
+    assert feeds.page_of(brief.article) == Unread(POST, "1", "https://post.example/bridge", typed=True)
     assert feeds.page_of(whole.article) is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
@@ -65,6 +66,30 @@ class Catalogue:
     def article(self, article_id: int) -> Article:
         """An article, as it was kept."""
         return self._articles.get(article_id)
+
+    def lacks_text(self, article_id: int) -> bool:
+        """Whether an article is only what a feed said of a page."""
+        return self._ledger.record.feeds.page_of(article_id) is not None
+
+    def complete(self, article_id: int) -> tuple[int, Article]:
+        """Read the page of an article that is only what a feed said; it takes that article's place.
+
+        Returns:
+            Id and article: those of the page, or as they were where there is no page to read.
+
+        Raises:
+            SourceError: If the page can't be read or has no article.
+        """
+        brief = self.article(article_id)
+        wanted = self._ledger.record.feeds.page_of(article_id)
+        if wanted is None:
+            return article_id, brief
+        from tui.sources.web import read_entry  # noqa: PLC0415  (what the network needs is loaded when it is used)
+
+        page = read_entry(wanted.page, feed=wanted.feed if wanted.typed else None)
+        page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
+        shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
+        return shelved.article, page
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag with how many articles have it."""

@@ -17,6 +17,7 @@ from tui.model.span import CharSpan
 if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.corrections import Corrections, KeptCorrection
+    from tui.library.feeds import Feeds
     from tui.library.notes import KeptNote, Notes
     from tui.library.places import Places
 
@@ -27,6 +28,11 @@ class Record(Protocol):
     @property
     def articles(self) -> Articles:
         """The articles on the shelf."""
+        ...
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that bring articles."""
         ...
 
     @property

@@ -76,6 +76,17 @@ class KeptFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """The page of an entry of which only the feed's words are known."""
+
+    feed: str
+    entry: str
+    page: str
+    typed: bool
+    """Whether a person named the feed's address."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shelved:
     """Where an article that a feed brought is now."""
 
@@ -207,8 +218,8 @@ class Feeds:
             )
         return tuple((entry, page) for entry, page in found)
 
-    def page_of(self, article_id: int) -> tuple[str, str, str] | None:
-        """Feed, entry and page of an article that has a feed's words only; `None` for any other.
+    def page_of(self, article_id: int) -> Unread | None:
+        """The page of an article that has a feed's words only; `None` for any other.
 
         Raises:
             LibraryError: If the library can't be read.
@@ -216,10 +227,11 @@ class Feeds:
         with self._lock:
             found = rows(
                 self._connection,
-                "SELECT feed, entry, page FROM entries WHERE article = ? AND NOT whole AND page IS NOT NULL LIMIT 1",
+                "SELECT feed, entry, page, typed FROM entries JOIN feeds ON feeds.address = feed"
+                " WHERE article = ? AND NOT entries.whole AND page IS NOT NULL LIMIT 1",
                 (article_id,),
             )
-        return found[0] if found else None
+        return next((Unread(feed, entry, page, bool(typed)) for feed, entry, page, typed in found), None)
 
     def arrived(self, feed: str, entry: str, article: Article, *, full: bool) -> Shelved:
         """Keep an article that a feed brought. On return it is safe on the disk.

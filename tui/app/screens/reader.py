@@ -177,6 +177,7 @@ class ReaderScreen(
         self.show_notes()
         self.resume()
         self.note_read()
+        self.complete()
         if visit.analysed:
             self.pending = False
             self.message = " ".join(visit.analysis.notes)

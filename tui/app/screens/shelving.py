@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from textual import work
+
+from tui.app.beside import beside
 from tui.app.catalogue import Catalogue
 from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
@@ -28,6 +32,11 @@ class Shelving(Stage):
 
     _library: LibraryScreen | None = None
     _catalogue: Catalogue | None = None
+
+    @cached_property
+    def _completed(self) -> set[int]:
+        """Ids of articles whose pages were asked for."""
+        return set()
 
     if TYPE_CHECKING:
 
@@ -112,6 +121,34 @@ class Shelving(Stage):
                 self.catalogue.see(self.visit.shelved)
             except NewsreaderError as error:
                 self.hint = str(error)
+
+    def complete(self) -> None:
+        """Fetch the page of the article on the screen, if it came from a feed that has only its beginning; once."""
+        number = self.visit.shelved
+        if number is None or number in self._completed:
+            return
+        self._completed.add(number)
+        try:
+            if not self.catalogue.lacks_text(number):
+                return
+        except NewsreaderError:
+            return
+        self.hint = "this is what the feed says: the page is being fetched …"
+        self._complete(self.visit, number)
+
+    @work(group="complete", exit_on_error=False)
+    async def _complete(self, visit: Visit, number: int) -> None:
+        try:
+            found, article = await beside(self.catalogue.complete, number)
+            known = await beside(self.desk.recall, article)
+        except NewsreaderError as error:
+            if visit is self.visit:
+                self.hint = f"only what the feed says: {error.message}"
+            return
+        visit.shelved, visit.analysed = found, known is not None
+        self.accept(visit, known or Analysis(article))
+        if visit is self.visit:
+            self.open()
 
     def leave_reader(self) -> None:
         """Go back to the library where the article came from there; else leave the program."""
