@@ -96,7 +96,7 @@ def test_the_last_analysis_of_a_maker_counts(library: Library) -> None:
 
 
 def test_an_analysis_cut_short_is_not_kept(library: Library) -> None:
-    library.save(Analysis(BRIDGE, model="model 1", notes=("It stopped.",)))
+    library.save(Analysis(BRIDGE, model="model 1", notes=("It stopped.",), partial=True))
 
     assert library.find(BRIDGE, "model 1") is None
 

@@ -84,7 +84,7 @@ class Analyses:
         Raises:
             sqlite3.Error: If it can't be written.
         """
-        if analysis.notes:
+        if analysis.partial:
             return
         data = zlib.compress(msgspec.json.encode(_Found(analysis.actors, analysis.quotes, analysis.notes)), 1)
         with self._connection:

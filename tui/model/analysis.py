@@ -31,6 +31,9 @@ class Analysis:
     notes: tuple[str, ...] = ()
     """What the reader should know, one sentence each: where the analysis stopped early, for instance."""
 
+    partial: bool = False
+    """Whether it stopped before the end of the article."""
+
     def __post_init__(self) -> None:
         """Refuse what look-ups and drawing could not survive."""
         length = len(self.article.text)

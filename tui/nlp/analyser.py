@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from tui.nlp.fingerprint import maker
 from tui.nlp.join import parse
+from tui.nlp.language import stranger
 from tui.nlp.pipeline import OURS, load
 from tui.nlp.project import project
 
@@ -41,18 +43,21 @@ class Analyser:
         """Find an article's actors and quotes.
 
         An article that takes longer than `time_limit` is analysed as far as the time reached; the analysis notes where
-        it stopped.
+        it stopped. It notes too if the article is in another language than the model.
         """
         with self._base.memory_zone():  # What spaCy learns of an article's words goes when the article goes.
             doc, covered = parse(self._base, article.text, article.paragraphs, monotonic() + self.time_limit)
             for component in self._ours:
                 doc = component(doc)
-            notes: tuple[str, ...] = ()
-            if covered < len(article.text):
+            notes = []
+            if strange := stranger(article.text, self.model.partition(" ")[0]):
+                notes.append(strange)
+            partial = covered < len(article.text)
+            if partial:
                 share = 100 * covered // len(article.text)
                 stopped = f"The analysis stopped at its time limit of {self.time_limit:g} s"
-                notes = (f"{stopped}, after {share} % of the text.",)
-            return project(doc, article, self.model, notes)
+                notes.append(f"{stopped}, after {share} % of the text.")
+            return replace(project(doc, article, self.model, tuple(notes)), partial=partial)
 
     def analyse_all(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Analyse articles one after another, in order, holding one at a time."""
