@@ -91,13 +91,29 @@ def load(chosen: str | None = None, environment: Mapping[str, str] = os.environ)
         ConfigError: If a chosen file is missing, a file is no YAML mapping, or a setting is unknown or unfit; the
             message names file, setting and what was expected, the hint the nearest known setting.
     """
-    chosen = chosen or environment.get("NEWSREADER_CONFIG") or None
     merged: dict[str, Any] = {}
+    for _, values in files(chosen, environment):
+        merged = _over(merged, values)
+    return msgspec.convert(merged, Config)
+
+
+def files(
+    chosen: str | None = None, environment: Mapping[str, str] = os.environ
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The settings files with what each says, in the order in which they are read.
+
+    Args:
+        chosen: As for `load`.
+        environment: As for `load`.
+
+    Raises:
+        ConfigError: As `load`.
+    """
+    chosen = chosen or environment.get("NEWSREADER_CONFIG") or None
     for path in (shipped("config.yaml"), user_file(), *([Path(chosen).expanduser()] if chosen else [])):
         values = _read(path, required=chosen is not None and path == Path(chosen).expanduser())
         _check(values, path)
-        merged = _over(merged, values)
-    return msgspec.convert(merged, Config)
+        yield path, values
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

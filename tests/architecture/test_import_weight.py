@@ -63,7 +63,15 @@ def test_importing_the_package_is_free() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["analyze", "--help"], ["feeds", "refresh", "--help"], ["--where"], ["--nonsense"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["analyze", "--help"],
+        ["feeds", "refresh", "--help"],
+        ["completion", "bash"],
+        ["config", "path"],
+        ["--nonsense"],
+    ],
 )
 def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
     held = imported_by(f"from tui.cli import main\nmain({arguments})")

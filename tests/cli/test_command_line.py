@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from tui.app.keymap import commands
 from tui.cli import main
 from tui.cli.parser import COMMANDS, parse
 from tui.cli.talk import tell
-from tui.config import Config, library_file, user_file
 
 
 @pytest.mark.parametrize(
@@ -82,18 +80,6 @@ def test_every_command_has_help_of_its_own(command: str, capsys: pytest.CaptureF
 
     assert leaving.value.code == 0
     assert {"--config", "--model", "--library"} <= set(capsys.readouterr().out.replace("[", " ").split())
-
-
-def test_where_names_the_places_that_are_used(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as leaving:
-        main(["--where"])
-
-    places = dict(re.split(r" {2,}", line, maxsplit=1) for line in lines(capsys))
-    assert leaving.value.code == 0
-    assert Path(places["shipped settings"]).is_file()
-    assert Path(places["sample articles"]).is_dir()
-    assert Path(places["settings"]) == user_file()
-    assert Path(places["library"]) == library_file(Config())
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -15,7 +15,7 @@ TEXTS = {
     "pt": "O presidente disse na terça-feira que a nova ponte não será aberta ao trânsito até ao outono nesta cidade.",
     "nl": "De burgemeester zei dinsdag dat de nieuwe brug niet voor de herfst wordt geopend in de stad.",
     "sv": "Borgmästaren sade på tisdagen att den nya bron inte kommer att öppnas för trafik före hösten.",
-    "da": "Borgmesteren sagde tirsdag, at den nye bro ikke vil blive åbnet for trafik før efteråret i denne by.",
+    "da": "Borgmesteren sagde tirsdag, at den nye bro ikke vil blive åbnet for trafik før efteråret, og det er sent.",
     "pl": "Burmistrz powiedział we wtorek, że nowy most nie zostanie otwarty przed jesienią i to jest w tym mieście.",
     "fi": "Pormestari sanoi, että uutta siltaa ei avata ennen syksyä, mutta se on jo valmis ja hän on iloinen.",
     "tr": "Belediye başkanı yeni köprünün sonbahara kadar açılmayacağını ve bu şehir için bir gün olduğunu söyledi.",

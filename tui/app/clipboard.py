@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 PATIENCE = 1.0
 """Seconds a tool may take."""
@@ -28,13 +30,10 @@ def hand_over(words: str) -> str | None:
     Returns:
         The tool's name; `None` where none took them.
     """
-    for command, needs in _TOOLS:
-        path = shutil.which(command[0])
-        if path is None or (needs and not os.environ.get(needs)):
-            continue
+    for command in _usable():
         try:
             subprocess.run(  # noqa: S603  (a fixed command; the words go to its stdin)
-                [path, *command[1:]],
+                command,
                 input=words.encode("utf-8", "replace"),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -43,5 +42,17 @@ def hand_over(words: str) -> str | None:
             )
         except (OSError, subprocess.SubprocessError):
             continue
-        return command[0]
+        return Path(command[0]).name
     return None
+
+
+def tools() -> tuple[str, ...]:
+    """The names of the clipboard tools that can be used here, in the order in which they are tried."""
+    return tuple(Path(command[0]).name for command in _usable())
+
+
+def _usable() -> Iterator[list[str]]:
+    for command, needs in _TOOLS:
+        path = shutil.which(command[0])
+        if path is not None and (not needs or os.environ.get(needs)):
+            yield [path, *command[1:]]

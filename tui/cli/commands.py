@@ -5,12 +5,21 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import tui
 from tui.app.formats import FORMATS
 from tui.export.request import Table
 
-REFERENCE = "address, file, folder, .jsonl file (also .jsonl.gz, .jsonl.zst), or - for stdin"
+FILE = {
+    "bash": "_shtab_compgen_files",
+    "zsh": "_files",
+    "tcsh": "f",
+    "fish": "(__fish_complete_path (commandline -ct))",
+}
+"""What shtab calls to complete the name of a file, by shell."""
+
+REFERENCE = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
 
 
 def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,11 +33,20 @@ def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 def common(parser: argparse.ArgumentParser) -> None:
     """Add the options that every command has."""
-    parser.add_argument("--config", metavar="FILE", help="a settings file, read after your own")
+    _file(parser, "--config", metavar="FILE", help="a settings file, read after your own")
     parser.add_argument("--model", metavar="NAME", help="the language model, instead of the one in the settings")
-    parser.add_argument("--library", metavar="FILE", help="the library, instead of the one in the settings")
-    parser.add_argument("--where", action=_Where, help="print which files and folders are used, and leave")
+    _file(parser, "--library", metavar="FILE", help="the library, instead of the one in the settings")
     parser.add_argument("--version", action="version", version=f"newsreader {tui.__version__}")
+
+
+def references(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
+    """Add what articles are named by."""
+    _file(parser, "references", nargs=nargs, metavar="REFERENCE", help=REFERENCE)
+
+
+def _file(parser: argparse.ArgumentParser, *names: str, **settings: Any) -> None:  # noqa: ANN401  (add_argument's)
+    """Add an argument that names a file, which a shell can complete."""
+    parser.add_argument(*names, **settings).complete = FILE  # type: ignore[attr-defined]
 
 
 def command(
@@ -81,7 +99,7 @@ def _read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         examples=[("read --plain story.txt", "lines instead of the screen")],
         run="tui.cli.read",
     )
-    read.add_argument("references", nargs="*", metavar="REFERENCE", help=REFERENCE)
+    references(read, "*")
     read.add_argument("--plain", action="store_true", help="print text, actors and quotes as lines, without the screen")
 
 
@@ -97,13 +115,13 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
             ("analyze stories/ --format csv", "every quote of a folder's articles, a row each"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl", "a corpus, in four processes"),
             ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "go on after an interruption"),
-            ("analyze corpus/*.parquet --engine dask --scheduler tcp://10.0.0.1:8786 -o found/", "on a cluster"),
+            ("analyze corpus/*.parquet --engine dask -o found/", "with Dask; --scheduler names a cluster"),
             ("analyze story.txt --explain", "why each mention and quote was found"),
         ],
         notes='A .jsonl file holds one article a line: {"id": …, "text": …, "title"?: …}.',
         run="tui.cli.analyze",
     )
-    analyze.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    references(analyze)
     analyze.add_argument(
         "--format",
         choices=tuple(FORMATS),
@@ -115,7 +133,7 @@ def _analyze(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     analyze.add_argument("--explain", action="store_true", help="print why each mention and quote was found, as text")
     analyze.add_argument("--corrected", action="store_true", help="with the corrections made in the reader")
     analyze.add_argument("--notes", action="store_true", help="with your notes, in a format that shows them")
-    analyze.add_argument("-o", "--output", metavar="OUT", help="write to a file instead of standard output")
+    _file(analyze, "-o", "--output", metavar="OUT", help="write to a file instead of standard output")
     analyze.add_argument(
         "-j", "--jobs", type=_jobs, metavar="N", help="analyse in N processes beside this one (default: in this one)"
     )
@@ -149,7 +167,7 @@ def _audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "beliefs: how many of the quotes are no speech, but thought, wanted or hoped.",
         run="tui.cli.audit",
     )
-    audit.add_argument("references", nargs="*", metavar="REFERENCE", help=REFERENCE)
+    references(audit, "*")
     audit.add_argument("--find", metavar="QUERY", help="which articles of the library, as its search takes it")
     audit.add_argument("--by", choices=("article", "feed", "month"), help="one audit for each (default: one for all)")
     shape = audit.add_mutually_exclusive_group()
@@ -181,7 +199,7 @@ def _notes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         examples=[("notes story.txt > story-notes.md", "the notes on an article")],
         run="tui.cli.notes",
     )
-    notes.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    references(notes)
 
 
 def _keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -243,22 +261,6 @@ def _first(*complaints: tuple[object, str]) -> str | None:
 
 def _names(quality: str) -> str:
     return ", ".join(each.name for each in FORMATS.values() if getattr(each, quality))
-
-
-class _Where(argparse.Action):
-    """Prints the program's places and leaves."""
-
-    def __init__(self, option_strings: Sequence[str], dest: str, **settings: object) -> None:
-        super().__init__(option_strings, dest, nargs=0, help=str(settings.get("help")))
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from tui.config import Config, library_file, shipped, user_file  # noqa: PLC0415  (seldom asked for)
-
-        print(f"settings          {user_file()}")
-        print(f"shipped settings  {shipped('config.yaml')}")
-        print(f"library           {library_file(Config())}")
-        print(f"sample articles   {shipped('seeds')}")
-        parser.exit()
 
 
 def _later(module: str) -> Callable[[argparse.Namespace], int]:

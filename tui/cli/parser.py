@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 from tui.cli.commands import add_all, common, shown
 from tui.cli.feed_commands import add_feeds
+from tui.cli.own_commands import add_own
 from tui.cli.shelf_commands import add_shelf
 
-COMMANDS = ("read", "analyze", "audit", "notes", "feeds", "library", "compare", "keys")
+COMMANDS = (
+    *("read", "analyze", "audit", "notes", "feeds", "library", "compare", "keys"),
+    *("config", "doctor", "completion"),
+)
 
 _EXAMPLES = (
     ("", "the article read last, at first a sample article"),
@@ -21,7 +25,7 @@ _EXAMPLES = (
     ("library search 'actor:Qaim said:weapons'", "articles you keep"),
 )
 _NOTES = """
-settings: config.yaml in your configuration folder; `newsreader --where` says which folders are used
+settings: config.yaml in your configuration folder; `newsreader config path` says where that is
 exit code: 0 when all went well, 1 when something could not be done, 2 when the command was not understood
 """
 
@@ -63,4 +67,5 @@ def parser() -> argparse.ArgumentParser:
     add_all(commands)
     add_feeds(commands)
     add_shelf(commands)
+    add_own(commands)
     return whole

@@ -1,0 +1,125 @@
+"""`newsreader config`: the settings shown, checked and edited."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from tui.cli.settings import settings
+from tui.cli.talk import tell
+from tui.config import Config, files, library_file, load, shipped, user_file
+from tui.errors import ConfigError
+from tui.nlp.models import locate
+
+EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
+"""Tried in this order where neither $VISUAL nor $EDITOR is set."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what is asked for with the settings.
+
+    Returns:
+        0; 1 if an editor failed.
+
+    Raises:
+        ConfigError: If the settings can't be used.
+        ModelError: If `check` finds that the language model isn't there.
+    """
+    if options.action == "path":
+        _places(options)
+    elif options.action == "show":
+        for line in shown(options.config, settings(options)):
+            print(line)
+    elif options.action == "check":
+        check(settings(options))
+        tell("The settings can be used.")
+    else:
+        return _edit(options)
+    return 0
+
+
+def check(config: Config) -> None:
+    """See that settings that look right are: keys, and the language model.
+
+    Raises:
+        ConfigError: If a key can't be set so.
+        ModelError: If the model isn't there.
+    """
+    if config.keys:
+        from tui.app.keymap import complaints  # noqa: PLC0415  (brings Textual along)
+
+        if wrong := complaints(config.keys):
+            raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
+    locate(config.model)
+
+
+def shown(chosen: str | None, config: Config) -> Iterator[str]:
+    """Every setting as it holds, as YAML, with the file that sets it unless that is the shipped one."""
+    origins: dict[str, Path] = {}
+    for path, values in files(chosen):
+        origins |= dict.fromkeys(_names(values), path)
+    held = dict(_flat(msgspec.to_builtins(config)))
+    for name, value in held.items():
+        outer, _, inner = name.rpartition(".")
+        written = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1000).split("\n")[0]
+        line = f"{'  ' if outer else ''}{inner}: {written}"
+        if outer and name == next(each for each in held if each.startswith(f"{outer}.")):
+            yield f"{outer}:"
+        origin = origins.get(name)
+        yield f"{line}  # {origin}" if origin and origin != shipped("config.yaml") else line
+
+
+def _flat(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Settings by their whole names; `keys` has no settings inside, but is one."""
+    for name, value in values.items():
+        if isinstance(value, dict) and name != "keys":
+            yield from ((f"{name}.{inner}", each) for inner, each in value.items())
+        else:
+            yield name, value
+
+
+def _names(values: dict[str, Any]) -> list[str]:
+    return [name for name, _ in _flat(values)]
+
+
+def _places(options: argparse.Namespace) -> None:
+    print(f"settings          {user_file()}")
+    if chosen := options.config or os.environ.get("NEWSREADER_CONFIG"):
+        print(f"chosen settings   {chosen}")
+    print(f"shipped settings  {shipped('config.yaml')}")
+    print(f"library           {library_file(settings(options))}")
+    print(f"sample articles   {shipped('seeds')}")
+
+
+def _edit(options: argparse.Namespace) -> int:
+    """Open the user's own settings, at first a copy of the shipped ones with every line a comment; then check them."""
+    path = user_file()
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, EDITORS), None)
+    if not editor:
+        raise ConfigError("There is no editor to open the settings in.", f"set EDITOR, or edit {path} yourself")
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lines = shipped("config.yaml").read_text(encoding="utf-8").splitlines()
+            path.write_text("".join(f"{_comment(line)}\n" for line in lines), encoding="utf-8")
+        done = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603  (the user's own choice)
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path} can't be edited with `{editor}`: {error}.") from error
+    if done.returncode:
+        tell(f"`{editor}` ended with {done.returncode}.")
+        return 1
+    check(load(options.config))
+    return 0
+
+
+def _comment(line: str) -> str:
+    return line if not line.strip() or line.startswith("#") else f"# {line}"
