@@ -82,6 +82,17 @@ def test_every_command_has_help_of_its_own(command: str, capsys: pytest.CaptureF
     assert {"--config", "--model", "--library"} <= set(capsys.readouterr().out.replace("[", " ").split())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["config", "--model", "x", "show"], ["config", "show", "--model", "x"], ["feeds", "--model", "x", "list"]],
+    ids=["before", "after", "feeds"],
+)
+def test_an_option_may_stand_before_or_after_the_inner_command(words: list[str]) -> None:
+    options = parse(words)
+
+    assert (options.model, options.config, options.library) == ("x", None, None)
+
+
 def lines(capsys: pytest.CaptureFixture[str]) -> list[str]:
     return capsys.readouterr().out.splitlines()
 

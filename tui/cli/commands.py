@@ -32,10 +32,14 @@ def add_all(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def common(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every command has."""
-    _file(parser, "--config", metavar="FILE", help="a settings file, read after your own")
-    parser.add_argument("--model", metavar="NAME", help="the language model, instead of the one in the settings")
-    _file(parser, "--library", metavar="FILE", help="the library, instead of the one in the settings")
+    """Add the options that every command has; they may stand before or after the word of a command within another."""
+    unsaid = argparse.SUPPRESS if len(parser.prog.split()) > 2 else None  # noqa: PLR2004  (`newsreader feeds add`)
+    told = "a settings file, read after your own"
+    _file(parser, "--config", metavar="FILE", default=unsaid, help=told)
+    told = "the language model, instead of the one in the settings"
+    parser.add_argument("--model", metavar="NAME", default=unsaid, help=told)
+    told = "the library, instead of the one in the settings"
+    _file(parser, "--library", metavar="FILE", default=unsaid, help=told)
     parser.add_argument("--version", action="version", version=f"newsreader {tui.__version__}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tui.cli.commands import REFERENCE, command, shown
+from tui.cli.commands import REFERENCE, command, common, shown
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no other name for it)
 
@@ -44,6 +44,7 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    common(library)
     parts = library.add_subparsers(title="what to do", metavar="WHAT", required=True, prog="newsreader library")
     _list(parts)
     _search(parts)
