@@ -111,6 +111,20 @@ def test_keys_shows_the_keys_that_are_set(tmp_path: Path, capsys: pytest.Capture
     assert line.split()[1] == "f3"
 
 
+def test_keys_tells_all_that_is_wrong_with_the_keys_that_are_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "my.yaml"
+    path.write_text("keys: {reader.next-hitt: w, reader.follow-pair: ctrl+i, reader.next-hit: N}")
+
+    assert main(["keys", "--config", str(path)]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "newsreader: The settings' keys: there is no command 'reader.next-hitt'; the nearest is 'reader.next-hit'.",
+        "newsreader: The settings' keys: ctrl+i can't be used for 'reader.follow-pair': it arrives as tab.",
+        "newsreader: The settings' keys: N stands for both 'reader.next-hit' and 'reader.previous-hit'.",
+    ]
+
+
 @pytest.mark.parametrize("words", [["keys"], ["analyze", "story.txt"], ["story.txt"]], ids=["keys", "analyze", "read"])
 def test_a_fault_in_the_settings_is_told_in_every_command(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
