@@ -220,7 +220,7 @@ ROWS = {
     "reader.previous-article": Row("", lambda app: reader(app).position, "1/3", "1/3", "2/3"),
     "reader.open-reference": same("", dialog, "NameScreen"),
     "reader.open-source": same("", status, "this article has no address to open in a browser"),
-    "reader.export-analysis": Row("", written, "none.json", "one.json", "ferry.json"),
+    "reader.export-analysis": same("", dialog, "ChoiceScreen"),
     "reader.analyse-again": same("1", lambda app: yes([reader(app).pending]), "no"),
     "reader.correct": Row(
         "1",
