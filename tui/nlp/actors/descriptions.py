@@ -19,6 +19,7 @@ from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits
 from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, is_subject
 from tui.nlp.actors.places import SORTS_OF_PLACE
+from tui.nlp.actors.prominence import BODY, Seen, prominent_body, prominent_place, spoken_of
 from tui.nlp.actors.roles import role_at
 from tui.nlp.lexicon.wordlists import listed, synonyms
 
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 
 _FILE = "descriptions.txt"
 _FIRM = listed(_FILE, "firm")
-_BODY = listed(_FILE, "body")
 _APPOSED = listed(_FILE, "apposed")
-_PUBLIC = listed(_FILE, "public")
-_PRESS = listed(_FILE, "press")
 _SYNONYMS = synonyms(_FILE, "synonyms")
 
 _WHOLE = frozenset({"entire", "whole", "very", "same"})
@@ -41,30 +39,8 @@ _WHOLE = frozenset({"entire", "whole", "very", "same"})
 _IN_VIEW = 24
 """Mentions, and places, kept in view; bounds the work a description costs."""
 
-_NEAR = 3
-"""Sentences over which 'the company' may reach back."""
-
-_HERE = 1.8
-"""Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane."""
-
-_PASSING = 2
-"""Sentences over which an age told in passing may reach back."""
-
-_FAR = 12
-"""Sentences over which 'the country' may reach back."""
-
 _OPENING = 2
 """Paragraphs from the headline on in which somebody may be described before being named."""
-
-
-class Seen(NamedTuple):
-    """A mention passed on the way through the text."""
-
-    at: int
-    sentence: int
-    chain: Chain
-    subject: bool
-    nested: bool
 
 
 class Found(NamedTuple):
@@ -216,15 +192,12 @@ class Describer:
         if chains:
             return Found(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
         # An age that is told in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
-        here = self._columns.sentence[phrase.head]
-        near = [s for s in self._recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
-        of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)
-        one = len({id(s.chain) for s in near}) == 1 and not of_age
-        return Found(near[0].chain, "spoken of just before:", 0.75) if one else None
+        chain = spoken_of(phrase, self._columns.sentence[phrase.head], self._recent)
+        return Found(chain, "spoken of just before:", 0.75) if chain else None
 
     def _called(self, phrase: Phrase) -> Found | None:
         """The last actor that the article has called so."""
-        if phrase.lemma in _FIRM | _BODY:
+        if phrase.lemma in _FIRM | BODY:
             return None
         alike = _SYNONYMS.get(phrase.lemma, ())
         for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.85), (alike, "called alike before:", 0.75)):
@@ -275,14 +248,11 @@ class Describer:
 
     def _state(self, phrase: Phrase) -> Found | None:
         """'the country' and 'the city': the one most spoken of just before."""
-        fits_name = SORTS_OF_PLACE.get(phrase.lemma)
-        if fits_name is None or self._modifiers(phrase):
+        if phrase.lemma not in SORTS_OF_PLACE or self._modifiers(phrase):
             return None
         here = self._columns.sentence[phrase.head]
-        near = [s for s in self._places.values() if here - s.sentence <= _FAR]
-        fitting = [s for s in near if fits_name(s.chain.name)]
-        best = max(fitting, key=lambda s: (self._counts[id(s.chain)], s.at), default=None)
-        return Found(best.chain, "the place most spoken of:", 0.75) if best else None
+        chain = prominent_place(phrase.lemma, here, self._places.values(), self._counts)
+        return Found(chain, "the place most spoken of:", 0.75) if chain else None
 
     def _subject_over(self, phrase: Phrase) -> Chain | None:
         """Who can't be its own object: 'X' in 'X sued the company', 'X, which sued the company'."""
@@ -297,30 +267,11 @@ class Describer:
 
     def _prominent(self, phrase: Phrase) -> Found | None:
         """'the company': the nearest organisation that could be one, subjects first."""
-        if phrase.lemma not in _FIRM | _BODY or self._modifiers(phrase):
+        if phrase.lemma not in _FIRM | BODY or self._modifiers(phrase):
             return None
         here = self._columns.sentence[phrase.head]
-        itself = self._subject_over(phrase)
-        near = [s for s in self._recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
-        near = [s for s in near if s.chain is not itself]
-        unlike = _PRESS if phrase.lemma in _BODY else _PUBLIC
-        fitting = [s for s in near if unlike.isdisjoint(words_of(s.chain.name))]
-        counts = Counter(id(s.chain) for s in fitting)
-
-        def prominence(seen: Seen) -> tuple[float, int]:
-            called = phrase.lemma in seen.chain.heads
-            value = (
-                seen.sentence
-                - here
-                + _HERE * (seen.sentence == here)
-                + 1.5 * seen.subject
-                - 0.7 * seen.nested
-                + 0.5 * counts[id(seen.chain)]
-            )
-            return (value + 0.5 * called, seen.at)
-
-        best = max(fitting, key=prominence, default=None)
-        return Found(best.chain, "most prominent organisation:", 0.75) if best else None
+        chain = prominent_body(phrase, here, self._recent, self._subject_over(phrase))
+        return Found(chain, "most prominent organisation:", 0.75) if chain else None
 
 
 def _head_words(name: str) -> set[str]:
