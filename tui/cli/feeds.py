@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 
+from tui.cli.progress import progress
 from tui.cli.refreshing import New, Report, refresh_all
 from tui.cli.settings import settings
 from tui.cli.talk import tell
@@ -41,14 +42,17 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     from tui.sources.refreshing import find_feed  # noqa: PLC0415  (what the network needs takes a fifth of a second)
 
     known = {feed.address for feed in library.feeds.list()}
-    added, failed = [], False
-    for said in options.addresses:
-        try:
-            address = said if said in known else find_feed(said)
-        except SourceError as error:
-            tell(str(error))
-            failed = True
-            continue
+    found, added, failed = [], [], False
+    count = len(options.addresses)
+    with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
+        for said in options.addresses:
+            try:
+                found.append(said if said in known else find_feed(said))
+            except SourceError as error:
+                tell(str(error))
+                failed = True
+            advance()
+    for address in dict.fromkeys(found):
         library.feeds.add(address, title=options.title, folder=options.folder, full=options.full)
         added.append(library.feeds.find(address))
     reports = _shown(library, added, as_json=options.json)
