@@ -6,6 +6,8 @@ import pytest
 
 from tests.nlp.quotation_docs import doc_of
 from tui.model.quotes import QuoteKind, Stance
+from tui.nlp.quotes.candidates import Candidate
+from tui.nlp.quotes.choice import safest
 from tui.nlp.quotes.finder import QuotationFinder
 from tui.nlp.records import FoundQuote
 
@@ -52,6 +54,13 @@ REPORTS = [
     ("so-called", M, ["the “excellent situation” in the city"], "praised", "The minister"),
     ("possessive", I, ["that the dam is safe"], "claim", "The report’s"),
     ("decade", I, ["the band was big in the ’90s"], "said", "Vale"),
+    ("passive-agent", I, ["The plan to sell the harbour"], "was denounced", "the dockers"),
+    ("later-that", I, ["that the dam was weak"], "warned", "The minister"),
+    ("marks-of-any-verb", M, ["the deal as “fair and necessary.”"], "defended", "The union"),
+    ("bracketed", I, ["the bridge was safe"], "said", "Rita Vale (D-Ohio)"),
+    ("aside", I, ["the bridge was safe"], "said", "Vale, as she is known to everybody here"),
+    ("told-of", I, ["were hers"], "said", "she"),
+    ("nothing-before-stop", D, ["“It is safe,”"], "said", "she"),
     ("quoted-inside", D, ["“He told me ‘no’ and left,”"], "said", "Vale"),
 ]
 """What the first quotation of each text is."""
@@ -96,6 +105,20 @@ def test_name_in_marks_after_a_quotation_is_no_part_of_it(name: str) -> None:
 
     assert [doc[start:end].text[-1] for start, end in parts] == ["”"]
     assert all("Bridge Inn" not in doc[a:b].text and "Hall" not in doc[a:b].text for a, b in parts)
+
+
+@pytest.mark.parametrize(
+    ("totals", "picked"),
+    [([2.0, 1.9, 1.8], 1), ([9.0, 1.0, 1.0], 0), ([0.0, 0.0, 3.0], 2)],
+    ids=["two-alike-outweigh-one", "one-far-ahead", "last"],
+)
+def test_likely_contents_that_overlap_support_one_another(totals: list[float], picked: int) -> None:
+    rivals = [
+        Candidate(5, (5, 6), "say", name, (part,))
+        for name, part in (("clause.bare", (6, 40)), ("clause.bare", (6, 12)), ("object", (6, 13)))
+    ]
+
+    assert safest(rivals, totals) == picked
 
 
 def test_addressee_is_not_the_speaker() -> None:

@@ -2,14 +2,15 @@
 
     python -m tests.training.quotation_choice FOLDER [--articles N] [--output FOLDER]
 
-FOLDER holds `polnear_train.jsonl`: one article a line with `text` and `quotes` (`parts`, `cue`), offsets in characters.
-Four logistic models over short features are fitted and written to `tui/nlp/lexicon`:
+FOLDER holds `polnear_train.jsonl` and `gum_news_dev.jsonl`: one article a line with `text` and `quotes` (`parts`,
+`cue`, `kind`, `cue_speech`), offsets in characters. Four linear models over short features are fitted and written to
+`tui/nlp/lexicon`:
 
 | file | question |
 | --- | --- |
-| `quote_choice.tsv` | does a candidate's content overlap an annotated one by half or more? |
-| `quote_edges.tsv` | is it that content to the letter? |
-| `quote_keep.tsv` | the first question again, for the best candidate of each cue only |
+| `quote_rank.tsv` | which candidate of a cue is the content that was annotated? |
+| `quote_keep.tsv` | is the best candidate of a cue a quotation at all? |
+| `quote_speech.tsv` | if it is one, was it said rather than thought? |
 | `quote_joins.tsv` | does a stretch in marks go on a quotation beside it, or stand alone? |
 
 Only weights leave this script: lemmas, tags, names of constructions and numbers, no text. The articles' licence
@@ -26,12 +27,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tests.builders import article_of
-from tests.training.fitting import fit
+from tests.training.fitting import fit, fit_ranking
 from tui.nlp.join import parse
 from tui.nlp.pipeline import load
 from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, logistic, rate
+from tui.nlp.quotes.choice import choose, rate, safest, total
 from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.features import Features
@@ -39,13 +39,30 @@ from tui.nlp.quotes.joining import Attributed, Option, join
 from tui.nlp.quotes.lexicon import weights
 from tui.nlp.quotes.marks import stretches
 from tui.nlp.quotes.tree import Tree
+from tui.sources.lines import article_of_record
 
 LEXICON = Path(__file__).parents[2] / "tui" / "nlp" / "lexicon"
 ORIGIN = """\
 # Origin: weights fitted by tests/training/quotation_choice.py on PolNeAR (Newell, Margolin and Ruths 2018), which is US
-# political news of 2015 and 2016; features are lemmas, tags, distances and names of constructions; no text.
+# political news of 2015 and 2016, and on the Wikinews articles of GUM (Zeldes 2017; annotation under CC BY 4.0);
+# features are lemmas, tags, distances and names of constructions; no text.
 """
+SETS = {"polnear_train": 1.0, "gum_news_dev": 2.0}
+"""The files, and how much an article of each counts: there are fifty times as many of the first."""
+
+FOLDS = 3
+OF_SPEECH = ("bias", "l=", "s=", "c=")
+"""Features that may tell speech from thought: lemma, stance, construction."""
+
 HALF, NEARLY, MOSTLY = 0.5, 0.97, 0.8
+FIRST_PART = 0.6
+"""What a candidate is worth at least that is one part of a quotation in parts: joining adds the others."""
+
+ELSEWHERE = 0.3
+"""What it is worth at most if a sentence ends between its cue and its marks, and its true cue is another."""
+
+STEEP = 8
+"""Power that makes a content to the letter worth several that only overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +72,33 @@ class Gold:
     letters: frozenset[int]
     parts: tuple[frozenset[int], ...]
     cue: tuple[int, int] | None
+    speech: bool | None
+    """Whether it was said rather than thought, as far as annotated."""
 
 
 class Case:
     """An article with its candidates and what was annotated."""
 
-    def __init__(self, tree: Tree, offsets: list[tuple[int, int]], text: str, quotes: list[dict[str, Any]]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        offsets: list[tuple[int, int]],
+        text: str,
+        quotes: list[dict[str, Any]],
+        weight: float = 1.0,
+    ) -> None:
         """Find the candidates of an article."""
-        self.tree, self.offsets, self.text = tree, offsets, text
+        self.tree, self.offsets, self.text, self.weight = tree, offsets, text, weight
         self.outer = [stretch for stretch in stretches(tree) if stretch.level == 0]
         self.marked = Marked(tree, [(stretch.start, stretch.end) for stretch in self.outer])
         self.candidates = list(candidates_in(tree, self.marked))
         self.gold = []
         for quote in quotes:
             parts = tuple(self._letters(a, b) for a, b in quote["parts"])
-            self.gold.append(Gold(frozenset().union(*parts), parts, tuple(quote["cue"]) if quote["cue"] else None))
+            said = quote.get("cue_speech")
+            speech = True if said is not None and quote["kind"] != "indirect" else said
+            cue = tuple(quote["cue"]) if quote["cue"] else None
+            self.gold.append(Gold(frozenset().union(*parts), parts, cue, speech))
         self._near: dict[int, set[int]] = {}
         for number, gold in enumerate(self.gold):
             for letter in gold.letters:
@@ -91,25 +120,35 @@ class Case:
         numbers: set[int] = set().union(*(self._near.get(letter, set()) for letter in letters))
         return [self.gold[number] for number in sorted(numbers)]
 
-    def labels(self, candidate: Candidate) -> tuple[bool, bool]:
-        """Whether a candidate is right by half, and to the letter.
+    def worth(self, candidate: Candidate) -> tuple[float, bool | None]:
+        """How like the likest annotated content a candidate is, 0 to 1, and whether that was said.
 
-        The first part of a quotation whose later parts are joined afterwards is right as well.
+        The first part of a quotation whose later parts are joined afterwards is good as well.
         """
         mine = self.letters(candidate.parts)
-        half = exact = False
+        best: float = 0.0
+        speech: bool | None = None
         begin, end = self.offsets[candidate.cue[0]][0], self.offsets[candidate.cue[1] - 1][1]
         for gold in self.near(mine):
             likeness = jaccard(mine, gold.letters)
-            half |= likeness >= HALF
-            exact |= likeness >= NEARLY
             same_cue = gold.cue is not None and begin < gold.cue[1] and gold.cue[0] < end
-            if same_cue and len(gold.parts) > 1 and len(mine & gold.letters) >= MOSTLY * len(mine):
-                half = True
-                exact |= any(jaccard(mine, part) >= NEARLY for part in gold.parts)
-            elif same_cue and candidate.marked and self._is_marks(candidate, mine):
-                half |= len(mine & gold.letters) >= NEARLY * len(mine)
-        return half, exact
+            shared = len(mine & gold.letters)
+            if same_cue and len(gold.parts) > 1 and shared >= MOSTLY * len(mine):
+                likeness = max(likeness, FIRST_PART, *(jaccard(mine, part) for part in gold.parts))
+            elif same_cue and candidate.marked and self._is_marks(candidate, mine) and shared >= NEARLY * len(mine):
+                likeness = max(likeness, FIRST_PART)
+            elif gold.cue is not None and not same_cue and self._apart(candidate):
+                likeness = min(likeness, ELSEWHERE)
+            if likeness > best:
+                best, speech = likeness, gold.speech
+        return best, speech
+
+    def _apart(self, candidate: Candidate) -> bool:
+        """Whether a sentence ends between a cue and the marks it touches."""
+        if not candidate.construction.startswith("touch."):
+            return False
+        head, start, end = candidate.head, candidate.parts[0][0], candidate.parts[-1][1]
+        return any(self.tree.ends_sentence(i) for i in (range(head + 1, start) if head < start else range(end, head)))
 
     def _is_marks(self, candidate: Candidate, mine: frozenset[int]) -> bool:
         return len(self.letters([self.marked.spans[n] for n in candidate.marked])) >= NEARLY * len(mine)
@@ -127,15 +166,21 @@ def jaccard(a: frozenset[int], b: frozenset[int]) -> float:
 
 
 def cases(folder: Path, limit: int | None) -> Iterator[Case]:
-    """Parse the articles, one after another."""
+    """Parse the articles as the program reads them, one after another; one whose text it would change is left out."""
     nlp = load("en_core_web_md")
-    with (folder / "polnear_train.jsonl").open(encoding="utf-8") as lines:
-        for line in islice(lines, limit):
-            record = json.loads(line)
-            article = article_of(record["text"])
-            doc, _ = parse(nlp, article.text, article.paragraphs)
-            offsets = [(token.idx, token.idx + len(token)) for token in doc]
-            yield Case(Tree(doc), offsets, record["text"], [q for q in record["quotes"] if q.get("kind")])
+    for name, weight in SETS.items():
+        path = folder / f"{name}.jsonl"
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(islice(lines, limit), 1):
+                record = json.loads(line)
+                article = article_of_record(record, f"{path}, line {number}", str(path))
+                if article.text != record["text"]:
+                    continue
+                # Without a cue, GUM's quotations are credits under pictures.
+                quotes = [q for q in record["quotes"] if q.get("kind") and (weight == 1 or q.get("cue"))]
+                doc, _ = parse(nlp, article.text, article.paragraphs)
+                offsets = [(token.idx, token.idx + len(token)) for token in doc]
+                yield Case(Tree(doc), offsets, record["text"], quotes, weight)
 
 
 def write(output: Path, name: str, model: dict[str, float]) -> None:
@@ -144,30 +189,71 @@ def write(output: Path, name: str, model: dict[str, float]) -> None:
     (output / f"{name}.tsv").write_text(ORIGIN + "".join(lines), encoding="utf-8")
 
 
-def learn_choice(found: list[Case], output: Path) -> None:
-    """Fit the models of candidates; the judge of the best is fitted on choices of models that didn't see them."""
-    rows: list[list[str]] = []
-    labels: list[tuple[bool, bool]] = []
-    keys: list[tuple[int, int, bool]] = []
+@dataclass(slots=True)
+class Rivals:
+    """The candidates of one cue."""
+
+    article: int
+    weight: float
+    candidates: list[Candidate]
+    features: list[list[str]]
+    worth: list[float]
+    speech: list[bool | None]
+
+    def best(self, model: dict[str, float]) -> int:
+        """The place of the candidate that the program picks by a model."""
+        return safest(self.candidates, [total(features, model) for features in self.features])
+
+
+def rivals(found: list[Case]) -> list[Rivals]:
+    """The candidates of all articles by cue; cues between marks are never chosen and so not learned from."""
+    groups: list[Rivals] = []
     for number, case in enumerate(found):
         features = Features(case.tree, case.marked)
+        cues: dict[int, Rivals] = {}
         for candidate in case.candidates:
-            rows.append(features.of(candidate))
-            labels.append(case.labels(candidate))
-            keys.append((number, candidate.head, case.marked.at[candidate.head] >= 0))
-    best: dict[tuple[int, int], tuple[float, int]] = {}
-    for fold in (0, 1):
-        seen = [i for i, key in enumerate(keys) if key[0] % 2 != fold]
-        half = fit([rows[i] for i in seen], [labels[i][0] for i in seen], penalty=14, steps=120)
-        exact = fit([rows[i] for i in seen], [labels[i][1] for i in seen], penalty=10, steps=120)
-        for i, key in enumerate(keys):
-            if key[0] % 2 == fold and not key[2]:
-                value = logistic(rows[i], half) + logistic(rows[i], exact)
-                best[key[:2]] = max(best.get(key[:2], (-1.0, 0)), (value, i))
-    kept = [i for _, i in best.values()]
-    write(output, "quote_keep", fit([rows[i] for i in kept], [labels[i][0] for i in kept], penalty=8))
-    write(output, "quote_choice", fit(rows, [label[0] for label in labels], penalty=14, steps=150))
-    write(output, "quote_edges", fit(rows, [label[1] for label in labels], penalty=10, steps=150))
+            if case.marked.at[candidate.head] >= 0:
+                continue
+            group = cues.setdefault(candidate.head, Rivals(number, case.weight, [], [], [], []))
+            worth, speech = case.worth(candidate)
+            group.candidates.append(candidate)
+            group.features.append(features.of(candidate))
+            group.worth.append(worth)
+            group.speech.append(speech)
+        groups += cues.values()
+    return groups
+
+
+def ranking(groups: list[Rivals]) -> dict[str, float]:
+    """Fit the model that compares the candidates of a cue."""
+    rows = [features for group in groups for features in group.features]
+    worth = [value**STEEP if value >= HALF else 0.0 for group in groups for value in group.worth]
+    return fit_ranking(rows, worth, [number for number, group in enumerate(groups) for _ in group.worth])
+
+
+def learn_choice(found: list[Case], output: Path) -> None:
+    """Fit the models of candidates; the judge of the best is fitted on choices of models that didn't see them."""
+    groups = rivals(found)
+    rows: list[list[str]] = []
+    labels: list[bool] = []
+    weight: list[float] = []
+    said: list[tuple[list[str], bool]] = []
+    for fold in range(FOLDS):
+        model = ranking([group for group in groups if group.article % FOLDS != fold])
+        for group in groups:
+            if group.article % FOLDS != fold:
+                continue
+            place = group.best(model)
+            right = group.worth[place] >= HALF
+            rows.append(group.features[place])
+            labels.append(right)
+            weight.append(group.weight)
+            speech = group.speech[place]
+            if right and speech is not None:
+                said.append(([f for f in rows[-1] if f.startswith(OF_SPEECH)], speech))
+    write(output, "quote_rank", ranking(groups))
+    write(output, "quote_keep", fit(rows, labels, weights=weight, penalty=14))
+    write(output, "quote_speech", fit([row for row, _ in said], [speech for _, speech in said], penalty=4))
 
 
 def learn_joins(found: list[Case], output: Path) -> None:
@@ -188,7 +274,7 @@ def learn_joins(found: list[Case], output: Path) -> None:
             return right[0] if right else options[0] if alone else None
 
         rate(case.tree, case.marked, case.candidates)
-        chosen = choose(case.tree, case.marked, case.candidates)
+        chosen = choose(case.marked, case.candidates)
         join(case.tree, case.marked, case.outer, case.candidates, chosen=chosen, decide=guide)
     write(output, "quote_joins", fit(rows, labels, penalty=5))
 

@@ -35,5 +35,8 @@ class Candidate:
     score: float = 0.0
     """How likely it is a quotation, 0 to 1; 0 for all but the best of its cue."""
 
+    speech: float = 0.0
+    """How likely its cue tells what was said rather than thought, if it is a quotation."""
+
     rank: float = 0.0
-    """How well it fares among the candidates of its cue; the highest is the best."""
+    """How likely its cue is one and this the content, 0 to 1; among the candidates of a cue the highest is the best."""

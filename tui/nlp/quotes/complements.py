@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _ASIDE = 10
 """Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'."""
 
+_LATER = 16
+"""Tokens from a cue to a 'that' that the parse ties to another word."""
+
+_WIDE = 60
+"""Tokens of a phrase with marks in it, at most."""
+
+_STOPS = {",", ";", ":", ".", "—", "–", "--"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NO_REPORT = {"because", "as"}
 _HOSTED = {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"}
 _SECOND = {"as", "of", "for", "to", "from", "with"}
@@ -42,7 +50,9 @@ class Complements(Maker):
                 yield from self.right(verb, kid, tree.left[kid], "adverbial")
         if not complement:
             yield from self._host(verb)
+            yield from self._later_that(verb)
         yield from self._comma(verb)
+        yield from self._passive(verb)
 
     def of_other(self, head: int) -> Iterator[Candidate]:
         """'made clear that …', 'is confident that …': a clause under a verb or adjective the lexicon doesn't know."""
@@ -57,6 +67,43 @@ class Complements(Maker):
                 opener = "that" if tree.lower[start] == "that" else "other"
                 yield from self.right(head, kid, start, f"unknown.{opener}")
 
+    def of_any(self, verb: int) -> Iterator[Candidate]:
+        """'defended him as a “decent man”': marks in what a verb governs make it a report, known verb or not."""
+        tree = self.tree
+        marks = self.marked.at
+        for kid in tree.kids[verb]:
+            if kid < verb or tree.right[kid] - tree.left[kid] > _WIDE:
+                continue
+            if all(marks[index] < 0 for index in range(tree.left[kid], tree.right[kid] + 1)):
+                continue
+            dep = tree.dep[kid]
+            if dep in {"dobj", "attr", "oprd"}:
+                yield from self._object(verb, kid)
+            elif dep == "prep":
+                yield from self._preposition(verb, kid)
+            elif dep == "xcomp":
+                yield from self.right(verb, kid, tree.left[kid], "infinitive")
+
+    def _later_that(self, verb: int) -> Iterator[Candidate]:
+        """'warned followers on social media and in interviews that …', where the parse ties 'that' to another word."""
+        tree = self.tree
+        stop = min(sentence_content_end(tree, verb), verb + _LATER)
+        for index in range(verb + 2, stop):
+            if tree.lower[index] == "that" and tree.dep[index] == "mark":
+                root = tree.head[index]
+                if root > index and tree.head[root] != verb:
+                    yield from self.right(verb, root, index, "clause.later")
+                return
+            if tree.text[index] in _STOPS or tree.tag[index] in _FINITE:
+                return
+
+    def _passive(self, verb: int) -> Iterator[Candidate]:
+        """'The deal was criticised by farmers': the subject is what was said; without an agent nobody said it."""
+        tree = self.tree
+        subject = tree.child(verb, "nsubjpass")
+        if subject is not None and subject < verb and tree.child(verb, "agent") is not None:
+            yield from self.made(verb, "passive", (tree.left[subject], tree.right[subject] + 1), subject)
+
     def _comma(self, verb: int) -> Iterator[Candidate]:
         """'Roads will open, officials said': what precedes the comma, whatever the parse made of it."""
         tree = self.tree
@@ -64,19 +111,20 @@ class Complements(Maker):
         if group <= 1 or tree.text[group - 1] != ",":
             return
         start = tree.sentence_start[verb]
-        if start < group - 1:
+        if start >= group - 1:
+            return
+        stop = sentence_content_end(tree, verb)
+        last = min(verb + _ASIDE, stop, len(tree.text) - 1)
+        after = next((i for i in range(verb + 1, last) if tree.text[i] == ","), -1)
+        if after > 0 and (tree.pos[after + 1] in {"SCONJ", "CCONJ"} or tree.tag[after + 1] in {"VBG", "VBN"}):
+            after = -1
+        if after < 0 or any(tree.tag[i] in _FINITE for i in range(max(start, group - _WIDE), group - 1)):
+            # 'The bridge, Vale said, is safe': what has no verb yet goes on behind the cue.
             yield from self.made(verb, "comma.left", (start, group - 1), -1)
-            stop = sentence_content_end(tree, verb)
-            last = min(verb + _ASIDE, stop, len(tree.text) - 1)
-            after = next((i for i in range(verb + 1, last) if tree.text[i] == ","), -1)
-            if (
-                after > 0
-                and tree.pos[after + 1] not in {"SCONJ", "CCONJ"}
-                and tree.tag[after + 1] not in {"VBG", "VBN"}
-            ):
-                parts = (tree.trimmed(start, group - 1), tree.trimmed(after + 1, stop))
-                if all(low < high for low, high in parts):
-                    yield from self.candidate(verb, "comma.both", parts, -1)
+        if after > 0:
+            parts = (tree.trimmed(start, group - 1), tree.trimmed(after + 1, stop))
+            if all(low < high for low, high in parts):
+                yield from self.candidate(verb, "comma.both", parts, -1)
 
     def _clause(self, verb: int, kid: int) -> Iterator[Candidate]:
         tree = self.tree

@@ -37,6 +37,8 @@ def candidates_in(tree: Tree, marked: Marked) -> Iterator[Candidate]:
             yield from complements.of_verb(index)
         elif pos in {"VERB", "AUX", "ADJ"}:
             yield from complements.of_other(index)
+            if marked.spans and pos == "VERB":
+                yield from complements.of_any(index)
         elif pos == "NOUN" and tree.lemma[index] in nouns:
             yield from complements.of_noun(index)
         elif tree.text[index] == ":":

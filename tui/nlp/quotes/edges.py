@@ -19,6 +19,9 @@ _JOINTS = {",", ";", "—", "–", "-", "--"}
 _OFFERED = 3
 """Trailing dependents that are tried."""
 
+_BREAKS = 4
+"""Commas and dashes at which an end is tried whatever the parse made of them."""
+
 _DEPTH = 3
 """Clauses within clauses whose trailing dependents are tried."""
 
@@ -72,7 +75,8 @@ def right_edges(tree: Tree, root: int, span: Tokens, limit: int, *, clause: bool
 
     Yields:
         The subtree's own end first; then, from right to left, the ends before at most three trailing dependents of
-        the spine ('…, although it may take days'); then the sentence's end.
+        the spine ('…, although it may take days'); then the sentence's end; then the last breaks inside the content
+        and the breaks behind it.
     """
     start, end = span[0], min(span[1], limit)
     yield end, "whole"
@@ -88,6 +92,17 @@ def right_edges(tree: Tree, root: int, span: Tokens, limit: int, *, clause: bool
                 break
     if limit > end and limit not in seen:
         yield from _to_sentence_end(tree, end, limit, clause=clause)
+    for at in _breaks(tree, max(start + 1, root), end, limit):
+        if at not in seen and at != limit:
+            seen.add(at)
+            yield at, f"{'break' if at < end else 'beyond'}:{tree.lower[at + 1]}"
+
+
+def _breaks(tree: Tree, low: int, end: int, limit: int) -> Iterator[int]:
+    """Commas and dashes, the last ones before a content's end and the first ones from it on."""
+    before = [i for i in range(end - 1, low, -1) if tree.text[i] in _JOINTS and i + 1 < limit]
+    yield from before[:_BREAKS]
+    yield from [i for i in range(end + 1, limit - 1) if tree.text[i] in _JOINTS][:_BREAKS]
 
 
 def _trailing(tree: Tree, root: int) -> Iterator[int]:

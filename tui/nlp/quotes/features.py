@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.tree import Tree
 
 _PERSONS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it", "who": "who"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_WINDOW = 12
+"""Tokens on either side of an edge that are looked at."""
+
+_HELD = 40
+"""Tokens of a content that are searched for further cues."""
+
 _MODALS = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"}
 
 
@@ -190,6 +197,8 @@ class Features:
             features.append(f"last|{coarse}")
         if start and tree.text[start - 1] in {",", ":"}:
             features.append(f"prev={tree.text[start - 1]}|{coarse}")
+        features += self._edge(start, end, coarse)
+        features += self._inside(candidate, coarse, quoted)
         if coarse == "touch":
             features += self._gap(candidate)
         if candidate.root >= 0:
@@ -206,6 +215,59 @@ class Features:
                 f"qcount={min(len(candidate.marked), 3)}",
             ]
         return features
+
+    def _inside(self, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+        """Cues and clauses that the content itself holds outside marks, those before its first marks apart."""
+        tree = self.tree
+        known = reporting_verbs()
+        start, end = candidate.parts[0]
+        begin = self.marked.spans[candidate.marked[0]][0] if candidate.marked else end
+        cues = finite = 0
+        lead = "none"
+        for index in range(start, min(end, start + _HELD)):
+            if self.marked.at[index] >= 0 or tree.pos[index] not in {"VERB", "AUX"}:
+                continue
+            finite += tree.tag[index] in _FINITE
+            if tree.lemma[index] in known and tree.pos[index] == "VERB":
+                cues += 1
+            if index < begin and candidate.marked:
+                lead = "known" if tree.lemma[index] in known else "verb"
+        words = bucket(begin - start, (0, 1, 3, 6, 12)) if candidate.marked else "-"
+        return [
+            f"cues={min(cues, 3)}|{coarse}|{quoted}",
+            f"cues={min(cues, 3)}|{candidate.construction}",
+            f"finite={min(finite, 3)}|{coarse}",
+            f"lead={lead}|{words}",
+            f"lead={lead}|{coarse}",
+        ]
+
+    def _edge(self, start: int, end: int, coarse: str) -> list[str]:
+        """What the right edge cuts through, and what it leaves of the sentence."""
+        tree = self.tree
+        stop = tree.sentence_end[end - 1]
+        inside = range(max(start, end - _WINDOW), end)
+        outside = range(end, min(stop, end + _WINDOW))
+        torn = sum(tree.head[index] >= end for index in inside)
+        hung = next((tree.dep[i] for i in outside if start <= tree.head[i] < end and tree.dep[i] != "punct"), "none")
+        word = end
+        while word < stop and tree.text[word] in PUNCTUATION:
+            word += 1
+        comma = tree.text[end] if word > end else ""
+        follow = tree.lower[word] if word < stop else "$"
+        rest = next((i for i in range(word, min(stop, word + _WINDOW)) if tree.tag[i] in _FINITE), -1)
+        left = bucket(max(0, stop - word), (0, 1, 3, 6, 12))
+        last = tree.tag[end - 1]
+        return [
+            f"torn={min(torn, 3)}|{coarse}",
+            f"hung={hung}|{comma}",
+            f"hung={hung}|torn={min(torn, 3)}",
+            f"follow={comma}{follow}",
+            f"follow={comma}{follow}|{coarse}",
+            f"left={left}|{comma}",
+            f"left={left}|{coarse}",
+            f"last={last}",
+            f"rest={tree.tag[rest] if rest >= 0 else 'none'}|{comma}{tree.pos[word] if word < stop else '$'}",
+        ]
 
     def _root(self, root: int, end: int, coarse: str) -> list[str]:
         """The content's syntactic head, and what it keeps at its right edge."""

@@ -41,7 +41,7 @@ class QuotationFinder:
         marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
         candidates = list(candidates_in(tree, marked))
         rate(tree, marked, candidates)
-        joined = join(tree, marked, outer, candidates, chosen=choose(tree, marked, candidates))
+        joined = join(tree, marked, outer, candidates, chosen=choose(marked, candidates))
         sources = Sources(tree, marked)
         return [_quote(sources, attributed) for attributed in joined]
 

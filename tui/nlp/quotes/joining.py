@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.tree import Tree
     from tui.nlp.records import Tokens
 
-THRESHOLD = 0.5
+THRESHOLD = 0.35
 _LOOK = 60
 """Tokens between two stretches that are looked at one by one."""
 
@@ -173,7 +173,7 @@ class _Where:
             f"after={right or tree.pos[end]}",
             f"closed={stretch.closed}",
             f"verb={any(tree.tag[i] in _FINITE for i in range(start, min(end, start + _LOOK)))}",
-            f"best={'none' if score is None else int(score * 3)}",
+            f"best={'none' if score is None else int(score * 6)}",
             f"shape={left or 'w'}{right or 'w'}|{ends}|{size > _FEW}",
         ]
         if stretch.continues:
@@ -228,8 +228,8 @@ class _Where:
             f"verbs={min(verbs, 2)}|breaks={min(breaks, 2)}",
             f"name={name}|{quoted}|breaks={min(breaks, 2)}",
             f"parts={min(len(quote.parts), 4)}|breaks={min(breaks, 2)}",
-            f"touch={'none' if touch is None else int(touch * 3)}",
-            f"touch={'none' if touch is None else int(touch * 3)}|{gap}",
+            f"touch={'none' if touch is None else int(touch * 6)}",
+            f"touch={'none' if touch is None else int(touch * 6)}|{gap}",
         ]
         features += [f"{feature}|{breaks > 0}|{quoted}" for feature in own]
         features += own

@@ -82,7 +82,7 @@ class NamedSources(Maker):
         limit = sentence_content_end(tree, source)
         end = min(tree.right[source] + 1, limit)
         for index in range(tree.left[source] + 1, end):
-            if tree.pos[index] == "DET" and tree.entity[index - 1] == "PERSON" and tree.text[index - 1] != ",":
+            if tree.pos[index] == "DET" and (tree.entity[index - 1] == "PERSON" or tree.pos[index - 1] == "PROPN"):
                 return index
         for index in range(source + 1, end):
             if tree.text[index] == "," and index + 1 < end and tree.white[index]:

@@ -14,6 +14,7 @@ _DASHES = {"—", "–", "--", "-", "―"}
 _BREAKS = {";", ":"}
 _FINAL = {".", "!", "?", "”", '"', "''"}
 _LEADING = {"cc", "mark", "advmod", "punct", "preconj"}
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NAME_PARTS = {"NOUN", "PROPN", "ADJ", "DET"}
 _DATELINE = 14
 """Tokens of 'LIMA, Peru (AP) —' at most."""
@@ -44,8 +45,13 @@ class SpeakerPhrases:
             # 'LIMA, Peru (AP) — Vale said': the parser took the place for the subject.
             head, end = behind, candidate.cue[0]
         start = max(start, behind)
-        end = self._completed(candidate, self._before_participle(head, start, end))
-        while start < head and tree.dep[start] in _LEADING and tree.head[start] != head:
+        end = self._completed(candidate, self._before_participle(head, start, self._before_finite(head, end)))
+        while (
+            start < head
+            and tree.dep[start] in _LEADING
+            and tree.head[start] != head
+            and tree.lower[start + 1] not in {"least", "most"}
+        ):
             start += 1
         start, end = tree.trimmed(start, end)
         while end > start and tree.text[end - 1] in _FINAL:
@@ -78,6 +84,18 @@ class SpeakerPhrases:
             if tree.text[index] in _DASHES and (tree.text[index - 1] == ")" or tree.text[start].isupper()):
                 return index + 1
         return start
+
+    def _before_finite(self, head: int, end: int) -> int:
+        """The end before a verb that the parser hung on the name: 'Vale has struck back, saying'."""
+        tree = self.tree
+        for index in range(head + 1, end):
+            if tree.tag[index] in _FINITE and tree.pos[index] in {"VERB", "AUX"}:
+                return index
+            if tree.text[index] == "," or tree.tag[index][:1] == "W" or tree.pos[index] in {"PRON", "SCONJ"}:
+                return end
+            if tree.dep[index] in {"nsubj", "nsubjpass"}:
+                return end
+        return end
 
     def _before_participle(self, head: int, start: int, end: int) -> int:
         """The end without a participle clause set off by a comma: 'Vale, speaking in Lima, said'."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.lexicon import reporting_verbs
 from tui.nlp.quotes.making import Maker
 from tui.nlp.quotes.tree import PUNCTUATION
 
@@ -32,12 +33,21 @@ class Touching(Maker):
         """Stretches in marks with a cue beside them, whatever the parse made of the marks."""
         for number, (start, end) in enumerate(self.marked.spans):
             for verb, steps in self._verbs_before(start):
+                if self._ends_before(verb, start):
+                    # 'She shook her head. “No.”': who speaks is for joining to say.
+                    break
                 yield from self._touch(verb, number, "touch.before", steps)
                 if verb + 1 < start:
                     yield from self._span(verb, start, end)
             for verb, steps in self._verbs_after(end):
                 yield from self._touch(verb, number, "touch.after", steps)
             yield from self._signature(number)
+
+    def _ends_before(self, verb: int, start: int) -> bool:
+        """Whether a sentence ends between a verb that reports nothing and the marks behind it."""
+        if self.tree.lemma[verb] in reporting_verbs():
+            return False
+        return any(self.tree.ends_sentence(index) for index in range(verb + 1, start))
 
     def _touch(self, verb: int, number: int, construction: str, steps: int) -> Iterator[Candidate]:
         span = self.marked.spans[number]
