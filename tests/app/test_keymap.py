@@ -11,6 +11,7 @@ from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, commands, complaints
+from tui.app.screens.dossier import DossierScreen
 from tui.app.screens.help import help_text
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reader import ReaderScreen
@@ -28,6 +29,7 @@ HOLDERS = {
     "quotes": QuoteList,
     "library": LibraryScreen,
     "shelf": ArticleList,
+    "dossier": DossierScreen,
     "app": NewsreaderApp,
 }
 

@@ -18,7 +18,7 @@ from tui.app.bindings import APP
 from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.ledger import Ledger
-from tui.app.messages import Settled
+from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
@@ -119,6 +119,11 @@ class NewsreaderApp(App[None]):
         self._loading.close()
         if self._early is not None:
             self.call_after_refresh(self._early.lift)
+
+    def on_reading_chosen(self, event: ReadingChosen) -> None:
+        """Read what was chosen from the library."""
+        event.stop()
+        self._reader.read_shelved(event.articles, event.number, event.start)
 
     def on_key(self, event: events.Key) -> None:
         """Give an input field the keys that were typed before it had the focus.

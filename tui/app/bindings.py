@@ -45,6 +45,7 @@ READER: list[BindingType] = [
     _binding("reader.narrow-measure", "minus", "change_measure(-4)", "narrower lines"),
     _binding("reader.next-article", "J", "next_article(1)", "next article"),
     _binding("reader.previous-article", "K", "next_article(-1)", "previous article"),
+    _binding("reader.show-dossier", "D", "show_dossier", "dossier: the actor in all articles of the library"),
     _binding("reader.show-library", "L", "show_library", "library: all articles that were kept"),
     _binding("reader.keep-article", "s", "keep_article", "keep the article in the library"),
     _binding("reader.open-reference", "o", "open_reference", "open a file or folder"),
@@ -118,6 +119,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
+    _binding("library.list-dossiers", "D", "list_dossiers", "dossiers: everybody in these articles, each once"),
+    _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds"),
     _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("library.close-layer", "q,escape", "close_layer", "back"),
@@ -125,4 +128,13 @@ LIBRARY: list[BindingType] = [
 
 SHELF: list[BindingType] = [
     _binding("shelf.read-article", "enter", "choose", "read the article; q comes back to its row"),
+]
+
+DOSSIER: list[BindingType] = [
+    _binding("dossier.next-list", "tab", "next_list(1)", "next list: quotes, articles, roles, company, doubts"),
+    _binding("dossier.previous-list", "shift+tab", "next_list(-1)", "previous list"),
+    _binding("dossier.merge-dossier", "M", "merge_dossier", "the same: merge the pair of the row, or with another"),
+    _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair apart; in an article: split"),
+    _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merging or parting"),
+    _binding("dossier.close-layer", "q,escape", "close_layer", "back"),
 ]

@@ -12,6 +12,8 @@ from tui.model.article import Article
 if TYPE_CHECKING:
     from tui.app.ledger import Ledger
     from tui.library.articles import Articles
+    from tui.library.dossiers import Dossiers
+    from tui.library.feeds import Feeds
     from tui.library.rows import Row
 
 
@@ -39,6 +41,16 @@ class Catalogue:
     @property
     def _articles(self) -> Articles:
         return self._ledger.record.articles
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """The actors of the articles, each once."""
+        return self._ledger.record.dossiers
+
+    @property
+    def feeds_followed(self) -> Feeds:
+        """The feeds that are followed."""
+        return self._ledger.record.feeds
 
     # Looking
 
@@ -90,6 +102,10 @@ class Catalogue:
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
         shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
         return shelved.article, page
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._articles.count()
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag with how many articles have it."""

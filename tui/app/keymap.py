@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import ACTORS, APP, ARTICLE, LIBRARY, LIST, QUOTES, READER, SHELF
+from tui.app.bindings import ACTORS, APP, ARTICLE, DOSSIER, LIBRARY, LIST, QUOTES, READER, SHELF
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -33,6 +33,7 @@ _AREAS = {
     "quotes": QUOTES,
     "library": LIBRARY,
     "shelf": SHELF,
+    "dossier": DOSSIER,
     "app": APP,
 }
 _TOGETHER = (
@@ -40,6 +41,7 @@ _TOGETHER = (
     ("list", "actors", "reader", "app"),
     ("list", "quotes", "reader", "app"),
     ("list", "library", "app"),
+    ("list", "dossier", "app"),
 )
 """Areas whose keys are alive at the same time."""
 

@@ -17,6 +17,7 @@ from tui.model.span import CharSpan
 if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.corrections import Corrections, KeptCorrection
+    from tui.library.dossiers import Dossiers
     from tui.library.feeds import Feeds
     from tui.library.notes import KeptNote, Notes
     from tui.library.places import Places
@@ -28,6 +29,11 @@ class Record(Protocol):
     @property
     def articles(self) -> Articles:
         """The articles on the shelf."""
+        ...
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """The actors of those articles, each once."""
         ...
 
     @property
@@ -60,6 +66,11 @@ class Ledger:
     def __init__(self, record: Record | None = None) -> None:
         """Take where to keep things; `None` keeps them for as long as the program runs."""
         self._record = record
+
+    @property
+    def lasting(self) -> bool:
+        """Whether things are kept somewhere, not only for as long as the program runs."""
+        return self._record is not None
 
     @property
     def record(self) -> Record:

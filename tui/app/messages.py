@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 from tui.model.span import CharSpan
@@ -37,6 +39,23 @@ class RowChosen(Message):
         super().__init__()
         self.list_id = list_id
         self.row_id = row_id
+
+
+class ReadingChosen(Message):
+    """An article of the library was chosen to be read, among others listed with it."""
+
+    def __init__(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+        """Take what is to be read.
+
+        Args:
+            articles: Each with its id in the library and where it is from.
+            number: Index of the chosen one.
+            start: The character to go to; `None` for where the reader left off.
+        """
+        super().__init__()
+        self.articles = articles
+        self.number = number
+        self.start = start
 
 
 class PlacePicked(Message):

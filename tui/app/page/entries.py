@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tui.app.page.following import describe
@@ -58,22 +59,46 @@ def density(offsets: list[int], length: int, cells: int = 10) -> str:
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
 
 
-def actor_entries(analysis: Analysis, kinds: Kinds = EVERYTHING, numbered: int = 9) -> list[Entry]:
-    """The actors of some kinds, by number of mentions, each with its roles, density and quotes."""
+def actor_entries(
+    analysis: Analysis, kinds: Kinds = EVERYTHING, numbered: int = 9, met: Mapping[str, int] | None = None
+) -> list[Entry]:
+    """The actors of some kinds, by number of mentions, each with its roles, density and quotes.
+
+    Args:
+        analysis: The article.
+        kinds: What is shown.
+        numbered: How many of them have a number.
+        met: In how many other articles each named actor is; `None` where that isn't known.
+    """
     shown = [actor for actor in analysis.actors if kinds.actor(actor)]
     return [
-        Entry(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None))
+        Entry(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None, met))
         for number, actor in enumerate(shown, 1)
     ]
 
 
-def _actor_lines(analysis: Analysis, actor: Actor, number: int | None) -> tuple[Line, ...]:
+def told_met(others: int) -> str:
+    """In how many other articles an actor is, in words.
+
+    >>> told_met(4), told_met(0)
+    ('in 4 other articles', 'new')
+    """
+    return f"in {others:,} other article{'s' if others != 1 else ''}" if others else "new"
+
+
+def _actor_lines(
+    analysis: Analysis, actor: Actor, number: int | None, met: Mapping[str, int] | None
+) -> tuple[Line, ...]:
     sign = Piece(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
     name = (Piece(f"{number or ' ':>2} ", "quiet"), sign, Piece(actor.name, f"{actor.kind.lower()}-name"))
-    lines = [Line(name, (Piece(str(len(actor.mentions)), "count"),))]
+    others = None if met is None or not actor.named else met.get(actor.id, 0)
+    new = Piece("new", "bars") if others == 0 else Piece("")
+    lines = [Line(name, (new, Piece(f" {len(actor.mentions)}" if others == 0 else str(len(actor.mentions)), "count")))]
     known = "; ".join(actor.roles) or ", ".join(actor.aliases)
     if known:
         lines.append(Line((Piece(known, "quiet"),), indent=5))
+    if others:
+        lines.append(Line((Piece(told_met(others), "quiet"),), indent=5))
     quotes = len(analysis.quotes_of(actor.id))
     if quotes:
         bars = density([m.span.start for m in actor.mentions], len(analysis.article.text))

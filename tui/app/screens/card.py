@@ -20,6 +20,9 @@ from tui.model.analysis import Analysis
 
 _NAME_CELLS = 11
 
+DOSSIER = "dossier"
+"""What is handed back, in place of an actor's id, where the dossier is asked for."""
+
 
 class CardScreen(ModalScreen[str | None]):
     """Shows a card; the number of a candidate chooses it, any other way out chooses nothing.
@@ -30,6 +33,7 @@ class CardScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,enter", "dismiss", show=False),
         Binding("i", "turn", show=False),
+        Binding("D", "show_dossier", show=False),
         Binding("j,down,space", "roll(1)", show=False),
         Binding("k,up,b", "roll(-1)", show=False),
     ]
@@ -105,6 +109,10 @@ class CardScreen(ModalScreen[str | None]):
             return
         self._card, self._behind, self._turned = self._behind, self._card, not self._turned
         self._write()
+
+    def action_show_dossier(self) -> None:
+        """Ask for the dossier."""
+        self.dismiss(DOSSIER)
 
     def action_roll(self, lines: int) -> None:
         """Scroll."""

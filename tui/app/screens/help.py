@@ -24,6 +24,7 @@ AREAS = {
     "quotes": "In the list of quotes",
     "library": "In the library",
     "shelf": "In its list",
+    "dossier": "In a dossier",
     "app": "Program",
 }
 """What the help calls each area."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,13 +15,14 @@ from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
 from tui.app.catalogue import Catalogue
 from tui.app.desk import Desk
-from tui.app.messages import RowChosen, Settled
+from tui.app.messages import ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.gathering import Gathering
 from tui.app.screens.queueing import Queueing
-from tui.app.screens.racks import Chosen, Racks
+from tui.app.screens.racks import Racks
+from tui.app.screens.refreshing import Refreshing
 from tui.app.screens.tending import Tending
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
@@ -42,8 +43,8 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class LibraryScreen(Browsing, Tending, Gathering, Queueing, Racks):
-    """Owns what is wanted from the library; hands back the article chosen to be read."""
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Racks):
+    """Owns what is wanted from the library; tells which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY
 
@@ -131,14 +132,33 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Racks):
             told = Told(error.message)
         self.query_one(Blurb).told = told
 
+    def again(self) -> Self:
+        """The library is kept alive."""
+        return self
+
+    def come_back(self, article_id: int | None) -> None:
+        """Stand at the article that was read last."""
+        self.opened_at = article_id
+
     @on(RowChosen)
-    def _chosen(self) -> None:
+    def _chosen(self, event: RowChosen) -> None:
+        event.stop()
         if self.shelf.row is not None:
-            self.dismiss(Chosen(tuple(self.shelf.found), self.shelf.highlighted))
+            pile = [(row.id, row.source or row.title) for row in self.shelf.found]
+            self.post_message(ReadingChosen(pile, self.shelf.highlighted))
 
     @on(ShelfTabs.Chosen)
     def _tab_chosen(self, event: ShelfTabs.Chosen) -> None:
         self.want(replace(self.wanted, show=event.show))
+
+    def action_list_dossiers(self) -> None:
+        """Show everybody in the library's articles; first those who are searched for."""
+        from tui.app.screens.dossiers import DossiersScreen  # noqa: PLC0415  (not needed to show a list)
+        from tui.model.query import Field, parse  # noqa: PLC0415  (loaded already for a search)
+
+        terms = parse(self.wanted.query, unfinished=True).terms
+        name = next((term.words for term in terms if term.field is Field.ACTOR and not term.without), "")
+        self.app.push_screen(DossiersScreen(self.catalogue.dossiers, name))
 
     def action_open_source(self) -> None:
         """Open the article's own page in the browser."""
@@ -154,4 +174,4 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Racks):
         if replace(self.wanted, show=Show.ALL).narrowed:
             self.want(Wanted(self.wanted.show, order=self.wanted.order))
         else:
-            self.dismiss(None)
+            super().action_close_layer()

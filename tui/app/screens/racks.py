@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from tui.app.screens.overlay import Overlay
 from tui.app.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
@@ -16,15 +15,7 @@ if TYPE_CHECKING:
     from tui.library.rows import Row
 
 
-class Chosen(NamedTuple):
-    """An article chosen to be read, among those listed with it."""
-
-    rows: Sequence[Row]
-    number: int
-    """Its index among them."""
-
-
-class Racks(Screen[Chosen | None]):
+class Racks(Overlay):
     """The library screen as its parts see it; `LibraryScreen` makes the values reactive."""
 
     if TYPE_CHECKING:

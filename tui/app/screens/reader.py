@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -19,6 +20,7 @@ from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.screens.acquainting import Acquainting
 from tui.app.screens.correcting import Correcting
 from tui.app.screens.exporting import Exporting
 from tui.app.screens.following import Following
@@ -38,6 +40,7 @@ from tui.app.widgets.status_line import StatusLine
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
+from tui.model.dossier import Summary
 from tui.model.notes import Placed
 
 
@@ -58,6 +61,7 @@ class ReaderScreen(
     Piling,
     Exporting,
     Shelving,
+    Acquainting,
     Panes,
     Screen[None],
 ):
@@ -82,6 +86,9 @@ class ReaderScreen(
 
     placed: reactive[Placed] = reactive(Placed(), repaint=False)
     """The reader's notes on the article."""
+
+    met: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
+    """Who of the actors was met in other articles; `None` where that isn't known."""
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the analysis is still to come."""
@@ -141,7 +148,7 @@ class ReaderScreen(
                 *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed
             )
             yield HitMap(id="map").data_bind(*state)
-            yield SidePane(id="side").data_bind(*state, cls.kinds, cls.pending, cls.message)
+            yield SidePane(id="side").data_bind(*state, cls.kinds, cls.met, cls.pending, cls.message)
         yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.position)
 
     def watch_message(self, message: str) -> None:
@@ -156,6 +163,7 @@ class ReaderScreen(
         if self.visit.analysis is not None:
             self.show_notes()
             self.resume()
+            self.watch_analysis(self.analysis)
         if self.library_first:
             self.action_show_library()
         else:

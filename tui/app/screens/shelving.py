@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import work
 
@@ -18,7 +19,16 @@ from tui.model.article import Article
 if TYPE_CHECKING:
     from tui.app.desk import Desk
     from tui.app.screens.library import LibraryScreen
-    from tui.app.screens.racks import Chosen
+    from tui.app.screens.overlay import Overlay
+
+
+class Pile(NamedTuple):
+    """Articles that were left for others, to come back to."""
+
+    visits: list[Visit]
+    number: int
+    above: tuple[Overlay, ...]
+    """The screens over the reader from which the others were chosen, the lowest first."""
 
 
 class Shelving(Stage):
@@ -27,8 +37,8 @@ class Shelving(Stage):
     desk: Desk
     """Reads and analyses the articles."""
 
-    from_library = False
-    """Whether the pile came from the library, and leaving it goes back there."""
+    _left: tuple[Pile, ...] = ()
+    """What was left, the latest last."""
 
     _library: LibraryScreen | None = None
     _catalogue: Catalogue | None = None
@@ -59,6 +69,11 @@ class Shelving(Stage):
             self._catalogue = Catalogue(self.ledger)
         return self._catalogue
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is no article behind the library."""
+        return not self.visit.reference and not self.analysis.article.text
+
     def action_keep_article(self) -> None:
         """Put the article on the screen into the library."""
         article = self.analysis.article
@@ -79,32 +94,55 @@ class Shelving(Stage):
         if self._library is None:
             self._library = LibraryScreen(self.catalogue, self.desk)
             self.app.install_screen(self._library, "library")
+        if self._left and self._library in self._left[-1].above:
+            self.leave_reader()
+            return
         self.keep_place()
-        self._library.opened_at = self.visit.shelved
-        self.app.push_screen(self._library, self._chosen_in_library)
+        self._library.come_back(self.visit.shelved)
+        self.lay_over(self._library)
 
-    def _chosen_in_library(self, chosen: Chosen | None) -> None:
-        if chosen is not None:
-            self.read_shelved(chosen)
-        elif not self.visit.reference and not self.analysis.article.text:
-            self.app.exit()  # There is nothing behind the library.
+    def lay_over(self, *screens: Overlay) -> None:
+        """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
+        for screen in screens:
+            self.app.push_screen(screen, self._uncovered)
 
-    def read_shelved(self, chosen: Chosen) -> None:
-        """Read an article of the library; `J` and `K` go to those listed with it."""
-        self.leave()
-        self.visits = [Visit(row.source or row.title, shelved=row.id) for row in chosen.rows]
-        self.number = chosen.number
-        self.from_library = True
-        visit = self.visit
+    def _uncovered(self, _: None) -> None:
+        if self.blank and len(self.app.screen_stack) == 1:
+            self.app.exit()
+
+    def read_shelved(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+        """Read an article of the library; `J` and `K` go to those listed with it, `q` goes back to where it was chosen.
+
+        Args:
+            articles: Each with its id in the library and where it is from.
+            number: Index of the one to read.
+            start: The character to go to; `None` for where the reader left off.
+        """
+        visit = Visit(articles[number][1], shelved=articles[number][0])
         try:
             article = self.fetch(visit)
             known = self.desk.recall(article)
         except NewsreaderError as error:
-            self.hint = str(error)
+            self.app.notify(error.message, severity="error", markup=False)
             return
+        self.leave()
+        above: list[Overlay] = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]  # type: ignore[assignment]
+        self._left = (*self._left, Pile(self.visits, self.number, tuple(screen.again() for screen in above)))
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.visits = [Visit(reference, shelved=article_id) for article_id, reference in articles]
+        self.visits[number] = visit
+        self.number = number
         visit.analysed = known is not None
         self.accept(visit, known or Analysis(article))
         self.open()
+        if start is not None:
+            self.go_to_start(start)
+
+    def go_to_start(self, start: int) -> None:
+        """Go to a character, and tint the quote that starts there."""
+        quote = next((quote for quote in self.analysis.quotes if quote.span.start == start), None)
+        self.view.go_to(start, quote.span if quote else None)
 
     def fetch(self, visit: Visit) -> Article:
         """Read an article, or take it from the library.
@@ -151,8 +189,16 @@ class Shelving(Stage):
             self.open()
 
     def leave_reader(self) -> None:
-        """Go back to the library where the article came from there; else leave the program."""
-        if self.from_library:
-            self.action_show_library()
-        else:
+        """Go back to where the articles were chosen; where they weren't chosen in the program, leave it."""
+        if not self._left:
             self.app.exit()
+            return
+        self.leave()
+        shelved = self.visit.shelved
+        *left, pile = self._left
+        self._left = tuple(left)
+        self.visits, self.number = pile.visits, pile.number
+        self.open()
+        for screen in pile.above:
+            screen.come_back(shelved)
+        self.lay_over(*pile.above)

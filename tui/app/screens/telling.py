@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from tui.app.beside import beside
-from tui.app.page.cards import Card, actor_card, mention_card, quote_card
+from tui.app.page.cards import Card, Fact, actor_card, mention_card, quote_card
 from tui.app.page.copying import cited, cited_span, whole
+from tui.app.page.entries import told_met
 from tui.app.screens.stage import Stage
 from tui.model.actors import Actor, Mention
 from tui.model.quotes import Quote, QuoteKind
+
+if TYPE_CHECKING:
+    from tui.model.dossier import Summary
 
 
 class Telling(Stage):
     """The part of the reader screen that explains and copies."""
 
+    if TYPE_CHECKING:
+        met: Mapping[str, Summary] | None
+
+        def action_show_dossier(self) -> None:
+            """Show what the library's articles tell of the actor."""
+
     def action_show_card(self) -> None:
         """Show what is known of the actor or quote in the list, or of the mention or quote at the reading place."""
         actor, quote = self._chosen_row()
         if actor is not None:
-            self._show(actor_card(self.analysis, actor))
+            self._show(self._who(actor))
         elif quote is not None:
             self._show_quote(quote)
         else:
@@ -41,7 +55,7 @@ class Telling(Stage):
             self._show_quote(quoted)
         elif found is not None:
             mention, actor = found
-            who = actor_card(self.analysis, actor, mention.span.start)
+            who = self._who(actor, mention.span.start)
             self._show(mention_card(self.analysis, mention, actor), mention, who)
         elif quote is not None:
             self._show_quote(quote)
@@ -50,14 +64,27 @@ class Telling(Stage):
 
     def _show_quote(self, quote: Quote) -> None:
         speaker = self.analysis.actor(quote.actor)
-        who = actor_card(self.analysis, speaker, quote.span.start) if speaker else None
+        who = self._who(speaker, quote.span.start) if speaker else None
         self._show(quote_card(self.analysis, quote), quote, who)
 
+    def _who(self, actor: Actor, upto: int | None = None) -> Card:
+        """Who an actor is, with what is known from other articles."""
+        card = actor_card(self.analysis, actor, upto)
+        if self.met is None or not actor.named:
+            return card
+        known = self.met.get(actor.id)
+        told = f"{told_met(known.others)} ─ D shows the dossier" if known else "new"
+        return replace(
+            card, facts=(*card.facts, Fact("met", told if known is None else f"{told} ─ D shows the dossier"))
+        )
+
     def _show(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
-        from tui.app.screens.card import CardScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.card import DOSSIER, CardScreen  # noqa: PLC0415  (not needed to show text)
 
         def chosen(actor_id: str | None) -> None:
-            if actor_id is not None and about is not None:
+            if actor_id == DOSSIER:
+                self.action_show_dossier()
+            elif actor_id is not None and about is not None:
                 self.prefer(about, actor_id)
 
         self.app.push_screen(CardScreen(card, self.analysis, behind), chosen)

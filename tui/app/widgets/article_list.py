@@ -20,6 +20,8 @@ class ArticleList(LineList):
 
     BINDINGS: ClassVar[list[BindingType]] = SHELF
 
+    steady = True
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--sign", "list--star", "list--tag"}
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)

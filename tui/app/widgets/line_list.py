@@ -67,6 +67,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         )
     }
 
+    steady: ClassVar[bool] = False
+    """Whether the row is shown too while something else has the keys."""
+
     highlighted: reactive[int] = reactive(0, repaint=False)
     """Index of the row the reader is at."""
 
@@ -155,7 +158,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._lines.row_at(number)
         if row is None:
             return Strip.blank(room, self._style(()).rich_style)
-        under = ("row",) if row == self.highlighted and self.has_focus else ()
+        under = ("row",) if row == self.highlighted and (self.has_focus or self.steady) else ()
         blank = number - self._lines.tops[row] >= self._lines.height(row)
         pieces = self._lines.pieces(number, self.marked)
         return Strip([self._segment(piece, () if blank else under) for piece in pieces], room)

@@ -39,3 +39,9 @@ class RowList(LineList):
     def lines_for(self, room: int) -> Listing:
         """The rows as lines of so many cells."""
         return Listing(self.entries, room)
+
+
+class SteadyList(RowList):
+    """Rows to choose from while something else has the keys."""
+
+    steady = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -24,6 +25,7 @@ from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.row_list import RowList
 from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
+from tui.model.dossier import Summary
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
@@ -88,6 +90,9 @@ class SidePane(Vertical):
     cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
     kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
 
+    met: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
+    """Who of the actors was met in other articles; `None` where that isn't known."""
+
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether marks are still to come."""
 
@@ -129,13 +134,22 @@ class SidePane(Vertical):
     def watch_analysis(self) -> None:
         """List what was found."""
         if self._ready:
-            self.actors.show(actor_entries(self.analysis, self.kinds))
+            self._fill_actors()
             self._fill_quotes()
             self._count()
 
     def watch_kinds(self) -> None:
         """List other kinds of actor."""
         self.watch_analysis()
+
+    def watch_met(self) -> None:
+        """Tell who was met before."""
+        if self._ready:
+            self._fill_actors()
+
+    def _fill_actors(self) -> None:
+        others = None if self.met is None else {actor: summary.others for actor, summary in self.met.items()}
+        self.actors.show(actor_entries(self.analysis, self.kinds, met=others))
 
     def _fill_quotes(self) -> None:
         self.quotes.show(quote_entries(self.analysis, self.kinds, by_speaker=self.quotes.by_speaker))

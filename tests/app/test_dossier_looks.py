@@ -1,0 +1,54 @@
+"""How dossiers look, as pictures: `pytest --snapshot-update` takes them anew; look at each before keeping it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.acquaintances import acquainted, june, painter
+from tests.app.conftest import StillDesk, ferry
+from tests.app.driving import press, reader, settled
+from tui.app.app import NewsreaderApp
+from tui.app.ledger import Ledger
+from tui.app.screens.dossiers import DossiersScreen
+from tui.app.widgets.row_list import RowList
+
+LOOKS = {
+    "dossier": ["2", "D"],
+    "articles": ["2", "D", "tab", "j"],
+    "doubt": ["2", "D", "shift+tab"],
+    "everybody": ["L", "D"],
+    "met": ["1"],
+}
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("colours", ["dark", "light", "none"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_looks(
+    look: str,
+    colours: str,
+    size: tuple[int, int],
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    snap_compare: Callable[..., bool],
+) -> None:
+    if colours == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    theme = "newsreader-light" if colours == "light" else "newsreader-dark"
+    desk = StillDesk(ferry(), june(), painter())
+    app = NewsreaderApp([ferry().article], desk=desk, ledger=Ledger(acquainted()), theme=theme)
+
+    async def ready(pilot: Pilot[None]) -> None:
+        await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)
+        for key in LOOKS[look]:
+            await pilot.press(key)
+            await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))
+            if isinstance(app.screen, DossiersScreen):
+                app.screen.query_one("#called").cursor_blink = False  # type: ignore[attr-defined]
+        await press(app)
+
+    assert snap_compare(app, run_before=ready, terminal_size=size)

@@ -1,0 +1,340 @@
+"""Dossiers on the screen: what articles tell of one actor, the way to their words and back, and who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from textual.widgets import Input
+
+from tests.app.acquaintances import acquainted, june, painter
+from tests.app.conftest import StillDesk, ferry
+from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.shelves import listed, shelf
+from tui.app.app import NewsreaderApp
+from tui.app.ledger import Ledger
+from tui.app.page.cards import actor_card
+from tui.app.screens.dossier import DossierScreen
+from tui.app.screens.dossiers import DossiersScreen
+from tui.app.widgets.headings import Headings
+from tui.app.widgets.row_list import RowList
+from tui.library.library import Library
+from tui.model.analysis import Analysis
+
+FERRY, JUNE, PAINTER = "Harbour board delays ferry", "Night ferry may sail from June", "Painter opens a show in Senn"
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    library = acquainted()
+    yield library
+    library.close()
+
+
+def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
+    """The program on some articles, or without any on the library."""
+    desk = StillDesk(ferry(), june(), painter())
+    articles = [analysis.article for analysis in analyses]
+    return NewsreaderApp(articles, desk=desk, ledger=Ledger(library), library=not articles)
+
+
+def rows(app: NewsreaderApp) -> list[str]:
+    """The rows of the list that is shown, each in one line."""
+    entries = app.screen.query_one("#rows", RowList).entries
+    return [" ".join("".join(p.words for line in e.lines for p in (*line.left, *line.right)).split()) for e in entries]
+
+
+def bar(app: NewsreaderApp) -> str:
+    """What the line at the bottom says."""
+    screen = app.screen
+    assert isinstance(screen, DossierScreen | DossiersScreen)
+    return screen.hint
+
+
+async def dossier_shown(app: NewsreaderApp) -> None:
+    """Wait until a dossier is there."""
+    await settled(app, lambda: isinstance(app.screen, DossierScreen) and app.screen.dossier is not None)
+    await press(app)
+
+
+async def test_d_shows_the_dossier_of_the_followed_actor(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+
+        assert str(app.screen.query_one("#who").render()) == "● Ines Calloway"
+        assert "in 2 articles · first seen 2026-03-02" in str(app.screen.query_one("#known").render())
+
+
+async def test_quotes_stand_in_order_of_date(library: Library) -> None:
+    app = on(library, june())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+
+        assert [row[:10] for row in rows(app)] == ["2026-03-02"] * 4 + ["2026-06-02"]
+        assert "The boat has been tested" in rows(app)[-1]
+
+
+@pytest.mark.parametrize(
+    ("tabs", "expected"),
+    [
+        (1, ["2026-03-02", "2026-06-02"]),
+        (2, ["2026-03-02", "2026-06-02"]),
+        (3, ["■ Renn Lin", "● Tobias R", "■ Varne Ha", "▲ Varne1 a"]),
+        (4, []),
+    ],
+    ids=["articles", "roles", "company", "doubts"],
+)
+async def test_tab_goes_through_articles_roles_company_and_doubts(
+    library: Library, tabs: int, expected: list[str]
+) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, *["tab"] * tabs)
+
+        assert [row[:10] for row in rows(app)] == expected
+
+
+async def test_enter_on_a_quote_goes_to_it_in_its_article_and_q_comes_back_to_the_row(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "G", "enter")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), JUNE)
+        assert reader(app).view.place == reader(app).analysis.quotes[0].span.start
+
+        await press(app, "q")
+        await dossier_shown(app)
+
+        assert app.screen.query_one("#rows", RowList).highlighted == 4
+
+        await press(app, "q")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), FERRY)
+
+        await press(app, "q")
+
+        assert not app.is_running
+
+
+async def test_j_goes_through_the_articles_of_the_dossier(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "tab", "enter", "J")
+        await settled(app, lambda: reader(app).analysis.article.title == JUNE)
+
+        assert (reader(app).position, reader(app).analysis.article.title) == ("2/2", JUNE)
+
+
+async def test_enter_on_company_shows_their_dossier_and_q_goes_back(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "tab", "tab", "tab", "j", "enter")
+        await settled(app, lambda: "Tobias" in str(app.screen.query_one("#who").render()))
+
+        assert "Tobias Renn" in str(app.screen.query_one("#who").render())
+
+        await press(app, "q")
+
+        assert "Ines Calloway" in str(app.screen.query_one("#who").render())
+
+
+async def test_from_the_library_over_names_to_an_article_and_all_the_way_back(library: Library) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 3)
+        await press(app, "D")
+        await settled(app, lambda: bool(rows(app)))
+        await type_in(app, "callo")
+        await settled(app, lambda: len(rows(app)) == 1)
+        await press(app, "enter")
+        await dossier_shown(app)
+        await press(app, "G", "enter")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), JUNE)
+
+        await press(app, "q")
+        await dossier_shown(app)
+        await press(app, "q")
+
+        assert isinstance(app.screen, DossiersScreen)
+        assert app.screen.query_one(Input).value == "callo"
+
+        await press(app, "escape")
+        await listed(app, 3)
+
+        assert app.screen_stack[-1] == shelf(app)
+
+
+async def test_the_actor_searched_for_in_the_library_comes_first(library: Library) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 3)
+        await press(app, "slash")
+        await type_in(app, "actor:Renn painter")
+        await press(app, "enter", "D")
+        await settled(app, lambda: isinstance(app.screen, DossiersScreen) and bool(rows(app)))
+
+        assert app.screen.query_one(Input).value == "Renn"
+        assert all("Renn" in row for row in rows(app))
+
+
+async def test_a_doubtful_pair_is_offered_and_merged_and_undone(library: Library) -> None:
+    app = on(library, painter())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "shift+tab")
+
+        assert len(rows(app)) == 1
+        assert "the same name" in rows(app)[0]
+
+        await press(app, "M")
+        await settled(app, lambda: not library.dossiers.doubts())
+        await press(app)
+
+        assert "u undoes" in bar(app)
+        assert [(each.name, each.articles) for each in library.dossiers.list("Renn", limit=1)] == [("Tobias Renn", 3)]
+
+        await press(app, "u")
+        await settled(app, lambda: len(library.dossiers.of("Tobias Renn")) == 2)
+
+        assert len(library.dossiers.of("Tobias Renn")) == 2
+
+
+async def test_a_doubtful_pair_is_kept_apart(library: Library) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 3)
+        await press(app, "D")
+        await settled(app, lambda: bool(rows(app)))
+        await press(app, "tab")
+
+        assert "Tobias Renn and Tobias Renn" in rows(app)[0]
+
+        await press(app, "x")
+        await settled(app, lambda: not rows(app))
+
+        assert (library.dossiers.doubts(), len(library.dossiers.of("Tobias Renn"))) == ((), 2)
+
+
+async def test_x_on_an_article_says_that_it_is_somebody_else_there(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "tab", "j", "x")
+        await settled(app, lambda: len(rows(app)) == 1)
+
+        assert [each.articles for each in library.dossiers.of("Ines Calloway")] == [1, 1]
+
+        await press(app, "u")
+        await settled(app, lambda: len(rows(app)) == 2)
+
+        assert [each.articles for each in library.dossiers.of("Ines Calloway")] == [2]
+
+
+async def test_m_elsewhere_asks_who_it_is_too(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "5", "D")
+        await dossier_shown(app)
+        await press(app, "M")
+        await type_in(app, "harbour")
+        await press(app, "enter")
+        await settled(app, lambda: not library.dossiers.of("Varne Harbour Board") or "merged" in bar(app))
+
+        assert "merged" in bar(app)
+        assert library.dossiers.of("Varne Harbour Board") == library.dossiers.of("Renn Line")
+
+
+async def test_what_cannot_be_decided_is_told(library: Library) -> None:
+    app = on(library, painter())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "tab", "x")
+
+        assert "can't be taken out" in bar(app)
+
+        await press(app, "tab", "x")
+
+        assert "x tells apart" in bar(app)
+
+        await press(app, "u")
+
+        assert "nothing was merged" in bar(app)
+
+
+async def test_the_list_of_actors_tells_who_was_met_and_who_is_new(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: reader(app).met is not None)
+        told = {
+            entry.id: " ".join(piece.words for line in entry.lines for piece in (*line.left, *line.right))
+            for entry in reader(app).side.actors.entries
+        }
+
+        assert "in 1 other article" in told["a1"]
+        assert "new" in told["a3"]
+        assert "new" not in told["a1"]
+
+
+async def test_the_card_tells_who_was_met_and_d_there_shows_the_dossier(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: reader(app).met is not None)
+        await press(app, "tab", "i")
+
+        assert "in 1 other article" in " ".join(str(app.screen.query_one("#facts").render()).split())
+
+        await press(app, "D")
+        await dossier_shown(app)
+
+        assert "Ines Calloway" in str(app.screen.query_one("#who").render())
+
+
+async def test_without_other_articles_nobody_is_called_new() -> None:
+    library = Library(None)
+    library.articles.add(ferry().article)
+    library.save(ferry())
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+
+        assert reader(app).met is None
+        assert not any(fact.name == "met" for fact in actor_card(ferry(), ferry().actors[0]).facts)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [(["D"], "a dossier needs an actor"), (["3", "D"], "is in no article of the library yet")],
+    ids=["nobody-meant", "not-met"],
+)
+async def test_where_there_is_no_dossier_it_is_told(keys: list[str], expected: str) -> None:
+    app = on(Library(None), ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, *keys)
+
+        assert expected in status(app)
+
+
+async def test_a_click_on_a_heading_shows_its_list(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await pilot.click(Headings, offset=(14, 0))
+        await press(app)
+
+        assert [row[:10] for row in rows(app)] == ["2026-03-02", "2026-06-02"]

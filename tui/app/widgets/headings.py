@@ -1,0 +1,56 @@
+"""The names of several lists with their counts, of which one is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content, Span
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.app.page.cells import clipped
+
+_GAP = "   "
+
+
+class Heading(NamedTuple):
+    """The name of a list."""
+
+    id: str
+    words: str
+
+
+class Headings(Widget):
+    """`Quotes 12   Articles 5   Roles 3`, the shown one underlined; a click shows another."""
+
+    class Chosen(Message):
+        """A heading was clicked on."""
+
+        def __init__(self, name: str) -> None:
+            """Take the list's id."""
+            super().__init__()
+            self.name = name
+
+    headings: reactive[Sequence[Heading]] = reactive(())
+    shown: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """All headings, as far as there is room."""
+        words, spans = "", []
+        for heading in self.headings:
+            if heading.id == self.shown:
+                spans.append(Span(len(words), len(words) + len(heading.words), "bold underline"))
+            words += heading.words + _GAP
+        words = clipped(words.rstrip(), self.content_size.width)
+        return Content(words, spans=[span for span in spans if span.end <= len(words)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the list whose name is clicked on."""
+        at = self.styles.padding.left
+        for heading in self.headings:
+            if at <= event.x < at + len(heading.words):
+                self.post_message(self.Chosen(heading.id))
+            at += len(heading.words) + len(_GAP)
