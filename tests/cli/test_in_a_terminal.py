@@ -106,6 +106,14 @@ def test_the_first_time_a_sample_article_opens(terminals: list[Terminal], tmp_pa
     assert terminal.left_with() == 0
 
 
+def test_the_library_opens_on_the_screen_and_leaves(terminals: list[Terminal], tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, "library")
+
+    assert terminal.shows("The library is empty")
+    terminal.press(b"q")
+    assert terminal.left_with() == 0
+
+
 def test_later_the_article_read_last_opens(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
     first = start(terminals, tmp_path, shlex.quote(str(story)))
     first.shows("Mayor opens bridge")

@@ -83,7 +83,7 @@ def command(
         allow_abbrev=False,
     )
     common(parser)
-    parser.set_defaults(run=_later(run))
+    parser.set_defaults(run=later(run))
     return parser
 
 
@@ -267,7 +267,7 @@ def _names(quality: str) -> str:
     return ", ".join(each.name for each in FORMATS.values() if getattr(each, quality))
 
 
-def _later(module: str) -> Callable[[argparse.Namespace], int]:
+def later(module: str) -> Callable[[argparse.Namespace], int]:
     """The `run` of a module that is imported only when its command is chosen."""
 
     def run(options: argparse.Namespace) -> int:

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     references = expand(options.references) if options.references else [_last(library)]
-    _take_keys_from_terminal()
+    take_keys_from_terminal()
     reader = config.reader
     desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
     if isinstance(references[0], str) and is_address(references[0]):
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             side_pane=reader.side_pane,
             kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
         )
-        return _show(pile, desk, library, config, early)
+        return show(pile, desk, library, config, early)
     except BaseException:
         if early is not None:
             early.take_back()
@@ -69,7 +69,25 @@ def run(options: argparse.Namespace) -> int:
         library.close()
 
 
-def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early: Early | None) -> int:
+def show(
+    pile: list[Visit], desk: Desk, library: Library, config: Config, early: Early | None = None, *, shelf: bool = False
+) -> int:
+    """Run the program on the screen.
+
+    Args:
+        pile: The articles to read.
+        desk: Reads and analyses them.
+        library: Keeps them and what is the reader's own.
+        config: The settings.
+        early: A frame that stands on the terminal until the program's own is drawn.
+        shelf: Whether to begin with the library.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ConfigError: If the settings' keys are unfit.
+    """
     from tui.app.app import NewsreaderApp  # noqa: PLC0415  (brings Textual along)
     from tui.app.keymap import complaints  # noqa: PLC0415  (so does this)
     from tui.app.ledger import Ledger  # noqa: PLC0415  (not needed to draw the first frame)
@@ -86,6 +104,7 @@ def _show(pile: list[Visit], desk: Desk, library: Library, config: Config, early
         kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
         keys=config.keys,
         early=early,
+        library=shelf,
     )
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
@@ -126,7 +145,7 @@ def _last(library: Library) -> str | Article:
     return str(shipped("seeds") / FIRST)
 
 
-def _take_keys_from_terminal() -> None:
+def take_keys_from_terminal() -> None:
     """Let keys come from the terminal where standard input was the article.
 
     Raises:

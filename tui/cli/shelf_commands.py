@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tui.cli.commands import REFERENCE, command, common, shown
+from tui.cli.commands import REFERENCE, command, common, later, shown
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no other name for it)
 
@@ -29,10 +29,12 @@ def add_shelf(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
     library = commands.add_parser(
         "library",
-        help="list, search, show, import, export, delete articles you keep",
-        description="The articles you keep: list, search, show, import, export, delete them, and check the library.",
+        help="look through, list, search, show, import, export, delete articles you keep",
+        description="The articles you keep: look through them on the screen, or list, search, show, import, export,"
+        " delete them, and check the library.",
         epilog=shown(
             [
+                ("library", "look through them on the screen"),
                 ("library import stories/ https://…", "keep articles"),
                 ("library list is:unread", "those not read yet"),
                 ("library search 'actor:Qaim said:weapons'", "best first"),
@@ -45,7 +47,8 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
         allow_abbrev=False,
     )
     common(library)
-    parts = library.add_subparsers(title="what to do", metavar="WHAT", required=True, prog="newsreader library")
+    library.set_defaults(run=later("tui.cli.browse"))
+    parts = library.add_subparsers(title="what to do", metavar="[WHAT]", prog="newsreader library")
     _list(parts)
     _search(parts)
     _show(parts)

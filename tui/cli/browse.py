@@ -1,0 +1,30 @@
+"""`newsreader library`: the library on the screen."""
+
+from __future__ import annotations
+
+import argparse
+
+from tui.app.desk import Desk
+from tui.app.opening import visits
+from tui.cli.keeping import reading
+from tui.cli.read import show, take_keys_from_terminal
+from tui.cli.settings import settings
+from tui.config import library_file
+from tui.library.library import Library
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look through the library; leaving it leaves the program.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        NewsreaderError: If there is no terminal.
+    """
+    config = settings(options)
+    library = Library.open_or_do_without(library_file(config))
+    try:
+        take_keys_from_terminal()
+        desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+        return show(visits([], desk), desk, library, config, shelf=True)
+    finally:
+        library.close()
