@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from tui.sources import read
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 
 BARE = """
-import json, resource, sys, time
+import json, sys, time
 from tui.nlp.pipeline import load
 
 if __name__ == "__main__":
@@ -40,7 +39,7 @@ if __name__ == "__main__":
 """
 
 OURS = """
-import resource, sys, time
+import sys, time
 from tui.export.formats import FORMATS
 from tui.nlp.workers import Workers
 from tui.sources import read_all
@@ -115,9 +114,7 @@ def memory(folder: Path, texts: list[str], options: argparse.Namespace, mean: fl
                 early = late
     taken = time.perf_counter() - start
     count = sum(1 for _ in out.open("rb"))
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{count} articles, {count * mean:.0f} words in {taken:.0f} s: {count * mean / taken:.0f} words/s")
-    print(f"processor time of all runs together {used.ru_utime + used.ru_stime:.0f} s")
     print(f"peak memory {early} MiB after a tenth, {late} MiB at the end, ratio {late / max(early, 1):.3f}")
 
 

@@ -41,6 +41,15 @@ def test_a_table_leaves_columns_out_rather_than_run_over(width: int) -> None:
     assert lines[2].endswith("words  share  early")
 
 
+def test_a_long_name_is_cut_where_there_is_no_room() -> None:
+    long = Source("former safety manager of the harbour board", SourceKind.UNNAMED, 1, 1, 1, 0, 0, 0, 9, 9, 0, 1.0, 0.5)
+    lines = list(table({"": Audit(1, 1, 9, (long,), ())}, width=60))
+
+    assert max(map(len, lines)) <= 60
+    assert lines[3].startswith("former safety")
+    assert "…" in lines[3]
+
+
 def test_groups_have_headings() -> None:
     lines = list(table({"2026-01": AUDIT, "2026-02": EMPTY}))
 

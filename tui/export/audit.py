@@ -16,6 +16,9 @@ from tui.model.audit import Audit, Source, SourceKind
 LONGEST_NAME = 40
 """Cells of a name in a table or chart; what is longer is cut."""
 
+SHORTEST_NAME = 12
+"""Cells that a name has where there is no room."""
+
 _COLUMNS = (
     *("kind", "articles", "mentions", "quotes", "direct", "indirect", "mixed", "beliefs", "words", "share", "early"),
 )
@@ -60,13 +63,21 @@ def table(audits: Mapping[str, Audit], *, width: int | None = None) -> Iterator[
 
 
 def _fitting(sources: Iterable[Source], width: int | None) -> Iterator[str]:
-    columns, spared = list(_COLUMNS), iter(_SPARED)
+    """The table with all columns, or without those that there is no room for, and at last with shorter names."""
+    columns, spared, longest = list(_COLUMNS), iter(_SPARED), LONGEST_NAME
     while True:
-        lines = list(_aligned([("source", *columns), *(_row(source, columns) for source in sources)]))
-        least = next(spared, None)
-        if width is None or least is None or max(map(_cells, lines)) <= width:
+        rows = [("source", *columns), *(_row(source, columns, longest) for source in sources)]
+        lines = list(_aligned(rows))
+        over = max(map(_cells, lines)) - width if width is not None else 0
+        if over <= 0:
             return iter(lines)
-        columns.remove(least)
+        least = next(spared, None)
+        if least is not None:
+            columns.remove(least)
+        elif longest > SHORTEST_NAME:
+            longest = max(SHORTEST_NAME, longest - over)
+        else:
+            return iter(lines)
 
 
 def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator[str]:
@@ -161,8 +172,8 @@ def _group_bars(audits: Mapping[str, Audit]) -> list[_Bar]:
     ]
 
 
-def _row(source: Source, columns: Iterable[str]) -> tuple[str, ...]:
-    return (_name(source), *(_read(getattr(source, column)) for column in columns))
+def _row(source: Source, columns: Iterable[str], longest: int = LONGEST_NAME) -> tuple[str, ...]:
+    return (_name(source, longest), *(_read(getattr(source, column)) for column in columns))
 
 
 def _read(value: object) -> str:
@@ -178,14 +189,14 @@ def _cell(cell: object) -> object:
     return "" if cell is None else cell
 
 
-def _name(source: Source) -> str:
-    return _cut(source.name) if source.name else "(nobody named)"
+def _name(source: Source, longest: int = LONGEST_NAME) -> str:
+    return _cut(source.name or "(nobody named)", longest)
 
 
-def _cut(name: str) -> str:
-    if _cells(name) <= LONGEST_NAME:
+def _cut(name: str, longest: int = LONGEST_NAME) -> str:
+    if _cells(name) <= longest:
         return name
-    while _cells(name) >= LONGEST_NAME:
+    while _cells(name) >= longest:
         name = name[:-1]
     return f"{name}…"
 
