@@ -72,7 +72,7 @@ class Dossiers:
     # Looking up
 
     def list(
-        self, name: str = "", *, kind: ActorKind | None = None, least: int = 1, limit: int = 500
+        self, name: str = "", *, kind: ActorKind | None = None, least: int = 1, limit: int = 200
     ) -> tuple[Summary, ...]:
         """The actors on the shelf, those in most articles first.
 

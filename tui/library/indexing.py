@@ -15,6 +15,7 @@ from typing import Any
 from tui.library.analyses import Analyses
 from tui.library.corrections import Corrections
 from tui.library.register import BETWEEN, assign, drop_empty
+from tui.library.rows import IDS
 from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -105,29 +106,32 @@ def index(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
-    ids: dict[str, int] = {}
-    for actor in analysis.actors:
-        if actor.named:
-            added = connection.execute(
-                "INSERT INTO appearances (article, actor, kind, name, names, roles, companion, mentions)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    number,
-                    actor.id,
-                    str(actor.kind),
-                    _flat(actor.name),
-                    BETWEEN.join(map(_flat, (actor.name, *actor.aliases))),
-                    BETWEEN.join(map(_flat, actor.roles)),
-                    companion(actor.kind, actor.name),
-                    len(actor.mentions),
-                ),
-            )
-            ids[actor.id] = added.lastrowid or 0
+    named = [actor for actor in analysis.actors if actor.named][:IDS]
+    ids = {actor.id: number * IDS + place for place, actor in enumerate(named)}
     connection.executemany(
-        "INSERT INTO sayings (article, appearance, quote, start, kind, cue, speaker, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO appearances (id, article, actor, kind, name, names, roles, companion, mentions)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
+                ids[actor.id],
+                number,
+                actor.id,
+                str(actor.kind),
+                _flat(actor.name),
+                BETWEEN.join(map(_flat, (actor.name, *actor.aliases))),
+                BETWEEN.join(map(_flat, actor.roles)),
+                companion(actor.kind, actor.name),
+                len(actor.mentions),
+            )
+            for actor in named
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO sayings (id, article, appearance, quote, start, kind, cue, speaker, words)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                number * IDS + place,
                 number,
                 ids.get(quote.actor or ""),
                 quote.id,
@@ -137,7 +141,7 @@ def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> N
                 _speaker(quote, analysis.actor(quote.actor), analysis.article.text),
                 " … ".join(part.of(analysis.article.text) for part in quote.content),
             )
-            for quote in analysis.quotes
+            for place, quote in enumerate(analysis.quotes[:IDS])
         ],
     )
 

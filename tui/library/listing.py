@@ -11,7 +11,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library.durable import rows
 from tui.library.indexing import ARTICLE, article_of, catch_up
-from tui.library.rows import COLUMNS, Order, Row, Selection, add_query, contains, match, row_of, tag_of
+from tui.library.rows import COLUMNS, IDS, Order, Row, Selection, add_query, contains, match, row_of, tag_of
 from tui.library.shelving import place
 from tui.model.article import Article
 from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
@@ -73,8 +73,8 @@ class Listing:
                 return int(found[0][0])
             own = shingles(article.text)
             likely = self._rows(
-                "SELECT texts.id, body FROM sketches JOIN texts ON texts.id = sketches.article"
-                " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY texts.id ORDER BY count(*) DESC LIMIT 20",
+                "SELECT id, body FROM texts WHERE id IN (SELECT article FROM sketches"
+                " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY article ORDER BY count(*) DESC LIMIT 20)",
                 json.dumps(sketch(own)),
             )
         alike = [(resemblance(own, shingles(body)), number) for number, body in likely]
@@ -125,8 +125,15 @@ class Listing:
         if asked.asks_for(Field.ACTOR, Field.SAID):
             self.catch_up(_PATIENCE)
         add_query(selection, asked)
-        sql, bound = selection.sql(COLUMNS, order, limit, offset)
-        return self._listed(sql, *bound)
+        if not selection.words:
+            sql, bound = selection.sql(COLUMNS, order, limit, offset)
+            return self._listed(sql, *bound)
+        # Columns of what is then not listed would take most of the time.
+        sql, bound = selection.sql("a.id", order, limit, offset)
+        ids = [number for (number,) in self._rows(sql, *bound)]
+        fitting = f"SELECT {COLUMNS} FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
+        found = {row.id: row for row in self._listed(fitting, json.dumps(ids))}
+        return tuple(found[number] for number in ids if number in found)
 
     def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[Row, ...]:
         """The articles that fit a query best, best first; `list` sorts and narrows them in other ways.
@@ -158,10 +165,11 @@ class Listing:
             )
         elif said:
             found = self._rows(
-                "SELECT snippet(sayings_words, 1, '', '', '…', 28) FROM sayings_words AS w"
-                " JOIN sayings AS s ON s.id = w.rowid WHERE sayings_words MATCH ? AND s.article = ? LIMIT 1",
+                "SELECT snippet(sayings_words, 1, '', '', '…', 28) FROM sayings_words"
+                " WHERE sayings_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT 1",
                 said,
-                article_id,
+                article_id * IDS,
+                article_id * IDS + IDS - 1,
             )
         found = found or self._rows("SELECT substr(body, 1, 200) || '…' FROM texts WHERE id = ?", article_id)
         return " ".join(found[0][0].split()) if found else ""
