@@ -53,9 +53,11 @@ def test_words_are_found_again(one: str, other: str, change: Change) -> None:
     [
         (FULL, "“The dam at Varne holds,”"),
         ("“No,”", FULL),
+        ("“that it was”", "“that it was raining when we closed the old school of Lom”"),
+        ("“No more,”", "“No less,”"),
         ("“in the summer,”", "“We will close it, and in the end reopen it in the summer of next year,”"),
     ],
-    ids=["other-words", "a-word", "few-words"],
+    ids=["other-words", "a-word", "small-words", "half", "few-words"],
 )
 def test_other_words_are_dropped_and_added(one: str, other: str) -> None:
     found = compare(fenn(one), fenn(other))

@@ -114,8 +114,9 @@ ALIKE = 0.6
 PART = 0.8
 """Share of the shorter quote's words that must stand in the longer, in order, to be a part of it."""
 
-_FEWEST = 3
-"""Words that a quote has at least for a part of another to be more than chance."""
+_FEWEST, _TELLING = 4, 2
+"""Words that quotes have at least, and words longer than three letters among them, for a likeness short of the same
+words to be more than chance: 'that it was' is a part of many quotes."""
 
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
 
@@ -272,17 +273,21 @@ def _fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
         return 0.0
     shared = _shared(mine, theirs)
     alike = 2 * shared / (len(mine) + len(theirs))
-    if alike >= ALIKE:
+    if mine == theirs or (alike >= ALIKE and _tells(short)) or _part(short, long):
         return alike
-    return alike if _part(short, long) else 0.0
+    return 0.0
 
 
 def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one is a part of the other, a word or two aside, without gaps that make it another sentence."""
-    if len(short) < _FEWEST or len(short) > len(long):
+    if not _tells(short) or len(short) > len(long):
         return False
     blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size > 1 or len(short) <= _FEWEST) >= PART * len(short)
+    return sum(block.size for block in blocks if block.size > 1) >= PART * len(short)
+
+
+def _tells(words: tuple[str, ...]) -> bool:
+    return len(words) >= _FEWEST and sum(len(word) > 3 for word in words) >= _TELLING  # noqa: PLR2004  (said above)
 
 
 def _shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
