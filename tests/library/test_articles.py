@@ -253,6 +253,20 @@ def test_what_has_the_words_in_its_headline_comes_first(shelf: Articles) -> None
     assert [row.title for row in shelf.search("ferry")] == ["Ferry sinks", "Storms"]
 
 
+def test_of_very_many_those_with_the_words_in_the_headline_come_first(
+    shelf: Articles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.listing.MANY", 2)
+    for day, text in enumerate(
+        ["Ferry sinks\n\nNobody was hurt.", "Storms\n\nNo ferry.", "Fog\n\nThe ferry stays."], 1
+    ):
+        article = article_of(text, name=str(day), headline=True)
+        shelf.add(replace(article, source=str(day), date=f"2024-01-0{day}"))
+
+    assert [row.title for row in shelf.search("ferry")] == ["Ferry sinks", "Fog", "Storms"]
+    assert [row.title for row in shelf.search('ferry "nobody was" -storms')] == ["Ferry sinks"]
+
+
 def test_states_and_tags_are_filters_and_parts_of_a_query(shelf: Articles, three: tuple[int, int, int]) -> None:
     bridge, dam, vote = three
     shelf.set_read(bridge, vote)

@@ -11,7 +11,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library.durable import rows
 from tui.library.indexing import ARTICLE, article_of, catch_up
-from tui.library.rows import COLUMNS, IDS, Order, Row, Selection, add_query, contains, match, row_of, tag_of
+from tui.library.rows import COLUMNS, IDS, MANY, Order, Row, Selection, add_query, contains, match, row_of, tag_of
 from tui.library.shelving import place
 from tui.model.article import Article
 from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
@@ -129,7 +129,9 @@ class Listing:
             sql, bound = selection.sql(COLUMNS, order, limit, offset)
             return self._listed(sql, *bound)
         # Columns of what is then not listed would take most of the time.
-        sql, bound = selection.sql("a.id", order, limit, offset)
+        fit = "SELECT count(*) FROM (SELECT 1 FROM texts_words WHERE texts_words MATCH ? LIMIT ?)"
+        ((fit_words,),) = self._rows(fit, selection.match, MANY + 1)
+        sql, bound = selection.sql("a.id", order, limit, offset, many=fit_words > MANY)
         ids = [number for (number,) in self._rows(sql, *bound)]
         fitting = f"SELECT {COLUMNS} FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         found = {row.id: row for row in self._listed(fitting, json.dumps(ids))}

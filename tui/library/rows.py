@@ -29,7 +29,8 @@ class Order(StrEnum):
     LONGEST = "longest"
     SHORTEST = "shortest"
     RELEVANCE = "relevance"
-    """What fits the search best comes first; without words to search for, the newest."""
+    """What fits the search best comes first; of very many that fit, those with its words in the headline, the newest
+    first; without words to search for, the newest."""
 
 
 class Row(NamedTuple):
@@ -86,6 +87,11 @@ _ORDERS = {
     Order.SHORTEST: "a.words, a.day DESC, a.id DESC",
     Order.RELEVANCE: "bm25(texts_words, 6.0, 1.0), a.day DESC, a.id DESC",
 }
+_IN_HEADLINE = "a.id IN (SELECT rowid FROM texts_words WHERE texts_words MATCH ?) DESC, a.day DESC, a.id DESC"
+
+MANY = 1_500
+"""Articles that fit from which each is no longer weighed against the others: that would take longer than a reader
+waits, and say little."""
 _STATES = {
     State.READ: "a.read IS NOT NULL",
     State.STARRED: "a.starred",
@@ -119,15 +125,25 @@ class Selection:
         self.conditions.append(condition)
         self.bound += bound
 
-    def sql(self, columns: str, order: Order, limit: int | None, offset: int) -> tuple[str, list[Bound]]:
-        """The query, and what it binds."""
-        table, conditions, bound = "articles AS a", self.conditions, self.bound
+    @property
+    def match(self) -> str:
+        """All that the full text must match."""
+        return " AND ".join(self.words)
+
+    def sql(
+        self, columns: str, order: Order, limit: int | None, offset: int, *, many: bool = False
+    ) -> tuple[str, list[Bound]]:
+        """The query, and what it binds; with `many` that fit the words, none is weighed against the others."""
+        table, conditions, bound, ordered = "articles AS a", self.conditions, [*self.bound], _ORDERS[order]
         if self.words:
             table = "texts_words JOIN articles AS a ON a.id = texts_words.rowid"
-            conditions, bound = ["texts_words MATCH ?", *conditions], [" AND ".join(self.words), *bound]
+            conditions, bound = ["texts_words MATCH ?", *conditions], [self.match, *bound]
+            if many and order is Order.RELEVANCE:
+                ordered = _IN_HEADLINE
+                bound.append(f"title : ({self.match})")
         elif order is Order.RELEVANCE:
-            order = Order.NEWEST
-        found = f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {_ORDERS[order]}"  # noqa: S608
+            ordered = _ORDERS[Order.NEWEST]
+        found = f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {ordered}"  # noqa: S608
         return f"{found} LIMIT ? OFFSET ?", [*bound, -1 if limit is None else limit, offset]
 
 

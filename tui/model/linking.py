@@ -26,7 +26,7 @@ _MARGIN = 0.05
 _FAR_MORE = 4
 """Times as many articles as the next candidate in which somebody must appear for a surname alone to mean them."""
 
-_ENOUGH_COMPANY = 5
+_ENOUGH_COMPANY = 6
 """Companions in common from which company speaks fully."""
 
 _ROLE, _COMPANY = 0.3, 0.45
@@ -146,22 +146,27 @@ def judge(one: Profile, known: Profile) -> Verdict:
         if one.roles and known.roles and not role and not company:
             return Verdict(0.6, f"the same name {other!r}, but other roles and nobody in common")
         return Verdict(round(0.8 + 0.1 * role + 0.1 * share, 3), f"the same name {other!r}{evidence}")
-    if likeness is Likeness.SAME:
+    if likeness is Likeness.SAME or (likeness is Likeness.PART and both_full):
         base = _SAME_SINGLE
     elif likeness is Likeness.PART and _is_first_name(name, other):
         base = _FIRST_NAME
     else:
         base = _BASES[likeness]
     score = base + _ROLE * role + _COMPANY * share
-    if likeness is Likeness.PART and both_full:
-        score = min(score, SURE - 0.05)  # Father and son keep the same company.
+    unsettled = (
+        (likeness is Likeness.PART and both_full)  # Father and son keep the same company.
+        or base == _FIRST_NAME
+        or not company  # Two spokesmen called Smith.
+    )
+    if unsettled and likeness is not Likeness.VARIANT:
+        score = min(score, SURE - 0.05)
     words = "is called" if likeness is Likeness.SAME else "may be"
     return Verdict(round(min(score, 0.95), 3), f"{name!r} {words} {other!r}{evidence}")
 
 
 _BASES = {Likeness.PART: 0.3, Likeness.VARIANT: 0.6}
-_SAME_SINGLE = 0.4
-_FIRST_NAME = 0.15
+_SAME_SINGLE = 0.45
+_FIRST_NAME = 0.0
 """What a surname, a variant of a full name, the same single name and a first name say by themselves."""
 
 
