@@ -11,6 +11,7 @@ from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, commands, complaints
+from tui.app.screens.compare import ComparisonScreen
 from tui.app.screens.dossier import DossierScreen
 from tui.app.screens.help import help_text
 from tui.app.screens.library import LibraryScreen
@@ -30,6 +31,7 @@ HOLDERS = {
     "library": LibraryScreen,
     "shelf": ArticleList,
     "dossier": DossierScreen,
+    "comparison": ComparisonScreen,
     "app": NewsreaderApp,
 }
 

@@ -12,6 +12,8 @@ from textual.widgets import Input
 from tests.app.conftest import StillDesk
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import FEED, STORIES, app_on, at, filled, listed, shelf, story, titles, told
+from tests.sources.server import Server
+from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.app.palette import KeyProvider
@@ -481,3 +483,25 @@ async def test_feeds_are_named_by_their_host(app: NewsreaderApp) -> None:
         await settled(app, lambda: "gazette.example" in told(app))
 
         assert FEED not in told(app)
+
+
+async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library: Library, server: Server) -> None:
+    library.feeds.add(server.put("/feed", rss(("Ferry runs", "/2"), ("Market moves", "/1"))))
+    library.feeds.add(f"{server.put('/', 'none')}missing")
+    app = app_on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "R")
+        await listed(app, 7)
+
+        assert "2 new articles from 2 feeds" in shelf(app).hint
+        assert "404" in shelf(app).hint or "not there" in shelf(app).hint
+
+
+async def test_without_feeds_the_refresh_says_how_to_follow_one(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "R")
+        await settled(app, lambda: bool(shelf(app).hint))
+
+        assert "newsreader feeds add" in shelf(app).hint

@@ -119,6 +119,7 @@ LIBRARY: list[BindingType] = [
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
+    _binding("library.compare-articles", "c", "compare", "compare: this is the first; on another: with this"),
     _binding("library.list-dossiers", "D", "list_dossiers", "dossiers: everybody in these articles, each once"),
     _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds"),
     _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
@@ -137,4 +138,10 @@ DOSSIER: list[BindingType] = [
     _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair apart; in an article: split"),
     _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merging or parting"),
     _binding("dossier.close-layer", "q,escape", "close_layer", "back"),
+]
+
+COMPARISON: list[BindingType] = [
+    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one"),
+    _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
+    _binding("comparison.close-layer", "q,escape", "close_layer", "back"),
 ]

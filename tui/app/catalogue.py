@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
+from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class Catalogue:
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
         shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
         return shelved.article, page
+
+    def corrected(self, analysis: Analysis) -> Analysis:
+        """An analysis with the corrections that hold in its article."""
+        return self._ledger.amend(analysis).analysis
 
     def count(self) -> int:
         """How many articles there are."""

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import ACTORS, APP, ARTICLE, DOSSIER, LIBRARY, LIST, QUOTES, READER, SHELF
+from tui.app.bindings import ACTORS, APP, ARTICLE, COMPARISON, DOSSIER, LIBRARY, LIST, QUOTES, READER, SHELF
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -34,6 +34,7 @@ _AREAS = {
     "library": LIBRARY,
     "shelf": SHELF,
     "dossier": DOSSIER,
+    "comparison": COMPARISON,
     "app": APP,
 }
 _TOGETHER = (
@@ -42,6 +43,7 @@ _TOGETHER = (
     ("list", "quotes", "reader", "app"),
     ("list", "library", "app"),
     ("list", "dossier", "app"),
+    ("list", "comparison", "app"),
 )
 """Areas whose keys are alive at the same time."""
 

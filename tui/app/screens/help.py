@@ -25,6 +25,7 @@ AREAS = {
     "library": "In the library",
     "shelf": "In its list",
     "dossier": "In a dossier",
+    "comparison": "In a comparison",
     "app": "Program",
 }
 """What the help calls each area."""

@@ -19,6 +19,7 @@ from tui.app.messages import ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
+from tui.app.screens.comparing import Comparing
 from tui.app.screens.gathering import Gathering
 from tui.app.screens.queueing import Queueing
 from tui.app.screens.racks import Racks
@@ -43,7 +44,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Racks):
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparing, Racks):
     """Owns what is wanted from the library; tells which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY

@@ -1,0 +1,115 @@
+"""Two articles of the library side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.app.acquaintances import acquainted, june, painter
+from tests.app.conftest import StillDesk, ferry
+from tests.app.driving import press, reader, settled
+from tests.app.shelves import listed, shelf
+from tui.app.app import NewsreaderApp
+from tui.app.ledger import Ledger
+from tui.app.screens.compare import ComparisonScreen
+from tui.app.widgets.row_list import RowList
+from tui.library.library import Library
+
+JUNE = "Night ferry may sail from June"
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    library = acquainted()
+    yield library
+    library.close()
+
+
+def on(library: Library, **settings: object) -> NewsreaderApp:
+    desk = StillDesk(ferry(), june(), painter())
+    return NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True, **settings)  # type: ignore[arg-type]
+
+
+async def compared(app: NewsreaderApp) -> None:
+    """Compare the ferry's article, the last of the list, with its sequel."""
+    await listed(app, 3)
+    await press(app, "G", "c", "k", "c")
+    await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+    await press(app)
+
+
+def rows(app: NewsreaderApp) -> list[str]:
+    entries = app.screen.query_one("#rows", RowList).entries
+    return [" ".join("".join(p.words for line in e.lines for p in (*line.left, *line.right)).split()) for e in entries]
+
+
+@pytest.mark.parametrize(
+    ("tabs", "expected"),
+    [(0, 0), (1, 6), (2, 1), (3, 1)],
+    ids=["in-both", "only-first", "only-second", "actors"],
+)
+async def test_c_on_two_articles_compares_them(library: Library, tabs: int, expected: int) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await compared(app)
+        await press(app, *["tab"] * tabs)
+
+        assert len(rows(app)) == expected
+
+
+async def test_enter_goes_to_the_words_in_their_article_and_q_comes_back(library: Library) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await compared(app)
+        await press(app, "tab", "tab", "enter")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), JUNE)
+        assert reader(app).view.place == reader(app).analysis.quotes[0].span.start
+
+        await press(app, "q")
+        await settled(app, lambda: isinstance(app.screen, ComparisonScreen) and bool(app.screen.query("#rows")))
+        await press(app)
+
+        assert "The boat has been tested" in rows(app)[0]
+
+        await press(app, "q")
+        await listed(app, 3)
+
+        assert app.screen_stack[-1] == shelf(app)
+
+
+async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 3)
+        await press(app, "c")
+
+        assert shelf(app).shelf.marked
+
+        await press(app, "c")
+
+        assert not shelf(app).shelf.marked
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("colours", ["dark", "light", "none"])
+def test_looks(
+    colours: str,
+    size: tuple[int, int],
+    *,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    snap_compare: Callable[..., bool],
+) -> None:
+    if colours == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = on(library, theme="newsreader-light" if colours == "light" else "newsreader-dark")
+
+    async def ready(pilot: Pilot[None]) -> None:
+        del pilot
+        await compared(app)
+        await press(app, "tab", "tab", "tab")
+
+    assert snap_compare(app, run_before=ready, terminal_size=size)
