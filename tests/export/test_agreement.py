@@ -59,8 +59,9 @@ def expected(name: str, analysis: Analysis) -> Facts:
 
 
 def says_something(analysis: Analysis) -> bool:
-    """Whether no quote is of white space alone, which annotation tools don't know."""
-    return all(quote.content[0].of(analysis.article.text).strip() for quote in analysis.quotes)
+    """Whether no quote and no mention is of white space alone, which annotation tools don't know."""
+    spans = [quote.content[0] for quote in analysis.quotes] + [mention.span for mention, _ in analysis.mentions]
+    return all(span.of(analysis.article.text).strip() for span in spans)
 
 
 def apart(analysis: Analysis) -> bool:
