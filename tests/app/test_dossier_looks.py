@@ -1,4 +1,4 @@
-"""How dossiers look, as pictures: `pytest --snapshot-update` takes them anew; look at each before keeping it."""
+"""How dossiers look, as pictures: `pytest -n 0 --snapshot-update` takes them anew; look at each before keeping it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the library looks, as pictures: `pytest --snapshot-update` takes them anew; look at each before keeping it."""
+"""How the library looks, as pictures: `pytest -n 0 --snapshot-update` takes them anew; look at each first."""
 
 from __future__ import annotations
 

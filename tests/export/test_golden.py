@@ -1,6 +1,6 @@
 """What each format looks like, as a file to be opened with what opens such files.
 
-After a change of a format: `python -m pytest tests/export/test_golden.py --snapshot-update`, then read the difference.
+After a change of a format: `pytest -n 0 tests/export/test_golden.py --snapshot-update`, then read the difference.
 """
 
 from __future__ import annotations

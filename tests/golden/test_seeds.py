@@ -1,6 +1,6 @@
 """What the default model and our rules find in each sample article, as files a person can review.
 
-After a change of the rules: `python -m pytest tests/golden --snapshot-update`, then read the difference.
+After a change of the rules: `python -m pytest -n 0 tests/golden --snapshot-update`, then read the difference.
 """
 
 from __future__ import annotations
