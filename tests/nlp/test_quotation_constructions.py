@@ -61,6 +61,8 @@ REPORTS = [
     ("aside", I, ["the bridge was safe"], "said", "Vale, as she is known to everybody here"),
     ("told-of", I, ["were hers"], "said", "she"),
     ("nothing-before-stop", D, ["“It is safe,”"], "said", "she"),
+    ("led-up", D, ["“It was hard.", "“We went on,”"], "said", "Vale"),
+    ("stopped-after", D, ["“It is safe,”", "“It will open.”"], "said", "Vale"),
     ("quoted-inside", D, ["“He told me ‘no’ and left,”"], "said", "Vale"),
 ]
 """What the first quotation of each text is."""
@@ -68,7 +70,7 @@ REPORTS = [
 MERE_WORDS = [
     name
     for name, *_ in REPORTS
-    if name not in {"continued", "over-paragraphs"}  # their counterparts report too; they stand below
+    if name not in {"continued", "over-paragraphs", "led-up"}  # their counterparts report too; they stand below
 ]
 
 
@@ -105,6 +107,15 @@ def test_name_in_marks_after_a_quotation_is_no_part_of_it(name: str) -> None:
 
     assert [doc[start:end].text[-1] for start, end in parts] == ["”"]
     assert all("Bridge Inn" not in doc[a:b].text and "Hall" not in doc[a:b].text for a, b in parts)
+
+
+def test_paragraph_that_tells_its_speaker_leads_up_to_nobody_elses_words() -> None:
+    doc = doc_of("led-up.no")
+
+    parts = [part for quote in QuotationFinder().find(doc) for part in quote.parts]
+
+    assert "“We went on,”" in [doc[start:end].text for start, end in parts]
+    assert all(doc[start:end].text[:4] != "“It " for start, end in parts)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -81,6 +83,17 @@ def test_quotation_without_cue_goes_on_with_the_last_speaker() -> None:
     quotes, _ = SpeakerAttributor().attribute(doc, free_standing(gap=False), [vale])
 
     assert (quotes[1].actor, quotes[1].why) == ("a1", "goes on after Vale, who spoke before")
+
+
+def test_doubtful_quotation_without_cue_stays_open_and_names_candidates() -> None:
+    doc = doc_of("over-paragraphs.yes")
+    vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
+    first, second = free_standing(gap=False)
+
+    quotes, _ = SpeakerAttributor().attribute(doc, [first, replace(second, confidence=0.2)], [vale])
+
+    assert quotes[1].actor is None
+    assert "perhaps Vale" in quotes[1].why
 
 
 def test_quotation_after_an_indirect_one_stays_open_and_names_candidates() -> None:

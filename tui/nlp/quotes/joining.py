@@ -25,11 +25,19 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 THRESHOLD = 0.35
+"""How likely an option must be to be taken."""
+
+SENTENCES_THRESHOLD = 0.15
+"""The same for sentences of their own: 'She wouldn't wait. “It can't make rain. It never could.”'"""
+
 _LOOK = 60
 """Tokens between two stretches that are looked at one by one."""
 
 _FEW = 3
 """Words that make a name or a catchword rather than a sentence."""
+
+_CLOSING_WORDS = 8
+"""The last words of a paragraph, where 'he said' would stand."""
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
@@ -50,6 +58,9 @@ class Option:
 
     features: list[str]
     to: Attributed | None
+    sentences: bool = False
+    """Whether the stretch is sentences of its own, and so hardly anything but words that somebody said."""
+
     probability: float = field(default=0.0)
 
 
@@ -59,7 +70,7 @@ def likeliest(number: int, options: list[Option]) -> Option | None:  # noqa: ARG
     for option in options:
         option.probability = logistic(option.features, model)
     best = max(options, key=lambda option: option.probability)
-    return best if best.probability >= THRESHOLD else None
+    return best if best.probability >= (SENTENCES_THRESHOLD if best.sentences else THRESHOLD) else None
 
 
 def join(
@@ -86,9 +97,12 @@ def join(
     where = _Where(tree, marked, outer, candidates)
     found: list[Attributed] = []
     owner = {number: quote for quote, c in zip(quotes, chosen, strict=True) for number in c.marked}
+    _lead_up(tree, marked, outer, free, owner)
     previous: Attributed | None = None
     place = 0
     for number in free:
+        if number in owner:
+            continue
         start, end = marked.spans[number]
         while place < len(quotes) and quotes[place].parts[0][0] < start:
             if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:
@@ -100,12 +114,7 @@ def join(
             insort(owner[number].parts, (start, end))
             owner[number].why = "goes on"
             continue
-        options = [Option(where.alone(number), None)]
-        if previous is not None and previous.parts[-1][1] <= start:
-            options.append(Option(where.after(number, previous), previous))
-        following = quotes[place] if place < len(quotes) else None
-        if following is not None and tree.paragraph_start[following.parts[0][0]] == tree.paragraph_start[start]:
-            options.append(Option(where.before(number, following), following))
+        options = where.options(number, previous, quotes[place] if place < len(quotes) else None)
         picked = decide(number, options)
         if picked is None:
             continue
@@ -119,6 +128,23 @@ def join(
         if picked.to is previous:
             picked.to.why = "goes on"
     return sorted([*quotes, *found], key=lambda quote: quote.parts)
+
+
+def _lead_up(tree: Tree, marked: Marked, outer: list[Stretch], free: list[int], owner: dict[int, Attributed]) -> None:
+    """Give paragraphs whose mark was left open to the quotation they lead up to: '“A.¶“B,” she said'.
+
+    One that tells who speaks before the open mark's paragraph ends, '“A, he said.¶“B,” …', only lacks its mark.
+    """
+    for number in reversed(free):
+        following = number + 1
+        if following not in owner or not outer[following].continues or outer[number].closed:
+            continue
+        start, end = marked.spans[number]
+        tail = range(max(start, end - _CLOSING_WORDS), end)
+        if any(tree.tag[i] == "VBD" and tree.lemma[i] in reporting_verbs() for i in tail):
+            continue
+        owner[number] = owner[following]
+        insort(owner[number].parts, (start, end))
 
 
 def _free(marked: Marked, chosen: list[Candidate]) -> list[int]:
@@ -181,6 +207,31 @@ class _Where:
         if tree.in_headline(start):
             features.append("headline")
         return features
+
+    def options(self, number: int, previous: Attributed | None, following: Attributed | None) -> list[Option]:
+        """What the stretch may be, given the quotations before and behind it."""
+        start = self.marked.spans[number][0]
+        begins = self.tree.paragraph_start
+        sentences = self.sentences(number)
+        options = [Option(self.alone(number), None, sentences)]
+        if previous is not None and previous.parts[-1][1] <= start:
+            options.append(Option(self.after(number, previous), previous, sentences))
+        if following is not None and begins[following.parts[0][0]] == begins[start]:
+            options.append(Option(self.before(number, following), following, sentences))
+        return options
+
+    def sentences(self, number: int) -> bool:
+        """Whether the stretch is one sentence or several, with none begun before it or going on behind it."""
+        tree = self.tree
+        if not self.outer[number].closed:
+            return False
+        start, end = self.marked.spans[number]
+        starts = start == tree.paragraph_start[start] or tree.ends_sentence(start - 1)
+        stops = end == tree.paragraph_end[start] or tree.ends_sentence(end - 1)
+        capital = tree.text[min(start + 1, end - 1)][:1].isupper()
+        return (
+            starts and stops and capital and any(tree.tag[i] in _FINITE for i in range(start, min(end, start + _LOOK)))
+        )
 
     def alone(self, number: int) -> list[str]:
         """As a quotation of its own."""

@@ -24,6 +24,9 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _CONTINUED = 0.6
 """How often a quotation without a cue is the speaker's before it, counted on annotated news."""
 
+_GOES_ON = 0.35
+"""What the confidence of a quotation without a cue must reach: a turn of a dialogue is as likely the other's."""
+
 
 class SpeakerAttributor:
     """Gives each quotation the actor its speaker is.
@@ -64,7 +67,8 @@ def _continued(columns: Columns, quote: FoundQuote, before: list[FoundQuote], re
     """A quotation without a cue: the last speaker's, if he was just quoted; else open, with candidates."""
     start = quote.parts[0][0]
     last = before[-1] if before else None
-    if last is not None and last.actor and last.kind is not QuoteKind.INDIRECT:
+    sure_enough = quote.confidence >= _GOES_ON
+    if last is not None and last.actor and last.kind is not QuoteKind.INDIRECT and sure_enough:
         gap = columns.paragraph[start] - columns.paragraph[last.parts[-1][1] - 1]
         if gap <= 1:
             name = register.actors[int(last.actor[1:]) - 1].name

@@ -40,6 +40,9 @@ class Touching(Maker):
                 if verb + 1 < start:
                     yield from self._span(verb, start, end)
             for verb, steps in self._verbs_after(end):
+                if self._stopped(verb, end):
+                    # '“We will wait.” He left.': the words were said before.
+                    break
                 yield from self._touch(verb, number, "touch.after", steps)
             yield from self._signature(number)
 
@@ -48,6 +51,11 @@ class Touching(Maker):
         if self.tree.lemma[verb] in reporting_verbs():
             return False
         return any(self.tree.ends_sentence(index) for index in range(verb + 1, start))
+
+    def _stopped(self, verb: int, end: int) -> bool:
+        """Whether the marks end in a full stop before a verb that reports nothing."""
+        tree = self.tree
+        return tree.lemma[verb] not in reporting_verbs() and tree.ends_sentence(end - 1) and tree.text[end - 2] == "."
 
     def _touch(self, verb: int, number: int, construction: str, steps: int) -> Iterator[Candidate]:
         span = self.marked.spans[number]
