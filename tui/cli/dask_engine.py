@@ -7,7 +7,7 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tui.cli.progress import progress
 from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
-from tui.export.dataset import failure_row, part_file, write_part
+from tui.export.dataset import failure_row, outcomes_in, part_file, write_part
 from tui.nlp.fingerprint import maker
 from tui.sources import count
 from tui.sources.parts import Part, located_in, parts
@@ -55,9 +55,9 @@ def run(options: argparse.Namespace, config: Config, start: Callable[[str, float
     references = [each if "://" in each else str(Path(each).expanduser().absolute()) for each in options.references]
     expected = maker(config.model)
     to_do = (
-        _Job(part, path)
+        job
         for number, part in enumerate(parts(references, PART))
-        if not (path := part_file(folder, number)).exists()
+        for job in _left_of(_Job(part, part_file(folder, number)))
     )
     failed = 0
     with _client(options) as client, progress(shown=True, count=lambda: count(references)) as advance:
@@ -90,24 +90,44 @@ class _Job:
     part: Part
     path: Path
     single: bool = False
+    alone: bool = False
+    """Whether it is done while nothing else is, so that no other article can be to blame for a worker's death."""
 
     def taken_apart(self) -> Iterator[_Job]:
-        """The same article by article; the files come to stand where the part's would."""
+        """The same article by article, without those done; the files come to stand where the part's would."""
         for index, _ in enumerate(located_in(self.part)):
-            yield _Job(self.part.one(index), self.path.with_stem(f"{self.path.stem}-{index:04}"), single=True)
+            path = self.path.with_stem(f"{self.path.stem}-{index:04}")
+            if not path.exists():
+                yield _Job(self.part.one(index), path, single=True)
+
+
+def _left_of(job: _Job) -> Iterator[_Job]:
+    """What is still to do of a part: nothing, the articles that an earlier run left of one taken apart, or all."""
+    if job.path.exists():
+        return
+    if any(job.path.parent.glob(f"{job.path.stem}-*{job.path.suffix}")):
+        yield from job.taken_apart()
+    else:
+        yield job
 
 
 def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iterator[Any]:
-    """What came of each part, as they are done; one that kills its workers is done article by article."""
+    """What came of each part, as they are done; one that kills its workers is done article by article.
+
+    Dask blames whatever was waiting on a worker for its death, so an article is given up only after it was alone.
+    """
     from distributed import KilledWorker, as_completed  # noqa: PLC0415  (optional)
 
     running: dict[Any, _Job] = {}
     completed = as_completed()
     singly: deque[_Job] = deque()
+    doubtful: deque[_Job] = deque()
 
     def more() -> None:
         while len(running) < AHEAD:
             job = singly.popleft() if singly else next(to_do, None)
+            if job is None and doubtful and not running:
+                job = doubtful.popleft()
             if job is None:
                 return
             future = submit(job.part, job.path)
@@ -123,8 +143,11 @@ def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iter
             yield future.result()
         elif not isinstance(error, KilledWorker):
             raise error if isinstance(error, NewsreaderError) else _as_ours(error)
+        elif job.path.exists() or job.alone:
+            # If it was written, the worker died before it could say so.
+            yield outcomes_in(job.path) if job.path.exists() else _given_up(job)
         elif job.single:
-            yield _given_up(job)
+            doubtful.append(replace(job, alone=True))
         else:
             singly.extend(job.taken_apart())
         more()

@@ -52,3 +52,11 @@ def write_part(path: Path, rows: Iterable[dict[str, Any]]) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def outcomes_in(path: Path) -> tuple[int, tuple[tuple[str, str | None], ...]]:
+    """How many articles a part has; of those without an analysis the reason, and the id where it is known."""
+    from pyarrow import parquet  # noqa: PLC0415  (optional)
+
+    rows = parquet.read_table(path, columns=["id", "error"]).to_pylist()
+    return len(rows), tuple((row["error"], row["id"]) for row in rows if row["error"] is not None)
