@@ -37,7 +37,7 @@ REPORTS = [
     ("told-addressee", I, ["that the tests had failed"], "told", "Lindt"),
     ("agent", I, ["that the dam was weak"], "was told", "its engineer"),
     ("conjoined", I, ["the meeting was over"], "said", "Vale"),
-    ("relative", I, ["the law was unjust"], "said", "Lindt, who spoke after the vote"),
+    ("relative", I, ["the law was unjust"], "said", "Lindt"),
     ("adding-that", I, ["that sales had slowed"], "adding", "The firm"),
     ("noun-that", I, ["that the dam is safe"], "claim", "His"),
     ("unnamed", I, ["the sale was off"], "said", "Two people familiar with the matter"),
@@ -63,6 +63,11 @@ REPORTS = [
     ("nothing-before-stop", D, ["“It is safe,”"], "said", "she"),
     ("led-up", D, ["“It was hard.", "“We went on,”"], "said", "Vale"),
     ("stopped-after", D, ["“It is safe,”", "“It will open.”"], "said", "Vale"),
+    ("prompted", I, ["that the dam was weak"], "to warn", "engineers"),
+    ("used-to", I, ["that the dam was weak"], "to warn", "Vale"),
+    ("whose", I, ["the mill was safe"], "said", "Outside, Ana Vale"),
+    ("letter-seen", I, ["The dam was weak"], "said", "a letter seen by the paper"),
+    ("passive-asked", I, ["whether the dam was weak"], "was asked", "reporters"),
     ("quoted-inside", D, ["“He told me ‘no’ and left,”"], "said", "Vale"),
 ]
 """What the first quotation of each text is."""

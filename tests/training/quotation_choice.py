@@ -74,6 +74,7 @@ class Gold:
     cue: tuple[int, int] | None
     speech: bool | None
     """Whether it was said rather than thought, as far as annotated."""
+    speaker: tuple[int, int] | None = None
 
 
 class Case:
@@ -98,7 +99,8 @@ class Case:
             said = quote.get("cue_speech")
             speech = True if said is not None and quote["kind"] != "indirect" else said
             cue = tuple(quote["cue"]) if quote["cue"] else None
-            self.gold.append(Gold(frozenset().union(*parts), parts, cue, speech))
+            speaker = tuple(quote["speaker"]) if quote["speaker"] else None
+            self.gold.append(Gold(frozenset().union(*parts), parts, cue, speech, speaker))
         self._near: dict[int, set[int]] = {}
         for number, gold in enumerate(self.gold):
             for letter in gold.letters:

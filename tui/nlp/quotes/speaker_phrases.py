@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.choice import total
+from tui.nlp.quotes.features import bucket
+from tui.nlp.quotes.lexicon import weights
+from tui.nlp.quotes.source_features import sort_of
+from tui.nlp.quotes.tree import PUNCTUATION
+
 if TYPE_CHECKING:
     from tui.nlp.quotes.candidates import Candidate
     from tui.nlp.quotes.edges import Marked
@@ -19,6 +25,9 @@ _NAME_PARTS = {"NOUN", "PROPN", "ADJ", "DET"}
 _DATELINE = 14
 """Tokens of 'LIMA, Peru (AP) —' at most."""
 
+_ENDS = 12
+"""Ends of a phrase that are compared."""
+
 
 class SpeakerPhrases:
     """Finds the phrase around a speaker's head."""
@@ -29,7 +38,23 @@ class SpeakerPhrases:
         self.marked = marked
 
     def around(self, head: int, candidate: Candidate) -> Tokens | None:
-        """The noun phrase around a head, without the content, the cue and anything behind them."""
+        """The noun phrase around a head, without the content, the cue and anything behind them.
+
+        A model picks where it ends: 'Ana Vale, the mayor' is the speaker of what 'Ana Vale, the mayor, who has struck
+        back before, said'.
+        """
+        wide = self.widest(head, candidate)
+        if wide is None:
+            return None
+        ends = self.ends(head, wide)
+        if len(ends) == 1:
+            return wide
+        model = weights("quote_phrases")
+        best = max(ends, key=lambda end: total(self.features(head, candidate, wide, end), model))
+        return wide[0], best
+
+    def widest(self, head: int, candidate: Candidate) -> Tokens | None:
+        """The longest phrase around a head that may be its expression; `None` where nothing is left of it."""
         tree = self.tree
         start, end = tree.left[head], tree.right[head] + 1
         for low, high in (*candidate.parts, candidate.cue):
@@ -45,7 +70,7 @@ class SpeakerPhrases:
             # 'LIMA, Peru (AP) — Vale said': the parser took the place for the subject.
             head, end = behind, candidate.cue[0]
         start = max(start, behind)
-        end = self._completed(candidate, self._before_participle(head, start, self._before_finite(head, end)))
+        end = self._completed(candidate, end)
         while (
             start < head
             and tree.dep[start] in _LEADING
@@ -53,10 +78,110 @@ class SpeakerPhrases:
             and tree.lower[start + 1] not in {"least", "most"}
         ):
             start += 1
-        start, end = tree.trimmed(start, end)
-        while end > start and tree.text[end - 1] in _FINAL:
-            end -= 1
+        start, end = self._trimmed(start, end)
         return (start, end) if start <= head < end else None
+
+    def ends(self, head: int, wide: Tokens) -> list[int]:
+        """Where a phrase may end, its own end first: before what hangs on a word of it, before commas and dashes."""
+        tree = self.tree
+        start, stop = wide
+        found = [stop]
+        for index in range(head + 1, stop):
+            if not self._begins(index, wide):
+                continue
+            _, end = self._trimmed(start, index)
+            brackets = tree.text[start:end]
+            if end > head and end not in found and brackets.count("(") == brackets.count(")"):
+                found.append(end)
+                if len(found) == _ENDS:
+                    break
+        return found
+
+    def _begins(self, index: int, wide: Tokens) -> bool:
+        """Whether a token is a comma or dash, or the first of what hangs on an earlier word of a phrase."""
+        tree = self.tree
+        start, stop = wide
+        if tree.text[index] in _DASHES or tree.text[index] in {",", "("}:
+            return True
+        at = index
+        while tree.left[at] == index:
+            over = tree.head[at]
+            if start <= over < index:
+                return True
+            if over == at or not start <= over < stop:
+                return False
+            at = over
+        return False
+
+    def features(self, head: int, candidate: Candidate, wide: Tokens, end: int) -> list[str]:
+        """What is known of one end of a phrase.
+
+        Args:
+            head: The phrase's head.
+            candidate: The quotation.
+            wide: The phrase as it is at its longest.
+            end: One past the last token it would have.
+        """
+        tree = self.tree
+        start, stop = wide
+        side = "before" if head < candidate.cue[0] else "after"
+        sort = sort_of(tree, head)
+        comma = tree.text[end] if end < len(tree) and tree.text[end] in PUNCTUATION else ""
+        rest = end
+        while rest < stop and tree.text[rest] in PUNCTUATION:
+            rest += 1
+        cut, kept = bucket(stop - end, (0, 1, 2, 4, 7, 12, 20)), bucket(end - start, (1, 2, 3, 4, 6, 9, 14, 22))
+        commas_kept = min(sum(tree.text[i] == "," for i in range(head + 1, end)), 3)
+        commas_cut = min(sum(tree.text[i] == "," for i in range(rest, stop)), 3)
+        verb_kept = any(tree.tag[i] in _FINITE for i in range(head + 1, end))
+        verb_cut = any(tree.tag[i] in _FINITE for i in range(rest, stop))
+        first, tag, dep, on, entity = "end", "end", "end", "end", "end"
+        if rest < stop:
+            top = self._top(rest, wide)
+            first, tag, entity = tree.lower[rest], tree.tag[rest], tree.entity[rest]
+            dep, on = tree.dep[top], "head" if tree.head[top] == head else "other"
+        features = [
+            f"cut={cut}|{side}",
+            f"kept={kept}|{side}",
+            f"what={dep}|{comma}|{on}",
+            f"what={dep}|{comma}|{side}|{cut}",
+            f"what={dep}|{sort}|{comma}",
+            f"first={comma}{first}",
+            f"first={comma}{first}|{side}",
+            f"first={first}|{dep}",
+            f"tag={tag}|{comma}|{side}",
+            f"verbs={verb_cut}|{verb_kept}|{side}",
+            f"verbs={verb_kept}|{kept}",
+            f"verbs={verb_cut}|{cut}|{comma}",
+            f"commas={commas_kept}|{commas_cut}|{side}",
+            f"commas={commas_kept}|{kept}",
+            f"last={tree.dep[end - 1]}|{comma}",
+            f"last={tree.tag[end - 1]}|{comma}",
+            f"sort={sort}|{cut}",
+            f"bare={head == end - 1}|{dep}|{comma}",
+            f"entity={entity}|{dep}|{comma}",
+            f"noun={tree.lemma[head] if tree.pos[head] == 'NOUN' else ''}|{dep}",
+        ]
+        after = "cue" if candidate.cue[0] - 1 <= stop <= candidate.cue[0] else "other"
+        features += [f"after={after}|{cut}", f"after={after}|{dep}|{comma}"]
+        if rest == stop:
+            features += ["whole", f"whole|{side}", f"whole|{sort}"]
+        return features
+
+    def _top(self, first: int, wide: Tokens) -> int:
+        """The head of what begins at a token and lies in a phrase behind it."""
+        tree = self.tree
+        top = first
+        while tree.left[top] == first and first <= tree.head[top] < wide[1] and tree.head[top] != top:
+            top = tree.head[top]
+        return top
+
+    def _trimmed(self, start: int, end: int) -> Tokens:
+        """A range without commas, dashes and final marks at its edges."""
+        start, end = self.tree.trimmed(start, end)
+        while end > start and self.tree.text[end - 1] in _FINAL:
+            end -= 1
+        return start, end
 
     def _between_marks(self, head: int, start: int, end: int) -> Tokens:
         """The range without stretches in marks that reach out of it; '“Oldies” star Ana Ruiz' keeps its title."""
@@ -84,26 +209,6 @@ class SpeakerPhrases:
             if tree.text[index] in _DASHES and (tree.text[index - 1] == ")" or tree.text[start].isupper()):
                 return index + 1
         return start
-
-    def _before_finite(self, head: int, end: int) -> int:
-        """The end before a verb that the parser hung on the name: 'Vale has struck back, saying'."""
-        tree = self.tree
-        for index in range(head + 1, end):
-            if tree.tag[index] in _FINITE and tree.pos[index] in {"VERB", "AUX"}:
-                return index
-            if tree.text[index] == "," or tree.tag[index][:1] == "W" or tree.pos[index] in {"PRON", "SCONJ"}:
-                return end
-            if tree.dep[index] in {"nsubj", "nsubjpass"}:
-                return end
-        return end
-
-    def _before_participle(self, head: int, start: int, end: int) -> int:
-        """The end without a participle clause set off by a comma: 'Vale, speaking in Lima, said'."""
-        tree = self.tree
-        for index in range(head + 1, end - 1):
-            if tree.text[index] == "," and tree.tag[index + 1] == "VBG" and tree.head[index + 1] >= start:
-                return index
-        return end
 
     def _completed(self, candidate: Candidate, end: int) -> int:
         """The end with the name the parser left outside: 'party boss | Rita Vale'."""
