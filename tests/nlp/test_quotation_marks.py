@@ -72,3 +72,20 @@ def test_stretch_without_closing_mark_knows_it(blank: Language) -> None:
     found = stretches(Tree(blank("“One, he said.\n\nNobody spoke.")))
 
     assert [s.closed for s in found] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("He left. “No.”", [".", "”"]),
+        ('He left. "No."', [".", '"']),
+        ("He left. ''No.''", [".", "''"]),
+        ('"No." He left.', ['"', "."]),
+        ('"No," he said.', ["."]),
+        ('Mr. "No" left.', ["."]),
+    ],
+)
+def test_sentence_ends_before_a_mark_that_opens(blank: Language, text: str, ends: list[str]) -> None:
+    tree = Tree(blank(text))
+
+    assert [tree.text[index] for index in range(len(tree)) if tree.ends_sentence(index)] == ends

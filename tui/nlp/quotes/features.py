@@ -23,6 +23,11 @@ _WINDOW = 12
 _HELD = 40
 """Tokens of a content that are searched for further cues."""
 
+_JOINTS = {",", ";", "—", "–", "--"}
+_KEPT = 3
+"""Commas and dashes inside a content that are looked at."""
+
+_FUNCTION = {"ADP", "SCONJ", "DET", "PRON", "CCONJ", "ADV"}
 _MODALS = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"}
 
 
@@ -189,7 +194,7 @@ class Features:
         ]
         if word:
             features += [f"cut={cut}:{word}", f"cutsize={min((tree.sentence_end[end - 1] - end) // 4, 5)}|{cut}"]
-        if tree.pos[start] in {"ADP", "SCONJ", "DET", "PRON", "CCONJ", "ADV"}:
+        if tree.pos[start] in _FUNCTION:
             features.append(f"first={first}|{coarse}")
         if end > start and tree.ends_sentence(end - 1):
             features.append(f"stops|{quoted}")
@@ -198,6 +203,7 @@ class Features:
         if start and tree.text[start - 1] in {",", ":"}:
             features.append(f"prev={tree.text[start - 1]}|{coarse}")
         features += self._edge(start, end, coarse)
+        features += self._kept(candidate, coarse)
         features += self._inside(candidate, coarse, quoted)
         if coarse == "touch":
             features += self._gap(candidate)
@@ -214,7 +220,41 @@ class Features:
                 f"qafter={following if following in PUNCTUATION else 'word'}|{quoted}",
                 f"qcount={min(len(candidate.marked), 3)}",
             ]
+            features += self._shape(candidate, coarse, quoted)
         return features
+
+    def _shape(self, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+        """How the marks stand among sentences: what precedes them, what they end in, what follows."""
+        tree = self.tree
+        low = self.marked.spans[candidate.marked[0]][0]
+        high = self.marked.spans[candidate.marked[-1]][1]
+        begins, stops = tree.paragraph_start[low], tree.paragraph_end[low]
+        before = low - 1
+        while before >= begins and not tree.text[before].strip():
+            before -= 1
+        if before < begins:
+            left = "^"
+        elif tree.ends_sentence(before):
+            left = "."
+        else:
+            left = tree.text[before] if tree.text[before] in PUNCTUATION else "w"
+        last = tree.text[high - 2] if tree.text[high - 2] in PUNCTUATION else "w"
+        if high >= stops:
+            right = "$"
+        elif tree.text[high] in PUNCTUATION:
+            right = tree.text[high]
+        else:
+            right = "A" if tree.text[high][:1].isupper() else "a"
+        caps = tree.text[min(low + 1, high - 1)][:1].isupper()
+        shape = f"{left}{caps}{last}{right}"
+        known = tree.lemma[candidate.head] in reporting_verbs()
+        return [
+            f"shape={shape}",
+            f"shape={shape}|{coarse}|{quoted}",
+            f"shape={shape}|{candidate.construction}",
+            f"shape={last}{right}|{candidate.construction}|{known}",
+            f"shape={left}{caps}|{candidate.construction}|{known}",
+        ]
 
     def _inside(self, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
         """Cues and clauses that the content itself holds outside marks, those before its first marks apart."""
@@ -268,6 +308,34 @@ class Features:
             f"last={last}",
             f"rest={tree.tag[rest] if rest >= 0 else 'none'}|{comma}{tree.pos[word] if word < stop else '$'}",
         ]
+
+    def _kept(self, candidate: Candidate, coarse: str) -> list[str]:
+        """What follows the last commas and dashes that the content keeps, and how it hangs on what precedes them."""
+        tree = self.tree
+        start, end = candidate.parts[-1]
+        head, root = candidate.head, candidate.root
+        kind = tree.tag[root] if root >= 0 else ""
+        low = max(start, root)
+        joints = [at for at in range(end - 2, low, -1) if tree.text[at] in _JOINTS and self.marked.at[at] < 0][:_KEPT]
+        features = [f"nkept={len(joints)}|{coarse}"]
+        for at, stop in zip(joints, [end, *joints], strict=False):
+            top = next((i for i in range(at + 1, stop) if not at < tree.head[i] < stop), at + 1)
+            above = tree.head[top]
+            if above in {root, head}:
+                to = "root" if above == root else "cue"
+            else:
+                to = "in" if start <= above < at else "out"
+            word = tree.lower[at + 1] if tree.pos[at + 1] in _FUNCTION else tree.tag[at + 1]
+            sort = f"{tree.dep[top]}.{'R' if tree.lemma[top] in reporting_verbs() else ''}"
+            features += [
+                f"kept={word}",
+                f"kept={word}|{to}",
+                f"kept={word}|{sort}",
+                f"kept={sort}|{to}|{tree.subject(top) is not None}",
+                f"kept={tree.tag[top]}|{kind}|{tree.tag[head]}",
+                f"kept={sort}|{to}|{coarse}",
+            ]
+        return features
 
     def _root(self, root: int, end: int, coarse: str) -> list[str]:
         """The content's syntactic head, and what it keeps at its right edge."""

@@ -81,10 +81,10 @@ class Tree(Columns):
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is the last mark of a sentence, a closing quotation mark after it counted in."""
-        if self.text[index] in _CLOSERS and index:
+        if self.text[index] in _CLOSERS and index and not self.white[index - 1]:
             return self.text[index - 1][-1:] in _ENDS and not self._abbreviated(index - 1)
         return self.text[index] in {".", "!", "?", "..."} and not (
-            index + 1 < len(self.text) and self.text[index + 1] in _CLOSERS
+            index + 1 < len(self.text) and self.text[index + 1] in _CLOSERS and not self.white[index]
         )
 
     def _abbreviated(self, index: int) -> bool:
