@@ -7,8 +7,10 @@ import pytest
 from tests.nlp.quotation_docs import doc_of
 from tui.model.quotes import QuoteKind, Stance
 from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import safest
+from tui.nlp.quotes.choice import choose, safest
+from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.finder import QuotationFinder
+from tui.nlp.quotes.tree import Tree
 from tui.nlp.records import FoundQuote
 
 D, I, M = QuoteKind.DIRECT, QuoteKind.INDIRECT, QuoteKind.MIXED  # noqa: E741  (columns of a table)
@@ -135,6 +137,17 @@ def test_likely_contents_that_overlap_support_one_another(totals: list[float], p
     ]
 
     assert safest(rivals, totals) == picked
+
+
+@pytest.mark.parametrize(("own", "chosen"), [((0.8, 0.3), 0), ((0.3, 0.8), 1)], ids=["first", "second"])
+def test_content_goes_to_the_cue_that_is_likelier_its_own(own: tuple[float, float], chosen: int) -> None:
+    marked = Marked(Tree(doc_of("called-for.yes")), [])
+    rivals = [
+        Candidate(head, (head, head + 1), "say", "object", ((2, 8),), score=score, own=likely, speech=1.0)
+        for head, score, likely in zip((0, 1), (0.9, 0.9), own, strict=True)
+    ]
+
+    assert choose(marked, rivals) == [rivals[chosen]]
 
 
 def test_addressee_is_not_the_speaker() -> None:

@@ -35,6 +35,9 @@ class Candidate:
     score: float = 0.0
     """How likely it is a quotation, 0 to 1; 0 for all but the best of its cue."""
 
+    own: float = 0.0
+    """How likely it is one that its own cue introduces, 0 to 1, rather than another beside or around it."""
+
     speech: float = 0.0
     """How likely its cue tells what was said rather than thought, if it is a quotation."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.tree import Tree
     from tui.nlp.records import Tokens
 
-_SHARE = (1.05, 0.8)
+_SHARE = (1.05, 0.95)
 """How likely a candidate must be to be kept: the reciprocal of the first plus the second times its share of speech.
 
 A quotation of speech counts twice, as one found and as one not invented; a belief only for the second. This is what
@@ -35,7 +35,7 @@ _TELLS = 0.2
 _ACTS = 0.5
 """The same before a clause ('denied that …') and where to speak is to act ('vowed to …', 'called for …')."""
 
-_INNER = 0.3
+_INNER = 0.2
 """What a cue loses that stands in another's content: 'said the minister believes …' is the saying."""
 
 _BESIDE = 0.1
@@ -45,6 +45,7 @@ _TOUCHING = ("touch.before", "touch.after")
 _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
 """Constructions whose content is a clause that may report in its turn."""
 
+_OBJECTS = ("object", "touch.span")
 _ACTING = {Stance.PROMISE, Stance.DEMAND, Stance.DENY}
 _TO_ACT = ("infinitive", "object+xcomp", "noun.to", "noun.for")
 
@@ -55,7 +56,7 @@ _HALF = 0.5
 _LETTER = 0.5
 """How much being right to the letter counts beside an overlap by half."""
 
-_RULES = {"colon.interview": 0.95, "colon.source": 0.8}
+_RULES = {"colon.interview": 0.95, "colon.source": 0.8, "signature": 0.8}
 """Scores of constructions that are rules of their own: annotated news has too few of them to learn from."""
 
 _PLAIN = 0.75
@@ -80,13 +81,15 @@ def logistic(features: list[str], model: dict[str, float]) -> float:
 
 
 def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
-    """Write each candidate's rank, and for the best of each cue the score and the share of speech.
+    """Write each candidate's rank, and for the best of each cue the score, the share of speech and whose it is.
 
     Which content a cue has and whether it is a quotation at all are two questions: the first compares candidates of one
-    cue, the second judges the winner alone, so that its score is a probability one can rely on.
+    cue, the second judges the winner alone, so that its score is a probability one can rely on. A third is whether its
+    own cue introduces it: 'the minister said she believed …' has two cues and one quotation.
     """
     features = Features(tree, marked)
-    rank, keep, speech = weights("quote_rank"), weights("quote_keep"), weights("quote_speech")
+    rank, keep, own = weights("quote_rank"), weights("quote_keep"), weights("quote_cue")
+    speech = weights("quote_speech")
     cues: dict[int, list[tuple[Candidate, list[str]]]] = {}
     for candidate in candidates:
         cues.setdefault(candidate.head, []).append((candidate, features.of(candidate)))
@@ -96,6 +99,9 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
         likely = logistic(known, keep)
         least_score = _PLAIN if _is_plain(tree, best) else 0.0
         best.score = _RULES.get(best.construction) or max(likely, least_score)
+        if _is_look_alike(tree, marked, best):
+            best.score = 0.0
+        best.own = _RULES.get(best.construction) or logistic(known, own)
         best.speech = max(logistic(known, speech), _told(tree, best))
         most = max(totals)
         shares = [exp(value - most) for value in totals]
@@ -108,7 +114,8 @@ def _told(tree: Tree, candidate: Candidate) -> float:
     stance, construction = stance_of(tree, candidate.head), candidate.construction
     if stance is None or stance is Stance.BELIEF:
         return 0.0
-    if construction.startswith("clause") or (stance in _ACTING and construction.startswith(_TO_ACT)):
+    acts = construction.startswith(_TO_ACT) or candidate.cut == "sentence:to"
+    if construction.startswith("clause") or (stance in _ACTING and acts):
         return _ACTS
     if (
         (candidate.lemma, construction) == ("call", "prep.for")
@@ -127,6 +134,16 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
     if candidate.construction == "infinitive":
         return stance is Stance.DENY and tree.tag[candidate.root] == "VBG"
     return candidate.construction == "object" and tree.lemma[candidate.root] in listed("needed")
+
+
+def _is_look_alike(tree: Tree, marked: Marked, candidate: Candidate) -> bool:
+    """'Called for a taxi', 'read a book called “Dawn”'."""
+    if (candidate.lemma, candidate.construction) == ("call", "prep.for"):
+        return tree.lemma[candidate.root] in listed("fetched")
+    if not candidate.marked or not candidate.construction.startswith(_OBJECTS):
+        return False
+    before = [marked.spans[number][0] - 1 for number in candidate.marked]
+    return all(tree.tag[i] == "VBN" and tree.dep[i] == "acl" and tree.lemma[i] in listed("naming") for i in before)
 
 
 def safest(rivals: list[Candidate], totals: list[float]) -> int:
@@ -171,8 +188,9 @@ def least(candidate: Candidate) -> float:
 
 
 def choose(marked: Marked, candidates: list[Candidate]) -> list[Candidate]:
-    """The likeliest candidates, one content a cue, none overlapping another or holding another's cue.
+    """The candidates likely enough, one content a cue, none overlapping another or holding another's cue.
 
+    Of those that overlap, the one goes first that its own cue is likeliest to introduce.
     Cues between quotation marks are left aside: what somebody quoted says of others is part of the quotation.
     """
     likely = [c for c in candidates if marked.at[c.head] < 0 and c.score and c.score >= least(c)]
@@ -186,7 +204,7 @@ def choose(marked: Marked, candidates: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     content: set[int] = set()
     cues: set[int] = set()
-    for candidate in sorted(likely, key=lambda c: (-c.score + (_INNER if c.head in holders else 0.0), c.head)):
+    for candidate in sorted(likely, key=lambda c: (-c.own + (_INNER if c.head in holders else 0.0), c.head)):
         if candidate.head in content:
             continue
         tokens = {i for start, end in candidate.parts for i in range(start, end)}
