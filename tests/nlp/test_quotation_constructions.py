@@ -150,6 +150,20 @@ def test_content_goes_to_the_cue_that_is_likelier_its_own(own: tuple[float, floa
     assert choose(marked, rivals) == [rivals[chosen]]
 
 
+@pytest.mark.parametrize(("likely", "parts"), [(0.8, [(2, 4), (6, 8)]), (0.4, [(6, 8)])], ids=["likely", "unlikely"])
+def test_cue_whose_best_content_is_taken_has_its_second_choice_if_likely(
+    likely: float, parts: list[tuple[int, int]]
+) -> None:
+    marked = Marked(Tree(doc_of("called-for.yes")), [])
+    rivals = [
+        Candidate(0, (0, 1), "say", "object", ((2, 8),), score=0.9, own=0.5, speech=1.0),
+        Candidate(0, (0, 1), "say", "object", ((2, 4),), instead=likely, speech=1.0),
+        Candidate(5, (5, 6), "call", "object", ((6, 8),), score=0.9, own=0.9, speech=1.0),
+    ]
+
+    assert [part for quote in choose(marked, rivals) for part in quote.parts] == parts
+
+
 def test_addressee_is_not_the_speaker() -> None:
     doc = doc_of("told-addressee.yes")
 

@@ -38,6 +38,9 @@ class Candidate:
     own: float = 0.0
     """How likely it is one that its own cue introduces, 0 to 1, rather than another beside or around it."""
 
+    instead: float = 0.0
+    """How likely it is a quotation if the best content of its cue is another cue's; 0 for that best one."""
+
     speech: float = 0.0
     """How likely its cue tells what was said rather than thought, if it is a quotation."""
 

@@ -6,6 +6,7 @@ is judged by its construction and stance alone.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,12 @@ _RULES = {"colon.interview": 0.95, "colon.source": 0.8, "signature": 0.8}
 _PLAIN = 0.75
 """The score, at least, of what says plainly that somebody said it, but is rare: see `_is_plain`."""
 
+_INSTEAD = 0.6
+"""How likely the second choice of a cue must be to be kept, where its first is another cue's content."""
+
+_CLOSE = 3.0
+"""How far behind the first the ranking may value it."""
+
 _LEAST = -500
 """Below it a number's exponential leaves the range of floats."""
 
@@ -107,6 +114,10 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
         shares = [exp(value - most) for value in totals]
         for share, (candidate, _) in zip(shares, rivals, strict=True):
             candidate.rank = likely * share / sum(shares)
+        if best.score >= least(best):
+            close = [other for value, other in zip(totals, rivals, strict=True) if value > most - _CLOSE]
+            for candidate, about in close:
+                candidate.instead = logistic(about, keep) if candidate is not best else 0.0
 
 
 def _told(tree: Tree, candidate: Candidate) -> float:
@@ -187,13 +198,35 @@ def least(candidate: Candidate) -> float:
     return 1 / (base + more * candidate.speech) - beside
 
 
+@dataclass(slots=True)
+class _Taken:
+    """What is chosen so far, and the tokens it takes."""
+
+    chosen: list[Candidate] = field(default_factory=list)
+    content: set[int] = field(default_factory=set)
+    cues: set[int] = field(default_factory=set)
+
+    def take(self, candidate: Candidate) -> None:
+        """Choose a candidate unless it overlaps a chosen one, holds its cue or is held by it."""
+        if candidate.head in self.content or candidate.head in self.cues:
+            return
+        tokens = {i for start, end in candidate.parts for i in range(start, end)}
+        if tokens & self.content or tokens & self.cues:
+            return
+        self.chosen.append(candidate)
+        self.content |= tokens
+        self.cues.add(candidate.head)
+
+
 def choose(marked: Marked, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates likely enough, one content a cue, none overlapping another or holding another's cue.
 
-    Of those that overlap, the one goes first that its own cue is likeliest to introduce.
+    Of those that overlap, the one goes first that its own cue is likeliest to introduce. A cue whose best content is
+    taken has its second choice: in 'He says he respects her and calls her “a fighter”' the first half of the sentence.
     Cues between quotation marks are left aside: what somebody quoted says of others is part of the quotation.
     """
-    likely = [c for c in candidates if marked.at[c.head] < 0 and c.score and c.score >= least(c)]
+    outside = [c for c in candidates if marked.at[c.head] < 0]
+    likely = [c for c in outside if c.score and c.score >= least(c)]
     holders: dict[int, int] = {}
     for candidate in likely:
         if not candidate.construction.startswith(_CLAUSES):
@@ -201,16 +234,9 @@ def choose(marked: Marked, candidates: list[Candidate]) -> list[Candidate]:
         for start, end in candidate.parts:
             for index in range(start, end):
                 holders[index] = holders.get(index, 0) + 1
-    chosen: list[Candidate] = []
-    content: set[int] = set()
-    cues: set[int] = set()
+    taken = _Taken()
     for candidate in sorted(likely, key=lambda c: (-c.own + (_INNER if c.head in holders else 0.0), c.head)):
-        if candidate.head in content:
-            continue
-        tokens = {i for start, end in candidate.parts for i in range(start, end)}
-        if tokens & content or tokens & cues:
-            continue
-        chosen.append(candidate)
-        content |= tokens
-        cues.add(candidate.head)
-    return sorted(chosen, key=lambda c: c.parts)
+        taken.take(candidate)
+    for candidate in sorted((c for c in outside if c.instead >= _INSTEAD), key=lambda c: -c.instead):
+        taken.take(replace(candidate, score=candidate.instead))
+    return sorted(taken.chosen, key=lambda c: c.parts)
