@@ -2,6 +2,7 @@
 
     python -m tests.training.quotation_choice FOLDER [--articles N] [--output FOLDER]
 
+To be followed by `quotation_speakers`, which learns from what is chosen.
 FOLDER holds `polnear_train.jsonl` and `gum_news_dev.jsonl`: one article a line with `text` and `quotes` (`parts`,
 `cue`, `kind`, `cue_speech`), offsets in characters. Five linear models over short features are fitted and written to
 `tui/nlp/lexicon`:
@@ -44,7 +45,7 @@ from tui.sources.lines import article_of_record
 
 LEXICON = Path(__file__).parents[2] / "tui" / "nlp" / "lexicon"
 ORIGIN = """\
-# Origin: weights fitted by tests/training/quotation_choice.py on PolNeAR (Newell, Margolin and Ruths 2018), which is US
+# Origin: weights fitted by the scripts in tests/training on PolNeAR (Newell, Margolin and Ruths 2018), which is US
 # political news of 2015 and 2016, and on the Wikinews articles of GUM (Zeldes 2017; annotation under CC BY 4.0);
 # features are lemmas, tags, distances and names of constructions; no text.
 """
