@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sources.server import Server
 from tui.nlp.analyser import Analyser
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+
+# How long a case takes depends on what else the machine does; what a test is about doesn't.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

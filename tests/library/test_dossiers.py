@@ -368,7 +368,7 @@ def test_decisions_are_there_for_another_program(library: Library, tmp_path: Pat
 
 
 @given(st.lists(analyses(), min_size=1, max_size=4), st.randoms())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_any_analyses_are_all_found_again_whatever_the_reader_decides(
     library: Library, found: list[Analysis], chance: object
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
@@ -116,7 +116,6 @@ def sorted_ids(found: Comparison) -> tuple[list[str], list[str]]:
 
 
 @given(analyses(), analyses())
-@settings(deadline=None)
 def test_every_quote_and_actor_is_accounted_for_once(one: Analysis, other: Analysis) -> None:
     found = compare(one, other)
 
@@ -126,7 +125,6 @@ def test_every_quote_and_actor_is_accounted_for_once(one: Analysis, other: Analy
 
 
 @given(analyses())
-@settings(deadline=None)
 def test_an_article_compared_with_itself_has_nothing_new(analysis: Analysis) -> None:
     found = compare(analysis, analysis)
 

@@ -75,7 +75,7 @@ def documents(draw: st.DrawFn) -> Doc:
 
 
 @given(documents())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_mentions_belong_to_one_actor_and_lie_in_the_document(doc: Doc) -> None:
     actors = read_actors(PronounResolver()(ActorLinker()(doc)))
     spans = [mention.tokens for actor in actors for mention in actor.mentions]
@@ -86,7 +86,7 @@ def test_mentions_belong_to_one_actor_and_lie_in_the_document(doc: Doc) -> None:
 
 
 @given(documents())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_name_is_in_some_chain(doc: Doc) -> None:
     names = {
         (span.start, span.end)
