@@ -42,6 +42,19 @@ def test_speaker_without_a_chain_becomes_an_actor(name: str, added: str, kind: A
     assert (quotes[0].actor, actors[0].name, actors[0].kind) == ("a1", added, kind)
 
 
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [("two-offices.yes", "Rita Vale"), ("two-people.yes", "The academic")],
+    ids=["one-person-with-two-offices", "two-people"],
+)
+def test_name_behind_two_offices_is_the_speaker(name: str, actor: str) -> None:
+    rita = FoundActor("Rita Vale", ActorKind.PERSON, (FoundMention((4, 6), MentionKind.NAME),))
+
+    quotes, actors = attributed(name, [rita])
+
+    assert [actors[int(quote.actor[1:]) - 1].name for quote in quotes if quote.actor] == [actor]
+
+
 def test_pronoun_speaker_is_the_actor_it_points_to() -> None:
     she = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 1), MentionKind.PRONOUN, 0.8),))
 

@@ -148,6 +148,9 @@ class _Register:
             if held is None or held[1].kind is not MentionKind.NAME:
                 continue
             head = columns.root(*held[1].tokens)
+            if self.actors[held[0]].kind is ActorKind.PERSON and self._is_another_office(head, root):
+                # 'American academic and professor Ana Ruiz said': two offices of one person.
+                return held
             if columns.head[head] != root:
                 continue
             if columns.pos[root] == "ADV":
@@ -158,6 +161,13 @@ class _Register:
                 if person or columns.dep[head] == "appos":
                     return held
         return None
+
+    def _is_another_office(self, name: int, root: int) -> bool:
+        """Whether a name's head hangs by 'and' on one office that has no article: two people would have theirs."""
+        columns = self.columns
+        at = columns.head[name] if columns.dep[name] in _NAMING else name
+        joined = columns.dep[at] == "conj" and columns.head[at] == root
+        return joined and columns.tag[root] in {"NN", "JJ"} and columns.child(root, "det", "poss") is None
 
     def _add(self, speaker: Tokens, root: int) -> int:
         """A new actor for a speaker nobody has a chain for; the same description again is the same one."""
