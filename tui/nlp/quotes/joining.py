@@ -10,8 +10,8 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.choice import logistic
-from tui.nlp.quotes.features import bucket
 from tui.nlp.quotes.lexicon import reporting_verbs, weights
 from tui.nlp.quotes.tree import PUNCTUATION
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.nlp.actors.phrases import sort_of as meaning
-from tui.nlp.quotes.features import bucket
+from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.lexicon import reporting_verbs
 from tui.nlp.quotes.tree import PUNCTUATION
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.choice import total
-from tui.nlp.quotes.features import bucket
 from tui.nlp.quotes.lexicon import weights
 from tui.nlp.quotes.source_features import sort_of
 from tui.nlp.quotes.tree import PUNCTUATION
