@@ -7,7 +7,8 @@ import pytest
 from tests.nlp.quotation_docs import doc_of
 from tui.model.quotes import QuoteKind, Stance
 from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, safest
+from tui.nlp.quotes.choice import choose, rate, safest
+from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.finder import QuotationFinder
 from tui.nlp.quotes.tree import Tree
@@ -162,6 +163,19 @@ def test_cue_whose_best_content_is_taken_has_its_second_choice_if_likely(
     ]
 
     assert [part for quote in choose(marked, rivals) for part in quote.parts] == parts
+
+
+def test_rating_forgets_what_was_written_before() -> None:
+    tree = Tree(doc_of("told-addressee.yes"))
+    marked = Marked(tree, [])
+    fresh, used = list(candidates_in(tree, marked)), list(candidates_in(tree, marked))
+    for candidate in used:
+        candidate.score = candidate.instead = 0.9
+
+    rate(tree, marked, fresh)
+    rate(tree, marked, used)
+
+    assert used == fresh
 
 
 def test_addressee_is_not_the_speaker() -> None:

@@ -101,6 +101,8 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         cues.setdefault(candidate.head, []).append((candidate, features.of(candidate)))
     for rivals in cues.values():
+        for candidate, _ in rivals:
+            candidate.score = candidate.instead = 0.0
         totals = [total(known, rank) for _, known in rivals]
         best, known = rivals[safest([candidate for candidate, _ in rivals], totals)]
         likely = logistic(known, keep)
