@@ -127,10 +127,13 @@ class Case:
         numbers: set[int] = set().union(*(self._near.get(letter, set()) for letter in letters))
         return [self.gold[number] for number in sorted(numbers)]
 
+    def likest(self, letters: frozenset[int]) -> Gold | None:
+        """The annotated attribution that some characters are most like."""
+        return max(self.near(letters), key=lambda gold: jaccard(letters, gold.letters), default=None)
+
     def has_cue(self, candidate: Candidate) -> bool:
         """Whether a candidate's cue is that of the annotated content it is likest to."""
-        mine = self.letters(candidate.parts)
-        gold = max(self.near(mine), key=lambda gold: jaccard(mine, gold.letters), default=None)
+        gold = self.likest(self.letters(candidate.parts))
         if gold is None or gold.cue is None:
             return False
         return self.offsets[candidate.cue[0]][0] < gold.cue[1] and gold.cue[0] < self.offsets[candidate.cue[1] - 1][1]
@@ -322,13 +325,18 @@ def _stands_alone(case: Case, span: tuple[int, int], gold: Gold) -> bool:
     return jaccard(mine, gold.letters) >= HALF or any(jaccard(mine, part) >= 0.7 for part in gold.parts)
 
 
-def main() -> None:
-    """Read the articles, fit the models, write them."""
-    parser = argparse.ArgumentParser(description="Learn to choose quotations.")
+def asked(description: str) -> argparse.Namespace:
+    """What the command line of a training script asks for: `folder`, `articles`, `output`."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=None, help="how many to read; all if left out")
     parser.add_argument("--output", type=Path, default=LEXICON, help="where to write; the program's own if left out")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Read the articles, fit the models, write them."""
+    options = asked("Learn to choose quotations.")
     found = list(cases(options.folder, options.articles))
     for name, model in learn_choice(found).items():
         write(options.output, name, model)

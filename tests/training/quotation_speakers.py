@@ -16,18 +16,16 @@ As there, only weights leave this script.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.training.fitting import fit_ranking
-from tests.training.quotation_choice import LEXICON, Case, Gold, cases, jaccard, write
+from tests.training.quotation_choice import HALF, Case, Gold, asked, cases, jaccard, write
 from tui.nlp.quotes.candidates import Candidate
 from tui.nlp.quotes.choice import choose, rate
-from tui.nlp.quotes.sources import Sources
+from tui.nlp.quotes.sources import NOMINAL, Sources
 
-HALF = 0.5
 BESIDE = 0.3
 """What a phrase in the annotated speaker is worth that isn't its head: 'minister' in 'the minister, Ana Vale'."""
 
@@ -63,7 +61,7 @@ def matched(case: Case) -> Iterator[tuple[Candidate, Gold]]:
     rate(case.tree, case.marked, case.candidates)
     for candidate in choose(case.marked, case.candidates):
         mine = case.letters(candidate.parts)
-        best = max(case.near(mine), key=lambda gold: jaccard(mine, gold.letters), default=None)
+        best = case.likest(mine)
         if best is not None and jaccard(mine, best.letters) >= HALF and candidate.speaker is None:
             yield candidate, best
 
@@ -78,7 +76,7 @@ def top_of(case: Case, tokens: list[int]) -> int:
     tree = case.tree
     low, high = tokens[0], tokens[-1] + 1
     tops = [i for i in range(low, high) if not low <= tree.head[i] < high or tree.head[i] == i]
-    named = [i for i in tops if tree.pos[i] in {"NOUN", "PROPN", "PRON", "NUM"}]
+    named = [i for i in tops if tree.pos[i] in NOMINAL]
     return (named or tops)[0]
 
 
@@ -110,11 +108,7 @@ def learn(found: list[Case], output: Path) -> None:
 
 def main() -> None:
     """Read the articles, fit the models, write them."""
-    parser = argparse.ArgumentParser(description="Learn who speaks.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--articles", type=int, default=None, help="how many to read; all if left out")
-    parser.add_argument("--output", type=Path, default=LEXICON, help="where to write; the program's own if left out")
-    options = parser.parse_args()
+    options = asked("Learn who speaks.")
     learn(list(cases(options.folder, options.articles)), options.output)
 
 

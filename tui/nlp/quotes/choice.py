@@ -88,7 +88,7 @@ def logistic(features: list[str], model: dict[str, float]) -> float:
 
 
 def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
-    """Write each candidate's rank, and for the best of each cue the score, the share of speech and whose it is.
+    """Write each candidate's rank, for the best of each cue score, speech and whose it is, for the others `instead`.
 
     Which content a cue has and whether it is a quotation at all are two questions: the first compares candidates of one
     cue, the second judges the winner alone, so that its score is a probability one can rely on. A third is whether its
@@ -117,9 +117,9 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
         for share, (candidate, _) in zip(shares, rivals, strict=True):
             candidate.rank = likely * share / sum(shares)
         if best.score >= least(best):
-            close = [other for value, other in zip(totals, rivals, strict=True) if value > most - _CLOSE]
-            for candidate, about in close:
-                candidate.instead = logistic(about, keep) if candidate is not best else 0.0
+            for value, (candidate, about) in zip(totals, rivals, strict=True):
+                if candidate is not best and value > most - _CLOSE:
+                    candidate.instead = logistic(about, keep)
 
 
 def _told(tree: Tree, candidate: Candidate) -> float:
@@ -229,15 +229,10 @@ def choose(marked: Marked, candidates: list[Candidate]) -> list[Candidate]:
     """
     outside = [c for c in candidates if marked.at[c.head] < 0]
     likely = [c for c in outside if c.score and c.score >= least(c)]
-    holders: dict[int, int] = {}
-    for candidate in likely:
-        if not candidate.construction.startswith(_CLAUSES):
-            continue
-        for start, end in candidate.parts:
-            for index in range(start, end):
-                holders[index] = holders.get(index, 0) + 1
+    clauses = (part for c in likely if c.construction.startswith(_CLAUSES) for part in c.parts)
+    held = {index for start, end in clauses for index in range(start, end)}
     taken = _Taken()
-    for candidate in sorted(likely, key=lambda c: (-c.own + (_INNER if c.head in holders else 0.0), c.head)):
+    for candidate in sorted(likely, key=lambda c: (-c.own + (_INNER if c.head in held else 0.0), c.head)):
         taken.take(candidate)
     for candidate in sorted((c for c in outside if c.instead >= _INSTEAD), key=lambda c: -c.instead):
         taken.take(replace(candidate, score=candidate.instead))

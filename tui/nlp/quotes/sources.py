@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 RELATIVE = frozenset({"who", "which", "that"})
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _ALONE = RELATIVE | {"some", "many", "others", "both", "all", "most", "several", "these", "those", "this"}
 """Words that name a speaker whatever part of speech the tagger gives them."""
 
@@ -92,10 +92,10 @@ class Sources:
         tree = self.tree
         if tree.pos[index] == "PRON":
             return True
-        if tree.dep[index] in _NO_HEADS and tree.pos[tree.head[index]] in _NOMINAL:
+        if tree.dep[index] in _NO_HEADS and tree.pos[tree.head[index]] in NOMINAL:
             return False
         return (
-            tree.pos[index] in _NOMINAL
+            tree.pos[index] in NOMINAL
             or tree.lower[index] in _ALONE
             or (tree.pos[index] == "ADJ" and tree.dep[index] in {"nsubj", "nsubjpass", "pobj"})
         )
@@ -132,7 +132,7 @@ class Sources:
             if (
                 kid > head
                 and tree.dep[kid] in {"dobj", "dative"}
-                and tree.pos[kid] in _NOMINAL
+                and tree.pos[kid] in NOMINAL
                 and not any(start <= kid < end for start, end in candidate.parts)
             ):
                 starts = [start for start, _ in candidate.parts if start > kid]

@@ -12,6 +12,7 @@ from tui.model.actors import ActorKind, MentionKind
 from tui.model.quotes import QuoteKind
 from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
+from tui.nlp.quotes.sources import RELATIVE
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, read_actors, read_quotes, write_actors, write_quotes
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tui.nlp.records import Tokens
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
-_RELATIVE = frozenset({"who", "which", "that"})
 _CONTINUED = 0.6
 """How often a quotation without a cue is the speaker's before it, counted on annotated news."""
 
@@ -115,7 +115,7 @@ class _Register:
         columns = self.columns
         root = columns.root(*speaker)
         how = ""
-        if columns.lower[root] in _RELATIVE and speaker[1] - speaker[0] == 1:
+        if columns.lower[root] in RELATIVE and speaker[1] - speaker[0] == 1:
             root = self._antecedent(root)
             how = f"'{columns.text[speaker[0]]}' is {columns.text[root]}"
         found = self._by_head.get(root) or self._holding.get(root)
