@@ -67,6 +67,17 @@ async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> 
         assert reader(app).view.place == place
 
 
+async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) -> None:
+    desk = SlowDesk(analysis)
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "minus", "minus")
+        desk.go.set()
+        await settled(app)
+
+        assert reader(app).measure == 64
+
+
 @pytest.mark.parametrize(
     ("error", "told"),
     [

@@ -34,11 +34,15 @@ class Keeping(Stage):
             offset = offset_of(visit.kept, visit.analysis.article)
             if offset:
                 self.view.open_at(offset, visit.kept.above)
-        self.measure = visit.kept.measure or self.usual_measure
+            self.measure = self.measure_in(visit)
         following = visit.kept.following
         if following.what and visit.analysed and not visit.resumed:
             visit.resumed = True
             self._follow_on(visit.kept)
+
+    def measure_in(self, visit: Visit) -> int:
+        """Cells a line takes in an article."""
+        return (visit.kept and visit.kept.measure) or self.usual_measure
 
     def _recall(self, visit: Visit) -> Place | None:
         try:

@@ -197,7 +197,7 @@ class ReaderScreen(
         """Put an article on the screen as the reader left it."""
         if visit.analysis is not None and visit.analysis is not self.analysis:
             self.followed, self.cursor = NOTHING, Cursor()
-            self.analysis = visit.analysis
+            self.analysis, self.measure = visit.analysis, self.measure_in(visit)
             self.followed = visit.followed
             self.set_reactive(ReaderScreen.cursor, Cursor())
             self.cursor = visit.cursor
