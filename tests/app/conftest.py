@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
@@ -123,6 +124,13 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process beside the program is given up because the machine is busy."""
     monkeypatch.setattr("tui.app.clipboard.PATIENCE", 60.0)
     monkeypatch.setattr("tui.app.page.search.PATIENCE", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No cursor is gone from a picture because half a second has passed."""
+    monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tui.app.app import NewsreaderApp
 from tui.app.screens.reader import ReaderScreen
@@ -64,12 +65,18 @@ def speakers(app: NewsreaderApp) -> list[str | None]:
     return [actor.name if (actor := analysis.actor(quote.actor)) else None for quote in analysis.quotes]
 
 
+def at_work(app: NewsreaderApp, screen: Widget, *groups: str) -> bool:
+    """Whether a screen has work of some groups in the background."""
+    mine = [worker for worker in app.workers if worker.node is screen]
+    return any(worker.group in groups and not worker.is_finished for worker in mine)
+
+
 async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) -> None:
     """Wait until something is so (by default: nothing is pending), and until that is drawn.
 
     What never comes true is given up after a time that even a busy machine can't need; the test's own assertion tells.
     """
-    done = true or (lambda: not reader(app).pending)
+    done = true or (lambda: not reader(app).pending and not at_work(app, reader(app), "search"))
     for _ in range(3000):
         if done():
             break

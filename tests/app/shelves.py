@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.app.conftest import StillDesk, article_of, ferry
-from tests.app.driving import press, settled
+from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.app.screens.library import LibraryScreen
@@ -94,8 +94,8 @@ def told(app: NewsreaderApp) -> str:
 
 
 async def listed(app: NewsreaderApp, count: int = 5) -> None:
-    """Wait until so many articles are listed."""
+    """Wait until so many articles are listed, nothing more is looked for, and it is told what is known of one."""
     await settled(app, lambda: any(isinstance(screen, LibraryScreen) for screen in app.screen_stack))
     await settled(app, lambda: bool(shelf(app).query("#articles")))
-    await settled(app, lambda: len(shelf(app).shelf.found) == count)
+    await settled(app, lambda: len(shelf(app).shelf.found) == count and not at_work(app, shelf(app), "rows", "look"))
     await press(app)

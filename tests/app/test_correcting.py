@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from tests.app.driving import chains, press, reader, select, span_of, speakers, status, type_in
+from tests.app.driving import chains, press, reader, select, settled, span_of, speakers, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.app.page.following import ActorTarget
@@ -238,6 +238,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     app = app_on(analysis, other)
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "a", "J")
+        await settled(app)
         reader(app).amend()
 
         assert list(chains(app)) == BEFORE[1:]
@@ -253,6 +254,7 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
         await press(app, "tab", "G", "M")
         await type_in(app, "board")
         await press(app, "enter", "a", "J")
+        await settled(app)
         (actor,) = reader(app).analysis.actors
 
         assert (actor.name, actor.aliases) == ("Varne Harbour Board", ("Renn Line",))

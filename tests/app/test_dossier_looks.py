@@ -12,7 +12,6 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
-from tui.app.screens.dossiers import DossiersScreen
 from tui.app.widgets.row_list import RowList
 
 LOOKS = {
@@ -47,8 +46,6 @@ def test_looks(
         for key in LOOKS[look]:
             await pilot.press(key)
             await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))
-            if isinstance(app.screen, DossiersScreen):
-                app.screen.query_one("#called").cursor_blink = False  # type: ignore[attr-defined]
         await press(app)
 
     assert snap_compare(app, run_before=ready, terminal_size=size)

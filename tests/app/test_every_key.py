@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from tests.app.conftest import TEXT, StillDesk, article_of, ferry
-from tests.app.driving import press, reader, status
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
 from tui.app.page.layout import RowKind
@@ -316,7 +316,9 @@ async def test_does_what_it_says(name: str) -> None:
         for number in range(len(known)):
             reader(app).turn_to(number)
             reader(app).show_text()
+            await settled(app)
             await press(app, *row.before.split(), KEYS[name][0])
+            await settled(app)
             seen.append(row.look(app))
             while app.screen is not reader(app) or reader(app).query("#search"):
                 await press(app, "escape")

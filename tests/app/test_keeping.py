@@ -25,7 +25,9 @@ def ledger() -> Ledger:
 
 async def leave_after(app: NewsreaderApp, *keys: str, size: tuple[int, int] = SMALL) -> tuple[int, float]:
     async with app.run_test(size=size):
-        await press(app, *keys)
+        for key in keys:
+            await press(app, key)
+            await settled(app)
         view = reader(app).view
         place = view.place, view.scroll_y
         await press(app, "Q")
