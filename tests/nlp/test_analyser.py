@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
 import spacy
 
 from tests.builders import article_of
+from tui.model.quotes import Stance
 from tui.nlp.analyser import Analyser
 from tui.nlp.pipeline import OURS, build
 
@@ -48,3 +50,10 @@ def test_our_components_can_be_added_by_name_in_a_notebook() -> None:
 
     assert [span.text for span in doc.spans["mentions"]][:1] == ["Ada Fenn"]
     assert [span.text for span in doc.spans["quotations"]] == ["“It holds,”"]
+
+
+@pytest.mark.parametrize("verb", ["hopes", "hoped", "is hoping"])
+def test_a_hope_is_a_belief_in_every_form(analyser: Analyser, verb: str) -> None:
+    (quote,) = analyser.analyse(article_of(f"Ada Fenn {verb} that the bridge will hold.")).quotes
+
+    assert quote.stance is Stance.BELIEF

@@ -71,6 +71,21 @@ REPORTS = [
     ("whose", I, ["the mill was safe"], "said", "Outside, Ana Vale"),
     ("letter-seen", I, ["The dam was weak"], "said", "a letter seen by the paper"),
     ("passive-asked", I, ["whether the dam was weak"], "was asked", "reporters"),
+    ("according-around", I, ["The bridge", "is safe"], "according to", "Rita Vale"),
+    ("according-noun", I, ["One in three dams", "is unsafe"], "according to", "the study"),
+    ("cites-and", D, ["“high water”"], "cites", "It"),
+    ("according-apposition", I, ["the great storm is to blame"], "According to", "a study by Rita Vale"),
+    ("according-dated", I, ["the dam is weak"], "According to", "the report, published on Monday"),
+    ("inverted-colon", D, ["“The dam is sold.”"], "Said", "Vale"),
+    ("around-and", M, ["The sale was a “mistake,”", "and “should never have happened.”"], "said", "Vale"),
+    ("relative-clause", I, ["they were ill"], "said", "who"),
+    ("semicolon", I, ["she is cold"], "say", "Critics"),
+    ("said-day", I, ["the dam was weak"], "said", "Officials"),
+    ("told-aside", I, ["Nobody", "had warned her"], "told", "she"),
+    ("denied-having", I, ["having taken the money"], "denied", "Lindt"),
+    ("praised-by", D, ["“heroes.”"], "were praised", "Vale"),
+    ("hoped", I, ["the dam would hold"], "hoped", "Vale"),
+    ("statement-that", M, ["that it was “a lie.”"], "said", "Vale"),
     ("quoted-inside", D, ["“He told me ‘no’ and left,”"], "said", "Vale"),
 ]
 """What the first quotation of each text is."""
@@ -100,7 +115,7 @@ def test_report_is_found_with_cue_and_speaker(
     assert (found[0].kind, *found[1:]) == (kind, content, cue, speaker)
 
 
-@pytest.mark.parametrize("name", MERE_WORDS)
+@pytest.mark.parametrize("name", [*MERE_WORDS, "so-called", "title"])
 def test_look_alike_is_no_report(name: str) -> None:
     found = QuotationFinder().find(doc_of(f"{name}.no"))
 

@@ -33,7 +33,7 @@ from tests.training.fitting import fit, fit_ranking
 from tui.nlp.join import parse
 from tui.nlp.pipeline import load
 from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, rate, safest, total
+from tui.nlp.quotes.choice import choose, first, rate, total
 from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.features import Features
@@ -222,7 +222,7 @@ class Rivals:
 
     def best(self, model: dict[str, float]) -> int:
         """The place of the candidate that the program picks by a model."""
-        return safest(self.candidates, [total(features, model) for features in self.features])
+        return first(self.candidates, [total(features, model) for features in self.features])
 
 
 def rivals(found: list[Case]) -> list[Rivals]:

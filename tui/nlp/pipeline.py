@@ -29,6 +29,17 @@ OURS = (
 
 NEEDED = ("tagger", "parser", "ner")
 
+_LEMMAS = {
+    "blog": "blogged blogging",
+    "extol": "extolled extolling",
+    "gripe": "gripes griped griping",
+    "hate": "hates hated hating",
+    "hope": "hopes hoped hoping",
+    "retweet": "retweeted retweeting",
+    "text": "texted texting",
+}
+"""Forms of reporting verbs that the rules of spaCy's lemmatizer take for those of 'grip', 'hat', 'hop', 'texte', …"""
+
 
 def load(model: str) -> Language:
     """Load a model's own components, without ours.
@@ -49,7 +60,18 @@ def load(model: str) -> Language:
     if missing:
         msg = f"The language model {located.identity} has no {' and no '.join(missing)}."
         raise ModelError(msg, "newsreader needs a full pipeline such as en_core_web_md")
+    _correct_lemmas(nlp)
     return nlp
+
+
+def _correct_lemmas(nlp: Language) -> None:
+    """Set the lemmas of the forms that the lemmatizer gets wrong; it leaves those alone that are set."""
+    if not (nlp.has_pipe("attribute_ruler") and nlp.has_pipe("lemmatizer")):
+        return
+    ruler = nlp.get_pipe("attribute_ruler")
+    for lemma, forms in _LEMMAS.items():
+        pattern = {"LOWER": {"IN": forms.split()}, "TAG": {"IN": ["VBD", "VBG", "VBN", "VBZ"]}}
+        ruler.add([[pattern]], {"LEMMA": lemma})  # type: ignore[attr-defined]
 
 
 def build(model: str) -> Language:

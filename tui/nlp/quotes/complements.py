@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.actors.phrases import PEOPLE_NOUNS
 from tui.nlp.quotes.edges import sentence_content_end
+from tui.nlp.quotes.lexicon import listed
 from tui.nlp.quotes.making import Maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.nlp.quotes.candidates import Candidate
+    from tui.nlp.records import Tokens
 
 _ASIDE = 10
 """Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'."""
@@ -25,6 +28,7 @@ _STOPS = {",", ";", ":", ".", "—", "–", "--"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NO_REPORT = {"because", "as"}
 _HOSTED = {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"}
+_HEARERS = {"me", "you", "him", "her", "us", "them", "it", "himself", "herself", "themselves", "everyone", "everybody"}
 _SECOND = {"as", "of", "for", "to", "from", "with"}
 
 
@@ -52,6 +56,7 @@ class Complements(Maker):
             yield from self._host(verb)
             yield from self._later_that(verb)
         yield from self._comma(verb)
+        yield from self._and(verb)
         yield from self._passive(verb)
 
     def of_other(self, head: int) -> Iterator[Candidate]:
@@ -101,6 +106,9 @@ class Complements(Maker):
         """'The deal was criticised by farmers': the subject is what was said; without an agent nobody said it."""
         tree = self.tree
         subject = tree.child(verb, "nsubjpass")
+        if tree.lemma[verb] in listed("addressed") and tree.child(verb, "xcomp", "ccomp") is not None:
+            # 'Residents were told by the police to stay at home.'
+            return
         if subject is not None and subject < verb and tree.child(verb, "agent") is not None:
             yield from self.made(verb, "passive", (tree.left[subject], tree.right[subject] + 1), subject)
 
@@ -122,15 +130,40 @@ class Complements(Maker):
             # 'The bridge, Vale said, is safe': what has no verb yet goes on behind the cue.
             yield from self.made(verb, "comma.left", (start, group - 1), -1)
         if after > 0:
-            parts = (tree.trimmed(start, group - 1), tree.trimmed(after + 1, stop))
-            if all(low < high for low, high in parts):
-                yield from self.candidate(verb, "comma.both", parts, -1)
+            yield from self._both(verb, "comma.both", (start, group - 1), (after + 1, stop))
+
+    def _and(self, verb: int) -> Iterator[Candidate]:
+        """'The sale was a “mistake,” Vale said, and “a shame.”'."""
+        tree = self.tree
+        comma = self.group_start(verb) - 1
+        if comma > 0 and self.marked.at[comma] >= 0:
+            comma -= 1
+        if comma <= 0 or tree.text[comma] != ",":
+            return
+        stop = sentence_content_end(tree, verb)
+        for at in range(verb + 1, min(verb + _ASIDE, stop - 2)):
+            if tree.text[at] == ",":
+                if tree.pos[at + 1] == "CCONJ" and max(self.marked.at[at + 2 : at + 4]) >= 0:
+                    yield from self._both(verb, "comma.and", (tree.sentence_start[verb], comma + 1), (at + 1, stop))
+                return
+
+    def _both(self, verb: int, construction: str, before: Tokens, after: Tokens) -> Iterator[Candidate]:
+        """Content on both sides of its cue, where there is some on each."""
+        parts = (self.tree.trimmed(*before), self.tree.trimmed(*after))
+        if all(low < high for low, high in parts):
+            yield from self.candidate(verb, construction, parts, -1)
 
     def _clause(self, verb: int, kid: int) -> Iterator[Candidate]:
         tree = self.tree
         first = tree.lower[tree.left[kid]]
         if kid > verb:
             start = max(tree.left[kid], verb + 1)
+            if tree.lower[start] in listed("days") and (
+                tree.dep[start] == "npadvmod" or tree.pos[start + 1] in {"DET", "PRON", "NUM"}
+            ):
+                # 'Officials said Monday schools would close': that is when they said it.
+                start += 1
+                first = tree.lower[start]
             yield from self.right(verb, kid, start, f"clause.{self._opener(start, first)}")
             to = next((k for k in tree.kids[kid] if tree.tag[k] == "TO" and k > start), None)
             if to is not None and tree.child(kid, "nsubj") is not None:
@@ -158,7 +191,10 @@ class Complements(Maker):
         start, end = tree.left[kid], tree.right[kid] + 1
         if start <= verb:
             return
-        yield from self.right(verb, kid, start, "object")
+        heard = self._hears(verb, kid)
+        for candidate in self.right(verb, kid, start, "object"):
+            if not (heard and candidate.parts[-1][1] <= end):
+                yield candidate
         for other in tree.kids[verb]:
             if other < end:
                 continue
@@ -167,6 +203,20 @@ class Complements(Maker):
             ):
                 name = f"object+{tree.dep[other]}.{tree.lower[tree.left[other]] if tree.dep[other] == 'prep' else ''}"
                 yield from self.made(verb, name, (start, tree.right[other] + 1), kid)
+
+    def _hears(self, verb: int, kid: int) -> bool:
+        """Whether an object is who is spoken to: 'told her', 'warned residents', not 'told the whole story'."""
+        tree = self.tree
+        if tree.lemma[verb] not in listed("addressed") or any(
+            tree.pos[index] in {"VERB", "AUX"} or self.marked.at[index] >= 0
+            for index in range(tree.left[kid], tree.right[kid] + 1)
+        ):
+            return False
+        return (
+            tree.lower[kid] in _HEARERS
+            or tree.entity[kid] in {"PERSON", "ORG", "NORP"}
+            or tree.lemma[kid] in PEOPLE_NOUNS
+        )
 
     def _preposition(self, verb: int, kid: int) -> Iterator[Candidate]:
         tree = self.tree

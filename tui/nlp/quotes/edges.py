@@ -131,10 +131,13 @@ def next_cue(tree: Tree, marked: Marked, verb: int, span: Tokens) -> int:
     """Where a further report begins that can't be part of the content, else `limit`.
 
     'She said roads were open and added that …', '…, adding that …': the second cue has the first one's subject and
-    content of its own.
+    content of its own. 'She said roads were open; he said they were not': so has what stands behind a semicolon.
     """
     start, limit = span
     verbs = reporting_verbs()
+    stop = next((i for i in range(start + 1, limit) if tree.text[i] == ";" and marked.at[i] < 0), limit)
+    if any(tree.lemma[i] in verbs and tree.child(i, "ccomp") is not None for i in range(stop + 1, limit)):
+        limit = stop
     for index in range(start + 1, limit):
         if tree.pos[index] != "VERB" or marked.at[index] >= 0 or tree.lemma[index] not in verbs:
             continue
@@ -149,6 +152,8 @@ def next_cue(tree: Tree, marked: Marked, verb: int, span: Tokens) -> int:
         participle = tree.tag[index] == "VBG" and tree.text[before] in {",", "—", "–", "--", "”", '"', "''"}
         if not (finite or participle) or before <= start + 1:
             continue
+        if finite and tree.head[index] == verb and tree.child(index, "dobj", "xcomp") is not None:
+            return before
         has = tree.child(index, "ccomp")
         if (has is not None and has > index) or (index + 2 < limit and marked.at[min(index + 2, limit - 1)] >= 0):
             return before

@@ -26,6 +26,9 @@ def stance_of(tree: Tree, head: int) -> Stance | None:
     lemma = tree.lemma[head]
     if tree.pos[head] == "NOUN":
         return cue_nouns().get(lemma)
+    if lemma == "call" and not any(tree.lower[tree.left[kid]] in {"for", "on", "upon"} for kid in tree.kids[head]):
+        # 'Called it a gift', not 'called for an inquiry' or 'called on her to resign'.
+        return Stance.NEUTRAL
     return reporting_verbs().get(lemma)
 
 

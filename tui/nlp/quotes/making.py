@@ -89,10 +89,21 @@ class Maker:
         if tree.pos[verb] == "NOUN" and construction != "noun.be":
             # 'His vow to cut taxes was welcomed': what a noun introduces ends with its phrase.
             limit = min(limit, tree.right[verb] + 1)
+        limit = min(limit, self._clause_end(verb, limit))
         clause = construction.startswith(("clause", "unknown", "noun.that", "noun.be"))
         stop = tree.right[kid] + 1
         for end, cut in right_edges(tree, kid, (start, stop), max(limit, kid + 1), clause=clause):
             yield from self.made(verb, construction, (start, end), kid, cut=cut)
+
+    def _clause_end(self, verb: int, limit: int) -> int:
+        """Where the verb above a clause begins, if that stands before it: 'those who said no | were sent home'."""
+        tree = self.tree
+        if tree.dep[verb] not in {"relcl", "csubj", "csubjpass"}:
+            return limit
+        over = tree.head[verb]
+        while tree.pos[over] not in {"VERB", "AUX"} and tree.head[over] != over:
+            over = tree.head[over]
+        return self.cue_group(over)[0] if over > tree.right[verb] else limit
 
     def made(self, head: int, construction: str, part: Tokens, root: int, *, cut: str = "whole") -> Iterator[Candidate]:
         """The candidate with one part, trimmed; none where nothing is left of it."""
@@ -125,7 +136,7 @@ class Maker:
             grow: Whether to take in whole what lies between marks.
         """
         tree = self.tree
-        if tree.tag[head] == "VBN" and self._names(head):
+        if self._names(head):
             return
         cue = cue or (self.cue_group(head) if tree.pos[head] in {"VERB", "AUX"} else (head, head + 1))
         if grow and self.marked.at[head] < 0:
@@ -143,7 +154,9 @@ class Maker:
         yield Candidate(head, cue, tree.lemma[head], construction, parts, root, speaker, cut, inside)
 
     def _names(self, verb: int) -> bool:
-        """Whether a participle only tells what something is called: 'a film titled “Dawn”'."""
+        """Whether a participle only tells what something is called: 'a film titled “Dawn”', 'so-called “reform”'."""
         tree = self.tree
-        named = tree.dep[verb] == "acl" and tree.lemma[verb] in listed("naming")
-        return named and tree.child(verb, "agent") is None
+        if tree.tag[verb] != "VBN" or tree.lemma[verb] not in listed("naming"):
+            return False
+        hyphened = verb > 0 and tree.text[verb - 1] == "-" and not tree.white[verb - 1]
+        return hyphened or (tree.dep[verb] == "acl" and tree.child(verb, "agent") is None)

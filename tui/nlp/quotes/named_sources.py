@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.nlp.quotes.edges import sentence_content_end
 from tui.nlp.quotes.lexicon import manners, source_phrases
 from tui.nlp.quotes.making import Maker
+from tui.nlp.quotes.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,22 @@ _NAME = 8
 
 _IN_SOURCE = {"appos", "relcl", "conj", "acl", "prep"}
 _FINITE = {"VBD", "VBZ", "VBP"}
+_BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
+_INVERTED = {
+    "said",
+    "says",
+    "added",
+    "adds",
+    "wrote",
+    "writes",
+    "tweeted",
+    "replied",
+    "continued",
+    "concluded",
+    "noted",
+}
+"""Verbs before their speaker at the beginning of a paragraph: 'Said Vale: “…”'."""
+
 _MARKS = {"“", '"', "``", "''"}
 
 
@@ -59,22 +76,54 @@ class NamedSources(Maker):
             if source is None or tree.lower[source] in manners():
                 return
             speaker = tree.trimmed(tree.left[source], self._source_end(source))
-            start, stop = tree.sentence_start[index], sentence_content_end(tree, index)
-            before, after = tree.trimmed(start, index), tree.trimmed(speaker[1], stop)
-            name = f"phrase.{phrase[0]}"
-            clause = tree.head[index]
-            left = (max(start, tree.left[clause]), index)
-            options = [
-                ("after", (after,)),
-                ("before", (before,)),
-                ("both", (before, after)),
-                ("clause", (tree.trimmed(*left),)),
-            ]
-            for side, parts in options:
+            for side, parts in self._sides(index, speaker):
                 kept = tuple(part for part in parts if part[1] > part[0])
                 if len(kept) == len(parts):
-                    yield from self.candidate(index, f"{name}.{side}", kept, clause, cue=(index, end), speaker=speaker)
+                    name = f"phrase.{phrase[0]}.{side}"
+                    yield from self.candidate(index, name, kept, tree.head[index], cue=(index, end), speaker=speaker)
             return
+
+    def _sides(self, index: int, speaker: Tokens) -> Iterator[tuple[str, tuple[Tokens, ...]]]:
+        """Where the content of a phrase may stand: before it, behind it, on both sides."""
+        tree = self.tree
+        start, stop = tree.sentence_start[index], sentence_content_end(tree, index)
+        before, after = tree.trimmed(start, index), tree.trimmed(speaker[1], stop)
+        clause = tree.head[index]
+        verb = self._verb_over(clause)
+        if before[0] < before[1] and verb >= speaker[1]:
+            # 'The bridge, according to Vale, is safe': what stands before has its verb behind.
+            if not self._has_subject_in(verb, before):
+                yield "after", (after,)
+            for both in self._around(verb, before, after):
+                yield "around", both
+            return
+        yield "after", (after,)
+        yield "before", (before,)
+        yield "both", (before, after)
+        yield "clause", (tree.trimmed(max(start, tree.left[clause]), index),)
+
+    def _verb_over(self, index: int) -> int:
+        """The verb a word hangs on, at whatever distance; the sentence's root where there is none."""
+        tree = self.tree
+        while tree.pos[index] not in {"VERB", "AUX"} and tree.head[index] != index:
+            index = tree.head[index]
+        return index
+
+    def _has_subject_in(self, verb: int, part: Tokens) -> bool:
+        subject = self.tree.subject(verb)
+        return subject is not None and part[0] <= subject < part[1]
+
+    def _around(self, clause: int, before: Tokens, after: Tokens) -> Iterator[tuple[Tokens, Tokens]]:
+        """A clause on both sides of a phrase: all of the sentence; without 'But'; what hangs on the clause's verb."""
+        tree = self.tree
+        start = before[0]
+        if tree.dep[start] == "cc" and start + 1 < before[1]:
+            start = tree.trimmed(start + 1, before[1])[0]
+        own = max(before[0], tree.left[clause])
+        stop = min(after[1], tree.right[clause] + 1)
+        yield from sorted(
+            {((low, before[1]), (after[0], high)) for low in (before[0], start, own) for high in (after[1], stop)}
+        )
 
     def _source_end(self, source: int) -> int:
         """The end of a source's noun phrase; a clause after a comma that isn't a relative one is not in it."""
@@ -89,13 +138,44 @@ class NamedSources(Maker):
                 after = next((k for k in tree.kids[source] if tree.left[k] <= index + 1 <= tree.right[k]), None)
                 if after is None or tree.dep[after] not in _IN_SOURCE:
                     return index
-                if tree.dep[after] == "appos" and end < limit and tree.pos[end] in {"VERB", "AUX"}:
-                    # 'According to Vale, the bridge | is safe': what looks like an apposition is the content.
-                    return index
-        return end
+        if end + 1 < limit and tree.text[end] == "," and tree.tag[end + 1] == "VBN":
+            stop = tree.right[end + 1] + 1
+            if tree.left[end + 1] == end + 1 and stop < limit and tree.text[stop] == ",":
+                # 'According to the suit, filed on Monday, …'.
+                return stop
+        return self._swallowed(source, end)
+
+    def _swallowed(self, source: int, end: int) -> int:
+        """Where a source's phrase ends if the parser took the next clause's subject for its apposition or for one more.
+
+        'According to Vale, the bridge | is safe': the verb behind the phrase has no subject but what lies in it.
+        """
+        tree = self.tree
+        verb = end
+        while verb < len(tree) and tree.dep[verb] in _BEFORE_VERB and tree.head[verb] > verb:
+            verb += 1
+        if (
+            verb >= min(len(tree), tree.sentence_end[source])
+            or tree.tag[verb] not in _FINITE | {"VBN", "VBG", "VB"}
+            or tree.dep[verb] == "relcl"
+            or any(tree.dep[kid] in SUBJECTS for kid in tree.kids[verb])
+            or not any(tree.tag[i] in _FINITE | {"MD"} for i in range(end, verb + 1))
+        ):
+            return end
+        within = [
+            kid
+            for kid in range(source + 2, end)
+            if tree.right[kid] == end - 1
+            and tree.dep[kid] in {"appos", "conj"}
+            and tree.text[tree.left[kid] - 1] == ","
+            and tree.pos[kid] in {"NOUN", "PROPN", "PRON"}
+        ]
+        appositions = [kid for kid in within if tree.dep[kid] == "appos"]
+        subject = appositions[-1] if appositions else within[0] if within else None
+        return end if subject is None else tree.left[subject] - 1
 
     def of_colon(self, colon: int) -> Iterator[Candidate]:
-        """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”'."""
+        """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”', 'Said Vale: “…”'."""
         tree = self.tree
         start, end = tree.paragraph_start[colon], tree.paragraph_end[colon]
         if colon + 1 >= end:
@@ -103,6 +183,9 @@ class NamedSources(Maker):
         if not 0 < colon - start <= _NAME or colon + 1 >= end or not tree.white[colon]:
             return
         name = tree.trimmed(start, colon)
+        if tree.lower[start] in _INVERTED and tree.pos[start + 1] in {"PROPN", "PRON", "DET", "NUM"}:
+            yield from self._inverted(colon, name)
+            return
         if name[1] <= name[0] or any(tree.pos[i] == "VERB" and tree.tag[i] in _FINITE for i in range(*name)):
             return
         sure = "colon.interview" if " ".join(tree.text[start:colon]) in self._turns else None
@@ -123,6 +206,16 @@ class NamedSources(Maker):
                 yield from self.candidate(
                     colon, f"colon.{kind}.{shape}", (part,), -1, cue=(colon, colon + 1), speaker=name, cut=cut
                 )
+
+    def _inverted(self, colon: int, name: Tokens) -> Iterator[Candidate]:
+        """'Said Vale: “…”': the words in marks, or the sentence."""
+        number = self.marked.at[colon + 1]
+        if number >= 0:
+            words = self.marked.spans[number]
+        else:
+            words = self.tree.trimmed(colon + 1, sentence_content_end(self.tree, colon + 1))
+        cue, speaker = (name[0], name[0] + 1), (name[0] + 1, name[1])
+        yield from self.candidate(cue[0], "colon.inverted", (words,), -1, cue=cue, speaker=speaker, grow=False)
 
     def _comes_again(self, name: Tokens) -> bool:
         """Whether the article under a headline 'X: …' names X: a person, or somebody by one common noun."""

@@ -72,11 +72,33 @@ class Touching(Maker):
     def _span(self, verb: int, start: int, end: int) -> Iterator[Candidate]:
         """Everything from behind the cue to the end of the marks: 'called the plan “a gift”'."""
         tree = self.tree
-        begin = self.cue_group(verb)[1]
-        while begin < start and (tree.text[begin] in PUNCTUATION or tree.dep[begin] in {"prep", "prt", "mark"}):
-            begin += 1
+        if any(
+            verb < kid < start and tree.dep[kid] == "conj" and tree.lemma[kid] in reporting_verbs()
+            for kid in tree.kids[verb]
+        ):
+            # 'It cites “high water” and tells the crew to “wait”': the second verb's words are its own.
+            return
+        begin = self._behind(verb, start)
         if begin < start and tree.sentence_start[verb] == tree.sentence_start[start]:
             yield from self.candidate(verb, "touch.span", ((begin, end),), -1)
+
+    def _behind(self, verb: int, start: int) -> int:
+        """Where the content behind a cue begins, at the marks at the latest."""
+        tree = self.tree
+        begin = self.cue_group(verb)[1]
+        agent = tree.child(verb, "agent")
+        if agent is not None and begin <= agent and tree.right[agent] < start:
+            # 'The crew were praised by Vale as “heroes”': who praised them is no part of it.
+            begin = tree.right[agent] + 1
+        if begin + 1 < start and tree.lower[begin] == "it" and tree.text[begin + 1] in PUNCTUATION:
+            # 'As Vale put it, “nobody wins”'.
+            begin += 2
+        if begin < start and tree.dep[begin] == "prep":
+            # 'Said in a statement that it was “a lie”'.
+            begin = next((i for i in range(begin, start) if tree.lower[i] == "that" and tree.dep[i] == "mark"), begin)
+        while begin < start and (tree.text[begin] in PUNCTUATION or tree.dep[begin] in {"prep", "prt"}):
+            begin += 1
+        return begin
 
     def _verbs_before(self, start: int) -> Iterator[tuple[int, int]]:
         """Verbs on the path up from the word before a mark, nearest first, with how many stood between."""
