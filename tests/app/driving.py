@@ -65,9 +65,9 @@ def speakers(app: NewsreaderApp) -> list[str | None]:
     return [actor.name if (actor := analysis.actor(quote.actor)) else None for quote in analysis.quotes]
 
 
-def at_work(app: NewsreaderApp, screen: Widget, *groups: str) -> bool:
+def at_work(screen: Widget, *groups: str) -> bool:
     """Whether a screen has work of some groups in the background."""
-    mine = [worker for worker in app.workers if worker.node is screen]
+    mine = [worker for worker in screen.workers if worker.node is screen]
     return any(worker.group in groups and not worker.is_finished for worker in mine)
 
 
@@ -76,7 +76,7 @@ async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) ->
 
     What never comes true is given up after a time that even a busy machine can't need; the test's own assertion tells.
     """
-    done = true or (lambda: not reader(app).pending and not at_work(app, reader(app), "search"))
+    done = true or (lambda: not reader(app).pending and not at_work(reader(app), "search"))
     for _ in range(3000):
         if done():
             break

@@ -97,5 +97,5 @@ async def listed(app: NewsreaderApp, count: int = 5) -> None:
     """Wait until so many articles are listed, nothing more is looked for, and it is told what is known of one."""
     await settled(app, lambda: any(isinstance(screen, LibraryScreen) for screen in app.screen_stack))
     await settled(app, lambda: bool(shelf(app).query("#articles")))
-    await settled(app, lambda: len(shelf(app).shelf.found) == count and not at_work(app, shelf(app), "rows", "look"))
+    await settled(app, lambda: len(shelf(app).shelf.found) == count and not at_work(shelf(app), "rows", "look"))
     await press(app)

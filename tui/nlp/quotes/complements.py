@@ -122,8 +122,7 @@ class Complements(Maker):
         if start >= group - 1:
             return
         stop = sentence_content_end(tree, verb)
-        last = min(verb + _ASIDE, stop, len(tree.text) - 1)
-        after = next((i for i in range(verb + 1, last) if tree.text[i] == ","), -1)
+        after = self._comma_behind(verb, stop)
         if after > 0 and (tree.pos[after + 1] in {"SCONJ", "CCONJ"} or tree.tag[after + 1] in {"VBG", "VBN"}):
             after = -1
         if after < 0 or any(tree.tag[i] in _FINITE for i in range(max(start, group - _WIDE), group - 1)):
@@ -141,11 +140,14 @@ class Complements(Maker):
         if comma <= 0 or tree.text[comma] != ",":
             return
         stop = sentence_content_end(tree, verb)
-        for at in range(verb + 1, min(verb + _ASIDE, stop - 2)):
-            if tree.text[at] == ",":
-                if tree.pos[at + 1] == "CCONJ" and max(self.marked.at[at + 2 : at + 4]) >= 0:
-                    yield from self._both(verb, "comma.and", (tree.sentence_start[verb], comma + 1), (at + 1, stop))
-                return
+        after = self._comma_behind(verb, stop)
+        if 0 < after < stop - 2 and tree.pos[after + 1] == "CCONJ" and max(self.marked.at[after + 2 : after + 4]) >= 0:
+            yield from self._both(verb, "comma.and", (tree.sentence_start[verb], comma + 1), (after + 1, stop))
+
+    def _comma_behind(self, verb: int, stop: int) -> int:
+        """The comma that ends a cue's aside before the content's end, or -1."""
+        last = min(verb + _ASIDE, stop, len(self.tree) - 1)
+        return next((index for index in range(verb + 1, last) if self.tree.text[index] == ","), -1)
 
     def _both(self, verb: int, construction: str, before: Tokens, after: Tokens) -> Iterator[Candidate]:
         """Content on both sides of its cue, where there is some on each."""

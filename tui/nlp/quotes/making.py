@@ -100,9 +100,7 @@ class Maker:
         tree = self.tree
         if tree.dep[verb] not in {"relcl", "csubj", "csubjpass"}:
             return limit
-        over = tree.head[verb]
-        while tree.pos[over] not in {"VERB", "AUX"} and tree.head[over] != over:
-            over = tree.head[over]
+        over = tree.verb_over(tree.head[verb])
         return self.cue_group(over)[0] if over > tree.right[verb] else limit
 
     def made(self, head: int, construction: str, part: Tokens, root: int, *, cut: str = "whole") -> Iterator[Candidate]:

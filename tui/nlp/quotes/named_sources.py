@@ -89,7 +89,7 @@ class NamedSources(Maker):
         start, stop = tree.sentence_start[index], sentence_content_end(tree, index)
         before, after = tree.trimmed(start, index), tree.trimmed(speaker[1], stop)
         clause = tree.head[index]
-        verb = self._verb_over(clause)
+        verb = tree.verb_over(clause)
         if before[0] < before[1] and verb >= speaker[1]:
             # 'The bridge, according to Vale, is safe': what stands before has its verb behind.
             if not self._has_subject_in(verb, before):
@@ -101,13 +101,6 @@ class NamedSources(Maker):
         yield "before", (before,)
         yield "both", (before, after)
         yield "clause", (tree.trimmed(max(start, tree.left[clause]), index),)
-
-    def _verb_over(self, index: int) -> int:
-        """The verb a word hangs on, at whatever distance; the sentence's root where there is none."""
-        tree = self.tree
-        while tree.pos[index] not in {"VERB", "AUX"} and tree.head[index] != index:
-            index = tree.head[index]
-        return index
 
     def _has_subject_in(self, verb: int, part: Tokens) -> bool:
         subject = self.tree.subject(verb)
@@ -158,7 +151,7 @@ class NamedSources(Maker):
             verb >= min(len(tree), tree.sentence_end[source])
             or tree.tag[verb] not in _FINITE | {"VBN", "VBG", "VB"}
             or tree.dep[verb] == "relcl"
-            or any(tree.dep[kid] in SUBJECTS for kid in tree.kids[verb])
+            or tree.child(verb, *SUBJECTS) is not None
             or not any(tree.tag[i] in _FINITE | {"MD"} for i in range(end, verb + 1))
         ):
             return end

@@ -95,6 +95,12 @@ class Tree(Columns):
         end = self.paragraph_end[index]
         return self.paragraph_start[index] == 0 and end < len(self.text) and end <= _HEADLINE
 
+    def verb_over(self, index: int) -> int:
+        """The verb a word is or hangs on, at whatever distance; the sentence's root where there is none."""
+        while self.pos[index] not in {"VERB", "AUX"} and self.head[index] != index:
+            index = self.head[index]
+        return index
+
     def subject(self, verb: int) -> int | None:
         """The verb's own subject."""
         return self.child(verb, "nsubj", "nsubjpass", "csubj")
