@@ -25,9 +25,7 @@ def said(row: tuple[Word, ...]) -> str:
 
 def changes(one: str, other: str) -> list[tuple[str, str, str]]:
     runs = changes_in(align(of(one), of(other)))
-    return [
-        (*(" ".join(word.key for word in side) for side in (run.ones, run.others)), str(run.matter)) for run in runs
-    ]
+    return [(said(run.ones), said(run.others), str(run.matter)) for run in runs]
 
 
 SCHOOL = "We will close the school in Lom, and nobody will lose a job."
