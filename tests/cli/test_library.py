@@ -212,13 +212,36 @@ def test_two_versions_are_compared(filled: Path, stories: Path, capsys: pytest.C
         "  1 Ada Fenn: “The old bridge of Varne holds,”\n"
         "  2 Bo Vane: “The old bridge holds,”\n"
         "    said by others\n"
+        "    − of Varne  (name)\n"
         "\nActors in both: 1\n"
         "  Ada Fenn, Mayor\n"
         "\nActors only in 2: 1\n"
         "  Bo Vane\n"
     )
     assert [(pair["change"], pair["attribution"]) for pair in found["quotes"]] == [("shortened", "changed")]
+    assert found["quotes"][0]["changes"] == [
+        {"about": "name", "one": {"start": 36, "end": 44, "words": "of Varne"}, "other": None}
+    ]
     assert [actor["name"] for actor in found["only_other"]] == ["Bo Vane"]
+
+
+def test_both_texts_are_told_as_one_with_signs(filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (stories / "later.txt").write_text(STORY.replace("holds", "doesn’t hold") + "\nIt rained.\n", encoding="utf-8")
+    analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
+    analysed(filled, stories / "later.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne doesn’t hold,”"))
+    text = compared(capsys, filled, "1", str(stories / "later.txt"), "--diff")
+    found = json.loads(compared(capsys, filled, "1", str(stories / "later.txt"), "--json"))
+
+    assert text.split("\n", 2)[2] == (
+        "43 % of the wording is the same.\n"
+        "\n… 1 paragraph the same\n"
+        "\n“The old bridge of Varne [−holds−] {+doesn’t hold+},” said Mayor Ada Fenn. Fenn crossed it.\n"
+        "\n{+It rained.+}\n"
+    )
+    assert [(passage["change"], [each["about"] for each in passage["changes"]]) for passage in found["text"]] == [
+        ("reworded", ["negation"]),
+        ("added", ["words"]),
+    ]
 
 
 def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:

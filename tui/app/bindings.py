@@ -141,7 +141,7 @@ DOSSIER: list[BindingType] = [
 ]
 
 COMPARISON: list[BindingType] = [
-    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one"),
+    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one, text"),
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
     _binding("comparison.close-layer", "q,escape", "close_layer", "back"),
 ]

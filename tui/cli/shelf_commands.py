@@ -184,10 +184,11 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "compare",
         brief="compare two versions of an article, or two outlets on one story",
         description="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody"
-        " else, and which actors only one of them has.",
+        " else, word by word, and which actors only one of them has.",
         examples=[
             ("compare monday.txt tuesday.txt", "two versions"),
             ("compare 12 17", "two articles of the library, by id"),
+            ("compare 12 17 --diff", "their whole texts, word by word"),
             ("compare https://… https://… --json", "two pages, as JSON"),
         ],
         run="tui.cli.compare",
@@ -196,7 +197,11 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "one", metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
     )
     compare.add_argument("other", metavar="OTHER", help="the later version, or another outlet's")
-    compare.add_argument("--json", action="store_true", help="as JSON, for programs")
+    how = compare.add_mutually_exclusive_group()
+    how.add_argument(
+        "--diff", action="store_true", help="both texts as one: [−what only ONE has−] {+what only OTHER has+}"
+    )
+    how.add_argument("--json", action="store_true", help="as JSON, for programs")
 
 
 def _count(words: str) -> int:
