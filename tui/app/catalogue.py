@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
+from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -97,12 +98,15 @@ class Catalogue:
         wanted = self._ledger.record.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
+        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
         from tui.sources.web import read_entry  # noqa: PLC0415  (what the network needs is loaded when it is used)
 
         page = read_entry(wanted.page, feed=wanted.feed if wanted.typed else None)
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
-        return shelved.article, page
+        shelved = self._ledger.record.feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        if shelved.walled or shelved.article is None:
+            raise SourceError(f"{wanted.page} is about something else than the feed says.")
+        return shelved.article, self.article(shelved.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
