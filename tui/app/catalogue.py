@@ -134,7 +134,8 @@ class Catalogue:
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        return self._articles.add(article), not known
+        put = self._articles.keep(article)
+        return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
