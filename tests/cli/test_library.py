@@ -106,7 +106,10 @@ def test_what_is_known_is_not_imported_again(filled: Path, stories: Path, capsys
     (stories / "dam.txt").write_text(DAM + "It leaked.\n", encoding="utf-8")
     records = record(capsys, filled, "import", str(stories), str(stories / "gone.txt"), code=1)
 
-    assert [(found["title"], found["new"]) for found in records] == [("Mayor opens bridge", False), ("Dam leaks", True)]
+    assert [(found["title"], found["outcome"]) for found in records] == [
+        ("Mayor opens bridge", "known"),
+        ("Dam leaks", "version"),
+    ]
     assert record(capsys, filled, "show", "3")["versions"] == [2, 3]
 
 

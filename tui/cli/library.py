@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import Any
 
+from tui.cli.provenance import provenance, provenance_lines
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
@@ -113,12 +115,35 @@ def _import(library: Library, options: argparse.Namespace) -> bool:
             continue
         records.append(arrival)
         if not options.json:
-            print(f"{arrival['id']:>6}  {'new  ' if arrival['new'] else 'known'}  {arrival['title']}")
+            print(f"{arrival['id']:>6}  {_OUTCOMES[arrival['outcome']]:<7}  {arrival['title']}")
     if options.json:
         _print_json(records)
-    new = sum(bool(record["new"]) for record in records)
-    tell(f"{_articles(new)} added, {len(records) - new} known already" + (f", {failed} failed." if failed else "."))
+    counts = Counter(_OUTCOMES[record["outcome"]] for record in records)
+    told = [
+        f"{_articles(counts['new'])} added",
+        *(f"{n} {words}" for what, words in _TOLD.items() if (n := counts[what])),
+    ]
+    tell(", ".join([*told, f"{counts['known']} known already", *([f"{failed} failed"] if failed else [])]) + ".")
     return bool(failed)
+
+
+def _split(library: Library, options: argparse.Namespace) -> bool:
+    failed, done = False, []
+    for number in options.ids:
+        try:
+            done += library.articles.split(number)
+        except LibraryError as error:
+            tell(str(error))
+            failed = True
+    rows = [library.articles.row(number) for number in done]
+    if options.json:
+        _print_json([_record(row) for row in rows])
+    else:
+        for row in rows:
+            print(line_of(row))
+    if done:
+        tell(f"{_articles(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
+    return failed
 
 
 def _delete(library: Library, options: argparse.Namespace) -> bool:
@@ -159,9 +184,15 @@ _WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
     "show": _show,
     "export": _export,
     "import": _import,
+    "split": _split,
     "delete": _delete,
     "check": _check,
 }
+
+
+_OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
+_TOLD = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
+"""What an article was to the shelf, in words."""
 
 
 def line_of(row: Row) -> str:
@@ -179,24 +210,28 @@ def _article(library: Library, number: int) -> dict[str, Any]:
     row, article = library.articles.row(number), library.articles.get(number)
     analysis = library.newest(article)
     met: dict[str, Summary] = library.dossiers.for_article(article)
-    return _record(row) | {
-        "sources": list(library.articles.sources(number)),
-        "versions": [version.id for version in library.articles.versions(number)],
-        "text": article.text,
-        "notes": [kept.note.text for kept in library.notes.of(article)],
-        "actors": [
-            {
-                "name": actor.name,
-                "kind": str(actor.kind),
-                "roles": list(actor.roles),
-                "mentions": len(actor.mentions),
-                "dossier": met[actor.id].id if actor.id in met else None,
-                "others": met[actor.id].others if actor.id in met else 0,
-            }
-            for actor in (analysis.actors if analysis else ())
-            if actor.named
-        ],
-    }
+    return (
+        _record(row)
+        | provenance(library, number)
+        | {
+            "sources": list(library.articles.sources(number)),
+            "versions": [version.id for version in library.articles.versions(number)],
+            "text": article.text,
+            "notes": [kept.note.text for kept in library.notes.of(article)],
+            "actors": [
+                {
+                    "name": actor.name,
+                    "kind": str(actor.kind),
+                    "roles": list(actor.roles),
+                    "mentions": len(actor.mentions),
+                    "dossier": met[actor.id].id if actor.id in met else None,
+                    "others": met[actor.id].others if actor.id in met else 0,
+                }
+                for actor in (analysis.actors if analysis else ())
+                if actor.named
+            ],
+        }
+    )
 
 
 def _told(record: dict[str, Any]) -> Iterable[str]:
@@ -210,8 +245,7 @@ def _told(record: dict[str, Any]) -> Iterable[str]:
         "deleted" * bool(record["deleted"]),
     ]
     yield ", ".join([state for state in states if state] + [f"#{tag}" for tag in record["tags"]])
-    if len(record["versions"]) > 1:
-        yield "versions: " + ", ".join(map(str, record["versions"]))
+    yield from provenance_lines(record)
     yield ""
     yield record["text"]
     yield ""

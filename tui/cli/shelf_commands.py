@@ -54,6 +54,7 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
     _show(parts)
     _export(parts)
     _import(parts)
+    _split(parts)
     _delete(parts)
     _part(
         parts,
@@ -155,6 +156,17 @@ def _import(parts: _Commands[argparse.ArgumentParser]) -> None:
     part.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
     part.add_argument("--tag", action="append", default=[], metavar="TAG", help="give them a tag; may be repeated")
     part.add_argument("--analyze", action="store_true", help="find their actors and quotes now, not when first read")
+
+
+def _split(parts: _Commands[argparse.ArgumentParser]) -> None:
+    part = _part(
+        parts,
+        "split",
+        "take articles apart that were merged",
+        "Take an article apart that was merged from several addresses: each text is an article of its own again.",
+        [("library split 12", "all that was merged with article 12"), ("library split 17", "one text that show lists")],
+    )
+    part.add_argument("ids", nargs="+", type=int, metavar="ID", help="ids of articles, or of texts that `show` lists")
 
 
 def _delete(parts: _Commands[argparse.ArgumentParser]) -> None:

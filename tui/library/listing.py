@@ -12,10 +12,20 @@ from tui.errors import LibraryError
 from tui.library.durable import rows
 from tui.library.indexing import ARTICLE, article_of, catch_up
 from tui.library.rows import COLUMNS, IDS, MANY, Order, Row, Selection, add_query, contains, match, row_of, tag_of
-from tui.library.shelving import place
+from tui.library.texts import TEXTS, Text, text_of
+from tui.library.twins import at_place, same_text
 from tui.model.article import Article
-from tui.model.likeness import SAME_STORY, resemblance, shingles, sketch
+from tui.model.edits import Edit, edits
 from tui.model.query import Field, Query, parse
+
+_LISTED = "a.newer IS NULL AND a.deleted IS NULL"
+_DELETED = (
+    "a.deleted IS NOT NULL AND (a.newer IS NULL OR a.deleted IS NOT"
+    " (SELECT deleted FROM articles AS l WHERE l.id = a.newer) AND NOT EXISTS (SELECT 1 FROM articles AS o"
+    "  WHERE o.newer = a.newer AND o.deleted = a.deleted"
+    "  AND (o.twin, o.claim IS NOT NULL, o.line, -o.version) < (a.twin, a.claim IS NOT NULL, a.line, -a.version)))"
+)
+"""Of what was deleted together, also from an article that is still there, one text."""
 
 _PATIENCE = 0.5
 """Seconds that a search may wait for articles kept since to be looked through."""
@@ -55,31 +65,18 @@ class Listing:
             except sqlite3.Error as error:
                 raise LibraryError(f"The library's articles can't be looked through: {error}.") from error
 
-    def same_story(self, article: Article) -> int | None:
-        """The article on the shelf that is the same story: of the same words, address, or nearly the same words.
-
-        Returns:
-            Its id, also if it is deleted; `None` where there is none.
+    def at(self, source: str) -> int | None:
+        """The id in the list of the article that stands at an address, also if it is deleted; `None` where none does.
 
         Raises:
             LibraryError: If the library can't be read.
         """
-        source, name = place(article)
         with self._lock:
-            found = self._rows("SELECT id FROM articles WHERE digest = ?", article.digest) or self._rows(
-                "SELECT article FROM sources WHERE source = ? AND name = ? AND source NOT IN ('', '-')", source, name
-            )
-            if found:
-                return int(found[0][0])
-            own = shingles(article.text)
-            likely = self._rows(
-                "SELECT id, body FROM texts WHERE id IN (SELECT article FROM sketches"
-                " WHERE mark IN (SELECT value FROM json_each(?)) GROUP BY article ORDER BY count(*) DESC LIMIT 20)",
-                json.dumps(sketch(own)),
-            )
-        alike = [(resemblance(own, shingles(body)), number) for number, body in likely]
-        best, number = max(alike, default=(0.0, 0))
-        return int(number) if best >= SAME_STORY else None
+            try:
+                number = at_place(self._connection, (source, ""))
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+            return None if number is None else self._last(number)
 
     def list(
         self,
@@ -111,8 +108,7 @@ class Listing:
             QueryError: If the query can't be understood.
             LibraryError: If the library can't be read.
         """
-        selection = Selection()
-        selection.where("a.deleted IS NOT NULL" if deleted else "a.deleted IS NULL")
+        selection = Selection(_DELETED if deleted else _LISTED)
         if unread is not None:
             selection.where("a.read IS NULL" if unread else "a.read IS NOT NULL")
         if starred is not None:
@@ -200,26 +196,55 @@ class Listing:
         return article_of(self._rows(query, article_id)[0])
 
     def find(self, article: Article) -> int | None:
-        """The id of an article on the shelf with the same title and text, also if it is deleted.
+        """The id in the list of an article that has the same title and text, also if it is deleted.
 
         Raises:
             LibraryError: If the library can't be read.
         """
-        found = self._rows("SELECT id FROM articles WHERE digest = ?", article.digest)
-        return int(found[0][0]) if found else None
+        with self._lock:
+            try:
+                number = same_text(self._connection, article)
+            except sqlite3.Error as error:
+                raise LibraryError(f"The library can't be read: {error}.") from error
+            return None if number is None else self._last(number)
 
     def versions(self, article_id: int) -> tuple[Row, ...]:
-        """An article's versions, the oldest first, whichever of them is asked for.
+        """All texts of an article as rows, whichever of them is asked for; those of one origin the oldest first.
 
         Raises:
             LibraryError: If there is none with that id, or the library can't be read.
         """
         self.row(article_id)
         return self._listed(
-            f"SELECT {COLUMNS} FROM articles AS a, (SELECT coalesce(newer, id) AS last FROM articles WHERE id = ?)"  # noqa: S608
-            " WHERE a.id = last OR a.newer = last ORDER BY a.id",
+            f"SELECT {COLUMNS} FROM articles AS a WHERE a.id = ?1 OR a.newer = ?1 ORDER BY a.twin, a.line, a.version",  # noqa: S608
+            self._last(article_id),
+        )
+
+    def texts(self, article_id: int) -> tuple[Text, ...]:
+        """Where each text of an article comes from, whichever of them is asked for; the one that is listed first.
+
+        Raises:
+            LibraryError: If there is none with that id, or the library can't be read.
+        """
+        self.row(article_id)
+        return tuple(map(text_of, self._rows(TEXTS, self._last(article_id))))
+
+    def edits(self, article_id: int) -> tuple[Edit, ...]:
+        """What the newest text of an article changed in the one before it from the same origin; nothing for the first.
+
+        Raises:
+            LibraryError: If there is none with that id, or the library can't be read.
+        """
+        self.row(article_id)
+        found = self._rows(
+            "SELECT o.id FROM articles AS a JOIN articles AS o ON o.line = a.line AND o.version < a.version"
+            " WHERE a.id = ? ORDER BY o.version DESC LIMIT 1",
             article_id,
         )
+        if not found:
+            return ()
+        one, other = self.get(found[0][0]), self.get(article_id)
+        return edits(_whole(one), _whole(other))
 
     def sources(self, article_id: int) -> tuple[str, ...]:
         """The addresses and paths at which an article was found, the first of them first.
@@ -227,8 +252,16 @@ class Listing:
         Raises:
             LibraryError: If the library can't be read.
         """
-        found = self._rows("SELECT source FROM sources WHERE article = ? ORDER BY seen, source", article_id)
+        found = self._rows(
+            "SELECT source FROM sources WHERE article IN (SELECT line FROM articles WHERE id = ?1 OR newer = ?1)"
+            " GROUP BY source ORDER BY min(seen), source",
+            self._last(article_id),
+        )
         return tuple(source for (source,) in found)
+
+    def _last(self, article_id: int) -> int:
+        """The text that is listed for the article that a text belongs to."""
+        return int(self._rows("SELECT coalesce(newer, id) FROM articles WHERE id = ?", article_id)[0][0])
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Every tag with how many articles have it, by name.
@@ -276,3 +309,9 @@ class Listing:
             for number, tag in self._rows("SELECT article, tag FROM tags ORDER BY article, tag") if found else ():
                 tags[number] = (*tags.get(number, ()), tag)
         return tuple(row_of(row, tags.get(row[0], ())) for row in found)
+
+
+def _whole(article: Article) -> str:
+    """An article's words with its title first."""
+    title = article.title if article.headline is None and article.title else ""
+    return f"{title}\n\n{article.text}" if title else article.text

@@ -115,7 +115,10 @@ _SAID = f"SELECT rowid / {IDS} FROM sayings_words WHERE sayings_words MATCH ?"  
 class Selection:
     """The conditions of a list, gathered one by one. Everything a stranger wrote is bound, never part of the SQL."""
 
-    conditions: list[str] = field(default_factory=lambda: ["a.newer IS NULL"])
+    within: str
+    """What holds for every article that may be listed, in SQL."""
+
+    conditions: list[str] = field(default_factory=list)
     bound: list[Bound] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     """What the full text must match, in FTS5's language."""
@@ -134,7 +137,8 @@ class Selection:
         self, columns: str, order: Order, limit: int | None, offset: int, *, many: bool = False
     ) -> tuple[str, list[Bound]]:
         """The query, and what it binds; with `many` that fit the words, none is weighed against the others."""
-        table, conditions, bound, ordered = "articles AS a", self.conditions, [*self.bound], _ORDERS[order]
+        table, bound, ordered = "articles AS a", [*self.bound], _ORDERS[order]
+        conditions = [self.within, *self.conditions]
         if self.words:
             table = "texts_words JOIN articles AS a ON a.id = texts_words.rowid"
             conditions, bound = ["texts_words MATCH ?", *conditions], [self.match, *bound]
@@ -188,7 +192,10 @@ def _add_term(selection: Selection, term: Term) -> None:
     elif term.field is Field.AUTHOR:
         selection.where(f"{not_}contains(coalesce(a.author, ''), ?)", term.words)
     elif term.field is Field.SOURCE:
-        places = "SELECT 1 FROM sources WHERE sources.article = a.id AND contains(sources.source, ?)"
+        places = (
+            "SELECT 1 FROM articles AS o JOIN sources ON sources.article = o.line"
+            " WHERE (o.id = a.id OR o.newer = a.id) AND contains(sources.source, ?)"
+        )
         selection.where(f"{not_}(contains(a.source, ?) OR EXISTS ({places}))", term.words, term.words)
 
 

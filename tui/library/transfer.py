@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from tui.errors import LibraryError
+from tui.library.belongings import Belongings
 from tui.library.decisions import Act
 from tui.library.durable import plain
-from tui.library.shelving import Belongings
 from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.article import Article
