@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
 from tui.library.history import History
+from tui.library.stamp import refuse_foreign
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 5
+VERSION = 6
 """Version of the schema: how many steps `tui.library.migrations` has."""
+
+RESCUE = "`newsreader library rescue OUT` brings what can be read of it into a new file"
+"""What helps where a library is damaged."""
 
 _WAIT = 5.0
 """Seconds to wait for another program that is writing."""
@@ -37,23 +41,23 @@ class Library:
     Its parts are used from one thread at a time; `find`, `save`, `articles`, `dossiers` and `feeds` from any.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open a library, making it where there is none.
-
-        A damaged file is set aside under a new name, never overwritten, and a new one begun; `warnings` says so.
+    def __init__(self, path: Path | None, *, afresh: bool = False) -> None:
+        """Open a library, making it where there is none. What is no library is left as it is.
 
         Args:
             path: The file; `None` keeps everything in memory, for this sitting only.
+            afresh: Whether a damaged library is set aside under a new name, never overwritten, and a new one begun;
+                `warnings` says so.
 
         Raises:
-            LibraryError: If it can't be opened or made, or is of a newer program.
+            LibraryError: If it can't be opened or made, is damaged, of a newer program, or something else.
         """
         self.path = path
         self.warnings: list[str] = []
         """What the reader should be told once, whole sentences."""
 
         self._lock = threading.RLock()
-        self._connection = self._open(path)
+        self._connection = self._open(path, afresh=afresh)
         self._analyses = Analyses(self._connection)
         self.history = History(self._connection)
         self._shelf: tuple[Articles, Dossiers, Feeds] | None = None
@@ -136,9 +140,9 @@ class Library:
 
     @classmethod
     def open_or_do_without(cls, path: Path) -> Library:
-        """Open a library; where that can't be done, one in memory whose `warnings` say why."""
+        """Open a library, or a new one where it is damaged, or else one in memory; `warnings` say why."""
         try:
-            return cls(path)
+            return cls(path, afresh=True)
         except LibraryError as error:
             library = cls(None)
             library.warnings.append(f"{error.message} Nothing will be kept after this sitting.")
@@ -211,18 +215,24 @@ class Library:
                 if warning not in self.warnings:
                     self.warnings.append(warning)
 
-    def _open(self, path: Path | None) -> sqlite3.Connection:
+    def _open(self, path: Path | None, *, afresh: bool) -> sqlite3.Connection:
         if path is None:
             return _connect(":memory:")
         try:
+            refuse_foreign(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return _connect(str(path))
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise  # Locked, unwritable or full: the file itself may be sound.
+                if not afresh:
+                    raise LibraryError(f"The library {path} is damaged: {error}.", RESCUE) from error
                 aside = _set_aside(path)
-                self.warnings.append(f"The library {path} is damaged ({error}); it was set aside as {aside.name}.")
+                self.warnings.append(
+                    f"The library {path} is damaged ({error}); it was set aside as {aside.name}."
+                    f" `newsreader library rescue OUT --library {aside}` brings what can be read into a new one."
+                )
                 return _connect(str(path))
         except (sqlite3.Error, OSError, ValueError) as error:
             raise LibraryError(
