@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -227,3 +229,40 @@ def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.C
     library.close()
 
     assert said(capsys, shelf, "list")[0].endswith("test  (no source)\n")
+
+
+# Damage
+
+
+def damaged(path: Path, *harm: str) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        for each in harm:
+            other.execute(each)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["export"], 1), (["show", "1", "2"], 1), (["list"], 1), (["search", "tag:works"], 1), (["show", "1"], 0)],
+    ids=["export", "show", "list", "search", "another"],
+)
+def test_a_damaged_article_is_named_the_others_are_printed_and_the_code_is_1(
+    filled: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+) -> None:
+    damaged(filled, "UPDATE articles SET title = CAST(x'C328' AS TEXT) WHERE id = 2")
+    out, err = said(capsys, filled, *words, code=code)
+
+    assert words[0] == "search" or "Mayor opens bridge" in out
+    assert ("rticle 2 is damaged" in err) is bool(code)
+    assert "Traceback" not in err
+
+
+def test_an_export_tells_how_many_articles_are_missing(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    damaged(filled, "UPDATE articles SET paragraphs = '7' WHERE id = 1")
+    out, err = said(capsys, filled, "export", code=1)
+
+    assert [json.loads(line)["article"]["title"] for line in out.splitlines()] == ["Dam leaks"]
+    assert err.splitlines() == [
+        "newsreader: 1 article exported. 1 could not be.",
+        "newsreader: Article 1 is damaged: its paragraphs are no pairs of numbers. It was left out.",
+        "newsreader: hint: `newsreader library rescue OUT` brings what can be read into a new file",
+    ]

@@ -13,6 +13,7 @@ from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
 from tui.errors import LibraryError
+from tui.library.damage import RESCUE
 from tui.library.library import Library
 from tui.library.rows import Order, Row
 from tui.model.dossier import Dossier, Summary
@@ -34,7 +35,12 @@ def run(options: argparse.Namespace) -> int:
         for warning in library.warnings:
             tell(warning)
         failed = _WHAT[options.what](library, options)
-    return 1 if failed else 0
+        damaged = library.left_out.sentences()
+    for sentence in damaged:
+        tell(sentence)
+    if damaged:
+        tell(f"hint: {RESCUE}")
+    return 1 if failed or damaged else 0
 
 
 def _list(library: Library, options: argparse.Namespace) -> bool:
@@ -54,7 +60,7 @@ def _list(library: Library, options: argparse.Namespace) -> bool:
 def _search(library: Library, options: argparse.Namespace) -> bool:
     query = " ".join(options.query)
     rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
-    excerpts = [library.articles.excerpt(row.id, query) for row in rows]
+    excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
         _print_json([{**_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
         return False
@@ -65,16 +71,30 @@ def _search(library: Library, options: argparse.Namespace) -> bool:
     return False
 
 
+def _excerpt(library: Library, number: int, query: str) -> str:
+    try:
+        return library.articles.excerpt(number, query)
+    except LibraryError as error:
+        library.left_out.tell(error)
+        return ""
+
+
 def _show(library: Library, options: argparse.Namespace) -> bool:
     if options.actor:
         return _show_actor(library, options)
-    shown = [_article(library, number) for number in options.ids]
+    shown, failed = [], False
+    for number in options.ids:
+        try:
+            shown.append(_article(library, number))
+        except LibraryError as error:
+            failed = True
+            tell(str(error))
     if options.json:
-        _print_json(shown if len(shown) > 1 else shown[0])
-        return False
+        _print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
+        return failed
     for number, record in enumerate(shown):
         print("\n" * 2 * bool(number) + "\n".join(_told(record)))
-    return False
+    return failed
 
 
 def _show_actor(library: Library, options: argparse.Namespace) -> bool:
@@ -96,9 +116,10 @@ def _export(library: Library, options: argparse.Namespace) -> bool:
     from tui.library.transfer import lines  # noqa: PLC0415  (only needed here)
 
     rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
-    for line in lines(library, (row.id for row in rows)):
+    missed: set[int] = set()
+    for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
-    tell(f"{_articles(len(rows))} exported.")
+    tell(f"{_articles(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
     return False
 
 
@@ -178,7 +199,11 @@ def _record(row: Row) -> dict[str, Any]:
 def _article(library: Library, number: int) -> dict[str, Any]:
     row, article = library.articles.row(number), library.articles.get(number)
     analysis = library.newest(article)
-    met: dict[str, Summary] = library.dossiers.for_article(article)
+    met: dict[str, Summary] = {}
+    try:
+        met = library.dossiers.for_article(article)
+    except LibraryError as error:
+        library.left_out.tell(error)
     return _record(row) | {
         "sources": list(library.articles.sources(number)),
         "versions": [version.id for version in library.articles.versions(number)],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -63,10 +62,7 @@ class Articles(Listing):
         """
         self.row(article_id)
         with self._lock:
-            try:
-                return belongings(self._connection, article_id)
-            except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+            return belongings(self._connection, article_id, self.left_out)
 
     def receive(self, article: Article, brought: Belongings) -> int:
         """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.

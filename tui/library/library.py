@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
+from tui.library.damage import RESCUE, LeftOut, unreadable
 from tui.library.history import History
 from tui.library.stamp import refuse_foreign
 from tui.model.analysis import Analysis
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 VERSION = 6
 """Version of the schema: how many steps `tui.library.migrations` has."""
-
-RESCUE = "`newsreader library rescue OUT` brings what can be read of it into a new file"
-"""What helps where a library is damaged."""
 
 _WAIT = 5.0
 """Seconds to wait for another program that is writing."""
@@ -56,9 +54,12 @@ class Library:
         self.warnings: list[str] = []
         """What the reader should be told once, whole sentences."""
 
+        self.left_out = LeftOut()
+        """Rows that can't be read any more, as far as they were met."""
+
         self._lock = threading.RLock()
         self._connection = self._open(path, afresh=afresh)
-        self._analyses = Analyses(self._connection)
+        self._analyses = Analyses(self._connection, self.left_out)
         self.history = History(self._connection)
         self._shelf: tuple[Articles, Dossiers, Feeds] | None = None
 
@@ -113,8 +114,9 @@ class Library:
                 # In memory there is one database, and so one connection, for analyses too.
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
-                articles = Articles(connection, lock)
-                self._shelf = articles, Dossiers(connection, lock), Feeds(connection, lock, articles)
+                articles = Articles(connection, lock, self.left_out)
+                dossiers = Dossiers(connection, lock, self.left_out)
+                self._shelf = articles, dossiers, Feeds(connection, lock, articles)
             return self._shelf
 
     @cached_property
@@ -122,14 +124,14 @@ class Library:
         """What the reader put right."""
         from tui.library.corrections import Corrections  # noqa: PLC0415  (not needed to show an article)
 
-        return Corrections(self._own)
+        return Corrections(self._own, self.left_out)
 
     @cached_property
     def notes(self) -> Notes:
         """What the reader wrote beside articles."""
         from tui.library.notes import Notes  # noqa: PLC0415  (not needed to show an article)
 
-        return Notes(self._own)
+        return Notes(self._own, self.left_out)
 
     @cached_property
     def places(self) -> Places:
@@ -163,7 +165,7 @@ class Library:
             try:
                 return self._analyses.newest(article)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
 
     def check(self) -> tuple[str, ...]:
         """Look for damage; a sentence for each, none where all is well.

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from tui.library.durable import plain
+from tui.library.damage import LeftOut
+from tui.library.durable import plain, rows
 from tui.model.article import Article
 from tui.model.likeness import shingles, sketch
 
@@ -36,16 +37,19 @@ class Belongings:
     tags: tuple[str, ...] = ()
 
 
-def belongings(connection: sqlite3.Connection, number: int) -> Belongings:
-    """What belongs to an article that is there.
+def belongings(connection: sqlite3.Connection, number: int, left_out: LeftOut | None = None) -> Belongings:
+    """What belongs to an article that is there; what of it can't be read is told to `left_out`.
 
     Raises:
-        sqlite3.Error: If it can't be read.
+        LibraryError: If it can't be read.
     """
     query = "SELECT fetched, feed, read, starred, deleted FROM articles WHERE id = ?"
-    fetched, feed, read, starred, deleted = connection.execute(query, (number,)).fetchone()
-    places = connection.execute("SELECT source, name, feed, seen FROM sources WHERE article = ?", (number,))
-    tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY tag", (number,))
+    left_out = left_out or LeftOut()
+    ((fetched, feed, read, starred, deleted),) = rows(connection, query, (number,))
+    query = "SELECT source, name, feed, seen FROM sources WHERE article = ?"
+    places = rows(connection, query, (number,), left_out=left_out, name=lambda _: f"A source of article {number}")
+    query = "SELECT tag FROM tags WHERE article = ? ORDER BY tag"
+    tags = rows(connection, query, (number,), left_out=left_out, name=lambda _: f"A tag of article {number}")
     return Belongings(
         fetched,
         tuple(Place(*row) for row in places),
