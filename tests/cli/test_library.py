@@ -266,3 +266,24 @@ def test_an_export_tells_how_many_articles_are_missing(filled: Path, capsys: pyt
         "newsreader: Article 1 is damaged: its paragraphs are no pairs of numbers. It was left out.",
         "newsreader: hint: `newsreader library rescue OUT` brings what can be read into a new file",
     ]
+
+
+def test_what_can_be_read_of_a_damaged_library_is_rescued(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged(filled, "PRAGMA foreign_keys = OFF", "DELETE FROM texts WHERE id = 2")
+    out, err = said(capsys, filled, "rescue", str(tmp_path / "saved.db"), code=1)
+
+    assert out.startswith("Article 2 has lost its text: Dam leaks (")
+    assert err.splitlines() == [
+        f"newsreader: {tmp_path / 'saved.db'} holds what could be read of {filled}: 1 articles, 1 tags.",
+        "newsreader: 1 losses.",
+    ]
+    assert [row["title"] for row in record(capsys, tmp_path / "saved.db", "list")] == ["Mayor opens bridge"]
+
+
+def test_a_library_that_is_not_there_is_not_rescued(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = said(capsys, tmp_path / "gone.db", "rescue", str(tmp_path / "saved.db"), code=1)
+
+    assert err.startswith(f"newsreader: There is no library {tmp_path / 'gone.db'}.")
+    assert list(tmp_path.iterdir()) == []

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from tui.cli.settings import settings
@@ -17,6 +18,7 @@ from tui.library.damage import RESCUE
 from tui.library.library import Library
 from tui.library.rows import Order, Row
 from tui.model.dossier import Dossier, Summary
+from tui.sources.cleaning import one_line
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,6 +33,8 @@ def run(options: argparse.Namespace) -> int:
         QueryError: If a query can't be understood.
     """
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if options.what == "rescue":
+        return _rescue(options)
     with closing(Library(library_file(settings(options)))) as library:
         for warning in library.warnings:
             tell(warning)
@@ -173,6 +177,27 @@ def _check(library: Library, options: argparse.Namespace) -> bool:
         tell(f"{library.path}: {_articles(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
     return bool(damages)
 
+
+def _rescue(options: argparse.Namespace) -> int:
+    """Bring what can be read of a library into a new one; the damaged one isn't opened as a library."""
+    from tui.library.rescue import rescue  # noqa: PLC0415  (seldom needed)
+
+    damaged, out = library_file(settings(options)), Path(options.out).expanduser()
+    if not damaged.exists():
+        raise LibraryError(f"There is no library {damaged}.", "--library names the damaged one")
+    saved, lost = rescue(damaged, out)
+    if options.json:
+        _print_json({"library": str(damaged), "out": str(out), "saved": saved, "lost": list(lost)})
+    else:
+        for sentence in lost:
+            print(one_line(sentence))
+        told = [f"{saved[name]:,} {name}" for name in _TOLD if saved[name]]
+        tell(f"{out} holds what could be read of {damaged}: {', '.join(told) or 'nothing'}.")
+        tell(f"{len(lost):,} losses." if lost else "Nothing is known to be lost.")
+    return 1 if lost else 0
+
+
+_TOLD = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
 
 _WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
     "list": _list,

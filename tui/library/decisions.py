@@ -118,7 +118,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
     touched = _touched(connection, last[0].id)
     connection.execute("DELETE FROM decisions WHERE act = ?", (last[0].id,))
     relink(connection, touched)
-    _reunite(connection)
+    reunite(connection)
     return last[0]
 
 
@@ -181,7 +181,7 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
         [(act, *head, *pair) for pair in brought.pairs],
     )
     relink(connection, _touched(connection, act))
-    _reunite(connection)
+    reunite(connection)
     return True
 
 
@@ -243,7 +243,7 @@ def _share_handles(connection: sqlite3.Connection, one: int, other: int) -> None
     )
 
 
-def _reunite(connection: sqlite3.Connection) -> None:
+def reunite(connection: sqlite3.Connection) -> None:
     """Hold dossiers together that a decision made one, where asking anew left them apart."""
     pairs = connection.execute(
         "SELECT p.dossier, o.dossier FROM decisions AS d"

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
@@ -195,6 +195,29 @@ class Library:
         """Note that a reference is being read; if it can't be kept, `warnings` say so."""
         with self._telling("What was read last can't be kept"):
             self.history.opened(reference)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """What a query finds, of the schema say.
+
+        Raises:
+            sqlite3.Error: If it can't be read.
+        """
+        with self._lock:
+            return self._connection.execute(sql).fetchall()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection of one's own, to write rows as they stood elsewhere.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        connection = self._another()
+        try:
+            with contextlib.closing(connection):
+                yield connection
+        except sqlite3.Error as error:
+            raise LibraryError(f"The library {self.path} can't be written: {error}.") from error
 
     def close(self) -> None:
         """Let go of the file."""
