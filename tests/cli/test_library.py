@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -185,11 +187,11 @@ def test_a_command_that_is_not_understood_has_code_2(filled: Path, words: list[s
 
 def test_a_sound_library_is_told_so_and_a_damaged_one_too(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert record(capsys, filled, "check") == {"library": str(filled), "articles": 2, "damages": []}
-    filled.write_bytes(b"no library\n" * 999)
-    out, _ = said(capsys, filled, "check", code=1)
+    data = filled.read_bytes()
+    filled.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
 
-    assert "is damaged" in out
-    assert "it was set aside as library-damaged-" in out
+    assert main(["library", "check", "--library", str(filled)]) == 1
+    assert f"The library {filled} is damaged: " in capsys.readouterr().err
 
 
 # Comparing
@@ -253,3 +255,61 @@ def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.C
     library.close()
 
     assert said(capsys, shelf, "list")[0].endswith("test  (no source)\n")
+
+
+# Damage
+
+
+def damaged(path: Path, *harm: str) -> None:
+    with closing(sqlite3.connect(path)) as other, other:
+        for each in harm:
+            other.execute(each)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["export"], 1), (["show", "1", "2"], 1), (["list"], 1), (["search", "tag:works"], 1), (["show", "1"], 0)],
+    ids=["export", "show", "list", "search", "another"],
+)
+def test_a_damaged_article_is_named_the_others_are_printed_and_the_code_is_1(
+    filled: Path, capsys: pytest.CaptureFixture[str], words: list[str], code: int
+) -> None:
+    damaged(filled, "UPDATE articles SET title = CAST(x'C328' AS TEXT) WHERE id = 2")
+    out, err = said(capsys, filled, *words, code=code)
+
+    assert words[0] == "search" or "Mayor opens bridge" in out
+    assert ("rticle 2 is damaged" in err) is bool(code)
+    assert "Traceback" not in err
+
+
+def test_an_export_tells_how_many_articles_are_missing(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    damaged(filled, "UPDATE articles SET paragraphs = '7' WHERE id = 1")
+    out, err = said(capsys, filled, "export", code=1)
+
+    assert [json.loads(line)["article"]["title"] for line in out.splitlines()] == ["Dam leaks"]
+    assert err.splitlines() == [
+        "newsreader: 1 article exported. 1 could not be.",
+        "newsreader: Article 1 is damaged: its paragraphs are no pairs of numbers. It was left out.",
+        "newsreader: hint: `newsreader library rescue OUT` brings what can be read into a new file",
+    ]
+
+
+def test_what_can_be_read_of_a_damaged_library_is_rescued(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    damaged(filled, "PRAGMA foreign_keys = OFF", "DELETE FROM texts WHERE id = 2")
+    out, err = said(capsys, filled, "rescue", str(tmp_path / "saved.db"), code=1)
+
+    assert out.startswith("Article 2 has lost its text: Dam leaks (")
+    assert err.splitlines() == [
+        f"newsreader: {tmp_path / 'saved.db'} holds what could be read of {filled}: 1 articles, 1 tags.",
+        "newsreader: 1 losses.",
+    ]
+    assert [row["title"] for row in record(capsys, tmp_path / "saved.db", "list")] == ["Mayor opens bridge"]
+
+
+def test_a_library_that_is_not_there_is_not_rescued(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, err = said(capsys, tmp_path / "gone.db", "rescue", str(tmp_path / "saved.db"), code=1)
+
+    assert err.startswith(f"newsreader: There is no library {tmp_path / 'gone.db'}.")
+    assert list(tmp_path.iterdir()) == []

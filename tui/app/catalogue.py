@@ -73,6 +73,10 @@ class Catalogue:
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
+    def left_out(self) -> tuple[str, ...]:
+        """What can't be read any more and was met since this was asked last, a sentence each."""
+        return self._articles.left_out.sentences()
+
     def row(self, article_id: int) -> Row:
         """What a list shows of an article."""
         return self._articles.row(article_id)

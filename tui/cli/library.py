@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from tui.cli.provenance import provenance, provenance_lines
@@ -15,9 +16,11 @@ from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
 from tui.errors import LibraryError
+from tui.library.damage import RESCUE
 from tui.library.library import Library
 from tui.library.rows import Order, Row
 from tui.model.dossier import Dossier, Summary
+from tui.sources.cleaning import one_line
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,11 +35,18 @@ def run(options: argparse.Namespace) -> int:
         QueryError: If a query can't be understood.
     """
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if options.what == "rescue":
+        return _rescue(options)
     with closing(Library(library_file(settings(options)))) as library:
         for warning in library.warnings:
             tell(warning)
         failed = _WHAT[options.what](library, options)
-    return 1 if failed else 0
+        damaged = library.left_out.sentences()
+    for sentence in damaged:
+        tell(sentence)
+    if damaged:
+        tell(f"hint: {RESCUE}")
+    return 1 if failed or damaged else 0
 
 
 def _list(library: Library, options: argparse.Namespace) -> bool:
@@ -56,7 +66,7 @@ def _list(library: Library, options: argparse.Namespace) -> bool:
 def _search(library: Library, options: argparse.Namespace) -> bool:
     query = " ".join(options.query)
     rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
-    excerpts = [library.articles.excerpt(row.id, query) for row in rows]
+    excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
         _print_json([{**_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
         return False
@@ -67,16 +77,30 @@ def _search(library: Library, options: argparse.Namespace) -> bool:
     return False
 
 
+def _excerpt(library: Library, number: int, query: str) -> str:
+    try:
+        return library.articles.excerpt(number, query)
+    except LibraryError as error:
+        library.left_out.tell(error)
+        return ""
+
+
 def _show(library: Library, options: argparse.Namespace) -> bool:
     if options.actor:
         return _show_actor(library, options)
-    shown = [_article(library, number) for number in options.ids]
+    shown, failed = [], False
+    for number in options.ids:
+        try:
+            shown.append(_article(library, number))
+        except LibraryError as error:
+            failed = True
+            tell(str(error))
     if options.json:
-        _print_json(shown if len(shown) > 1 else shown[0])
-        return False
+        _print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
+        return failed
     for number, record in enumerate(shown):
         print("\n" * 2 * bool(number) + "\n".join(_told(record)))
-    return False
+    return failed
 
 
 def _show_actor(library: Library, options: argparse.Namespace) -> bool:
@@ -98,9 +122,10 @@ def _export(library: Library, options: argparse.Namespace) -> bool:
     from tui.library.transfer import lines  # noqa: PLC0415  (only needed here)
 
     rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
-    for line in lines(library, (row.id for row in rows)):
+    missed: set[int] = set()
+    for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
-    tell(f"{_articles(len(rows))} exported.")
+    tell(f"{_articles(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
     return False
 
 
@@ -178,6 +203,27 @@ def _check(library: Library, options: argparse.Namespace) -> bool:
     return bool(damages)
 
 
+def _rescue(options: argparse.Namespace) -> int:
+    """Bring what can be read of a library into a new one; the damaged one isn't opened as a library."""
+    from tui.library.rescue import rescue  # noqa: PLC0415  (seldom needed)
+
+    damaged, out = library_file(settings(options)), Path(options.out).expanduser()
+    if not damaged.exists():
+        raise LibraryError(f"There is no library {damaged}.", "--library names the damaged one")
+    saved, lost = rescue(damaged, out)
+    if options.json:
+        _print_json({"library": str(damaged), "out": str(out), "saved": saved, "lost": list(lost)})
+    else:
+        for sentence in lost:
+            print(one_line(sentence))
+        told = [f"{saved[name]:,} {name}" for name in _TOLD if saved[name]]
+        tell(f"{out} holds what could be read of {damaged}: {', '.join(told) or 'nothing'}.")
+        tell(f"{len(lost):,} losses." if lost else "Nothing is known to be lost.")
+    return 1 if lost else 0
+
+
+_TOLD = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
+
 _WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
     "list": _list,
     "search": _search,
@@ -209,7 +255,11 @@ def _record(row: Row) -> dict[str, Any]:
 def _article(library: Library, number: int) -> dict[str, Any]:
     row, article = library.articles.row(number), library.articles.get(number)
     analysis = library.newest(article)
-    met: dict[str, Summary] = library.dossiers.for_article(article)
+    met: dict[str, Summary] = {}
+    try:
+        met = library.dossiers.for_article(article)
+    except LibraryError as error:
+        library.left_out.tell(error)
     return (
         _record(row)
         | provenance(library, number)

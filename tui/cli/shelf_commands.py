@@ -63,6 +63,18 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
         "Look for damage in the library.",
         [("library check", "prints what it finds")],
     )
+    rescue = _part(
+        parts,
+        "rescue",
+        "bring what can be read of a damaged library into a new one",
+        "Bring what can be read of a damaged library into a new file, and say what is lost. The damaged one stays as"
+        " it is.",
+        [
+            ("library rescue saved.db", "what can be read of your library"),
+            ("library rescue saved.db --library broken.db", "of another one"),
+        ],
+    )
+    rescue.add_argument("out", metavar="OUT", help="the new file; nothing may stand there")
 
 
 def _part(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from tui.errors import LibraryError
 from tui.library import groups
 from tui.library.belongings import Belongings, belongings, receive
+from tui.library.damage import unreadable
 from tui.library.durable import durably, plain
 from tui.library.listing import Listing
 from tui.library.rows import tag_of
@@ -68,9 +69,9 @@ class Articles(Listing):
         self.row(article_id)
         with self._lock:
             try:
-                return belongings(self._connection, article_id)
+                return belongings(self._connection, article_id, self.left_out)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
 
     def receive(self, article: Article, brought: Belongings) -> int:
         """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from tui.library.durable import plain
+from tui.library.damage import LeftOut
+from tui.library.durable import plain, rows
 from tui.library.groups import members, settle
 from tui.library.shelving import Arrival, put
 from tui.library.twins import found_at
@@ -48,19 +49,23 @@ class Belongings:
     """Fingerprint and source of the first text of the article it belongs to; `None` for that text itself."""
 
 
-def belongings(connection: sqlite3.Connection, number: int) -> Belongings:
-    """What belongs to a text that is there.
+def belongings(connection: sqlite3.Connection, number: int, left_out: LeftOut | None = None) -> Belongings:
+    """What belongs to a text that is there; what of it can't be read is told to `left_out`.
 
     Raises:
-        sqlite3.Error: If it can't be read.
+        LibraryError: If it can't be read.
+        sqlite3.Error: If the texts beside it can't be.
     """
+    left_out = left_out or LeftOut()
     query = "SELECT fetched, feed, read, starred, deleted, line FROM articles WHERE id = ?"
-    fetched, feed, read, starred, deleted, line = connection.execute(query, (number,)).fetchone()
-    places = connection.execute("SELECT source, name, feed, seen FROM sources WHERE article = ?", (line,))
-    tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY tag", (number,))
+    ((fetched, feed, read, starred, deleted, line),) = rows(connection, query, (number,))
+    query = "SELECT source, name, feed, seen FROM sources WHERE article = ?"
+    places = rows(connection, query, (line,), left_out=left_out, name=lambda _: f"A source of article {number}")
+    query = "SELECT tag FROM tags WHERE article = ? ORDER BY tag"
+    tags = rows(connection, query, (number,), left_out=left_out, name=lambda _: f"A tag of article {number}")
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
-    first = connection.execute("SELECT digest, source FROM articles WHERE id = ?", (every[0].id,)).fetchone()
+    (first,) = rows(connection, "SELECT digest, source FROM articles WHERE id = ?", (every[0].id,))
     return Belongings(
         fetched,
         tuple(Place(*row) for row in places),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tui.errors import LibraryError
+from tui.library.damage import RESCUE, UNSOUND, LeftOut, fetched, made, unreadable
 from tui.library.durable import rows
 from tui.library.indexing import ARTICLE, article_of, catch_up
 from tui.library.rows import COLUMNS, IDS, MANY, Order, Row, Selection, add_query, contains, match, row_of, tag_of
@@ -34,15 +35,17 @@ _PATIENCE = 0.5
 class Listing:
     """What the shelf holds. Every method may be called from any thread, and by several programs at once."""
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, left_out: LeftOut | None = None) -> None:
         """Use the library's database.
 
         Args:
             connection: Used by nobody who doesn't hold the lock.
             lock: Held while the connection is in use.
+            left_out: Is told of rows that can't be read any more.
         """
         self._connection = connection
         self._lock = lock
+        self.left_out = left_out or LeftOut()
         connection.create_function("contains", 2, contains, deterministic=True)
 
     def catch_up(self, seconds: float | None = None) -> int:
@@ -121,6 +124,14 @@ class Listing:
         if asked.asks_for(Field.ACTOR, Field.SAID):
             self.catch_up(_PATIENCE)
         add_query(selection, asked)
+        try:
+            return self._chosen(selection, order, limit, offset)
+        except LibraryError:
+            readable = self._readable()
+        selection.only(readable)
+        return self._chosen(selection, order, limit, offset)
+
+    def _chosen(self, selection: Selection, order: Order, limit: int | None, offset: int) -> tuple[Row, ...]:
         if not selection.words:
             sql, bound = selection.sql(COLUMNS, order, limit, offset)
             return self._listed(sql, *bound)
@@ -132,6 +143,22 @@ class Listing:
         fitting = f"SELECT {COLUMNS} FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         found = {row.id: row for row in self._listed(fitting, json.dumps(ids))}
         return tuple(found[number] for number in ids if number in found)
+
+    def _readable(self) -> Sequence[int]:
+        """The ids of the articles whose rows can be read, where some pages of the file can't.
+
+        Raises:
+            LibraryError: If not even the ids can be read.
+        """
+        good = []
+        for (number,) in self._rows("SELECT id FROM articles INDEXED BY articles_by_newer"):
+            try:
+                self._rows("SELECT * FROM articles NOT INDEXED WHERE id = ?", number)
+            except LibraryError as error:
+                self.left_out.add(f"Article {number}", error.message)
+            else:
+                good.append(number)
+        return good
 
     def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[Row, ...]:
         """The articles that fit a query best, best first; `list` sorts and narrows them in other ways.
@@ -170,7 +197,7 @@ class Listing:
                 article_id * IDS + IDS - 1,
             )
         found = found or self._rows("SELECT substr(body, 1, 200) || '…' FROM texts WHERE id = ?", article_id)
-        return " ".join(found[0][0].split()) if found else ""
+        return " ".join(found[0][0].split()) if found and isinstance(found[0][0], str) else ""
 
     def row(self, article_id: int) -> Row:
         """One article as a list shows it, deleted or not.
@@ -180,10 +207,16 @@ class Listing:
         """
         found = self._listed(f"SELECT {COLUMNS} FROM articles AS a WHERE a.id = ?", article_id)  # noqa: S608  (a constant)
         if not found:
+            self._refuse_damaged(article_id)
             raise LibraryError(
                 f"There is no article {article_id} in the library.", "`newsreader library list` shows all"
             )
         return found[0]
+
+    def _refuse_damaged(self, article_id: int) -> None:
+        """Tell apart an article that isn't there from one whose row is damaged."""
+        if self._rows("SELECT 1 FROM articles WHERE id = ?", article_id):
+            raise LibraryError(f"Article {article_id} is damaged: its row doesn't hold together.", RESCUE)
 
     def get(self, article_id: int) -> Article:
         """An article, as it was put on the shelf.
@@ -192,8 +225,15 @@ class Listing:
             LibraryError: If there is none with that id, or the library can't be read.
         """
         self.row(article_id)
-        query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
-        return article_of(self._rows(query, article_id)[0])
+        query = f"SELECT {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
+        try:
+            with self._lock:
+                (found,) = fetched(self._connection, query, (article_id,))
+            return article_of(found)
+        except sqlite3.Error as error:
+            raise unreadable(error) from error
+        except UNSOUND as error:
+            raise LibraryError(f"Article {article_id} is damaged: {str(error).rstrip('.')}.", RESCUE) from error
 
     def find(self, article: Article) -> int | None:
         """The id in the list of an article that has the same title and text, also if it is deleted.
@@ -300,18 +340,29 @@ class Listing:
 
     def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
         with self._lock:
-            return rows(self._connection, query, values)
+            return rows(self._connection, query, values, left_out=self.left_out)
 
     def _listed(self, query: str, *values: str | int) -> tuple[Row, ...]:
         with self._lock:
-            found = self._rows(query, *values)
+            try:
+                found = fetched(self._connection, query, values)
+            except sqlite3.Error as error:
+                raise unreadable(error) from error
             tags: dict[int, tuple[str, ...]] = {}
-            for number, tag in self._rows("SELECT article, tag FROM tags ORDER BY article, tag") if found else ():
+            query = "SELECT article, tag FROM tags ORDER BY article, tag"
+            given = rows(self._connection, query, left_out=self.left_out, name=_tag_of) if found else []
+            for number, tag in given:
                 tags[number] = (*tags.get(number, ()), tag)
-        return tuple(row_of(row, tags.get(row[0], ())) for row in found)
+        return tuple(
+            made(found, lambda row: row_of(row, tags.get(row[0], ())), self.left_out, lambda row: f"Article {row[0]}")
+        )
 
 
 def _whole(article: Article) -> str:
     """An article's words with its title first."""
     title = article.title if article.headline is None and article.title else ""
     return f"{title}\n\n{article.text}" if title else article.text
+
+
+def _tag_of(row: tuple[Any, ...]) -> str:
+    return f"A tag of article {row[0]}"
