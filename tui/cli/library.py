@@ -216,13 +216,13 @@ def _rescue(options: argparse.Namespace) -> int:
     else:
         for sentence in lost:
             print(one_line(sentence))
-        told = [f"{saved[name]:,} {name}" for name in _TOLD if saved[name]]
+        told = [f"{saved[name]:,} {name}" for name in _SAVED if saved[name]]
         tell(f"{out} holds what could be read of {damaged}: {', '.join(told) or 'nothing'}.")
         tell(f"{len(lost):,} losses." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0
 
 
-_TOLD = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
+_SAVED = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
 
 _WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
     "list": _list,

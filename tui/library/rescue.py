@@ -24,10 +24,9 @@ from tui.library.pages import TABLE_LEAF, Found, Pages, Value
 from tui.library.stamp import OURS
 from tui.model.actors import ActorKind
 from tui.model.article import Article
-from tui.model.likeness import shingles, sketch
 from tui.model.span import CharSpan
 
-DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings", "sketches"})
+DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings"})
 """Tables that are worked out again."""
 
 _ENOUGH = 1_000
@@ -249,10 +248,6 @@ def _whole_articles(connection: sqlite3.Connection) -> list[str]:
             lost.append(f"Article {number} has lost its paragraphs; they are those between blank lines now.")
         if article.digest != digest:
             _rename(connection, number, digest, article)
-        connection.executemany(
-            "INSERT OR IGNORE INTO sketches (mark, article) VALUES (?, ?)",
-            [(mark, number) for mark in sketch(shingles(article.text))],
-        )
     return lost
 
 
@@ -269,8 +264,8 @@ def _remade(name: str, body: str, title: str | None, source: str = "") -> Articl
 
 def _shelve(connection: sqlite3.Connection, number: int, article: Article) -> None:
     connection.execute(
-        "INSERT INTO articles (id, digest, name, source, title, fetched, words, paragraphs, headline) VALUES"
-        " (?, ?, ?, '', ?, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), ?, ?, ?)",
+        "INSERT INTO articles (id, digest, name, source, title, fetched, words, paragraphs, headline, line) VALUES"
+        " (?1, ?2, ?3, '', ?4, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), ?5, ?6, ?7, ?1)",
         (number, article.digest, article.id, article.title, article.words, *_shape(article)),
     )
 
