@@ -123,7 +123,7 @@ def comparison_json(found: Comparison) -> str:
 def _heading(found: Comparison) -> Iterator[str]:
     for number, side in (("1", found.one), ("2", found.other)):
         article = side.article
-        origin = ", ".join(part for part in (article.source, article.date) if part)
+        origin = ", ".join(part for part in (article.origin, article.date) if part)
         yield f"{number}: {line(article.title or article.id)}" + (f" ({line(origin)})\n" if origin else "\n")
     yield f"{round(100 * found.alike)} % of the wording is the same.\n"
 
@@ -172,7 +172,7 @@ def _called(actor: Actor) -> str:
 
 def _article(side: Analysis) -> dict[str, Any]:
     article = side.article
-    return {"id": article.id, "title": article.title, "source": article.source, "date": article.date}
+    return {"id": article.id, "title": article.title, "source": article.origin, "date": article.date}
 
 
 def _quote(side: Analysis, quote: Quote) -> dict[str, Any]:
