@@ -127,7 +127,7 @@ def test_pages_about_something_else_are_told_and_leave_what_the_feed_says(server
     wall = (
         "<html><body><article><h1>Before you continue</h1><p>We and our 214 partners keep cookies on your device, and"
         " would like to ask for your consent before you go on to the pages that you asked for.</p><p>You may accept"
-        " all, or look at every purpose in detail, or pay a small amount each month instead.</p></article></body></html>"
+        " all, or look at every purpose in detail, or pay a small amount each month.</p></article></body></html>"
     )
     stories = (("Crane falls", "The harbour crane lies in the water."), ("Choir sings", "A choir sang in heavy rain."))
     items = [item(str(n), title, server.put(f"/{n}", wall), about) for n, (title, about) in enumerate(stories)]

@@ -117,6 +117,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
     _binding("library.edit-tags", "T", "edit_tags", "tags of the article"),
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
+    _binding("library.split-article", "S", "split_article", "take apart what was merged from several addresses"),
+    _binding("library.show-card", "i", "show_card", "every address of the article, and what changed in it"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
     _binding("library.compare-articles", "c", "compare", "compare: this is the first; on another: with this"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tui.library.dossiers import Dossiers
     from tui.library.feeds import Feeds
     from tui.library.rows import Row
+    from tui.library.texts import Text
+    from tui.model.edits import Edit
 
 
 class Change(NamedTuple):
@@ -80,6 +83,19 @@ class Catalogue:
     def article(self, article_id: int) -> Article:
         """An article, as it was kept."""
         return self._articles.get(article_id)
+
+    def texts(self, article_id: int) -> tuple[Text, ...]:
+        """Where each text of an article comes from, the listed one first."""
+        return self._articles.texts(article_id)
+
+    def lists(self, article_id: int) -> bool:
+        """Whether a text is the one that is listed for its article, and not deleted."""
+        first = self._articles.texts(article_id)[0]
+        return first.id == article_id and not first.deleted
+
+    def edits(self, article_id: int) -> tuple[Edit, ...]:
+        """What an article's text changed in the one before it."""
+        return self._articles.edits(article_id)
 
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
@@ -180,6 +196,21 @@ class Catalogue:
                 self._articles.tag(tag, row.id)
 
         self._done("tags changed", [row], (row.id,), take_back)
+
+    def split(self, row: Row) -> tuple[int, ...]:
+        """Take apart what was merged into an article; the ids that are listed now and weren't."""
+        apart = self._articles.split(row.id)
+        self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        return apart
+
+    def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Remember that texts were put beside articles as the same story, so that they can be taken apart again.
+
+        Args:
+            pairs: Each the article's id and the text's.
+        """
+        for number, text in pairs:
+            self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
 
     def delete(self, row: Row) -> None:
         """Take an article off the shelf."""

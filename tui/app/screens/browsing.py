@@ -70,8 +70,8 @@ class Browsing(Racks):
         """What was found, and what was listed before and no longer fits only because the reader changed it."""
         have = {row.id for row in rows}
         for number, row in enumerate(self.found):
-            if row.id in self.stay and row.id not in have and not (now := self.catalogue.row(row.id)).deleted:
-                rows.insert(number, now)
+            if row.id in self.stay and row.id not in have and self.catalogue.lists(row.id):
+                rows.insert(number, self.catalogue.row(row.id))
         return rows
 
     def list_found(self, at: int | None = None) -> None:

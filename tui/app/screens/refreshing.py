@@ -39,6 +39,7 @@ class Refreshing(Racks):
         except NewsreaderError as error:
             self.hint = error.message
         else:
+            self.catalogue.merged(refresh.merged)
             self.hint = refresh.told
             self.load()
         finally:
