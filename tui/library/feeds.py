@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -223,17 +223,21 @@ class Feeds:
         return next((Unread(feed, entry, page, bool(typed)) for feed, entry, page, typed in found), None)
 
     def arrived(self, brought: Brought) -> Shelved:
-        """Keep an article that a feed brought. On return it is safe on the disk.
+        """Keep an article that a feed brought, as `all_arrived` does."""
+        return self.all_arrived([brought])[0]
+
+    def all_arrived(self, brought: Sequence[Brought]) -> list[Shelved]:
+        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
 
         What the feed says and what the page says are both kept, and the page's text is listed. The same story from
         another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
 
         Raises:
-            LibraryError: If it can't be written.
+            LibraryError: If they can't be written.
         """
         with self._lock:
-            with durably(self._connection, "An entry of a feed"):
-                shelved = arrive(self._connection, brought, _now())
+            with durably(self._connection, "An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
+                shelved = [arrive(self._connection, each, _now()) for each in brought]
             self._articles.catch_up(seconds=0)
         return shelved
 
