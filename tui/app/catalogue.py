@@ -97,11 +97,16 @@ class Catalogue:
         wanted = self._ledger.record.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.sources.web import read_entry  # noqa: PLC0415  (what the network needs is loaded when it is used)
+        from tui.app.refresh import subscription  # noqa: PLC0415  (not needed to look through the library)
+        from tui.sources.subscriptions import read_entry  # noqa: PLC0415  (what the network needs is loaded when used)
 
-        page = read_entry(wanted.page, feed=wanted.feed if wanted.typed else None)
+        feeds = self._ledger.record.feeds
+        feed = feeds.at(wanted.feed)
+        if feed is None:
+            return article_id, brief
+        page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
+        shelved = feeds.arrived(wanted.feed, wanted.entry, page, full=True)
         return shelved.article, page
 
     def corrected(self, analysis: Analysis) -> Analysis:
@@ -116,8 +121,8 @@ class Catalogue:
         """Every tag with how many articles have it."""
         return self._articles.tags()
 
-    def feeds(self) -> tuple[tuple[str, int, int], ...]:
-        """Every feed that brought articles: how many, and how many of them unread."""
+    def feeds(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every feed that brought articles: address, name, how many, and how many of them unread."""
         return self._articles.feeds()
 
     def find(self, article: Article) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import work
 
 from tui.app.beside import beside
-from tui.app.feeding import Refresh
+from tui.app.refresh import Refresh
 from tui.app.screens.racks import Racks
 from tui.errors import NewsreaderError
 
@@ -39,7 +39,7 @@ class Refreshing(Racks):
         except NewsreaderError as error:
             self.hint = error.message
         else:
-            self.hint = refresh.told
+            self.hint = refresh.summary
             self.load()
         finally:
             self._refresh, self.progress = None, ""
