@@ -115,6 +115,16 @@ def test_pages_are_fetched_later_on_demand(server: Server, feeds: Terminal, libr
     assert texts == ["Ada Fenn"]
 
 
+def test_a_feed_that_cannot_be_read_now_can_be_put_elsewhere(server: Server, feeds: Terminal) -> None:
+    address = server.put("/feed", rss(("Bridge opens", "/1")))
+    feeds("add", address)
+    server.put("/feed", Given(b"", status=500))
+    codes = [feeds("refresh"), feeds("add", address, "--folder", "Local", "--title", "Mine")]
+    (feed,) = feeds.json("list")
+
+    assert (codes, feed["folder"], feed["title"]) == ([1, 1], "Local", "Mine")
+
+
 def test_pages_that_cannot_be_read_are_told_and_end_with_1(server: Server, feeds: Terminal) -> None:
     gone = f"{server.origin}/gone"
     feeds("add", server.put("/feed", rss(("Bridge opens", gone))))

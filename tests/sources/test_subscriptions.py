@@ -144,7 +144,16 @@ def test_a_password_is_in_nothing_that_a_refresh_tells(server: Server) -> None:
         ("feed:https://quay.example/a", "https://quay.example/a"),
         (" https://quay.example/a\n", "https://quay.example/a"),
         ("http://ada:k@lp@quay.example/a", "http://ada:k%40lp@quay.example/a"),
+        ("quay.example", "https://quay.example/"),
+        ("192.168.0.7:8080/feed", "http://192.168.0.7:8080/feed"),
+        ("www.quay.example:8080/feed?a=1", "https://www.quay.example:8080/feed?a=1"),
     ],
 )
 def test_addresses_of_feeds_are_read_as_people_write_them(words: str, expected: str) -> None:
     assert feed_address(words) == expected
+
+
+@pytest.mark.parametrize("words", ["quay", "file:///etc/passwd", "javascript:alert(1)", "", "feed:", "~/feeds.opml"])
+def test_what_is_no_address_of_a_feed_is_told(words: str) -> None:
+    with pytest.raises(SourceError, match="only http and https are fetched"):
+        feed_address(words)

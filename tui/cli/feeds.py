@@ -7,6 +7,7 @@ import json
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.app.refresh import New, Refresh, Report
 from tui.cli.progress import progress
@@ -16,6 +17,10 @@ from tui.config import library_file
 from tui.errors import NewsreaderError, SourceError
 from tui.library.followed import KeptFeed
 from tui.library.library import Library
+from tui.model.login import bare
+
+if TYPE_CHECKING:
+    from tui.sources.subscriptions import FoundFeed
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,14 +45,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace, library: Library) -> int:
-    from tui.sources.subscriptions import find_feed  # noqa: PLC0415  (what the network needs takes a fifth of a second)
-
     found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
         for said in options.addresses:
             try:
-                found.append(find_feed(said))
+                found.append(_found(said, library))
             except SourceError as error:
                 tell(str(error))
                 failed = True
@@ -67,6 +70,26 @@ def _add(options: argparse.Namespace, library: Library) -> int:
         if not report.error:
             tell(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
     return int(failed or refresh.failed)
+
+
+def _found(said: str, library: Library) -> FoundFeed:
+    """The feed that an address means; one that is followed also where it can't be read now.
+
+    Raises:
+        SourceError: If there is none that can be read.
+    """
+    from tui.sources.subscriptions import FoundFeed, find_feed  # noqa: PLC0415  (what the network needs takes a while)
+
+    known = next((feed for feed in library.feeds.list() if feed.address == bare(said)), None)
+    kept = FoundFeed(said, typed=False) if known else None
+    if known is not None and kept is not None and known.fetched and not known.error:
+        return kept
+    try:
+        return find_feed(said)
+    except SourceError:
+        if kept is None:
+            raise
+        return kept
 
 
 def _list(options: argparse.Namespace, library: Library) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from tui.sources.cleaning import clean
 from tui.sources.feeds import ACCEPT, feed_of, linked_feeds
 from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch, fetch_with, finished
 from tui.sources.web import article_of_fetched
+
+_HOST = re.compile(r"(?![^/]*://)([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?]|$)")
+"""A host without `https://` before it; those of one's own network seldom have that."""
 
 _MOST_NAMED = 5
 """Feeds of those a page names that are tried."""
@@ -71,7 +75,7 @@ class FoundFeed:
 
 
 def feed_address(words: str) -> str:
-    """The address of a feed as people and files write it, `feed://…` and `feed:https://…` too.
+    """The address of a feed as people and files write it: also `feed://…`, `feed:https://…`, and without `https://`.
 
     Raises:
         SourceError: If it is no address that may be asked for.
@@ -79,6 +83,8 @@ def feed_address(words: str) -> str:
     words = clean(words).strip()
     if words[:5].lower() == "feed:":
         words = f"http:{words[5:]}" if words.startswith("//", 5) else words[5:]
+    if (host := _HOST.match(words)) is not None:
+        words = f"{'http' if is_private_name(host[1]) else 'https'}://{words}"
     return checked(words)
 
 
