@@ -113,7 +113,7 @@ def test_a_feed_that_was_removed_comes_back_as_it_was(feeds: Feeds) -> None:
     back = (feeds.restore(POST), feeds.restore(POST))
 
     assert (removed, gone, back) == (True, ((), (before,)), (True, False))
-    assert (feeds.list(), feeds.seen(POST)) == ((before,), {"1"})
+    assert (feeds.list(), feeds.seen(POST)) == ((before,), frozenset({"1"}))
 
 
 def test_following_a_removed_feed_again_is_new(feeds: Feeds) -> None:
@@ -246,7 +246,7 @@ def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> N
     feeds.arrived(POST, "1", article(), full=True)
 
     assert [feeds.remove(POST), feeds.remove(POST)] == [True, False]
-    assert (library.articles.count(), feeds.list(), feeds.seen(POST)) == (1, (), {"1"})
+    assert (library.articles.count(), feeds.list(), feeds.seen(POST)) == (1, (), frozenset({"1"}))
 
 
 def test_an_article_that_was_purged_does_not_come_back(library: Library, feeds: Feeds) -> None:

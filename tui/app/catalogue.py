@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
@@ -11,10 +12,10 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 if TYPE_CHECKING:
+    from tui.app.feed_catalogue import FeedCatalogue
     from tui.app.ledger import Ledger
     from tui.library.articles import Articles
     from tui.library.dossiers import Dossiers
-    from tui.library.feeds import Feeds
     from tui.library.rows import Row
 
 
@@ -48,10 +49,12 @@ class Catalogue:
         """The actors of the articles, each once."""
         return self._ledger.record.dossiers
 
-    @property
-    def feeds_followed(self) -> Feeds:
-        """The feeds that are followed."""
-        return self._ledger.record.feeds
+    @cached_property
+    def feed_catalogue(self) -> FeedCatalogue:
+        """What is done with the feeds that are followed."""
+        from tui.app.feed_catalogue import FeedCatalogue  # noqa: PLC0415  (not needed to look through the library)
+
+        return FeedCatalogue(self._ledger.record.feeds, self._articles)
 
     # Looking
 

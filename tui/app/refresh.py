@@ -143,6 +143,11 @@ class Refresh:
         return any(report.error or report.missed for report in self.reports.values())
 
     @property
+    def troubled(self) -> bool:
+        """Whether there is something to tell of single feeds."""
+        return any(report.sentences() for report in self.reports.values())
+
+    @property
     def progress(self) -> str:
         """How far it is: `fetching 3/12 feeds, 5 new`."""
         return f"fetching {self._done:,}/{_counted(len(self.feeds), 'feed')}, {self.new:,} new"

@@ -221,7 +221,7 @@ class FollowedFeeds:
         every = (*self.list(), *self.list(removed=True))
         return next((feed for feed in every if feed.address == bare(plain(address))), None)
 
-    def _every(self) -> list[tuple[KeptFeed, bool]]:
+    def _every(self) -> Sequence[tuple[KeptFeed, bool]]:
         """Every feed, and whether it was removed."""
         with self._lock:
             found = rows(

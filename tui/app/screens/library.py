@@ -20,10 +20,10 @@ from tui.app.page.excerpt import Told, told_of
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.comparing import Comparing
+from tui.app.screens.feed_rack import FeedRack
 from tui.app.screens.gathering import Gathering
 from tui.app.screens.queueing import Queueing
 from tui.app.screens.racks import Racks
-from tui.app.screens.refreshing import Refreshing
 from tui.app.screens.tending import Tending
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
@@ -44,7 +44,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparing, Racks):
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing, Racks):
     """Owns what is wanted from the library; tells which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY
@@ -81,6 +81,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
     def on_mount(self) -> None:
         """List what there is."""
         self.shelf.focus()
+        self.follow_refreshes()
         self.watch(self.shelf, "highlighted", self._moved, init=False)
         self.call_after_refresh(self.post_message, Settled())
 
