@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tui.app.beside import beside
-from tui.app.refresh import Refresh
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from tui.app.refresh import Refresh
     from tui.library.feeds import Feeds
     from tui.library.followed import KeptFeed
 
@@ -66,6 +66,8 @@ class Refresher:
         Raises:
             LibraryError: If the library can't be read.
         """
+        from tui.app.refresh import Refresh  # noqa: PLC0415  (SQLite isn't needed to show text)
+
         if self._current is None:
             refresh = Refresh(self._feeds(), feeds)
             if refresh.feeds:
