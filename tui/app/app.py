@@ -22,6 +22,7 @@ from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
@@ -53,6 +54,8 @@ class NewsreaderApp(App[None]):
         keys: dict[str, str] | None = None,
         early: Early | None = None,
         library: bool = False,
+        refresh_at_start: bool = False,
+        refresh_minutes: int = 0,
     ) -> None:
         """Take the articles and how to show them.
 
@@ -67,6 +70,8 @@ class NewsreaderApp(App[None]):
             keys: Other keys for actions, by the id of their binding.
             early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
             library: Whether to begin with the library.
+            refresh_at_start: Whether to fetch what is new in the feeds at once.
+            refresh_minutes: Minutes after which to do so again and again; 0 for never.
 
         Raises:
             SourceError: If the first article can't be read.
@@ -75,12 +80,16 @@ class NewsreaderApp(App[None]):
         super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._early = early
         self._loading = ExitStack()
+        self._settled = False
         self.desk = desk or Desk()
         self.visits = visits(references, self.desk)
+        ledger = ledger or Ledger()
+        self.refresher = Refresher(self, lambda: ledger.record.feeds)
+        self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
             self.visits,
             self.desk,
-            ledger or Ledger(),
+            ledger,
             measure=measure,
             side_pane=side_pane,
             kinds=kinds,
@@ -119,6 +128,15 @@ class NewsreaderApp(App[None]):
         self._loading.close()
         if self._early is not None:
             self.call_after_refresh(self._early.lift)
+        if not self._settled:
+            self._settled = True
+            self.refresher.watch(self._reader, self._refreshed)
+            self.refresher.keep_fresh(at_start=self._refresh_at_start, minutes=self._refresh_minutes)
+
+    def _refreshed(self, state: RefreshState) -> None:
+        """Tell a reader of an article that there are new ones."""
+        if state.new and not state.progress:
+            self._reader.hint = f"{state.told} ─ L shows the library"
 
     def on_reading_chosen(self, event: ReadingChosen) -> None:
         """Read what was chosen from the library."""

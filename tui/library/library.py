@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
 from tui.library.history import History
+from tui.library.privacy import make_private
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 6
+VERSION = 7
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -215,13 +216,14 @@ class Library:
         if path is None:
             return _connect(":memory:")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path)
             try:
                 return _connect(str(path))
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise  # Locked, unwritable or full: the file itself may be sound.
                 aside = _set_aside(path)
+                make_private(path)
                 self.warnings.append(f"The library {path} is damaged ({error}); it was set aside as {aside.name}.")
                 return _connect(str(path))
         except (sqlite3.Error, OSError, ValueError) as error:

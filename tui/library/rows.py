@@ -67,6 +67,9 @@ class Row(NamedTuple):
     tags: tuple[str, ...] = ()
     """In alphabetical order."""
 
+    feed_name: str | None = None
+    """What that feed is called; no other feed is called so."""
+
 
 COLUMNS = """
     a.id, coalesce(a.title, a.name), a.source, a.date, a.author, a.fetched, a.words,
@@ -231,9 +234,9 @@ def contains(words: str, part: str) -> bool:
     return part.casefold() in words.casefold()
 
 
-def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
+def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None) -> Row:
     """A row from what `COLUMNS` gave."""
-    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags))
+    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags, feed_name))
 
 
 def _quoted(words: str) -> str:

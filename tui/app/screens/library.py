@@ -21,10 +21,10 @@ from tui.app.page.origins import hint_of, origins_card
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.comparing import Comparing
+from tui.app.screens.feed_rack import FeedRack
 from tui.app.screens.gathering import Gathering
 from tui.app.screens.queueing import Queueing
 from tui.app.screens.racks import Racks
-from tui.app.screens.refreshing import Refreshing
 from tui.app.screens.tending import Tending
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
@@ -47,7 +47,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparing, Racks):
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing, Racks):
     """Owns what is wanted from the library; tells which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY
@@ -84,6 +84,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
     def on_mount(self) -> None:
         """List what there is."""
         self.shelf.focus()
+        self.follow_refreshes()
         self.watch(self.shelf, "highlighted", self._moved, init=False)
         self.call_after_refresh(self.post_message, Settled())
 
