@@ -24,6 +24,7 @@ from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
@@ -60,6 +61,8 @@ class NewsreaderApp(App[None]):
         keys: dict[str, str] | None = None,
         early: Early | None = None,
         library: bool = False,
+        refresh_at_start: bool = False,
+        refresh_minutes: int = 0,
     ) -> None:
         """Take the articles and how to show them.
 
@@ -74,6 +77,8 @@ class NewsreaderApp(App[None]):
             keys: Other keys for actions, by the id of their binding.
             early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
             library: Whether to begin with the library.
+            refresh_at_start: Whether to fetch what is new in the feeds at once.
+            refresh_minutes: Minutes after which to do so again and again; 0 for never.
 
         Raises:
             SourceError: If the first article can't be read.
@@ -83,12 +88,16 @@ class NewsreaderApp(App[None]):
         self._early = early
         self.keyboard = Keyboard(self._stands, super().on_event, self.call_later)
         self._loading = ExitStack()
+        self._settled = False
         self.desk = desk or Desk()
         self.visits = visits(references, self.desk)
+        ledger = ledger or Ledger()
+        self.refresher = Refresher(self, lambda: ledger.record.feeds)
+        self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
             self.visits,
             self.desk,
-            ledger or Ledger(),
+            ledger,
             measure=measure,
             side_pane=side_pane,
             kinds=kinds,
@@ -128,6 +137,15 @@ class NewsreaderApp(App[None]):
         self._loading.close()
         if self._early is not None:
             self.call_after_refresh(self._early.lift)
+        if not self._settled:
+            self._settled = True
+            self.refresher.watch(self._reader, self._refreshed)
+            self.refresher.keep_fresh(at_start=self._refresh_at_start, minutes=self._refresh_minutes)
+
+    def _refreshed(self, state: RefreshState) -> None:
+        """Tell a reader of an article that there are new ones."""
+        if state.new and not state.progress:
+            self._reader.hint = f"{state.told} ─ L shows the library"
 
     def on_reading_chosen(self, event: ReadingChosen) -> None:
         """Read what was chosen from the library."""

@@ -57,10 +57,14 @@ def add_feeds(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         inner,
         "remove",
         brief="follow a feed no longer; its articles stay",
-        description="Follow a feed no longer. Its articles stay in the library.",
-        examples=[('feeds remove "Varne Post"', "by its title")],
+        description="Follow a feed no longer; its articles stay in the library. --restore follows it again.",
+        examples=[
+            ('feeds remove "Varne Post"', "by its title"),
+            ('feeds remove --restore "Varne Post"', "follow it again"),
+        ],
         run="tui.cli.feeds",
     )
+    remove.add_argument("--restore", action="store_true", help="follow a feed again that was removed, as before")
     remove.add_argument("feeds", nargs="+", metavar="FEED", help=_FEED)
 
     refresh = command(

@@ -153,7 +153,8 @@ def _import(library: Library, options: argparse.Namespace) -> bool:
 
 
 def _split(library: Library, options: argparse.Namespace) -> bool:
-    failed, done = False, []
+    failed = False
+    done: list[int] = []
     for number in options.ids:
         try:
             done += library.articles.split(number)
@@ -245,7 +246,12 @@ def line_of(row: Row) -> str:
     """An article on one line: id, day, state, title, source, tags."""
     state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
     tags = "".join(f"  #{tag}" for tag in row.tags)
-    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
+    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
+
+
+def _origin(row: Row) -> str:
+    """The feed that brought an article, and where it was read."""
+    return ", ".join(filter(None, (row.feed_name, row.source))) or "no source"
 
 
 def _record(row: Row) -> dict[str, Any]:
@@ -288,6 +294,8 @@ def _told(record: dict[str, Any]) -> Iterable[str]:
     yield record["title"]
     about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
     yield ", ".join(part for part in about if part)
+    if record["feed_name"]:
+        yield f"from the feed {record['feed_name']}"
     yield from record["sources"] or [record["source"]]
     states = [
         "read" if record["read"] else "unread",

@@ -105,6 +105,8 @@ def show(
         keys=config.keys,
         early=early,
         library=shelf,
+        refresh_at_start=config.feeds.refresh_at_start,
+        refresh_minutes=config.feeds.refresh_minutes,
     )
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":

@@ -93,8 +93,8 @@ def _cells(pieces: Sequence[Piece]) -> int:
 
 
 def outlet_of(row: Row) -> str:
-    """Where an article is from, in a word or two: the host of its feed or address, or the name of its file."""
-    return place_of(row.feed or row.source)
+    """Where an article is from, in a word or two: its feed, the host of its address, or the name of its file."""
+    return one_line(row.feed_name) or place_of(row.source)
 
 
 def place_of(source: str) -> str:

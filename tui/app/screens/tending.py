@@ -83,12 +83,32 @@ class Tending(Racks):
             return
         try:
             self.catalogue.delete(row)
+            instead = self.catalogue.texts(row.id)[0].id
         except NewsreaderError as error:
             self.hint = str(error)
+            return
+        if instead != row.id:
+            self.load(at=instead)
+            self.hint = f"deleted: {row.title} ─ what others say of its page is listed instead ─ u undoes"
             return
         self.found = [known for known in self.found if known.id != row.id]
         self.list_found(self.shelf.neighbour)
         self.hint = f"deleted: {row.title} ─ u undoes"
+
+    def action_split_article(self) -> None:
+        """Take apart what was merged into the article."""
+        row = self.shelf.row
+        if row is None:
+            self.hint = NO_ROW
+            return
+        try:
+            apart = self.catalogue.split(row)
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        self.stay.add(row.id)
+        self.load(at=row.id)
+        self.hint = f"{len(apart) + 1} articles now ─ u puts them together"
 
     def action_undo_change(self) -> None:
         """Take the last change back."""
