@@ -8,7 +8,6 @@ from tui.library import corrections, feeds, followed, notes, places
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES
-from tui.model.login import bare, login_of
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{ANALYSES} STRICT", f"{HISTORY} STRICT"),
@@ -31,8 +30,6 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     if version > len(STEPS):
         raise ValueError(f"its schema has version {version}, this program knows {len(STEPS)}")
-    connection.create_function("bare", 1, bare, deterministic=True)
-    connection.create_function("login_of", 1, login_of, deterministic=True)
     for number, step in enumerate(STEPS[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
