@@ -8,7 +8,6 @@ from tui.library import corrections, feeds, followed, notes, places, stamp
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES, TEXTS
-from tui.model.login import bare, login_of
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{ANALYSES} STRICT", f"{HISTORY} STRICT"),
@@ -33,8 +32,6 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     if version > len(STEPS):
         raise ValueError(f"its schema has version {version}, this program knows {len(STEPS)}")
-    connection.create_function("bare", 1, bare, deterministic=True)
-    connection.create_function("login_of", 1, login_of, deterministic=True)
     # A step may put a new table in the place of one that others refer to.
     (kept,) = connection.execute("PRAGMA foreign_keys").fetchone()
     connection.execute("PRAGMA foreign_keys = OFF")

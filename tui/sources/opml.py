@@ -126,8 +126,9 @@ def _numbered(reference: re.Match[bytes]) -> bytes:
 def _whole(found: list[Outline], data: bytes, what: str) -> Iterator[Outline | SourceError]:
     """The feeds whose addresses stand whole in a broken file, and a sentence for each other."""
     text = unescape(re.sub(r"&#x?0*[0-9a-f]?;|&#x?0*1[0-9a-f];", "\0", data.decode("utf-8", "replace")))
+    quoted = {part.strip() for part in re.split("[\"']", text)}
     for outline in found:
-        if "\ufffd" not in outline.address and re.search(rf"""["']\s*{re.escape(outline.address)}\s*["']""", text):
+        if "\ufffd" not in outline.address and outline.address in quoted:
             yield outline
         else:
             called = outline.title or shown(outline.address)
