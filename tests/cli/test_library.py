@@ -231,6 +231,21 @@ def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.C
     assert said(capsys, shelf, "list")[0].endswith("test  (no source)\n")
 
 
+def test_doubts_about_an_actor_are_counted_in_a_sentence(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(Library(shelf)) as library:
+        for number, role in enumerate(("mayor", "goalkeeper", "harbour pilot")):
+            article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
+            library.articles.add(article)
+            library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
+        pairs = library.dossiers.count_doubts()
+    _, err = said(capsys, shelf, "show", "--actor", "Ada Fenn")
+
+    assert err == (
+        f"newsreader: {pairs} pairs of these and other actors may be one: `newsreader library`, then D and tab, lists"
+        " them to be decided.\n"
+    )
+
+
 # Damage
 
 

@@ -105,14 +105,17 @@ def _show_actor(library: Library, options: argparse.Namespace) -> bool:
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = [doubt for summary in found for doubt in library.dossiers.doubts(summary.id)]
+    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
     dossiers = [library.dossiers.get(summary.id) for summary in found]
     if options.json:
         _print_json([_dossier_record(dossier) for dossier in dossiers])
         return False
     print("\n\n".join("\n".join(_dossier_told(dossier)) for dossier in dossiers))
-    for doubt in dict.fromkeys(doubts):
-        tell(f"{_named(doubt.one)} and {_named(doubt.other)} may be one: {doubt.why}.")
+    if doubts:
+        tell(
+            f"{doubts:,} pair{'s' * (doubts != 1)} of these and other actors may be one:"
+            " `newsreader library`, then D and tab, lists them to be decided."
+        )
     return False
 
 
@@ -300,10 +303,6 @@ def _dossier_told(dossier: Dossier) -> Iterable[str]:
     if dossier.company:
         yield "With"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
-
-
-def _named(summary: Summary) -> str:
-    return f"{summary.name} ({_articles(summary.articles)}, {summary.first or 'no day'})"
 
 
 def _articles(count: int) -> str:

@@ -27,7 +27,7 @@ from tui.model.article import Article
 from tui.model.likeness import shingles, sketch
 from tui.model.span import CharSpan
 
-DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings", "sketches"})
+DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings", "sketches"})
 """Tables that are worked out again."""
 
 _ENOUGH = 1_000

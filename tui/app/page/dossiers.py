@@ -27,23 +27,31 @@ class Section(NamedTuple):
     empty: str
     """What is said where there is nothing in it."""
 
+    total: int = 0
+    """How many entries there would be without a limit; nothing where there is none."""
 
-def sections(dossier: Dossier, doubts: Sequence[Doubt]) -> list[Section]:
-    """Everything there is to list of a dossier, what is looked at most first."""
+    @property
+    def told(self) -> str:
+        """The heading with how many there are: `Quotes 12`, `Actors 200 of 1,403`."""
+        listed = len(self.entries)
+        return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
+
+
+def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[Section]:
+    """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
         Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them."),
         Section("articles", "Articles", article_entries(dossier), "They are in no article of the library any more."),
         Section("roles", "Roles", role_entries(dossier), "No article says what they are."),
         Section("company", "With", company_entries(dossier), "They appear alone."),
-        doubt_section(doubts, dossier.id),
+        doubt_section(doubts, dossier.id, total),
     ]
 
 
-def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None) -> Section:
-    """Pairs that may be one, of all dossiers or of one."""
-    return Section(
-        "doubts", "Perhaps the same", doubt_entries(doubts, dossier), "There is nobody they are mistaken for."
-    )
+def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None, total: int = 0) -> Section:
+    """Pairs that may be one, of all dossiers or of one; `total` counts them all."""
+    nobody = "There is nobody they are mistaken for."
+    return Section("doubts", "Perhaps the same", doubt_entries(doubts, dossier), nobody, total)
 
 
 def quote_entries(dossier: Dossier) -> list[Entry]:
