@@ -75,6 +75,23 @@ def test_articles_are_listed_with_id_day_state_source_and_tags(
     assert "unread" in second
 
 
+def test_an_article_without_a_date_has_none_beside_the_day_it_came(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Library(filled)) as library:
+        library.articles.add(
+            replace(article_of("Weir opens.", name="Weir opens"), date="2024-05-02"), fetched="2024-06-07"
+        )
+        today = library.articles.row(1).fetched[:10]
+    out, _ = said(capsys, filled, "list", "--sort", "title")
+
+    assert [line.split()[:4] for line in out.splitlines()] == [
+        ["2", "–", today, "unread"],
+        ["1", "–", today, "unread"],
+        ["3", "2024-05-02", "2024-06-07", "unread"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -133,7 +150,7 @@ def test_a_dossier_is_shown_by_name(filled: Path, stories: Path, capsys: pytest.
     out, _ = said(capsys, filled, "show", "--actor", "fenn")
     (found,) = record(capsys, filled, "show", "--actor", "Ada Fenn")
 
-    assert out.startswith("Ada Fenn, person, in 1 article since ")
+    assert out.splitlines()[:3] == ["Ada Fenn, person, in 1 article", "  – to –  Mayor", "Articles"]
     assert "“The old bridge of Varne holds,”  (Mayor opens bridge)" in out
     assert [quote["words"] for quote in found["sayings"]] == ["“The old bridge of Varne holds,”"]
     assert [held["role"] for held in found["roles"]] == ["Mayor"]

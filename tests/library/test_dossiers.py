@@ -484,3 +484,16 @@ def test_doubts_are_counted_of_some_dossiers_and_of_all(library: Library) -> Non
         len(library.dossiers.doubts(number)) for number in ids
     ]
     assert len(library.dossiers.doubts(limit=1)) == 1
+
+
+def test_days_are_those_of_publication_and_none_where_that_is_not_known(library: Library) -> None:
+    for number, day in enumerate((None, "2024-03-04", "2024-01-02")):
+        article = replace(article_of(f"Ada Fenn, a mayor, spoke {number} times.", name=f"{number}"), date=day)
+        library.articles.add(article, fetched="2020-01-01T00:00:00+00:00")
+        library.save(analysis_of(article, actor_in(article, "Ada Fenn", role="mayor")))
+    (found,) = library.dossiers.list()
+    dossier = library.dossiers.get(found.id)
+
+    assert [seen.day for seen in dossier.appearances] == ["", "2024-01-02", "2024-03-04"]
+    assert (dossier.first_seen, dossier.last_seen) == ("2024-01-02", "2024-03-04")
+    assert [(held.first, held.last, held.articles) for held in dossier.roles] == [("2024-01-02", "2024-03-04", 3)]

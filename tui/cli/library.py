@@ -17,6 +17,7 @@ from tui.errors import LibraryError
 from tui.library.damage import RESCUE
 from tui.library.library import Library
 from tui.library.rows import Order, Row
+from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Summary
 from tui.sources.cleaning import one_line
 
@@ -214,10 +215,11 @@ _WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
 
 
 def line_of(row: Row) -> str:
-    """An article on one line: id, day, state, title, source, tags."""
+    """An article on one line: id, day of publication, day it came to the library, state, title, source, tags."""
     state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
     tags = "".join(f"  #{tag}" for tag in row.tags)
-    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
+    day = f"{(row.date or NO_DATE)[:10]:<10}"
+    return f"{row.id:>6}  {day}  {row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
 
 
 def _record(row: Row) -> dict[str, Any]:
@@ -254,7 +256,12 @@ def _article(library: Library, number: int) -> dict[str, Any]:
 
 def _told(record: dict[str, Any]) -> Iterable[str]:
     yield record["title"]
-    about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
+    about = [
+        record["date"] or "no date",
+        record["author"],
+        f"{record['words']} words",
+        f"fetched {record['fetched'][:10]}",
+    ]
     yield ", ".join(part for part in about if part)
     yield from record["sources"] or [record["source"]]
     states = [
@@ -291,15 +298,21 @@ def _dossier_record(dossier: Dossier) -> dict[str, Any]:
 
 def _dossier_told(dossier: Dossier) -> Iterable[str]:
     articles = {seen.article for seen in dossier.appearances}
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))} since {dossier.first_seen}"
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))}" + (
+        f" since {dossier.first_seen}" if dossier.first_seen else ""
+    )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
-    yield from (f"  {held.first} to {held.last}  {held.role}" for held in dossier.roles)
+    yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
     yield "Articles"
-    yield from (f"  {seen.day}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances)
+    yield from (
+        f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
+    )
     if dossier.sayings:
         yield "Quotes"
-        yield from (f"  {said.day}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings)
+        yield from (
+            f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
+        )
     if dossier.company:
         yield "With"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])

@@ -30,19 +30,20 @@ from tui.model.quotes import QuoteKind
 _PATIENCE = 1.0
 """Seconds that an answer may wait for articles kept since to be looked through."""
 
+_DAY = "coalesce(substr(a.date, 1, 10), '')"
 _SHOWN = "a.newer IS NULL AND a.deleted IS NULL"
 _SUMMARY = """
     SELECT id, name, kind, articles, first, last FROM dossiers
     WHERE articles > 0 AND id IN (SELECT value FROM json_each(?))
 """
 _SEEN = f"""
-    SELECT a.id, coalesce(a.title, a.name), a.source, a.day,
+    SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
         p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
     FROM appearances AS p JOIN articles AS a ON a.id = p.article
     WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
 _SAID = f"""
-    SELECT a.id, coalesce(a.title, a.name), a.day, s.quote, s.start, s.kind, s.cue, s.words
+    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
     FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
     WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, s.start
 """  # noqa: S608  (a constant)

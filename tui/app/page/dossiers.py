@@ -11,6 +11,7 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
 from tui.model.actors import ActorKind
+from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Doubt, Summary
 
 _DAY = 10
@@ -61,7 +62,10 @@ def quote_entries(dossier: Dossier) -> list[Entry]:
             f"{saying.article} {saying.start}",
             (
                 Line(
-                    (Piece(f"{saying.day[:_DAY]:<{_DAY}}  ", "count"), Piece(one_line(saying.title), "quiet")),
+                    (
+                        _day(saying.day),
+                        Piece(one_line(saying.title), "quiet"),
+                    ),
                     (Piece(one_line(saying.cue), "quiet"),),
                 ),
                 Line((Piece(one_line(saying.words), "words"),), indent=2, lines=3),
@@ -77,7 +81,7 @@ def article_entries(dossier: Dossier) -> list[Entry]:
     for seen in dossier.appearances:
         lines = [
             Line(
-                (Piece(f"{seen.day[:_DAY]:<{_DAY}}  ", "count"), Piece(one_line(seen.title), "words")),
+                (_day(seen.day), Piece(one_line(seen.title), "words")),
                 (Piece(clipped(place_of(seen.source), _OUTLET), "quiet"),),
             ),
             Line(
@@ -173,6 +177,10 @@ def _named(kind: ActorKind, name: str) -> tuple[Piece, ...]:
     return Piece(f"{SIGNS[kind]} ", kind.lower()), Piece(one_line(name), f"{kind.lower()}-name")
 
 
+def _day(day: str) -> Piece:
+    return Piece(f"{(day or NO_DATE)[:_DAY]:<{_DAY}}  ", "count")
+
+
 def _articles(count: int) -> Piece:
     return Piece(_counted(count, "article"), "quiet")
 
@@ -183,7 +191,7 @@ def _sure(why: str, score: float) -> Piece:
 
 
 def _span(first: str, last: str) -> str:
-    first, last = first[:_DAY], last[:_DAY]
+    first, last = (first or NO_DATE)[:_DAY], (last or NO_DATE)[:_DAY]
     return first if first == last else f"{first} – {last}"
 
 
