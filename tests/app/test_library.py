@@ -363,6 +363,26 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
         assert not app.is_running
 
 
+async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    number = library.articles.find(analysis.article) or 0
+    before = library.articles.row(number).read
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: library.articles.row(number).read)
+
+        assert (before, library.articles.row(number).read) == (False, True)
+
+
+async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
+    library = Library(None)
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "s")
+        await settled(app, lambda: all(row.read for row in library.articles.list()))
+
+        assert [row.read for row in library.articles.list()] == [True]
+
+
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
     app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
