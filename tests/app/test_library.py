@@ -245,7 +245,7 @@ async def test_tags_are_typed_and_undone(app: NewsreaderApp, library: Library) -
     async with app.run_test():
         await listed(app)
         await press(app, "G", "T")
-        await type_in(app, ", Fruit, cold snap")
+        await type_in(app, "Fruit, cold snap")
         await press(app, "enter")
 
         assert library.articles.row(_row(library, "harvest")).tags == ("cold-snap", "fruit", "weather")
@@ -258,9 +258,55 @@ async def test_tags_are_typed_and_undone(app: NewsreaderApp, library: Library) -
 async def test_tags_can_all_be_taken_off(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test():
         await listed(app)
-        await press(app, "G", "T", "ctrl+u", "enter")
+        await press(app, "G", "T", "down", "enter", "enter")
 
         assert library.articles.row(_row(library, "harvest")).tags == ()
+
+        await press(app, "u")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("weather",)
+
+
+async def test_a_new_tag_is_added_to_those_there_are(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T")
+        await type_in(app, "fruit")
+        await press(app, "enter", "T")
+        await type_in(app, "Cold Snap")
+        await press(app, "enter", "T", "enter", "T")
+        await type_in(app, "lost")
+        await press(app, "escape")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("cold-snap", "fruit", "weather")
+
+
+async def test_tab_completes_a_tag_that_another_article_has(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        library.articles.tag("harbour-works", _row(library, "bridge"))
+        await press(app, "G", "T", "h", "a", "tab", "x", "y", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("harbour-works", "weather", "xy")
+
+
+async def test_a_tag_is_chosen_from_those_there_are(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        library.articles.tag("harbour-works", _row(library, "bridge"))
+        await press(app, "G", "T", "h", "down", "enter", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("harbour-works", "weather")
+
+
+async def test_a_tag_given_by_another_program_meanwhile_stays(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T")
+        library.articles.tag("elsewhere", _row(library, "harvest"))
+        await press(app, "n", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("elsewhere", "n", "weather")
 
 
 async def test_a_deleted_article_is_gone_until_it_is_undone(app: NewsreaderApp) -> None:
@@ -349,6 +395,26 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
         await press(app, "q")
 
         assert not app.is_running
+
+
+async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    number = library.articles.find(analysis.article) or 0
+    before = library.articles.row(number).read
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: library.articles.row(number).read)
+
+        assert (before, library.articles.row(number).read) == (False, True)
+
+
+async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
+    library = Library(None)
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "s")
+        await settled(app, lambda: all(row.read for row in library.articles.list()))
+
+        assert [row.read for row in library.articles.list()] == [True]
 
 
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:

@@ -193,20 +193,21 @@ class Catalogue:
         told = "star taken away" if row.starred else "star given"
         self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: list[str]) -> None:
-        """Let an article have these tags and no others."""
-        kept = {self._articles.tag(tag, row.id) for tag in tags}
-        before = set(row.tags)
-        for tag in before - kept:
+    def tag(self, row: Row, tags: frozenset[str]) -> None:
+        """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
+        more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
+        less = set(row.tags) - tags
+        for tag in less:
             self._articles.untag(tag, row.id)
 
         def take_back() -> None:
-            for tag in kept - before:
+            for tag in more:
                 self._articles.untag(tag, row.id)
-            for tag in before - kept:
+            for tag in less:
                 self._articles.tag(tag, row.id)
 
-        self._done("tags changed", [row], (row.id,), take_back)
+        if more or less:
+            self._done("tags changed", [row], (row.id,), take_back)
 
     def split(self, row: Row) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""

@@ -19,6 +19,7 @@ from tui.errors import LibraryError
 from tui.library.damage import RESCUE
 from tui.library.library import Library
 from tui.library.rows import Order, Row
+from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Summary
 from tui.sources.cleaning import one_line
 
@@ -107,14 +108,17 @@ def _show_actor(library: Library, options: argparse.Namespace) -> bool:
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = [doubt for summary in found for doubt in library.dossiers.doubts(summary.id)]
+    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
     dossiers = [library.dossiers.get(summary.id) for summary in found]
     if options.json:
         _print_json([_dossier_record(dossier) for dossier in dossiers])
         return False
     print("\n\n".join("\n".join(_dossier_told(dossier)) for dossier in dossiers))
-    for doubt in dict.fromkeys(doubts):
-        tell(f"{_named(doubt.one)} and {_named(doubt.other)} may be one: {doubt.why}.")
+    if doubts:
+        tell(
+            f"{doubts:,} pair{'s' * (doubts != 1)} of these and other actors may be one:"
+            " `newsreader library`, then D and tab, lists them to be decided."
+        )
     return False
 
 
@@ -217,9 +221,9 @@ def _rescue(options: argparse.Namespace) -> int:
     else:
         for sentence in lost:
             print(one_line(sentence))
-        told = [f"{saved[name]:,} {name}" for name in _SAVED if saved[name]]
-        tell(f"{out} holds what could be read of {damaged}: {', '.join(told) or 'nothing'}.")
-        tell(f"{len(lost):,} losses." if lost else "Nothing is known to be lost.")
+        told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
+        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
+        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0
 
 
@@ -243,10 +247,11 @@ _TOLD = {"changed": "changed", "merged": "merged with the same story from elsewh
 
 
 def line_of(row: Row) -> str:
-    """An article on one line: id, day, state, title, source, tags."""
+    """An article on one line: id, day of publication, day it came to the library, state, title, source, tags."""
     state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
     tags = "".join(f"  #{tag}" for tag in row.tags)
-    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
+    day = f"{(row.date or NO_DATE)[:10]:<10}"
+    return f"{row.id:>6}  {day}  {row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
 
 
 def _origin(row: Row) -> str:
@@ -292,7 +297,12 @@ def _article(library: Library, number: int) -> dict[str, Any]:
 
 def _told(record: dict[str, Any]) -> Iterable[str]:
     yield record["title"]
-    about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
+    about = [
+        record["date"] or "no date",
+        record["author"],
+        f"{record['words']} words",
+        f"fetched {record['fetched'][:10]}",
+    ]
     yield ", ".join(part for part in about if part)
     if record["feed_name"]:
         yield f"from the feed {record['feed_name']}"
@@ -330,22 +340,24 @@ def _dossier_record(dossier: Dossier) -> dict[str, Any]:
 
 def _dossier_told(dossier: Dossier) -> Iterable[str]:
     articles = {seen.article for seen in dossier.appearances}
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))} since {dossier.first_seen}"
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))}" + (
+        f" since {dossier.first_seen}" if dossier.first_seen else ""
+    )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
-    yield from (f"  {held.first} to {held.last}  {held.role}" for held in dossier.roles)
+    yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
     yield "Articles"
-    yield from (f"  {seen.day}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances)
+    yield from (
+        f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
+    )
     if dossier.sayings:
         yield "Quotes"
-        yield from (f"  {said.day}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings)
+        yield from (
+            f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
+        )
     if dossier.company:
         yield "With"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
-
-
-def _named(summary: Summary) -> str:
-    return f"{summary.name} ({_articles(summary.articles)}, {summary.first or 'no day'})"
 
 
 def _articles(count: int) -> str:

@@ -99,7 +99,8 @@ def _list(parts: _Commands[argparse.ArgumentParser]) -> None:
         parts,
         "list",
         "list articles, a line each",
-        "List articles, a line each: id, day, state, title, source, tags.",
+        "List articles, a line each: id, day of publication (– where it isn't known), day it came to the library,"
+        " state, title, source, tags.",
         [("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
         notes=_QUERY,
     )

@@ -26,7 +26,7 @@ from tui.model.actors import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
-DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings"})
+DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings"})
 """Tables that are worked out again."""
 
 _ENOUGH = 1_000

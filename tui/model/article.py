@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+NO_DATE = "–"
+"""What is shown where the day of publication is not known."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article: its text once, everything else as spans into it.

@@ -62,17 +62,19 @@ class Tending(Racks):
     @work(group="choice", exit_on_error=False)
     async def action_edit_tags(self) -> None:
         """Ask for the article's tags."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.tags import TagScreen  # noqa: PLC0415  (brings input fields along)
 
         row = self.shelf.row
         if row is None:
             self.hint = NO_ROW
             return
-        words = await self.app.push_screen_wait(
-            NameScreen("Tags, separated by commas", ", ".join(row.tags), blank=True)
-        )
-        if words is not None:
-            tags = [tag.strip(" #") for tag in words.split(",") if tag.strip(" #")]
+        try:
+            known = self.catalogue.tags()
+        except NewsreaderError as error:
+            self.hint = str(error)
+            return
+        tags = await self.app.push_screen_wait(TagScreen(row.tags, known))
+        if tags is not None:
             self._change(lambda: self.catalogue.tag(row, tags), row)
 
     def action_delete_article(self) -> None:
