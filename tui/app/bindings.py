@@ -65,6 +65,21 @@ READER: list[BindingType] = [
     _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
 ]
 
+MOVES = frozenset(
+    (
+        "scroll_lines",
+        "scroll_pages",
+        "go_to_top",
+        "go_to_end",
+        "step_paragraph",
+        "step_sentence",
+        "step",
+        "page",
+        "edge",
+    )
+) | {"next_hit", "previous_hit"}
+"""Actions after which the same things stand on the screen as before, so that the next key needn't wait for them."""
+
 ARTICLE: list[BindingType] = [
     _binding("article.scroll-down", "j,down", "scroll_lines(1)", "line down"),
     _binding("article.scroll-up", "k,up", "scroll_lines(-1)", "line up"),
