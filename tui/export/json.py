@@ -30,6 +30,8 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
         "id": analysis.article.id,
         "title": analysis.article.title,
         "text": text,
+        "complete": analysis.complete,
+        "stopped": _stopped(analysis),
         "actors": [
             {
                 "id": actor.id,
@@ -55,6 +57,13 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
             for quote in analysis.quotes
         ],
     }
+
+
+def _stopped(analysis: Analysis) -> dict[str, int] | None:
+    if analysis.stop is None:
+        return None
+    paragraphs = len(analysis.article.paragraphs)
+    return {"offset": analysis.stop.offset, "paragraph": analysis.reached, "paragraphs": paragraphs}
 
 
 def write_lines(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:

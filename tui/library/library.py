@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 5
+VERSION = 6
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0

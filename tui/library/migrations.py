@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.library import corrections, feeds, notes, places
+from tui.library.analyses import REACHED
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES
@@ -15,6 +16,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ARTICLES,
     ACTORS,
     feeds.SCHEMA,
+    REACHED,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 

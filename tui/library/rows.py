@@ -67,12 +67,16 @@ class Row(NamedTuple):
     tags: tuple[str, ...] = ()
     """In alphabetical order."""
 
+    reached: int | None = None
+    """How many paragraphs the newest analysis came to before its time limit; `None` where it is complete."""
+
 
 COLUMNS = """
     a.id, coalesce(a.title, a.name), a.source, a.date, a.author, a.fetched, a.words,
     a.read IS NOT NULL, a.starred, a.feed,
     (SELECT maker FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1),
-    a.deleted
+    a.deleted,
+    (SELECT reached FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1)
 """
 """What a `Row` is made of, in its order, without the tags; `a` is the article."""
 
@@ -96,6 +100,7 @@ _STATES = {
     State.READ: "a.read IS NOT NULL",
     State.STARRED: "a.starred",
     State.ANALYSED: "EXISTS (SELECT 1 FROM analyses WHERE analyses.digest = a.digest)",
+    State.INCOMPLETE: "EXISTS (SELECT 1 FROM analyses WHERE analyses.digest = a.digest AND reached IS NOT NULL)",
 }
 
 
@@ -226,7 +231,7 @@ def contains(words: str, part: str) -> bool:
 
 def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
     """A row from what `COLUMNS` gave."""
-    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags))
+    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:12], tags, values[12]))
 
 
 def _quoted(words: str) -> str:

@@ -11,6 +11,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from tui.model.quotes import Stance
+from tui.nlp.clock import look
 from tui.nlp.quotes.features import Features, stance_of
 from tui.nlp.quotes.lexicon import listed, weights
 
@@ -105,8 +106,10 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
     speech = weights("quote_speech")
     cues: dict[int, list[tuple[Candidate, list[str]]]] = {}
     for candidate in candidates:
+        look()
         cues.setdefault(candidate.head, []).append((candidate, features.of(candidate)))
     for rivals in cues.values():
+        look()
         for candidate, _ in rivals:
             candidate.score = candidate.instead = 0.0
         totals = [total(known, rank) for _, known in rivals]
@@ -241,6 +244,7 @@ class _Taken:
 
     def take(self, candidate: Candidate) -> None:
         """Choose a candidate unless it overlaps a chosen one, holds its cue or is held by it."""
+        look()
         if candidate.head in self.content or candidate.head in self.cues:
             return
         tokens = {i for start, end in candidate.parts for i in range(start, end)}

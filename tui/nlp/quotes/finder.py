@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from tui.model.quotes import QuoteKind, Stance
+from tui.nlp.clock import look
 from tui.nlp.quotes.choice import choose, rate
 from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
@@ -62,6 +63,7 @@ def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> Q
 
 
 def _quote(sources: Sources, attributed: Attributed) -> FoundQuote:
+    look()
     tree = sources.tree
     kind = kind_of(tree, sources.marked, tuple(attributed.parts))
     candidate = attributed.candidate

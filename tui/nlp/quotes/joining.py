@@ -10,6 +10,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.nlp.clock import look
 from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.choice import logistic
 from tui.nlp.quotes.lexicon import reporting_verbs, weights
@@ -103,6 +104,7 @@ def join(
     for number in free:
         if number in owner:
             continue
+        look()
         start, end = marked.spans[number]
         while place < len(quotes) and quotes[place].parts[0][0] < start:
             if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:

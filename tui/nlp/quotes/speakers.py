@@ -12,6 +12,7 @@ from tui.model.actors import ActorKind, MentionKind
 from tui.model.quotes import QuoteKind
 from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
+from tui.nlp.clock import look
 from tui.nlp.quotes.sources import RELATIVE
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, read_actors, read_quotes, write_actors, write_quotes
 
@@ -51,6 +52,7 @@ class SpeakerAttributor:
         register = _Register(columns, actors)
         found: list[FoundQuote] = []
         for quote in quotes:
+            look()
             number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
             if number is not None:
                 why = f"{quote.why}; {how}" if how else quote.why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.clock import look
 from tui.nlp.quotes.lexicon import reporting_verbs
 from tui.nlp.quotes.making import Maker
 from tui.nlp.quotes.tree import PUNCTUATION
@@ -32,6 +33,7 @@ class Touching(Maker):
     def touching(self) -> Iterator[Candidate]:
         """Stretches in marks with a cue beside them, whatever the parse made of the marks."""
         for number, (start, end) in enumerate(self.marked.spans):
+            look()
             for verb, steps in self._verbs_before(start):
                 if self._ends_before(verb, start):
                     # 'She shook her head. “No.”': who speaks is for joining to say.
