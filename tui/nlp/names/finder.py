@@ -10,6 +10,7 @@ from tui.nlp.clock import look
 from tui.nlp.names import acronyms, bylines, couples, datelines, headlines, sport, titles
 from tui.nlp.names.candidate import ORG, PERSON, Candidate, settled
 from tui.nlp.names.lists import cue, listed_heads, organisations, teams
+from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.names.page import BODY, SMALL, Page
 from tui.nlp.names.spans import candidates
 from tui.nlp.names.table import NameTable, in_paragraphs
@@ -42,7 +43,9 @@ class NameFinder:
         page = Page(doc)
         openings = _openings(page)
         found = candidates(page, doc)
-        found = _first_come(openings + acronyms.expanded(page, found) + couples.couples(page), found)
+        found = _first_come(
+            nicknamed(page, found) + openings + acronyms.expanded(page, found) + couples.couples(page), found
+        )
         titles.unlabel(page, found)
         table = NameTable(page, found)
         teams_play = sport.about_teams(page)

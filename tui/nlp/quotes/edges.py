@@ -169,6 +169,8 @@ class Marked:
     def __init__(self, tree: Tree, stretches: list[Tokens]) -> None:
         """Lay them out; they are disjoint and in reading order."""
         self.spans = stretches
+        self.labels: frozenset[int] = frozenset()
+        """Numbers of those that name something instead of quoting somebody."""
         self.at = [-1] * len(tree)
         """Number of the stretch that holds a token, or -1."""
         for number, (start, end) in enumerate(stretches):
