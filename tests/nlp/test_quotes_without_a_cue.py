@@ -101,6 +101,12 @@ def test_a_pull_quote_is_of_whoever_said_the_words_or_of_nobody(
     assert [entry for entry in found if entry[1] == pulled] == [("direct", pulled, speaker)]
 
 
+def test_a_heading_in_marks_that_repeats_words_is_no_quote(analyser: Analyser) -> None:
+    found = told(analyser.analyse(article_of(f"{SAID}‘I Knew Every Bolt’\n\nNobody left.")))
+
+    assert [entry for entry in found if "Every Bolt" in entry[1]] == []
+
+
 OWN: list[tuple[str, str]] = [
     ("“I knew nothing of the storm,” Bo Hale said.", "Bo Hale"),
     ("“I would do it again,” Lund said.", "Nora Lund"),

@@ -109,12 +109,13 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
     features = Features(tree, marked)
     rank, keep, own = weights("quote_rank"), weights("quote_keep"), weights("quote_cue")
     speech = weights("quote_speech")
-    cues: dict[int, list[tuple[Candidate, list[str]]]] = {}
+    cues: dict[int, list[Candidate]] = {}
     for candidate in candidates:
+        cues.setdefault(candidate.head, []).append(candidate)
+    for of_cue in cues.values():
         look()
-        cues.setdefault(candidate.head, []).append((candidate, features.of(candidate)))
-    for rivals in cues.values():
-        look()
+        # The features of all candidates at once would be most of what a long article needs of memory.
+        rivals = [(candidate, features.of(candidate)) for candidate in of_cue]
         for candidate, _ in rivals:
             candidate.score = candidate.instead = 0.0
         totals = [total(known, rank) for _, known in rivals]

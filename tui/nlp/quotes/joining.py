@@ -99,15 +99,16 @@ def join(
     """
     quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
     free = _free(marked, chosen)
-    where = _Where(tree, marked, outer, candidates)
     pulled = PullQuotes(tree, marked)
+    where = _Where(tree, marked, outer, candidates)
     found: list[Attributed] = []
     owner = {number: quote for quote, c in zip(quotes, chosen, strict=True) for number in c.marked}
+    named = marked.labels | {number for number in free if pulled.holds(number) and pulled.is_heading(number)}
     _lead_up(tree, marked, outer, free, owner)
     previous: Attributed | None = None
     place = 0
     for number in free:
-        if number in owner or number in marked.labels:
+        if number in owner or number in named:
             continue
         look()
         start, end = marked.spans[number]

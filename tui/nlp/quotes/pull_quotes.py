@@ -42,6 +42,12 @@ class PullQuotes:
             for place in self._places.get(tuple(words[:LEAST]), ())
         )
 
+    def is_heading(self, number: int) -> bool:
+        """Whether such a stretch is written as headings are: ‘All Bets Are Off’."""
+        start, end = self._marked.spans[number]
+        words = [word for word in self._tree.text[start:end] if word[0].isalpha() and len(word) >= LEAST]
+        return bool(words) and all(word[0].isupper() for word in words)
+
     @cached_property
     def _words(self) -> tuple[list[str], list[int]]:
         """The document's words, and the token that each is."""
