@@ -27,7 +27,7 @@ TITLES: list[tuple[str, Told]] = [
     ("Critics hailed “The Last Ferry,” a film about two brothers.", []),
     ("Governor Paul Wren signed the “Safe Harbours Act” into law.", []),
     ("The gallery thanked Olga Lind, who lent it “Girl with a Lantern.”", []),
-    ("The choir sang “Seven Rivers” at the opening.", []),
+    ("The choir performed “Seven Rivers” at the opening.", []),
     ("The novel “Low Tide” was reprinted twice.", []),
     ("Director Lena Stroud made “The Glass Road” and “Night Harbour” in Varne.", []),
     ("Stroud said “Night Harbour” was her best film.", [("indirect", "“Night Harbour” was her best film", "Stroud")]),

@@ -73,7 +73,7 @@ class Labels:
         if lemma in listed("works"):
             return True
         if size == 1:
-            return lemma in listed("making") and lemma not in {"write", "read", "sing"}
+            return lemma in listed("making") and lemma not in {"write", "read"}
         subject = end < len(tree) and tree.tag[end] in _FINITE and tree.text[end - 2] not in {",", "."}
         given = start > 1 and tree.pos[start - 1] == "PRON" and tree.pos[start - 2] == "VERB"
         given = given and tree.lemma[start - 2] not in reporting_verbs()
