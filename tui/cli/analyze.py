@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the analyses of some references, in order; what can't be read or analysed is told, and the rest goes on.
 
     Returns:
-        0, or 1 if anything could not be read or analysed; 130 after ctrl+c.
+        0, or 1 if anything could not be read or analysed to its end; 130 after ctrl+c.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -97,7 +97,7 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
             done=out.done,
             count=lambda: count(options.references),
         ) as advance,
-        closing(outcomes(read(articles), config, options.jobs)) as coming,
+        closing(outcomes(read(articles), config, options.jobs, advance.share)) as coming,
         noting(config, wanted=options.notes) as notes,
     ):
         analyses = tally.analyses(_seen(coming, advance), record)
@@ -107,7 +107,7 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
         for piece in _pieces(analyses, options, request):
             out.add(piece, done=tally.done, name=tally.name, failed=tally.failed)
         out.finish(0 if recorded else tally.failed)
-    return 1 if tally.failed else 0
+    return tally.code
 
 
 def _pieces(analyses: Iterator[Analysis], options: argparse.Namespace, request: Request) -> Iterator[bytes]:
