@@ -43,13 +43,13 @@ class Analyser:
         """Find an article's actors and quotes.
 
         An article that takes longer than `time_limit` is analysed as far as the time reached; the analysis notes where
-        it stopped. It notes too if the article is in another language than the model.
+        it stopped. It notes too if the article is in another language than the model, and what its source said of it.
         """
         with self._base.memory_zone():  # What spaCy learns of an article's words goes when the article goes.
             doc, covered = parse(self._base, article.text, article.paragraphs, monotonic() + self.time_limit)
             for component in self._ours:
                 doc = component(doc)
-            notes = []
+            notes = [*article.notes]
             if strange := stranger(article.text, self.model.partition(" ")[0]):
                 notes.append(strange)
             partial = covered < len(article.text)

@@ -11,10 +11,11 @@ from email.utils import parseaddr
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.sources.blocks import paragraphs
 from tui.sources.charset import page_text
 from tui.sources.cleaning import clean, one_line
 from tui.sources.layout import to_article
-from tui.sources.markup import paragraphs, parsed, with_marks
+from tui.sources.markup import parsed, with_marks
 from tui.sources.pages import article_of_page
 
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
