@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model.analysis import Analysis
@@ -69,7 +70,9 @@ class Desk:
             return None
         from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
 
-        return self._shelf.find(article, maker(self.model))
+        found = self._shelf.find(article, maker(self.model))
+        said = [note for note in article.notes if found is not None and note not in found.notes]
+        return replace(found, notes=(*said, *found.notes)) if found is not None and said else found
 
     def analyse(self, article: Article) -> Analysis:
         """Find an article's actors and quotes and keep them; one article at a time.

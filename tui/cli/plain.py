@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
     try:
-        for number, article in enumerate(read_all(options.references)):
+        for number, article in enumerate(read_all(options.references, anyway=options.anyway)):
             if isinstance(article, NewsreaderError):
                 tell(str(article))
                 failed = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tui.cli.commands import REFERENCE, command, common, later, shown
+from tui.cli.commands import REFERENCE, anyway, command, common, later, shown
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no other name for it)
 
@@ -153,6 +153,7 @@ def _import(parts: _Commands[argparse.ArgumentParser]) -> None:
         ],
     )
     part.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    anyway(part)
     part.add_argument("--tag", action="append", default=[], metavar="TAG", help="give them a tag; may be repeated")
     part.add_argument("--analyze", action="store_true", help="find their actors and quotes now, not when first read")
 
@@ -196,6 +197,7 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "one", metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
     )
     compare.add_argument("other", metavar="OTHER", help="the later version, or another outlet's")
+    anyway(compare)
     compare.add_argument("--json", action="store_true", help="as JSON, for programs")
 
 

@@ -46,7 +46,7 @@ def brought(library: Library, options: argparse.Namespace) -> Iterator[Arrival |
     if not others:
         return
     with progress(shown=options.json, count=lambda: count(others)) as advance:
-        for article in read_all(others):
+        for article in read_all(others, anyway=options.anyway):
             advance()
             if isinstance(article, SourceError):
                 yield str(article)

@@ -42,6 +42,7 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 from tui.model.dossier import Summary
 from tui.model.notes import Placed
+from tui.sources.refusal import RefusedError
 
 
 def _commands() -> type[Provider]:
@@ -216,6 +217,10 @@ class ReaderScreen(
         try:
             article = await beside(self.fetch, visit)
             recalled = await beside(self.desk.recall, article)
+        except RefusedError as error:
+            visit.refused = error.article
+            self._fail(visit, f"{error.message} Enter reads what is there.")
+            return
         except NewsreaderError as error:
             self._fail(visit, str(error))
             return
@@ -264,6 +269,14 @@ class ReaderScreen(
         if visit is self.visit:
             self.pending = False
             self.message = words
+
+    def on_read_anyway(self) -> None:
+        """Show what there is of a page that was refused."""
+        visit = self.visit
+        if visit.analysis is None and visit.refused is not None:
+            self.accept(visit, Analysis(visit.refused))
+            visit.analysed = False
+            self.open()
 
     def action_analyse_again(self) -> None:
         """Analyse the article anew."""
