@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model.analysis import Analysis
@@ -73,7 +74,10 @@ class Desk:
         from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
 
         found = self._shelf.find(article, maker(self.model))
-        return None if found and found.stop and found.stop.limit < self.time_limit else found
+        if found is None or (found.stop and found.stop.limit < self.time_limit):
+            return None
+        said = [note for note in article.notes if note not in found.notes]
+        return replace(found, notes=(*said, *found.notes)) if said else found
 
     def analyse(
         self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None

@@ -90,7 +90,7 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
             article = error.article if isinstance(error, AnalysisError) else None
             out.add(failure_line(error.message, article), done=tally.done, name=tally.name, failed=tally.failed)
 
-    articles = _after(located(options.references), out)
+    articles = _after(located(options.references, anyway=options.anyway), out)
     with (
         progress(
             shown=several and (to_file or not sys.stdout.isatty()),

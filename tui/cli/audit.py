@@ -93,7 +93,7 @@ def _audits(options: argparse.Namespace, config: Config, library: Library | None
 
 def _found(options: argparse.Namespace, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
-        yield from ((article, None, None) for article in read(located(options.references)))
+        yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
     from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
 

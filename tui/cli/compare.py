@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
         def analysis(reference: str) -> Analysis:
             by_id = reference.isdecimal() and not Path(reference).exists()
-            article = library.articles.get(int(reference)) if by_id else read(reference)
+            article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
             return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
 
         found = compare(analysis(options.one), analysis(options.other))

@@ -64,7 +64,7 @@ def findings(options: argparse.Namespace) -> Iterator[Finding]:
     yield _clipboard()
     yield _library(library_file(config))
     yield from _analysis(config)
-    for article in read_all(options.references):
+    for article in read_all(options.references, anyway=options.anyway):
         yield _wrong("article", article) if isinstance(article, SourceError) else _language(article, config)
 
 

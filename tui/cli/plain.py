@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     failed = False
     tally = Tally()
     try:
-        for number, article in enumerate(read_all(options.references)):
+        for number, article in enumerate(read_all(options.references, anyway=options.anyway)):
             if isinstance(article, NewsreaderError):
                 tell(str(article))
                 failed = True

@@ -42,10 +42,10 @@ def run(options: argparse.Namespace) -> int:
         return print_lines(options)
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    references = expand(options.references) if options.references else [_last(library)]
+    references = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
     reader = config.reader
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
     if isinstance(references[0], str) and is_address(references[0]):
         references[0] = _fetched(desk, references[0])
     pile = visits(references, desk)

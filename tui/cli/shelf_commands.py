@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tui.cli.commands import REFERENCE, command, common, later, shown
+from tui.cli.commands import REFERENCE, anyway, command, common, later, shown
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no other name for it)
 
@@ -167,6 +167,7 @@ def _import(parts: _Commands[argparse.ArgumentParser]) -> None:
         ],
     )
     part.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    anyway(part)
     part.add_argument("--tag", action="append", default=[], metavar="TAG", help="give them a tag; may be repeated")
     part.add_argument("--analyze", action="store_true", help="find their actors and quotes now, not when first read")
 
@@ -222,6 +223,7 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "one", metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
     )
     compare.add_argument("other", metavar="OTHER", help="the later version, or another outlet's")
+    anyway(compare)
     how = compare.add_mutually_exclusive_group()
     how.add_argument(
         "--diff", action="store_true", help="both texts as one: [−what only ONE has−] {+what only OTHER has+}"

@@ -52,7 +52,7 @@ def brought(library: Library, options: argparse.Namespace) -> Iterator[Arrival |
         return
     ids = Ids()
     with progress(shown=options.json, count=lambda: count(others)) as advance:
-        for article in read_all(others):
+        for article in read_all(others, anyway=options.anyway):
             advance()
             if isinstance(article, SourceError):
                 yield str(article)

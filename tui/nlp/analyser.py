@@ -60,7 +60,8 @@ class Analyser:
         An article that takes longer than the time limit is analysed up to the end of a paragraph that the time reached,
         as if nothing stood behind it; the analysis says where it stopped. Inside a paragraph it stops only if that has
         thousands of characters. The limit counts this thread's processor time (see `Clock`), so that a busy machine
-        finds what an idle one does. The analysis notes too if the article is in another language than the model.
+        finds what an idle one does. The analysis notes too what the article's source said of
+        it, and if it is in another language than the model.
 
         Args:
             article: The article.
@@ -104,7 +105,7 @@ class Analyser:
         stop = Stop(covered, limit) if covered < len(article.text) else None
         strange = stranger(article.text, self.model.partition(" ")[0])
         found = replace(found, stop=stop)
-        notes = (*([strange] if strange else []), *([f"The analysis {found.stopped}."] if stop else []))
+        notes = (*article.notes, *([strange] if strange else []), *([f"The analysis {found.stopped}."] if stop else []))
         return replace(found, notes=notes)
 
     def analyse_all(self, articles: Iterable[Article]) -> Iterator[Analysis]:

@@ -43,6 +43,7 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 from tui.model.dossier import Summary
 from tui.model.notes import Placed
+from tui.sources.refusal import RefusedError
 
 _LOOK = 0.5
 """Seconds between two looks at how far an analysis is."""
@@ -237,6 +238,10 @@ class ReaderScreen(
         try:
             article = await beside(self.fetch, visit)
             recalled = await beside(self.desk.recall, article)
+        except RefusedError as error:
+            visit.refused = error.article
+            self._fail(visit, f"{error.message} Enter reads what is there.")
+            return
         except NewsreaderError as error:
             self._fail(visit, str(error))
             return
@@ -312,6 +317,14 @@ class ReaderScreen(
                 self.notice = f"{words}\n\nr tries again."
             else:
                 self.message = words
+
+    def on_read_anyway(self) -> None:
+        """Show what there is of a page that was refused."""
+        visit = self.visit
+        if visit.analysis is None and visit.refused is not None:
+            self.accept(visit, Analysis(visit.refused))
+            visit.analysed = False
+            self.open()
 
     def action_analyse_again(self) -> None:
         """Analyse the article anew; one that couldn't be read is read again."""
