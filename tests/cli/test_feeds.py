@@ -64,7 +64,7 @@ def test_a_site_is_followed_by_the_feed_it_names(server: Server, feeds: Terminal
 
 def test_feeds_that_are_added_are_each_asked_once_and_together(server: Server, feeds: Terminal) -> None:
     addresses = [
-        server.put(f"/{n}", replace(rss((f"News {n}", f"/n{n}"), title=f"Post {n}"), pause=0.6)) for n in range(8)
+        server.put(f"/{n}", replace(rss((f"News {n}", f"/n{n}"), title=f"Post {n}"), pause=1.5)) for n in range(8)
     ]
     began = monotonic()
     reports = feeds.json("add", *addresses)
