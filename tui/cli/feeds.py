@@ -6,7 +6,7 @@ import argparse
 import json
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.refresh import New, Refresh, Report
@@ -20,6 +20,7 @@ from tui.library.library import Library
 from tui.model.login import bare
 
 if TYPE_CHECKING:
+    from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
 
 
@@ -48,13 +49,12 @@ def _add(options: argparse.Namespace, library: Library) -> int:
     found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
-        for said in options.addresses:
-            try:
-                found.append(_found(said, library))
-            except SourceError as error:
-                tell(str(error))
+        for each in _found(options.addresses, library, advance):
+            if isinstance(each, SourceError):
+                tell(str(each))
                 failed = True
-            advance()
+            else:
+                found.append(each)
     for feed in found:
         library.feeds.add(
             feed.address,
@@ -65,31 +65,29 @@ def _add(options: argparse.Namespace, library: Library) -> int:
             private=feed.private,
         )
     added = dict.fromkeys(library.feeds.find(feed.address) for feed in found)
-    refresh = _shown(library, tuple(added), as_json=options.json)
+    sent = {bare(feed.address): feed.sent for feed in found if feed.sent is not None}
+    refresh = _shown(library, tuple(added), sent=sent, as_json=options.json)
     for report in refresh.reports.values():
         if not report.error:
             tell(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
     return int(failed or refresh.failed)
 
 
-def _found(said: str, library: Library) -> FoundFeed:
-    """The feed that an address means; one that is followed also where it can't be read now.
+def _found(addresses: Sequence[str], library: Library, done: Callable[[], object]) -> list[FoundFeed | SourceError]:
+    """The feeds that addresses mean; one that is followed also where it can't be read now."""
+    from tui.sources.subscriptions import FoundFeed, find_feeds  # noqa: PLC0415  (what the network needs takes a while)
 
-    Raises:
-        SourceError: If there is none that can be read.
-    """
-    from tui.sources.subscriptions import FoundFeed, find_feed  # noqa: PLC0415  (what the network needs takes a while)
-
-    known = next((feed for feed in library.feeds.list() if feed.address == bare(said)), None)
-    kept = FoundFeed(said, typed=False) if known else None
-    if known is not None and kept is not None and known.fetched and not known.error:
-        return kept
-    try:
-        return find_feed(said)
-    except SourceError:
-        if kept is None:
-            raise
-        return kept
+    followed = {feed.address: feed for feed in library.feeds.list()}
+    known = {said: followed[bare(said)] for said in addresses if bare(said) in followed}
+    sound = [said for said, feed in known.items() if feed.fetched and not feed.error]
+    asked = list(dict.fromkeys(said for said in addresses if said not in sound))
+    found = dict(zip(asked, find_feeds(asked, done) if asked else (), strict=True))
+    return [
+        FoundFeed(said, typed=False)
+        if said in known and (said in sound or isinstance(found[said], SourceError))
+        else found[said]
+        for said in dict.fromkeys(addresses)
+    ]
 
 
 def _list(options: argparse.Namespace, library: Library) -> int:
@@ -207,7 +205,14 @@ def _opml(name: str) -> tuple[bytes, str]:
     return bytes_of(Path(name).expanduser()), f"The file {name}"
 
 
-def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, as_json: bool) -> Refresh:
+def _shown(
+    library: Library,
+    feeds: Sequence[KeptFeed],
+    *,
+    full: bool = False,
+    sent: Mapping[str, Fetched] | None = None,
+    as_json: bool,
+) -> Refresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
     count = len(feeds)
@@ -223,7 +228,7 @@ def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, a
                 _print_new(report, new)
             advance(0, f"{refresh.new:,} new")
 
-        refresh = Refresh(library.feeds, feeds, full=full, came=came, closed=closed)
+        refresh = Refresh(library.feeds, feeds, full=full, sent=sent, came=came, closed=closed)
         refresh.run()
     reports = refresh.reports.values()
     if as_json:
