@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +15,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 
 
@@ -24,8 +26,15 @@ class SlowDesk(Desk):
         super().__init__()
         self.outcome = outcome
         self.go = threading.Event()
+        self.share = 0.0
+        self.limits: list[float | None] = []
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(
+        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+    ) -> Analysis:
+        self.limits.append(time_limit)
+        if tell is not None:
+            tell(self.share)
         self.go.wait()
         if isinstance(self.outcome, Exception):
             raise self.outcome
@@ -114,6 +123,41 @@ async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysi
         assert status(app).startswith("There is no model.")
 
 
+async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) -> None:
+    desk = SlowDesk(analysis)
+    desk.share = 0.4
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: reader(app).share > 0)
+        said = reader(app).query_one(StatusLine).right
+        desk.go.set()
+        await settled(app)
+
+        assert said == "analysing 40 % · 114 words"
+        assert reader(app).query_one(StatusLine).right == "114 words"
+
+
+async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analysis: Analysis) -> None:
+    cut = replace(analysis, actors=(), quotes=(), stop=Stop(analysis.article.paragraphs[1].end, 30.0))
+    desk = SlowDesk(cut)
+    desk.go.set()
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await settled(app)
+        cut_short = reader(app).query_one(StatusLine).right
+        desk.outcome = analysis
+        await press(app, "E")
+        await settled(app)
+        at_the_end = reader(app).query_one(StatusLine).right
+        await press(app, "E")
+
+        paragraphs = len(analysis.article.paragraphs)
+        assert cut_short == f"marked up to paragraph 2 of {paragraphs}, E goes on · 114 words"
+        assert at_the_end == "114 words"
+        assert desk.limits == [None, 120.0]
+        assert status(app) == "all of the article is analysed"
+
+
 async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "r")
@@ -172,13 +216,83 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(an
     desk._read = read
     app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
     async with app.run_test(size=(120, 40)):
+        await press(app, "1", "J")
+        await settled(app)
+        await press(app)
+        words, where, followed = shown(app), reader(app).position, reader(app).followed.target
+        await press(app, "K")
+        await settled(app)
+
+        assert "gone.txt is gone." in words
+        assert "Harbour board delays ferry" not in words
+        assert (where, followed) == ("2/2", None)
+        assert "Harbour board delays ferry" in shown(app)
+        assert reader(app).cursor.label == "1/6"
+
+
+async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analysis: Analysis) -> None:
+    answers = [SourceError("gone.txt is gone.", "look for it"), article_of("Back again\n\nIt was here all along.")]
+
+    def read(_: str) -> Article:
+        answer = answers.pop(0)
+        if isinstance(answer, SourceError):
+            raise answer
+        return answer
+
+    desk = StillDesk()
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
-        said = reader(app).message
-        await press(app, "K")
+        await press(app)
+        before = shown(app)
+        await press(app, "r")
+        await settled(app)
+        await press(app)
 
-        assert "gone.txt is gone." in said
-        assert reader(app).analysis.article.id == "ferry"
+        assert "hint: look for it" in before
+        assert "r tries again." in before
+        assert "It was here all along." in shown(app)
+        assert "gone.txt is gone." not in shown(app)
+
+
+async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetched(analysis: Analysis) -> None:
+    go = threading.Event()
+
+    def read(_: str) -> Article:
+        go.wait()
+        return article_of("Late news\n\nIt took its time.")
+
+    desk = StillDesk()
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        words = shown(app)
+        go.set()
+        await settled(app)
+        await press(app)
+
+        assert "reading https://gazette.example/late …" in words
+        assert "Harbour board delays ferry" not in words
+        assert "It took its time." in shown(app)
+
+
+async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis) -> None:
+    def read(_: str) -> Article:
+        raise SourceError("\x1b]0;owned\x07 [bold]gone[/].txt is gone.")
+
+    desk = StillDesk(analysis)
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        await settled(app)
+        await press(app)
+
+        assert "\x1b" not in shown(app)
+        assert "[bold]gone[/].txt is gone." in shown(app)
 
 
 def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:

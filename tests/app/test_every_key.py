@@ -221,6 +221,7 @@ ROWS = {
     "reader.open-reference": same("", dialog, "NameScreen"),
     "reader.open-source": same("", status, "this article has no address to open in a browser"),
     "reader.export-analysis": same("", dialog, "ChoiceScreen"),
+    "reader.analyse-on": same("1", status, "all of the article is analysed"),
     "reader.analyse-again": same("1", lambda app: yes([reader(app).pending]), "no"),
     "reader.correct": Row(
         "1",
@@ -258,6 +259,7 @@ ROWS = {
         "Why “Ines Calloway”?",
     ),
     "reader.close-layer": same("z", lambda app: yes([reader(app).zen]), "no"),
+    "reader.leave": same("z", lambda app: yes([reader(app).zen]), "no"),
     "article.scroll-down": same("", top, 1),
     "article.scroll-up": same("j j j", top, 2),
     "article.half-page-down": same("", top, 6),

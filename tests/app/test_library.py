@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
@@ -163,6 +163,39 @@ async def test_q_gives_the_search_up_first(app: NewsreaderApp) -> None:
         assert shelf(app).wanted.query == ""
 
 
+async def test_escape_gives_up_the_search_and_stays(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "plum")
+        await press(app, "enter")
+        await listed(app, 1)
+        await press(app, "escape", "escape", "escape")
+        await listed(app)
+
+        assert not app._exit
+        assert titles(app) == NEWEST
+        assert shelf(app).hint == "q leaves the program"
+
+
+async def test_escape_takes_the_library_away_from_over_an_article(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "enter", "L")
+        await settled(app, lambda: app.screen is shelf(app))
+        await press(app, "escape", "escape")
+
+        assert not app._exit
+
+
+async def test_escape_in_an_article_of_the_library_stays_in_it(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "enter", "escape", "escape")
+
+        assert app.screen is reader(app)
+
+
 async def test_what_no_longer_fits_stays_until_the_list_is_asked_for_again(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)
@@ -212,7 +245,7 @@ async def test_tags_are_typed_and_undone(app: NewsreaderApp, library: Library) -
     async with app.run_test():
         await listed(app)
         await press(app, "G", "T")
-        await type_in(app, ", Fruit, cold snap")
+        await type_in(app, "Fruit, cold snap")
         await press(app, "enter")
 
         assert library.articles.row(_row(library, "harvest")).tags == ("cold-snap", "fruit", "weather")
@@ -225,9 +258,55 @@ async def test_tags_are_typed_and_undone(app: NewsreaderApp, library: Library) -
 async def test_tags_can_all_be_taken_off(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test():
         await listed(app)
-        await press(app, "G", "T", "ctrl+u", "enter")
+        await press(app, "G", "T", "down", "enter", "enter")
 
         assert library.articles.row(_row(library, "harvest")).tags == ()
+
+        await press(app, "u")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("weather",)
+
+
+async def test_a_new_tag_is_added_to_those_there_are(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T")
+        await type_in(app, "fruit")
+        await press(app, "enter", "T")
+        await type_in(app, "Cold Snap")
+        await press(app, "enter", "T", "enter", "T")
+        await type_in(app, "lost")
+        await press(app, "escape")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("cold-snap", "fruit", "weather")
+
+
+async def test_tab_completes_a_tag_that_another_article_has(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        library.articles.tag("harbour-works", _row(library, "bridge"))
+        await press(app, "G", "T", "h", "a", "tab", "x", "y", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("harbour-works", "weather", "xy")
+
+
+async def test_a_tag_is_chosen_from_those_there_are(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        library.articles.tag("harbour-works", _row(library, "bridge"))
+        await press(app, "G", "T", "h", "down", "enter", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("harbour-works", "weather")
+
+
+async def test_a_tag_given_by_another_program_meanwhile_stays(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "G", "T")
+        library.articles.tag("elsewhere", _row(library, "harvest"))
+        await press(app, "n", "enter")
+
+        assert library.articles.row(_row(library, "harvest")).tags == ("elsewhere", "n", "weather")
 
 
 async def test_a_deleted_article_is_gone_until_it_is_undone(app: NewsreaderApp) -> None:
@@ -318,6 +397,26 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
         assert not app.is_running
 
 
+async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    number = library.articles.find(analysis.article) or 0
+    before = library.articles.row(number).read
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: library.articles.row(number).read)
+
+        assert (before, library.articles.row(number).read) == (False, True)
+
+
+async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
+    library = Library(None)
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "s")
+        await settled(app, lambda: all(row.read for row in library.articles.list()))
+
+        assert [row.read for row in library.articles.list()] == [True]
+
+
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
     app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
@@ -379,7 +478,10 @@ class PatientDesk(StillDesk):
         self.begun: list[str] = []
         self.go_on = threading.Event()
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(
+        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+    ) -> Analysis:
+        del time_limit, tell
         self.begun.append(article.id)
         self.go_on.wait(10)
         analysis = Analysis(article, model="by hand")

@@ -165,7 +165,7 @@ def test_a_json_feed_is_known_however_it_writes_its_version(version: str) -> Non
     item = '{"id": 1, "title": "A Map<Key> &amp; more", "content_text": "Two.", "date_published": 1582194600}'
     feed = of(f'{{"version": {version}, "title": "Post", "items": [{item}]}}'.encode())
 
-    assert feed == Feed("Post", (Entry("1", "A Map<Key> & more", None, "2020-02-20", None, "<p>Two.</p>"),))
+    assert feed == Feed("Post", (Entry("1", "A Map<Key> & more", None, "2020-02-20", None, "<p>Two.</p>", "1"),))
 
 
 def test_broken_markup_gives_what_can_be_understood() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from time import monotonic
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -13,20 +15,39 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.geometry import Size
+from textual.worker import WorkerCancelled, WorkerFailed
 
-from tui.app.bindings import APP
+from tui.app.bindings import APP, MOVES
 from tui.app.desk import Desk
 from tui.app.early import Early
+from tui.app.keyboard import Keyboard
 from tui.app.ledger import Ledger
 from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.screens.layer import Dialog
 from tui.app.screens.reader import ReaderScreen
+from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
+
+LEAST = Size(20, 6)
+"""The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
+
+_LOOK = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
+
+_TO_WRITE = 3.0
+"""Seconds for taking in, and then for writing down, what was typed when the program is asked to end."""
+
+_PAUSE = 0.02
+"""Seconds between two looks at whether it is taken in."""
 
 
 class NewsreaderApp(App[None]):
@@ -79,6 +100,9 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._early = early
+        self._leaving = False
+        self._patient_until = 0.0
+        self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
         self._loading = ExitStack()
         self._settled = False
         self.desk = desk or Desk()
@@ -113,7 +137,43 @@ class NewsreaderApp(App[None]):
         """Leave the program; where the reader is is kept."""
         if self._reader.is_mounted:
             self._reader.keep_place()
+        self.keyboard.forget()
         super().exit(result, return_code, message)
+
+    def hang_up(self) -> None:
+        """Leave because the program is asked to from outside, with what is being typed; can be called at any time."""
+        if self._loop is None:
+            raise SystemExit(1)
+        self._patient_until = monotonic() + _TO_WRITE
+        self._loop.call_soon_threadsafe(self.call_later, self._leave_now)
+
+    async def _leave_now(self) -> None:
+        if self._leaving:
+            return
+        if self.keyboard and monotonic() < self._patient_until:
+            self.set_timer(_PAUSE, self._leave_now)
+            return
+        self._leaving = True
+        await asyncio.sleep(_PAUSE)  # The last letters reach their field.
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Dialog):
+                screen.interrupt()
+        writing = [worker for worker in self.workers if worker.group == "note"]
+        with suppress(TimeoutError, WorkerFailed, WorkerCancelled):
+            async with asyncio.timeout(_TO_WRITE):
+                await self.workers.wait_for_complete(writing)
+        self.exit()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Leave with what went wrong; where that is only that the terminal is gone, in good order."""
+        if self.is_headless or not terminal_gone():
+            super().panic(*renderables)
+        else:
+            self.hang_up()
+
+    def _look_for_terminal(self) -> None:
+        if terminal_gone():
+            self.hang_up()
 
     def on_load(self) -> None:
         """Draw nothing until there is a whole frame to draw."""
@@ -143,25 +203,63 @@ class NewsreaderApp(App[None]):
         event.stop()
         self._reader.read_shelved(event.articles, event.number, event.start)
 
-    def on_key(self, event: events.Key) -> None:
-        """Give an input field the keys that were typed before it had the focus.
+    @property
+    def size(self) -> Size:
+        """The size that is drawn for: that of the window, or the least into which everything can be laid."""
+        return _at_least(super().size)
 
-        Keys wait with the widget that had the focus when they were typed; they come here afterwards, and would be
-        taken for commands.
-        """
-        if not event.is_printable:
-            return
-        from textual.widgets import Input, TextArea  # noqa: PLC0415  (an input field isn't needed to show text)
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed, pasted and clicked in turn; everything else at once."""
+        if isinstance(event, events.Resize):
+            event.size = _at_least(event.size)
+            event.virtual_size, event.container_size = event.size, event.size
+        typed = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if typed and not event.is_forwarded:
+            await self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
-        if isinstance(self.focused, Input | TextArea):
-            event.stop().prevent_default()
-            self.focused.post_message(events.Key(event.key, event.character))
+    def on_mount(self) -> None:
+        """Let the terminal's cursor go where the keys go when a screen is laid over another, or taken away."""
+        if not self.is_headless and not self.is_web:
+            self.set_interval(_LOOK, self._look_for_terminal)
+        self.screen_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._tell_terminal))
+
+    def _tell_terminal(self) -> None:
+        focused = self.focused if self.screen_stack else None
+        if isinstance(focused, ArticleView | LineList):
+            focused.tell_terminal()
+
+    def _only_moves(self, key: events.Event) -> bool:
+        """Whether a key is a letter in a text field, or moves in what has the keys, as one does that is held down."""
+        field = self.focused
+        if not isinstance(key, events.Key):
+            return False
+        if field is None or field.check_consume_key(key.key, key.character):
+            return field is not None
+        held = self.screen.active_bindings.get(key.key)
+        return held is not None and held.binding.action.partition("(")[0] in MOVES
+
+    def _stands(self) -> bool:
+        """Whether the topmost screen can take a key."""
+        return bool(self.screen_stack) and self.screen_stack[-1].is_mounted
+
+    def action_command_palette(self) -> None:
+        """Show every command."""
+        from tui.app.palette import Palette  # noqa: PLC0415  (not needed to show text)
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show every key."""
         from tui.app.screens.help import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen(areas_of(self.screen)))
+
+
+def _at_least(size: Size) -> Size:
+    return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
 def _driver(early: Early | None) -> type[Driver] | None:

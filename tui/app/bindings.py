@@ -11,6 +11,7 @@ def _binding(name: str, keys: str, action: str, description: str) -> Binding:
 
 APP: list[BindingType] = [
     Binding("Q,ctrl+q", "quit", "leave the program", show=False, id="app.quit", priority=False),
+    Binding("ctrl+z", "suspend_process", "stop the program; `fg` in the shell goes on", show=False, priority=True),
     _binding("app.show-palette", "colon,ctrl+p", "command_palette", "all commands, actors and quotes"),
     _binding("app.show-help", "question_mark,f1", "help", "this help"),
 ]
@@ -52,6 +53,7 @@ READER: list[BindingType] = [
     _binding("reader.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("reader.export-analysis", "e", "export", "export the analysis or the notes"),
     _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
+    _binding("reader.analyse-on", "E", "analyse_on", "go on with an analysis that stopped at its time limit"),
     _binding("reader.correct", "c", "correct", "correct what is selected, or at the reading cursor"),
     _binding("reader.undo-correction", "u", "undo_correction", "undo the last correction"),
     _binding("reader.list-corrections", "C", "list_corrections", "corrections of this article"),
@@ -60,8 +62,24 @@ READER: list[BindingType] = [
     _binding("reader.copy-quote", "y", "copy_quote", "copy the sentence or quote with its attribution"),
     _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
     _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
-    _binding("reader.close-layer", "q,escape", "close_layer", "close the topmost layer; on the last one, leave"),
+    _binding("reader.close-layer", "escape", "close_layer", "close the topmost layer; then follow and search nothing"),
+    _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
 ]
+
+MOVES = frozenset(
+    (
+        "scroll_lines",
+        "scroll_pages",
+        "go_to_top",
+        "go_to_end",
+        "step_paragraph",
+        "step_sentence",
+        "step",
+        "page",
+        "edge",
+    )
+) | {"next_hit", "previous_hit"}
+"""Actions after which the same things stand on the screen as before, so that the next key needn't wait for them."""
 
 ARTICLE: list[BindingType] = [
     _binding("article.scroll-down", "j,down", "scroll_lines(1)", "line down"),
@@ -117,6 +135,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
     _binding("library.edit-tags", "T", "edit_tags", "tags of the article"),
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
+    _binding("library.split-article", "S", "split_article", "take apart what was merged from several addresses"),
+    _binding("library.show-card", "i", "show_card", "every address of the article, and what changed in it"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
     _binding("library.compare-articles", "c", "compare", "compare: this is the first; on another: with this"),
@@ -125,7 +145,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.list-feeds", "F", "list_feeds", "feeds: add, rename, remove, what went wrong with each"),
     _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
-    _binding("library.close-layer", "q,escape", "close_layer", "back"),
+    _binding("library.close-layer", "escape", "close_layer", "give up search, tag and feed; then back"),
+    _binding("library.leave", "q", "leave_layer", "give up search, tag and feed; then back, or leave"),
 ]
 
 SHELF: list[BindingType] = [
@@ -152,11 +173,13 @@ DOSSIER: list[BindingType] = [
     _binding("dossier.merge-dossier", "M", "merge_dossier", "the same: merge the pair of the row, or with another"),
     _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair apart; in an article: split"),
     _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merging or parting"),
-    _binding("dossier.close-layer", "q,escape", "close_layer", "back"),
+    _binding("dossier.close-layer", "escape", "close_layer", "back"),
+    _binding("dossier.leave", "q", "leave_layer", "back"),
 ]
 
 COMPARISON: list[BindingType] = [
-    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one"),
+    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one, text"),
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
-    _binding("comparison.close-layer", "q,escape", "close_layer", "back"),
+    _binding("comparison.close-layer", "escape", "close_layer", "back"),
+    _binding("comparison.leave", "q", "leave_layer", "back"),
 ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
+from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.dossiers import Dossiers
     from tui.library.rows import Row
+    from tui.library.texts import Text
+    from tui.model.edits import Edit
 
 
 class Change(NamedTuple):
@@ -75,6 +78,10 @@ class Catalogue:
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
+    def left_out(self) -> tuple[str, ...]:
+        """What can't be read any more and was met since this was asked last, a sentence each."""
+        return self._articles.left_out.sentences()
+
     def row(self, article_id: int) -> Row:
         """What a list shows of an article."""
         return self._articles.row(article_id)
@@ -82,6 +89,19 @@ class Catalogue:
     def article(self, article_id: int) -> Article:
         """An article, as it was kept."""
         return self._articles.get(article_id)
+
+    def texts(self, article_id: int) -> tuple[Text, ...]:
+        """Where each text of an article comes from, the listed one first."""
+        return self._articles.texts(article_id)
+
+    def lists(self, article_id: int) -> bool:
+        """Whether a text is the one that is listed for its article, and not deleted."""
+        first = self._articles.texts(article_id)[0]
+        return first.id == article_id and not first.deleted
+
+    def edits(self, article_id: int) -> tuple[Edit, ...]:
+        """What an article's text changed in the one before it."""
+        return self._articles.edits(article_id)
 
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
@@ -101,6 +121,7 @@ class Catalogue:
         if wanted is None:
             return article_id, brief
         from tui.app.refresh import subscription  # noqa: PLC0415  (not needed to look through the library)
+        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
         from tui.sources.subscriptions import read_entry  # noqa: PLC0415  (what the network needs is loaded when used)
 
         feeds = self._ledger.record.feeds
@@ -109,8 +130,10 @@ class Catalogue:
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(wanted.feed, wanted.entry, page, full=True)
-        return shelved.article, page
+        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        if shelved.walled or shelved.article is None:
+            raise SourceError(f"{wanted.page} is about something else than the feed says.")
+        return shelved.article, self.article(shelved.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
@@ -138,7 +161,8 @@ class Catalogue:
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        return self._articles.add(article), not known
+        put = self._articles.keep(article)
+        return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
@@ -169,20 +193,36 @@ class Catalogue:
         told = "star taken away" if row.starred else "star given"
         self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: list[str]) -> None:
-        """Let an article have these tags and no others."""
-        kept = {self._articles.tag(tag, row.id) for tag in tags}
-        before = set(row.tags)
-        for tag in before - kept:
+    def tag(self, row: Row, tags: frozenset[str]) -> None:
+        """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
+        more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
+        less = set(row.tags) - tags
+        for tag in less:
             self._articles.untag(tag, row.id)
 
         def take_back() -> None:
-            for tag in kept - before:
+            for tag in more:
                 self._articles.untag(tag, row.id)
-            for tag in before - kept:
+            for tag in less:
                 self._articles.tag(tag, row.id)
 
-        self._done("tags changed", [row], (row.id,), take_back)
+        if more or less:
+            self._done("tags changed", [row], (row.id,), take_back)
+
+    def split(self, row: Row) -> tuple[int, ...]:
+        """Take apart what was merged into an article; the ids that are listed now and weren't."""
+        apart = self._articles.split(row.id)
+        self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        return apart
+
+    def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Remember that texts were put beside articles as the same story, so that they can be taken apart again.
+
+        Args:
+            pairs: Each the article's id and the text's.
+        """
+        for number, text in pairs:
+            self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
 
     def delete(self, row: Row) -> None:
         """Take an article off the shelf."""

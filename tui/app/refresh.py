@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.library.feeds import Feeds
 from tui.library.followed import KeptFeed, names_of
 
+_TOGETHER = 50
+"""Entries that are kept in one go at the most."""
+
 if TYPE_CHECKING:
+    from tui.library.arrivals import Shelved
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
 
@@ -41,6 +45,15 @@ class Report:
     new: list[New] = field(default_factory=list)
     """Articles that the library did not have, the oldest first."""
 
+    changed: list[New] = field(default_factory=list)
+    """Articles that it had with another text or title."""
+
+    merged: list[New] = field(default_factory=list)
+    """Articles that it had from another address, and that were put beside the same story."""
+
+    walls: list[str] = field(default_factory=list)
+    """Why the text of a page was not kept, a sentence each."""
+
     unchanged: bool = False
     """Whether the server said that nothing is new."""
 
@@ -55,21 +68,30 @@ class Report:
     def sentences(self) -> tuple[str, ...]:
         """All that went otherwise than it should, each with the feed's name before it."""
         moved = f"it has moved for good: `newsreader feeds add {shlex.quote(self.moved)}`" if self.moved else None
-        told = (*self.missed, moved, f"{self.error}\nhint: {self.hint}" if self.error and self.hint else self.error)
+        merged = (
+            f"{new.title} is article {new.id}, from another address."
+            f" `newsreader library split {new.id}` takes them apart."
+            for new in self.merged
+        )
+        told = (
+            *merged,
+            *self.walls,
+            *self.missed,
+            moved,
+            f"{self.error}\nhint: {self.hint}" if self.error and self.hint else self.error,
+        )
         return tuple(f"{self.name}: {sentence}" for sentence in told if sentence)
 
     def record(self) -> dict[str, object]:
         """The report as JSON has it."""
-        new = [
-            {"id": each.id, "title": each.title, "date": each.date, "source": each.source, "full": each.full}
-            for each in self.new
-        ]
         return {
             "address": self.address,
             "title": self.title,
-            "new": new,
+            "new": [asdict(each) for each in self.new],
+            "changed": [asdict(each) for each in self.changed],
+            "merged": [asdict(each) for each in self.merged],
             "unchanged": self.unchanged,
-            "missed": len(self.missed),
+            "missed": len(self.missed) + len(self.walls),
             "moved": self.moved,
             "error": self.error,
         }
@@ -97,7 +119,7 @@ class Refresh:
             kept: Where feeds and their articles are kept.
             feeds: The feeds; `None` for all that are followed.
             full: Whether to fetch the pages of all that has only the feed's words.
-            came: Called for each article that the library did not have, when it is safe on the disk.
+            came: Called for each article that is new or has changed, when it is safe on the disk.
             closed: Called for each feed when all of it is there, or it is known that it can't be read.
 
         Raises:
@@ -112,6 +134,10 @@ class Refresh:
         self.reports = {feed.address: Report(feed.address, feed.name, feed.title) for feed in self.feeds}
         """What came of each feed, by its address, in the feeds' order."""
 
+        self.merged: list[tuple[int, int]] = []
+        """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
+
+        self._waiting: list[Arrived] = []
         self._done = 0
         self._stopping = False
 
@@ -131,6 +157,8 @@ class Refresh:
             refresh([subscription(self._kept, feed, full=self._full) for feed in self.feeds], self._take)
         except _StoppedError:
             return
+        finally:
+            self._keep()
 
     @property
     def new(self) -> int:
@@ -140,7 +168,7 @@ class Refresh:
     @property
     def failed(self) -> bool:
         """Whether a feed or a page could not be read."""
-        return any(report.error or report.missed for report in self.reports.values())
+        return any(report.error or report.missed or report.walls for report in self.reports.values())
 
     @property
     def troubled(self) -> bool:
@@ -158,8 +186,17 @@ class Refresh:
         reports = self.reports.values()
         broken, missed = sum(bool(report.error) for report in reports), sum(len(report.missed) for report in reports)
         moved = sum(bool(report.moved) for report in reports)
+        changed = sum(len(report.changed) for report in reports)
+        walls = sum(len(report.walls) for report in reports)
+        came = (
+            f"{_counted(self.new, 'new article')}, {changed:,} changed,"
+            if changed
+            else _counted(self.new, "new article")
+        )
         parts = [
-            f"{_counted(self.new, 'new article')} from {_counted(self._done, 'feed')}",
+            f"{came} from {_counted(self._done, 'feed')}",
+            f"{len(self.merged):,} merged with the same story" if self.merged else "",
+            f"{_counted(walls, 'page')} about something else" if walls else "",
             f"{_counted(broken, 'feed')} could not be read" if broken else "",
             f"{_counted(missed, 'page')} could not be read" if missed else "",
             f"{_counted(moved, 'feed')} moved for good" if moved else "",
@@ -170,8 +207,11 @@ class Refresh:
         from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed  # noqa: PLC0415  (as above)
 
         if isinstance(event, Arrived):
-            self._arrived(event)
-        elif isinstance(event, Missed):
+            self._waiting.append(event)
+        # What a feed says comes all at once and is kept together; pages take their time and are kept as they come.
+        if not isinstance(event, Arrived) or event.full or len(self._waiting) >= _TOGETHER or self._stopping:
+            self._keep()
+        if isinstance(event, Missed):
             self.reports[event.feed].missed.append(event.error.message)
         elif isinstance(event, Refreshed):
             self._refreshed(event)
@@ -183,14 +223,36 @@ class Refresh:
         if self._stopping:
             raise _StoppedError
 
-    def _arrived(self, event: Arrived) -> None:
+    def _keep(self) -> None:
+        """Keep what came and was not kept yet, and tell it."""
+        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+
+        waiting, self._waiting = self._waiting, []
+        brought = [
+            Brought(each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart)
+            for each in waiting
+        ]
+        for event, shelved in zip(waiting, self._kept.all_arrived(brought) if brought else (), strict=True):
+            self._call(self.reports[event.feed], event.title)
+            self._tell(event, shelved)
+
+    def _tell(self, event: Arrived, shelved: Shelved) -> None:
         report = self.reports[event.feed]
-        self._call(report, event.title)
-        shelved = self._kept.arrived(event.feed, event.entry, event.article, full=event.full)
-        if shelved.new:
-            article = event.article
-            new = New(shelved.article, article.title or article.id, article.date, article.source, event.full)
-            report.new.append(new)
+        if shelved.walled:
+            report.walls.append(
+                f"The page {event.article.source} is about something else than the feed says."
+                " What the feed says is kept."
+            )
+        if shelved.article is None:
+            return
+        full = event.full and not shelved.walled
+        article = event.article if full or event.said is None else event.said
+        new = New(shelved.article, article.title or article.id, article.date, article.source, full)
+        if shelved.elsewhere:
+            report.merged.append(new)
+            self.merged.append((shelved.article, shelved.text or shelved.article))
+        elif shelved.new or shelved.changed:
+            (report.new if shelved.new else report.changed).append(new)
             if self._came is not None:
                 self._came(report, new)
 
@@ -242,7 +304,7 @@ def subscription(kept: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscrip
         feed.full or full,
         feed.etag,
         feed.last_modified,
-        kept.seen(feed.address),
+        kept.known(feed.address),
         kept.pending(feed.address) if full else (),
         private=feed.private,
         login=feed.login,

@@ -39,6 +39,9 @@ class RefreshState(NamedTuple):
     trouble: bool = False
     """Whether there is more to tell of single feeds."""
 
+    merged: tuple[tuple[int, int], ...] = ()
+    """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
+
 
 class Refresher:
     """Fetches what is new in the feeds, in the background, and tells screens how far it is."""
@@ -106,7 +109,7 @@ class Refresher:
         finally:
             timer.stop()
             self._current = None
-            self._publish(RefreshState("", told, refresh.new, refresh.troubled))
+            self._publish(RefreshState("", told, refresh.new, refresh.troubled, tuple(refresh.merged)))
 
     def _publish(self, state: RefreshState) -> None:
         for screen, told in list(self._watching.items()):

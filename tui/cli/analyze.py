@@ -13,7 +13,7 @@ from tui.app.formats import FORMATS
 from tui.cli.corrected import corrected
 from tui.cli.growing import GrowingFile, fingerprint
 from tui.cli.noting import noting
-from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
+from tui.cli.outcomes import Outcome, Tally, complete, name_of, outcomes, read
 from tui.cli.output import Output, StandardOutput, WholeFile
 from tui.cli.progress import Advance, progress
 from tui.cli.settings import settings
@@ -21,7 +21,7 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
-from tui.export.json import failure_line
+from tui.export.json import failure_line, failures_in
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
 from tui.sources import Unread, count, located, may_be_several
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the analyses of some references, in order; what can't be read or analysed is told, and the rest goes on.
 
     Returns:
-        0, or 1 if anything could not be read or analysed; 130 after ctrl+c.
+        0, or 1 if anything could not be read or analysed to its end; 130 after ctrl+c.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -45,9 +45,8 @@ def run(options: argparse.Namespace) -> int:
 
         return on_cluster(options, config)
     path = Path(options.output) if options.output not in {None, "-"} else None
-    if options.resume and path is not None and GrowingFile.finished(path):
-        tell(f"{path} is complete; there is nothing to go on with.")
-        return 0
+    if options.resume and path is not None and (failed := GrowingFile.failures(path)) is not None:
+        return complete(path, failed or (failures_in(path) if options.format == "jsonl" else 0))
     with closing(_output(options, config, path)) as out:
         try:
             return _write(options, config, out, to_file=path is not None)
@@ -83,22 +82,22 @@ def _output(options: argparse.Namespace, config: Config, path: Path | None) -> O
 
 def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file: bool) -> int:
     several = _several(options.references)
-    tally = Tally(out.done)
+    tally = Tally(out.done, out.failed)
     recorded = to_file and options.format == "jsonl"
 
     def record(error: NewsreaderError) -> None:
         if recorded:
             article = error.article if isinstance(error, AnalysisError) else None
-            out.add(failure_line(error.message, article), done=tally.done, name=tally.name)
+            out.add(failure_line(error.message, article), done=tally.done, name=tally.name, failed=tally.failed)
 
-    articles = _after(located(options.references), out)
+    articles = _after(located(options.references, anyway=options.anyway), out)
     with (
         progress(
             shown=several and (to_file or not sys.stdout.isatty()),
             done=out.done,
             count=lambda: count(options.references),
         ) as advance,
-        closing(outcomes(read(articles), config, options.jobs)) as coming,
+        closing(outcomes(read(articles), config, options.jobs, advance.share)) as coming,
         noting(config, wanted=options.notes) as notes,
     ):
         analyses = tally.analyses(_seen(coming, advance), record)
@@ -106,9 +105,9 @@ def _write(options: argparse.Namespace, config: Config, out: Output, *, to_file:
             analyses = corrected(analyses, config)
         request = Request(several=several, table=_table(options), begun=out.size > 0, notes=notes)
         for piece in _pieces(analyses, options, request):
-            out.add(piece, done=tally.done, name=tally.name)
-        out.finish()
-    return 1 if tally.failed else 0
+            out.add(piece, done=tally.done, name=tally.name, failed=tally.failed)
+        out.finish(0 if recorded else tally.failed)
+    return tally.code
 
 
 def _pieces(analyses: Iterator[Analysis], options: argparse.Namespace, request: Request) -> Iterator[bytes]:

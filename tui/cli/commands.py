@@ -46,6 +46,13 @@ def common(parser: argparse.ArgumentParser) -> None:
 def references(parser: argparse.ArgumentParser, nargs: str = "+") -> None:
     """Add what articles are named by."""
     _file(parser, "references", nargs=nargs, metavar="REFERENCE", help=REFERENCE)
+    anyway(parser)
+
+
+def anyway(parser: argparse.ArgumentParser) -> None:
+    """Add the option to read what there is of pages that are refused."""
+    told = "read what there is of pages that aren't free, or are no article"
+    parser.add_argument("--anyway", action="store_true", help=told)
 
 
 def _file(parser: argparse.ArgumentParser, *names: str, **settings: Any) -> None:  # noqa: ANN401  (add_argument's)

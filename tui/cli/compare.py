@@ -12,7 +12,7 @@ from tui.app.ledger import Ledger
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
-from tui.export.comparison import comparison_json, comparison_text
+from tui.export.comparison import comparison_diff, comparison_json, comparison_text
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.comparison import compare
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
         def analysis(reference: str) -> Analysis:
             by_id = reference.isdecimal() and not Path(reference).exists()
-            article = library.articles.get(int(reference)) if by_id else read(reference)
+            article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
             return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
 
         found = compare(analysis(options.one), analysis(options.other))
@@ -44,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(comparison_json(found))
     else:
-        sys.stdout.writelines(comparison_text(found))
+        sys.stdout.writelines(comparison_diff(found) if options.diff else comparison_text(found))
     return 0

@@ -64,7 +64,7 @@ def findings(options: argparse.Namespace) -> Iterator[Finding]:
     yield _clipboard()
     yield _library(library_file(config))
     yield from _analysis(config)
-    for article in read_all(options.references):
+    for article in read_all(options.references, anyway=options.anyway):
         yield _wrong("article", article) if isinstance(article, SourceError) else _language(article, config)
 
 
@@ -117,9 +117,7 @@ def _library(path: Path) -> Finding:
     from tui.library.probe import ailment  # noqa: PLC0415  (SQLite)
 
     if told := ailment(path):
-        return Finding(
-            "library", f"{path}: {one_line(told)}; the reader will set it aside and begin a new one", "wrong"
-        )
+        return Finding("library", f"{path}: {one_line(told)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 
 

@@ -218,7 +218,11 @@ def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, a
                 tell(sentence)
             advance()
 
-        came = None if as_json or beside_bar else _print_new
+        def came(report: Report, new: New) -> None:
+            if not as_json and not beside_bar:
+                _print_new(report, new)
+            advance(0, f"{refresh.new:,} new")
+
         refresh = Refresh(library.feeds, feeds, full=full, came=came, closed=closed)
         refresh.run()
     reports = refresh.reports.values()
@@ -226,13 +230,14 @@ def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, a
         _print_json([report.record() for report in reports])
     elif beside_bar:
         for report in reports:
-            for new in report.new:
+            for new in (*report.new, *report.changed):
                 _print_new(report, new)
     return refresh
 
 
 def _print_new(report: Report, new: New) -> None:
-    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.name})", flush=True)
+    changed = "  changed" if new in report.changed else ""
+    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.name}){changed}", flush=True)
 
 
 def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:

@@ -12,6 +12,7 @@ from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.opening import draw_first, visits
 from tui.app.page.kinds import Kinds
+from tui.app.signals import Signals
 from tui.app.visit import Visit
 from tui.cli.keeping import kept_page, reading
 from tui.cli.settings import settings
@@ -41,25 +42,26 @@ def run(options: argparse.Namespace) -> int:
         return print_lines(options)
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    references = expand(options.references) if options.references else [_last(library)]
+    references = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
     reader = config.reader
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
     if isinstance(references[0], str) and is_address(references[0]):
         references[0] = _fetched(desk, references[0])
     pile = visits(references, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
-        early = draw_first(
-            pile,
-            library,
-            theme=reader.theme,
-            measure=reader.measure,
-            side_pane=reader.side_pane,
-            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
-        )
-        return show(pile, desk, library, config, early)
+        with Signals():
+            early = draw_first(
+                pile,
+                library,
+                theme=reader.theme,
+                measure=reader.measure,
+                side_pane=reader.side_pane,
+                kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+            )
+            return show(pile, desk, library, config, early)
     except BaseException:
         if early is not None:
             early.take_back()
@@ -111,10 +113,11 @@ def show(
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
         library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
-    app.run()
+    with Signals(app.hang_up) as signals:
+        app.run()
     for warning in library.warnings:
         tell(warning)
-    return app.return_code or 0
+    return signals.code or app.return_code or 0
 
 
 def _fetched(desk: Desk, address: str) -> Article:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from tui.cli.commands import REFERENCE, command, common, later, shown
+from tui.cli.commands import REFERENCE, anyway, command, common, later, shown
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no other name for it)
 
@@ -14,7 +14,7 @@ a query is words that an article must have, in any form; also
   "cease fire"  these very words      weap*         words that begin so
   actor:Qaim    who is in it          said:weapons  what is said; with actor: by them
   title:  author:  source:  feed:  tag:
-  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed
+  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed  is:incomplete
   -             before any of them: articles without it"""
 
 _ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
@@ -54,6 +54,7 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
     _show(parts)
     _export(parts)
     _import(parts)
+    _split(parts)
     _delete(parts)
     _part(
         parts,
@@ -62,6 +63,18 @@ def _library(commands: _Commands[argparse.ArgumentParser]) -> None:
         "Look for damage in the library.",
         [("library check", "prints what it finds")],
     )
+    rescue = _part(
+        parts,
+        "rescue",
+        "bring what can be read of a damaged library into a new one",
+        "Bring what can be read of a damaged library into a new file, and say what is lost. The damaged one stays as"
+        " it is.",
+        [
+            ("library rescue saved.db", "what can be read of your library"),
+            ("library rescue saved.db --library broken.db", "of another one"),
+        ],
+    )
+    rescue.add_argument("out", metavar="OUT", help="the new file; nothing may stand there")
 
 
 def _part(
@@ -86,7 +99,8 @@ def _list(parts: _Commands[argparse.ArgumentParser]) -> None:
         parts,
         "list",
         "list articles, a line each",
-        "List articles, a line each: id, day, state, title, source, tags.",
+        "List articles, a line each: id, day of publication (– where it isn't known), day it came to the library,"
+        " state, title, source, tags.",
         [("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
         notes=_QUERY,
     )
@@ -153,8 +167,20 @@ def _import(parts: _Commands[argparse.ArgumentParser]) -> None:
         ],
     )
     part.add_argument("references", nargs="+", metavar="REFERENCE", help=REFERENCE)
+    anyway(part)
     part.add_argument("--tag", action="append", default=[], metavar="TAG", help="give them a tag; may be repeated")
     part.add_argument("--analyze", action="store_true", help="find their actors and quotes now, not when first read")
+
+
+def _split(parts: _Commands[argparse.ArgumentParser]) -> None:
+    part = _part(
+        parts,
+        "split",
+        "take articles apart that were merged",
+        "Take an article apart that was merged from several addresses: each text is an article of its own again.",
+        [("library split 12", "all that was merged with article 12"), ("library split 17", "one text that show lists")],
+    )
+    part.add_argument("ids", nargs="+", type=int, metavar="ID", help="ids of articles, or of texts that `show` lists")
 
 
 def _delete(parts: _Commands[argparse.ArgumentParser]) -> None:
@@ -184,10 +210,11 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "compare",
         brief="compare two versions of an article, or two outlets on one story",
         description="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody"
-        " else, and which actors only one of them has.",
+        " else, word by word, and which actors only one of them has.",
         examples=[
             ("compare monday.txt tuesday.txt", "two versions"),
             ("compare 12 17", "two articles of the library, by id"),
+            ("compare 12 17 --diff", "their whole texts, word by word"),
             ("compare https://… https://… --json", "two pages, as JSON"),
         ],
         run="tui.cli.compare",
@@ -196,7 +223,12 @@ def _compare(commands: _Commands[argparse.ArgumentParser]) -> None:
         "one", metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
     )
     compare.add_argument("other", metavar="OTHER", help="the later version, or another outlet's")
-    compare.add_argument("--json", action="store_true", help="as JSON, for programs")
+    anyway(compare)
+    how = compare.add_mutually_exclusive_group()
+    how.add_argument(
+        "--diff", action="store_true", help="both texts as one: [−what only ONE has−] {+what only OTHER has+}"
+    )
+    how.add_argument("--json", action="store_true", help="as JSON, for programs")
 
 
 def _count(words: str) -> int:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from tui.library.damage import UNSOUND, LeftOut, fetched, made
 from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 from tui.model.quotes import Quote
 
@@ -30,6 +31,9 @@ CREATE TABLE analyses (
 )
 """
 
+REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
+"""A step of `tui.library.migrations`: paragraphs analysed before the time limit, NULL where that was not reached."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -38,14 +42,16 @@ class _Found:
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    stop: Stop | None = None
 
 
 class Analyses:
     """Analyses by the fingerprint of their article and of the model and rules that made them."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Use the library's database."""
+    def __init__(self, connection: sqlite3.Connection, left_out: LeftOut | None = None) -> None:
+        """Use the library's database; what can't be read of it is told to `left_out`."""
         self._connection = connection
+        self._left_out = left_out or LeftOut()
 
     def find(self, article: Article, maker: str) -> Analysis | None:
         """The analysis of an article's very words that the same model and rules made.
@@ -72,33 +78,38 @@ class Analyses:
         Raises:
             sqlite3.Error: If the library can't be read.
         """
-        query = "SELECT maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
-        found = (_analysis(article, *row) for row in self._connection.execute(query, (article.digest,)).fetchall())
-        return next((analysis for analysis in found if analysis), None)
+        query = "SELECT rowid, maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
+        found = fetched(self._connection, query, (article.digest,))
+        every = made(found, lambda row: _made(article, *row[1:]), self._left_out, lambda row: f"Analysis {row[0]}")
+        return next(every, None)
 
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis, in place of what the same maker made of the article before.
 
-        An analysis cut short by its time limit is not kept: the next may get further.
+        An analysis that stopped at its time limit takes the place of none that came as far.
 
         Raises:
             sqlite3.Error: If it can't be written.
         """
-        if analysis.partial:
-            return
-        data = zlib.compress(msgspec.json.encode(_Found(analysis.actors, analysis.quotes, analysis.notes)), 1)
+        if analysis.stop is not None:
+            before = self.find(analysis.article, analysis.model)
+            if before is not None and (before.stop is None or before.stop.offset >= analysis.stop.offset):
+                return
+        found = _Found(analysis.actors, analysis.quotes, analysis.notes, analysis.stop)
+        data = zlib.compress(msgspec.json.encode(found), 1)
         with self._connection:
             self._connection.execute(
-                "INSERT OR REPLACE INTO analyses (digest, maker, data) VALUES (?, ?, ?)",
-                (analysis.article.digest, analysis.model, data),
+                "INSERT OR REPLACE INTO analyses (digest, maker, data, reached) VALUES (?, ?, ?, ?)",
+                (analysis.article.digest, analysis.model, data, None if analysis.complete else analysis.reached),
             )
-            self._connection.execute(
-                "DELETE FROM analyses WHERE rowid IN"
-                " (SELECT rowid FROM analyses WHERE NOT EXISTS"
-                " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
-                " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
-                (KEPT,),
-            )
+            if not self.shelved(analysis.article):
+                self._connection.execute(
+                    "DELETE FROM analyses WHERE rowid IN"
+                    " (SELECT rowid FROM analyses WHERE NOT EXISTS"
+                    " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
+                    " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
+                    (KEPT,),
+                )
             self._connection.execute(
                 "DELETE FROM analyses WHERE digest = :digest AND rowid NOT IN"
                 " (SELECT rowid FROM analyses WHERE digest = :digest ORDER BY rowid DESC LIMIT :makers)",
@@ -126,7 +137,11 @@ class Analyses:
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
     """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
     try:
-        found = msgspec.json.decode(zlib.decompress(data), type=_Found)
-        return Analysis(article, found.actors, found.quotes, maker, found.notes)
-    except (msgspec.MsgspecError, zlib.error, ValueError):
+        return _made(article, maker, data)
+    except UNSOUND:
         return None
+
+
+def _made(article: Article, maker: str, data: bytes) -> Analysis:
+    found = msgspec.json.decode(zlib.decompress(data), type=_Found)
+    return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)

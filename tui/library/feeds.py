@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tui.library.arrivals import Brought, Shelved, arrive
 from tui.library.durable import durably, plain, rows
 from tui.library.followed import FollowedFeeds
-from tui.model.article import Article
+from tui.model.entries import EntryFacts
 
 if TYPE_CHECKING:
     from tui.library.articles import Articles
@@ -45,9 +46,6 @@ SCHEMA = (
 )
 """A step of `tui.library.migrations`."""
 
-_BRIEF = 20
-"""Words below which two articles are not the same story for being alike."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unread:
@@ -56,20 +54,6 @@ class Unread:
     feed: str
     entry: str
     page: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """Where an article that a feed brought is now."""
-
-    article: int
-    """Its id."""
-
-    new: bool
-    """Whether the shelf did not have its story before."""
-
-    elsewhere: bool = False
-    """Whether the shelf has the story from another address."""
 
 
 class Feeds(FollowedFeeds):
@@ -86,15 +70,19 @@ class Feeds(FollowedFeeds):
         super().__init__(connection, lock)
         self._articles = articles
 
-    def seen(self, address: str) -> frozenset[str]:
-        """The ids of the entries of a feed that are known.
+    def known(self, address: str) -> dict[str, EntryFacts]:
+        """The entries of a feed that are known, by their keys.
 
         Raises:
             LibraryError: If the library can't be read.
         """
         with self._lock:
-            found = rows(self._connection, "SELECT entry FROM entries WHERE feed = ?", (plain(address),))
-        return frozenset(entry for (entry,) in found)
+            found = rows(
+                self._connection,
+                "SELECT entry, guid, page, title, date, mark FROM entries WHERE feed = ?",
+                (plain(address),),
+            )
+        return {entry: EntryFacts(*facts) for entry, *facts in found}
 
     def pending(self, address: str) -> tuple[tuple[str, str], ...]:
         """Id and page of each entry of a feed whose article has the feed's words only.
@@ -112,7 +100,7 @@ class Feeds(FollowedFeeds):
         return tuple((entry, page) for entry, page in found)
 
     def page_of(self, article_id: int) -> Unread | None:
-        """The page of an article that has a feed's words only; `None` for any other.
+        """The page of an article whose text isn't known, or may be another by now; `None` for any other.
 
         Raises:
             LibraryError: If the library can't be read.
@@ -120,42 +108,29 @@ class Feeds(FollowedFeeds):
         with self._lock:
             found = rows(
                 self._connection,
-                "SELECT feed, entry, page FROM entries"
-                " WHERE article = ? AND NOT entries.whole AND page IS NOT NULL LIMIT 1",
+                "SELECT entries.feed, entry, page FROM entries JOIN articles AS a ON a.id = article"
+                " WHERE (a.id = ?1 OR a.newer = ?1) AND NOT entries.whole AND page IS NOT NULL ORDER BY a.twin LIMIT 1",
                 (article_id,),
             )
         return next((Unread(*row) for row in found), None)
 
-    def arrived(self, feed: str, entry: str, article: Article, *, full: bool) -> Shelved:
-        """Keep an article that a feed brought. On return it is safe on the disk.
+    def arrived(self, brought: Brought) -> Shelved:
+        """Keep an article that a feed brought, as `all_arrived` does."""
+        return self.all_arrived([brought])[0]
 
-        The same story from elsewhere is kept once, with both sources. The page's text takes the place of what the feed
-        said of it.
+    def all_arrived(self, brought: Sequence[Brought]) -> list[Shelved]:
+        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
 
-        Args:
-            feed: The feed's address.
-            entry: The entry's id.
-            article: The article.
-            full: Whether it is the page's text.
+        What the feed says and what the page says are both kept, and the page's text is listed. The same story from
+        another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
 
         Raises:
-            LibraryError: If it can't be written.
+            LibraryError: If they can't be written.
         """
         with self._lock:
-            before = rows(
-                self._connection,
-                "SELECT article FROM entries WHERE feed = ? AND entry = ?",
-                (plain(feed), plain(entry)),
-            )
-        shelved = self._put(article, feed, before[0][0] if before else None)
-        page = article.source if "://" in article.source and "#" not in article.source else None
-        whole = full or shelved.elsewhere
-        with self._lock, durably(self._connection, "An entry of a feed"):
-            self._connection.execute(
-                "INSERT INTO entries (feed, entry, article, page, whole) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-                " SET article = excluded.article, page = excluded.page, whole = max(whole, excluded.whole)",
-                (plain(feed), plain(entry), shelved.article, page, int(whole)),
-            )
+            with durably(self._connection, "An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
+                shelved = [arrive(self._connection, each, _now()) for each in brought]
+            self._articles.catch_up(seconds=0)
         return shelved
 
     def refreshed(
@@ -210,18 +185,6 @@ class Feeds(FollowedFeeds):
             self._connection.execute(
                 "UPDATE feeds SET error = ?, missed = '' WHERE address = ?", (reason, plain(address))
             )
-
-    def _put(self, article: Article, feed: str, brief: int | None) -> Shelved:
-        articles = self._articles
-        if brief is not None:
-            if article.source not in articles.sources(brief):
-                articles.also_at(brief, article.source, feed=feed)
-            return Shelved(articles.add(article, feed=feed), new=False)
-        same = articles.same_story(article) if article.words >= _BRIEF else None
-        if same is None or article.source in articles.sources(same):
-            return Shelved(articles.add(article, feed=feed), new=same is None)
-        articles.also_at(same, article.source, feed=feed)
-        return Shelved(same, new=False, elsewhere=True)
 
 
 def _now() -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.model.entries import EntryFacts
 from tui.model.login import bare, login_of, with_login
 from tui.sources.addresses import checked, is_private_name, origin, shown
 from tui.sources.cleaning import clean
@@ -37,8 +39,8 @@ class Subscription:
 
     etag: str | None = None
     last_modified: str | None = None
-    seen: frozenset[str] = frozenset()
-    """The ids of entries that are not new."""
+    known: Mapping[str, EntryFacts] = field(default_factory=dict)
+    """The entries that are known, by their keys."""
 
     pending: tuple[tuple[str, str], ...] = ()
     """Ids and pages of entries that came as the feed's words only, and whose pages are to be read now."""

@@ -58,4 +58,6 @@ class FeedRack(Racks):
         self.progress = state.progress
         if not state.progress:
             self.load()
-            self.hint = f"{state.told} ─ F tells more" if state.trouble else state.told
+            self.catalogue.merged(state.merged)
+            more = " ─ u takes them apart" if state.merged else " ─ F tells more" if state.trouble else ""
+            self.hint = state.told + more

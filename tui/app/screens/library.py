@@ -15,8 +15,9 @@ from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
 from tui.app.catalogue import Catalogue
 from tui.app.desk import Desk
-from tui.app.messages import ReadingChosen, RowChosen, Settled
+from tui.app.messages import QueryLeft, ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
+from tui.app.page.origins import hint_of, origins_card
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.comparing import Comparing
@@ -30,6 +31,8 @@ from tui.app.widgets.bar import Bar
 from tui.app.widgets.blurb import Blurb
 from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.errors import NewsreaderError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
 
 if TYPE_CHECKING:
     from tui.library.rows import Row
@@ -130,6 +133,8 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
     async def _look(self, row: Row, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self.catalogue.article(row.id), query))
+            more = hint_of(await beside(self.catalogue.texts, row.id))
+            told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Told(error.message)
         self.query_one(Blurb).told = told
@@ -162,6 +167,20 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
         name = next((term.words for term in terms if term.field is Field.ACTOR and not term.without), "")
         self.app.push_screen(DossiersScreen(self.catalogue.dossiers, name))
 
+    def action_show_card(self) -> None:
+        """Show every address of the article, and what changed in it."""
+        from tui.app.screens.card import CardScreen  # noqa: PLC0415  (not needed to show a list)
+
+        row = self.shelf.row
+        if row is None:
+            return
+        try:
+            card = origins_card(self.catalogue.texts(row.id), self.catalogue.edits(row.id))
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        self.app.push_screen(CardScreen(card, Analysis(Article("", ""))))
+
     def action_open_source(self) -> None:
         """Open the article's own page in the browser."""
         row = self.shelf.row
@@ -172,8 +191,23 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
             self.hint = "this article has no address to open in a browser"
 
     def action_close_layer(self) -> None:
-        """Give up the search, tag and feed; where there is none, leave."""
-        if replace(self.wanted, show=Show.ALL).narrowed:
+        """Give up what was chosen to be compared, the search, tag and feed; where there is none, go back."""
+        if not self._give_up():
+            super().action_close_layer()
+
+    def action_leave_layer(self) -> None:
+        """Give up the same; where there is none, go back or leave."""
+        if not self._give_up():
+            super().action_leave_layer()
+
+    def _give_up(self) -> bool:
+        """Give up what narrows the list, or is begun in it; whether there was something."""
+        if self.query("#search"):
+            self.post_message(QueryLeft())
+        elif self.shelf.marked:
+            self.shelf.marked, self.hint = "", ""
+        elif replace(self.wanted, show=Show.ALL).narrowed:
             self.want(Wanted(self.wanted.show, order=self.wanted.order))
         else:
-            super().action_close_layer()
+            return False
+        return True

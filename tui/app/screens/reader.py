@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui.app.beside import beside
 from tui.app.bindings import READER
 from tui.app.desk import Desk
+from tui.app.errands import WAITING
 from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
@@ -42,6 +43,13 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 from tui.model.dossier import Summary
 from tui.model.notes import Placed
+from tui.sources.refusal import RefusedError
+
+_LOOK = 0.5
+"""Seconds between two looks at how far an analysis is."""
+
+_LONGER = 4
+"""Times the time that an analysis may take that goes on with one that stopped."""
 
 
 def _commands() -> type[Provider]:
@@ -93,8 +101,14 @@ class ReaderScreen(
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the analysis is still to come."""
 
+    share: reactive[float] = reactive(0.0, repaint=False)
+    """Which part of it is done."""
+
     message: reactive[str] = reactive("", repaint=False)
     """What went wrong, or what the reader should know of the analysis."""
+
+    notice: reactive[str] = reactive("", repaint=False)
+    """What stands where the text would be: that it is being read, or why it can't be."""
 
     hint: reactive[str] = reactive("", repaint=False)
     """What the status line says until something else happens."""
@@ -145,11 +159,11 @@ class ReaderScreen(
         state = (cls.analysis, cls.followed, cls.cursor)
         with Horizontal(id="panes"):
             yield ArticleView(id="article").data_bind(
-                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed
+                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice
             )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.met, cls.pending, cls.message)
-        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.position)
+        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.share, cls.position)
 
     def watch_message(self, message: str) -> None:
         """Say in the status line what stands above the lists, where these can't be seen."""
@@ -168,7 +182,7 @@ class ReaderScreen(
             self.action_show_library()
         else:
             self.call_after_refresh(self.open)
-        self.set_interval(EVERY, self.keep_place)
+        self.set_interval(EVERY, self.keep_place_beside)
 
     # Articles
 
@@ -178,9 +192,11 @@ class ReaderScreen(
         self.hint = self.message = ""
         self.position = f"{self.number + 1}/{len(self.visits)}" if len(self.visits) > 1 else ""
         if visit.analysis is None:
+            self.show_nothing(f"reading {visit.reference} …")
             self.pending = True
             self.read(visit)
             return
+        self.notice = ""
         self.show(visit)
         self.show_notes()
         self.resume()
@@ -204,8 +220,14 @@ class ReaderScreen(
             if visit.place:
                 self.view.go_to(visit.place)
 
+    def show_nothing(self, notice: str) -> None:
+        """Say something where the text would be; nothing of another article stays on the screen."""
+        self.followed, self.cursor = NOTHING, Cursor()
+        self.analysis, self.placed, self.notice = EMPTY, Placed(), notice
+
     def leave(self) -> None:
         """Remember where the reader is in the article on the screen."""
+        self.errands.forget()
         self.keep_place()
         visit = self.visit
         visit.followed, visit.cursor, visit.place = self.followed, self.cursor, self.view.place
@@ -216,8 +238,15 @@ class ReaderScreen(
         try:
             article = await beside(self.fetch, visit)
             recalled = await beside(self.desk.recall, article)
+        except RefusedError as error:
+            visit.refused = error.article
+            self._fail(visit, f"{error.message} Enter reads what is there.")
+            return
         except NewsreaderError as error:
             self._fail(visit, str(error))
+            return
+        except Exception as error:  # noqa: BLE001  (whatever is wrong with one article, the others can be read)
+            self._fail(visit, f"{visit.reference} can't be read: {type(error).__name__}: {error}")
             return
         self.accept(visit, recalled or Analysis(article))
         visit.analysed = recalled is not None
@@ -225,17 +254,29 @@ class ReaderScreen(
             self.open()
 
     @work(exclusive=True, group="article", exit_on_error=False)
-    async def analyse(self, visit: Visit, *, again: bool = False) -> None:
+    async def analyse(self, visit: Visit, *, again: bool = False, time_limit: float | None = None) -> None:
         """Find an article's actors and quotes; where that fails the text stays readable.
 
         Args:
             visit: The article.
             again: Whether the reader asked for it and wants to be told of the end.
+            time_limit: Seconds it may take; `None` for the usual limit.
         """
         if visit.analysis is None:
             return
+        done = 0.0
+
+        def tell(share: float) -> None:  # In the thread that analyses.
+            nonlocal done
+            done = share
+
+        def show() -> None:
+            self.share = done
+
+        self.share = done
+        looking = self.set_interval(_LOOK, show)
         try:
-            analysis = await beside(self.desk.analyse, visit.analysis.article)
+            analysis = await beside(self.desk.analyse, visit.analysis.article, time_limit, tell)
         except NewsreaderError as error:
             self._fail(visit, str(error))
         except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
@@ -247,6 +288,8 @@ class ReaderScreen(
                 self.arrive()
                 if again and not self.hint:
                     self.hint = f"analysed again: {self._found()}"
+        finally:
+            looking.stop()
 
     def _found(self) -> str:
         actors, quotes = len(self.analysis.actors), len(self.analysis.quotes)
@@ -258,18 +301,49 @@ class ReaderScreen(
             self.renew(self.visit.analysis)
         self.pending = False
         self.resume()
+        self.catch_up()
+
+    def on_screen_resume(self) -> None:
+        """Do what was asked for before another screen was laid over this one."""
+        self.catch_up()
 
     def _fail(self, visit: Visit, words: str) -> None:
         visit.analysed = True
         if visit is self.visit:
+            self.errands.forget()
+            self.hint = "" if self.hint == WAITING else self.hint
             self.pending = False
-            self.message = words
+            if visit.analysis is None:
+                self.notice = f"{words}\n\nr tries again."
+            else:
+                self.message = words
+
+    def on_read_anyway(self) -> None:
+        """Show what there is of a page that was refused."""
+        visit = self.visit
+        if visit.analysis is None and visit.refused is not None:
+            self.accept(visit, Analysis(visit.refused))
+            visit.analysed = False
+            self.open()
 
     def action_analyse_again(self) -> None:
-        """Analyse the article anew."""
-        if self.visit.analysis is not None and not self.pending:
-            self.pending, self.message, self.hint = True, "", ""
-            self.analyse(self.visit, again=True)
+        """Analyse the article anew; one that couldn't be read is read again."""
+        if self.visit.analysis is None and not self.pending:
+            self.open()
+        elif self.visit.analysis is not None and not self.pending:
+            self._analyse_anew(1)
+
+    def action_analyse_on(self) -> None:
+        """Go on with an analysis that stopped at its time limit: four times as long."""
+        if self.pending or self.analysis.complete:
+            self.hint = "it is being analysed" if self.pending else "all of the article is analysed"
+        else:
+            self._analyse_anew(_LONGER)
+
+    def _analyse_anew(self, times: float) -> None:
+        self.pending, self.message, self.hint = True, "", ""
+        stop = self.analysis.stop
+        self.analyse(self.visit, again=True, time_limit=times * stop.limit if stop else None)
 
     # What widgets tell
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -10,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.app.ledger import Ledger
 from tui.app.page.cells import clipped, shown
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.notes import KeptNote
 from tui.model.article import Article
@@ -27,7 +29,7 @@ NO_NOTES = "There is no note on this article. a writes one on what is selected o
 _QUOTED = 400
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Dialog[str | None]):
     """Asks for the words of a note; nothing is handed back where it is given up or blank."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,6 +44,8 @@ class NoteScreen(ModalScreen[str | None]):
         self._quoted = quoted
         self._words = words
         self._warned = False
+        self.interrupted = False
+        """Whether the words were handed back because the program was ended, not by the reader."""
 
     def compose(self) -> ComposeResult:
         """The quoted words, and room to write."""
@@ -61,6 +65,13 @@ class NoteScreen(ModalScreen[str | None]):
         """Hand back what was written."""
         self.dismiss(self.query_one(TextArea).text.strip() or None)
 
+    def interrupt(self) -> None:
+        """Keep the words as they stand, as a note of their own: what was confirmed before isn't lost for them."""
+        written = self.query_one(TextArea).text.strip()
+        if written and written != self._words.strip():
+            self.interrupted = True
+            self.dismiss(written)
+
     def action_break_line(self) -> None:
         """Begin a new line."""
         self.query_one(TextArea).insert("\n")
@@ -75,7 +86,7 @@ class NoteScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class NotesScreen(ModalScreen[CharSpan | None]):
+class NotesScreen(Dialog[CharSpan | None]):
     """Lists an article's notes in reading order; hands back where to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,15 +113,15 @@ class NotesScreen(ModalScreen[CharSpan | None]):
             box.border_title = "Notes"
             box.border_subtitle = "enter go · e rewrite · x throw away · u put back · y copy all"
             yield Static(id="told")
-            yield OptionList(id="written")
+            yield ChoiceList(id="written")
 
     def on_mount(self) -> None:
         """List what was written."""
         self._fill(0)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#written", OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one("#written", ChoiceList)
 
     def _fill(self, at: int) -> None:
         try:
@@ -138,8 +149,8 @@ class NotesScreen(ModalScreen[CharSpan | None]):
         line.display = bool(words)
         line.update(Content(shown(words)))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.OptionSelected)
+    def _selected(self, event: ChoiceList.OptionSelected) -> None:
         event.stop()
         row = self._row
         if row is not None and row[0] is not None:
@@ -154,14 +165,17 @@ class NotesScreen(ModalScreen[CharSpan | None]):
         else:
             self._list.action_cursor_up()
 
-    @work
+    @work(group="note")
     async def action_rewrite(self) -> None:
         """Let the note of the row say something else."""
         if (row := self._row) is None:
             return
-        words = await self.app.push_screen_wait(NoteScreen(row[1].note.anchor.exact, row[1].note.text))
-        if words is not None:
-            kept = row[1]
+        kept = row[1]
+        dialog = NoteScreen(kept.note.anchor.exact, kept.note.text)
+        words = await self.app.push_screen_wait(dialog)
+        if words is not None and dialog.interrupted:
+            self._change(lambda: self._ledger.put_back(self._article, replace(kept.note, text=words)))
+        elif words is not None:
             self._change(lambda: self._ledger.rewrite(kept, words))
 
     def action_throw_away(self) -> None:
