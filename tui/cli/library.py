@@ -17,6 +17,7 @@ from tui.cli.talk import tell
 from tui.config import library_file
 from tui.errors import LibraryError
 from tui.library.damage import RESCUE
+from tui.library.dossiers import NEWEST
 from tui.library.library import Library
 from tui.library.rows import Order, Row
 from tui.model.article import NO_DATE
@@ -109,7 +110,8 @@ def _show_actor(library: Library, options: argparse.Namespace) -> bool:
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
     doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
-    dossiers = [library.dossiers.get(summary.id) for summary in found]
+    newest = None if options.json else NEWEST
+    dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:
         _print_json([_dossier_record(dossier) for dossier in dossiers])
         return False
@@ -335,6 +337,7 @@ def _dossier_record(dossier: Dossier) -> dict[str, Any]:
     import msgspec  # noqa: PLC0415  (only needed here)
 
     made: dict[str, Any] = msgspec.to_builtins(dossier)
+    del made["earlier"], made["quotes"]  # Nothing is left out here.
     return made | {
         "names": list(dossier.names),
         "first_seen": dossier.first_seen,
@@ -343,24 +346,25 @@ def _dossier_record(dossier: Dossier) -> dict[str, Any]:
 
 
 def _dossier_told(dossier: Dossier) -> Iterable[str]:
-    articles = {seen.article for seen in dossier.appearances}
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(len(articles))}" + (
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(dossier.articles)}" + (
         f" since {dossier.first_seen}" if dossier.first_seen else ""
     )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
     yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
-    yield "Articles"
+    earlier = f" (the newest {len(dossier.appearances):,}; --json has all)" if dossier.earlier else ""
+    yield f"Articles{earlier}"
     yield from (
         f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
     )
     if dossier.sayings:
-        yield "Quotes"
+        yield f"Quotes{earlier and ' (of these articles)'}"
         yield from (
             f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
         )
     if dossier.company:
-        yield "With"
+        more = f" (20 of {len(dossier.company):,})" if len(dossier.company) > 20 else ""  # noqa: PLR2004  (as below)
+        yield f"With{more}{earlier and ' (in these articles)'}"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
 
 
