@@ -81,7 +81,7 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
         _note(connection, brought, None, whole=True)
         return Shelved(None, new=False)
     of = before[0] if before else None
-    if before and before[1] is None and not brought.full:
+    if before and before[1] is None and brought.facts is not None and not brought.full:
         # Known from a time when less was remembered.
         if _was_merged(connection, brought, before[0]):
             of = _put(connection, brought, brought.article, None, seen, claimed=True).text

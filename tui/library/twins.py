@@ -88,7 +88,8 @@ def same_story(connection: sqlite3.Connection, article: Article, feed: str | Non
         "SELECT coalesce(a.newer, a.id), texts.body FROM articles AS a JOIN texts ON texts.id = a.id"
         " WHERE a.title = ?1 COLLATE NOCASE AND a.day BETWEEN date(?2, ?3) AND date(?2, ?4) AND NOT a.apart"
         " AND a.feed IS NOT ?5 AND NOT EXISTS (SELECT 1 FROM articles AS o"
-        "  WHERE (o.id = coalesce(a.newer, a.id) OR o.newer = coalesce(a.newer, a.id)) AND (o.feed = ?5 OR o.apart))"
+        "  WHERE (o.id = coalesce(a.newer, a.id) OR o.newer = coalesce(a.newer, a.id)) AND (o.feed = ?5 OR o.apart"
+        "   OR EXISTS (SELECT 1 FROM entries AS e WHERE e.article = o.id AND e.feed = ?5)))"
         " LIMIT 20",
         (article.title, (article.date or seen)[:10], f"-{NEAR} days", f"+{NEAR} days", feed),
     )

@@ -71,7 +71,7 @@ def announces(words: str, text: str) -> bool:
 
     Of too few words nothing can be told; then it is.
 
-    >>> announces("Ferry to Lom delayed by broken crane", "The ferries to Lom will be late, the harbour board said.")
+    >>> announces("Ferry to Lom delayed by broken crane", "Ferries to Lom are delayed, the harbour board said.")
     True
     >>> announces("Ferry to Lom delayed by broken crane", "Before you continue, choose which cookies we may keep.")
     False
