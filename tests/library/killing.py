@@ -155,7 +155,7 @@ def _killed_migration(path: Path, chance: random.Random, losses: Losses) -> None
     losses.confirmed += len(before)
     code = (
         "from pathlib import Path; import tui.library.migrations; from tui.library.library import Library;"
-        f" print('begin', flush=True); Library(Path({str(path)!r})); print('end', flush=True); input()"
+        f" print('begin', flush=True); Library(Path({str(path)!r})); import time; time.sleep(60)"
     )
     _run_and_kill(code, 1, chance.uniform(0.0, 0.05), losses)
     with closing(Library(path)) as library:

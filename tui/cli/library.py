@@ -17,7 +17,7 @@ from tui.cli.talk import tell
 from tui.config import library_file
 from tui.errors import LibraryError
 from tui.library.damage import RESCUE
-from tui.library.dossiers import NEWEST
+from tui.library.dossier_rows import NEWEST
 from tui.library.library import Library
 from tui.library.rows import Order, Row
 from tui.model.article import NO_DATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,54 +14,36 @@ from tui.library import decisions
 from tui.library.analyses import Analyses
 from tui.library.damage import RESCUE, LeftOut, made, unreadable
 from tui.library.decisions import Act
+from tui.library.dossier_rows import (
+    COMPANY,
+    EVERY,
+    NEWEST,
+    QUOTES,
+    SAID,
+    SEEN,
+    SHOWN,
+    SUMMARY,
+    appearance_of,
+    companion_of,
+    earlier_of,
+    in_order,
+    pairs_of,
+    saying_of,
+    summary_of,
+    terms_of,
+)
 from tui.library.durable import durably, rows
 from tui.library.indexing import catch_up
 from tui.library.register import choice_for, split
-from tui.library.rows import match
 from tui.library.tallies import count_anew
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
+from tui.model.dossier import Decision, Dossier, Doubt, Summary
 from tui.model.linking import Profile, companion
-from tui.model.query import Term
-from tui.model.quotes import QuoteKind
 
 _PATIENCE = 1.0
 """Seconds that an answer may wait for articles kept since to be looked through."""
-
-_DAY = "coalesce(substr(a.date, 1, 10), '')"
-_SHOWN = "a.newer IS NULL AND a.deleted IS NULL"
-_SUMMARY = """
-    SELECT id, name, kind, articles, first, last FROM dossiers
-    WHERE articles > 0 AND id IN (SELECT value FROM json_each(?))
-"""
-_SEEN = f"""
-    SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
-        p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
-    FROM appearances AS p JOIN articles AS a ON a.id = p.article
-    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, p.id
-"""  # noqa: S608  (a constant)
-_SAID = f"""
-    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
-    FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
-    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, s.start
-"""  # noqa: S608  (a constant)
-_COMPANY = """
-    SELECT d.id, d.name, d.kind, shared FROM (
-        SELECT o.dossier AS other, count(DISTINCT o.article) AS shared
-        FROM appearances AS p JOIN appearances AS o ON o.article = p.article AND o.dossier <> p.dossier
-        WHERE p.id IN (SELECT value FROM json_each(?)) GROUP BY o.dossier
-    ) JOIN dossiers AS d ON d.id = other ORDER BY shared DESC, d.name
-"""
-_ALL = f"""
-    SELECT p.id, {_DAY}, p.names, p.roles FROM appearances AS p JOIN articles AS a ON a.id = p.article
-    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
-"""  # noqa: S608  (a constant)
-_QUOTES = "SELECT count(*) FROM sayings WHERE appearance IN (SELECT value FROM json_each(?))"
-
-NEWEST = 500
-"""Appearances of a dossier that are told with all that belongs to them, where not all are asked for."""
 
 
 class Dossiers:
@@ -98,7 +80,7 @@ class Dossiers:
         Raises:
             LibraryError: If the library can't be read.
         """
-        terms = _terms(name)
+        terms = terms_of(name)
         with self._ready():
             if terms:
                 found = self._rows(
@@ -120,7 +102,7 @@ class Dossiers:
                     limit,
                 )
             summaries = self._summaries([number for number, _ in found])
-        return _in_order(summary for summary in summaries.values() if summary.articles >= least)
+        return in_order(summary for summary in summaries.values() if summary.articles >= least)
 
     def of(self, name: str, kind: ActorKind | None = None) -> tuple[Summary, ...]:
         """The actors that are called so, those in most articles first.
@@ -129,7 +111,7 @@ class Dossiers:
             LibraryError: If the library can't be read.
         """
         folded = " ".join(name.split()).casefold()
-        terms = _terms(name)
+        terms = terms_of(name)
         if not terms:
             return ()
         with self._ready():
@@ -141,7 +123,7 @@ class Dossiers:
                 kind or "",
             )
             called = {dossier for dossier, names in found if folded in (each.casefold() for each in split(names))}
-            return _in_order(self._summaries(sorted(called)).values())
+            return in_order(self._summaries(sorted(called)).values())
 
     def count(self, name: str = "", *, kind: ActorKind | None = None) -> int:
         """How many actors there are of which `list` gives the first.
@@ -149,7 +131,7 @@ class Dossiers:
         Raises:
             LibraryError: If the library can't be read.
         """
-        terms = _terms(name)
+        terms = terms_of(name)
         with self._ready():
             if terms:
                 ((count,),) = self._rows(
@@ -180,11 +162,11 @@ class Dossiers:
             head = self._rows("SELECT name, kind FROM dossiers WHERE id = ?", dossier_id)
             if not head:
                 raise LibraryError(f"There is no dossier {dossier_id} in the library.")
-            every = self._rows(_ALL, dossier_id)
+            every = self._rows(EVERY, dossier_id)
             first = 0 if newest is None else max(0, len(every) - newest)
             listed = json.dumps([row[0] for row in every[first:]])
-            seen, said, company = (self._rows(query, listed) for query in (_SEEN, _SAID, _COMPANY))
-            ((quotes,),) = self._rows(_QUOTES, json.dumps([row[0] for row in every]))
+            seen, said, company = (self._rows(query, listed) for query in (SEEN, SAID, COMPANY))
+            ((quotes,),) = self._rows(QUOTES, json.dumps([row[0] for row in every]))
         ((name, kind),) = head
         if kind not in set(ActorKind):
             raise LibraryError(f"Dossier {dossier_id} is damaged: {kind!r} is no kind of actor.", RESCUE)
@@ -192,10 +174,10 @@ class Dossiers:
             dossier_id,
             name,
             ActorKind(kind),
-            tuple(made(seen, _appearance, self._left_out, lambda row: f"An actor of article {row[0]}")),
-            tuple(made(said, _saying, self._left_out, lambda row: f"A quote of article {row[0]}")),
-            tuple(made(company, _companion, self._left_out, lambda row: f"Dossier {row[0]}")),
-            tuple(made(every[:first], _earlier, self._left_out, lambda row: f"Appearance {row[0]}")),
+            tuple(made(seen, appearance_of, self._left_out, lambda row: f"An actor of article {row[0]}")),
+            tuple(made(said, saying_of, self._left_out, lambda row: f"A quote of article {row[0]}")),
+            tuple(made(company, companion_of, self._left_out, lambda row: f"Dossier {row[0]}")),
+            tuple(made(every[:first], earlier_of, self._left_out, lambda row: f"Appearance {row[0]}")),
             int(quotes),
         )
 
@@ -252,7 +234,7 @@ class Dossiers:
         Raises:
             LibraryError: If the library can't be read.
         """
-        pairs, bound = _pairs(None if dossier_id is None else [dossier_id])
+        pairs, bound = pairs_of(None if dossier_id is None else [dossier_id])
         with self._ready():
             found = self._rows(
                 f"SELECT one, other, max(score), why FROM ({pairs}) GROUP BY min(one, other), max(one, other)"  # noqa: S608
@@ -273,7 +255,7 @@ class Dossiers:
         Raises:
             LibraryError: If the library can't be read.
         """
-        pairs, bound = _pairs(dossiers or None)
+        pairs, bound = pairs_of(dossiers or None)
         with self._ready():
             ((count,),) = self._rows(
                 f"SELECT count(*) FROM (SELECT DISTINCT min(one, other), max(one, other) FROM ({pairs}))",  # noqa: S608
@@ -372,65 +354,17 @@ class Dossiers:
             raise unreadable(error) from error
 
     def _summaries(self, numbers: Sequence[int], digest: str = "") -> dict[int, Summary]:
-        found = self._rows(_SUMMARY, json.dumps(list(numbers)))
+        found = self._rows(SUMMARY, json.dumps(list(numbers)))
         here = {
             number
             for (number,) in self._rows(
                 "SELECT p.dossier FROM appearances AS p JOIN articles AS a ON a.id = p.article"  # noqa: S608  (a constant)
-                f" WHERE a.digest = ? AND {_SHOWN}",
+                f" WHERE a.digest = ? AND {SHOWN}",
                 digest,
             )
         }
-        known = made(found, lambda row: _summary(row, here), self._left_out, lambda row: f"Dossier {row[0]}")
+        known = made(found, lambda row: summary_of(row, here), self._left_out, lambda row: f"Dossier {row[0]}")
         return {summary.id: summary for summary in known}
 
     def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
         return rows(self._connection, query, values, left_out=self._left_out, name=lambda _: "A row of the dossiers")
-
-
-def _terms(name: str) -> list[str]:
-    """What the names of an actor must match, in FTS5's language."""
-    words = [word for word in name.split() if word.isprintable() and any(map(str.isalnum, word))]
-    return [match(Term(word, prefix=True)) for word in words]
-
-
-def _in_order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
-    return tuple(sorted(summaries, key=lambda s: (-s.articles, s.name.casefold(), s.id)))
-
-
-def _pairs(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
-    """A query for doubts, each from an appearance's dossier to another, of some dossiers or all; and what it binds."""
-    every = (
-        "SELECT p.dossier AS one, x.dossier AS other, x.score, x.why"
-        " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance WHERE p.dossier <> x.dossier"
-    )
-    if dossiers is None:
-        return every, []
-    chosen = "IN (SELECT value FROM json_each(?))"
-    listed = json.dumps(list(dossiers))
-    return f"{every} AND x.dossier {chosen} UNION ALL {every} AND p.dossier {chosen}", [listed, listed]
-
-
-def _summary(row: tuple[Any, ...], here: set[int]) -> Summary:
-    number, name, kind, articles, first, last = row
-    return Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
-
-
-def _earlier(row: tuple[Any, ...]) -> Earlier:
-    _, day, names, roles = row
-    return Earlier(day, split(names), split(roles))
-
-
-def _companion(row: tuple[Any, ...]) -> Companion:
-    number, called, kind, shared = row
-    return Companion(number, called, ActorKind(kind), shared)
-
-
-def _appearance(row: tuple[Any, ...]) -> Appearance:
-    article, title, source, day, actor, name, names, roles, mentions, score, why = row
-    return Appearance(article, title, source, day, actor, name, split(names)[1:], split(roles), mentions, score, why)
-
-
-def _saying(row: tuple[Any, ...]) -> Saying:
-    article, title, day, quote, start, kind, cue, words = row
-    return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words)
