@@ -52,6 +52,7 @@ async def test_what_cannot_be_opened_is_told(app: NewsreaderApp, tmp_path: Path)
         await press(app, "o")
         app.screen.query_one(Input).value = str(tmp_path / "missing")
         await press(app, "enter")
-        await settled(app, lambda: bool(reader(app).message or reader(app).hint))
+        await settled(app, lambda: not reader(app).pending and bool(reader(app).notice))
 
-        assert "missing" in reader(app).message + reader(app).hint
+        missing = f"There is no file or folder {tmp_path / 'missing'}."
+        assert reader(app).notice == f"{missing}\nhint: check the spelling, or give its whole path\n\nr tries again."
