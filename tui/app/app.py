@@ -213,6 +213,8 @@ class NewsreaderApp(App[None]):
         if isinstance(event, events.Resize):
             event.size = _at_least(event.size)
             event.virtual_size, event.container_size = event.size, event.size
+        if isinstance(event, events.InputEvent) and (self._exit or not self.screen_stack):
+            return  # The program is being left: there is nothing more to press a key in.
         typed = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
         if typed and not event.is_forwarded:
             await self.keyboard.take(event)
