@@ -8,6 +8,7 @@ from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate, settled
 from tui.nlp.names.lists import cue, first_names
 
 if TYPE_CHECKING:
+    from tui.model.actors import ActorKind
     from tui.nlp.names.page import Page
 
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "„": "“", "«": "»", "»": "«"}
@@ -68,7 +69,7 @@ def _is_surname(page: Page, index: int) -> bool:
     return (page.proper(index) and not page.begins(index)) or page.plain[index] in cue("particle")
 
 
-def _may_be_first(page: Page, index: int, labels: dict[int, object]) -> bool:
+def _may_be_first(page: Page, index: int, labels: dict[int, ActorKind | None]) -> bool:
     if not page.proper(index) or labels.get(index) in {ORG, PLACE}:
         return False
     return page.plain[index] not in cue("honorific", "office", "role") and not page.text[index].isspace()
