@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-
 from tui.app.desk import Desk
 from tui.app.opening import visits
+from tui.cli.command import Options
 from tui.cli.keeping import reading
-from tui.cli.read import show, take_keys_from_terminal
+from tui.cli.screen import show, take_keys_from_terminal
 from tui.cli.settings import settings
 from tui.config import library_file
 from tui.library.library import Library
 
 
-def run(options: argparse.Namespace) -> int:
+def browse(options: Options) -> int:
     """Look through the library; leaving it leaves the program.
 
     Raises:

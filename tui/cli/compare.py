@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
+import click
+
+from tui.cli.command import FILE, Command, Options, as_json
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.config import library_file
 from tui.export.comparison import comparison_json, comparison_text
-from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.model.comparison import compare
 from tui.sources import read
 
 
-def run(options: argparse.Namespace) -> int:
+@click.command(
+    "compare",
+    cls=Command,
+    short_help="compare two versions of an article, or two outlets on one story",
+    help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, and"
+    " which actors only one of them has.",
+    examples=[
+        ("compare monday.txt tuesday.txt", "two versions"),
+        ("compare 12 17", "two articles of the library, by id"),
+        ("compare https://… https://… --json", "two pages, as JSON"),
+    ],
+)
+@click.argument(
+    "one", type=FILE, metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
+)
+@click.argument("other", type=FILE, metavar="OTHER", help="the later version, or another outlet's")
+@as_json
+def compare(options: Options) -> int:
     """Print what two articles have in common and what only one of them has, corrected as in the reader.
 
     Raises:
@@ -28,6 +42,12 @@ def run(options: argparse.Namespace) -> int:
         LibraryError: If the library has no article with an id.
         ModelError: If the language model can't be loaded.
     """
+    from tui.app.desk import Desk
+    from tui.app.ledger import Ledger
+    from tui.config import library_file
+    from tui.library.library import Library
+    from tui.model.comparison import compare as compared
+
     config = settings(options)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library.open_or_do_without(library_file(config))) as library:
@@ -38,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
             article = library.articles.get(int(reference)) if by_id else read(reference)
             return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
 
-        found = compare(analysis(options.one), analysis(options.other))
+        found = compared(analysis(options.one), analysis(options.other))
         for warning in library.warnings:
             tell(warning)
     if options.json:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from tui.config import Config, library_file
 from tui.model.article import Article
 from tui.model.notes import Note
+
+if TYPE_CHECKING:
+    from tui.config import Config
 
 
 @contextmanager
@@ -20,7 +23,8 @@ def noting(config: Config, *, wanted: bool) -> Iterator[Callable[[Article], Iter
     if not wanted:
         yield lambda _: ()
         return
-    from tui.library.library import Library  # noqa: PLC0415  (not needed without notes)
+    from tui.config import library_file
+    from tui.library.library import Library
 
     library = Library(library_file(config))
     try:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from tui.cli.talk import tell
-from tui.config import Config
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import Unread
+
+if TYPE_CHECKING:
+    from tui.config import Config
 
 Outcome = Analysis | NewsreaderError
 
@@ -47,8 +50,8 @@ def outcomes(
 
 
 def _here(articles: Iterable[Article | SourceError], config: Config) -> Iterator[Outcome]:
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
-    from tui.nlp.attempt import attempt  # noqa: PLC0415  (goes with it)
+    from tui.nlp.analyser import Analyser
+    from tui.nlp.attempt import attempt
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
     for article in articles:
@@ -56,7 +59,7 @@ def _here(articles: Iterable[Article | SourceError], config: Config) -> Iterator
 
 
 def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int) -> Iterator[Outcome]:
-    from tui.nlp.workers import Workers  # noqa: PLC0415  (few runs need it)
+    from tui.nlp.workers import Workers
 
     with Workers.with_model(config.model, jobs=jobs, time_limit=config.time_limit) as workers:
         yield from workers.analyse_all(articles)

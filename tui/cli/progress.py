@@ -41,8 +41,8 @@ def progress(
     if not shown or not sys.stderr.isatty():
         yield _silent
         return
-    from rich.console import Console  # noqa: PLC0415  (only where a bar is drawn)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
         MofNCompleteColumn(),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
+from tui.cli.command import Options
 from tui.cli.progress import progress
 from tui.cli.settings import settings
 from tui.config import Config
@@ -29,7 +29,7 @@ class Arrival(TypedDict):
     """Whether it was not there before."""
 
 
-def brought(library: Library, options: argparse.Namespace) -> Iterator[Arrival | str]:
+def brought(library: Library, options: Options) -> Iterator[Arrival | str]:
     """Put on the shelf what some references stand for, one after another.
 
     Yields:
@@ -65,7 +65,7 @@ class _Analysing:
     """Finds the actors and quotes of articles that have none yet; the language model is loaded at the first."""
 
     def __init__(self, config: Config, library: Library) -> None:
-        from tui.app.desk import Desk  # noqa: PLC0415  (only needed with --analyze)
+        from tui.app.desk import Desk
 
         self._desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
 
@@ -75,7 +75,7 @@ class _Analysing:
         Raises:
             ModelError: If the language model can't be loaded.
         """
-        from tui.nlp.attempt import attempt  # noqa: PLC0415  (only needed with --analyze)
+        from tui.nlp.attempt import attempt
 
         if self._desk.recall(article) is not None:
             return None
@@ -93,7 +93,7 @@ def _is_ours(reference: str) -> bool:
 
 
 def _received(library: Library, reference: str) -> Iterator[Arrival | str]:
-    from tui.library.transfer import Parcel, receive, unpacked  # noqa: PLC0415  (only needed for exports)
+    from tui.library.transfer import Parcel, receive, unpacked
 
     name = one_line(reference)
     try:

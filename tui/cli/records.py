@@ -1,0 +1,126 @@
+"""What the library's commands print: articles and dossiers as lines and as records for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.library.rows import Row
+    from tui.model.dossier import Dossier, Summary
+
+
+def line_of(row: Row) -> str:
+    """An article on one line: id, day, state, title, source, tags."""
+    state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
+    tags = "".join(f"  #{tag}" for tag in row.tags)
+    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
+
+
+def row_record(row: Row) -> dict[str, Any]:
+    """An article as the list has it, for JSON."""
+    return row._asdict() | {"tags": list(row.tags)}
+
+
+def article_record(library: Library, number: int) -> dict[str, Any]:
+    """An article with all that is known of it, for JSON.
+
+    Raises:
+        LibraryError: If there is no article with that id.
+    """
+    row, article = library.articles.row(number), library.articles.get(number)
+    analysis = library.newest(article)
+    met: dict[str, Summary] = library.dossiers.for_article(article)
+    return row_record(row) | {
+        "sources": list(library.articles.sources(number)),
+        "versions": [version.id for version in library.articles.versions(number)],
+        "text": article.text,
+        "notes": [kept.note.text for kept in library.notes.of(article)],
+        "actors": [
+            {
+                "name": actor.name,
+                "kind": str(actor.kind),
+                "roles": list(actor.roles),
+                "mentions": len(actor.mentions),
+                "dossier": met[actor.id].id if actor.id in met else None,
+                "others": met[actor.id].others if actor.id in met else 0,
+            }
+            for actor in (analysis.actors if analysis else ())
+            if actor.named
+        ],
+    }
+
+
+def article_lines(record: dict[str, Any]) -> Iterable[str]:
+    """The same as lines."""
+    yield record["title"]
+    about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
+    yield ", ".join(part for part in about if part)
+    yield from record["sources"] or [record["source"]]
+    states = [
+        "read" if record["read"] else "unread",
+        "starred" * record["starred"],
+        "deleted" * bool(record["deleted"]),
+    ]
+    yield ", ".join([state for state in states if state] + [f"#{tag}" for tag in record["tags"]])
+    if len(record["versions"]) > 1:
+        yield "versions: " + ", ".join(map(str, record["versions"]))
+    yield ""
+    yield record["text"]
+    yield ""
+    if not record["analysed"]:
+        yield "Not analysed yet; it will be when it is read."
+    for actor in record["actors"]:
+        others = actor["others"]
+        met = f"in {others} other article{'s' * (others != 1)}" if others else "new"
+        roles = f", {', '.join(actor['roles'])}" if actor["roles"] else ""
+        yield f"{actor['name']}{roles}: {met}"
+    yield from (f"\nNote: {note}" for note in record["notes"])
+
+
+def dossier_record(dossier: Dossier) -> dict[str, Any]:
+    """What is known of an actor, for JSON."""
+    import msgspec
+
+    made: dict[str, Any] = msgspec.to_builtins(dossier)
+    return made | {
+        "names": list(dossier.names),
+        "first_seen": dossier.first_seen,
+        "roles": msgspec.to_builtins(dossier.roles),
+    }
+
+
+def dossier_lines(dossier: Dossier) -> Iterable[str]:
+    """The same as lines."""
+    articles = {seen.article for seen in dossier.appearances}
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {counted(len(articles))} since {dossier.first_seen}"
+    if dossier.names[1:]:
+        yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
+    yield from (f"  {held.first} to {held.last}  {held.role}" for held in dossier.roles)
+    yield "Articles"
+    yield from (f"  {seen.day}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances)
+    if dossier.sayings:
+        yield "Quotes"
+        yield from (f"  {said.day}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings)
+    if dossier.company:
+        yield "With"
+        yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
+
+
+def named(summary: Summary) -> str:
+    """An actor of the library, told from namesakes."""
+    return f"{summary.name} ({counted(summary.articles)}, {summary.first or 'no day'})"
+
+
+def counted(count: int) -> str:
+    """How many articles, in words."""
+    return f"{count} article{'s' * (count != 1)}"
+
+
+def print_json(data: object) -> None:
+    """Print JSON, with its letters as they are unless some could reach the terminal as something else."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    harmless = all(char.isprintable() or char == "\n" for char in text)
+    print(text if harmless else json.dumps(data, indent=2))
