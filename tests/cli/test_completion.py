@@ -78,8 +78,9 @@ def test_commands_options_choices_and_files_are_completed(words: list[str], expe
 
 
 def test_zsh_and_fish_tell_what_is_completed() -> None:
-    assert completed("zsh", ["newsreader", "config", "e"]) == ["plain", "edit", "open your settings in an editor"]
-    assert completed("fish", ["newsreader", "config", "e"]) == ["plain,edit\topen your settings in an editor"]
+    told = "open your settings in $VISUAL or $EDITOR, then check them"
+    assert completed("zsh", ["newsreader", "config", "e"]) == ["plain", "edit", told]
+    assert completed("fish", ["newsreader", "config", "e"]) == [f"plain,edit\t{told}"]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")

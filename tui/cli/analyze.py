@@ -1,44 +1,22 @@
-"""`newsreader analyze`: analyses on standard output or in a file."""
+"""`newsreader analyze`: analyses on standard output, in a file, or as a data set."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tui.app.formats import FORMATS
-from tui.cli.command import FILE, Command, Options, references
-from tui.cli.corrected import corrected
-from tui.cli.growing import GrowingFile, fingerprint
-from tui.cli.noting import noting
-from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
-from tui.cli.output import Output, StandardOutput, WholeFile
-from tui.cli.progress import Advance, progress
+from tui.cli.command import FILE, Options, command, references
 from tui.cli.settings import settings
-from tui.cli.talk import tell
-from tui.errors import AnalysisError, ExportError, NewsreaderError
-from tui.export.explanation import explanation
-from tui.export.json import failure_line
-from tui.export.request import Request, Table
-from tui.model.analysis import Analysis
-from tui.sources import Unread, count, located, may_be_several
-
-if TYPE_CHECKING:
-    from tui.config import Config
+from tui.export.request import Table
 
 ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.values())}.items()))
 """The format that the ending of a file's name means."""
 
 
-@click.command(
+@command(
     "analyze",
-    cls=Command,
-    short_help="print actors and quotes without the reader",
     help="Print who is in articles and who says what.",
     examples=[
         ("analyze story.txt", "one article as JSON"),
@@ -98,20 +76,12 @@ def analyze(options: Options) -> int:
     _choose_format(options)
     config = settings(options)
     if options.engine:
-        from tui.cli.dask_engine import run as on_cluster
+        from tui.cli import dask_engine
 
-        return on_cluster(options, config)
-    path = Path(options.output) if options.output not in {None, "-"} else None
-    if options.resume and path is not None and GrowingFile.finished(path):
-        tell(f"{path} is complete; there is nothing to go on with.")
-        return 0
-    with closing(_output(options, config, path)) as out:
-        try:
-            return _write(options, config, out, to_file=path is not None)
-        except KeyboardInterrupt:
-            if isinstance(out, GrowingFile):
-                tell(f"Stopped after {out.done} articles; the same command with --resume goes on from there.")
-            raise
+        return dask_engine.run(options, config)
+    from tui.cli import local_engine
+
+    return local_engine.run(options, config)
 
 
 def _choose_format(options: Options) -> None:
@@ -161,94 +131,3 @@ def _refuse(*complaints: tuple[object, str]) -> None:
 
 def _names(quality: str) -> str:
     return ", ".join(each.name for each in FORMATS.values() if getattr(each, quality))
-
-
-def _output(options: Options, config: Config, path: Path | None) -> Output:
-    chosen = FORMATS[options.format]
-    ending = chosen.ending_for(Request(several=_several(options.references)))
-    if path is None and sys.stdout.isatty() and not options.explain and (chosen.binary or ending == "tar"):
-        raise ExportError(f"{chosen.name} is nothing to read in a terminal.", f"name a file: -o out.{ending}")
-    if path is None or (path.exists() and not path.is_file()):
-        return StandardOutput(path)
-    if path.exists() and any(Path(each).exists() and path.samefile(each) for each in options.references):
-        raise ExportError(f"{path} is to be read; it can't be written at the same time.", "name another file after -o")
-    if not FORMATS[options.format].joins:
-        return WholeFile(path)
-    from tui.nlp.fingerprint import maker
-
-    terms = {
-        "references": options.references,
-        "format": options.format,
-        "table": options.table,
-        "corrections": options.corrected,
-        "notes": options.notes,
-        "model or rules": maker(config.model),
-    }
-    return GrowingFile(path, terms, resume=options.resume)
-
-
-def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> int:
-    several = _several(options.references)
-    tally = Tally(out.done)
-    recorded = to_file and options.format == "jsonl"
-
-    def record(error: NewsreaderError) -> None:
-        if recorded:
-            article = error.article if isinstance(error, AnalysisError) else None
-            out.add(failure_line(error.message, article), done=tally.done, name=tally.name)
-
-    articles = _after(located(options.references), out)
-    with (
-        progress(
-            shown=several and (to_file or not sys.stdout.isatty()),
-            done=out.done,
-            count=lambda: count(options.references),
-        ) as advance,
-        closing(outcomes(read(articles), config, options.jobs)) as coming,
-        noting(config, wanted=options.notes) as notes,
-    ):
-        analyses = tally.analyses(_seen(coming, advance), record)
-        if options.corrected:
-            analyses = corrected(analyses, config)
-        request = Request(several=several, table=_table(options), begun=out.size > 0, notes=notes)
-        for piece in _pieces(analyses, options, request):
-            out.add(piece, done=tally.done, name=tally.name)
-        out.finish()
-    return 1 if tally.failed else 0
-
-
-def _pieces(analyses: Iterator[Analysis], options: Options, request: Request) -> Iterator[bytes]:
-    if options.explain:
-        return ("".join((*explanation(analysis), "\n")).encode() for analysis in analyses)
-    return FORMATS[options.format].write(analyses, request)
-
-
-def _table(options: Options) -> Table | None:
-    return Table(options.table) if options.table else None
-
-
-def _after(articles: Iterator[Unread], out: Output) -> Iterator[Unread]:
-    """The articles that an interrupted run left; the last it did is read again, to see that it is the same.
-
-    Raises:
-        ExportError: If it is another.
-    """
-    if isinstance(out, GrowingFile) and out.done:
-        last = next(read(islice(articles, out.done - 1, out.done)), None)
-        if last is None or fingerprint(name_of(last)) != out.last:
-            raise ExportError(
-                f"Article {out.done} is no longer the one that {out.path} stopped after; the rest would not fit.",
-                f"remove {out.journal} and start afresh",
-            )
-    return articles
-
-
-def _seen(coming: Iterable[Outcome], advance: Advance) -> Iterator[Outcome]:
-    for outcome in coming:
-        yield outcome
-        advance()
-
-
-def _several(references: list[str]) -> bool:
-    """Whether references may stand for more than one article; the shape of the output depends on nothing else."""
-    return len(references) > 1 or may_be_several(references[0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Command, Options, references
+from tui.cli.command import Options, command, references
 from tui.cli.corrected import as_corrected
 from tui.cli.outcomes import Tally, outcomes, read
 from tui.cli.progress import progress
@@ -32,10 +32,8 @@ Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 """Articles, each with the feed that brought it and the analysis it had before, where there are such."""
 
 
-@click.command(
+@command(
     "audit",
-    cls=Command,
-    short_help="count who is quoted, how much and how early",
     help="Count who is quoted in articles, how much and how early, and who is talked about but never quoted."
     " Without a reference, the articles on the library's shelf.",
     examples=[

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
@@ -111,7 +112,7 @@ class Group(click.Group):
         self,
         name: str,
         *,
-        modules: Mapping[str, str] | None = None,
+        modules: Mapping[str, tuple[str, str]] | None = None,
         default: str | None = None,
         examples: Sequence[tuple[str, str]] = (),
         notes: str = "",
@@ -121,7 +122,8 @@ class Group(click.Group):
 
         Args:
             name: The word on the command line.
-            modules: `module:name` of commands that are loaded when they are needed, by their words.
+            modules: `module:name` of commands that are loaded when they are needed, with half a sentence on each, by
+                their words.
             default: The command that is meant where none is named.
             examples: What comes after `newsreader`, and what it does.
             notes: What else its help should say, after the examples.
@@ -137,9 +139,20 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> Command | Group | None:
         """A command, loaded now if it wasn't."""
         if cmd_name in self.modules:
-            module, _, name = self.modules[cmd_name].partition(":")
+            module, _, name = self.modules[cmd_name][0].partition(":")
             return cast("Command | Group", getattr(import_module(module), name))
         return cast("Command | Group | None", super().get_command(ctx, cmd_name))
+
+    def briefly(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
+        """Its commands' words with half a sentence on each: the first of their help, where they are loaded already."""
+        for name in self.list_commands(ctx):
+            told = self.modules[name][1] if name in self.modules else f"{self.commands[name].help}".partition(". ")[0]
+            yield name, told[:1].lower() + told[1:].rstrip(".")
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write its commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([*self.briefly(ctx)])
 
     def every(self, ctx: click.Context, path: str = "") -> Iterator[tuple[str, Command]]:
         """Every command that does something, also those within others, with the words that mean it."""
@@ -215,7 +228,8 @@ class Group(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Its commands, and files where the default command takes them."""
         files = [CompletionItem(incomplete, type="file")] if self._with_default(ctx, []) else []
-        return [*files, *super().shell_complete(ctx, incomplete)]
+        words = [CompletionItem(word, help=told) for word, told in self.briefly(ctx) if word.startswith(incomplete)]
+        return [*files, *words, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's)
         """Write examples and notes."""
@@ -251,6 +265,9 @@ def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
         "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=told
     )
 
+
+command = partial(click.command, cls=Command)
+"""A command of the program, as a decorator."""
 
 as_json = click.option("--json", is_flag=True, help="as JSON, for programs")
 

@@ -8,18 +8,15 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import FILE, Command, Options, as_json
+from tui.cli.command import FILE, Options, as_json, command
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.export.comparison import comparison_json, comparison_text
 from tui.model.analysis import Analysis
 from tui.sources import read
 
 
-@click.command(
+@command(
     "compare",
-    cls=Command,
-    short_help="compare two versions of an article, or two outlets on one story",
     help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, and"
     " which actors only one of them has.",
     examples=[
@@ -45,6 +42,7 @@ def compare(options: Options) -> int:
     from tui.app.desk import Desk
     from tui.app.ledger import Ledger
     from tui.config import library_file
+    from tui.export.comparison import comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
 

@@ -6,15 +6,13 @@ import sys
 
 import click
 
-from tui.cli.command import Command, Options
+from tui.cli.command import Options, command
 
 SHELLS = ("bash", "zsh", "fish")
 
 
-@click.command(
+@command(
     "completion",
-    cls=Command,
-    short_help="print what completes commands in a shell",
     help="Print a script that lets a shell complete commands, options and files.",
     examples=[
         ("completion bash > ~/.local/share/bash-completion/completions/newsreader", "bash"),

@@ -8,15 +8,12 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import click
-
 import tui
-from tui.cli.command import Command, Options, references
+from tui.cli.command import Options, command, references
 from tui.cli.read import FIRST
 from tui.cli.settings import settings
 from tui.errors import NewsreaderError, SourceError
@@ -41,10 +38,8 @@ class Finding:
     """`ok`; `note` for what newsreader can do without; `wrong` for what it can't."""
 
 
-@click.command(
+@command(
     "doctor",
-    cls=Command,
-    short_help="check that everything works, and how fast",
     help="Check the language model, the terminal, the clipboard, the settings and the library, time the analysis of a"
     " sample article, and see whether articles are in the model's language.",
     examples=[("doctor", "the program"), ("doctor story.txt", "and an article's language")],
@@ -86,6 +81,8 @@ def findings(options: Options) -> Iterator[Finding]:
 
 
 def _versions() -> Iterator[Finding]:
+    from importlib.metadata import PackageNotFoundError, version
+
     yield Finding("newsreader", f"{tui.__version__}, Python {platform.python_version()} on {platform.system()}")
     found = []
     for name in PACKAGES:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 feeds = Group(
     "feeds",
-    short_help="follow feeds: RSS, Atom, JSON Feed",
     help="Follow feeds and put what is new in them into the library.",
     examples=[
         ("feeds add https://varne.example/", "follow the feed that a site names"),
@@ -55,7 +54,6 @@ def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], i
 
 @feeds.command(
     "add",
-    short_help="follow a feed, and fetch it",
     help="Follow a feed and fetch it. Of one that is followed, change folder, title or --full.",
     examples=[("feeds add https://varne.example/ --folder Local --full", "with the whole text of its articles")],
 )
@@ -93,9 +91,7 @@ def _add(options: Options, library: Library) -> int:
 
 @feeds.command(
     "list",
-    short_help="print the feeds followed",
     help="Print the feeds followed, each with how many of its articles are unread, and of how many.",
-    examples=[("feeds list", "every feed")],
 )
 @as_json
 @_in_library
@@ -122,7 +118,6 @@ def _list(options: Options, library: Library) -> int:
 
 @feeds.command(
     "remove",
-    short_help="follow a feed no longer; its articles stay",
     help="Follow a feed no longer. Its articles stay in the library.",
     examples=[('feeds remove "Varne Post"', "by its title")],
 )
@@ -144,7 +139,6 @@ def _remove(options: Options, library: Library) -> int:
 
 @feeds.command(
     "refresh",
-    short_help="fetch what is new",
     help="Fetch what is new, from several feeds at once. One that can't be read stops no other.",
     examples=[
         ("feeds refresh", "all feeds"),
@@ -177,7 +171,6 @@ def _refresh(options: Options, library: Library) -> int:
 
 @feeds.command(
     "import",
-    short_help="follow the feeds of an OPML file",
     help="Follow the feeds of an OPML file, in its folders; `feeds refresh` fetches them.",
     examples=[("feeds import feeds.opml", "what another program exported")],
 )
@@ -207,7 +200,6 @@ def _import(options: Options, library: Library) -> int:
 
 @feeds.command(
     "export",
-    short_help="print the feeds followed as OPML",
     help="Print the feeds followed, in their folders, as OPML for other programs.",
     examples=[("feeds export > feeds.opml", "a file that other programs import")],
 )

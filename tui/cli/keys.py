@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import click
-
-from tui.cli.command import Command, Options
+from tui.cli.command import Options, command
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 
 
-@click.command(
+@command(
     "keys",
-    cls=Command,
-    short_help="list every key with the id to change it by",
     help="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
     examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
 )
@@ -23,10 +19,10 @@ def keys(options: Options) -> int:
     config = settings(options)
 
     listed = commands(config.keys)
-    ids = max(len(command.id) for command in listed)
-    width = max(len(" ".join(command.keys)) for command in listed)
-    for command in listed:
-        print(f"{command.id:{ids}}  {' '.join(command.keys):{width}}  {command.description}")
+    ids = max(len(each.id) for each in listed)
+    width = max(len(" ".join(each.keys)) for each in listed)
+    for each in listed:
+        print(f"{each.id:{ids}}  {' '.join(each.keys):{width}}  {each.description}")
     wrong = complaints(config.keys)
     for complaint in wrong:
         tell(f"The settings' {complaint}")

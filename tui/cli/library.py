@@ -43,7 +43,6 @@ A query is words that an article must have, in any form; also
 library = Group(
     "library",
     default="browse",
-    short_help="look through, list, search, show, import, export, delete articles you keep",
     help="The articles you keep: look through them on the screen, or list, search, show, import, export, delete them,"
     " and check the library.",
     examples=[
@@ -91,9 +90,7 @@ def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
 
 @library.command(
     "browse",
-    short_help="look through them on the screen (what happens without a command)",
-    help="Look through the library on the screen; leaving it leaves the program.",
-    examples=[("library", "the same")],
+    help="Look through them on the screen (what happens without a command); leaving it leaves the program.",
 )
 def _browse(options: Options) -> int:
     from tui.cli.browse import browse
@@ -103,7 +100,6 @@ def _browse(options: Options) -> int:
 
 @library.command(
     "list",
-    short_help="list articles, a line each",
     help="List articles, a line each: id, day, state, title, source, tags.",
     examples=[("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
     notes=QUERY,
@@ -133,7 +129,6 @@ def _list(library: Library, options: Options) -> bool:
 
 @library.command(
     "search",
-    short_help="search articles, best first",
     help="Search articles, best first, each with some words around what was found.",
     examples=[("library search 'actor:Qaim said:weapons after:2024-01'", "what Qaim said of weapons")],
     notes=QUERY,
@@ -162,7 +157,6 @@ def _search(library: Library, options: Options) -> bool:
 
 @library.command(
     "show",
-    short_help="print an article, or all that is known of an actor",
     help="Print an article with its actors, each with the number of other articles it is in; or an actor's dossier.",
     examples=[
         ("library show 12", "an article"),
@@ -204,7 +198,6 @@ def _show_actor(library: Library, options: Options) -> bool:
 
 @library.command(
     "export",
-    short_help="print articles with all that belongs to them, a line of JSON each",
     help="Print articles with text, sources, state, tags, analysis, corrections, notes and older versions: a line of"
     " JSON each, that `library import` takes in again.",
     examples=[("library export > shelf.jsonl", "all"), ("library export tag:work > work.jsonl", "some")],
@@ -227,7 +220,6 @@ def _export(library: Library, options: Options) -> bool:
 
 @library.command(
     "import",
-    short_help="put articles on the shelf",
     help="Put articles on the shelf. What is there already is not added again; a changed text is a new version.",
     examples=[
         ("library import stories/ --tag archive", "every article of a folder"),
@@ -261,7 +253,6 @@ def _import(library: Library, options: Options) -> bool:
 
 @library.command(
     "delete",
-    short_help="delete articles, restore them, or throw them away for good",
     help="Delete articles. They can be restored until they are purged.",
     examples=[
         ("library delete 12 17", "take two off the shelf"),
@@ -300,9 +291,7 @@ def _delete(library: Library, options: Options) -> bool:
 
 @library.command(
     "check",
-    short_help="look for damage",
     help="Look for damage in the library.",
-    examples=[("library check", "prints what it finds")],
 )
 @as_json
 @_in_library

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import sys
 
-import click
-
-from tui.cli.command import Command, Options, references
+from tui.cli.command import Options, command, references
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.errors import SourceError
-from tui.export.notes import notes_markdown
 from tui.sources import read_all
 
 
-@click.command(
+@command(
     "notes",
-    cls=Command,
-    short_help="print your notes as Markdown",
     help="Print the notes made in the reader as Markdown, each under its sentence.",
     examples=[("notes story.txt > story-notes.md", "the notes on an article")],
 )
@@ -33,6 +28,7 @@ def notes(options: Options) -> int:
         LibraryError: If the library can't be opened or read.
     """
     from tui.config import library_file
+    from tui.export.notes import notes_markdown
     from tui.library.library import Library
 
     library = Library(library_file(settings(options)))

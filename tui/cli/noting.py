@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from tui.config import Config, library_file
 from tui.model.article import Article
 from tui.model.notes import Note
-
-if TYPE_CHECKING:
-    from tui.config import Config
 
 
 @contextmanager
@@ -23,7 +20,6 @@ def noting(config: Config, *, wanted: bool) -> Iterator[Callable[[Article], Iter
     if not wanted:
         yield lambda _: ()
         return
-    from tui.config import library_file
     from tui.library.library import Library
 
     library = Library(library_file(config))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from tui.cli.talk import tell
+from tui.config import Config
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import Unread
-
-if TYPE_CHECKING:
-    from tui.config import Config
 
 Outcome = Analysis | NewsreaderError
 

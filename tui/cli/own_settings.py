@@ -26,7 +26,6 @@ EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 config = Group(
     "config",
-    short_help="show, check and edit the settings",
     help="Show, check and edit the settings.",
     examples=[
         ("config show", "every setting as it holds, and the file that sets it"),
@@ -39,9 +38,7 @@ config = Group(
 
 @config.command(
     "show",
-    short_help="print every setting as it holds",
     help="Print every setting as it holds, with the file that sets it.",
-    examples=[("config show", "print every setting as it holds")],
 )
 def _show(options: Options) -> int:
     for line in shown(options.config, settings(options)):
@@ -51,9 +48,7 @@ def _show(options: Options) -> int:
 
 @config.command(
     "path",
-    short_help="print which files and folders are used",
     help="Print which files and folders are used.",
-    examples=[("config path", "print which files and folders are used")],
 )
 def _path(options: Options) -> int:
     from tui.config import library_file, shipped, user_file
@@ -69,7 +64,6 @@ def _path(options: Options) -> int:
 
 @config.command(
     "check",
-    short_help="say whether the settings can be used",
     help="Say whether the settings can be used, and what is wrong.",
     examples=[("config check --config mine.yaml", "a settings file before it is used")],
 )
@@ -81,9 +75,7 @@ def _check(options: Options) -> int:
 
 @config.command(
     "edit",
-    short_help="open your settings in an editor",
     help="Open your settings in $VISUAL or $EDITOR, then check them.",
-    examples=[("config edit", "open your settings in an editor")],
 )
 def _edit(options: Options) -> int:
     """Open the user's own settings, at first a copy of the shipped ones with every line a comment; then check them."""

@@ -13,19 +13,22 @@ COMPLETE = "_NEWSREADER_COMPLETE"
 """Environment variable by which a shell asks what may stand next."""
 
 COMMANDS = {
-    "read": "tui.cli.read:read",
-    "analyze": "tui.cli.analyze:analyze",
-    "audit": "tui.cli.audit:audit",
-    "notes": "tui.cli.notes:notes",
-    "feeds": "tui.cli.feeds:feeds",
-    "library": "tui.cli.library:library",
-    "compare": "tui.cli.compare:compare",
-    "keys": "tui.cli.keys:keys",
-    "config": "tui.cli.own_settings:config",
-    "doctor": "tui.cli.doctor:doctor",
-    "completion": "tui.cli.completion:completion",
+    "read": ("tui.cli.read:read", "open the reader (what happens without a command)"),
+    "analyze": ("tui.cli.analyze:analyze", "print actors and quotes without the reader"),
+    "audit": ("tui.cli.audit:audit", "count who is quoted, how much and how early"),
+    "notes": ("tui.cli.notes:notes", "print your notes as Markdown"),
+    "feeds": ("tui.cli.feeds:feeds", "follow feeds: RSS, Atom, JSON Feed"),
+    "library": (
+        "tui.cli.library:library",
+        "look through articles you keep; list, search, show, import, export them",
+    ),
+    "compare": ("tui.cli.compare:compare", "compare two versions of an article, or two outlets on one story"),
+    "keys": ("tui.cli.keys:keys", "list every key with the id to change it by"),
+    "config": ("tui.cli.own_settings:config", "show, check and edit the settings"),
+    "doctor": ("tui.cli.doctor:doctor", "check that everything works, and how fast"),
+    "completion": ("tui.cli.completion:completion", "print what completes commands in a shell"),
 }
-"""Where each command is, by its word."""
+"""Where each command is, loaded only when it is needed, and half a sentence on it; by its word."""
 
 program = Group(
     "newsreader",

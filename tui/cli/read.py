@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Command, Options, references
+from tui.cli.command import Options, command, references
 from tui.cli.settings import settings
 from tui.errors import LibraryError
 
@@ -23,10 +23,8 @@ FIRST = "000_559198f83a50fd74.txt"
 """The sample article that opens when nothing was read before."""
 
 
-@click.command(
+@command(
     "read",
-    cls=Command,
-    short_help="open the reader (what happens without a command)",
     help="Read articles with the people in them and what they say beside them; without a reference the article read"
     " last, at first a sample article.",
     examples=[
