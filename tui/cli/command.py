@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
-from click.shell_completion import CompletionItem
 
 import tui
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FILE = click.Path(allow_dash=True)
 """A file's name, which a shell can complete; whether it is there is seen by whoever reads it."""
@@ -66,7 +67,7 @@ class Command(click.Command):
         commands = root.every(ctx) if isinstance(root, Group) else ()
         owners = [f"`{path}`" for path, command in commands if name in command.names(ctx)]
         belongs = f" It belongs to {', '.join(owners)}." if owners else ""
-        return f"No such option {name!r}.{belongs or _question(get_close_matches(name, self.names(ctx)))}"
+        return f"No such option {name!r}.{belongs or _question(name, self.names(ctx))}"
 
     def takes_value(self, ctx: click.Context, name: str) -> bool | None:
         """Whether an option is followed by its value; `None` where there is no such option."""
@@ -201,7 +202,9 @@ class Group(click.Group):
         told = self._with_default(ctx, args)
         if word is not None and (not told or (_is_bare(word) and word in _before_dashes(args))):
             file = " and no file" if told else ""
-            raise click.UsageError(f"There is no command{file} {word!r}.{self._suggestion(ctx, word)}", ctx)
+            meant = _question(word, [*self.list_commands(ctx), "--help"])
+            meant = meant or _question(word, [path for path, _ in self.every(ctx)])
+            raise click.UsageError(f"There is no command{file} {word!r}.{meant}", ctx)
         if not told and not self.default:
             raise click.UsageError(f"Say what to do: {', '.join(self.list_commands(ctx))}.", ctx)
         return told or [cast("str", self.default), *args]
@@ -212,12 +215,6 @@ class Group(click.Group):
         takes = meant and any(isinstance(param, click.Argument) for param in meant.params)
         return [cast("str", self.default), *args] if takes else []
 
-    def _suggestion(self, ctx: click.Context, word: str) -> str:
-        """A question for the command that may be meant; empty where none is near."""
-        groups = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
-        inner = [f"{name} {word}" for name, group in groups if isinstance(group, Group) and word in group.commands]
-        return _question(inner or get_close_matches(word, [*self.list_commands(ctx), "--help"]))
-
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write how it is called: as the default command, and with another."""
         if self.default and (meant := self.get_command(ctx, self.default)):
@@ -227,6 +224,8 @@ class Group(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Its commands, and files where the default command takes them."""
+        from click.shell_completion import CompletionItem
+
         files = [CompletionItem(incomplete, type="file")] if self._with_default(ctx, []) else []
         words = [CompletionItem(word, help=told) for word, told in self.briefly(ctx) if word.startswith(incomplete)]
         return [*files, *words, *click.Command.shell_complete(self, ctx, incomplete)]
@@ -321,8 +320,12 @@ def _takes_next(ctx: click.Context, command: Command | Group, word: str) -> bool
     return False
 
 
-def _question(near: Sequence[str]) -> str:
-    """Ask which of some words is meant; empty where there are none."""
+def _question(word: str, known: Sequence[str]) -> str:
+    """Ask which of the known words is meant, of several that stand together the last; empty where none is near."""
+    from difflib import get_close_matches
+
+    last = {each: each.rpartition(" ")[2] for each in known}
+    near = [each for match in get_close_matches(word, {*last.values()}) for each in known if last[each] == match]
     return f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
