@@ -19,6 +19,7 @@ from tui.config import Config, Reader
 
 ROOT = Path(__file__).parent.parent.parent
 MODULES = sorted((ROOT / "tui").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 HERMETIC = """
@@ -76,6 +77,18 @@ def test_every_action_has_an_id_a_key_and_a_description() -> None:
 
 def test_no_key_stands_for_two_things_or_is_reserved() -> None:
     assert complaints({}) == []
+
+
+def test_every_example_of_a_property_starts_from_nothing() -> None:
+    """What one example leaves in a fixture changes what the next one draws, and then no failure can be repeated."""
+    sharing = [
+        path.name
+        for path in TESTS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "function_scoped_fixture"
+    ]
+
+    assert sharing == []
 
 
 def test_nothing_leaves_the_machine(seeds: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import article_of
@@ -66,12 +67,13 @@ def test_an_article_comes_back_as_it_was_put_there(shelf: Articles, article: Art
 
 
 @given(articles)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-def test_any_article_comes_back_as_it_was_put_there(shelf: Articles, article: Article) -> None:
-    number = shelf.add(article)
+@settings(max_examples=40)
+def test_any_article_comes_back_as_it_was_put_there(article: Article) -> None:
+    with closing(Library(None)) as library:
+        number = library.articles.add(article)
 
-    assert shelf.get(number) == article
-    assert shelf.add(article) == number
+        assert library.articles.get(number) == article
+        assert library.articles.add(article) == number
 
 
 def test_the_same_article_has_one_row_and_all_its_sources(shelf: Articles) -> None:
@@ -318,21 +320,24 @@ def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int
 
 
 @given(TYPED)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
-def test_no_query_breaks_the_search(shelf: Articles, text: str) -> None:
-    for order in (Order.RELEVANCE, Order.NEWEST):
-        try:
-            shelf.list(text, order=order)
-        except QueryError as error:
-            assert error.hint  # noqa: PT017  (either outcome is fine)
+@settings(max_examples=300)
+def test_no_query_breaks_the_search(text: str) -> None:
+    with closing(Library(None)) as library:
+        library.articles.add(BRIDGE)
+        for order in (Order.RELEVANCE, Order.NEWEST):
+            try:
+                library.articles.list(text, order=order)
+            except QueryError as error:
+                assert error.hint  # noqa: PT017  (either outcome is fine)
 
 
 @given(st.sampled_from(["bridge", "Fenn", "holds", "opens", "Varne"]), st.integers(1, 9))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-def test_any_beginning_of_a_word_finds_it(shelf: Articles, word: str, size: int) -> None:
-    number = shelf.add(BRIDGE)
+@settings(max_examples=30)
+def test_any_beginning_of_a_word_finds_it(word: str, size: int) -> None:
+    with closing(Library(None)) as library:
+        number = library.articles.add(BRIDGE)
 
-    assert [row.id for row in shelf.list(f"{word[:size]}*")] == [number]
+        assert [row.id for row in library.articles.list(f"{word[:size]}*")] == [number]
 
 
 # Deleting

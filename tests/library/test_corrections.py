@@ -5,15 +5,17 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.builders import article_of
 from tests.strategies import corrected_analyses
 from tui.errors import LibraryError
 from tui.library.corrections import Corrections
+from tui.library.library import Library
 from tui.library.migrations import migrate
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
@@ -112,18 +114,13 @@ def test_a_library_that_can_not_be_written_is_told(shelf: Corrections, connectio
 
 
 @given(corrected_analyses())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_correction_is_loaded_as_it_was_saved(
-    connection: sqlite3.Connection, case: tuple[Analysis, tuple[Correction, ...]]
-) -> None:
+def test_any_correction_is_loaded_as_it_was_saved(case: tuple[Analysis, tuple[Correction, ...]]) -> None:
     analysis, history = case
-    connection.execute("DELETE FROM corrections")
-    connection.commit()
-    shelf = Corrections(connection)
-    for correction in history:
-        shelf.add(analysis.article, correction)
+    with closing(Library(None)) as library:
+        for correction in history:
+            library.corrections.add(analysis.article, correction)
 
-    assert tuple(kept(shelf, analysis.article)) == history
+        assert tuple(kept(library.corrections, analysis.article)) == history
 
 
 WRITER = """

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
@@ -368,24 +370,25 @@ def test_decisions_are_there_for_another_program(library: Library, tmp_path: Pat
 
 
 @given(st.lists(analyses(), min_size=1, max_size=4), st.randoms())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(max_examples=25)
 def test_any_analyses_are_all_found_again_whatever_the_reader_decides(
-    library: Library, found: list[Analysis], chance: object
+    found: list[Analysis], chance: random.Random
 ) -> None:
-    keep(library, *found)
-    for analysis in found:
-        newest = library.dossiers.for_article(analysis.article)
-        assert all(summary.others <= summary.articles for summary in newest.values())
-    listed = library.dossiers.list()
-    for one, other in pairwise(listed):
-        if one.kind is other.kind and chance.random() < 0.3:  # type: ignore[attr-defined]
-            library.dossiers.merge(one.id, other.id)
-    while library.dossiers.undo():
-        pass
-    connection = library.articles._connection
+    with closing(Library(None)) as library:
+        keep(library, *found)
+        for analysis in found:
+            newest = library.dossiers.for_article(analysis.article)
+            assert all(summary.others <= summary.articles for summary in newest.values())
+        listed = library.dossiers.list()
+        for one, other in pairwise(listed):
+            if one.kind is other.kind and chance.random() < 0.3:
+                library.dossiers.merge(one.id, other.id)
+        while library.dossiers.undo():
+            pass
+        connection = library.articles._connection
 
-    assert connection.execute("SELECT count(*) FROM appearances WHERE dossier IS NULL").fetchone() == (0,)
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("SELECT count(*) FROM appearances WHERE dossier IS NULL").fetchone() == (0,)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 # Searching by actor and quote

@@ -4,10 +4,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 import tui.library.analyses
 import tui.library.history
@@ -161,11 +162,12 @@ def test_an_analysis_in_use_is_not_the_first_to_go(
 
 
 @given(found=analyses())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-def test_any_analysis_is_found_as_it_was_saved(library: Library, found: Analysis) -> None:
-    library.save(found)
+@settings(max_examples=60)
+def test_any_analysis_is_found_as_it_was_saved(found: Analysis) -> None:
+    with closing(Library(None)) as library:
+        library.save(found)
 
-    assert library.find(found.article, found.model) == found
+        assert library.find(found.article, found.model) == found
 
 
 # What was read

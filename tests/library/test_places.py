@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.strategies import places
+from tui.library.library import Library
 from tui.library.migrations import migrate
 from tui.library.places import Places
 from tui.model.article import Article
@@ -61,8 +63,8 @@ def test_a_damaged_place_is_none(shelf: Places, connection: sqlite3.Connection) 
 
 
 @given(places)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_place_is_loaded_as_it_was_saved(shelf: Places, place: Place) -> None:
-    shelf.save(DAM, place)
+def test_any_place_is_loaded_as_it_was_saved(place: Place) -> None:
+    with closing(Library(None)) as library:
+        library.places.save(DAM, place)
 
-    assert shelf.of(DAM) == place
+        assert library.places.of(DAM) == place

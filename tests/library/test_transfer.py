@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
@@ -174,7 +174,7 @@ def test_what_does_not_hold_together_is_told_and_nothing_arrives(
 
 
 @given(corrected_analyses(), st.lists(notes, max_size=3), st.none() | places, st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40)
 def test_anything_arrives_as_it_was_sent(
     case: tuple[Analysis, tuple[Correction, ...]],
     written: list[Note],

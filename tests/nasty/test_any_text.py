@@ -61,7 +61,9 @@ FRAGMENTS = (
     ),
 )
 
-settings.register_profile("nasty", deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+settings.register_profile(
+    "nasty", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @settings.get_profile("nasty")

@@ -4,9 +4,10 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tui.sources.lines
@@ -204,9 +205,10 @@ def packed(text: str, ending: str) -> bytes:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-def test_any_record_comes_back_cleaned(corpus: Path, name: str, text: str) -> None:
-    (found,) = read(corpus, json.dumps({"id": name, "text": text}))
+@settings(max_examples=50)
+def test_any_record_comes_back_cleaned(name: str, text: str) -> None:
+    with TemporaryDirectory() as folder:
+        (found,) = read(Path(folder, "corpus.jsonl"), json.dumps({"id": name, "text": text}))
 
     assert isinstance(found, Article)
     assert (found.id, found.text) == (name, clean(text))
