@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from itertools import takewhile
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -22,7 +23,6 @@ FILE = click.Path(allow_dash=True)
 
 _PLACEHOLDER = "\0"
 """Stands before a word that is no option though it begins like one; no word of a command line has it in it."""
-
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -189,7 +189,7 @@ class Group(click.Group):
                 break
         if place is not None and args[place] in self.list_commands(ctx):
             ctx.args = [args[place], *args[:place], *args[place + 1 :]]
-        elif place is None and any(name in _before_dashes(args) for name in ctx.help_option_names):
+        elif place is None and {*ctx.help_option_names} & {*takewhile(lambda word: word != "--", args)}:
             return click.Command.parse_args(self, ctx, [ctx.help_option_names[0]])
         elif ctx.resilient_parsing:
             ctx.args = [] if place is None else self._with_default(ctx, args)
@@ -200,7 +200,7 @@ class Group(click.Group):
     def _meant(self, ctx: click.Context, args: list[str], word: str | None) -> list[str]:
         """The words with the command that is meant though it isn't named."""
         told = self._with_default(ctx, args)
-        if word is not None and (not told or (_is_bare(word) and word in _before_dashes(args))):
+        if word is not None and (not told or _is_bare(word)):
             file = " and no file" if told else ""
             meant = _question(word, [*self.list_commands(ctx), "--help"])
             meant = meant or _question(word, [path for path, _ in self.every(ctx)])
@@ -327,10 +327,6 @@ def _question(word: str, known: Sequence[str]) -> str:
     last = {each: each.rpartition(" ")[2] for each in known}
     near = [each for match in get_close_matches(word, {*last.values()}) for each in known if last[each] == match]
     return f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
-
-
-def _before_dashes(args: Sequence[str]) -> Sequence[str]:
-    return args[: args.index("--")] if "--" in args else args
 
 
 def _is_bare(word: str) -> bool:
