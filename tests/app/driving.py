@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from textual import events
+from textual.events import Event
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -33,6 +35,28 @@ async def press(app: NewsreaderApp, *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+
+
+async def burst(app: NewsreaderApp, *keys: str) -> None:
+    """Press keys all at once, as they come where they waited in the terminal, and wait until all is done."""
+    await arrive(app, *(events.Key(key, character_of(key)) for key in keys))
+
+
+async def arrive(app: NewsreaderApp, *typed: Event) -> None:
+    """Let keys, and what is pasted, arrive all at once, and wait until all is done."""
+    taken = asyncio.Event()
+    for event in typed:
+        app.post_message(event)
+    app.call_later(taken.set)
+    await taken.wait()
+    await settled(app, lambda: not app.keyboard)
+    await press(app)
+
+
+def character_of(key: str) -> str | None:
+    """The character that a terminal sends for a key, if it is one."""
+    signs = {"space": " ", "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "colon": ":"}
+    return key if len(key) == 1 else signs.get(key)
 
 
 async def type_in(app: NewsreaderApp, words: str) -> None:

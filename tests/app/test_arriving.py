@@ -172,13 +172,83 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(an
     desk._read = read
     app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
     async with app.run_test(size=(120, 40)):
+        await press(app, "1", "J")
+        await settled(app)
+        await press(app)
+        words, where, followed = shown(app), reader(app).position, reader(app).followed.target
+        await press(app, "K")
+        await settled(app)
+
+        assert "gone.txt is gone." in words
+        assert "Harbour board delays ferry" not in words
+        assert (where, followed) == ("2/2", None)
+        assert "Harbour board delays ferry" in shown(app)
+        assert reader(app).cursor.label == "1/6"
+
+
+async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analysis: Analysis) -> None:
+    answers = [SourceError("gone.txt is gone.", "look for it"), article_of("Back again\n\nIt was here all along.")]
+
+    def read(_: str) -> Article:
+        answer = answers.pop(0)
+        if isinstance(answer, SourceError):
+            raise answer
+        return answer
+
+    desk = StillDesk()
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
-        said = reader(app).message
-        await press(app, "K")
+        await press(app)
+        before = shown(app)
+        await press(app, "r")
+        await settled(app)
+        await press(app)
 
-        assert "gone.txt is gone." in said
-        assert reader(app).analysis.article.id == "ferry"
+        assert "hint: look for it" in before
+        assert "r tries again." in before
+        assert "It was here all along." in shown(app)
+        assert "gone.txt is gone." not in shown(app)
+
+
+async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetched(analysis: Analysis) -> None:
+    go = threading.Event()
+
+    def read(_: str) -> Article:
+        go.wait()
+        return article_of("Late news\n\nIt took its time.")
+
+    desk = StillDesk()
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        words = shown(app)
+        go.set()
+        await settled(app)
+        await press(app)
+
+        assert "reading https://gazette.example/late …" in words
+        assert "Harbour board delays ferry" not in words
+        assert "It took its time." in shown(app)
+
+
+async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis) -> None:
+    def read(_: str) -> Article:
+        raise SourceError("\x1b]0;owned\x07 [bold]gone[/].txt is gone.")
+
+    desk = StillDesk(analysis)
+    desk._read = read
+    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        await settled(app)
+        await press(app)
+
+        assert "\x1b" not in shown(app)
+        assert "[bold]gone[/].txt is gone." in shown(app)
 
 
 def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:

@@ -258,6 +258,7 @@ ROWS = {
         "Why “Ines Calloway”?",
     ),
     "reader.close-layer": same("z", lambda app: yes([reader(app).zen]), "no"),
+    "reader.leave": same("z", lambda app: yes([reader(app).zen]), "no"),
     "article.scroll-down": same("", top, 1),
     "article.scroll-up": same("j j j", top, 2),
     "article.half-page-down": same("", top, 6),

@@ -162,6 +162,39 @@ async def test_q_gives_the_search_up_first(app: NewsreaderApp) -> None:
         assert shelf(app).wanted.query == ""
 
 
+async def test_escape_gives_up_the_search_and_stays(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "slash")
+        await type_in(app, "plum")
+        await press(app, "enter")
+        await listed(app, 1)
+        await press(app, "escape", "escape", "escape")
+        await listed(app)
+
+        assert not app._exit
+        assert titles(app) == NEWEST
+        assert shelf(app).hint == "q leaves the program"
+
+
+async def test_escape_takes_the_library_away_from_over_an_article(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "enter", "L")
+        await settled(app, lambda: app.screen is shelf(app))
+        await press(app, "escape", "escape")
+
+        assert not app._exit
+
+
+async def test_escape_in_an_article_of_the_library_stays_in_it(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "enter", "escape", "escape")
+
+        assert app.screen is reader(app)
+
+
 async def test_what_no_longer_fits_stays_until_the_list_is_asked_for_again(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)

@@ -112,12 +112,39 @@ async def test_escape_closes_what_lies_on_top_and_not_the_program(
         assert not reader(app).lens
 
 
-@pytest.mark.parametrize("key", ["q", "escape", "Q", "ctrl+q"])
+@pytest.mark.parametrize("key", ["q", "Q", "ctrl+q"])
 async def test_leaves_on_the_last_layer(app: NewsreaderApp, key: str) -> None:
     async with app.run_test():
         await press(app, key)
 
         assert app._exit
+
+
+@pytest.mark.parametrize("keys", ["", "1 n", "z", "tab", "2 f", "slash a", "c", "question_mark", "J", "v"])
+async def test_escape_never_leaves_the_program(app: NewsreaderApp, keys: str) -> None:
+    async with app.run_test():
+        await press(app, *keys.split(), *["escape"] * 6)
+
+        assert app.is_running
+        assert not app._exit
+        assert status(app) == "nothing is open here: q leaves"
+
+
+async def test_escape_gives_up_what_is_followed_once_nothing_is_open(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "1", "z", "escape")
+        before = reader(app).followed.title
+        await press(app, "escape")
+
+        assert before == "Ines Calloway"
+        assert reader(app).followed.target is None
+
+
+async def test_escape_gives_up_a_search(app: NewsreaderApp) -> None:
+    async with app.run_test():
+        await press(app, "slash", *"renn", "enter", "escape")
+
+        assert reader(app).followed.target is None
 
 
 async def test_the_lens_shows_only_what_is_followed_and_opens_its_gaps(app: NewsreaderApp) -> None:

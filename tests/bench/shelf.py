@@ -155,7 +155,7 @@ def main(count: int) -> None:
             "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
             "list the dossiers": dossiers.list,
             f"open the dossier of {most.name}": lambda: dossiers.get(most.id),
-            "the same story elsewhere": lambda: shelf.same_story(latest.article),
+            "the same article, by its words": lambda: shelf.find(latest.article),
         }
         print("   clock       processor")
         for told, action in actions.items():

@@ -75,7 +75,7 @@ def test_a_run_killed_and_gone_on_with_gives_what_an_uninterrupted_one_gives(tmp
         second.communicate(timeout=60)
 
     assert 0 < before < whole.stat().st_size
-    assert second.returncode in {0, 1}  # Whether the bad line was met again.
+    assert second.returncode == 1  # For the bad line, whichever run met it.
     assert out.read_bytes() == whole.read_bytes()
     assert sorted(tmp_path.glob("out.*")) == [out]
 
@@ -89,11 +89,44 @@ def test_a_complete_output_is_left_alone(tmp_path: Path, capsys: pytest.CaptureF
     assert "is complete" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.txt"])
+def test_a_complete_output_that_lacks_articles_ends_with_1_when_it_is_asked_for_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    run = ["analyze", str(corpus_in(tmp_path, 2, bad=True)), "-o", str(tmp_path / name), *SMALL]
+    first = main(run)
+    capsys.readouterr()
+    before = (tmp_path / name).read_bytes()
+
+    assert (first, main([*run, "--resume"])) == (1, 1)
+    assert "is complete; there is nothing to go on with. 1 of its articles could not be" in capsys.readouterr().err
+    assert (tmp_path / name).read_bytes() == before
+    assert main(run) == 1  # What is complete is written over, as ever.
+
+
+def test_a_users_file_beside_the_output_is_not_used_up(tmp_path: Path) -> None:
+    corpus, mine = corpus_in(tmp_path, 1), tmp_path / "found.json.part"
+    mine.write_text("my notes")
+
+    assert main(["analyze", str(corpus), "-o", str(tmp_path / "found.json"), *SMALL]) == 0
+    assert mine.read_text() == "my notes"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus.jsonl", "found.json", "found.json.part"]
+
+
+def test_a_users_file_with_the_journals_name_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = tmp_path / "out.jsonl.progress"
+    mine.write_text("week 1: much\n")
+
+    assert main(["analyze", str(corpus_in(tmp_path, 1)), "-o", str(tmp_path / "out.jsonl"), *SMALL]) == 1
+    assert "is no journal of an earlier run" in capsys.readouterr().err
+    assert mine.read_text() == "week 1: much\n"
+
+
 def test_articles_that_changed_since_the_interruption_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus, out = corpus_in(tmp_path, 3), tmp_path / "out.jsonl"
-    monkeypatch.setattr("tui.cli.growing.GrowingFile.finish", lambda _: None)
+    monkeypatch.setattr("tui.cli.growing.GrowingFile.finish", lambda *_: None)
     main(["analyze", str(corpus), "-o", str(out), *SMALL])
     corpus.write_text("\n".join(reversed(corpus.read_text(encoding="utf-8").splitlines())), encoding="utf-8")
 

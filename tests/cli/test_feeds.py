@@ -127,7 +127,7 @@ def test_the_same_story_from_two_feeds_is_one_article(server: Server, feeds: Ter
     opened.close()
 
     assert report["new"] == []
-    assert {source.rpartition("/")[2] for source in sources} == {"bridge-opens", "copied"}
+    assert {source.rpartition("/")[2] for source in sources} == {"bridge", "bridge-opens", "wire", "copied"}
 
 
 def test_feeds_are_listed_by_folder_with_what_is_unread(server: Server, feeds: Terminal) -> None:

@@ -33,7 +33,7 @@ def test_a_run_to_the_end_leaves_the_output_alone(path: Path) -> None:
 
     assert path.read_bytes() == b"".join(PIECES)
     assert list(path.parent.iterdir()) == [path]
-    assert GrowingFile.finished(path)
+    assert GrowingFile.failures(path) == 0
 
 
 def test_what_was_written_is_there_at_once(path: Path) -> None:
@@ -41,7 +41,7 @@ def test_what_was_written_is_there_at_once(path: Path) -> None:
     write(out, 3)
 
     assert path.read_bytes() == b"one\ntwo two\n"
-    assert not GrowingFile.finished(path)
+    assert GrowingFile.failures(path) is None
     out.close()
 
 
@@ -121,10 +121,33 @@ def test_a_run_on_other_terms_is_refused(path: Path) -> None:
 
 def test_a_damaged_journal_is_told(path: Path) -> None:
     path.touch()
-    path.with_name("out.jsonl.progress").write_text("words\n")
+    path.with_name("out.jsonl.progress").write_text('{"words\n')
 
     with pytest.raises(ExportError, match="is damaged"):
         GrowingFile(path, TERMS, resume=True)
+
+
+def test_failures_of_earlier_runs_are_known_to_the_one_that_goes_on(path: Path) -> None:
+    first = GrowingFile(path, TERMS)
+    first.add(b"one\n", done=3, name="article 0", failed=2)
+    first.close()
+    second = GrowingFile(path, TERMS, resume=True)
+
+    assert (second.done, second.failed) == (3, 2)
+    second.finish(second.failed)
+    assert GrowingFile.failures(path) == 2
+
+
+def test_a_journal_of_an_older_program_is_gone_on_with(path: Path) -> None:
+    first = GrowingFile(path, TERMS)
+    write(first, 2)
+    first.close()
+    first.journal.write_bytes(first.journal.read_bytes().replace(b" 0\n", b"\n"))
+
+    second = GrowingFile(path, TERMS, resume=True)
+
+    assert (second.done, second.failed) == (2, 0)
+    second.close()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryError
+from tui.library.arrivals import Brought
 from tui.library.feeds import Feeds, Unread
 from tui.library.library import Library
 from tui.model.article import Article
@@ -31,8 +32,8 @@ def feeds(library: Library) -> Feeds:
     return library.feeds
 
 
-def article(text: str = STORY, source: str = "https://post.example/bridge") -> Article:
-    return Article("bridge", text, (CharSpan(0, len(text)),), source=source)
+def article(text: str = STORY, source: str = "https://post.example/bridge", title: str = "Bridge opens") -> Article:
+    return Article("bridge", text, (CharSpan(0, len(text)),), title, source=source)
 
 
 def test_a_feed_is_followed_once(feeds: Feeds) -> None:
@@ -78,62 +79,65 @@ def test_a_feed_that_is_not_clear_is_told(feeds: Feeds, words: str, expected: st
 
 def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    shelved = feeds.arrived(POST, "1", article(), full=False)
+    shelved = feeds.arrived(Brought(POST, "1", article(), full=False))
 
     assert (shelved.new, shelved.elsewhere) == (True, False)
     assert [row.id for row in library.articles.list(feed=POST)] == [shelved.article]
-    assert feeds.seen(POST) == {"1"}
+    assert set(feeds.known(POST)) == {"1"}
 
 
 def test_the_same_story_from_elsewhere_is_kept_once_with_both_sources(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
     feeds.add(DAILY)
-    first = feeds.arrived(POST, "1", article(), full=True)
-    second = feeds.arrived(DAILY, "a", article(f"{STORY} So it was.", "https://daily.example/b"), full=True)
+    first = feeds.arrived(Brought(POST, "1", article(), full=True))
+    second = feeds.arrived(Brought(DAILY, "a", article(f"{STORY} So it was.", "https://daily.example/b"), full=True))
 
     assert (second.article, second.new, second.elsewhere) == (first.article, False, True)
     assert library.articles.count() == 1
-    assert set(library.articles.sources(first.article)) == {"https://post.example/bridge", "https://daily.example/b"}
+    assert set(library.articles.sources(first.article or 0)) == {
+        "https://post.example/bridge",
+        "https://daily.example/b",
+    }
 
 
 def test_short_news_that_sound_alike_are_not_one_story(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
     for number, day in enumerate(("Monday", "Tuesday", "Wednesday")):
         text = f"Weather in Varne: rain and wind from the west on {day}"
-        feeds.arrived(POST, str(number), article(text, f"https://post.example/{number}"), full=False)
+        feeds.arrived(Brought(POST, str(number), article(text, f"https://post.example/{number}"), full=False))
 
     assert library.articles.count() == 3
 
 
 def test_the_page_takes_the_place_of_what_the_feed_said(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(POST, "1", article("The mayor opened the bridge."), full=False)
+    feeds.arrived(Brought(POST, "1", article("The mayor opened the bridge."), full=False))
     pending = feeds.pending(POST)
-    whole = feeds.arrived(POST, "1", article(source="https://post.example/2024/bridge"), full=True)
+    whole = feeds.arrived(Brought(POST, "1", article(source="https://post.example/2024/bridge"), full=True))
 
     assert pending == (("1", "https://post.example/bridge"),)
     assert feeds.pending(POST) == ()
     assert [row.id for row in library.articles.list()] == [whole.article]
-    assert library.articles.get(whole.article).text == STORY
+    assert library.articles.get(whole.article or 0).text == STORY
 
 
 def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
     feeds.add(POST)
-    brief = feeds.arrived(POST, "1", article("The mayor opened the bridge."), full=False)
-    whole = feeds.arrived(POST, "2", article(source="https://post.example/2"), full=True)
+    brief = feeds.arrived(Brought(POST, "1", article("The mayor opened the bridge."), full=False))
+    whole = feeds.arrived(Brought(POST, "2", article(source="https://post.example/2"), full=True))
 
-    assert feeds.page_of(brief.article) == Unread(POST, "1", "https://post.example/bridge", typed=True)
-    assert feeds.page_of(whole.article) is None
+    assert feeds.page_of(brief.article or 0) == Unread(POST, "1", "https://post.example/bridge", typed=True)
+    assert feeds.page_of(whole.article or 0) is None
 
 
 def test_entries_that_a_feed_no_longer_has_are_forgotten_but_for_pages_still_wanted(feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(POST, "old", article(), full=True)
-    feeds.arrived(POST, "brief", article("Nobody fell in.", "https://post.example/2"), full=False)
-    feeds.arrived(POST, "here", article("The ferry is back.", "https://post.example/3"), full=True)
+    feeds.arrived(Brought(POST, "old", article(), full=True))
+    feeds.arrived(Brought(POST, "brief", article("Nobody fell in.", "https://post.example/2"), full=False))
+    feeds.arrived(Brought(POST, "here", article("The ferry is back.", "https://post.example/3"), full=True))
     feeds.refreshed(POST, title="Post", entries=["here"])
 
-    assert feeds.seen(POST) == {"brief", "here"}
+    assert set(feeds.known(POST)) == {"brief", "here"}
 
 
 def test_a_feed_remembers_how_it_was(feeds: Feeds) -> None:
@@ -157,19 +161,19 @@ def test_a_title_given_by_the_reader_stays(feeds: Feeds) -> None:
 
 def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(POST, "1", article(), full=True)
+    feeds.arrived(Brought(POST, "1", article(), full=True))
 
     assert [feeds.remove(POST), feeds.remove(POST)] == [True, False]
-    assert (library.articles.count(), feeds.list(), feeds.seen(POST)) == (1, (), frozenset())
+    assert (library.articles.count(), feeds.list(), set(feeds.known(POST))) == (1, (), set())
 
 
 def test_an_article_that_was_purged_does_not_come_back(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    shelved = feeds.arrived(POST, "1", article(), full=True)
-    library.articles.delete(shelved.article)
+    shelved = feeds.arrived(Brought(POST, "1", article(), full=True))
+    library.articles.delete(shelved.article or 0)
     library.articles.purge()
 
-    assert feeds.seen(POST) == {"1"}
+    assert set(feeds.known(POST)) == {"1"}
 
 
 def test_feeds_are_there_after_the_library_was_closed(tmp_path: Path) -> None:

@@ -219,27 +219,40 @@ def test_a_library_in_memory_works_for_one_sitting() -> None:
     library.close()
 
 
-@pytest.mark.parametrize(
-    "data", [b"no database at all\n" * 100, b"SQLite format 3\0" + b"\xff" * 4096], ids=["text", "header"]
-)
-def test_a_damaged_file_is_set_aside_and_told(path: Path, data: bytes) -> None:
-    path.parent.mkdir()
-    path.write_bytes(data)
-    library = Library(path)
+def damage(path: Path) -> bytes:
+    """Spoil a library's pages, but not the header by which it is known as one; what it is then."""
+    Library(path).close()
+    data = path.read_bytes()
+    path.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
+    return path.read_bytes()
+
+
+def test_a_damaged_library_is_told_and_left_alone(path: Path) -> None:
+    data = damage(path)
+
+    with pytest.raises(LibraryError, match="is damaged: ") as told:
+        Library(path)
+
+    assert (told.value.hint or "").startswith("`newsreader library rescue OUT`")
+    assert path.read_bytes() == data
+
+
+def test_the_reader_sets_a_damaged_library_aside_and_begins_a_new_one(path: Path) -> None:
+    data = damage(path)
+    library = Library.open_or_do_without(path)
     library.save(analysis_of(BRIDGE))
     (aside,) = path.parent.glob("library-damaged-*.db")
 
     assert aside.read_bytes() == data
     assert library.find(BRIDGE, "model 1, rules 1") is not None
-    assert library.warnings[0].endswith(f"it was set aside as {aside.name}.")
+    assert f"it was set aside as {aside.name}. `newsreader library rescue OUT" in library.warnings[0]
     library.close()
 
 
 def test_files_set_aside_never_replace_one_another(path: Path) -> None:
-    path.parent.mkdir()
-    for number in range(3):
-        path.write_bytes(b"no database %d\n" % number * 100)
-        Library(path).close()
+    for _ in range(3):
+        damage(path)
+        Library.open_or_do_without(path).close()
 
     assert len(list(path.parent.glob("library-damaged-*.db"))) == 3
 

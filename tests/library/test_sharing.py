@@ -13,7 +13,6 @@ import pytest
 from tests.builders import actor_in, analysis_of, article_of
 from tui.library.library import Library
 from tui.library.migrations import STEPS
-from tui.library.shelving import put
 
 ROOT = Path(__file__).parent.parent.parent
 WRITER = """
@@ -76,12 +75,25 @@ def test_articles_of_an_older_version_are_found_with_their_actors(tmp_path: Path
     connection = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
     for statement in (statement for step in STEPS[:version] for statement in step):
         connection.execute(statement)
-    number = put(connection, article, None, "2024-01-01T00:00:00+00:00")
+    columns = {
+        "id": 7,
+        "digest": article.digest,
+        "name": article.id,
+        "source": "news/fenn.txt",
+        "fetched": "2024-01-01T00:00:00+00:00",
+        "words": article.words,
+        "paragraphs": "[[0,14]]",
+    } | ({"line": 7} if version > 5 else {})
+    names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+    connection.execute(f"INSERT INTO articles ({names}) VALUES ({marks})", [*columns.values()])  # noqa: S608
+    connection.execute("INSERT INTO texts VALUES (7, '', ?)", (article.text,))
+    connection.execute("INSERT INTO sources VALUES ('news/fenn.txt', 'fenn', 7, NULL, '2024-01-01T00:00:00+00:00')")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     library = Library(tmp_path / "library.db")
     library.save(analysis_of(article, actor_in(article, "Ada Fenn")))
 
-    assert [row.id for row in library.articles.list("actor:fenn left")] == [number]
+    assert [row.id for row in library.articles.list("actor:fenn left")] == [7]
+    assert library.articles.sources(7) == ("news/fenn.txt",)
     assert library.check() == ()
     library.close()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
 from tui.model.actors import Actor
+from tui.model.alignment import Change
 from tui.model.analysis import Analysis
-from tui.model.comparison import Attribution, Change, Comparison, compare
+from tui.model.comparison import Attribution, Comparison, compare
 
 FULL = "“We will not close the school in Lom before the summer, and nobody will lose a job,”"
 REWORDED = "“The school of Lom will not close before summer and nobody there will lose the job,”"
@@ -107,6 +110,49 @@ def test_actors_that_only_one_has_are_told() -> None:
 
     assert [actor.name for actor in found.only_one] == ["Bo Vane"]
     assert [actor.name for actor in found.only_other] == ["Cy Lake"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("“We will close the ferry,”", "“We will not close the ferry,”", [("", "not", "negation")]),
+        ("“We will close it,”", "“We won’t close it,”", [("will", "won’t", "negation")]),
+        ("“It cost us 40 million,”", "“It cost us 14 million,”", [("40 million", "14 million", "number")]),
+        ("“It opens in March,”", "“It opens in June,”", [("March", "June", "name")]),
+        ("“It was Orr’s boat that sank,”", "“It was Vane’s boat that sank,”", [("Orr’s", "Vane’s", "name")]),
+        ("“We lost fourteen boats here,”", "“We lost 14 boats here,”", [("fourteen", "14", "words")]),
+    ],
+)
+def test_a_changed_word_is_a_changed_quote(one: str, other: str, expected: list[tuple[str, str, str]]) -> None:
+    before, after = fenn(one), fenn(other)
+    (pair,) = compare(before, after).quotes
+
+    assert pair.change is Change.REWORDED
+    assert [
+        (
+            " ".join(word.span.of(before.article.text) for word in run.ones),
+            " ".join(word.span.of(after.article.text) for word in run.others),
+            str(run.matter),
+        )
+        for run in pair.changes
+    ] == expected
+
+
+def test_few_words_of_other_speakers_are_no_change_of_each_other() -> None:
+    found = compare(fenn("“I do know,”"), fenn("“I don’t know,”", "Bo Vane"))
+
+    assert found.quotes == ()
+
+
+def test_many_quotes_take_time_in_proportion() -> None:
+    def spent(count: int) -> float:
+        said = [f"“The boat {at} of {at % 13} men left town{at % 97},”" for at in range(count)]
+        one = told(" ".join(f"{words} said Fenn." for words in said), *(("Fenn", words) for words in said))
+        start = time.process_time()
+        compare(one, one)
+        return time.process_time() - start
+
+    assert spent(400) < 40 * spent(40)
 
 
 def sorted_ids(found: Comparison) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.likeness import SAME_STORY, SAMPLE, resemblance, shingles, sketch
+from tui.model.likeness import announces, same_words
 
 REPORT = " ".join(
     f"Sentence {number} tells of the {word} that the council of Varne put off until spring, for want of money."
@@ -31,17 +31,33 @@ OTHER = " ".join(f"In ward {n}, voters turned out early to choose between {n + 2
     ids=["itself", "typography", "another-lead", "rewritten", "other-news", "nothing", "both-nothing", "short"],
 )
 def test_one_story_is_known_by_its_words(one: str, other: str, same: bool) -> None:
-    assert (resemblance(shingles(one), shingles(other)) >= SAME_STORY) is same
+    assert same_words(one, other) is same
 
 
-def test_texts_of_one_story_share_part_of_their_sketch() -> None:
-    one, other = sketch(shingles(REPORT)), sketch(shingles(f"{LEAD}\n\n{REPORT}"))
+def test_reports_of_one_template_differ_in_a_number() -> None:
+    report = f"{OTHER} The gauge at Varne stood at {{}} metres at noon."
 
-    assert set(one) & set(other)
+    assert not same_words(report.format("3.1"), report.format("3.4"))
 
 
-def test_a_sketch_is_small_and_fits_the_library() -> None:
-    made = sketch(shingles(REPORT))
+WALL = (
+    "Before you continue. We and our 214 partners keep cookies on your device to show you advertising and to measure "
+    "how our pages are used. Accept all, or manage your choices in the settings."
+)
 
-    assert len(made) == SAMPLE
-    assert all(0 <= mark < 2**63 for mark in made)
+
+@pytest.mark.parametrize(
+    ("words", "text", "expected"),
+    [
+        ("Ferry to Lom delayed\nThe harbour board found a crack.", "Ferries to Lom are delayed, the board said.", True),
+        ("Ferry to Lom delayed\nThe harbour board found a crack in a hull.", WALL, False),
+        ("Ferry to Lom delayed", WALL, False),
+        ("Rain", WALL, True),
+        ("", WALL, True),
+        ("市议会决定关闭旧桥", "市议会周一决定关闭旧桥,居民表示不满。", True),
+        ("市议会决定关闭旧桥", "继续之前,请选择您是否接受我们使用的数据。", False),
+    ],
+    ids=["article", "wall", "wall-for-a-headline", "one-word", "nothing", "chinese", "chinese-wall"],
+)
+def test_an_article_is_about_what_was_announced(words: str, text: str, expected: bool) -> None:
+    assert announces(words, text) is expected

@@ -26,10 +26,10 @@ def pdf(*pages: list[Placed], title: str = "", author: str = "") -> bytes:
     return _file(objects)
 
 
-def locked(data: bytes, password: str) -> bytes:
+def locked(data: bytes, password: str, way: str = "RC4-128") -> bytes:
     """The same file, to be opened with a password."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")  # noqa: S106  (a test's own)
+    writer.encrypt(password, owner_password="owner", algorithm=way)  # noqa: S106  (a test's own)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from base64 import b64encode
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources import read
+from tui.sources.documents import Kind, kind_of
 from tui.sources.mail import article_of_archive, article_of_mail
 
 PLAIN = """\
@@ -141,6 +143,186 @@ def test_a_saved_page_is_read_as_the_page_in_it(tmp_path: Path, suffix: str) -> 
 def test_an_archive_without_a_page_is_told() -> None:
     with pytest.raises(SourceError, match="an archive without a web page"):
         article_of_archive(ARCHIVE.replace(b"text/html\r\n", b"text/css\r\n"), name="x", source="x", what="The file x")
+
+
+# Parts
+
+
+def parts(kind: str, *inside: bytes, boundary: bytes = b'"edge"', top: bytes = b"") -> bytes:
+    """A message of several parts, each with its own header."""
+    name = boundary.strip(b'"')
+    head = b"Content-Type: multipart/" + kind.encode() + b"; boundary=" + boundary + b"\n"
+    return (
+        top + head + b"\n" + b"".join(b"--" + name + b"\n" + part + b"\n" for part in inside) + b"--" + name + b"--\n"
+    )
+
+
+TOP = b"From: Bo Vane <bo@post.example>\nTo: list@post.example\nSubject: Crane\nDate: Mon, 4 Mar 2024 09:00:00 +0100\n"
+INNER = (
+    b"From: Ines Dorval <ines@quay.example>\nSubject: Crane shut\nDate: Sun, 3 Mar 2024 09:00:00 +0100\n"
+    b"Content-Type: text/plain; charset=utf-8\n\nThe crane of the grain quay stays shut until spring.\n"
+)
+WORDS = b"Content-Type: text/plain; charset=utf-8\n\nThe crane stays shut.\n"
+PICTURE = b"Content-Type: image/gif\nContent-ID: <logo>\nContent-Transfer-Encoding: base64\n\nR0lGODlhAQABAIAAAAAA\n"
+HTML = b'Content-Type: text/html\n\n<p>Dear members,</p><p>The crane stays shut.</p><img src="cid:logo">\n'
+ATTACHED = b"Content-Type: message/rfc822\nContent-Disposition: attachment\n\n" + INNER
+
+
+def test_a_mail_with_a_picture_in_it_is_a_mail(tmp_path: Path) -> None:
+    path = tmp_path / "crane.eml"
+    path.write_bytes(parts("related", HTML, PICTURE, top=TOP))
+    article = read(str(path))
+
+    assert (article.title, article.author, article.date) == ("Crane", "Bo Vane", "2024-03-04")
+    assert paragraphs(article) == ["Crane", "Dear members,", "The crane stays shut."]
+
+
+@pytest.mark.parametrize("top", [b"", b"From: <Saved by Some Browser 7>\nSubject: Crane\nMIME-Version: 1.0\n"])
+def test_pictures_without_a_letter_are_a_saved_page(top: bytes) -> None:
+    assert kind_of(parts("related", HTML, PICTURE, top=top), ".mht") is Kind.ARCHIVE
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        parts("mixed", b"Content-Type: text/plain\n\n\n", ATTACHED, top=TOP),
+        parts("mixed", b"Content-Type: text/plain\n\nSee this.\n", ATTACHED, PICTURE, top=TOP),
+        parts(
+            "mixed",
+            parts("related", HTML.replace(b"The crane stays shut.", b""), PICTURE, boundary=b"in"),
+            ATTACHED,
+            top=TOP,
+        ),
+        parts(
+            "mixed", b"Content-Type: message/rfc822\n\n" + parts("mixed", ATTACHED, boundary=b"in", top=TOP), top=TOP
+        ),
+        TOP + b"Content-Type: message/rfc822\n\n" + INNER,
+        parts(
+            "mixed",
+            b"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n" + b64encode(INNER) + b"\n",
+            top=TOP,
+        ),
+        parts(
+            "mixed",
+            b'Content-Type: application/octet-stream; name="crane.eml"\nContent-Transfer-Encoding: base64\n\n'
+            + b64encode(INNER)
+            + b"\n",
+            top=TOP,
+        ),
+    ],
+    ids=["alone", "with-a-word", "beside-a-picture", "twice", "on-top", "base64", "as-a-file"],
+)
+def test_a_mail_that_is_passed_on_is_the_article(data: bytes) -> None:
+    article = of(data)
+
+    assert (article.title, article.author, article.date) == ("Crane shut", "Ines Dorval", "2024-03-03")
+    assert paragraphs(article)[1:] == ["The crane of the grain quay stays shut until spring."]
+
+
+def test_several_mails_that_are_passed_on_are_all_read() -> None:
+    second = ATTACHED.replace(b"Crane shut", b"Dam leaks").replace(b"The crane of the grain quay", b"The dam")
+    article = of(parts("digest", ATTACHED, second, top=TOP))
+
+    assert (article.title, paragraphs(article)) == (
+        "Crane",
+        [
+            "Crane",
+            "Crane shut",
+            "The crane of the grain quay stays shut until spring.",
+            "Dam leaks",
+            "The dam stays shut until spring.",
+        ],
+    )
+
+
+def test_a_mail_that_says_more_than_what_it_passes_on_stays_the_article() -> None:
+    words = WORDS.replace(b"shut.", b"shut until spring, say all who have seen its cable snap.")
+
+    assert of(parts("mixed", words, ATTACHED, top=TOP)).title == "Crane"
+
+
+@pytest.mark.parametrize("boundary", [b"=_crane=1", b'"=_crane=1"', b"----=_Part.7:x", b'"==edge=="'])
+def test_a_boundary_may_have_any_sign(boundary: bytes) -> None:
+    assert paragraphs(of(parts("mixed", WORDS, PICTURE, boundary=boundary, top=TOP))) == [
+        "Crane",
+        "The crane stays shut.",
+    ]
+
+
+@pytest.mark.parametrize(("said", "instead"), [(b'boundary="edge"', b""), (b'boundary="edge"', b"boundary=other")])
+def test_parts_are_found_without_their_boundary(said: bytes, instead: bytes) -> None:
+    data = parts("mixed", WORDS, PICTURE, top=TOP).replace(said, instead)
+
+    assert paragraphs(of(data)) == ["Crane", "The crane stays shut."]
+
+
+@pytest.mark.parametrize("line", [b"this is no header", b"\xff\xfe\xfd", b": nothing", b"X-Broken"])
+@pytest.mark.parametrize("where", ["top", "part", "attached"])
+def test_one_bad_line_of_a_header_spoils_nothing_else(line: bytes, where: str) -> None:
+    before = {"top": b"Subject: Crane\n", "part": b"Content-Type: text/plain; ", "attached": b"Subject: Crane shut"}[
+        where
+    ]
+    data = parts("mixed", WORDS if where == "part" else ATTACHED, top=TOP).replace(before, line + b"\n" + before)
+    article = of(data)
+
+    assert (article.title, article.author, len(article.paragraphs)) == (
+        ("Crane", "Bo Vane", 2) if where == "part" else ("Crane shut", "Ines Dorval", 2)
+    )
+
+
+def test_all_plain_parts_of_a_mail_are_read() -> None:
+    second = WORDS.replace(b"The crane stays shut.", b"It rained.")
+
+    assert paragraphs(of(parts("mixed", WORDS, PICTURE, second, top=TOP))) == [
+        "Crane",
+        "The crane stays shut.",
+        "It rained.",
+    ]
+
+
+def test_a_text_that_is_attached_is_not_read() -> None:
+    log = WORDS.replace(b"utf-8\n", b"utf-8\nContent-Disposition: attachment\n", 1)
+
+    assert paragraphs(of(parts("mixed", WORDS, log, top=TOP))) == ["Crane", "The crane stays shut."]
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"),
+    [("iso-2022-jp", "橋が開いた。"), ("utf-16", "“It holds,” she said."), ("windows-1252", "“It holds,” she said.")],
+)
+def test_a_text_is_decoded_as_it_says(charset: str, words: str) -> None:
+    body = b64encode(f"Of the bridge: {words}".encode(charset))
+    head = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: base64\n\n".encode()
+
+    assert paragraphs(of(TOP + head + body))[1] == f"Of the bridge: {words}"
+
+
+def test_a_header_of_raw_bytes_or_many_coded_words_is_decoded() -> None:
+    coded = b"Subject: =?utf-8?q?Br=C3?=\n =?utf-8?q?=BCcke?= offen =?utf-8?b?4oCTIGhldXRl?=\n"
+    raw = "From: Zoë Vane <z@post.example>\n".encode()
+    article = of(raw + coded + b"\nIt is open.\n")
+
+    assert (article.title, article.author) == ("Brücke offen – heute", "Zoë Vane")
+
+
+def test_a_long_header_in_many_lines_is_one() -> None:
+    words = " ".join(f"word{number}" for number in range(20))
+    folded = words.replace(" ", "\n ").encode()
+
+    assert of(b"Subject: " + folded + b"\n\nIt is open.\n").title == words
+
+
+def test_an_encrypted_mail_is_told() -> None:
+    with pytest.raises(SourceError, match="is an encrypted mail"):
+        of(TOP + b"Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAGCSq\n")
+
+
+def test_parts_inside_one_another_without_end_are_told_or_read() -> None:
+    data = WORDS
+    for number in range(400):
+        data = parts("mixed", data, boundary=b"e%d" % number)
+    with pytest.raises(SourceError, match=r"is a mail without words|too many parts"):
+        of(TOP + data)
 
 
 @given(st.binary(max_size=300))

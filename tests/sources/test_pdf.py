@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,6 +83,53 @@ def test_headers_footers_and_page_numbers_are_left_out() -> None:
     assert paragraphs(of(pdf(*pages))) == [WHOLE[0], WHOLE[1], WHOLE[0]]
 
 
+def test_running_heads_of_left_and_right_pages_are_left_out() -> None:
+    pages = [
+        [
+            *lines(words, top=700),
+            (72 if number % 2 else 400, 760, 9, f"{number}  The Varne Post" if number % 2 else f"Bridges  {number}"),
+        ]
+        for number, words in enumerate((FIRST, SECOND, FIRST, SECOND), 1)
+    ]
+
+    assert paragraphs(of(pdf(*pages))) == WHOLE * 2
+
+
+def test_a_headline_that_runs_over_the_next_page_is_no_words_of_it() -> None:
+    first: list[Placed] = [(72, 740, 20, "Bridge opens at last"), *lines(FIRST[:2], top=100), (300, 30, 9, "1")]
+    second: list[Placed] = [(72, 760, 8, "Bridge opens at last"), *lines(FIRST[2:], top=700), (300, 30, 9, "2")]
+
+    assert paragraphs(of(pdf(first, second))) == ["Bridge opens at last", WHOLE[0]]
+
+
+def test_a_number_below_a_single_page_is_left_out() -> None:
+    assert paragraphs(of(pdf([*lines(FIRST, top=700), (300, 30, 9, "1")]))) == WHOLE[:1]
+
+
+@pytest.mark.parametrize("order", ["first", "between"])
+@pytest.mark.parametrize(
+    ("initial", "begins", "expected"),
+    [
+        ("T", "he mayor of Varne opened", "The mayor of Varne opened"),
+        ("T", "HE MAYOR of Varne opened", "The MAYOR of Varne opened"),
+        ("A", "mayor of Varne opened", "A mayor of Varne opened"),
+        ("A", "fter years the mayor opened", "After years the mayor opened"),
+        ("I", "t was the mayor who opened", "It was the mayor who opened"),
+        ("“W", "e opened it, the mayor said,", "“We opened it, the mayor said,"),
+        ("O", "rr, the mayor, opened", "Orr, the mayor, opened"),
+    ],
+)
+def test_a_large_initial_begins_its_word(initial: str, begins: str, expected: str, order: str) -> None:
+    head: Placed = (72, 740, 20, "Bridge opens after two years")
+    large: Placed = (72, 672, 34, initial)
+    beside = lines([f"{begins} the new bridge.", "It was closed for two years, and the town", FIRST[1]], top=700, x=110)
+    rest = lines(FIRST[2:], top=658)
+    page = [head, large, *beside, *rest] if order == "first" else [head, *beside[:2], large, beside[2], *rest]
+    whole = " ".join([f"{expected} the new bridge.", "It was closed for two years, and the town", FIRST[1], *FIRST[2:]])
+
+    assert paragraphs(of(pdf(page))) == ["Bridge opens after two years", whole.replace("over- ruled", "overruled")]
+
+
 def test_the_author_is_believed_where_the_text_names_them() -> None:
     page = lines(["By Ada Fenn"], top=730) + lines(FIRST, top=700)
 
@@ -92,13 +141,16 @@ def test_the_author_is_believed_where_the_text_names_them() -> None:
     ("data", "expected"),
     [
         (locked(pdf(lines(FIRST, top=700)), "river"), "is locked with a password."),
+        (locked(pdf(lines(FIRST, top=700)), "river", "AES-128"), "is locked with a password."),
+        (locked(pdf(lines(FIRST, top=700)), "river", "AES-256"), "is locked with a password."),
         (picture(), "is a scan: it has pictures of pages, no text."),
         (pdf([]), "has no words in it."),
-        (b"%PDF-1.4\nnothing more", "is a damaged PDF: "),
-        (pdf(lines(FIRST, top=700))[:200], "is a damaged PDF: "),
+        (b"%PDF-1.4\nnothing more", "is a damaged PDF: it breaks off before its end."),
+        (pdf(lines(FIRST, top=700))[:200], "is a damaged PDF: it breaks off before its end."),
+        (b"%PDF-1.4\nnothing\nstartxref\n7\n%%EOF\n", "is a damaged PDF: its pages can't be found."),
         (pdf(*[[] for _ in range(301)]), "has 301 pages: an article may have 300."),
     ],
-    ids=["locked", "scan", "blank", "stump", "half", "book"],
+    ids=["locked", "aes-128", "aes-256", "scan", "blank", "stump", "half", "hollow", "book"],
 )
 def test_what_has_no_words_to_read_is_told(data: bytes, expected: str) -> None:
     with pytest.raises(SourceError) as error:
@@ -107,8 +159,38 @@ def test_what_has_no_words_to_read_is_told(data: bytes, expected: str) -> None:
     assert error.value.message.startswith(f"The file bridge.pdf {expected}")
 
 
-def test_a_file_locked_against_changes_only_is_read() -> None:
-    assert paragraphs(of(locked(pdf(lines(FIRST, top=700)), ""))) == WHOLE[:1]
+@pytest.mark.parametrize("way", ["RC4-128", "AES-128", "AES-256"])
+def test_a_file_locked_against_changes_only_is_read(way: str) -> None:
+    assert paragraphs(of(locked(pdf(lines(FIRST, top=700)), "", way))) == WHOLE[:1]
+
+
+@pytest.mark.parametrize("way", ["AES-128", "AES-256"])
+def test_a_file_that_is_locked_is_told_so_where_nothing_can_unlock_it(tmp_path: Path, way: str) -> None:
+    path = tmp_path / "bridge.pdf"
+    path.write_bytes(locked(pdf(lines(FIRST, top=700)), "", way))
+    said = """
+import sys
+sys.modules["cryptography"] = sys.modules["Crypto"] = None
+from tui.errors import SourceError
+from tui.sources import read
+try:
+    read(sys.argv[1])
+except SourceError as error:
+    print(error.message)
+"""
+    told = subprocess.check_output([sys.executable, "-c", said, str(path)], text=True, timeout=60)
+
+    assert told == f"The file {path} is locked: it is encrypted in a way that can't be undone here.\n"
+
+
+@given(st.integers(1, 900))
+def test_what_is_wrong_with_a_file_is_said_without_the_words_of_its_makers(end: int) -> None:
+    try:
+        told = "" if of(pdf(lines(FIRST, top=700))[:-end]).text else "nothing"
+    except SourceError as error:
+        told = error.message.partition("bridge.pdf ")[2]
+
+    assert told in {"", "is a damaged PDF: it breaks off before its end.", "has no words in it."}
 
 
 def test_a_pdf_is_known_by_what_it_begins_with(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
 from tui.errors import LibraryError, SourceError
+from tui.model.entries import EntryFacts
 from tui.sources.fetching import Limits
 from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, Subscription, find_feed, refresh
 
@@ -40,11 +41,62 @@ def test_what_is_new_arrives_the_oldest_first_and_then_the_feed(server: Server) 
     )
 
 
-def test_what_was_seen_does_not_arrive_again(server: Server) -> None:
-    address = server.put("/feed", rss(("Second", f"{server.origin}/2"), ("First", f"{server.origin}/1")))
-    found = events(Subscription(address, seen=frozenset({f"{server.origin}/1"})))
+def known(found: list[Event]) -> dict[str, EntryFacts]:
+    """What is known after a refresh."""
+    return {each.entry: each.facts for each in found if isinstance(each, Arrived) and each.facts}
+
+
+def test_what_is_known_does_not_arrive_again(server: Server) -> None:
+    address = server.put("/feed", rss(("First", f"{server.origin}/1")))
+    before = events(Subscription(address))
+    server.put("/feed", rss(("Second", f"{server.origin}/2"), ("First", f"{server.origin}/1")))
+    found = events(Subscription(address, known=known(before)))
 
     assert [each.article.title for each in found if isinstance(each, Arrived)] == ["Second"]
+
+
+ITEM = "<item><guid>{guid}</guid><title>{title}</title><link>{page}</link><description>{about}</description></item>"
+
+
+def of_items(*items: str) -> Given:
+    """A feed of some items."""
+    body = f"<rss version='2.0'><channel><title>Varne Post</title>{''.join(items)}</channel></rss>"
+    return Given(body.encode(), "application/rss+xml")
+
+
+@pytest.mark.parametrize(
+    ("about", "arrives"),
+    [
+        ("Two men  were hurt.\n 7 comments", False),
+        ("&lt;p class='b'&gt;Two men&lt;br&gt;were&amp;#32;hurt. 12 comments&lt;/p&gt;", False),
+        ("Two men were not hurt.", True),
+        ("Three men were hurt.", True),
+    ],
+    ids=["white-space", "markup-and-counters", "a-negation", "a-number"],
+)
+def test_an_entry_arrives_again_where_its_words_change(server: Server, about: str, arrives: bool) -> None:
+    made = ITEM.format(guid="1", title="Crane falls", page="/crane", about="Two men were hurt. 3 comments")
+    before = events(Subscription(server.put("/feed", of_items(made))))
+    server.put("/feed", of_items(ITEM.format(guid="1", title="Crane falls", page="/crane", about=about)))
+    after = events(Subscription(server.origin + "/feed", known=known(before)))
+
+    assert [each.article.title for each in after if isinstance(each, Arrived)] == ["Crane falls"] * arrives
+
+
+def test_items_of_one_guid_arrive_each(server: Server) -> None:
+    items = [ITEM.format(guid="post", title=f"Story {n}", page=f"/{n}", about=f"Text {n}.") for n in range(5)]
+    found = [each for each in events(Subscription(server.put("/feed", of_items(*items)))) if isinstance(each, Arrived)]
+
+    assert sorted(each.article.title or "" for each in found) == [f"Story {n}" for n in range(5)]
+    assert len({each.entry for each in found}) == len({each.article.source for each in found}) == 5
+
+
+def test_items_that_lead_to_one_page_arrive_each_and_the_page_is_not_asked_for(server: Server) -> None:
+    items = [ITEM.format(guid=n, title=f"Story {n}", page="/", about=f"Text {n}.") for n in range(3)]
+    found = events(Subscription(server.put("/feed", of_items(*items)), full=True))
+
+    assert len({each.article.id for each in found if isinstance(each, Arrived) and each.apart}) == 3
+    assert server.paths() == ["/feed"]
 
 
 def test_a_feed_that_has_not_changed_is_not_sent_again(server: Server) -> None:

@@ -13,10 +13,12 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.geometry import Size
 
 from tui.app.bindings import APP
 from tui.app.desk import Desk
 from tui.app.early import Early
+from tui.app.keyboard import Keyboard
 from tui.app.ledger import Ledger
 from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
@@ -25,7 +27,12 @@ from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.screens.reader import ReaderScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.visit import Visit
+from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
+
+LEAST = Size(20, 6)
+"""The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
 
 
 class NewsreaderApp(App[None]):
@@ -74,6 +81,7 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._early = early
+        self.keyboard = Keyboard(self._stands, super().on_event, self.call_later)
         self._loading = ExitStack()
         self.desk = desk or Desk()
         self.visits = visits(references, self.desk)
@@ -104,6 +112,7 @@ class NewsreaderApp(App[None]):
         """Leave the program; where the reader is is kept."""
         if self._reader.is_mounted:
             self._reader.keep_place()
+        self.keyboard.forget()
         super().exit(result, return_code, message)
 
     def on_load(self) -> None:
@@ -125,25 +134,51 @@ class NewsreaderApp(App[None]):
         event.stop()
         self._reader.read_shelved(event.articles, event.number, event.start)
 
-    def on_key(self, event: events.Key) -> None:
-        """Give an input field the keys that were typed before it had the focus.
+    @property
+    def size(self) -> Size:
+        """The size that is drawn for: that of the window, or the least into which everything can be laid."""
+        return _at_least(super().size)
 
-        Keys wait with the widget that had the focus when they were typed; they come here afterwards, and would be
-        taken for commands.
-        """
-        if not event.is_printable:
-            return
-        from textual.widgets import Input, TextArea  # noqa: PLC0415  (an input field isn't needed to show text)
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed, pasted and clicked in turn; everything else at once."""
+        if isinstance(event, events.Resize):
+            event.size = _at_least(event.size)
+            event.virtual_size, event.container_size = event.size, event.size
+        typed = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if typed and not event.is_forwarded:
+            self.keyboard.take(event)
+        else:
+            await super().on_event(event)
 
-        if isinstance(self.focused, Input | TextArea):
-            event.stop().prevent_default()
-            self.focused.post_message(events.Key(event.key, event.character))
+    def on_mount(self) -> None:
+        """Let the terminal's cursor go where the keys go when a screen is laid over another, or taken away."""
+        self.screen_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._tell_terminal))
+
+    def _tell_terminal(self) -> None:
+        focused = self.focused if self.screen_stack else None
+        if isinstance(focused, ArticleView | LineList):
+            focused.tell_terminal()
+
+    def _stands(self) -> bool:
+        """Whether the topmost screen can take a key."""
+        return bool(self.screen_stack) and self.screen_stack[-1].is_mounted
+
+    def action_command_palette(self) -> None:
+        """Show every command."""
+        from tui.app.palette import Palette  # noqa: PLC0415  (not needed to show text)
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show every key."""
         from tui.app.screens.help import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen(areas_of(self.screen)))
+
+
+def _at_least(size: Size) -> Size:
+    return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
 def _driver(early: Early | None) -> type[Driver] | None:

@@ -11,6 +11,7 @@ def _binding(name: str, keys: str, action: str, description: str) -> Binding:
 
 APP: list[BindingType] = [
     Binding("Q,ctrl+q", "quit", "leave the program", show=False, id="app.quit", priority=False),
+    Binding("ctrl+z", "suspend_process", "stop the program; `fg` in the shell goes on", show=False, priority=True),
     _binding("app.show-palette", "colon,ctrl+p", "command_palette", "all commands, actors and quotes"),
     _binding("app.show-help", "question_mark,f1", "help", "this help"),
 ]
@@ -60,7 +61,8 @@ READER: list[BindingType] = [
     _binding("reader.copy-quote", "y", "copy_quote", "copy the sentence or quote with its attribution"),
     _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
     _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
-    _binding("reader.close-layer", "q,escape", "close_layer", "close the topmost layer; on the last one, leave"),
+    _binding("reader.close-layer", "escape", "close_layer", "close the topmost layer; then follow and search nothing"),
+    _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
 ]
 
 ARTICLE: list[BindingType] = [
@@ -124,7 +126,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds"),
     _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
-    _binding("library.close-layer", "q,escape", "close_layer", "back"),
+    _binding("library.close-layer", "escape", "close_layer", "give up search, tag and feed; then back"),
+    _binding("library.leave", "q", "leave_layer", "give up search, tag and feed; then back, or leave"),
 ]
 
 SHELF: list[BindingType] = [
@@ -137,11 +140,13 @@ DOSSIER: list[BindingType] = [
     _binding("dossier.merge-dossier", "M", "merge_dossier", "the same: merge the pair of the row, or with another"),
     _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair apart; in an article: split"),
     _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merging or parting"),
-    _binding("dossier.close-layer", "q,escape", "close_layer", "back"),
+    _binding("dossier.close-layer", "escape", "close_layer", "back"),
+    _binding("dossier.leave", "q", "leave_layer", "back"),
 ]
 
 COMPARISON: list[BindingType] = [
-    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one"),
+    _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one, text"),
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
-    _binding("comparison.close-layer", "q,escape", "close_layer", "back"),
+    _binding("comparison.close-layer", "escape", "close_layer", "back"),
+    _binding("comparison.leave", "q", "leave_layer", "back"),
 ]

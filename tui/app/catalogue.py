@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
+from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -72,6 +73,10 @@ class Catalogue:
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
+    def left_out(self) -> tuple[str, ...]:
+        """What can't be read any more and was met since this was asked last, a sentence each."""
+        return self._articles.left_out.sentences()
+
     def row(self, article_id: int) -> Row:
         """What a list shows of an article."""
         return self._articles.row(article_id)
@@ -97,12 +102,15 @@ class Catalogue:
         wanted = self._ledger.record.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
+        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
         from tui.sources.web import read_entry  # noqa: PLC0415  (what the network needs is loaded when it is used)
 
         page = read_entry(wanted.page, feed=wanted.feed if wanted.typed else None)
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = self._ledger.record.feeds.arrived(wanted.feed, wanted.entry, page, full=True)
-        return shelved.article, page
+        shelved = self._ledger.record.feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        if shelved.walled or shelved.article is None:
+            raise SourceError(f"{wanted.page} is about something else than the feed says.")
+        return shelved.article, self.article(shelved.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
@@ -130,7 +138,8 @@ class Catalogue:
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        return self._articles.add(article), not known
+        put = self._articles.keep(article)
+        return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""

@@ -28,6 +28,15 @@ class Refresh:
         self.new = 0
         """Articles that the library did not have."""
 
+        self.changed = 0
+        """Articles that it had with another text or title."""
+
+        self.merged: list[tuple[int, int]] = []
+        """Articles that it had from another address: the listed text, and the one that was put beside it."""
+
+        self.walls = 0
+        """Pages that were about something else than the feed said."""
+
         self._done = 0
         self._failures: list[str] = []
         self._stopping = False
@@ -58,6 +67,9 @@ class Refresh:
     def told(self) -> str:
         """What came of it."""
         words = f"{_counted(self.new, 'new article')} from {_counted(self._done, 'feed')}"
+        words += f", {self.changed:,} changed" if self.changed else ""
+        words += f", {len(self.merged):,} merged with the same story ─ u takes apart" if self.merged else ""
+        words += f" ─ {_counted(self.walls, 'page')} about something else" if self.walls else ""
         if self._failures:
             more = f" (and {len(self._failures) - 1:,} more)" if len(self._failures) > 1 else ""
             words += f" ─ {self._failures[0]}{more}"
@@ -66,14 +78,34 @@ class Refresh:
     def _subscription(self, feed: KeptFeed) -> Subscription:
         from tui.sources.refreshing import Subscription  # noqa: PLC0415  (as above)
 
-        seen = self._kept.seen(feed.address)
-        return Subscription(feed.address, feed.typed, feed.full, feed.etag, feed.last_modified, seen)
+        known = self._kept.known(feed.address)
+        return Subscription(feed.address, feed.typed, feed.full, feed.etag, feed.last_modified, known)
+
+    def _keep(self, event: Arrived) -> None:
+        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+
+        shelved = self._kept.arrived(
+            Brought(
+                event.feed,
+                event.entry,
+                event.article,
+                event.full,
+                said=event.said,
+                facts=event.facts,
+                apart=event.apart,
+            )
+        )
+        self.new += shelved.new
+        self.changed += shelved.changed and not shelved.new
+        self.walls += shelved.walled
+        if shelved.elsewhere and shelved.article is not None and shelved.text is not None:
+            self.merged.append((shelved.article, shelved.text))
 
     def _take(self, event: Arrived | Missed | Refreshed | Failed) -> None:
         from tui.sources.refreshing import Arrived, Failed, Refreshed  # noqa: PLC0415  (as above)
 
         if isinstance(event, Arrived):
-            self.new += self._kept.arrived(event.feed, event.entry, event.article, full=event.full).new
+            self._keep(event)
         elif isinstance(event, Refreshed):
             self._done += 1
             self._kept.refreshed(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
@@ -14,6 +15,7 @@ from tui.app.keymap import commands
 from tui.app.page.cells import clipped
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
 from tui.app.page.marks import SIGNS
+from tui.app.screens.layer import Layer
 
 if TYPE_CHECKING:
     from tui.app.screens.reader import ReaderScreen
@@ -22,6 +24,14 @@ _WORDS = 60
 
 Offer = tuple[str, str, Callable[[], object]]
 """What is shown, what it does, how."""
+
+
+class Palette(CommandPalette, Layer[None]):
+    """Textual's palette, which is left once, and whose list bears keys before it is laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
 
 class KeyProvider(Provider):

@@ -134,8 +134,8 @@ class Group(click.Group):
         self.modules, self.default, self.examples, self.notes = modules or {}, default, examples, notes
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's)
-        """Its commands' words, the most used first."""
-        return [*self.modules, *self.commands]
+        """Its commands' words, the default's first."""
+        return list(dict.fromkeys([*filter(None, [self.default]), *self.commands, *self.modules]))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> Command | Group | None:
         """A command, loaded now if it wasn't."""

@@ -17,11 +17,12 @@ from tui.sources import read
 
 @command(
     "compare",
-    help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, and"
-    " which actors only one of them has.",
+    help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, word by"
+    " word, and which actors only one of them has.",
     examples=[
         ("compare monday.txt tuesday.txt", "two versions"),
         ("compare 12 17", "two articles of the library, by id"),
+        ("compare 12 17 --diff", "their whole texts, word by word"),
         ("compare https://… https://… --json", "two pages, as JSON"),
     ],
 )
@@ -29,6 +30,7 @@ from tui.sources import read
     "one", type=FILE, metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
 )
 @click.argument("other", type=FILE, metavar="OTHER", help="the later version, or another outlet's")
+@click.option("--diff", is_flag=True, help="both texts as one: [−what only ONE has−] {+what only OTHER has+}")
 @as_json
 def compare(options: Options) -> int:
     """Print what two articles have in common and what only one of them has, corrected as in the reader.
@@ -38,11 +40,14 @@ def compare(options: Options) -> int:
         ConfigError: If the settings are unfit.
         LibraryError: If the library has no article with an id.
         ModelError: If the language model can't be loaded.
+        UsageError: If options don't go together.
     """
+    if options.diff and options.json:
+        raise click.UsageError("--diff is for people, --json for programs: choose one")
     from tui.app.desk import Desk
     from tui.app.ledger import Ledger
     from tui.config import library_file
-    from tui.export.comparison import comparison_json, comparison_text
+    from tui.export.comparison import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
 
@@ -62,5 +67,5 @@ def compare(options: Options) -> int:
     if options.json:
         sys.stdout.write(comparison_json(found))
     else:
-        sys.stdout.writelines(comparison_text(found))
+        sys.stdout.writelines(comparison_diff(found) if options.diff else comparison_text(found))
     return 0

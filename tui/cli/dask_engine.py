@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.cli.command import Options
-from tui.cli.outcomes import name_of, read
+from tui.cli.outcomes import complete, name_of, read
 from tui.cli.partition import Analyse, analyse_part
 from tui.cli.progress import progress
 from tui.cli.talk import tell
@@ -50,8 +50,7 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
     """
     folder = Path(options.output).absolute()
     if options.resume and (folder / COMPLETE).exists():
-        tell(f"{folder} is complete; there is nothing to go on with.")
-        return 0
+        return complete(folder, _failures(folder))
     references = [each if "://" in each else str(Path(each).expanduser().absolute()) for each in options.references]
     expected = maker(config.model)
     to_do = (
@@ -59,7 +58,6 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
         for number, part in enumerate(parts(references, PART))
         for job in _left_of(_Job(part, part_file(folder, number)))
     )
-    failed = 0
     with _client(options) as client, progress(shown=True, count=lambda: count(references)) as advance:
         _prepare(folder, {"references": references, "model or rules": expected, "part": PART}, resume=options.resume)
 
@@ -78,11 +76,22 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
         for articles, failures in _results(to_do, submit):
             for reason, _ in failures:
                 tell(reason)
-            failed += len(failures)
             for _ in range(articles):
                 advance()
     (folder / COMPLETE).touch()
-    return 1 if failed else 0
+    return 1 if _failures(folder) else 0
+
+
+def _failures(folder: Path) -> int:
+    """How many articles of a data set have no analysis, also those of earlier runs.
+
+    Raises:
+        ExportError: If it can't be read.
+    """
+    try:
+        return sum(len(outcomes_in(path)[1]) for path in folder.glob("part-*.parquet"))
+    except (ImportError, OSError, ValueError) as error:
+        raise ExportError(f"{folder} can't be read: {error}.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,9 +131,7 @@ def _library(path: Path) -> Finding:
     from tui.library.probe import ailment
 
     if told := ailment(path):
-        return Finding(
-            "library", f"{path}: {one_line(told)}; the reader will set it aside and begin a new one", "wrong"
-        )
+        return Finding("library", f"{path}: {one_line(told)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 
 

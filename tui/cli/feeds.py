@@ -163,9 +163,10 @@ def _refresh(options: Options, library: Library) -> int:
     reports = _shown(library, feeds, full=options.full, as_json=options.json)
     broken = sum(report.error is not None for report in reports)
     if feeds:
-        new = sum(len(report.new) for report in reports)
+        new, changed = (sum(map(len, found)) for found in zip(*((r.new, r.changed) for r in reports), strict=True))
+        told = f"{_counted(new, 'new article')}, {changed:,} changed," if changed else _counted(new, "new article")
         failure = f"; {_counted(broken, 'feed')} could not be read" if broken else ""
-        tell(f"{_counted(new, 'new article')} from {_counted(len(feeds), 'feed')}{failure}.")
+        tell(f"{told} from {_counted(len(feeds), 'feed')}{failure}.")
     return int(failed or broken > 0)
 
 
@@ -232,13 +233,14 @@ def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, a
         print_json([report.record() for report in reports])
     elif beside_bar:
         for report in reports:
-            for new in report.new:
+            for new in (*report.new, *report.changed):
                 _print_new(report, new)
     return reports
 
 
 def _print_new(report: Report, new: New) -> None:
-    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.title or report.address})", flush=True)
+    changed = "  changed" if new in report.changed else ""
+    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.title or report.address}){changed}", flush=True)
 
 
 def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:

@@ -16,15 +16,20 @@ from tui.errors import ExportError
 ENDING = ".progress"
 """Ends the name of the file beside the output that says how far a run got."""
 
-_LINE = re.compile(rb"(?P<done>\d+) (?P<size>\d+) (?P<last>[0-9a-f]+)\n")
+_LONGEST = 100
+"""Bytes of a line that says how far a run got, at most."""
+
+_LINE = re.compile(rb"(?P<done>\d+) (?P<size>\d+) (?P<last>[0-9a-f]+)(?: (?P<failed>\d+))?\n")
+_COMPLETE = re.compile(rb"complete (?P<failed>\d+)\n")
 
 
 class GrowingFile:
     """What has been written of a run's output, with a journal beside it that knows how far that is.
 
     The journal's first line holds the terms of the run. Each further line says of an article how many are done with it,
-    how many bytes of the output are theirs, and a fingerprint of its name. An article counts when its line is whole;
-    what stands in the output beyond that is cut off by the run that goes on. The journal goes when the run is complete.
+    how many bytes of the output are theirs, a fingerprint of its name, and how many could not be analysed. An article
+    counts when its line is whole; what stands in the output beyond that is cut off by the run that goes on. When the
+    run is complete the journal goes; where articles could not be analysed it stays to say so.
     """
 
     def __init__(self, path: Path, terms: Mapping[str, object], *, resume: bool = False) -> None:
@@ -40,12 +45,13 @@ class GrowingFile:
         """
         self.path = path
         self.journal = path.with_name(path.name + ENDING)
-        self.done = self.size = 0
+        self.done = self.size = self.failed = 0
         self.last = ""
         head = json.dumps(terms, sort_keys=True)
+        self._refuse_foreign(head)
         if resume and self.journal.exists():
             self._recall(head)
-        elif self.journal.exists() and path.exists():
+        elif self.journal.exists() and path.exists() and self.failures(path) is None:
             raise ExportError(
                 f"{path} was left unfinished by an earlier run.", f"go on with --resume, or remove {self.journal}"
             )
@@ -55,27 +61,40 @@ class GrowingFile:
         self._out = self._opened(path, self.size)
 
     @staticmethod
-    def finished(path: Path) -> bool:
-        """Whether there is such an output and no run left it unfinished."""
-        return path.exists() and not path.with_name(path.name + ENDING).exists()
+    def failures(path: Path) -> int | None:
+        """How many articles could not be analysed for a complete output; `None` where it isn't there or complete."""
+        if not path.exists():
+            return None
+        try:
+            with path.with_name(path.name + ENDING).open("rb") as journal:
+                journal.seek(-min(_LONGEST, journal.seek(0, os.SEEK_END)), os.SEEK_END)
+                last = journal.readlines()[-1:]
+        except FileNotFoundError:
+            return 0
+        whole = _COMPLETE.fullmatch(last[0]) if last else None
+        return int(whole["failed"]) if whole else None
 
-    def add(self, piece: bytes, *, done: int, name: str) -> None:
+    def add(self, piece: bytes, *, done: int, name: str, failed: int = 0) -> None:
         """Write what came of an article.
 
         Args:
             piece: Its share of the output.
             done: How many articles are done now.
             name: What the article is called, to know it by.
+            failed: How many of those done could not be analysed.
         """
         _write(self._out, piece)
         self.size += len(piece)
-        self.done, self.last = done, fingerprint(name)
-        _write(self._lines, f"{self.done} {self.size} {self.last}\n".encode())
+        self.done, self.last, self.failed = done, fingerprint(name), failed
+        _write(self._lines, f"{self.done} {self.size} {self.last} {self.failed}\n".encode())
 
-    def finish(self) -> None:
-        """Say that the output is complete."""
+    def finish(self, failed: int = 0) -> None:
+        """Say that the output is complete, but for so many articles of which it doesn't tell itself."""
+        if failed:
+            _write(self._lines, f"complete {failed}\n".encode())
         self.close()
-        self.journal.unlink(missing_ok=True)
+        if not failed:
+            self.journal.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Leave the output as it is."""
@@ -98,8 +117,21 @@ class GrowingFile:
                 if whole is None or int(whole["size"]) > there:
                     break
                 self.done, self.size, self.last = int(whole["done"]), int(whole["size"]), whole["last"].decode()
+                self.failed = int(whole["failed"] or 0)
                 kept += len(line)
         os.truncate(self.journal, kept)
+
+    def _refuse_foreign(self, head: str) -> None:
+        """Leave a file alone that has the journal's name and is none."""
+        if not self.journal.exists():
+            return
+        with self.journal.open("rb") as file:
+            first = file.readline(_LONGEST)
+        if not first.startswith(head[:2].encode()[: len(first)]):
+            raise ExportError(
+                f"{self.journal} is no journal of an earlier run, and its name is needed for one.",
+                "move it away, or name another file after -o",
+            )
 
     def _refuse(self, first: bytes, head: str) -> None:
         now = json.loads(head)

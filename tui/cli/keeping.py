@@ -39,8 +39,7 @@ def kept_page(library: Library, address: str) -> Article | None:
     from tui.sources.addresses import canonical
 
     try:
-        # Of no words, it is the same story only as what stood at its address.
-        number = library.articles.same_story(Article("", "", source=canonical(address)))
+        number = library.articles.at(canonical(address))
         if number is None or library.articles.row(number).deleted:
             return None
         return library.articles.get(number)

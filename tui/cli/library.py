@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
 
+_OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
+_TOLD = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
+"""What an article was to the shelf, in words."""
+
 QUERY = """\
 A query is words that an article must have, in any form; also
 
@@ -43,6 +48,10 @@ A query is words that an article must have, in any form; also
 library = Group(
     "library",
     default="browse",
+    modules={
+        "browse": ("tui.cli.browse:browse", "look through them on the screen (what happens without a command)"),
+        "rescue": ("tui.cli.rescue:rescue", "bring what can be read of a damaged library into a new one"),
+    },
     help="The articles you keep: look through them on the screen, or list, search, show, import, export, delete them,"
     " and check the library.",
     examples=[
@@ -68,8 +77,16 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
 
     @wraps(act)
     def run(options: Options) -> int:
+        from tui.library.damage import RESCUE
+
         with opened(options) as shelf:
-            return 1 if act(shelf, options) else 0
+            failed = act(shelf, options)
+            damaged = shelf.left_out.sentences()
+        for sentence in damaged:
+            tell(sentence)
+        if damaged:
+            tell(f"hint: {RESCUE}")
+        return 1 if failed or damaged else 0
 
     return run
 
@@ -86,16 +103,6 @@ def _sort(default: str) -> Callable[[Function], Function]:
 
 def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
     return click.argument("ids", nargs=-1, type=int, metavar=metavar, help="ids of articles, as the list has them")
-
-
-@library.command(
-    "browse",
-    help="Look through them on the screen (what happens without a command); leaving it leaves the program.",
-)
-def _browse(options: Options) -> int:
-    from tui.cli.browse import browse
-
-    return browse(options)
 
 
 @library.command(
@@ -144,7 +151,7 @@ def _search(library: Library, options: Options) -> bool:
 
     query = " ".join(options.query)
     rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
-    excerpts = [library.articles.excerpt(row.id, query) for row in rows]
+    excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
         print_json([{**row_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
         return False
@@ -153,6 +160,14 @@ def _search(library: Library, options: Options) -> bool:
     if not rows:
         tell("Nothing was found.")
     return False
+
+
+def _excerpt(library: Library, number: int, query: str) -> str:
+    try:
+        return library.articles.excerpt(number, query)
+    except LibraryError as error:
+        library.left_out.tell(error)
+        return ""
 
 
 @library.command(
@@ -172,13 +187,19 @@ def _show(library: Library, options: Options) -> bool:
         raise click.UsageError("give either ids or --actor NAME")
     if options.actor:
         return _show_actor(library, options)
-    shown = [article_record(library, number) for number in options.ids]
+    shown, failed = [], False
+    for number in options.ids:
+        try:
+            shown.append(article_record(library, number))
+        except LibraryError as error:
+            failed = True
+            tell(str(error))
     if options.json:
-        print_json(shown if len(shown) > 1 else shown[0])
-        return False
+        print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
+        return failed
     for number, record in enumerate(shown):
         print("\n" * 2 * bool(number) + "\n".join(article_lines(record)))
-    return False
+    return failed
 
 
 def _show_actor(library: Library, options: Options) -> bool:
@@ -212,9 +233,10 @@ def _export(library: Library, options: Options) -> bool:
     from tui.library.transfer import lines
 
     rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
-    for line in lines(library, (row.id for row in rows)):
+    missed: set[int] = set()
+    for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
-    tell(f"{counted(len(rows))} exported.")
+    tell(f"{counted(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
     return False
 
 
@@ -243,12 +265,49 @@ def _import(library: Library, options: Options) -> bool:
             continue
         records.append(arrival)
         if not options.json:
-            print(f"{arrival['id']:>6}  {'new  ' if arrival['new'] else 'known'}  {arrival['title']}")
+            print(f"{arrival['id']:>6}  {_OUTCOMES[arrival['outcome']]:<7}  {arrival['title']}")
     if options.json:
         print_json(records)
-    new = sum(bool(record["new"]) for record in records)
-    tell(f"{counted(new)} added, {len(records) - new} known already" + (f", {failed} failed." if failed else "."))
+    counts = Counter(_OUTCOMES[record["outcome"]] for record in records)
+    told = [
+        f"{counted(counts['new'])} added",
+        *(f"{n} {words}" for what, words in _TOLD.items() if (n := counts[what])),
+    ]
+    tell(", ".join([*told, f"{counts['known']} known already", *([f"{failed} failed"] if failed else [])]) + ".")
     return bool(failed)
+
+
+@library.command(
+    "split",
+    help="Take an article apart that was merged from several addresses: each text is an article of its own again.",
+    examples=[
+        ("library split 12", "all that was merged with article 12"),
+        ("library split 17", "one text that show lists"),
+    ],
+)
+@click.argument(
+    "ids", nargs=-1, type=int, required=True, metavar="ID…", help="of articles, or of texts that `show` lists"
+)
+@as_json
+@_in_library
+def _split(library: Library, options: Options) -> bool:
+    done: list[int] = []
+    failed = False
+    for number in options.ids:
+        try:
+            done += library.articles.split(number)
+        except LibraryError as error:
+            tell(str(error))
+            failed = True
+    rows = [library.articles.row(number) for number in done]
+    if options.json:
+        print_json([row_record(row) for row in rows])
+    else:
+        for row in rows:
+            print(line_of(row))
+    if done:
+        tell(f"{counted(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
+    return failed
 
 
 @library.command(

@@ -13,14 +13,14 @@ from tui.cli.command import Options
 from tui.cli.corrected import corrected
 from tui.cli.growing import GrowingFile, fingerprint
 from tui.cli.noting import noting
-from tui.cli.outcomes import Outcome, Tally, name_of, outcomes, read
+from tui.cli.outcomes import Outcome, Tally, complete, name_of, outcomes, read
 from tui.cli.output import Output, StandardOutput, WholeFile
 from tui.cli.progress import Advance, progress
 from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
-from tui.export.json import failure_line
+from tui.export.json import failure_line, failures_in
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
 from tui.sources import Unread, count, located, may_be_several
@@ -42,9 +42,8 @@ def run(options: Options, config: Config) -> int:
         LibraryError: If corrections or notes are asked for and the library can't be read.
     """
     path = Path(options.output) if options.output not in {None, "-"} else None
-    if options.resume and path is not None and GrowingFile.finished(path):
-        tell(f"{path} is complete; there is nothing to go on with.")
-        return 0
+    if options.resume and path is not None and (failed := GrowingFile.failures(path)) is not None:
+        return complete(path, failed or (failures_in(path) if options.format == "jsonl" else 0))
     with closing(_output(options, config, path)) as out:
         try:
             return _write(options, config, out, to_file=path is not None)
@@ -80,13 +79,13 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
 
 def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> int:
     several = _several(options.references)
-    tally = Tally(out.done)
+    tally = Tally(out.done, out.failed)
     recorded = to_file and options.format == "jsonl"
 
     def record(error: NewsreaderError) -> None:
         if recorded:
             article = error.article if isinstance(error, AnalysisError) else None
-            out.add(failure_line(error.message, article), done=tally.done, name=tally.name)
+            out.add(failure_line(error.message, article), done=tally.done, name=tally.name, failed=tally.failed)
 
     articles = _after(located(options.references), out)
     with (
@@ -103,8 +102,8 @@ def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> i
             analyses = corrected(analyses, config)
         request = Request(several=several, table=_table(options), begun=out.size > 0, notes=notes)
         for piece in _pieces(analyses, options, request):
-            out.add(piece, done=tally.done, name=tally.name)
-        out.finish()
+            out.add(piece, done=tally.done, name=tally.name, failed=tally.failed)
+        out.finish(0 if recorded else tally.failed)
     return 1 if tally.failed else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from tui.cli.talk import tell
 from tui.config import Config
@@ -71,13 +72,20 @@ def name_of(outcome: Outcome | Article) -> str:
     return outcome.article if isinstance(outcome, AnalysisError) else outcome.message
 
 
+def complete(path: Path, failed: int) -> int:
+    """Say that an output needs no more; the exit code is what its run's was."""
+    but = f" {failed:,} of its articles could not be read or analysed." if failed else ""
+    tell(f"{path} is complete; there is nothing to go on with.{but}")
+    return 1 if failed else 0
+
+
 class Tally:
     """Counts what came of a run while it goes by, and says what went wrong."""
 
-    def __init__(self, done: int = 0) -> None:
-        """Begin to count; `done` articles were done by earlier runs."""
+    def __init__(self, done: int = 0, failed: int = 0) -> None:
+        """Begin to count; `done` articles were done by earlier runs, `failed` of them without success."""
         self.done = done
-        self.failed = 0
+        self.failed = failed
         self.name = ""
         """What the last article is called."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from itertools import count
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -18,12 +20,15 @@ class Output(Protocol):
     size: int
     """Bytes written."""
 
-    def add(self, piece: bytes, *, done: int, name: str) -> None:
-        """Write an article's share; `done` articles are done then, the last of them is called `name`."""
+    failed: int
+    """Articles among those done that could not be analysed, as far as earlier runs tell."""
+
+    def add(self, piece: bytes, *, done: int, name: str, failed: int = 0) -> None:
+        """Write an article's share; `done` articles are done then, `failed` without success, the last called `name`."""
         ...
 
-    def finish(self) -> None:
-        """Say that all is written."""
+    def finish(self, failed: int = 0) -> None:
+        """Say that all is written, but for `failed` articles of which the output doesn't tell itself."""
         ...
 
     def close(self) -> None:
@@ -34,18 +39,18 @@ class Output(Protocol):
 class StandardOutput:
     """Standard output, or what is no ordinary file: a pipe with a name, a device."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Write to a path; `None` for standard output."""
-        self.done = self.size = 0
-        self._own = path.open("wb") if path else None
+    def __init__(self, path: Path | None = None, mode: str = "wb") -> None:
+        """Write to a path, opened in a mode; `None` for standard output."""
+        self.done = self.size = self.failed = 0
+        self._own = path.open(mode) if path else None
         self._out: IO[bytes] = self._own or sys.stdout.buffer
 
-    def add(self, piece: bytes, *, done: int, name: str) -> None:  # noqa: ARG002  (kept by outputs with a journal)
+    def add(self, piece: bytes, *, done: int, name: str, failed: int = 0) -> None:  # noqa: ARG002  (for a journal)
         """Write an article's share."""
         self._out.write(piece)
         self.done, self.size = done, self.size + len(piece)
 
-    def finish(self) -> None:
+    def finish(self, failed: int = 0) -> None:  # noqa: ARG002  (for a journal)
         """See that it arrives."""
         self._out.flush()
 
@@ -59,19 +64,23 @@ class WholeFile(StandardOutput):
     """A file that comes to stand under its name when all of it is there."""
 
     def __init__(self, path: Path) -> None:
-        """Write beside the path.
+        """Write beside the path, under a name that nothing has.
 
         Raises:
             ExportError: If that can't be done.
         """
         self._path = path
-        self._part = path.with_name(path.name + ".part")
-        try:
-            super().__init__(self._part)
-        except OSError as error:
-            raise ExportError(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from error
+        for number in count():
+            self._part = path.with_name(f".newsreader-{os.getpid()}-{number}.part")
+            try:
+                super().__init__(self._part, "xb")
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise ExportError(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from error
+            return
 
-    def finish(self) -> None:
+    def finish(self, failed: int = 0) -> None:  # noqa: ARG002  (for a journal)
         """Give it its name."""
         super().close()
         self._part.replace(self._path)

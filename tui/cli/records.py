@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from tui.errors import LibraryError
+
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.library.rows import Row
@@ -30,31 +32,43 @@ def article_record(library: Library, number: int) -> dict[str, Any]:
     Raises:
         LibraryError: If there is no article with that id.
     """
+    from tui.cli.provenance import provenance
+
     row, article = library.articles.row(number), library.articles.get(number)
     analysis = library.newest(article)
-    met: dict[str, Summary] = library.dossiers.for_article(article)
-    return row_record(row) | {
-        "sources": list(library.articles.sources(number)),
-        "versions": [version.id for version in library.articles.versions(number)],
-        "text": article.text,
-        "notes": [kept.note.text for kept in library.notes.of(article)],
-        "actors": [
-            {
-                "name": actor.name,
-                "kind": str(actor.kind),
-                "roles": list(actor.roles),
-                "mentions": len(actor.mentions),
-                "dossier": met[actor.id].id if actor.id in met else None,
-                "others": met[actor.id].others if actor.id in met else 0,
-            }
-            for actor in (analysis.actors if analysis else ())
-            if actor.named
-        ],
-    }
+    met: dict[str, Summary] = {}
+    try:
+        met = library.dossiers.for_article(article)
+    except LibraryError as error:
+        library.left_out.tell(error)
+    return (
+        row_record(row)
+        | provenance(library, number)
+        | {
+            "sources": list(library.articles.sources(number)),
+            "versions": [version.id for version in library.articles.versions(number)],
+            "text": article.text,
+            "notes": [kept.note.text for kept in library.notes.of(article)],
+            "actors": [
+                {
+                    "name": actor.name,
+                    "kind": str(actor.kind),
+                    "roles": list(actor.roles),
+                    "mentions": len(actor.mentions),
+                    "dossier": met[actor.id].id if actor.id in met else None,
+                    "others": met[actor.id].others if actor.id in met else 0,
+                }
+                for actor in (analysis.actors if analysis else ())
+                if actor.named
+            ],
+        }
+    )
 
 
 def article_lines(record: dict[str, Any]) -> Iterable[str]:
     """The same as lines."""
+    from tui.cli.provenance import provenance_lines
+
     yield record["title"]
     about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
     yield ", ".join(part for part in about if part)
@@ -65,8 +79,7 @@ def article_lines(record: dict[str, Any]) -> Iterable[str]:
         "deleted" * bool(record["deleted"]),
     ]
     yield ", ".join([state for state in states if state] + [f"#{tag}" for tag in record["tags"]])
-    if len(record["versions"]) > 1:
-        yield "versions: " + ", ".join(map(str, record["versions"]))
+    yield from provenance_lines(record)
     yield ""
     yield record["text"]
     yield ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from tui.cli.progress import progress
 from tui.cli.talk import tell
+from tui.library.arrivals import Brought
 from tui.library.feeds import KeptFeed
 from tui.library.library import Library
 from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, Subscription, refresh
@@ -33,6 +34,12 @@ class Report:
     new: list[New] = field(default_factory=list)
     """Articles that the library did not have, the oldest first."""
 
+    changed: list[New] = field(default_factory=list)
+    """Articles that it had with another text or title."""
+
+    merged: list[New] = field(default_factory=list)
+    """Articles that it had from another address."""
+
     unchanged: bool = False
     """Whether the server said that nothing is new."""
 
@@ -43,14 +50,12 @@ class Report:
 
     def record(self) -> dict[str, object]:
         """The report as JSON has it."""
-        new = [
-            {"id": each.id, "title": each.title, "date": each.date, "source": each.source, "full": each.full}
-            for each in self.new
-        ]
         return {
             "address": self.address,
             "title": self.title,
-            "new": new,
+            "new": [asdict(each) for each in self.new],
+            "changed": [asdict(each) for each in self.changed],
+            "merged": [asdict(each) for each in self.merged],
             "unchanged": self.unchanged,
             "missed": self.missed,
             "moved": self.moved,
@@ -71,7 +76,7 @@ def refresh_all(
         library: Where it is kept.
         feeds: The feeds.
         full: Whether to fetch the pages of all that has only the feed's words.
-        came: Called for each article that the library did not have, when it is safe on the disk.
+        came: Called for each article that is new or has changed, when it is safe on the disk.
 
     Returns:
         A report for each feed, in the feeds' order.
@@ -88,11 +93,9 @@ def refresh_all(
             if isinstance(event, Arrived):
                 report = reports[event.feed]
                 report.title = report.title or event.title
-                new = _keep(library, event)
-                if new is not None:
-                    report.new.append(new)
-                    if came is not None:
-                        came(report, new)
+                new = _keep(library, event, report)
+                if new is not None and came is not None:
+                    came(report, new)
             elif isinstance(event, Missed):
                 report = reports[event.feed]
                 report.missed += 1
@@ -112,17 +115,39 @@ def _subscription(library: Library, feed: KeptFeed, *, full: bool) -> Subscripti
         feed.full or full,
         feed.etag,
         feed.last_modified,
-        library.feeds.seen(feed.address),
+        library.feeds.known(feed.address),
         library.feeds.pending(feed.address) if full else (),
     )
 
 
-def _keep(library: Library, event: Arrived) -> New | None:
-    shelved = library.feeds.arrived(event.feed, event.entry, event.article, full=event.full)
-    if not shelved.new:
+def _keep(library: Library, event: Arrived, report: Report) -> New | None:
+    """Keep an article; it, where it is new or has changed."""
+    brought = Brought(
+        event.feed, event.entry, event.article, event.full, said=event.said, facts=event.facts, apart=event.apart
+    )
+    shelved = library.feeds.arrived(brought)
+    full = event.full and not shelved.walled
+    article = event.article if full or event.said is None else event.said
+    if shelved.walled:
+        report.missed += 1
+        tell(
+            f"{report.title or report.address}: The page {event.article.source} is about something else than the feed"
+            " says. What the feed says is kept."
+        )
+    if shelved.article is None:
         return None
-    article = event.article
-    return New(shelved.article, article.title or article.id, article.date, article.source, event.full)
+    new = New(shelved.article, article.title or article.id, article.date, article.source, full)
+    if shelved.elsewhere:
+        report.merged.append(new)
+        tell(
+            f"{report.title or report.address}: {new.title} is article {new.id}, from another address."
+            f" `newsreader library split {new.id}` takes them apart."
+        )
+    elif shelved.new:
+        report.new.append(new)
+    elif shelved.changed:
+        report.changed.append(new)
+    return new if shelved.new or (shelved.changed and not shelved.elsewhere) else None
 
 
 def _close(library: Library, event: Refreshed | Failed, report: Report) -> None:

@@ -10,10 +10,12 @@ from typing import TypedDict
 from tui.cli.command import Options
 from tui.cli.progress import progress
 from tui.cli.settings import settings
+from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
 from tui.model.article import Article
+from tui.model.ids import Ids
 from tui.sources import count, read_all
 from tui.sources.cleaning import clean, one_line
 
@@ -27,6 +29,9 @@ class Arrival(TypedDict):
     title: str
     new: bool
     """Whether it was not there before."""
+
+    outcome: str
+    """What it was to the shelf: `new`, `known`, a `version`, a text `beside` those of its address, or `merged`."""
 
 
 def brought(library: Library, options: Options) -> Iterator[Arrival | str]:
@@ -45,20 +50,27 @@ def brought(library: Library, options: Options) -> Iterator[Arrival | str]:
         yield from _received(library, reference)
     if not others:
         return
+    ids = Ids()
     with progress(shown=options.json, count=lambda: count(others)) as advance:
         for article in read_all(others):
             advance()
             if isinstance(article, SourceError):
                 yield str(article)
                 continue
-            known = library.articles.find(article) is not None
-            number = library.articles.add(article)
+            own = ids.own(article)
+            put = library.articles.keep(own)
             for tag in options.tag:
-                library.articles.tag(tag, number)
-            problem = analyse(article) if analyse else None
-            yield {"id": number, "title": article.title or one_line(article.id), "new": not known}
+                library.articles.tag(tag, put.listed)
+            problem = analyse(own) if analyse else None
+            yield _arrival(put.listed, own.title or own.id, put.outcome)
             if problem:
                 yield problem
+    for told in ids.told():
+        tell(told)
+
+
+def _arrival(number: int, title: str, outcome: str) -> Arrival:
+    return {"id": number, "title": one_line(title), "new": outcome == "new", "outcome": outcome}
 
 
 class _Analysing:
@@ -111,7 +123,8 @@ def _received(library: Library, reference: str) -> Iterator[Arrival | str]:
                     continue
                 if isinstance(parcel, Parcel) and article is not None:
                     title = parcel.article.title or parcel.article.id
-                    yield {"id": article, "title": one_line(title), "new": not known}
+                    beside = parcel.belongings.beside is not None
+                    yield _arrival(article, title, "known" if known else "beside" if beside else "new")
     except OSError as error:
         yield f"The file {name} can't be read: {error.strerror or error}."
 

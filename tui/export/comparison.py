@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from tui.export.tables import line
 from tui.model.actors import Actor
+from tui.model.alignment import Change, Run
 from tui.model.analysis import Analysis
-from tui.model.comparison import Attribution, Change, Comparison, QuotePair, speaker_of, words_of
-from tui.model.quotes import Quote
+from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
+from tui.model.quotes import Quote, QuoteKind
+from tui.model.revision import Passage, marked
+from tui.model.wording import Matter, Word
 
 _HEADINGS = {
-    Change.KEPT: "Kept",
+    Change.REWORDED: "Reworded",
     Change.SHORTENED: "Shortened in 2",
     Change.LENGTHENED: "Longer in 2",
-    Change.REWORDED: "Reworded",
+    Change.KEPT: "Kept",
 }
 _CHANGED = {
     Attribution.CHANGED: "said by others",
@@ -27,14 +31,13 @@ _CHANGED = {
 
 
 def comparison_text(found: Comparison) -> Iterator[str]:
-    """Lines: the two articles, then their quotes by what became of them, then the actors that only one has."""
-    for number, side in (("1", found.one), ("2", found.other)):
-        article = side.article
-        origin = ", ".join(part for part in (article.source, article.date) if part)
-        yield f"{number}: {line(article.title or article.id)}" + (f" ({line(origin)})\n" if origin else "\n")
-    yield f"{round(100 * found.alike)} % of the wording is the same.\n"
+    """Lines: the two articles, then their quotes by what became of them, then the actors that only one has.
+
+    Of the quotes that were reworded, those come first that lost or got a negation, then a number, then a name.
+    """
+    yield from _heading(found)
     for change, heading in _HEADINGS.items():
-        pairs = [pair for pair in found.quotes if pair.change is change]
+        pairs = sorted((pair for pair in found.quotes if pair.change is change), key=weight)
         if pairs:
             yield f"\n{heading}: {len(pairs)}\n"
         for pair in pairs:
@@ -51,6 +54,43 @@ def comparison_text(found: Comparison) -> Iterator[str]:
         yield from (f"  {_called(actor)}\n" for actor in actors)
 
 
+def comparison_diff(found: Comparison) -> Iterator[str]:
+    """Lines: both texts as one, a paragraph a line, with `[−what only 1 has−]` and `{+what only 2 has+}`.
+
+    Paragraphs that are the same are counted and not shown.
+    """
+    yield from _heading(found)
+    same = 0
+    for _, grouped in groupby(found.passages, key=lambda passage: passage.paragraph):
+        passages = list(grouped)
+        if all(passage.change is Change.KEPT for passage in passages):
+            same += 1
+            continue
+        if same:
+            yield _folded(same)
+        same = 0
+        yield f"\n{' '.join(passage_line(found, passage) for passage in passages)}\n"
+    if same:
+        yield _folded(same)
+
+
+def passage_line(found: Comparison, passage: Passage) -> str:
+    """A passage on one line, with the words that only one of both texts has between signs."""
+    marks = marked(passage, found.one.article.text, found.other.article.text)
+    signs = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
+    return line("".join(signs[mark.sign].format(mark.words) for mark in marks))
+
+
+def weight(pair: QuotePair) -> int:
+    """Where a pair stands among those that were changed in the same way: negations first, then numbers, and names."""
+    return list(Matter).index(pair.changes[0].matter) if pair.changes else len(Matter)
+
+
+def changed_words(side: Analysis, row: Sequence[Word]) -> str:
+    """Words of a change as they stand in the text, on one line; empty for none."""
+    return line(side.article.text[row[0].span.start : row[-1].span.end]) if row else ""
+
+
 def comparison_json(found: Comparison) -> str:
     """One JSON document; offsets count code points of each article's text."""
     record = {
@@ -62,6 +102,7 @@ def comparison_json(found: Comparison) -> str:
                 "change": str(pair.change),
                 "attribution": str(pair.attribution),
                 "alike": pair.alike,
+                "changes": [_change(found, run) for run in pair.changes],
                 "one": [_quote(found.one, quote) for quote in pair.ones],
                 "other": [_quote(found.other, quote) for quote in pair.others],
             }
@@ -72,21 +113,49 @@ def comparison_json(found: Comparison) -> str:
         "actors": [{"one": pair.one.name, "other": pair.other.name, "why": pair.why} for pair in found.actors],
         "only_one": [_actor(actor) for actor in found.only_one],
         "only_other": [_actor(actor) for actor in found.only_other],
+        "text": [_passage(found, passage) for passage in found.passages if passage.change is not Change.KEPT],
     }
     text = json.dumps(record, ensure_ascii=False, indent=2)
     harmless = all(char.isprintable() or char == "\n" for char in text)
     return (text if harmless else json.dumps(record, indent=2)) + "\n"
 
 
+def _heading(found: Comparison) -> Iterator[str]:
+    for number, side in (("1", found.one), ("2", found.other)):
+        article = side.article
+        origin = ", ".join(part for part in (article.source, article.date) if part)
+        yield f"{number}: {line(article.title or article.id)}" + (f" ({line(origin)})\n" if origin else "\n")
+    yield f"{round(100 * found.alike)} % of the wording is the same.\n"
+
+
+def _folded(same: int) -> str:
+    return f"\n… {same} paragraph{'s' if same > 1 else ''} the same\n"
+
+
 def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
-    told = _CHANGED.get(pair.attribution)
     mine, theirs = _said(found.one, pair.ones), _said(found.other, pair.others)
-    if pair.change is Change.KEPT and pair.attribution in (Attribution.SAME, Attribution.NONE):
+    told = [words for words in (_CHANGED.get(pair.attribution), marks_told(pair)) if words]
+    if pair.change is Change.KEPT and not told:
         yield f"  {mine}\n"
         return
     yield f"  1 {mine}\n  2 {theirs}\n"
-    if told:
-        yield f"    {told}\n"
+    yield from (f"    {words}\n" for words in told)
+    yield from (f"    {change_line(found, run)}\n" for run in pair.changes)
+
+
+def change_line(found: Comparison, run: Run) -> str:
+    """What was taken out and put in, each behind its sign, and what it is about."""
+    removed, added = changed_words(found.one, run.ones), changed_words(found.other, run.others)
+    signed = " ".join(f"{sign} {words}" for sign, words in (("−", removed), ("+", added)) if words)
+    return signed if run.matter is Matter.WORDS else f"{signed}  ({run.matter})"
+
+
+def marks_told(pair: QuotePair) -> str:
+    """That one article has a quote in quotation marks which the other reports without; empty where both do the same."""
+    one, other = ({quote.kind is QuoteKind.INDIRECT for quote in quotes} for quotes in (pair.ones, pair.others))
+    if one == other or len(one) + len(other) > 2:  # noqa: PLR2004  (one kind each)
+        return ""
+    return "without quotation marks in 2" if other == {True} else "without quotation marks in 1"
 
 
 def _said(side: Analysis, quotes: tuple[Quote, ...]) -> str:
@@ -119,3 +188,25 @@ def _quote(side: Analysis, quote: Quote) -> dict[str, Any]:
 
 def _actor(actor: Actor) -> dict[str, Any]:
     return {"id": actor.id, "name": actor.name, "kind": str(actor.kind), "roles": list(actor.roles)}
+
+
+def _change(found: Comparison, run: Run) -> dict[str, Any]:
+    return {
+        "about": str(run.matter),
+        "one": _stretch(found.one, run.ones[0].span.start, run.ones[-1].span.end) if run.ones else None,
+        "other": _stretch(found.other, run.others[0].span.start, run.others[-1].span.end) if run.others else None,
+    }
+
+
+def _passage(found: Comparison, passage: Passage) -> dict[str, Any]:
+    one, other = passage.one, passage.other
+    return {
+        "change": str(passage.change or ("added" if one is None else "removed")),
+        "changes": [_change(found, run) for run in passage.changes],
+        "one": _stretch(found.one, one.start, one.end) if one else None,
+        "other": _stretch(found.other, other.start, other.end) if other else None,
+    }
+
+
+def _stretch(side: Analysis, start: int, end: int) -> dict[str, Any]:
+    return {"start": start, "end": end, "words": " ".join(side.article.text[start:end].split())}

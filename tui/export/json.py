@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,9 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
     }
 
 
+_FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
+
+
 def write_lines(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:
     """One analysis a line."""
     return json_lines(analyses)
@@ -80,6 +84,16 @@ def failure_line(reason: str, article: str | None) -> bytes:
     b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\\n'
     """
     return (json.dumps({"id": article, "error": reason}, separators=(",", ":")) + "\n").encode()
+
+
+def failures_in(path: Path) -> int:
+    """How many lines of a file of lines are of articles that have no analysis.
+
+    Raises:
+        OSError: If it can't be read.
+    """
+    with path.open("rb") as lines:
+        return sum(1 for line in lines if line.startswith(b'{"id":') and _FAILURE.fullmatch(line.strip()))
 
 
 def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from tui.library.damage import UNSOUND, LeftOut, fetched, made
 from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -43,9 +44,10 @@ class _Found:
 class Analyses:
     """Analyses by the fingerprint of their article and of the model and rules that made them."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Use the library's database."""
+    def __init__(self, connection: sqlite3.Connection, left_out: LeftOut | None = None) -> None:
+        """Use the library's database; what can't be read of it is told to `left_out`."""
         self._connection = connection
+        self._left_out = left_out or LeftOut()
 
     def find(self, article: Article, maker: str) -> Analysis | None:
         """The analysis of an article's very words that the same model and rules made.
@@ -72,9 +74,10 @@ class Analyses:
         Raises:
             sqlite3.Error: If the library can't be read.
         """
-        query = "SELECT maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
-        found = (_analysis(article, *row) for row in self._connection.execute(query, (article.digest,)).fetchall())
-        return next((analysis for analysis in found if analysis), None)
+        query = "SELECT rowid, maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
+        found = fetched(self._connection, query, (article.digest,))
+        every = made(found, lambda row: _made(article, *row[1:]), self._left_out, lambda row: f"Analysis {row[0]}")
+        return next(every, None)
 
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis, in place of what the same maker made of the article before.
@@ -126,7 +129,11 @@ class Analyses:
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
     """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
     try:
-        found = msgspec.json.decode(zlib.decompress(data), type=_Found)
-        return Analysis(article, found.actors, found.quotes, maker, found.notes)
-    except (msgspec.MsgspecError, zlib.error, ValueError):
+        return _made(article, maker, data)
+    except UNSOUND:
         return None
+
+
+def _made(article: Article, maker: str, data: bytes) -> Analysis:
+    found = msgspec.json.decode(zlib.decompress(data), type=_Found)
+    return Analysis(article, found.actors, found.quotes, maker, found.notes)

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from tui.errors import LibraryError
+from tui.library import groups
+from tui.library.belongings import Belongings, belongings, receive
+from tui.library.damage import unreadable
 from tui.library.durable import durably, plain
 from tui.library.listing import Listing
 from tui.library.rows import tag_of
-from tui.library.shelving import Belongings, belongings, found_at, put, receive
+from tui.library.shelving import Arrival, Put, put
+from tui.library.twins import found_at
 from tui.model.article import Article
 
 
 class Articles(Listing):
     """The articles on the shelf. Every method may be called from any thread, and by several programs at once.
 
-    An article whose text has changed at its source is a new version: it takes the place of the older one, which is kept
-    for comparison and no longer listed. What is deleted can be restored until it is purged.
+    An article may have several texts: its versions, what feeds claim of its page, the same story from elsewhere. One of
+    them is listed (see `tui.library.groups`), and whichever is named, all of them are the article. What is deleted can
+    be restored until it is purged.
     """
 
     def close(self) -> None:
@@ -30,30 +35,30 @@ class Articles(Listing):
     # Putting articles there
 
     def add(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> int:
+        """Put an article on the shelf; its id in the list. What `keep` says holds here too."""
+        return self.keep(article, feed=feed, fetched=fetched).listed
+
+    def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Put:
         """Put an article on the shelf. On return it is safe on the disk.
 
-        The same title and text is the same article, wherever it comes from: what is new about it (another source, a
-        date) is added to what is there. One from a source that had another text becomes the newer version of it, with
-        its star, tags and feed, but unread. What the reader deleted stays deleted when a feed brings it again; without
-        a feed it is restored.
+        The same title and text is the same article, wherever it comes from, unless its day speaks against it: both
+        addresses are kept. One from a source that had another text becomes the newer version of it, with its star and
+        tags, but unread. What feeds only claim of that source stands beside it. What the reader deleted stays deleted
+        when a feed brings it again; without a feed it is restored.
 
         Args:
             article: The article.
-            feed: The feed that brings it.
+            feed: The feed whose entry led to it.
             fetched: When it was fetched, as ISO 8601; now where `None`.
-
-        Returns:
-            Its id; the same article always has the same.
 
         Raises:
             LibraryError: If it can't be written.
         """
-        seen = fetched or _now()
         with self._lock:
             with durably(self._connection, f"The article {article.title or article.id!r}"):
-                number = put(self._connection, article, feed, seen)
+                found = put(self._connection, article, Arrival(fetched or _now(), feed))
             self.catch_up(seconds=0)
-            return number
+            return found
 
     def belongings(self, article_id: int) -> Belongings:
         """What belongs to an article beside its words.
@@ -64,9 +69,9 @@ class Articles(Listing):
         self.row(article_id)
         with self._lock:
             try:
-                return belongings(self._connection, article_id)
+                return belongings(self._connection, article_id, self.left_out)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
 
     def receive(self, article: Article, brought: Belongings) -> int:
         """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.
@@ -94,7 +99,36 @@ class Articles(Listing):
         with self._lock:
             self.row(article_id)
             with durably(self._connection, "Another source of an article"):
-                found_at(self._connection, article_id, (plain(source), ""), feed, _now())
+                (line,) = self._connection.execute("SELECT line FROM articles WHERE id = ?", (article_id,)).fetchone()
+                found_at(self._connection, line, (plain(source), ""), feed, _now())
+
+    def split(self, article_id: int) -> tuple[int, ...]:
+        """Take apart what is one article: a text that isn't listed from the rest; from a listed one all from elsewhere.
+
+        Returns:
+            The ids of the articles that are in the list now and weren't.
+
+        Raises:
+            LibraryError: If there is nothing to take apart, no such article, or it can't be written.
+        """
+        with self._lock:
+            self.row(article_id)
+            with durably(self._connection, "The split"):
+                return groups.split(self._connection, article_id)
+
+    def join(self, article_id: int, *others: int) -> int:
+        """Make one article of several, whose texts stand beside the first one's; the id that is listed.
+
+        Raises:
+            LibraryError: If there is no article with one of the ids, or it can't be written.
+        """
+        with self._lock:
+            places = {number: self.row(number).source for number in (article_id, *others)}
+            with durably(self._connection, "The merge"):
+                for number in others:
+                    twin = places[number] != places[article_id]
+                    article_id = groups.unite(self._connection, article_id, number, twin=twin)
+        return article_id
 
     # What the reader does with them
 
@@ -151,10 +185,13 @@ class Articles(Listing):
     def delete(self, *ids: int) -> int:
         """Take articles off the shelf, to be restored or purged; how many there were.
 
+        Of an article that other feeds claim to know too, their texts stay and are listed instead.
+
         Raises:
             LibraryError: If it can't be written.
         """
-        return self._change("The deletion", "deleted = coalesce(deleted, ?)", ids, _now())
+        when = datetime.now(UTC).isoformat()
+        return self._each("The deletion", ids, lambda number: groups.delete(self._connection, number, when))
 
     def restore(self, *ids: int) -> int:
         """Put deleted articles back with all that belonged to them; how many there were.
@@ -162,7 +199,7 @@ class Articles(Listing):
         Raises:
             LibraryError: If it can't be written.
         """
-        return self._change("The restoring", "deleted = NULL", ids)
+        return self._each("The restoring", ids, lambda number: groups.restore(self._connection, number))
 
     def purge(self, *ids: int) -> int:
         """Throw deleted articles away for good, with their older versions; without ids all that are deleted.
@@ -173,17 +210,26 @@ class Articles(Listing):
         Raises:
             LibraryError: If it can't be written.
         """
-        chosen = "deleted IS NOT NULL AND (NOT ? OR id IN (SELECT value FROM json_each(?)))"
         with self._lock, durably(self._connection, "The purge"):
-            values = (bool(ids), json.dumps(ids))
-            self._connection.execute(
-                f"DELETE FROM articles WHERE newer IN (SELECT id FROM articles WHERE {chosen})",  # noqa: S608
-                values,
-            )
-            purged = self._connection.execute(f"DELETE FROM articles WHERE {chosen}", values)  # noqa: S608  (a constant)
-        return purged.rowcount
+            gone = self._connection.execute(
+                "SELECT a.id, coalesce(a.newer, a.id), a.deleted FROM articles AS a WHERE a.deleted IS NOT NULL"
+                " AND (NOT ?1 OR EXISTS (SELECT 1 FROM articles AS o WHERE o.id IN (SELECT value FROM json_each(?2))"
+                "  AND o.deleted = a.deleted AND coalesce(o.newer, o.id) = coalesce(a.newer, a.id)))",
+                (bool(ids), json.dumps(ids)),
+            ).fetchall()
+            groups.throw_away(self._connection, {number for number, *_ in gone})
+        return len({(listed, when) for _, listed, when in gone})
 
     # Rows
+
+    def _each(self, what: str, ids: Iterable[int], change: Callable[[int], None]) -> int:
+        """Do something to each of some articles that are there; how many there were."""
+        with self._lock, durably(self._connection, what):
+            query = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+            there = [number for (number,) in self._connection.execute(query, (json.dumps(list(ids)),))]
+            for number in there:
+                change(number)
+        return len(there)
 
     def _change(self, what: str, change: str, ids: Iterable[int], *values: object, level: str = "FULL") -> int:
         with self._lock, durably(self._connection, what, level):

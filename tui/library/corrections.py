@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from tui.library.durable import OF_ARTICLE, durably, identity, rows
+from tui.library.damage import LeftOut, fetched, made, unreadable
+from tui.library.durable import OF_ARTICLE, durably, identity
 from tui.model.article import Article
 from tui.model.corrections import KINDS, Correction, Scope
 
@@ -49,11 +50,12 @@ class KeptCorrection:
 
 
 class Corrections:
-    """The history of corrections, of all articles. What a newer version of the program kept is passed over."""
+    """The history of corrections, of all articles. What can't be understood is passed over."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Use the library's database."""
+    def __init__(self, connection: sqlite3.Connection, left_out: LeftOut | None = None) -> None:
+        """Use the library's database; what can't be read of it is told to `left_out`."""
         self._connection = connection
+        self._left_out = left_out or LeftOut()
 
     def add(self, article: Article, correction: Correction, created: str | None = None) -> KeptCorrection:
         """Keep a correction made in an article. On return it is safe on the disk.
@@ -91,7 +93,7 @@ class Corrections:
         """
         columns = f"id, kind, data, title, created, {OF_ARTICLE}"
         query = f"SELECT {columns} FROM corrections WHERE always OR {OF_ARTICLE} ORDER BY id"  # noqa: S608  (constants)
-        return _decoded(rows(self._connection, query, identity(article)))
+        return self._decoded(query, identity(article))
 
     def all(self) -> tuple[KeptCorrection, ...]:
         """Every correction of every article, in the order they were made.
@@ -99,9 +101,7 @@ class Corrections:
         Raises:
             LibraryError: If the library can't be read.
         """
-        return _decoded(
-            rows(self._connection, "SELECT id, kind, data, title, created, FALSE FROM corrections ORDER BY id")
-        )
+        return self._decoded("SELECT id, kind, data, title, created, FALSE FROM corrections ORDER BY id", {})
 
     def remove(self, correction_id: int) -> bool:
         """Undo a correction for good; false where there is none with that id.
@@ -113,13 +113,16 @@ class Corrections:
             removed = self._connection.execute("DELETE FROM corrections WHERE id = ?", (correction_id,))
         return removed.rowcount > 0
 
-
-def _decoded(found: list[tuple[Any, ...]]) -> tuple[KeptCorrection, ...]:
-    kept = []
-    for number, kind, data, title, created, own in found:
+    def _decoded(self, query: str, values: dict[str, str]) -> tuple[KeptCorrection, ...]:
         try:
-            correction = msgspec.json.decode(data, type=KINDS[kind])
-        except (KeyError, msgspec.MsgspecError):
-            continue
-        kept.append(KeptCorrection(number, correction, title, created, bool(own)))
-    return tuple(kept)
+            found = fetched(self._connection, query, values)
+        except sqlite3.Error as error:
+            raise unreadable(error) from error
+        return tuple(made(found, _correction, self._left_out, lambda row: f"Correction {row[0]}"))
+
+
+def _correction(row: tuple[Any, ...]) -> KeptCorrection:
+    number, kind, data, title, created, own = row
+    if kind not in KINDS:
+        raise ValueError(f"this program knows no correction {kind!r}")
+    return KeptCorrection(number, msgspec.json.decode(data, type=KINDS[kind]), title, created, bool(own))

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui.errors import LibraryError
+from tui.library.damage import LeftOut
+from tui.library.durable import rows
 from tui.library.register import BY_READER, drop_empty, name_anew, relink
 from tui.model.dossier import Decision
 
@@ -116,7 +118,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
     touched = _touched(connection, last[0].id)
     connection.execute("DELETE FROM decisions WHERE act = ?", (last[0].id,))
     relink(connection, touched)
-    _reunite(connection)
+    reunite(connection)
     return last[0]
 
 
@@ -144,16 +146,15 @@ class Act:
     """Fingerprint and name of one, fingerprint and name of the other."""
 
 
-def acts(connection: sqlite3.Connection, digests: frozenset[str]) -> tuple[Act, ...]:
+def acts(connection: sqlite3.Connection, digests: frozenset[str], left_out: LeftOut) -> tuple[Act, ...]:
     """The decisions about articles with some fingerprints, in the order they were made.
 
     Raises:
-        sqlite3.Error: If the library can't be read.
+        LibraryError: If the library can't be read.
     """
     found: dict[tuple[int, bool, str, str], list[tuple[str, str, str, str]]] = {}
-    for act, same, kind, made, *pair in connection.execute(
-        "SELECT act, same, kind, made, digest, name, other_digest, other_name FROM decisions ORDER BY id"
-    ):
+    query = "SELECT act, same, kind, made, digest, name, other_digest, other_name FROM decisions ORDER BY id"
+    for act, same, kind, made, *pair in rows(connection, query, left_out=left_out, name=lambda _: "A decision"):
         if {pair[0], pair[2]} & digests:
             found.setdefault((act, bool(same), kind, made), []).append((pair[0], pair[1], pair[2], pair[3]))
     return tuple(Act(same, kind, made, tuple(pairs)) for (_, same, kind, made), pairs in found.items())
@@ -180,7 +181,7 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
         [(act, *head, *pair) for pair in brought.pairs],
     )
     relink(connection, _touched(connection, act))
-    _reunite(connection)
+    reunite(connection)
     return True
 
 
@@ -242,7 +243,7 @@ def _share_handles(connection: sqlite3.Connection, one: int, other: int) -> None
     )
 
 
-def _reunite(connection: sqlite3.Connection) -> None:
+def reunite(connection: sqlite3.Connection) -> None:
     """Hold dossiers together that a decision made one, where asking anew left them apart."""
     pairs = connection.execute(
         "SELECT p.dossier, o.dossier FROM decisions AS d"

@@ -12,6 +12,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library import decisions
 from tui.library.analyses import Analyses
+from tui.library.damage import RESCUE, LeftOut, made, unreadable
 from tui.library.decisions import Act
 from tui.library.durable import durably, rows
 from tui.library.indexing import catch_up
@@ -59,13 +60,15 @@ class Dossiers:
     What articles say is looked up as the newest analysis of each, with the reader's corrections, has it.
     """
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, left_out: LeftOut | None = None) -> None:
         """Use the library's database.
 
         Args:
             connection: Used by nobody who doesn't hold the lock.
             lock: Held while the connection is in use.
+            left_out: Is told of rows that can't be read any more.
         """
+        self._left_out = left_out or LeftOut()
         self._connection = connection
         self._lock = lock
 
@@ -138,13 +141,15 @@ class Dossiers:
                 raise LibraryError(f"There is no dossier {dossier_id} in the library.")
             seen, said, company = (self._rows(query, dossier_id) for query in (_SEEN, _SAID, _COMPANY))
         ((name, kind),) = head
+        if kind not in set(ActorKind):
+            raise LibraryError(f"Dossier {dossier_id} is damaged: {kind!r} is no kind of actor.", RESCUE)
         return Dossier(
             dossier_id,
             name,
             ActorKind(kind),
-            tuple(_appearance(row) for row in seen),
-            tuple(_saying(row) for row in said),
-            tuple(Companion(number, called, ActorKind(of), shared) for number, called, of, shared in company),
+            tuple(made(seen, _appearance, self._left_out, lambda row: f"An actor of article {row[0]}")),
+            tuple(made(said, _saying, self._left_out, lambda row: f"A quote of article {row[0]}")),
+            tuple(made(company, _companion, self._left_out, lambda row: f"Dossier {row[0]}")),
         )
 
     def for_article(self, article: Article) -> dict[str, Summary]:
@@ -155,9 +160,9 @@ class Dossiers:
         """
         with self._ready():
             try:
-                analysis = Analyses(self._connection).newest(article)
+                analysis = Analyses(self._connection, self._left_out).newest(article)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
         return self.for_analysis(analysis) if analysis else {}
 
     def for_analysis(self, analysis: Analysis) -> dict[str, Summary]:
@@ -267,7 +272,7 @@ class Dossiers:
             try:
                 return decisions.history(self._connection)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
 
     def acts(self, digests: frozenset[str]) -> tuple[Act, ...]:
         """The decisions about articles with some fingerprints, fit to be received by another library.
@@ -276,10 +281,7 @@ class Dossiers:
             LibraryError: If the library can't be read.
         """
         with self._lock:
-            try:
-                return decisions.acts(self._connection, digests)
-            except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+            return decisions.acts(self._connection, digests, self._left_out)
 
     def receive(self, act: Act) -> bool:
         """Hold a decision made in another library; false for one that is there already.
@@ -306,7 +308,7 @@ class Dossiers:
         try:
             return choice_for(self._connection, profile, barred).to
         except sqlite3.Error as error:
-            raise LibraryError(f"The library can't be read: {error}.") from error
+            raise unreadable(error) from error
 
     def _names(self, dossier: int) -> set[str]:
         with self._lock:
@@ -323,13 +325,21 @@ class Dossiers:
                 digest,
             )
         }
-        return {
-            number: Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
-            for number, name, kind, articles, first, last in found
-        }
+        known = made(found, lambda row: _summary(row, here), self._left_out, lambda row: f"Dossier {row[0]}")
+        return {summary.id: summary for summary in known}
 
     def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
-        return rows(self._connection, query, values)
+        return rows(self._connection, query, values, left_out=self._left_out, name=lambda _: "A row of the dossiers")
+
+
+def _summary(row: tuple[Any, ...], here: set[int]) -> Summary:
+    number, name, kind, articles, first, last = row
+    return Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
+
+
+def _companion(row: tuple[Any, ...]) -> Companion:
+    number, called, kind, shared = row
+    return Companion(number, called, ActorKind(kind), shared)
 
 
 def _appearance(row: tuple[Any, ...]) -> Appearance:

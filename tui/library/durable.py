@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from tui.errors import LibraryError
+from tui.library.damage import LeftOut, fetched, made, unreadable
 from tui.model.article import Article
 
 OF_ARTICLE = "(digest = :digest OR (source = :source AND name = :name AND source NOT IN ('', '-')))"
@@ -55,15 +56,20 @@ def durably(connection: sqlite3.Connection, what: str, level: str = "FULL") -> I
 
 
 def rows(
-    connection: sqlite3.Connection, query: str, values: Mapping[str, str] | Sequence[str | int] = ()
+    connection: sqlite3.Connection,
+    query: str,
+    values: Mapping[str, str] | Sequence[str | int] = (),
+    *,
+    left_out: LeftOut | None = None,
+    name: Callable[[tuple[Any, ...]], str] = lambda _: "A row of the library",
 ) -> list[tuple[Any, ...]]:
-    """What a query finds.
+    """What a query finds; rows with a text that is none any more are left out, and named.
 
     Raises:
         LibraryError: If the library can't be read.
     """
     try:
-        return connection.execute(query, values).fetchall()
+        found = fetched(connection, query, values)
     except sqlite3.Error as error:
-        msg = f"The library can't be read: {error}."
-        raise LibraryError(msg) from error
+        raise unreadable(error) from error
+    return list(made(found, lambda row: row, left_out or LeftOut(), name))

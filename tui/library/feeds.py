@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError
+from tui.library.arrivals import Brought, Shelved, arrive
 from tui.library.durable import durably, plain, rows
-from tui.model.article import Article
+from tui.model.entries import EntryFacts
 
 if TYPE_CHECKING:
     from tui.library.articles import Articles
@@ -44,9 +45,6 @@ SCHEMA = (
     "CREATE INDEX entries_by_article ON entries (article)",
 )
 """A step of `tui.library.migrations`."""
-
-_BRIEF = 20
-"""Words below which two articles are not the same story for being alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +82,6 @@ class Unread:
     page: str
     typed: bool
     """Whether a person named the feed's address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """Where an article that a feed brought is now."""
-
-    article: int
-    """Its id."""
-
-    new: bool
-    """Whether the shelf did not have its story before."""
-
-    elsewhere: bool = False
-    """Whether the shelf has the story from another address."""
 
 
 class Feeds:
@@ -193,15 +177,19 @@ class Feeds:
 
     # What they bring
 
-    def seen(self, address: str) -> frozenset[str]:
-        """The ids of the entries of a feed that are known.
+    def known(self, address: str) -> dict[str, EntryFacts]:
+        """The entries of a feed that are known, by their keys.
 
         Raises:
             LibraryError: If the library can't be read.
         """
         with self._lock:
-            found = rows(self._connection, "SELECT entry FROM entries WHERE feed = ?", (plain(address),))
-        return frozenset(entry for (entry,) in found)
+            found = rows(
+                self._connection,
+                "SELECT entry, guid, page, title, date, mark FROM entries WHERE feed = ?",
+                (plain(address),),
+            )
+        return {entry: EntryFacts(*facts) for entry, *facts in found}
 
     def pending(self, address: str) -> tuple[tuple[str, str], ...]:
         """Id and page of each entry of a feed whose article has the feed's words only.
@@ -219,7 +207,7 @@ class Feeds:
         return tuple((entry, page) for entry, page in found)
 
     def page_of(self, article_id: int) -> Unread | None:
-        """The page of an article that has a feed's words only; `None` for any other.
+        """The page of an article whose text isn't known, or may be another by now; `None` for any other.
 
         Raises:
             LibraryError: If the library can't be read.
@@ -227,42 +215,26 @@ class Feeds:
         with self._lock:
             found = rows(
                 self._connection,
-                "SELECT feed, entry, page, typed FROM entries JOIN feeds ON feeds.address = feed"
-                " WHERE article = ? AND NOT entries.whole AND page IS NOT NULL LIMIT 1",
+                "SELECT entries.feed, entry, page, typed FROM entries JOIN feeds ON feeds.address = entries.feed"
+                " JOIN articles AS a ON a.id = article"
+                " WHERE (a.id = ?1 OR a.newer = ?1) AND NOT entries.whole AND page IS NOT NULL ORDER BY a.twin LIMIT 1",
                 (article_id,),
             )
         return next((Unread(feed, entry, page, bool(typed)) for feed, entry, page, typed in found), None)
 
-    def arrived(self, feed: str, entry: str, article: Article, *, full: bool) -> Shelved:
+    def arrived(self, brought: Brought) -> Shelved:
         """Keep an article that a feed brought. On return it is safe on the disk.
 
-        The same story from elsewhere is kept once, with both sources. The page's text takes the place of what the feed
-        said of it.
-
-        Args:
-            feed: The feed's address.
-            entry: The entry's id.
-            article: The article.
-            full: Whether it is the page's text.
+        What the feed says and what the page says are both kept, and the page's text is listed. The same story from
+        another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
 
         Raises:
             LibraryError: If it can't be written.
         """
         with self._lock:
-            before = rows(
-                self._connection,
-                "SELECT article FROM entries WHERE feed = ? AND entry = ?",
-                (plain(feed), plain(entry)),
-            )
-        shelved = self._put(article, feed, before[0][0] if before else None)
-        page = article.source if "://" in article.source and "#" not in article.source else None
-        whole = full or shelved.elsewhere
-        with self._lock, durably(self._connection, "An entry of a feed"):
-            self._connection.execute(
-                "INSERT INTO entries (feed, entry, article, page, whole) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-                " SET article = excluded.article, page = excluded.page, whole = max(whole, excluded.whole)",
-                (plain(feed), plain(entry), shelved.article, page, int(whole)),
-            )
+            with durably(self._connection, "An entry of a feed"):
+                shelved = arrive(self._connection, brought, _now())
+            self._articles.catch_up(seconds=0)
         return shelved
 
     def refreshed(
@@ -311,18 +283,6 @@ class Feeds:
         """
         with self._lock, durably(self._connection, "The state of a feed", "NORMAL"):
             self._connection.execute("UPDATE feeds SET error = ? WHERE address = ?", (reason, plain(address)))
-
-    def _put(self, article: Article, feed: str, brief: int | None) -> Shelved:
-        articles = self._articles
-        if brief is not None:
-            if article.source not in articles.sources(brief):
-                articles.also_at(brief, article.source, feed=feed)
-            return Shelved(articles.add(article, feed=feed), new=False)
-        same = articles.same_story(article) if article.words >= _BRIEF else None
-        if same is None or article.source in articles.sources(same):
-            return Shelved(articles.add(article, feed=feed), new=same is None)
-        articles.also_at(same, article.source, feed=feed)
-        return Shelved(same, new=False, elsewhere=True)
 
 
 def _folder(words: str) -> str:

@@ -6,14 +6,16 @@ such articles are looked through again.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import product
 from time import monotonic
+from types import NoneType
 from typing import Any
 
 from tui.library.analyses import Analyses
 from tui.library.corrections import Corrections
+from tui.library.damage import UNSOUND, fetched, is_damage, spans_of
 from tui.library.register import BETWEEN, assign, drop_empty
 from tui.library.rows import IDS
 from tui.model.actors import Actor
@@ -28,13 +30,22 @@ ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.da
 """The columns that `article_of` takes, from `articles AS a JOIN texts`."""
 
 
+_KINDS = frozenset(product({str}, {str}, {str}, *[{str, NoneType}] * 2, {str}, *[{str, NoneType}] * 2))
+"""The types of those columns."""
+
+
 def article_of(values: tuple[Any, ...]) -> Article:
-    """An article from the columns of `ARTICLE`."""
+    """An article from the columns of `ARTICLE`.
+
+    Raises:
+        ValueError: If they hold something else than was put there.
+    """
+    if tuple(map(type, values)) not in _KINDS:
+        raise ValueError("its text is gone" if values[1] is None else "its row holds values of other kinds")
     name, body, paragraphs, title, headline, source, date, author = values
-    spans = tuple(CharSpan(start, end) for start, end in json.loads(paragraphs))
-    return Article(
-        name, body, spans, title, CharSpan(*json.loads(headline)) if headline else None, source, date, author
-    )
+    spans = tuple(CharSpan(*pair) for pair in spans_of(paragraphs))
+    (first,) = (CharSpan(*pair) for pair in spans_of(f"[{headline}]")) if headline else (None,)
+    return Article(name, body, spans, title, first, source, date, author)
 
 
 def catch_up(connection: sqlite3.Connection, seconds: float | None = None) -> int:
@@ -51,18 +62,21 @@ def catch_up(connection: sqlite3.Connection, seconds: float | None = None) -> in
         sqlite3.Error: If the library can't be written.
     """
     end = None if seconds is None else monotonic() + seconds
+    damaged = 0
     for number in _marked(connection):
         connection.execute("BEGIN IMMEDIATE")
         try:
             index(connection, number)
             connection.commit()
-        except BaseException:
+        except BaseException as error:
             connection.rollback()
-            raise
+            if not is_damage(error):
+                raise
+            damaged += 1  # What can't be read of it can't be read later either; the others can.
         if end is not None and monotonic() > end:
             break
     (left,) = connection.execute("SELECT count(*) FROM articles WHERE NOT indexed").fetchone()
-    return int(left)
+    return int(left) - damaged
 
 
 def _marked(connection: sqlite3.Connection) -> Iterator[int]:
@@ -83,11 +97,15 @@ def index(connection: sqlite3.Connection, number: int) -> None:
     Raises:
         sqlite3.Error: If it can't be written.
     """
-    query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ? AND NOT indexed"  # noqa: S608
-    row = connection.execute(query, (number,)).fetchone()
+    query = f"SELECT {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id WHERE a.id = ? AND NOT indexed"  # noqa: S608
+    row = next(iter(fetched(connection, query, (number,))), None)
     if row is None:
         return  # Another program was faster.
-    article = article_of(row)
+    try:
+        article = article_of(row)
+    except UNSOUND:  # It is told where it is looked at; until it is put on the shelf anew, nothing is known of it.
+        connection.execute("UPDATE articles SET indexed = 1 WHERE id = ?", (number,))
+        return
     found = Analyses(connection).newest(article)
     before = {
         (kind, name): dossier

@@ -8,11 +8,13 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
 from tui.library.analyses import Analyses
+from tui.library.damage import RESCUE, LeftOut, unreadable
 from tui.library.history import History
+from tui.library.stamp import refuse_foreign
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 5
+VERSION = 6
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -37,24 +39,27 @@ class Library:
     Its parts are used from one thread at a time; `find`, `save`, `articles`, `dossiers` and `feeds` from any.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open a library, making it where there is none.
-
-        A damaged file is set aside under a new name, never overwritten, and a new one begun; `warnings` says so.
+    def __init__(self, path: Path | None, *, afresh: bool = False) -> None:
+        """Open a library, making it where there is none. What is no library is left as it is.
 
         Args:
             path: The file; `None` keeps everything in memory, for this sitting only.
+            afresh: Whether a damaged library is set aside under a new name, never overwritten, and a new one begun;
+                `warnings` says so.
 
         Raises:
-            LibraryError: If it can't be opened or made, or is of a newer program.
+            LibraryError: If it can't be opened or made, is damaged, of a newer program, or something else.
         """
         self.path = path
         self.warnings: list[str] = []
         """What the reader should be told once, whole sentences."""
 
+        self.left_out = LeftOut()
+        """Rows that can't be read any more, as far as they were met."""
+
         self._lock = threading.RLock()
-        self._connection = self._open(path)
-        self._analyses = Analyses(self._connection)
+        self._connection = self._open(path, afresh=afresh)
+        self._analyses = Analyses(self._connection, self.left_out)
         self.history = History(self._connection)
         self._shelf: tuple[Articles, Dossiers, Feeds] | None = None
 
@@ -109,8 +114,9 @@ class Library:
                 # In memory there is one database, and so one connection, for analyses too.
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
-                articles = Articles(connection, lock)
-                self._shelf = articles, Dossiers(connection, lock), Feeds(connection, lock, articles)
+                articles = Articles(connection, lock, self.left_out)
+                dossiers = Dossiers(connection, lock, self.left_out)
+                self._shelf = articles, dossiers, Feeds(connection, lock, articles)
             return self._shelf
 
     @cached_property
@@ -118,14 +124,14 @@ class Library:
         """What the reader put right."""
         from tui.library.corrections import Corrections  # noqa: PLC0415  (not needed to show an article)
 
-        return Corrections(self._own)
+        return Corrections(self._own, self.left_out)
 
     @cached_property
     def notes(self) -> Notes:
         """What the reader wrote beside articles."""
         from tui.library.notes import Notes  # noqa: PLC0415  (not needed to show an article)
 
-        return Notes(self._own)
+        return Notes(self._own, self.left_out)
 
     @cached_property
     def places(self) -> Places:
@@ -136,9 +142,9 @@ class Library:
 
     @classmethod
     def open_or_do_without(cls, path: Path) -> Library:
-        """Open a library; where that can't be done, one in memory whose `warnings` say why."""
+        """Open a library, or a new one where it is damaged, or else one in memory; `warnings` say why."""
         try:
-            return cls(path)
+            return cls(path, afresh=True)
         except LibraryError as error:
             library = cls(None)
             library.warnings.append(f"{error.message} Nothing will be kept after this sitting.")
@@ -159,7 +165,7 @@ class Library:
             try:
                 return self._analyses.newest(article)
             except sqlite3.Error as error:
-                raise LibraryError(f"The library can't be read: {error}.") from error
+                raise unreadable(error) from error
 
     def check(self) -> tuple[str, ...]:
         """Look for damage; a sentence for each, none where all is well.
@@ -190,6 +196,29 @@ class Library:
         with self._telling("What was read last can't be kept"):
             self.history.opened(reference)
 
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """What a query finds, of the schema say.
+
+        Raises:
+            sqlite3.Error: If it can't be read.
+        """
+        with self._lock:
+            return self._connection.execute(sql).fetchall()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection of one's own, to write rows as they stood elsewhere.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        connection = self._another()
+        try:
+            with contextlib.closing(connection):
+                yield connection
+        except sqlite3.Error as error:
+            raise LibraryError(f"The library {self.path} can't be written: {error}.") from error
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
@@ -211,18 +240,24 @@ class Library:
                 if warning not in self.warnings:
                     self.warnings.append(warning)
 
-    def _open(self, path: Path | None) -> sqlite3.Connection:
+    def _open(self, path: Path | None, *, afresh: bool) -> sqlite3.Connection:
         if path is None:
             return _connect(":memory:")
         try:
+            refuse_foreign(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return _connect(str(path))
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise  # Locked, unwritable or full: the file itself may be sound.
+                if not afresh:
+                    raise LibraryError(f"The library {path} is damaged: {error}.", RESCUE) from error
                 aside = _set_aside(path)
-                self.warnings.append(f"The library {path} is damaged ({error}); it was set aside as {aside.name}.")
+                self.warnings.append(
+                    f"The library {path} is damaged ({error}); it was set aside as {aside.name}."
+                    f" `newsreader library rescue OUT --library {aside}` brings what can be read into a new one."
+                )
                 return _connect(str(path))
         except (sqlite3.Error, OSError, ValueError) as error:
             raise LibraryError(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.library import corrections, feeds, notes, places
+from tui.library import corrections, feeds, notes, places, stamp
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
-from tui.library.shelf import ACTORS, ARTICLES
+from tui.library.shelf import ACTORS, ARTICLES, TEXTS
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{ANALYSES} STRICT", f"{HISTORY} STRICT"),
@@ -15,6 +15,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ARTICLES,
     ACTORS,
     feeds.SCHEMA,
+    TEXTS,
+    stamp.SCHEMA,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 
@@ -29,6 +31,16 @@ def migrate(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     if version > len(STEPS):
         raise ValueError(f"its schema has version {version}, this program knows {len(STEPS)}")
+    # A step may put a new table in the place of one that others refer to.
+    (kept,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _take_steps(connection, version)
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {int(kept)}")
+
+
+def _take_steps(connection: sqlite3.Connection, version: int) -> None:
     for number, step in enumerate(STEPS[version:], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from tui.library.durable import OF_ARTICLE, durably, identity, rows
+from tui.library.damage import LeftOut, fetched, made, unreadable
+from tui.library.durable import OF_ARTICLE, durably, identity
 from tui.model.anchors import Anchor
 from tui.model.article import Article
 from tui.model.notes import Note
@@ -42,9 +43,10 @@ class KeptNote:
 class Notes:
     """Notes on all articles. One that a damaged row holds is passed over."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Use the library's database."""
+    def __init__(self, connection: sqlite3.Connection, left_out: LeftOut | None = None) -> None:
+        """Use the library's database; what can't be read of it is told to `left_out`."""
         self._connection = connection
+        self._left_out = left_out or LeftOut()
 
     def add(self, article: Article, note: Note) -> KeptNote:
         """Keep a note on an article. On return it is safe on the disk.
@@ -73,7 +75,7 @@ class Notes:
             LibraryError: If the library can't be read.
         """
         query = f"SELECT id, words, anchor, created, title FROM notes WHERE {OF_ARTICLE} ORDER BY id"  # noqa: S608  (a constant)
-        return _decoded(rows(self._connection, query, identity(article)))
+        return self._decoded(query, identity(article))
 
     def all(self) -> tuple[KeptNote, ...]:
         """Every note on every article, in the order they were written.
@@ -81,7 +83,7 @@ class Notes:
         Raises:
             LibraryError: If the library can't be read.
         """
-        return _decoded(rows(self._connection, "SELECT id, words, anchor, created, title FROM notes ORDER BY id"))
+        return self._decoded("SELECT id, words, anchor, created, title FROM notes ORDER BY id", {})
 
     def rewrite(self, kept: KeptNote, text: str) -> KeptNote:
         """Let a note say something else. On return it is safe on the disk.
@@ -105,13 +107,14 @@ class Notes:
             removed = self._connection.execute("DELETE FROM notes WHERE id = ?", (note_id,))
         return removed.rowcount > 0
 
-
-def _decoded(found: list[tuple[Any, ...]]) -> tuple[KeptNote, ...]:
-    kept = []
-    for number, words, anchor, created, title in found:
+    def _decoded(self, query: str, values: dict[str, str]) -> tuple[KeptNote, ...]:
         try:
-            note = Note(words, msgspec.json.decode(anchor, type=Anchor), created)
-        except (ValueError, msgspec.MsgspecError):
-            continue
-        kept.append(KeptNote(number, note, title))
-    return tuple(kept)
+            found = fetched(self._connection, query, values)
+        except sqlite3.Error as error:
+            raise unreadable(error) from error
+        return tuple(made(found, _note, self._left_out, lambda row: f"Note {row[0]}"))
+
+
+def _note(row: tuple[Any, ...]) -> KeptNote:
+    number, words, anchor, created, title = row
+    return KeptNote(number, Note(words, msgspec.json.decode(anchor, type=Anchor), created), title)

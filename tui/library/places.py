@@ -6,6 +6,7 @@ import sqlite3
 
 import msgspec
 
+from tui.library.damage import UNSOUND
 from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
 from tui.model.place import Place, decode, encode
@@ -52,5 +53,5 @@ class Places:
             return None
         try:
             return decode(msgspec.json.decode(found[0][0]))
-        except msgspec.MsgspecError:
+        except UNSOUND:
             return None

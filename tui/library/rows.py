@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import product
+from types import NoneType
 from typing import Any, NamedTuple
 
 from tui.model.inflections import forms
@@ -76,6 +80,14 @@ COLUMNS = """
 """
 """What a `Row` is made of, in its order, without the tags; `a` is the article."""
 
+_KINDS = frozenset(
+    product(
+        *({int}, {str}, {str}, {str, NoneType}, {str, NoneType}, {str}, {int}),
+        *({int}, {int}, {str, NoneType}, {str, NoneType}, {str, NoneType}),
+    )
+)
+"""The types of what `COLUMNS` gives, in its order."""
+
 _ORDERS = {
     Order.NEWEST: "a.day DESC, a.id DESC",
     Order.OLDEST: "a.day, a.id",
@@ -115,10 +127,21 @@ _SAID = f"SELECT rowid / {IDS} FROM sayings_words WHERE sayings_words MATCH ?"  
 class Selection:
     """The conditions of a list, gathered one by one. Everything a stranger wrote is bound, never part of the SQL."""
 
-    conditions: list[str] = field(default_factory=lambda: ["a.newer IS NULL"])
+    within: str
+    """What holds for every article that may be listed, in SQL."""
+
+    conditions: list[str] = field(default_factory=list)
     bound: list[Bound] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     """What the full text must match, in FTS5's language."""
+
+    articles: str = "articles AS a"
+
+    def only(self, ids: Sequence[int]) -> None:
+        """Look at no other articles than some, so that a damage of others does no harm."""
+        self.articles = "articles AS a NOT INDEXED"
+        good = "IN (SELECT value FROM json_each(?))"
+        self.where(f"texts_words.rowid {good}" if self.words else f"a.id {good}", json.dumps(ids))
 
     def where(self, condition: str, *bound: Bound) -> None:
         """Ask for one thing more."""
@@ -134,9 +157,10 @@ class Selection:
         self, columns: str, order: Order, limit: int | None, offset: int, *, many: bool = False
     ) -> tuple[str, list[Bound]]:
         """The query, and what it binds; with `many` that fit the words, none is weighed against the others."""
-        table, conditions, bound, ordered = "articles AS a", self.conditions, [*self.bound], _ORDERS[order]
+        table, bound, ordered = self.articles, [*self.bound], _ORDERS[order]
+        conditions = [self.within, *self.conditions]
         if self.words:
-            table = "texts_words JOIN articles AS a ON a.id = texts_words.rowid"
+            table = f"texts_words CROSS JOIN {self.articles} ON a.id = texts_words.rowid"
             conditions, bound = ["texts_words MATCH ?", *conditions], [self.match, *bound]
             if many and order is Order.RELEVANCE:
                 ordered = _IN_HEADLINE
@@ -188,7 +212,10 @@ def _add_term(selection: Selection, term: Term) -> None:
     elif term.field is Field.AUTHOR:
         selection.where(f"{not_}contains(coalesce(a.author, ''), ?)", term.words)
     elif term.field is Field.SOURCE:
-        places = "SELECT 1 FROM sources WHERE sources.article = a.id AND contains(sources.source, ?)"
+        places = (
+            "SELECT 1 FROM articles AS o JOIN sources ON sources.article = o.line"
+            " WHERE (o.id = a.id OR o.newer = a.id) AND contains(sources.source, ?)"
+        )
         selection.where(f"{not_}(contains(a.source, ?) OR EXISTS ({places}))", term.words, term.words)
 
 
@@ -225,7 +252,13 @@ def contains(words: str, part: str) -> bool:
 
 
 def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
-    """A row from what `COLUMNS` gave."""
+    """A row from what `COLUMNS` gave.
+
+    Raises:
+        ValueError: If the database holds something else than was put there.
+    """
+    if tuple(map(type, values)) not in _KINDS:
+        raise ValueError("it holds values of other kinds")
     return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags))
 
 

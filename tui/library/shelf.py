@@ -217,3 +217,81 @@ ACTORS = (
     """,
 )
 """The step after it: who is in those articles and what they say, and which of them are one."""
+
+_MARKING = ("CREATE TRIGGER analyses_kept", "CREATE TRIGGER corrections_")
+_KEPT = """
+    id, digest, name, source, title, author, date, fetched, words, paragraphs, headline, feed, read, starred, deleted,
+    newer, indexed
+"""
+TEXTS = (
+    # Only a new table can hold the same words twice; nothing may look at it while it has no name.
+    "DROP TRIGGER analyses_kept",
+    "DROP TRIGGER corrections_made",
+    "DROP TRIGGER corrections_undone",
+    """
+    CREATE TABLE shelved (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        digest TEXT NOT NULL,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        title TEXT,
+        author TEXT,
+        date TEXT,
+        fetched TEXT NOT NULL,
+        day TEXT NOT NULL GENERATED ALWAYS AS (substr(coalesce(date, fetched), 1, 10)) VIRTUAL,
+        words INTEGER NOT NULL,
+        paragraphs TEXT NOT NULL,
+        headline TEXT,
+        feed TEXT,
+        read TEXT,
+        starred INTEGER NOT NULL DEFAULT 0,
+        deleted TEXT,
+        newer INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+        indexed INTEGER NOT NULL DEFAULT 0,
+        line INTEGER,
+        version INTEGER NOT NULL DEFAULT 1,
+        claim TEXT,
+        twin INTEGER NOT NULL DEFAULT 0,
+        apart INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    f"INSERT INTO shelved ({_KEPT}) SELECT {_KEPT} FROM articles",  # noqa: S608  (a constant)
+    "DELETE FROM sqlite_sequence WHERE name = 'shelved'",
+    "INSERT INTO sqlite_sequence (name, seq) SELECT 'shelved', seq FROM sqlite_sequence WHERE name = 'articles'",
+    "DROP TABLE articles",
+    "ALTER TABLE shelved RENAME TO articles",
+    "CREATE INDEX articles_by_day ON articles (day DESC, id DESC)",
+    "CREATE INDEX articles_by_newer ON articles (newer)",
+    "CREATE INDEX articles_to_index ON articles (id) WHERE NOT indexed",
+    "CREATE INDEX articles_by_digest ON articles (digest)",
+    "CREATE INDEX articles_by_title ON articles (title COLLATE NOCASE)",
+    "CREATE INDEX articles_by_line ON articles (line, version)",
+    # What was an older version is one of the same origin, bar what a feed said before its page was read.
+    """
+    UPDATE articles SET claim = (SELECT feed FROM entries WHERE entries.article = articles.id AND NOT whole)
+    """,
+    """
+    UPDATE articles SET line = (
+        SELECT min(o.id) FROM articles AS o
+        WHERE coalesce(o.newer, o.id) = coalesce(articles.newer, articles.id) AND o.claim IS articles.claim
+    )
+    """,
+    """
+    UPDATE articles SET version = (
+        SELECT count(*) FROM articles AS o WHERE o.line = articles.line AND o.id <= articles.id
+    )
+    """,
+    """
+    UPDATE articles SET deleted = (SELECT deleted FROM articles AS l WHERE l.id = articles.newer) WHERE newer NOT NULL
+    """,
+    "UPDATE sources SET article = (SELECT line FROM articles WHERE articles.id = sources.article)",
+    "DROP TABLE sketches",
+    "CREATE TABLE walls (feed TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (feed, digest)) STRICT, WITHOUT ROWID",
+    "ALTER TABLE entries ADD COLUMN guid TEXT",
+    "ALTER TABLE entries ADD COLUMN title TEXT",
+    "ALTER TABLE entries ADD COLUMN date TEXT",
+    "ALTER TABLE entries ADD COLUMN mark TEXT",
+    "UPDATE entries SET guid = entry",
+    *(statement for statement in ACTORS if statement.strip().startswith(_MARKING)),
+)
+"""A later step: an article has several texts, told apart by where they come from."""

@@ -1,139 +1,248 @@
-"""Putting an article on the shelf: once, whatever brings it, and in the place of its older version."""
+"""Putting an article on the shelf: beside what is known of the same place, and never in the place of another's text."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from tui.library.durable import plain
+from tui.library.groups import Member, carry, listed, members, settle, unite
+from tui.library.twins import at_place, found_at, place, same_copy, same_story
 from tui.model.article import Article
-from tui.model.likeness import shingles, sketch
+
+
+class Outcome(StrEnum):
+    """What an article was to the shelf."""
+
+    NEW = "new"
+    KNOWN = "known"
+    """This very text was there."""
+
+    VERSION = "version"
+    """Another text was there from the same origin."""
+
+    BESIDE = "beside"
+    """A text of the same place was there, from another origin."""
+
+    MERGED = "merged"
+    """The same story was there from another address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article was found."""
+class Put:
+    """Where an article is that was put on the shelf."""
 
-    source: str
-    name: str
-    feed: str | None
+    listed: int
+    """The id under which the list has it."""
+
+    text: int
+    """The id of this very text."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How an article comes to the shelf."""
+
     seen: str
+    """When it was fetched, as ISO 8601."""
+
+    feed: str | None = None
+    """The feed that brings it."""
+
+    claimed: bool = False
+    """Whether it is only what the feed says of a page."""
+
+    entry: str = ""
+    """The feed's entry."""
+
+    of: int | None = None
+    """A text of which this is a newer one, or what its page says."""
+
+    apart: bool = False
+    """Whether its address is that of other entries too, and tells nothing."""
+
+    twin: bool = False
+    """Whether `of` is of another address."""
+
+    alone: bool = False
+    """Whether it is known to be the same story as no other."""
 
 
 @dataclass(frozen=True, slots=True)
-class Belongings:
-    """What belongs to an article on the shelf beside its words."""
+class _Slot:
+    """Where a text goes among those of its article; by itself the first of a new one."""
 
-    fetched: str
-    places: tuple[Place, ...] = ()
-    feed: str | None = None
-    read: str | None = None
-    """When it was read, as ISO 8601; `None` for an unread one."""
-
-    starred: bool = False
+    line: int | None = None
+    version: int = 1
+    twin: bool = False
     deleted: str | None = None
-    tags: tuple[str, ...] = ()
+    feed: str | None = None
 
 
-def belongings(connection: sqlite3.Connection, number: int) -> Belongings:
-    """What belongs to an article that is there.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
-    """
-    query = "SELECT fetched, feed, read, starred, deleted FROM articles WHERE id = ?"
-    fetched, feed, read, starred, deleted = connection.execute(query, (number,)).fetchone()
-    places = connection.execute("SELECT source, name, feed, seen FROM sources WHERE article = ?", (number,))
-    tags = connection.execute("SELECT tag FROM tags WHERE article = ? ORDER BY tag", (number,))
-    return Belongings(
-        fetched,
-        tuple(Place(*row) for row in places),
-        feed,
-        read,
-        bool(starred),
-        deleted,
-        tuple(tag for (tag,) in tags),
-    )
-
-
-def receive(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int:
-    """Write an article with what belonged to it elsewhere, added to what belongs to it here.
-
-    Args:
-        connection: In a transaction.
-        article: The article.
-        brought: What belonged to it.
-
-    Returns:
-        Its id.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
-    """
-    known = connection.execute("SELECT deleted FROM articles WHERE digest = ?", (article.digest,)).fetchone()
-    number = put(connection, article, brought.feed, brought.fetched)
-    for at in brought.places:
-        found_at(connection, number, (at.source, at.name), at.feed, at.seen)
-    connection.execute(
-        "UPDATE articles SET read = coalesce(read, ?), starred = starred OR ?, deleted = ? WHERE id = ?",
-        (brought.read, brought.starred, brought.deleted if known is None or known[0] else None, number),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)", [(number, tag) for tag in brought.tags]
-    )
-    return number
-
-
-def put(connection: sqlite3.Connection, article: Article, feed: str | None, seen: str) -> int:
+def put(connection: sqlite3.Connection, article: Article, how: Arrival) -> Put:
     """Write an article's rows, or what is new about one that is there.
 
+    What stood at its place before, from the same origin, becomes an older version. What is there from another origin
+    stays, and stands beside it. What was deleted stays so when a feed brings it again; otherwise it is restored.
+
     Args:
         connection: In a transaction.
         article: The article.
-        feed: The feed that brings it; what was deleted stays so when a feed brings it again.
-        seen: When it was fetched.
-
-    Returns:
-        Its id.
+        how: How it comes.
 
     Raises:
         sqlite3.Error: If it can't be written.
     """
-    known = connection.execute("SELECT id FROM articles WHERE digest = ?", (article.digest,)).fetchone()
-    if known is None:
-        number = _insert(connection, article, feed, seen)
+    of, twin = _group(connection, article, how)
+    if of is None:
+        number = _insert(connection, article, how, _Slot())
+        _note_place(connection, article, how, number, {number})
+        return Put(number, number, Outcome.NEW)
+    every, before = members(connection, of), listed(connection, of)
+    here = next(member for member in every if member.id == of)
+    line = None if twin and how.of is None else _line(every, here, article, how, twin=twin or here.twin)
+    last = max((member for member in every if member.line == line), key=lambda each: each.version, default=None)
+    known = _known(connection, every, article, how, line)
+    outcome = Outcome.KNOWN if known else Outcome.MERGED if twin else Outcome.VERSION if last else Outcome.BESIDE
+    if known is not None:
+        number, line = known.id, known.line
+        _fill_in(connection, number, article, how)
+        if last is not None and last.line == line and last.id != number:
+            outcome = Outcome.VERSION
+            connection.execute("UPDATE articles SET version = ? WHERE id = ?", (last.version + 1, number))
     else:
-        number = int(known[0])
-        connection.execute(
-            "UPDATE articles SET date = coalesce(date, ?), author = coalesce(author, ?), feed = coalesce(feed, ?),"
-            " deleted = iif(?, deleted, NULL) WHERE id = ?",
-            (article.date, article.author, feed, feed is not None, number),
+        model = last or (here if how.of is not None else None)
+        deleted = model.deleted if model else next(m.deleted for m in every if m.id == before) if twin else None
+        slot = _Slot(
+            line,
+            last.version + 1 if last else 1,
+            twin=twin or here.twin,
+            deleted=deleted,
+            feed=last.feed if last else None,
         )
-    found_at(connection, number, place(article), feed, seen)
-    return number
+        number = _insert(connection, article, how, slot if how.feed else replace(slot, deleted=None))
+    if how.feed is None:
+        connection.execute("UPDATE articles SET deleted = NULL WHERE line = ?", (line,))
+    ids = {number, *(member.id for member in every)}
+    now = settle(connection, ids) or number
+    if now != before:
+        carry(connection, before, now)
+    _note_place(connection, article, how, line or number, ids)
+    if not (how.claimed or twin or here.twin):
+        _has_page(connection, now)
+    return Put(now, number, outcome)
 
 
-def place(article: Article) -> tuple[str, str]:
-    """Where an article comes from: a page by its address alone, one of several in a file by its name too."""
-    return plain(article.source), "" if "://" in article.source else plain(article.id)
+def _group(connection: sqlite3.Connection, article: Article, how: Arrival) -> tuple[int | None, bool]:
+    """A text of the group that an article belongs to, and whether it is there as the same story from elsewhere."""
+    at = None if how.apart else at_place(connection, place(article))
+    if how.feed is not None and at is not None and _has_another(connection, at, how):
+        at = None
+    if how.of is not None:
+        return how.of, _united(connection, article, how, how.of, at)
+    if at is not None:
+        return at, False
+    if how.alone or how.apart:
+        return None, False
+    if how.feed is not None:
+        other = same_story(connection, article, how.feed, how.seen)
+    else:
+        other = same_copy(connection, article)
+    return other, other is not None and place(article)[0] not in ("", "-")
 
 
-def found_at(connection: sqlite3.Connection, number: int, where: tuple[str, str], feed: str | None, seen: str) -> None:
-    """Note a place where an article stands; what stood there before stands there no more.
+def _united(connection: sqlite3.Connection, article: Article, how: Arrival, of: int, at: int | None) -> bool:
+    """Let a page's text bring together what was known of it; whether that is a story of another address."""
+    every = members(connection, of)
+    if how.claimed or how.alone or any(member.apart for member in every):
+        return how.twin
+    if at is not None and at not in {member.id for member in every}:
+        unite(connection, at, of, twin=False)
+    elif all(member.claim == how.feed for member in every):
+        other = same_story(connection, article, how.feed, how.seen)
+        if other is not None:
+            unite(connection, other, of, twin=True)
+            return True
+    return how.twin
 
-    Raises:
-        sqlite3.Error: If it can't be written.
+
+def _has_another(connection: sqlite3.Connection, number: int, how: Arrival) -> bool:
+    """Whether a feed has another entry in the group of a text."""
+    found = connection.execute(
+        "SELECT 1 FROM entries JOIN articles AS a ON a.id = entries.article, (SELECT coalesce(newer, id) AS last"
+        " FROM articles WHERE id = ?) WHERE (a.id = last OR a.newer = last) AND entries.feed = ? AND entry <> ?",
+        (number, how.feed, how.entry),
+    )
+    return found.fetchone() is not None
+
+
+def _line(every: list[Member], here: Member, article: Article, how: Arrival, *, twin: bool) -> int | None:
+    """The line of a group that an article goes on; `None` for a new one.
+
+    Args:
+        every: The group.
+        here: The text that stands at the article's place, or of which it is said to be a newer one.
+        article: The article.
+        how: How it comes.
+        twin: Whether it is of another address than the article.
     """
-    if where[0] not in ("", "-"):
-        connection.execute(
-            "INSERT INTO sources (source, name, article, feed, seen) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET article = excluded.article, feed = coalesce(feed, excluded.feed)",
-            (*where, number, feed, seen),
-        )
+    own = [member for member in every if member.claim == (how.feed if how.claimed else None)]
+    for fits in (
+        [member for member in own if member.line == here.line],
+        [member for member in own if member.source == plain(article.source)],
+        [member for member in own if how.of and member.twin == twin and (not twin or member.feed == how.feed)],
+    ):
+        if fits:
+            return fits[0].line
+    return None
 
 
-def _insert(connection: sqlite3.Connection, article: Article, feed: str | None, seen: str) -> int:
+def _known(
+    connection: sqlite3.Connection, every: list[Member], article: Article, how: Arrival, line: int | None
+) -> Member | None:
+    """The text of a group that says the very same: of one's own line, or where a claim is new of any of its address."""
+    found = connection.execute(
+        "SELECT id FROM articles WHERE digest = ? AND id IN (SELECT value FROM json_each(?))",
+        (article.digest, json.dumps([member.id for member in every])),
+    ).fetchall()
+    alike = [member for member in every if (member.id,) in found]
+    source = plain(article.source)
+    if line is not None:
+        return next((member for member in alike if member.line == line), None)
+    return next((member for member in alike if source in ("", "-") or (how.claimed and member.source == source)), None)
+
+
+def _note_place(connection: sqlite3.Connection, article: Article, how: Arrival, line: int, group: set[int]) -> None:
+    """Note where an article stands; an address that another article has, or its own page's text, stays theirs."""
+    source, name = place(article)
+    where = source, f"{how.feed}#{how.entry}" if how.apart else name
+    there = at_place(connection, where)
+    if there is None or (there in group and not how.claimed):
+        found_at(connection, line, where, how.feed, how.seen)
+
+
+def _has_page(connection: sqlite3.Connection, number: int) -> None:
+    """Note for the entries of an article's group that its page was read."""
+    connection.execute(
+        "UPDATE entries SET whole = 1"
+        " WHERE NOT whole AND article IN (SELECT id FROM articles WHERE id = ?1 OR newer = ?1)",
+        (number,),
+    )
+
+
+def _fill_in(connection: sqlite3.Connection, number: int, article: Article, how: Arrival) -> None:
+    connection.execute(
+        "UPDATE articles SET date = coalesce(date, ?), author = coalesce(author, ?), feed = coalesce(feed, ?)"
+        " WHERE id = ?",
+        (article.date, article.author, None if how.claimed else how.feed, number),
+    )
+
+
+def _insert(connection: sqlite3.Connection, article: Article, how: Arrival, slot: _Slot) -> int:
     headline = article.headline
     row = {
         "digest": article.digest,
@@ -142,33 +251,20 @@ def _insert(connection: sqlite3.Connection, article: Article, feed: str | None, 
         "title": article.title,
         "author": article.author,
         "date": article.date,
-        "fetched": seen,
+        "fetched": how.seen,
         "words": article.words,
         "paragraphs": json.dumps([[p.start, p.end] for p in article.paragraphs], separators=(",", ":")),
         "headline": json.dumps([headline.start, headline.end]) if headline else None,
-        "feed": feed,
+        "feed": how.feed or slot.feed,
+        "deleted": slot.deleted,
+        "line": slot.line,
+        "version": slot.version,
+        "claim": how.feed if how.claimed else None,
+        "twin": int(slot.twin),
     }
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
     number = connection.execute(f"INSERT INTO articles ({names}) VALUES ({values})", row).lastrowid or 0  # noqa: S608
+    if slot.line is None:
+        connection.execute("UPDATE articles SET line = id WHERE id = ?", (number,))
     connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, article.title or "", article.text))
-    connection.executemany(
-        "INSERT INTO sketches (mark, article) VALUES (?, ?)",
-        [(mark, number) for mark in sketch(shingles(article.text))],
-    )
-    query = "SELECT article FROM sources WHERE source = ? AND name = ?"
-    older = connection.execute(query, place(article)).fetchone()
-    if older is not None:
-        _replace(connection, older[0], number, by_feed=feed is not None)
     return number
-
-
-def _replace(connection: sqlite3.Connection, old: int, new: int, *, by_feed: bool) -> None:
-    """Let a newer version take the place of an older one."""
-    connection.execute(
-        "UPDATE articles SET starred = o.starred, feed = coalesce(articles.feed, o.feed),"
-        " deleted = iif(?, o.deleted, NULL) FROM articles AS o WHERE articles.id = ? AND o.id = ?",
-        (by_feed, new, old),
-    )
-    connection.execute("INSERT INTO tags (article, tag) SELECT ?, tag FROM tags WHERE article = ?", (new, old))
-    connection.execute("UPDATE sources SET article = ? WHERE article = ?", (new, old))
-    connection.execute("UPDATE articles SET newer = ? WHERE id = ? OR newer = ?", (new, old, old))

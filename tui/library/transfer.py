@@ -6,16 +6,16 @@ what the reader decided of dossiers. A line may be read in any number of times; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from tui.errors import LibraryError
+from tui.library.belongings import Belongings
 from tui.library.decisions import Act
 from tui.library.durable import plain
-from tui.library.shelving import Belongings
 from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -65,20 +65,41 @@ class Decided(msgspec.Struct, frozen=True):
     act: Act
 
 
-def lines(library: Library, ids: Iterable[int]) -> Iterator[str]:
+def lines(library: Library, ids: Iterable[int], missed: Callable[[int], object] = lambda _: None) -> Iterator[str]:
     """Articles as lines of JSON, each ending in a line end; older versions before newer ones, decisions at the end.
 
-    Raises:
-        LibraryError: If there is no article with one of the ids, or the library can't be read.
+    Args:
+        library: Where they are. What can't be read is left out; its `left_out` names it.
+        ids: Those of the articles.
+        missed: Is called with the id of each article of which a version was left out.
     """
     digests = set()
     for number in ids:
-        for version in library.articles.versions(number):
-            parcel = _packed(library, version.id)
+        for parcel in _parcels(library, number, missed):
             digests.add(parcel.article.digest)
             yield msgspec.json.encode(parcel).decode() + "\n"
-    for act in library.dossiers.acts(frozenset(digests)):
+    try:
+        acts = library.dossiers.acts(frozenset(digests))
+    except LibraryError as error:
+        library.left_out.tell(error)
+        return
+    for act in acts:
         yield msgspec.json.encode(Decided("newsreader-decision-1", act)).decode() + "\n"
+
+
+def _parcels(library: Library, number: int, missed: Callable[[int], object]) -> Iterator[Parcel]:
+    try:
+        versions = [row.id for row in library.articles.versions(number)]
+    except LibraryError as error:
+        library.left_out.tell(error)
+        missed(number)
+        return
+    for version in versions:
+        try:
+            yield _packed(library, version)
+        except LibraryError as error:
+            library.left_out.tell(error)
+            missed(number)
 
 
 def unpacked(line: bytes | str) -> Parcel | Decided:

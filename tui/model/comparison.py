@@ -1,36 +1,25 @@
 """Two analyses of one story side by side: which quotes were kept, cut, reworded or given to others, and who is missing.
 
 Quotes are matched by their words, in order: that a quote stands elsewhere in the other text, or in two parts, doesn't
-matter. Actors are matched by the rules that join them over articles, with the whole of both articles as their company.
+matter. What became of a quote is told word by word: it is kept only if all its words are. Actors are matched by the
+rules that join them over articles, with the whole of both articles as their company.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 
-from tui.model.actors import Actor, ActorKind
+from tui.model.actors import Actor, ActorKind, MentionKind
+from tui.model.alignment import Change, Run, align, change_in, changes_in, matching
 from tui.model.analysis import Analysis
 from tui.model.likeness import resemblance, shingles
 from tui.model.linking import DOUBTFUL, SURE, Profile, companion, judge
 from tui.model.quotes import Quote
-
-
-class Change(StrEnum):
-    """What became of a quote's words."""
-
-    KEPT = "kept"
-    SHORTENED = "shortened"
-    """The other has only a part of them."""
-
-    LENGTHENED = "lengthened"
-    """The other has all of them and more."""
-
-    REWORDED = "reworded"
+from tui.model.revision import Passage, revision
+from tui.model.wording import Matter, Word, words
 
 
 class Attribution(StrEnum):
@@ -68,6 +57,14 @@ class QuotePair:
     alike: float
     """Share of the words of both that stand in both, in order, 0 to 1."""
 
+    runs: tuple[Run, ...] = ()
+    """The words of both, laid on each other."""
+
+    @property
+    def changes(self) -> list[Run]:
+        """The words that differ: negations first, then numbers, names, and the rest."""
+        return changes_in(self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class ActorPair:
@@ -104,9 +101,9 @@ class Comparison:
     alike: float
     """Resemblance of both texts, 0 to 1: 1 for the same words in the same order."""
 
+    passages: tuple[Passage, ...] = ()
+    """Both texts laid on each other, sentence by sentence."""
 
-KEPT = 0.9
-"""Share of their words that quotes have in common to count as kept: marks, a tense or a 'that' may differ."""
 
 ALIKE = 0.6
 """Share from which one is a rewording of the other."""
@@ -118,7 +115,8 @@ _FEWEST, _TELLING = 4, 2
 """Words that quotes have at least, and words longer than three letters among them, for a likeness short of the same
 words to be more than chance: 'that it was' is a part of many quotes."""
 
-_WORD = re.compile(r"\w+(?:[’']\w+)*")
+_RIVALS = 20
+"""Quotes that one is compared with word by word: those that share most words with it."""
 
 
 def compare(one: Analysis, other: Analysis) -> Comparison:
@@ -130,8 +128,8 @@ def compare(one: Analysis, other: Analysis) -> Comparison:
     """
     actors = _match_actors(one, other)
     same = {pair.one.id: pair.other.id for pair in actors}
-    matched = _match_quotes(one, other)
-    quotes = tuple(_pair(ones, others, one, other, same) for ones, others in matched)
+    named = _named(one), _named(other)
+    quotes = tuple(_pair(match, one, other, same, named) for match in _match_quotes(one, other, same, named))
     in_one = {quote.id for pair in quotes for quote in pair.ones}
     in_other = {quote.id for pair in quotes for quote in pair.others}
     met = set(same.values())
@@ -145,6 +143,7 @@ def compare(one: Analysis, other: Analysis) -> Comparison:
         tuple(actor for actor in one.actors if actor.named and actor.id not in same),
         tuple(actor for actor in other.actors if actor.named and actor.id not in met),
         resemblance(shingles(one.article.text), shingles(other.article.text)),
+        revision(one.article, other.article, named),
     )
 
 
@@ -200,13 +199,23 @@ def _profiles(analysis: Analysis) -> list[tuple[Actor, Profile]]:
 # Quotes
 
 _Match = tuple[tuple[Quote, ...], tuple[Quote, ...]]
+_Named = tuple[frozenset[int], frozenset[int]]
+"""Characters of both articles that belong to names."""
 
 
-def _match_quotes(one: Analysis, other: Analysis) -> list[_Match]:
+def _match_quotes(one: Analysis, other: Analysis, same: dict[str, str], named: _Named) -> list[_Match]:
     """Quotes of both, the most alike first; then those that are a part of one already matched join it."""
-    mine = {quote.id: _words(one, quote) for quote in one.quotes}
-    theirs = {quote.id: _words(other, quote) for quote in other.quotes}
-    scored = [(score, a, b) for a in one.quotes for b in other.quotes if (score := _fit(mine[a.id], theirs[b.id])) > 0]
+    mine = {quote.id: _words(one, (quote,), named[0]) for quote in one.quotes}
+    theirs = {quote.id: _words(other, (quote,), named[1]) for quote in other.quotes}
+    scored = [
+        (score, a, b)
+        for a, b in _sharing(one.quotes, other.quotes, mine, theirs)
+        if (score := _fit(mine[a.id], theirs[b.id])) > 0
+        or (
+            _attribution((a,), (b,), one, other, same) in {Attribution.SAME, Attribution.NONE}
+            and (score := _turned(mine[a.id], theirs[b.id])) > 0
+        )
+    ]
     partner: dict[str, Quote] = {}
     claimed: dict[str, Quote] = {}
     for _, a, b in sorted(scored, key=lambda pair: (-pair[0], pair[1].span, pair[2].span)):
@@ -224,23 +233,40 @@ def _match_quotes(one: Analysis, other: Analysis) -> list[_Match]:
     return [(_in_order(ones[a.id]), _in_order(others[a.id])) for a in one.quotes if a.id in ones]
 
 
+def _sharing(
+    ones: Iterable[Quote],
+    others: Iterable[Quote],
+    mine: dict[str, tuple[Word, ...]],
+    theirs: dict[str, tuple[Word, ...]],
+) -> Iterator[tuple[Quote, Quote]]:
+    """Pairs of quotes that share enough words to go together, in the order of the first."""
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    listed = list(others)
+    for number, quote in enumerate(listed):
+        for key, times in Counter(word.key for word in theirs[quote.id]).items():
+            places[key].append((number, times))
+    for quote in ones:
+        shared: Counter[int] = Counter()
+        for key, times in Counter(word.key for word in mine[quote.id]).items():
+            for number, rival in places.get(key, ()):
+                shared[number] += min(times, rival)
+        count = len(mine[quote.id])
+        near = [at for at in shared if shared[at] >= min(ALIKE, PART) * min(count, len(theirs[listed[at].id]))]
+        near.sort(key=lambda at: (-shared[at], len(theirs[listed[at].id]), at))
+        for number in sorted(near[:_RIVALS]):
+            yield quote, listed[number]
+
+
 def _in_order(quotes: list[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(quotes, key=lambda quote: quote.span))
 
 
-def _pair(
-    ones: tuple[Quote, ...], others: tuple[Quote, ...], one: Analysis, other: Analysis, same: dict[str, str]
-) -> QuotePair:
-    mine = tuple(word for quote in ones for word in _words(one, quote))
-    theirs = tuple(word for quote in others for word in _words(other, quote))
-    shared = _shared(mine, theirs)
-    alike = 2 * shared / max(1, len(mine) + len(theirs))
-    change = Change.REWORDED
-    if alike >= KEPT:
-        change = Change.KEPT
-    elif shared >= PART * min(len(mine), len(theirs)):
-        change = Change.SHORTENED if len(theirs) < len(mine) else Change.LENGTHENED
-    return QuotePair(ones, others, change, _attribution(ones, others, one, other, same), round(alike, 3))
+def _pair(match: _Match, one: Analysis, other: Analysis, same: dict[str, str], named: _Named) -> QuotePair:
+    ones, others = match
+    mine, theirs = _words(one, ones, named[0]), _words(other, others, named[1])
+    runs = align(mine, theirs)
+    alike = 2 * sum(len(run.ones) for run in runs if run.same) / max(1, len(mine) + len(theirs))
+    return QuotePair(ones, others, change_in(runs), _attribution(ones, others, one, other, same), round(alike, 3), runs)
 
 
 def _attribution(
@@ -261,35 +287,47 @@ def _actor(analysis: Analysis, quotes: tuple[Quote, ...]) -> Actor | None:
     return next((actor for quote in quotes if (actor := analysis.actor(quote.actor))), None)
 
 
-def _words(analysis: Analysis, quote: Quote) -> tuple[str, ...]:
-    text = analysis.article.text
-    return tuple(word.replace("’", "'") for part in quote.content for word in _WORD.findall(part.of(text).casefold()))
+def _named(analysis: Analysis) -> frozenset[int]:
+    spans = (mention.span for mention, _ in analysis.mentions if mention.kind is MentionKind.NAME)
+    return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
-def _fit(mine: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+def _words(analysis: Analysis, quotes: Iterable[Quote], named: frozenset[int]) -> tuple[Word, ...]:
+    return words(analysis.article.text, (part for quote in quotes for part in quote.content), named)
+
+
+def _fit(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> float:
     """How well two quotes go together, 0 for not at all; one and a part of it go together too."""
     short, long = sorted((mine, theirs), key=len)
-    if not short or sum((Counter(mine) & Counter(theirs)).values()) < min(ALIKE, PART) * len(short):
-        return 0.0
-    shared = _shared(mine, theirs)
-    alike = 2 * shared / (len(mine) + len(theirs))
-    if mine == theirs or (alike >= ALIKE and _tells(short)) or _part(short, long):
+    alike = _alike(mine, theirs)
+    if alike == 1 or (alike >= ALIKE and _tells(short)) or _part(short, long):
         return alike
     return 0.0
 
 
-def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+def _turned(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> float:
+    """How well few words go together that differ in a negation, number or name alone: 'It will close', 'It won't'."""
+    alike = _alike(mine, theirs)
+    changed = [word for run in align(mine, theirs) if not run.same for word in (*run.ones, *run.others)]
+    return alike if alike >= ALIKE and all(word.matter is not Matter.WORDS for word in changed) else 0.0
+
+
+def _part(short: tuple[Word, ...], long: tuple[Word, ...]) -> bool:
     """Whether one is a part of the other, a word or two aside, without gaps that make it another sentence."""
     if not _tells(short) or len(short) > len(long):
         return False
-    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size > 1) >= PART * len(short)
+    return sum(size for _, _, size in _blocks(short, long) if size > 1) >= PART * len(short)
 
 
-def _tells(words: tuple[str, ...]) -> bool:
-    return len(words) >= _FEWEST and sum(len(word) > 3 for word in words) >= _TELLING  # noqa: PLR2004  (said above)
+def _tells(words: tuple[Word, ...]) -> bool:
+    count = sum(len(word.key.split()) for word in words)
+    return count >= _FEWEST and sum(len(word.key) > 3 for word in words) >= _TELLING  # noqa: PLR2004  (said above)
 
 
-def _shared(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
-    """How many words stand in both, in order."""
-    return sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
+def _alike(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> float:
+    """Share of the words of both that stand in both, in order."""
+    return 2 * sum(size for _, _, size in _blocks(mine, theirs)) / max(1, len(mine) + len(theirs))
+
+
+def _blocks(mine: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[tuple[int, int, int]]:
+    return matching([word.key for word in mine], [word.key for word in theirs])

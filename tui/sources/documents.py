@@ -48,7 +48,6 @@ _BY_TYPE = {
 _BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
 _PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
 _FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
-_ARCHIVE = rb"(?im)^content-type:\s*multipart/related"
 
 
 def kind_of(data: bytes, suffix: str = "") -> Kind:
@@ -74,8 +73,9 @@ def _seen(data: bytes, named: Kind) -> Kind:
     if _begins(data, _PAGE):
         return Kind.PAGE
     if named in {Kind.MAIL, Kind.ARCHIVE}:
-        head = data.lstrip()[:8192].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-        return Kind.ARCHIVE if re.search(_ARCHIVE, head) else Kind.MAIL
+        from tui.sources.envelope import is_saved_page  # noqa: PLC0415  (each kind brings its own tools along)
+
+        return Kind.ARCHIVE if is_saved_page(data) else Kind.MAIL
     return named
 
 

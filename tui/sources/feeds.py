@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.model.entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
 from tui.sources.charset import page_text
 from tui.sources.cleaning import clean, one_line
@@ -28,6 +30,14 @@ _LINKED = (
     "//link[contains(concat(' ', @rel, ' '), ' alternate ')]"
     "[@type='application/rss+xml' or @type='application/atom+xml' or @type='application/feed+json']/@href"
 )
+
+_TAGS = re.compile(r"<[^>]*>")
+_COUNTERS = re.compile(
+    r"\b\d[\d.,]*\s+(?:comments?|points?|votes?|views?|shares?|likes?|replies|(?:seconds?|minutes?|hours?|days?)\s+ago)\b"
+    r"|\b(?:comments?|points?|votes?|views?|shares?|likes?|replies)\s*:?\s*\(?\d[\d.,]*\)?",
+    re.IGNORECASE,
+)
+"""How often something was read or answered, and how long ago it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,15 @@ class Entry:
     author: str | None
     body: str
     """What the feed says of it, as HTML; often only a summary."""
+
+    guid: str | None = None
+    """The id that the feed itself gives it, which need not be its own."""
+
+    @property
+    def facts(self) -> EntryFacts:
+        """What tells it from its neighbours."""
+        page = canonical(self.address) if self.address else None
+        return EntryFacts(self.guid, page, self.title, self.date, _mark(self.title, self.body))
 
     def article(self, feed: str) -> Article:
         """The entry as an article: its headline and what the feed says.
@@ -180,7 +199,15 @@ def _entry(*, said: str | None, title: str, page: str | None, day: str | None, n
     whole = blake2b(f"{title}\0{day}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     authors = dict.fromkeys(filter(None, (one_line(tidy(name)) for name in names)))
     own = said or page or whole
-    return Entry(clean(own)[:1000] or whole, title, page, _valid(day), ", ".join(authors) or None, body)
+    guid = clean(said)[:1000] if said else None
+    return Entry(clean(own)[:1000] or whole, title, page, _valid(day), ", ".join(authors) or None, body, guid or None)
+
+
+def _mark(title: str, body: str) -> str:
+    """A fingerprint of what an entry says: markup, white space and counters aside, which change by themselves."""
+    words = _COUNTERS.sub(" ", unescape(_TAGS.sub(" ", body)))
+    whole = f"{title}\0{' '.join(words.split())}"
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _title(words: object) -> str:

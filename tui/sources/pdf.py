@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.cleaning import clean, one_line
+from tui.sources.initials import LARGE
 from tui.sources.layout import to_article
-from tui.sources.typesetting import Line, composed
+from tui.sources.rows import Line
+from tui.sources.typesetting import composed
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
 MOST = 300
 """Pages that are read."""
+
+_UNLOCK = "open it elsewhere and save or print it to a PDF without a password"
+_AGAIN = "fetch or save it again"
 
 _SCAN = 3
 """Words a page has on average below which a file with pictures is taken for a scan."""
@@ -47,8 +52,8 @@ def article_of_pdf(data: bytes, *, name: str, source: str, what: str) -> Article
     except SourceError:
         raise
     except Exception as error:
-        # A damaged file can break pypdf at any point.
-        raise SourceError(f"{what} is a damaged PDF: {one_line(str(error)) or type(error).__name__}.") from error
+        # A damaged file can break pypdf at any point, and what it says is for those who write PDFs.
+        raise _unreadable(data, what, error) from error
     if pictures:
         raise SourceError(
             f"{what} is a scan: it has pictures of pages, no text.", "have its text recognised first (OCR)"
@@ -63,20 +68,23 @@ def article_of_pdf(data: bytes, *, name: str, source: str, what: str) -> Article
 
 def _opened(data: bytes, what: str) -> PdfReader:
     from pypdf import PasswordType, PdfReader  # noqa: PLC0415  (a tenth of a second, only for PDFs)
-    from pypdf.errors import DependencyError  # noqa: PLC0415  (so is this)
 
     reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:
-        try:
-            if reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-                raise SourceError(f"{what} is locked with a password.", "open it elsewhere and save it without one")
-        except DependencyError as error:
-            raise SourceError(
-                f"{what} is locked in a way that needs one more package.", "`pip install cryptography`"
-            ) from error
+    if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+        raise SourceError(f"{what} is locked with a password.", _UNLOCK)
     if len(reader.pages) > MOST:
         raise SourceError(f"{what} has {len(reader.pages)} pages: an article may have {MOST}.")
     return reader
+
+
+def _unreadable(data: bytes, what: str, error: Exception) -> SourceError:
+    from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError  # noqa: PLC0415  (as slow)
+
+    if isinstance(error, DependencyError | FileNotDecryptedError | WrongPasswordError):
+        return SourceError(f"{what} is locked: it is encrypted in a way that can't be undone here.", _UNLOCK)
+    if b"%%EOF" not in data[-2048:]:
+        return SourceError(f"{what} is a damaged PDF: it breaks off before its end.", _AGAIN)
+    return SourceError(f"{what} is a damaged PDF: its pages can't be found.", _AGAIN)
 
 
 def _lines(page: PageObject) -> list[Line]:
@@ -93,6 +101,10 @@ def _lines(page: PageObject) -> list[Line]:
             words.append(part)
 
     def end() -> None:
+        if len(places) > 1 and places[0][0] <= 2 and places[0][3] > LARGE * max(places)[3]:  # noqa: PLR2004  (a letter)
+            at = next(number for number, part in enumerate(words) if part.strip())
+            found.append(Line(words[at], *places.pop(0)[1:]))
+            del words[: at + 1]
         if places:
             _, x, y, _ = places[0]
             found.append(Line("".join(words), x, y, max(places)[3]))  # A bullet or an initial is no measure.

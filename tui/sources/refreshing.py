@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import httpx2
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.model.entries import EntryFacts, News, Recognised, recognise
 from tui.sources.addresses import checked, origin, shown
+from tui.sources.cleaning import one_line
 from tui.sources.feeds import ACCEPT, Entry, Feed, feed_of, linked_feeds
 from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch_with, finished
 from tui.sources.web import article_of_fetched
@@ -32,8 +34,8 @@ class Subscription:
 
     etag: str | None = None
     last_modified: str | None = None
-    seen: frozenset[str] = frozenset()
-    """The ids of entries that are not new."""
+    known: Mapping[str, EntryFacts] = field(default_factory=dict)
+    """The entries that are known, by their keys."""
 
     pending: tuple[tuple[str, str], ...] = ()
     """Ids and pages of entries that came as the feed's words only, and whose pages are to be read now."""
@@ -41,13 +43,13 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """An entry that is new, as an article."""
+    """An entry that is new, or says something else than before, as an article."""
 
     feed: str
     """The subscription's address."""
 
     entry: str
-    """The entry's id."""
+    """Names the entry within its feed."""
 
     article: Article
     full: bool
@@ -55,6 +57,15 @@ class Arrived:
 
     title: str = ""
     """What the feed calls itself; empty where the feed itself was not sent."""
+
+    said: Article | None = None
+    """What the feed says, where `article` is the page's text."""
+
+    facts: EntryFacts | None = None
+    """By what it is known again; `None` where the feed was not read for it."""
+
+    apart: bool = False
+    """Whether its page is that of other entries too, and tells nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ class Refreshed:
     address: str
     title: str
     entries: frozenset[str] | None
-    """The ids of all its entries now; `None` where it has not changed."""
+    """The keys of all its entries now; `None` where it has not changed."""
 
     etag: str | None
     last_modified: str | None
@@ -178,20 +189,16 @@ class _Reading:
         conditions = {"etag": known.etag, "last_modified": known.last_modified}
         fetched = await self._fetch(Request(known.address, self._trusted, accept=ACCEPT, **conditions))
         feed = None if fetched.unchanged else await self._parsed(fetched)
-        for entry in reversed(_distinct(feed)) if feed else ():
-            if entry.id in known.seen:
-                continue
-            brief = await asyncio.to_thread(entry.article, known.address)
-            if known.full and entry.address is not None:
-                await self._page(entry.id, entry.address, brief)
-            else:
-                self._arrived(entry.id, brief, full=False)
-        for entry_id, address in known.pending:
-            await self._page(entry_id, address)
+        recognised = recognise([entry.facts for entry in feed.entries], known.known) if feed else []
+        for entry, found in reversed(list(zip(feed.entries, recognised, strict=True))) if feed else ():
+            if found is not None and found.news is not News.SAME:
+                await self._entry(entry, found)
+        for key, address in known.pending:
+            await self._page(key, address)
         return Refreshed(
             known.address,
             self._title,
-            frozenset(entry.id for entry in feed.entries) if feed else None,
+            frozenset(found.key for found in recognised if found) if feed else None,
             fetched.etag,
             fetched.last_modified,
             fetched.moved,
@@ -209,24 +216,33 @@ class _Reading:
         self._title = feed.title
         return feed
 
-    async def _page(self, entry: str, address: str, brief: Article | None = None) -> None:
+    async def _entry(self, entry: Entry, found: Recognised) -> None:
+        """Tell an entry: its page where that is wanted, and what the feed says."""
+        feed = self.subscription
+        said = await asyncio.to_thread(replace(entry, id=found.key).article, feed.address)
+        if found.apart:
+            said = replace(said, id=one_line(found.key))
+        arrived = Arrived(
+            feed.address, found.key, said, full=False, title=self._title, facts=found.facts, apart=found.apart
+        )
+        if feed.full and entry.address is not None and not found.apart and found.news is not News.UNSURE:
+            await self._page(found.key, entry.address, arrived)
+        else:
+            self._told(arrived)
+
+    async def _page(self, entry: str, address: str, without: Arrived | None = None) -> None:
         """Tell an entry's page, or what the feed says where the page can't be read."""
         try:
             fetched = await self._fetch(Request(address, self._trusted))
             article = await asyncio.to_thread(article_of_fetched, fetched)
         except SourceError as error:
-            if brief is not None:
-                self._arrived(entry, brief, full=False)
+            if without is not None:
+                self._told(without)
             self._told(Missed(self.subscription.address, entry, error))
             return
-        if brief is not None:
-            article = replace(article, date=article.date or brief.date, author=article.author or brief.author)
-        self._arrived(entry, article, full=True)
-
-    def _arrived(self, entry: str, article: Article, *, full: bool) -> None:
-        self._told(Arrived(self.subscription.address, entry, article, full, self._title))
-
-
-def _distinct(feed: Feed) -> list[Entry]:
-    """Each entry once, by its id."""
-    return list({entry.id: entry for entry in reversed(feed.entries)}.values())[::-1]
+        if without is None:
+            self._told(Arrived(self.subscription.address, entry, article, full=True, title=self._title))
+            return
+        said = without.article
+        article = replace(article, date=article.date or said.date, author=article.author or said.author)
+        self._told(replace(without, article=article, full=True, said=said))

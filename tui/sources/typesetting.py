@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from tui.sources.hyphens import compounds, run_on
+from tui.sources.initials import whole_initials
+from tui.sources.rows import Line
 
 BIGGER = 1.15
 """How much larger than the text's a headline's letters are at least."""
@@ -21,26 +26,15 @@ SHORT = 0.8
 """Share of the usual length below which a line that ends a sentence ends a paragraph."""
 
 EDGE = 2
-"""Lines at the top and bottom of a page that may be its header and footer."""
+"""Rows at the top and bottom of a page that may be its header and footer."""
 
 REPEATED = 3
-"""Pages on which a line stands that is a header or footer."""
+"""Pages on which a line stands that is a header or footer; where it is set apart, two will do."""
 
 _END = re.compile("[.!?…:][\"'”’»)]*$")
-_BROKEN = re.compile("(\\w*[^\\W\\d_])[-\u2010\u00ad]$")
-_PAGE = re.compile(r"(?:page|seite|p\.)?\W*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_BROKEN = re.compile("\\w[-\u2010\u00ad]$")
+_PAGE = re.compile(r"(?:page|seite|p\.)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page; lengths in points, counted from the page's lower left corner."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    """Height of its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +53,21 @@ def composed(pages: Sequence[Sequence[Line]]) -> tuple[str | None, list[str]]:
     """The headline, if one stands out on the first page, and the paragraphs without it, in reading order.
 
     Headers, footers and page numbers are left out; words broken at the end of a line are whole again, and keep a hyphen
-    that they have elsewhere in the text.
+    that is their own. A paragraph's first letter is put before its word where it was set large.
 
     Args:
         pages: Each page's lines in reading order.
     """
-    kept = [[line for line in page if line.text.strip()] for page in pages]
-    kept = _without_edges([[Line(_plain(line.text), line.x, line.y, line.size) for line in page] for page in kept])
-    lines = [line for page in kept for line in page]
+    found = [[replace(line, text=_plain(line.text)) for line in page if line.text.strip()] for page in pages]
+    lines = [line for page in found for line in page]
     if not lines:
         return None, []
     usual = _measures(lines)
-    headline = _headline(kept[0] if kept else [], usual)
-    words = frozenset(re.findall(r"\w+(?:-\w+)+", " ".join(line.text for line in lines).casefold()))
+    whole = [whole_initials(page, usual.size) for page in found]
+    headline = _headline(whole[0], usual)
+    kept = _without_edges(whole, usual, {line.text.casefold() for line in headline})
+    lines = [line for page in kept for line in page]
+    words = compounds(line.text for line in lines)
     blocks: list[list[Line]] = []
     for line in lines:
         if line in headline:
@@ -79,29 +75,43 @@ def composed(pages: Sequence[Sequence[Line]]) -> tuple[str | None, list[str]]:
         if not blocks or _begins(line, blocks[-1], usual):
             blocks.append([])
         blocks[-1].append(line)
-    title = _run_on([line.text for line in headline], words) or None
-    return title, [_run_on([line.text for line in block], words) for block in blocks]
+    title = run_on([line.text for line in headline], *words) or None
+    return title, [run_on([line.text for line in block], *words) for block in blocks]
 
 
 def _plain(text: str) -> str:
     return " ".join(text.translate(_LIGATURES).split()).removeprefix("• ")
 
 
-def _without_edges(pages: list[list[Line]]) -> list[list[Line]]:
-    """Pages without what stands at the top or bottom of several, and without their numbers."""
+def _without_edges(pages: list[list[Line]], usual: _Measures, headline: AbstractSet[str]) -> list[list[Line]]:
+    """Pages without what stands at the top or bottom of several, without their numbers, and the headline again."""
 
     def face(line: Line) -> tuple[str, int]:
-        return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+        return " ".join(re.sub(r"\d+|\b[ivxl]+\b", "", line.text.casefold()).split()), round(line.y / 4)
 
-    standing = Counter(face(line) for page in pages for line in {*page[:EDGE], *page[-EDGE:]})
+    edges = [_edges(page) for page in pages]
+    standing = Counter(face(line) for edge in edges for line in dict.fromkeys(edge))
 
-    def at_edge(page: list[Line], at: int) -> bool:
-        line = page[at]
-        if EDGE <= at < len(page) - EDGE:
-            return False
-        return standing[face(line)] >= REPEATED or (len(pages) > 1 and _PAGE.fullmatch(line.text) is not None)
+    def running(line: Line, number: int, page: list[Line]) -> bool:
+        alone = all(abs(line.y - other.y) > 1.5 * usual.pitch or abs(line.y - other.y) < 1 for other in page)
+        if _PAGE.fullmatch(line.text) is not None and (alone or len(pages) > 1):
+            return True
+        if standing[face(line)] >= REPEATED or (number > 0 and line.text.casefold() in headline):
+            return True
+        apart = alone and len(line.text) < usual.length
+        return apart and (standing[face(line)] > 1 or (number > 0 and line.size < 0.95 * usual.size))
 
-    return [[line for at, line in enumerate(page) if not at_edge(page, at)] for page in pages]
+    return [
+        [line for line in page if line not in edges[number] or not running(line, number, page)]
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    """What stands in the first and last rows of a page, wherever it comes in reading order."""
+    rows = sorted({round(line.y) for line in page})
+    outer = {*rows[:EDGE], *rows[-EDGE:]}
+    return [line for line in page if round(line.y) in outer]
 
 
 def _measures(lines: list[Line]) -> _Measures:
@@ -130,6 +140,8 @@ def _headline(page: list[Line], usual: _Measures) -> list[Line]:
 def _begins(line: Line, block: list[Line], usual: _Measures) -> bool:
     """Whether a line begins a new paragraph."""
     last = block[-1]
+    if line.goes_on:
+        return False
     if abs(line.size - last.size) > 0.1 * usual.size and not (_BROKEN.search(last.text) or line.text[0].islower()):
         return True
     ended = _END.search(last.text) is not None
@@ -141,17 +153,3 @@ def _begins(line: Line, block: list[Line], usual: _Measures) -> bool:
         return True
     moved_in = line.x - last.x
     return ended and INDENTED * usual.size < moved_in < 6 * usual.size
-
-
-def _run_on(lines: Iterable[str], hyphened: frozenset[str]) -> str:
-    whole = ""
-    for line in lines:
-        broken = _BROKEN.search(whole)
-        if broken and line[:1].islower():
-            rest = re.match(r"\w+", line)
-            both = f"{broken[1]}-{rest[0] if rest else ''}".casefold()
-            whole = whole if both in hyphened else whole[:-1]
-            whole += line
-        else:
-            whole += (" " if whole else "") + line
-    return whole

@@ -8,16 +8,20 @@ from tui.app.page.dossiers import Section
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
+from tui.export.comparison import change_line, marks_told, passage_line, weight
 from tui.model.actors import Actor
+from tui.model.alignment import Change
 from tui.model.analysis import Analysis
-from tui.model.comparison import Attribution, Change, Comparison, QuotePair, speaker_of, words_of
+from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.quotes import Quote
+from tui.model.revision import Passage
+from tui.model.wording import Matter
 
 _CHANGES = {
-    Change.KEPT: "kept",
+    Change.REWORDED: "reworded",
     Change.SHORTENED: "shortened",
     Change.LENGTHENED: "longer",
-    Change.REWORDED: "reworded",
+    Change.KEPT: "kept",
 }
 _ATTRIBUTIONS = {
     Attribution.CHANGED: "another speaker",
@@ -30,18 +34,28 @@ _ATTRIBUTIONS = {
 ONE, OTHER = "1", "2"
 """Which of the two articles a row's id begins with."""
 
+_SHOWN = 12
+"""Lines of a sentence or of what changed in a quote that are shown at most."""
+
 
 def comparison_sections(found: Comparison) -> list[Section]:
-    """The quotes of both, those of one only, and the actors of one only; ids are the article and where to go in it."""
+    """Quotes of both, of one only, actors of one only, and what differs in the texts; ids are where to go in which.
+
+    Quotes that were changed come first, among them those that lost or got a negation, a number or a name.
+    """
+    order = list(_CHANGES)
+    pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
+    differing = [passage for passage in found.passages if passage.change is not Change.KEPT]
     only = [
         *_actors(found.only_one, ONE, "only in the first"),
         *_actors(found.only_other, OTHER, "only in the second"),
     ]
     return [
-        Section("both", "In both", [_pair(found, pair) for pair in found.quotes], "No quote is in both."),
+        Section("both", "In both", [_pair(found, pair) for pair in pairs], "No quote is in both."),
         Section("dropped", "Only first", _quotes(found.one, found.dropped, ONE), "All its quotes are in the second."),
         Section("added", "Only second", _quotes(found.other, found.added, OTHER), "All its quotes are in the first."),
         Section("actors", "Actors of one", only, "Everybody is in both."),
+        Section("text", "Text", [_passage(found, each) for each in differing], "The words of both texts are the same."),
     ]
 
 
@@ -53,19 +67,40 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 
 
 def _pair(found: Comparison, pair: QuotePair) -> Entry:
-    told = [_CHANGES[pair.change], _ATTRIBUTIONS.get(pair.attribution, "")]
+    about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
+    change = about[0] if about and pair.change is Change.REWORDED else _CHANGES[pair.change]
+    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_told(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"
     if pair.attribution in _ATTRIBUTIONS:
         who = f"{mine or '?'} → {theirs or '?'}"
-    style = "quiet" if told == ["kept", ""] else "open"
+    style = "quiet" if told == ["kept", "", ""] else "open"
     lines = [
         Line((Piece(one_line(who), "words"),), (Piece(" · ".join(part for part in told if part), style),)),
         Line((Piece(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
     ]
     if pair.change is not Change.KEPT:
         lines.append(Line((Piece(f"→ {words_of(found.other, pair.others)}", "quiet"),), indent=2, lines=2))
+        differing = " · ".join(change_line(found, run) for run in pair.changes)
+        lines.append(Line((Piece(differing, "open"),), indent=2, lines=_SHOWN))
     return Entry(f"{ONE} {pair.ones[0].span.start}", tuple(lines))
+
+
+def _passage(found: Comparison, passage: Passage) -> Entry:
+    """A sentence that differs, with what was taken out and put in between signs."""
+    about = passage.changes[0].matter if passage.change and passage.changes else Matter.WORDS
+    change = (
+        _CHANGES[passage.change] if passage.change else ("only in the second" if passage.other else "only in the first")
+    )
+    where = f"{OTHER} {passage.other.start}" if passage.other else f"{ONE} {passage.one.start if passage.one else 0}"
+    told = change if about is Matter.WORDS else f"{change} · {about}"
+    return Entry(
+        where,
+        (
+            Line((Piece(told, "quiet"),)),
+            Line((Piece(passage_line(found, passage), "words"),), indent=2, lines=_SHOWN),
+        ),
+    )
 
 
 def _quotes(analysis: Analysis, quotes: Sequence[Quote], side: str) -> list[Entry]:

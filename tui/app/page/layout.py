@@ -124,6 +124,17 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
     return Layout(tuple(rows))
 
 
+def lay_out_notice(words: str, room: int) -> Layout:
+    """What stands where the text would be.
+
+    Args:
+        words: What to say, of one or more lines.
+        room: Cells of a line.
+    """
+    lines = [line for part in words.split("\n") for line in blocks(part, max(1, room)) or [""]]
+    return Layout(tuple(Row(RowKind.BYLINE, 0, 0, -1, line) for line in lines))
+
+
 def _close_gap(rows: list[Row], gap: list[int], article: Article) -> None:
     if not gap:
         return

@@ -83,7 +83,8 @@ class Acquainting(Stage):
 
         actor = self._actor_meant()
         if actor is None:
-            self.hint = "a dossier needs an actor: 1–9 follows one, or go to a mention or a row"
+            if not self.later(self.action_show_dossier, here=True):
+                self.hint = "a dossier needs an actor: 1–9 follows one, or go to a mention or a row"
             return
         try:
             known = self.catalogue.dossiers.for_analysis(self.analysis).get(actor.id)

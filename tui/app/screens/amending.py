@@ -49,7 +49,7 @@ class Amending(Stage):
         """List the corrections that hold here, to undo any of them."""
         from tui.app.screens.history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
 
-        if self.visit.found is None:
+        if (self.unknown and self.later(self.action_list_corrections)) or self.visit.found is None:
             return
         try:
             changed = await self.app.push_screen_wait(HistoryScreen(self.ledger, self.visit.found))

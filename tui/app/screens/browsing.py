@@ -65,6 +65,9 @@ class Browsing(Racks):
             self.list_found(at)
             if self.wanted.query:
                 self._tell(len(self.shelf.found))
+            if damaged := self.catalogue.left_out():
+                more = f" (and {len(damaged) - 1:,} more)" if len(damaged) > 1 else ""
+                self.hint = f"{damaged[0]}{more} ─ `newsreader library rescue OUT` saves the rest"
 
     def _with_those_that_stay(self, rows: list[Row]) -> list[Row]:
         """What was found, and what was listed before and no longer fits only because the reader changed it."""

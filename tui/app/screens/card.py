@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.page.cards import Card
 from tui.app.page.cells import shown
 from tui.app.page.marks import SIGNS
 from tui.app.page.wrap import blocks
+from tui.app.screens.layer import Dialog
 from tui.model.analysis import Analysis
 
 _NAME_CELLS = 11
@@ -24,7 +24,7 @@ DOSSIER = "dossier"
 """What is handed back, in place of an actor's id, where the dossier is asked for."""
 
 
-class CardScreen(ModalScreen[str | None]):
+class CardScreen(Dialog[str | None]):
     """Shows a card; the number of a candidate chooses it, any other way out chooses nothing.
 
     Behind a card that says why there may lie one that says who.

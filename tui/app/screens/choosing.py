@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from tui.app.page.cells import clipped, shown
 from tui.app.page.folding import fold
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
 from tui.model.corrections import Scope
 
 ASKED = ": enter in this article · a always · esc not"
@@ -31,7 +32,7 @@ class Choice(NamedTuple):
     """Said after it, less loudly."""
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(Dialog[str | None]):
     """A list that typing narrows; hands back the id of the choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,7 +55,7 @@ class ChoiceScreen(ModalScreen[str | None]):
             box.border_title = Content(shown(self._title))
             box.border_subtitle = "enter chooses · esc leaves"
             yield Input(id="narrow", compact=True, placeholder="type to narrow")
-            yield OptionList(id="choices", compact=True)
+            yield ChoiceList(id="choices", compact=True)
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -62,8 +63,8 @@ class ChoiceScreen(ModalScreen[str | None]):
         self._fill("")
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#choices", OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one("#choices", ChoiceList)
 
     def _fill(self, typed: str) -> None:
         words = fold(typed).words.split()
@@ -85,8 +86,8 @@ class ChoiceScreen(ModalScreen[str | None]):
         if option is not None:
             self.dismiss(option.id)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.OptionSelected)
+    def _clicked(self, event: ChoiceList.OptionSelected) -> None:
         event.stop()
         self.dismiss(event.option_id)
 
@@ -103,7 +104,7 @@ def _line(choice: Choice) -> Content:
     return Content(words + told, spans=[Span(len(words), len(words) + len(told), "$quiet")] if told else [])
 
 
-class NameScreen(ModalScreen[str | None]):
+class NameScreen(Dialog[str | None]):
     """Asks for a name; hands back what was typed, or nothing if that is blank and may not be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]
@@ -129,7 +130,7 @@ class NameScreen(ModalScreen[str | None]):
         self.dismiss(words if words or self._blank else None)
 
 
-class ScopeScreen(ModalScreen[Scope | None]):
+class ScopeScreen(Dialog[Scope | None]):
     """Asks how far a correction goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -94,7 +94,8 @@ class Correcting(Amending, Asking):
         """Offer every correction of what is selected, in the list, or at the reading place."""
         steps = dict(self._offers())
         if not steps:
-            self.hint = "nothing to correct here: go to a mention or a quote, or select words"
+            if not self.later(self.action_correct, here=True):
+                self.hint = "nothing to correct here: go to a mention or a quote, or select words"
             return
         choices = [choice(str(number), words) for number, words in enumerate(steps)]
         chosen = await self.ask_choice("Correct", choices)

@@ -48,7 +48,7 @@ class DossiersScreen(Deciding):
         Binding("M", "merge_dossier", show=False),
         Binding("x", "tell_apart", show=False),
         Binding("u", "undo_decision", show=False),
-        Binding("q", "close_layer", show=False),
+        Binding("q", "leave_layer", show=False),
     ]
 
     shown: reactive[str] = reactive("actors", repaint=False)

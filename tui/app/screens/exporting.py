@@ -32,6 +32,8 @@ class Exporting(Stage):
         from tui.app.screens.choosing import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.export.archive import Names  # noqa: PLC0415  (the same)
 
+        if self.unknown and self.later(self.action_export):
+            return
         chosen = await self.app.push_screen_wait(ChoiceScreen("Export as", list(choices())))
         if chosen is None:
             return

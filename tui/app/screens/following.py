@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.app.page.following import (
     NOTHING,
     ActorTarget,
-    Followed,
     PairTarget,
     QuotesTarget,
     Target,
@@ -33,15 +34,13 @@ class Following(Stage):
             target: What to follow.
             at: The hit to go to; `None` for the first one from the reading place on.
         """
-        self.pursue(follow(self.analysis, target, self.kinds), at)
-
-    def pursue(self, followed: Followed, at: CharSpan | None = None) -> None:
-        """Follow what is known already, as `follow`."""
-        place = self.view.place
+        followed, place = follow(self.analysis, target, self.kinds), self.view.place
         self.hint = ""
         if not followed.stops:
-            self.hint = f"{followed.title or 'that'}: nothing to go to"
+            if not self.later(partial(self.follow, target, at)):
+                self.hint = f"{followed.title or 'that'}: nothing to go to"
             return
+        self.errands.forget()
         self.followed = followed
         cursor = Cursor(followed.stops)
         if at is not None and at in followed.stops:
@@ -58,6 +57,8 @@ class Following(Stage):
 
     def _step(self, step: int) -> None:
         self.hint = ""
+        if self.errands and self.later(partial(self._step, step)):
+            return
         if self.followed.target is None:
             self.hint = "nothing is followed: 1–9 an actor, * the one here, / a search"
             return
@@ -92,7 +93,8 @@ class Following(Stage):
     def action_follow_numbered(self, number: int) -> None:
         """Follow an actor by its number in the list; one that is followed already: its next mention."""
         if number > len(self.actors):
-            self.hint = "the actors aren't known yet" if self.pending else f"there is no actor {number}"
+            if not self.later(partial(self.action_follow_numbered, number)):
+                self.hint = f"there is no actor {number}"
             return
         target = ActorTarget(self.actors[number - 1].id)
         if self.followed.target == target:
@@ -102,6 +104,7 @@ class Following(Stage):
 
     def action_follow_nothing(self) -> None:
         """Follow nothing."""
+        self.errands.forget()
         self.hint = ""
         self.cursor = Cursor()
         self.followed = NOTHING
@@ -110,7 +113,8 @@ class Following(Stage):
         """Follow the actor after or before the one followed, in the order of the list."""
         actors = self.actors
         if not actors:
-            self.hint = "the actors aren't known yet" if self.pending else "there are no actors"
+            if not self.later(partial(self.action_follow_neighbour, step)):
+                self.hint = "there are no actors"
             return
         target = self.followed.target
         ids = [actor.id for actor in actors]
@@ -129,12 +133,15 @@ class Following(Stage):
             later = [pair for pair in self.analysis.mentions if pair[0].span.start >= place]
             found = later[0] if later else None
         if found is None:
-            self.hint = "there is no actor here"
+            if not self.later(self.action_follow_here, here=True):
+                self.hint = "there is no actor here"
             return
         self.follow(ActorTarget(found[1].id), found[0].span)
 
     def action_toggle_quotes(self) -> None:
         """Change between an actor's mentions and quotes; with no actor followed, between all quotes and open ones."""
+        if self.errands and self.later(self.action_toggle_quotes):
+            return
         match self.followed.target:
             case ActorTarget(actor, quotes):
                 self.follow(ActorTarget(actor, quotes=not quotes))
@@ -148,7 +155,8 @@ class Following(Stage):
         place = self.view.place
         quotes = tuple(filter(self.kinds.quote, self.analysis.quotes))
         if not quotes:
-            self.hint = "the quotes aren't known yet" if self.pending else "there are no quotes"
+            if not self.later(partial(self.action_step_quote, step), here=True):
+                self.hint = "there are no quotes"
             return
         after = [quote for quote in quotes if quote.span.start > place]
         before = [quote for quote in quotes if quote.span.start < place]
@@ -159,6 +167,8 @@ class Following(Stage):
 
     def action_follow_pair(self) -> None:
         """Follow the sentences with both the followed actor and the one of the row, or at the reading place."""
+        if self.errands and self.later(self.action_follow_pair):
+            return
         match self.followed.target:
             case ActorTarget(first) | PairTarget(first):
                 second = self._actor_here()

@@ -10,6 +10,7 @@ from tui.app.beside import beside
 from tui.app.screens.racks import Racks
 from tui.errors import NewsreaderError
 from tui.model.article import Article
+from tui.model.ids import Ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +38,13 @@ class Gathering(Racks):
     async def _gather(self, found: Sequence[str | Article]) -> None:
         kept: list[tuple[int, bool]] = []
         troubles: list[str] = []
+        ids = Ids()
         try:
             for number, each in enumerate(found, 1):
                 self.progress = f"reading {number:,}/{len(found):,}" if len(found) > 1 else "reading …"
                 try:
                     article = each if isinstance(each, Article) else await beside(self.desk.read, each)
-                    kept.append(await beside(self.catalogue.add, article))
+                    kept.append(await beside(self.catalogue.add, ids.own(article)))
                 except NewsreaderError as error:
                     troubles.append(error.message)
         finally:
@@ -54,6 +56,7 @@ class Gathering(Racks):
         told += " put into the library ─ u undoes"
         if kept and not new:
             told = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
+        troubles += ids.told()
         if troubles:
             more = f" (and {len(troubles) - 1:,} more)" if len(troubles) > 1 else ""
             told = f"{troubles[0]}{more}" if not kept else f"{told} ─ {troubles[0]}{more}"

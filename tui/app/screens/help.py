@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.keymap import Command, commands
 from tui.app.page.frame import NARROW
 from tui.app.page.wrap import blocks
+from tui.app.screens.layer import Dialog
 
 AREAS = {
     "reader": "Everywhere",
@@ -40,7 +41,7 @@ _FRAME = 9
 """Cells of the box around the text."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys by area."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

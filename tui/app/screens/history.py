@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui.app.ledger import Ledger
 from tui.app.page.cells import shown
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.corrections import sentence
@@ -21,7 +22,7 @@ from tui.model.corrections import sentence
 NOTHING_YET = "Nothing was corrected in this article. c corrects what is at the reading place."
 
 
-class HistoryScreen(ModalScreen[bool]):
+class HistoryScreen(Dialog[bool]):
     """Lists corrections, the latest first; tells on leaving whether any was undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,15 +45,15 @@ class HistoryScreen(ModalScreen[bool]):
             box.border_title = "Corrections"
             box.border_subtitle = "x undoes · q closes"
             yield Static(id="told")
-            yield OptionList(id="corrections", compact=True)
+            yield ChoiceList(id="corrections", compact=True)
 
     def on_mount(self) -> None:
         """List what holds."""
         self._fill(0)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#corrections", OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one("#corrections", ChoiceList)
 
     def _fill(self, at: int) -> None:
         try:

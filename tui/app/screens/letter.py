@@ -8,11 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.app.screens.layer import Dialog
 
-class LetterScreen(ModalScreen[str | None]):
+
+class LetterScreen(Dialog[str | None]):
     """Waits for one character; any other key leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", show=False)]

@@ -15,7 +15,7 @@ from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
 from tui.app.catalogue import Catalogue
 from tui.app.desk import Desk
-from tui.app.messages import ReadingChosen, RowChosen, Settled
+from tui.app.messages import QueryLeft, ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
@@ -171,8 +171,23 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
             self.hint = "this article has no address to open in a browser"
 
     def action_close_layer(self) -> None:
-        """Give up the search, tag and feed; where there is none, leave."""
-        if replace(self.wanted, show=Show.ALL).narrowed:
+        """Give up what was chosen to be compared, the search, tag and feed; where there is none, go back."""
+        if not self._give_up():
+            super().action_close_layer()
+
+    def action_leave_layer(self) -> None:
+        """Give up the same; where there is none, go back or leave."""
+        if not self._give_up():
+            super().action_leave_layer()
+
+    def _give_up(self) -> bool:
+        """Give up what narrows the list, or is begun in it; whether there was something."""
+        if self.query("#search"):
+            self.post_message(QueryLeft())
+        elif self.shelf.marked:
+            self.shelf.marked, self.hint = "", ""
+        elif replace(self.wanted, show=Show.ALL).narrowed:
             self.want(Wanted(self.wanted.show, order=self.wanted.order))
         else:
-            super().action_close_layer()
+            return False
+        return True

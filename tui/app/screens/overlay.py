@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Self
 
-from textual.screen import Screen
+from tui.app.screens.layer import Layer
+from tui.app.screens.shelving import Shelving
+
+STAYS = "q leaves the program"
+"""Said where escape has nothing left to close."""
 
 
-class Overlay(Screen[None]):
+class Overlay(Layer[None]):
     """A screen from which articles are chosen to be read."""
+
+    hint: str
 
     def again(self) -> Self:
         """The same screen in the same state, to be shown when the reader comes back; itself where it is kept alive."""
@@ -17,6 +23,19 @@ class Overlay(Screen[None]):
     def come_back(self, article_id: int | None) -> None:
         """Take the article that the reader comes back from, before the screen is shown."""
 
+    @property
+    def last(self) -> bool:
+        """Whether the program ends when the screen is left: there is no article below it."""
+        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
+        return len(below) == 1 and isinstance(below[0], Shelving) and below[0].blank
+
     def action_close_layer(self) -> None:
-        """Go back to what is below."""
+        """Go back to what is below; where there is nothing, stay."""
+        if self.last:
+            self.hint = STAYS
+        else:
+            self.dismiss(None)
+
+    def action_leave_layer(self) -> None:
+        """Go back to what is below; where there is nothing, leave the program."""
         self.dismiss(None)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from tui.app.messages import QueryLeft
 from tui.app.page.frame import NARROW
 from tui.app.screens.stage import Stage
 
 _LEAST, _MOST = 24, 200
+
+STAYS = "nothing is open here: q leaves"
+"""Said where escape has nothing left to close."""
 
 
 class Panes(Stage):
@@ -83,7 +87,8 @@ class Panes(Stage):
     def action_toggle_lens(self) -> None:
         """Show only paragraphs with the followed thing, or all."""
         if not self.lens and not self.followed.lit:
-            self.hint = "the lens needs something followed"
+            if not (self.errands and self.later(self.action_toggle_lens)):
+                self.hint = "the lens needs something followed"
             return
         self.lens = not self.lens
         self.hint = ""
@@ -96,9 +101,25 @@ class Panes(Stage):
         """Leave the selection to `close_layer`: cleared by Textual first, it would count as no layer."""
 
     def action_close_layer(self) -> None:
-        """Close what lies on top: a selection, the lists, zen, the lens; on the last layer leave the article."""
+        """Close what lies on top; where nothing does, give up what is searched for and followed, but never leave."""
+        if self._close_topmost():
+            return
+        if self.errands or self.followed.target is not None:
+            self.action_follow_nothing()
+        else:
+            self.hint = STAYS
+
+    def action_leave_layer(self) -> None:
+        """Close what lies on top; where nothing does, leave the article."""
+        if not self._close_topmost():
+            self.leave_reader()
+
+    def _close_topmost(self) -> bool:
+        """Close a selection, a search that is being typed, the lists, zen, the lens; whether there was one."""
         if self.selections:
             self.clear_selection()
+        elif self.query("#search"):
+            self.post_message(QueryLeft())
         elif not self.view.has_focus or (self.narrow and self.side_over):
             self.show_text()
         elif self.zen:
@@ -106,4 +127,5 @@ class Panes(Stage):
         elif self.lens:
             self.lens = False
         else:
-            self.leave_reader()
+            return False
+        return True

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from tui.app.beside import beside
 from tui.app.bindings import READER
 from tui.app.desk import Desk
+from tui.app.errands import WAITING
 from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
@@ -96,6 +97,9 @@ class ReaderScreen(
     message: reactive[str] = reactive("", repaint=False)
     """What went wrong, or what the reader should know of the analysis."""
 
+    notice: reactive[str] = reactive("", repaint=False)
+    """What stands where the text would be: that it is being read, or why it can't be."""
+
     hint: reactive[str] = reactive("", repaint=False)
     """What the status line says until something else happens."""
 
@@ -145,7 +149,7 @@ class ReaderScreen(
         state = (cls.analysis, cls.followed, cls.cursor)
         with Horizontal(id="panes"):
             yield ArticleView(id="article").data_bind(
-                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed
+                *state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice
             )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.met, cls.pending, cls.message)
@@ -178,9 +182,11 @@ class ReaderScreen(
         self.hint = self.message = ""
         self.position = f"{self.number + 1}/{len(self.visits)}" if len(self.visits) > 1 else ""
         if visit.analysis is None:
+            self.show_nothing(f"reading {visit.reference} …")
             self.pending = True
             self.read(visit)
             return
+        self.notice = ""
         self.show(visit)
         self.show_notes()
         self.resume()
@@ -204,8 +210,14 @@ class ReaderScreen(
             if visit.place:
                 self.view.go_to(visit.place)
 
+    def show_nothing(self, notice: str) -> None:
+        """Say something where the text would be; nothing of another article stays on the screen."""
+        self.followed, self.cursor = NOTHING, Cursor()
+        self.analysis, self.placed, self.notice = EMPTY, Placed(), notice
+
     def leave(self) -> None:
         """Remember where the reader is in the article on the screen."""
+        self.errands.forget()
         self.keep_place()
         visit = self.visit
         visit.followed, visit.cursor, visit.place = self.followed, self.cursor, self.view.place
@@ -218,6 +230,9 @@ class ReaderScreen(
             recalled = await beside(self.desk.recall, article)
         except NewsreaderError as error:
             self._fail(visit, str(error))
+            return
+        except Exception as error:  # noqa: BLE001  (whatever is wrong with one article, the others can be read)
+            self._fail(visit, f"{visit.reference} can't be read: {type(error).__name__}: {error}")
             return
         self.accept(visit, recalled or Analysis(article))
         visit.analysed = recalled is not None
@@ -258,16 +273,28 @@ class ReaderScreen(
             self.renew(self.visit.analysis)
         self.pending = False
         self.resume()
+        self.catch_up()
+
+    def on_screen_resume(self) -> None:
+        """Do what was asked for before another screen was laid over this one."""
+        self.catch_up()
 
     def _fail(self, visit: Visit, words: str) -> None:
         visit.analysed = True
         if visit is self.visit:
+            self.errands.forget()
+            self.hint = "" if self.hint == WAITING else self.hint
             self.pending = False
-            self.message = words
+            if visit.analysis is None:
+                self.notice = f"{words}\n\nr tries again."
+            else:
+                self.message = words
 
     def action_analyse_again(self) -> None:
-        """Analyse the article anew."""
-        if self.visit.analysis is not None and not self.pending:
+        """Analyse the article anew; one that couldn't be read is read again."""
+        if self.visit.analysis is None and not self.pending:
+            self.open()
+        elif self.visit.analysis is not None and not self.pending:
             self.pending, self.message, self.hint = True, "", ""
             self.analyse(self.visit, again=True)
 

@@ -31,6 +31,7 @@ class Searching(Stage):
             bar.focus_query()
             return
         self._before = (self.followed, self.cursor, self.view.place, self.view.scroll_y)
+        self.errands.forget()
         self.hint = ""
         bar = SearchBar(list(self.searches), id="search")
         await self.mount(bar, before="#status")

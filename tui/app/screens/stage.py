@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from tui.app.errands import WAITING, Errand, Errands
 from tui.app.visit import Visit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
@@ -39,6 +41,9 @@ class Stage(Screen[None]):
         def show_text(self) -> None:
             """Give the keys to the text."""
 
+        def action_follow_nothing(self) -> None:
+            """Follow nothing."""
+
         def leave_reader(self) -> None:
             """Go back to where the article came from."""
 
@@ -47,6 +52,37 @@ class Stage(Screen[None]):
 
     number = 0
     """Index of the article on the screen."""
+
+    @cached_property
+    def errands(self) -> Errands:
+        """Keys that wait for the analysis."""
+        return Errands()
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is known of the article yet but its words, if these."""
+        return self.pending and not self.analysis.model
+
+    def later(self, errand: Errand, *, here: bool = False) -> bool:
+        """Do something when the analysis has arrived that can't be done now.
+
+        Args:
+            errand: What to do.
+            here: Whether it is about the reading place.
+
+        Returns:
+            Whether there is an analysis to wait for.
+        """
+        if self.pending:
+            self.errands.add(errand, self.view.place if here else None)
+            self.hint = WAITING
+        return self.pending
+
+    def catch_up(self) -> None:
+        """Do what waited for the analysis, if the reader is here to see it."""
+        if not self.pending and self.app.screen is self:
+            self.hint = "" if self.hint == WAITING else self.hint
+            self.errands.run(self.view.place)
 
     @property
     def view(self) -> ArticleView:

@@ -7,16 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.app.page.stretch import Stretch
+from tui.app.screens.layer import Dialog
 from tui.app.widgets.article_view import ArticleView
 
 KEYS = "←→ word  shift+←→ end  <> start  s sentence · a note  c correct  y copy"
 
 
-class StretchScreen(ModalScreen[str | None]):
+class StretchScreen(Dialog[str | None]):
     """Changes the selection in the text below; hands back what to do with it: `note`, `correct`, `copy`, `keep`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

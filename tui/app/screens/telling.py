@@ -59,7 +59,7 @@ class Telling(Stage):
             self._show(mention_card(self.analysis, mention, actor), mention, who)
         elif quote is not None:
             self._show_quote(quote)
-        else:
+        elif not self.later(self.action_show_card, here=True):
             self.hint = "nothing is known of this place: go to a mention or a quote"
 
     def _show_quote(self, quote: Quote) -> None:

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.app.ledger import Ledger
 from tui.app.page.cells import clipped, shown
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.notes import KeptNote
 from tui.model.article import Article
@@ -27,7 +28,7 @@ NO_NOTES = "There is no note on this article. a writes one on what is selected o
 _QUOTED = 400
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Dialog[str | None]):
     """Asks for the words of a note; nothing is handed back where it is given up or blank."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,7 +76,7 @@ class NoteScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class NotesScreen(ModalScreen[CharSpan | None]):
+class NotesScreen(Dialog[CharSpan | None]):
     """Lists an article's notes in reading order; hands back where to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,15 +103,15 @@ class NotesScreen(ModalScreen[CharSpan | None]):
             box.border_title = "Notes"
             box.border_subtitle = "enter go · e rewrite · x throw away · u put back · y copy all"
             yield Static(id="told")
-            yield OptionList(id="written")
+            yield ChoiceList(id="written")
 
     def on_mount(self) -> None:
         """List what was written."""
         self._fill(0)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#written", OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one("#written", ChoiceList)
 
     def _fill(self, at: int) -> None:
         try:
@@ -138,8 +139,8 @@ class NotesScreen(ModalScreen[CharSpan | None]):
         line.display = bool(words)
         line.update(Content(shown(words)))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    @on(ChoiceList.OptionSelected)
+    def _selected(self, event: ChoiceList.OptionSelected) -> None:
         event.stop()
         row = self._row
         if row is not None and row[0] is not None:

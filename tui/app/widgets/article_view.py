@@ -19,7 +19,7 @@ from tui.app.page.cells import width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.app.page.frame import GUTTER, column
 from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out
+from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
 from tui.app.widgets.moving import Moving
 from tui.app.widgets.painter import Page, paint
@@ -77,6 +77,9 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
     placed: reactive[Placed] = reactive(Placed(), repaint=False)
     """Notes, shown in the margin."""
 
+    notice: reactive[str] = reactive("", repaint=False)
+    """What stands where the text would be while there is none."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Start with an empty page."""
         super().__init__(id=id)
@@ -91,7 +94,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
 
         self._opening: tuple[int, int] | None = None
         self._opened: frozenset[int] = frozenset()
-        self._laid: tuple[Article, frozenset[int] | None, int, int] | None = None
+        self._laid: tuple[Article, frozenset[int] | None, int, int, str] | None = None
         self._wrapped = Wrapped(EMPTY.article, 1)
         self._page = Page("", 0, 1, self._style)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
@@ -149,6 +152,10 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         self._opened = frozenset()
         self.lay_out()
 
+    def watch_notice(self) -> None:
+        """Say it."""
+        self.lay_out(keep_place=False)
+
     def watch_placed(self) -> None:
         """Show in the margin where notes begin."""
         self.repaint()
@@ -186,7 +193,8 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         """
         width = self.scrollable_content_region.width
         room, _ = column(width, self.measure)
-        laid = (self.shown_article, self._kept(), width, room)
+        notice = "" if self.shown_article.text else self.notice
+        laid = (self.shown_article, self._kept(), width, room, notice)
         if not width or laid == self._laid:
             return
         self._laid = laid
@@ -195,7 +203,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         if self._wrapped.article is not self.shown_article or self._wrapped.room != room:
             self._wrapped = Wrapped(self.shown_article, room)
         self._page = Page(self.shown_article.text, width, room, self._style)
-        self.page_layout = lay_out(self._wrapped, laid[1])
+        self.page_layout = lay_out_notice(notice, room) if notice else lay_out(self._wrapped, laid[1])
         self.virtual_size = Size(width, len(self.page_layout.rows) + 1)
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
         if self._opening is None:
@@ -314,7 +322,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
             self._set_place(self.page_layout.offset_at(top))
         elif row > bottom:
             self._set_place(self.page_layout.offset_at(max(top, bottom)))
-        self._tell_terminal()
+        self.tell_terminal()
 
     def in_view(self, offset: int) -> bool:
         """Whether a character's row is on the screen."""
@@ -338,7 +346,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         top = round(self.scroll_y)
         if not top + _CALM_TOP * height <= row <= top + _CALM_BOTTOM * height:
             self.scroll_to(y=max(0, row - height // 3), animate=False)
-        self._tell_terminal()
+        self.tell_terminal()
 
     def open_at(self, offset: int, above: int) -> None:
         """Begin at a character with that many rows of the view above it, as soon as there are rows."""
@@ -351,7 +359,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
             (offset, above), self._opening = self._opening, None
             self._set_place(offset)
             self.show_row(offset, above)
-            self._tell_terminal()
+            self.tell_terminal()
 
     def show_row(self, offset: int, above: int) -> None:
         """Scroll so that a character's row has that many rows of the view above it."""
@@ -363,7 +371,7 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         for at in {before, offset}:
             self.repaint_span(CharSpan(at, at + 1))
 
-    def _tell_terminal(self) -> None:
+    def tell_terminal(self) -> None:
         """Put the terminal's own cursor on the reading place: braille displays follow it."""
         if not self.is_attached or self.screen is not self.app.screen:
             return

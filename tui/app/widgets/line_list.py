@@ -9,7 +9,7 @@ from typing import ClassVar, Protocol
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -120,6 +120,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Lay the rows out for the new width."""
         self._lay_out()
+        if self.has_focus:
+            self.tell_terminal()
 
     def _lay_out(self) -> None:
         if self._lines.room != self.scrollable_content_region.width:
@@ -136,6 +138,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Bring the row into view."""
         self._reveal()
         self.refresh()
+        if self.has_focus:
+            self.tell_terminal()
 
     def watch_marked(self) -> None:
         """Draw the mark of the followed row."""
@@ -150,6 +154,21 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=top, animate=False)
         elif last > self.scroll_y + self.size.height:
             self.scroll_to(y=last - self.size.height, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take the terminal's cursor along."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.has_focus:
+            self.tell_terminal()
+
+    def tell_terminal(self) -> None:
+        """Put the terminal's own cursor at the row the reader is at: braille displays follow it."""
+        if not self.is_attached or self.screen is not self.app.screen or self.highlighted >= self.rows:
+            return
+        y = self._lines.tops[self.highlighted] - round(self.scroll_y)
+        if 0 <= y < self.size.height:
+            region = self.content_region
+            self.app.cursor_position = Offset(region.x, region.y + y)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
@@ -180,6 +199,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Show which row the reader is at."""
         self._styles.clear()
         self.refresh()
+        self.tell_terminal()
 
     def on_blur(self) -> None:
         """Stop showing which row the reader was at."""
@@ -196,18 +216,23 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_step(self, rows: int) -> None:
         """Go some rows on or back."""
-        self.highlighted = min(max(0, self.highlighted + rows), max(0, self.rows - 1))
+        self._go(min(max(0, self.highlighted + rows), max(0, self.rows - 1)))
 
     def action_page(self, pages: int) -> None:
         """Go about as many rows as the view shows."""
         if self.rows:
             wanted = self._lines.tops[self.highlighted] + pages * max(1, self.size.height - 2)
             row = self._lines.row_at(min(max(0, wanted), self._lines.lines))
-            self.highlighted = self.rows - 1 if row is None else row
+            self._go(self.rows - 1 if row is None else row)
 
     def action_edge(self, index: int) -> None:
         """Go to the first or the last row."""
-        self.highlighted = max(0, self.rows - 1) if index else 0
+        self._go(max(0, self.rows - 1) if index else 0)
+
+    def _go(self, row: int) -> None:
+        """Go to a row because the reader wants to, be it while something else has the keys."""
+        self.highlighted = row
+        self.tell_terminal()
 
     def action_choose(self) -> None:
         """Choose the row the reader is at."""

@@ -1,0 +1,240 @@
+"""What can be read of a damaged library is in the new one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.builders import actor_in, analysis_of, article_of, quote_in
+from tui.errors import LibraryError
+from tui.library.library import Library
+from tui.library.rescue import Rescue, rescue
+from tui.model.actors import ActorKind
+from tui.model.article import Article
+from tui.model.corrections import ActorRef, Rename
+from tui.model.notes import Note
+from tui.model.place import Place
+from tui.model.span import CharSpan
+
+ARTICLES = 60
+PAGE = 4096
+
+
+def story(number: int) -> Article:
+    """An article of some pages' length, so that rows and pages are many."""
+    long = f"Gate {number} of the weir was lowered before the flood, and nobody could say for how long. " * (
+        number % 90
+    )
+    text = f"Gate {number} is lowered\n\n“Gate {number} holds,” said Ines Dorval of Lomby.\n\n{long}"
+    article = article_of(text.strip(), name=f"gate {number}", headline=True)
+    return replace(article, source=f"https://lomby.example/gates/{number}", date="2024-05-02")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sound") / "library.db"
+    with closing(Library(path)) as library:
+        for number in range(1, ARTICLES + 1):
+            article = story(number)
+            assert library.articles.add(article) == number
+            dorval = actor_in(article, "Ines Dorval", role="engineer")
+            quote = quote_in(article, f"“Gate {number} holds,”", dorval)
+            library.save(analysis_of(article, dorval, quotes=(quote,)))
+            library.articles.tag(f"gate-{number}", number)
+            note = Note.on(CharSpan(0, 4), article.text, f"See gate {number}", "2026-03-01T10:00:00+00:00")
+            library.notes.add(article, note)
+        library.articles.star(7)
+        library.articles.set_read(8)
+        library.places.save(story(9), Place(1, 3))
+        library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
+        library.feeds.add("https://lomby.example/feed", title="Lomby", folder="Local")
+        library.opened("story.txt")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture
+def path(sound: Path, tmp_path: Path) -> Path:
+    """A copy to damage."""
+    copy = tmp_path / "library.db"
+    copy.write_bytes(sound.read_bytes())
+    return copy
+
+
+@contextmanager
+def rescued(path: Path) -> Iterator[tuple[Library, Rescue]]:
+    out = path.with_name("saved.db")
+    before = path.read_bytes()
+    found = rescue(path, out)
+    assert path.read_bytes() == before
+    with closing(Library(out)) as library:
+        assert library.check() == ()
+        yield library, found
+
+
+def there(library: Library) -> set[int]:
+    """The ids of the articles, each of which is as it was."""
+    numbers = {row.id for row in library.articles.list()}
+    for number in numbers:
+        assert library.articles.get(number) == story(number)
+        assert library.articles.row(number).tags == (f"gate-{number}",)
+        assert [kept.note.text for kept in library.notes.of(story(number))] == [f"See gate {number}"]
+    return numbers
+
+
+def spoil(path: Path, *numbers: int) -> None:
+    """Overwrite pages, the first being 1."""
+    data = bytearray(path.read_bytes())
+    for number in numbers:
+        data[(number - 1) * PAGE : number * PAGE] = b"\xa5" * PAGE
+    path.write_bytes(data)
+
+
+def pages_of(path: Path, name: str, kind: str) -> list[int]:
+    with closing(sqlite3.connect(path)) as database:
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY pageno"
+        return [page for (page,) in database.execute(query, (name, kind))]
+
+
+def test_of_a_sound_library_everything_is_saved(path: Path) -> None:
+    with rescued(path) as (library, found):
+        assert found.lost == ()
+        assert there(library) == set(range(1, ARTICLES + 1))
+        assert (library.articles.row(7).starred, library.articles.row(8).read) == (True, True)
+        assert library.places.of(story(9)) == Place(1, 3)
+        assert [(feed.title, feed.folder) for feed in library.feeds.list()] == [("Lomby", "Local")]
+        assert library.history.references() == ("story.txt",)
+        assert [dossier.name for dossier in library.dossiers.list("Dorval")] == ["Ines Dorval"]
+        assert library.dossiers.list("Dorval")[0].articles == ARTICLES
+        assert len(library.articles.search("said:holds", limit=None)) == ARTICLES
+        assert library.articles.add(article_of("A new one.")) == ARTICLES + 1
+
+
+def test_what_is_only_in_the_log_is_saved(tmp_path: Path) -> None:
+    path, crashed = tmp_path / "library.db", tmp_path / "crashed.db"
+    with closing(Library(path)) as library:
+        library.articles.add(story(1))
+        crashed.write_bytes(path.read_bytes())
+        crashed.with_name("crashed.db-wal").write_bytes(path.with_name("library.db-wal").read_bytes())
+
+    assert rescue(crashed, tmp_path / "saved.db").saved["articles"] == 1
+
+
+@pytest.mark.parametrize("part", [0.95, 0.7, 0.6])
+def test_of_a_file_that_is_cut_off_what_is_left_is_saved(path: Path, part: float) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * part)])
+    with rescued(path) as (library, found):
+        assert there_at_least(library)
+        assert any(sentence.startswith("The file is cut off: ") for sentence in found.lost)
+
+
+def there_at_least(library: Library) -> set[int]:
+    """The ids of the articles whose text is as it was, whatever else is lost."""
+    return {row.id for row in library.articles.list() if library.articles.get(row.id).text == story(row.id).text}
+
+
+@pytest.mark.parametrize("first", [b"\xa5" * PAGE, b"\0" * 100], ids=["page", "header"])
+def test_a_library_without_its_beginning_is_saved(path: Path, first: bytes) -> None:
+    path.write_bytes(first + path.read_bytes()[len(first) :])
+    with rescued(path) as (library, _):
+        assert there(library) == set(range(1, ARTICLES + 1))
+
+
+@pytest.mark.parametrize("table", ["texts", "articles", "notes", "analyses"])
+def test_a_table_whose_upper_pages_are_lost_is_saved(path: Path, table: str) -> None:
+    spoil(path, *pages_of(path, table, "internal"))
+    with rescued(path) as (library, found):
+        assert there(library) == set(range(1, ARTICLES + 1))
+        assert library.newest(story(3)) is not None
+        assert [sentence for sentence in found.lost if not sentence.endswith(f"pages of {table} can't be read.")] == []
+
+
+def test_an_article_that_has_lost_its_text_is_named(path: Path) -> None:
+    (page, *_) = pages_of(path, "texts", "leaf")
+    spoil(path, page)
+    with rescued(path) as (library, found):
+        gone = set(range(1, ARTICLES + 1)) - there(library)
+
+        assert gone
+        assert {
+            f"Article {number} has lost its text: Gate {number} is lowered (https://lomby.example/gates/{number})."
+            for number in gone
+        } <= set(found.lost)
+
+
+def test_of_an_article_whose_row_is_lost_the_text_is_saved(path: Path) -> None:
+    (page, *_) = pages_of(path, "articles", "leaf")
+    spoil(path, page)
+    with rescued(path) as (library, found):
+        assert there_at_least(library) == set(range(1, ARTICLES + 1))
+        assert any(sentence.startswith("Of article 1 only the text is left: Gate 1") for sentence in found.lost)
+        assert library.articles.get(1) == replace(story(1), id="article 1", source="", date=None)
+
+
+def test_letters_that_are_none_are_replaced_and_told(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"Gate 7 of the weir was lowered", b"Gate 7 of the w\xc3ir was lowered"))
+    with rescued(path) as (library, found):
+        assert "Gate 7 of the w�ir was lowered" in library.articles.get(7).text
+        assert [kept.note.text for kept in library.notes.of(library.articles.get(7))] == ["See gate 7"]
+        assert found.lost == ("Some letters in texts 7 could not be read; � stands for them.",)
+
+
+def test_what_is_purged_stays_away(path: Path) -> None:
+    with closing(Library(path)) as library:
+        library.articles.delete(*range(20, 40))
+        library.articles.purge()
+    with rescued(path) as (library, _):
+        assert there(library) == {*range(1, 20), *range(40, ARTICLES + 1)}
+
+
+def test_decisions_on_dossiers_hold_in_the_new_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(Library(path)) as library:
+        for name, role in (("one", "mayor"), ("two", "goalkeeper")):
+            article = replace(article_of(f"Ada Fenn, a {role}, spoke.", name=name), source=name)
+            library.articles.add(article)
+            library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
+        one, two = library.dossiers.of("Ada Fenn")
+        library.dossiers.merge(one.id, two.id)
+    with rescued(path) as (library, _):
+        assert [found.articles for found in library.dossiers.of("Ada Fenn")] == [2]
+
+
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
+def test_an_older_library_is_saved(tmp_path: Path, version: int) -> None:
+    from tui.library.migrations import STEPS  # noqa: PLC0415  (only here)
+
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as older, older:
+        for statement in (statement for step in STEPS[:version] for statement in step):
+            older.execute(statement)
+        older.execute(f"PRAGMA user_version = {version}")
+        older.execute("INSERT INTO history (reference) VALUES ('a.txt')")
+
+    assert rescue(path, tmp_path / "saved.db").saved["history"] == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"My thesis.\n" * 900, b"\xff" * 9000], ids=["empty", "text", "noise"])
+def test_a_file_that_is_no_library_gives_none(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "thesis.txt"
+    path.write_bytes(data)
+
+    with pytest.raises(LibraryError, match="There is nothing of a library in"):
+        rescue(path, tmp_path / "saved.db")
+    assert [each.name for each in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_a_file_that_is_there_is_not_written_over(path: Path) -> None:
+    (path.parent / "saved.db").write_text("mine")
+
+    with pytest.raises(LibraryError, match="is there already"):
+        rescue(path, path.parent / "saved.db")
+    assert (path.parent / "saved.db").read_text() == "mine"

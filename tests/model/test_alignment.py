@@ -1,0 +1,116 @@
+"""Two rows of words laid on each other."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model.alignment import Change, align, chain, change_in, changes_in, matching
+from tui.model.span import CharSpan
+from tui.model.wording import Word, words
+
+rows = st.lists(st.sampled_from("abcde"), max_size=12)
+
+
+def of(text: str) -> tuple[Word, ...]:
+    return words(text, [CharSpan(0, len(text))])
+
+
+def said(row: tuple[Word, ...]) -> str:
+    return " ".join(word.key for word in row)
+
+
+def changes(one: str, other: str) -> list[tuple[str, str, str]]:
+    runs = changes_in(align(of(one), of(other)))
+    return [(said(run.ones), said(run.others), str(run.matter)) for run in runs]
+
+
+SCHOOL = "We will close the school in Lom, and nobody will lose a job."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (SCHOOL, SCHOOL.upper(), Change.KEPT),
+        (SCHOOL, "We will close the school", Change.SHORTENED),
+        (SCHOOL, "nobody will lose a job", Change.SHORTENED),
+        (SCHOOL, "we will close the school, and nobody will lose a job", Change.SHORTENED),
+        ("nobody will lose a job", SCHOOL, Change.LENGTHENED),
+        ("a school in Lom, a ferry in Varne, a dam", "a school in Lom, a dam, a ferry in Varne", Change.REWORDED),
+        (SCHOOL, SCHOOL.replace("will close", "will not close"), Change.REWORDED),
+        ("We won’t close it", "We will close it", Change.REWORDED),
+        ("I do not believe that we will close it", "we will close it", Change.REWORDED),
+        ("We will close it, but not the ferry", "We will close it", Change.SHORTENED),
+        ("It cost 40", "It cost 40 million", Change.REWORDED),
+        ("It cost 40", "It cost forty", Change.REWORDED),
+        ("It opens in March", "It opens in June", Change.REWORDED),
+        ("A boat", "The dam", Change.REWORDED),
+        ("", "The dam", Change.REWORDED),
+    ],
+)
+def test_only_the_same_words_are_kept(one: str, other: str, expected: Change) -> None:
+    assert change_in(align(of(one), of(other))) is expected
+
+
+def test_negations_numbers_and_names_come_first() -> None:
+    one = "The old council of Lom will lend 40 million to the ferry."
+    other = "The new council of Varne will not lend 14 million to the ferry."
+
+    assert changes(one, other) == [
+        ("", "not", "negation"),
+        ("40 million", "14 million", "number"),
+        ("lom", "varne", "name"),
+        ("old", "new", "words"),
+    ]
+
+
+@given(rows, rows)
+def test_every_word_of_both_is_in_one_run_in_order(one: list[str], other: list[str]) -> None:
+    mine, theirs = of(" ".join(one)), of(" ".join(other))
+    runs = align(mine, theirs)
+
+    assert tuple(word for run in runs for word in run.ones) == mine
+    assert tuple(word for run in runs for word in run.others) == theirs
+    assert [[w.key for w in run.ones] == [w.key for w in run.others] for run in runs] == [run.same for run in runs]
+
+
+@given(rows, st.data())
+def test_what_is_contained_in_order_is_found_so(long: list[str], data: st.DataObject) -> None:
+    kept = data.draw(st.lists(st.booleans(), min_size=len(long), max_size=len(long)))
+    short = [word for word, keep in zip(long, kept, strict=True) if keep]
+    runs = align(of(" ".join(long)), of(" ".join(short)))
+
+    assert [run.others for run in runs if not run.same] == [() for run in runs if not run.same]
+
+
+@given(st.lists(st.integers(0, 9), max_size=600), st.lists(st.integers(0, 9), max_size=600))
+def test_what_matches_is_the_same_in_both_and_in_order(one: list[int], other: list[int]) -> None:
+    at, there = 0, 0
+    for start, begin, size in matching(one, other):
+        assert start >= at
+        assert begin >= there
+        assert one[start : start + size] == other[begin : begin + size]
+        at, there = start + size, begin + size
+
+
+def test_the_heaviest_pairs_in_the_same_order_are_chosen() -> None:
+    assert chain([(0, 5, 1.0), (1, 1, 0.6), (2, 2, 0.6), (3, 0, 1.0), (2, 3, 0.1)]) == [(1, 1), (2, 2)]
+
+
+@pytest.mark.parametrize("kind", ["edited", "swapped", "other"])
+def test_long_rows_take_time_in_proportion(kind: str) -> None:
+    def spent(count: int) -> float:
+        one = [f"w{at * 7919 % count}" for at in range(count)]
+        other = {
+            "edited": [word if at % 11 else f"x{at}" for at, word in enumerate(one)],
+            "swapped": one[count // 2 :] + one[: count // 2],
+            "other": [f"y{at}" for at in range(count)],
+        }[kind]
+        start = time.process_time()
+        matching(one, other)
+        return time.process_time() - start
+
+    assert spent(80_000) < 20 * max(spent(8_000), 0.01)

@@ -1,0 +1,211 @@
+"""What feeds bring: what they say of a page, and the page's own text, each kept beside the other."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from tui.library.durable import plain
+from tui.library.groups import carry, keep_places, listed, members, settle
+from tui.library.shelving import Arrival, Outcome, Put, put
+from tui.model.article import Article
+from tui.model.entries import EntryFacts
+from tui.model.likeness import announces
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """An entry of a feed, as an article."""
+
+    feed: str
+    """The feed's address."""
+
+    entry: str
+    """Names the entry within its feed."""
+
+    article: Article
+    full: bool
+    """Whether it is the page's text; else it is what the feed says."""
+
+    said: Article | None = None
+    """What the feed says of the page, where the page's text comes with it."""
+
+    facts: EntryFacts | None = None
+    """By what the entry is known again; `None` where that is as before."""
+
+    apart: bool = False
+    """Whether its page is that of other entries too, and tells nothing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Where an article that a feed brought is now."""
+
+    article: int | None
+    """Its id in the list; `None` for what the reader threw away."""
+
+    new: bool
+    """Whether the shelf did not have its story before."""
+
+    elsewhere: bool = False
+    """Whether the shelf has the story from another address."""
+
+    changed: bool = False
+    """Whether it is another text or title of an article that was there."""
+
+    text: int | None = None
+    """The id of the very text."""
+
+    walled: bool = False
+    """Whether the page says something else than the feed announced, and only what the feed says was kept."""
+
+
+def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelved:
+    """Write down what a feed brings.
+
+    Args:
+        connection: In a transaction.
+        brought: What it brings.
+        seen: When, as ISO 8601.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    feed, entry = plain(brought.feed), plain(brought.entry)
+    before = connection.execute(
+        "SELECT article, mark FROM entries WHERE feed = ? AND entry = ?", (feed, entry)
+    ).fetchone()
+    if before is not None and before[0] is None:
+        _note(connection, brought, None, whole=True)
+        return Shelved(None, new=False)
+    of = before[0] if before else None
+    if before and before[1] is None and not brought.full and _claim(connection, of, feed) is None:
+        # Known from a time when only the page's text was kept: it is no news that the feed says something.
+        _note(connection, brought, of, whole=False)
+        return Shelved(listed(connection, before[0]), new=False)
+    said = brought.said if brought.full else brought.article
+    found: list[Put] = []
+    if said is not None and not (brought.full and said.digest == brought.article.digest):
+        found.append(_put(connection, brought, said, of, seen, claimed=True))
+        of = found[-1].text
+        _note(connection, brought, of, whole=brought.apart or found[-1].outcome is Outcome.MERGED)
+    walled = brought.full and _is_wall(connection, brought, said, of)
+    if brought.full and not walled:
+        found.append(_put(connection, brought, brought.article, of, seen, claimed=False))
+        _note(connection, brought, found[-1].text, whole=True)
+    outcomes = {put.outcome for put in found}
+    if not found:
+        return Shelved(of and listed(connection, of), new=False, walled=walled)
+    changed = Outcome.VERSION in outcomes or (before is not None and Outcome.BESIDE in outcomes and not brought.full)
+    if changed:
+        _reopen(connection, brought, found)
+    return Shelved(
+        listed(connection, found[-1].text),
+        new=Outcome.NEW in outcomes and Outcome.MERGED not in outcomes,
+        elsewhere=Outcome.MERGED in outcomes,
+        changed=changed,
+        text=found[-1].text,
+        walled=walled,
+    )
+
+
+def _put(
+    connection: sqlite3.Connection, brought: Brought, article: Article, of: int | None, seen: str, *, claimed: bool
+) -> Put:
+    how = Arrival(seen, plain(brought.feed), claimed=claimed, entry=plain(brought.entry), of=of, apart=brought.apart)
+    return put(connection, article, how)
+
+
+def _note(connection: sqlite3.Connection, brought: Brought, text: int | None, *, whole: bool) -> None:
+    """Remember an entry: by what it is known again, and which text is its."""
+    facts = brought.facts or EntryFacts()
+    source = brought.article.source
+    page = facts.page or (source if "://" in source and "#" not in source else None)
+    connection.execute(
+        "INSERT INTO entries (feed, entry, article, page, whole, guid, title, date, mark)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO UPDATE SET article = ?3,"
+        " page = iif(?10, ?4, coalesce(page, ?4)), whole = max(whole, ?5), guid = iif(?10, ?6, guid),"
+        " title = iif(?10, ?7, title), date = iif(?10, ?8, date), mark = iif(?10, ?9, mark)",
+        (
+            plain(brought.feed),
+            plain(brought.entry),
+            text,
+            page,
+            int(whole),
+            facts.guid,
+            facts.title,
+            facts.date,
+            facts.mark,
+            brought.facts is not None,
+        ),
+    )
+
+
+def _reopen(connection: sqlite3.Connection, brought: Brought, found: list[Put]) -> None:
+    """Let the reader know that something changed: the article is unread, and its page wanted again.
+
+    What another feed claims of a page changes nothing of the page.
+    """
+    number = found[-1].listed
+    every = members(connection, number)
+    here = next(member for member in every if member.id == number)
+    if here.feed != plain(brought.feed) and here.id != found[-1].text:
+        return
+    connection.execute("UPDATE articles SET read = NULL WHERE id = ?", (number,))
+    if not brought.full and here.claim is None:
+        connection.execute(
+            "UPDATE entries SET whole = 0 WHERE feed = ? AND entry = ? AND page IS NOT NULL",
+            (plain(brought.feed), plain(brought.entry)),
+        )
+
+
+def _is_wall(connection: sqlite3.Connection, brought: Brought, said: Article | None, of: int | None) -> bool:
+    """Whether a page has another text than the one announced: one about something else, or the same as other pages.
+
+    Of the other pages with that text, too, only what the feed says of them stays.
+    """
+    page, feed = brought.article, plain(brought.feed)
+    title, words = (said.title, said.text) if said else _claim(connection, of, feed) or (None, "")
+    if not words:
+        return False
+    if not announces(f"{title or ''}\n{words}", page.text):
+        return True
+    if connection.execute("SELECT 1 FROM walls WHERE feed = ? AND digest = ?", (feed, page.digest)).fetchone():
+        return True
+    alike = connection.execute(
+        "SELECT id FROM articles WHERE digest = ? AND feed = ? AND claim IS NULL AND newer IS NULL AND source <> ?",
+        (page.digest, feed, plain(page.source)),
+    ).fetchall()
+    claims = {number: _claim(connection, number, feed) for (number,) in alike}
+    others = [number for number, claim in claims.items() if claim is not None and claim[0] != title]
+    for number in others:
+        _back_to_claim(connection, number)
+    if others:
+        connection.execute("INSERT INTO walls (feed, digest) VALUES (?, ?)", (feed, page.digest))
+    return bool(others)
+
+
+def _claim(connection: sqlite3.Connection, number: int | None, feed: str) -> tuple[str | None, str] | None:
+    """Title and words of what a feed says of the page of an article; `None` where it says nothing."""
+    said = [member for member in members(connection, number) if member.claim == feed] if number else []
+    if not said:
+        return None
+    query = "SELECT a.title, texts.body FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?"
+    title, body = connection.execute(query, (said[-1].id,)).fetchone()
+    return title, body
+
+
+def _back_to_claim(connection: sqlite3.Connection, page: int) -> None:
+    """Throw away a page's text that is none, so that what the feed says of it is listed again."""
+    every = members(connection, page)
+    rest = [member for member in every if member.id != page]
+    feed = next(member.feed for member in every if member.id == page)
+    connection.execute("UPDATE articles SET newer = NULL WHERE newer = ?", (page,))
+    now = settle(connection, [member.id for member in rest])
+    if now is None:
+        return
+    carry(connection, page, now)
+    claim = next(member.id for member in reversed(rest) if member.claim == feed)
+    connection.execute("UPDATE entries SET whole = 0, article = ? WHERE article = ?", (claim, page))
+    keep_places(connection, [member for member in every if member.id == page], rest)
+    connection.execute("DELETE FROM articles WHERE id = ?", (page,))

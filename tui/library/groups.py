@@ -1,0 +1,264 @@
+"""The texts of one article: its versions, what feeds claim of its page, and the same story from elsewhere.
+
+Texts that follow each other at one place, told by one origin, are a *line*; all lines of an article are its group. One
+text of a group is listed: the newest of the best line that isn't deleted. A line of the article's own address comes
+before one of another address, the page's own text before what a feed claims of it, and the earlier before the later.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.errors import LibraryError
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A text as one of its group."""
+
+    id: int
+    line: int
+    """Id of the first text of its line."""
+
+    version: int
+    """Its number in the line, from 1."""
+
+    claim: str | None
+    """The feed that claims it; `None` for the page's own text, or what the reader gave."""
+
+    twin: bool
+    """Whether it is the same story from another address."""
+
+    deleted: str | None
+    feed: str | None
+    """The feed that brought it."""
+
+    source: str
+    apart: bool
+    """Whether the reader took it out of another group."""
+
+
+_MEMBER = "id, line, version, claim, twin, deleted, feed, source, apart"
+
+
+def members(connection: sqlite3.Connection, number: int) -> list[Member]:
+    """Every text of the group that a text belongs to, line by line, the oldest first.
+
+    Raises:
+        sqlite3.Error: If they can't be read.
+    """
+    found = connection.execute(
+        f"SELECT {_MEMBER} FROM articles, (SELECT coalesce(newer, id) AS last FROM articles WHERE id = ?)"  # noqa: S608
+        " WHERE id = last OR newer = last ORDER BY twin, line, version",
+        (number,),
+    )
+    return [
+        Member(id_, line, version, claim, bool(twin), deleted, feed, source, bool(apart))
+        for id_, line, version, claim, twin, deleted, feed, source, apart in found
+    ]
+
+
+def listed(connection: sqlite3.Connection, number: int) -> int:
+    """The text that is listed for the group that a text belongs to.
+
+    Raises:
+        sqlite3.Error: If it can't be read.
+    """
+    (last,) = connection.execute("SELECT coalesce(newer, id) FROM articles WHERE id = ?", (number,)).fetchone()
+    return int(last)
+
+
+def settle(connection: sqlite3.Connection, ids: Collection[int]) -> int | None:
+    """Choose which of some texts is listed for all of them, and make them one group.
+
+    Returns:
+        Its id; `None` for no texts.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    chosen = json.dumps(list(ids))
+    best = connection.execute(
+        "SELECT id FROM articles AS a WHERE id IN (SELECT value FROM json_each(?1))"
+        " AND version = (SELECT max(version) FROM articles AS o WHERE o.line = a.line)"
+        " ORDER BY deleted IS NOT NULL, twin, claim IS NOT NULL, line LIMIT 1",
+        (chosen,),
+    ).fetchone()
+    if best is None:
+        return None
+    connection.execute(
+        "UPDATE articles SET newer = iif(id = ?2, NULL, ?2)"
+        " WHERE id IN (SELECT value FROM json_each(?1)) AND newer IS NOT iif(id = ?2, NULL, ?2)",
+        (chosen, best[0]),
+    )
+    return int(best[0])
+
+
+def unite(connection: sqlite3.Connection, number: int, other: int, *, twin: bool) -> int:
+    """Make one group of two.
+
+    Args:
+        connection: In a transaction.
+        number: A text of the group that comes first.
+        other: A text of the other.
+        twin: Whether they are of different addresses.
+
+    Returns:
+        The id that is listed.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    one, two = members(connection, number), members(connection, other)
+    ids = [member.id for member in two]
+    connection.execute(
+        "UPDATE articles SET twin = ? OR twin, apart = 0 WHERE id IN (SELECT value FROM json_each(?))",
+        (twin, json.dumps(ids)),
+    )
+    return settle(connection, [member.id for member in one] + ids) or number
+
+
+def carry(connection: sqlite3.Connection, before: int, after: int) -> None:
+    """Give a text that takes another's place in the list its star and tags.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    connection.execute(
+        "UPDATE articles SET starred = articles.starred OR o.starred FROM articles AS o"
+        " WHERE articles.id = ? AND o.id = ?",
+        (after, before),
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO tags (article, tag) SELECT ?, tag FROM tags WHERE article = ?", (after, before)
+    )
+
+
+def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
+    """Take apart what is one article: a text that isn't listed from the rest, or from a listed one all from elsewhere.
+
+    Returns:
+        The ids that are listed now and weren't.
+
+    Raises:
+        LibraryError: If there is nothing from elsewhere.
+        sqlite3.Error: If it can't be written.
+    """
+    every = members(connection, number)
+    here = next(member for member in every if member.id == number)
+    last = next(member for member in every if member.id == listed(connection, number))
+    if here.line == last.line:
+        gone = [member for member in every if member.line != here.line and not _of_feed(member, here.feed)]
+    else:
+        gone = [member for member in every if _origin(member) == _origin(here) and member.line != last.line]
+    if not gone:
+        raise LibraryError(
+            f"Article {number} holds no text from elsewhere.", f"`newsreader library show {number}` lists its addresses"
+        )
+    stay = [member for member in every if member not in gone]
+    groups: dict[str, list[Member]] = {}
+    for member in gone:
+        groups.setdefault(_origin(member), []).append(member)
+    connection.execute(
+        "UPDATE articles SET twin = 0, apart = 1, newer = NULL WHERE id IN (SELECT value FROM json_each(?))",
+        (_ids(gone),),
+    )
+    found = [settle(connection, [member.id for member in group]) for group in groups.values()]
+    settle(connection, [member.id for member in stay])
+    keep_places(connection, gone, stay)
+    # What only the other's page had said of them has to be fetched for themselves.
+    connection.execute(
+        "UPDATE entries SET whole = 0 WHERE page IS NOT NULL AND article IN (SELECT value FROM json_each(?))"
+        " AND NOT EXISTS (SELECT 1 FROM articles AS a JOIN articles AS o ON coalesce(o.newer, o.id) ="
+        " coalesce(a.newer, a.id) WHERE a.id = entries.article AND o.claim IS NULL)"
+        " AND page NOT IN (SELECT source FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
+        (_ids(gone), _ids(stay)),
+    )
+    return tuple(new for new in found if new is not None)
+
+
+def keep_places(connection: sqlite3.Connection, gone: Iterable[Member], stay: Sequence[Member]) -> None:
+    """Leave with those who stay the addresses that are theirs too.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    lines = sorted({member.line for member in gone})
+    for member in sorted(stay, key=lambda each: (each.twin, each.claim is not None, each.line)):
+        connection.execute(
+            "UPDATE sources SET article = ? WHERE source = ? AND article IN (SELECT value FROM json_each(?))",
+            (member.line, member.source, json.dumps(lines)),
+        )
+
+
+def delete(connection: sqlite3.Connection, number: int, when: str) -> None:
+    """Delete a text with its older versions; from a listed one also what its own feed said of it, and its twins.
+
+    What other feeds claim of its address stays, and is listed in its place.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    every = members(connection, number)
+    here = next(member for member in every if member.id == number)
+    of_line = [member for member in every if member.line == here.line]
+    if number == listed(connection, number):
+        of_line += [
+            member
+            for member in every
+            if member.line != here.line and (member.twin or _of_feed(member, here.feed)) and not member.deleted
+        ]
+    connection.execute(
+        "UPDATE articles SET deleted = coalesce(deleted, ?) WHERE id IN (SELECT value FROM json_each(?))",
+        (when, _ids(of_line)),
+    )
+    settle(connection, [member.id for member in every])
+
+
+def restore(connection: sqlite3.Connection, number: int) -> None:
+    """Put back what was deleted, with what was deleted together with it.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    every = members(connection, number)
+    here = next(member for member in every if member.id == number)
+    back = [member.id for member in every if member.deleted == here.deleted]
+    connection.execute(
+        "UPDATE articles SET deleted = NULL WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(back),)
+    )
+    settle(connection, [member.id for member in every])
+
+
+def throw_away(connection: sqlite3.Connection, ids: Collection[int]) -> None:
+    """Remove texts for good; what else their groups hold stays.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    left: set[int] = set(ids)
+    while left:
+        every = members(connection, left.pop())
+        gone = [member for member in every if member.id in ids]
+        stay = [member for member in every if member.id not in ids]
+        left -= {member.id for member in gone}
+        keep_places(connection, gone, stay)
+        connection.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (_ids(gone),))
+        settle(connection, [member.id for member in stay])
+
+
+def _of_feed(member: Member, feed: str | None) -> bool:
+    """Whether a text is what a feed itself said at the same address."""
+    return feed is not None and member.claim == feed and not member.twin
+
+
+def _origin(member: Member) -> str:
+    """What texts have in common that were put to a group together."""
+    return member.feed or member.source
+
+
+def _ids(found: Iterable[Member]) -> str:
+    return json.dumps([member.id for member in found])

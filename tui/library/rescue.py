@@ -1,0 +1,303 @@
+"""What can be read of a damaged library, brought into a new one.
+
+The rows are read off the pages of the file one by one: those that a table still leads to, and those that nothing leads
+to any more, which are known by their shape. What can be worked out again (actors, quotes and the indexes of searches)
+is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tui.errors import LibraryError
+from tui.library.damage import UNSOUND
+from tui.library.decisions import reunite
+from tui.library.indexing import ARTICLE, article_of
+from tui.library.library import Library
+from tui.library.pages import TABLE_LEAF, Found, Pages, Value
+from tui.library.stamp import OURS
+from tui.model.actors import ActorKind
+from tui.model.article import Article
+from tui.model.span import CharSpan
+
+DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings"})
+"""Tables that are worked out again."""
+
+_ENOUGH = 1_000
+"""Losses that are named at most; more of them are counted."""
+
+
+class Rescue(NamedTuple):
+    """What came of it."""
+
+    saved: dict[str, int]
+    """How many rows of each table are in the new library."""
+
+    lost: tuple[str, ...]
+    """What is not, a sentence each."""
+
+
+class _Table(NamedTuple):
+    """A table of the schema, as its rows stand on pages."""
+
+    name: str
+    columns: tuple[str, ...]
+    kinds: tuple[frozenset[type], ...]
+    number: int | None
+    """Which column is the row's number, which stands beside the row; `None` where none is."""
+
+    def fits(self, found: Found) -> bool:
+        """Whether a row may be one of this table."""
+        values = self.values(found)
+        return (
+            len(values) == len(self.columns)
+            and all(type(value) in kinds for value, kinds in zip(values, self.kinds, strict=True))
+            and ("kind" not in self.columns or self.name not in DERIVED or self._kind(values) in set(ActorKind))
+        )
+
+    def values(self, found: Found) -> tuple[Value, ...]:
+        """A row's values, its number among them."""
+        if self.number is None or self.number >= len(found.values):
+            return found.values
+        return (*found.values[: self.number], found.number, *found.values[self.number + 1 :])
+
+    def _kind(self, values: Sequence[Value]) -> Value:
+        return values[self.columns.index("kind")]
+
+
+def rescue(damaged: Path, out: Path) -> Rescue:
+    """Bring everything readable of a library into a new one; the damaged file is not written to.
+
+    Args:
+        damaged: The library's file, with its log beside it if it has one.
+        out: The new library; nothing may stand there.
+
+    Raises:
+        LibraryError: If there is nothing of a library in the file, or the new one can't be written.
+    """
+    if out.exists():
+        raise LibraryError(f"{out} is there already.", "name a file that isn't")
+    try:
+        pages = Pages(damaged)
+    except OSError as error:
+        raise LibraryError(f"{damaged} can't be read: {error.strerror or error}.") from error
+    number = int.from_bytes(pages.page(1)[68:72], "big")
+    if pages.known and number not in (0, OURS):
+        raise LibraryError(f"{damaged} is another program's database, not a library of newsreader.")
+    with closing(Library(None)) as blank:
+        tables = _tables(blank)
+    reader = _Reader(pages, tables)
+    kept = reader.read()
+    if not any(kept[name] for name in ("articles", "texts", "notes", "corrections", "feeds", "analyses", "history")):
+        raise LibraryError(f"There is nothing of a library in {damaged}.")
+    with closing(Library(out)) as library:
+        return _fill(library, tables, kept, reader.lost)
+
+
+class _Reader:
+    """Reads the rows of every table off the pages."""
+
+    def __init__(self, pages: Pages, tables: Sequence[_Table]) -> None:
+        self._pages = pages
+        self._tables = tables
+        self.lost: list[str] = []
+
+    def read(self) -> dict[str, list[Found]]:
+        """The rows of each table that isn't worked out again."""
+        kept: dict[str, list[Found]] = {table.name: [] for table in self._tables if table.name not in DERIVED}
+        seen = self._pages.free()
+        for name, root in self._roots():
+            found, lost = self._pages.tree(root)
+            seen.update(found)
+            if name in kept:
+                kept[name] += self._rows(name, found, lost)
+        for number in range(1, len(self._pages) + 1):
+            if number not in seen:
+                for row in self._pages.rows(number):
+                    if row is not None and (table := self._table_of(row)) in kept:
+                        kept[table].append(row)
+        if self._pages.missing:
+            self.lost.append(f"The file is cut off: {self._pages.missing:,} of its pages are missing.")
+        return kept
+
+    def _rows(self, name: str, numbers: Sequence[int], lost: int) -> list[Found]:
+        rows = [row for number in numbers for row in self._pages.rows(number)]
+        if lost:
+            self.lost.append(f"{lost} pages of {name} can't be read.")
+        if None in rows:
+            self.lost.append(f"{rows.count(None)} rows of {name} can't be read.")
+        return [row for row in rows if row is not None]
+
+    def _roots(self) -> Iterator[tuple[str, int]]:
+        """The first page of every table and index, as far as the schema can be read; the schema itself comes first."""
+        yield "", 1
+        found: dict[int, str] = {}
+        for number in range(1, len(self._pages) + 1):
+            if self._pages.kind(number) != TABLE_LEAF:
+                continue
+            for row in self._pages.rows(number):
+                values = row.values if row else ()
+                if len(values) != 5 or values[0] not in ("table", "index"):  # noqa: PLR2004  (the schema's columns)
+                    break
+                if isinstance(values[3], int) and values[3] > 1:
+                    found[values[3]] = str(values[1]) if values[0] == "table" else ""
+        yield from ((name, root) for root, name in sorted(found.items()))
+
+    def _table_of(self, row: Found) -> str:
+        """The table of a row on a page that nothing leads to; nothing where that can't be told."""
+        fitting = [table.name for table in self._tables if table.fits(row)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+
+def _tables(library: Library) -> tuple[_Table, ...]:
+    """The tables of today's schema, those only SQLite knows aside."""
+    found = []
+    listed = library.query("PRAGMA table_list")
+    for schema, name, kind, _, without_rowid, _ in listed:
+        if schema != "main" or kind != "table" or name.startswith("sqlite_"):
+            continue
+        columns = [row for row in library.query(f"PRAGMA table_xinfo({name})") if not row[6]]
+        if without_rowid:
+            columns.sort(key=lambda row: row[5] or len(columns) + 1)
+        key = [at for at, row in enumerate(columns) if row[5] == 1 and row[2] == "INTEGER" and not without_rowid]
+        found.append(
+            _Table(
+                name,
+                tuple(row[1] for row in columns),
+                tuple(_kinds(row) for row in columns),
+                key[0] if key and sum(bool(row[5]) for row in columns) == 1 else None,
+            )
+        )
+    return tuple(found)
+
+
+def _kinds(column: Sequence[Any]) -> frozenset[type]:
+    kinds: dict[str, set[type]] = {"INTEGER": {int}, "TEXT": {str}, "BLOB": {bytes}, "REAL": {float, int}}
+    return frozenset(kinds[column[2]] | (set() if column[3] or column[5] else {type(None)}))
+
+
+def _fill(library: Library, tables: Sequence[_Table], kept: dict[str, list[Found]], lost: list[str]) -> Rescue:
+    """Write the rows, and see that what they refer to is there."""
+    with library.writing() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN IMMEDIATE")
+        for table in tables:
+            if table.name in kept:
+                lost += _write(connection, table, kept[table.name])
+        lost += _whole_articles(connection)
+        _hold_together(connection)
+        connection.execute("UPDATE articles SET indexed = 0")
+        connection.commit()
+        connection.execute("PRAGMA foreign_keys = ON")
+    library.articles.catch_up()
+    with library.writing() as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        reunite(connection)
+        connection.commit()
+        saved = {
+            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608  (of the schema)
+            for name in kept
+        }
+    told = tuple(dict.fromkeys(lost))
+    more = (f"{len(told) - _ENOUGH:,} more losses are not named.",) if len(told) > _ENOUGH else ()
+    return Rescue(saved, (*told[:_ENOUGH], *more))
+
+
+def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[Found]) -> Iterator[str]:
+    for found in rows:
+        values = table.values(found)[: len(table.columns)]
+        columns = ", ".join(table.columns[: len(values)])
+        marks = ", ".join("?" * len(values))
+        try:
+            connection.execute(f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})", values)  # noqa: S608
+        except (sqlite3.Error, OverflowError) as error:
+            yield f"A row of {table.name} ({found.number or values[0]!r}) doesn't fit: {error}."
+        else:
+            if found.garbled:
+                name = f"{table.name} {found.number}" if found.number else f"{table.name} {values[0]!r}"
+                yield f"Some letters in {name} could not be read; � stands for them."
+
+
+def _whole_articles(connection: sqlite3.Connection) -> list[str]:
+    """See that every article has its text, and every text its article."""
+    lost = []
+    for number, title, source in connection.execute(
+        "SELECT id, coalesce(title, name), source FROM articles WHERE id NOT IN (SELECT id FROM texts)"
+    ).fetchall():
+        lost.append(f"Article {number} has lost its text: {title} ({source or 'no source'}).")
+        connection.execute("DELETE FROM articles WHERE id = ?", (number,))
+    for number, title, body in connection.execute(
+        "SELECT id, title, body FROM texts WHERE id NOT IN (SELECT id FROM articles)"
+    ).fetchall():
+        lost.append(f"Of article {number} only the text is left: {title or _beginning(body)}.")
+        _shelve(connection, number, _remade(f"article {number}", body, title or None))
+    named = "SELECT article, min(source) FROM sources WHERE article NOT IN (SELECT id FROM articles) GROUP BY article"
+    lost += [f"Article {number} is lost: {source}." for number, source in connection.execute(named)]
+    query = f"SELECT a.id, a.digest, {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id"  # noqa: S608
+    for number, digest, *values in connection.execute(query).fetchall():
+        try:
+            article = article_of(tuple(values))
+        except UNSOUND:
+            article = _remade(values[0], values[1], values[3], values[5])
+            lost.append(f"Article {number} has lost its paragraphs; they are those between blank lines now.")
+        if article.digest != digest:
+            _rename(connection, number, digest, article)
+    return lost
+
+
+def _beginning(body: str) -> str:
+    return " ".join(body.split()[:8])
+
+
+def _remade(name: str, body: str, title: str | None, source: str = "") -> Article:
+    """An article from its text alone: its paragraphs are what stands between blank lines."""
+    spans = tuple(CharSpan(*found.span()) for found in re.finditer(r"\S(?:(?!\n\s*\n).)*\S|\S", body, re.DOTALL))
+    first = spans[0] if spans and spans[0].of(body) == title else None
+    return Article(name, body, spans, title, first, source)
+
+
+def _shelve(connection: sqlite3.Connection, number: int, article: Article) -> None:
+    connection.execute(
+        "INSERT INTO articles (id, digest, name, source, title, fetched, words, paragraphs, headline, line) VALUES"
+        " (?1, ?2, ?3, '', ?4, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), ?5, ?6, ?7, ?1)",
+        (number, article.digest, article.id, article.title, article.words, *_shape(article)),
+    )
+
+
+def _rename(connection: sqlite3.Connection, number: int, digest: str, article: Article) -> None:
+    """Know an article whose text has changed by its new fingerprint, with all that belonged to it."""
+    twin = connection.execute("SELECT 1 FROM articles WHERE digest = ?", (article.digest,)).fetchone()
+    if twin is None:
+        connection.execute(
+            "UPDATE articles SET digest = ?, paragraphs = ?, headline = ? WHERE id = ?",
+            (article.digest, *_shape(article), number),
+        )
+        for table in ("notes", "corrections", "places"):
+            connection.execute(f"UPDATE {table} SET digest = ? WHERE digest = ?", (article.digest, digest))  # noqa: S608
+
+
+def _shape(article: Article) -> tuple[str, str | None]:
+    headline = article.headline
+    return (
+        json.dumps([[span.start, span.end] for span in article.paragraphs], separators=(",", ":")),
+        json.dumps([headline.start, headline.end]) if headline else None,
+    )
+
+
+def _hold_together(connection: sqlite3.Connection) -> None:
+    """Take away what belongs to rows that are lost, or let it belong to none, as the schema has it."""
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    for table in tables:
+        for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+            parent, column, theirs, on_delete = key[2], key[3], key[4] or "id", key[6]
+            orphaned = f"WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {theirs} FROM {parent})"  # noqa: S608
+            if on_delete == "SET NULL":
+                connection.execute(f"UPDATE {table} SET {column} = NULL {orphaned}")  # noqa: S608  (of the schema)
+            else:
+                connection.execute(f"DELETE FROM {table} {orphaned}")  # noqa: S608  (of the schema)
