@@ -144,7 +144,7 @@ MISSPELT = [
     ("analyse a.txt", "There is no command and no file 'analyse'. Did you mean 'analyze'?", ""),
     ("--model x libary", "There is no command and no file 'libary'. Did you mean 'library'?", ""),
     ("search bridge", "There is no command and no file 'search'. Did you mean 'library search'?", ""),
-    ("--model x listt", "There is no command and no file 'listt'. Did you mean 'feeds list' or 'library list'?", ""),
+    ("--model x refrsh", "There is no command and no file 'refrsh'. Did you mean 'feeds refresh'?", ""),
     ("help", "There is no command and no file 'help'. Did you mean '--help'?", ""),
     ("zzyzx", "There is no command and no file 'zzyzx'.", ""),
     ("feeds refesh", "There is no command 'refesh'. Did you mean 'refresh'?", "feeds"),
