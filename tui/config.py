@@ -36,6 +36,16 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The kinds of quote that are marked and listed; 'belief' are those with a cue such as 'thinks' or 'hopes'."""
 
 
+class FeedRefresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When what is new in the feeds is fetched by itself, while the reader is open."""
+
+    refresh_at_start: bool = False
+    """Whether it is fetched when the program starts."""
+
+    refresh_minutes: Annotated[int, msgspec.Meta(ge=0, le=10_080)] = 0
+    """Minutes after which it is fetched again and again, a week at most; 0 for never."""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting with its default."""
 
@@ -49,6 +59,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """File of the library; empty for the platform's data folder."""
 
     reader: Reader = Reader()
+    feeds: FeedRefresh = FeedRefresh()
     keys: dict[str, str] = {}
     """Other keys for actions: id of the binding to its keys, separated by commas."""
 
@@ -175,12 +186,15 @@ def _check(values: dict[str, Any], path: Path) -> None:
 def _unknown(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Settings that don't exist, with the names that could have been meant."""
     top = [field.name for field in msgspec.structs.fields(Config)]
-    reader = [f"reader.{field.name}" for field in msgspec.structs.fields(Reader)]
-    yield from ((str(key), [*top, *reader]) for key in values if key not in top)
-    inner = values.get("reader")
-    if isinstance(inner, dict):
-        named = (f"reader.{key}" for key in inner)
-        yield from ((key, reader) for key in named if key not in reader)
+    inside = {
+        name: [f"{name}.{field.name}" for field in msgspec.structs.fields(section)]
+        for name, section in (("reader", Reader), ("feeds", FeedRefresh))
+    }
+    yield from ((str(key), [*top, *inside["reader"], *inside["feeds"]]) for key in values if key not in top)
+    for name, known in inside.items():
+        inner = values.get(name)
+        named = (f"{name}.{key}" for key in inner) if isinstance(inner, dict) else ()
+        yield from ((key, known) for key in named if key not in known)
 
 
 def _over(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

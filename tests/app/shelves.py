@@ -54,6 +54,8 @@ def story(name: str) -> Article:
 def filled(path: Path | None) -> Library:
     """A library with the five articles, of which the ferry's is analysed and one is read, starred and tagged."""
     library = Library(path)
+    library.feeds.add(FEED, title="Varne Gazette")
+    library.feeds.remove(FEED)
     for name in STORIES:
         feed = FEED if "gazette" in STORIES[name][2] else None
         library.articles.add(story(name), feed=feed, fetched=FETCHED)

@@ -47,7 +47,7 @@ def rows(app: NewsreaderApp) -> list[str]:
 
 @pytest.mark.parametrize(
     ("tabs", "expected"),
-    [(0, 0), (1, 6), (2, 1), (3, 1), (4, 14)],
+    [(0, 0), (1, 6), (2, 1), (3, 1), (4, 15)],
     ids=["in-both", "only-first", "only-second", "actors", "text"],
 )
 async def test_c_on_two_articles_compares_them(library: Library, tabs: int, expected: int) -> None:

@@ -13,6 +13,7 @@ from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, commands, complaints
 from tui.app.screens.compare import ComparisonScreen
 from tui.app.screens.dossier import DossierScreen
+from tui.app.screens.feeds import FeedsScreen
 from tui.app.screens.help import help_text
 from tui.app.screens.library import LibraryScreen
 from tui.app.screens.reader import ReaderScreen
@@ -30,6 +31,7 @@ HOLDERS = {
     "quotes": QuoteList,
     "library": LibraryScreen,
     "shelf": ArticleList,
+    "feeds": FeedsScreen,
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,
     "app": NewsreaderApp,

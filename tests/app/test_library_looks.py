@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.shelves import FETCHED, app_on, filled, listed, story
+from tests.app.shelves import FEED, FETCHED, app_on, filled, listed, story
 
 LOOKS = {
     "library": ["j"],
     "search": ["slash", *"tram"],
+    "feeds": ["F", "j"],
 }
 SIZES = [(80, 24), (120, 40)]
 
@@ -35,11 +36,15 @@ def test_looks(
         story("strike"), id="hostile", title="[b]Bold[/b] [@click=app.quit]quit[/] \x1b[31mred", date=None
     )
     library.articles.add(hostile, fetched=FETCHED)
+    library.feeds.restore(FEED)
+    for part in ("news", "sport"):
+        library.feeds.add(f"https://varne.example/{part}/rss", title="Varne Post", folder="Local/Ports")
+    library.feeds.failed("https://varne.example/sport/rss", "There is no page https://varne.example/sport/rss (404).")
     app = app_on(library, theme="newsreader-light" if colours == "light" else "newsreader-dark")
 
     async def ready(pilot: Pilot[None]) -> None:
         await listed(app, 6)
         await pilot.press(*LOOKS[look])
-        await listed(app, {"library": 6, "search": 3}[look])
+        await listed(app, {"library": 6, "search": 3, "feeds": 6}[look])
 
     assert snap_compare(app, run_before=ready, terminal_size=size)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from random import Random
 
 from textual import events
 from textual.pilot import Pilot
 from textual.worker import Worker, WorkerState
 
+import tui.app.app
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import character_of
@@ -52,7 +54,7 @@ def alphabet() -> list[str]:
 class Watched(NewsreaderApp):
     """The program, which remembers what went wrong in the background."""
 
-    CSS_PATH = NewsreaderApp.CSS_PATH
+    CSS_PATH = Path(tui.app.app.__file__).with_name("newsreader.tcss")
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Raise what a worker swallowed."""

@@ -1,4 +1,6 @@
-"""How fast the shelf is with ten thousand articles: `python tests/bench/shelf.py [ARTICLES]`.
+"""How fast the shelf is with thousands of articles: `python tests/bench/shelf.py [--library FILE] [ARTICLES …]`.
+
+Of several numbers of articles the library is filled up to one after another, so that its growth can be seen.
 
 The articles are made up: people, bodies and places of a made-up country, put together anew in each. Their actors and
 quotes are known from how they are made, so that no language model is needed.
@@ -6,6 +8,7 @@ quotes are known from how they are made, so that no language model is needed.
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 import sys
@@ -24,6 +27,7 @@ from tui.model.span import CharSpan
 
 ARTICLES = 10_000
 ROUNDS = 15
+LAST = 200
 
 _WORDS = """
 Ada Bo Cy Di Eli Fay Gus Ida Jo Kit Lena Max Nell Otto Pia Quin Rosa Sven Tess Una Vic Wim Yann Zoe
@@ -120,48 +124,83 @@ def timed(action: Callable[[], object]) -> tuple[float, float]:
     return median(by_clock), median(of_processor)
 
 
-def main(count: int) -> None:
-    """Fill a library and print what took how long."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        library = Library(path)
-        maker, start = Maker(), perf_counter()
-        for number in range(count):
-            analysis = maker.make(number)
-            library.articles.add(analysis.article)
-            library.save(analysis)
-            if number % 1_000 == 0:
-                print(f"\r{number}", end="", file=sys.stderr)
-        filled = perf_counter() - start
-        print(f"\r{count} articles, {path.stat().st_size / 1e6:.0f} MB, filled in {filled:.0f} s", file=sys.stderr)
-        shelf, dossiers = library.articles, library.dossiers
-        (most, *_) = dossiers.list(kind=ActorKind.PERSON)
-        latest = maker.make(count)
-        surname = most.name.split()[-1]
-        actions: dict[str, Callable[[], object]] = {
-            "open the library and list all": lambda: _open(path),
-            "list all": shelf.list,
-            "list 50": lambda: shelf.list(limit=50),
-            "search a word of every tenth article": lambda: shelf.search("vaccine"),
-            "search a word of every article": lambda: shelf.search("talks"),
-            "search two words and a phrase": lambda: shelf.search('bridge strike "the second inquiry"'),
-            "search a beginning": lambda: shelf.search("weap*"),
-            f"search actor:{surname} ({most.articles} articles)": lambda: shelf.search(f"actor:{surname}"),
-            f"search actor:{surname} said:weapons after:2024-01": lambda: shelf.search(
-                f"actor:{surname} said:weapons after:2024-01"
-            ),
-            "search said:weapons": lambda: shelf.search("said:weapons"),
-            "actors met before, of an article on the shelf": lambda: dossiers.for_article(analysis.article),
-            "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
-            "list the dossiers": dossiers.list,
-            f"open the dossier of {most.name}": lambda: dossiers.get(most.id),
-            "the same article, by its words": lambda: shelf.find(latest.article),
-        }
-        print("   clock       processor")
-        for told, action in actions.items():
-            by_clock, of_processor = timed(action)
-            print(f"{by_clock:8.1f} ms  {of_processor:8.1f} ms  {told}")
-        library.close()
+class Work:
+    """Counts what a library's database does, in hundreds of its machine's steps: no other work disturbs that."""
+
+    def __init__(self, library: Library) -> None:
+        """Listen to a library."""
+        self.done = 0
+        for connection in (library._connection, library.articles._connection):
+            connection.set_progress_handler(self._more, 100)
+
+    def _more(self) -> None:
+        self.done += 1
+
+
+def fill(library: Library, maker: Maker, start: int, end: int) -> tuple[float, float]:
+    """Store analysed articles; steps and milliseconds of the processor that each of the last took."""
+    work = Work(library)
+    last = max(start, end - LAST)
+    steps, seconds = 0, 0.0
+    for number in range(start, end):
+        if number == last:
+            steps, seconds = work.done, process_time()
+        analysis = maker.make(number)
+        library.articles.add(analysis.article)
+        library.save(analysis)
+        if number % 1_000 == 0:
+            print(f"\r{number}", end="", file=sys.stderr, flush=True)
+    return 100 * (work.done - steps) / (end - last), 1_000 * (process_time() - seconds) / (end - last)
+
+
+def main(sizes: list[int], path: Path) -> None:
+    """Fill a library and print, at each size, what took how long."""
+    library, maker, before = Library(path), Maker(), 0
+    for size in sizes:
+        there = library.articles.count()
+        if there < size:
+            for number in range(before, there):
+                maker.make(number)
+            steps, spent = fill(library, maker, there, size)
+            print(f"\r{size} articles, {path.stat().st_size / 1e6:.0f} MB")
+            print(f"{spent:8.1f} ms of the processor, {steps:,.0f} steps of the database: store an analysed article")
+        before = size
+        figures(library, path, maker.make(10**6))
+    library.close()
+
+
+def figures(library: Library, path: Path, latest: Analysis) -> None:
+    """Print how long lists, searches and dossiers take."""
+    shelf, dossiers = library.articles, library.dossiers
+    (most, *_) = dossiers.list(kind=ActorKind.PERSON)
+    (top, *_) = dossiers.list()
+    known = shelf.get(shelf.list(limit=1)[0].id)
+    surname = most.name.split()[-1]
+    actions: dict[str, Callable[[], object]] = {
+        "open the library and list all": lambda: _open(path),
+        "list all": shelf.list,
+        "list 50": lambda: shelf.list(limit=50),
+        "search a word of every tenth article": lambda: shelf.search("vaccine"),
+        "search a word of every article": lambda: shelf.search("talks"),
+        "search two words and a phrase": lambda: shelf.search('bridge strike "the second inquiry"'),
+        "search a beginning": lambda: shelf.search("weap*"),
+        f"search actor:{surname} ({most.articles} articles)": lambda: shelf.search(f"actor:{surname}"),
+        f"search actor:{surname} said:weapons after:2024-01": lambda: shelf.search(
+            f"actor:{surname} said:weapons after:2024-01"
+        ),
+        "search said:weapons": lambda: shelf.search("said:weapons"),
+        "actors met before, of an article on the shelf": lambda: dossiers.for_article(known),
+        "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
+        "list the dossiers": dossiers.list,
+        "pairs that may be one": dossiers.doubts,
+        f"open the dossier of {most.name} ({most.articles} articles)": lambda: dossiers.get(most.id),
+        f"open the dossier of {top.name} ({top.articles} articles)": lambda: dossiers.get(top.id),
+        "the same article, by its words": lambda: shelf.find(latest.article),
+    }
+    print("   clock       processor")
+    for told, action in actions.items():
+        by_clock, of_processor = timed(action)
+        print(f"{by_clock:8.1f} ms  {of_processor:8.1f} ms  {told}", flush=True)
 
 
 def _open(path: Path) -> None:
@@ -171,4 +210,12 @@ def _open(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("sizes", nargs="*", type=int, default=[ARTICLES])
+    options.add_argument("--library", type=Path, help="keep it in this file, and go on with what is there")
+    chosen = options.parse_args()
+    if chosen.library:
+        main(sorted(chosen.sizes), chosen.library)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            main(sorted(chosen.sizes), Path(folder) / "library.db")

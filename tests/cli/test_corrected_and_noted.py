@@ -60,7 +60,7 @@ def test_notes_are_printed_as_markdown(run: Run, story: Path, library: Path) -> 
     printed = run("notes", str(story), "--library", str(library))
 
     assert printed.stdout.decode() == (
-        f"# Notes on Mayor opens bridge\n\n{str(story).replace('_', chr(92) + '_')}\n\n"
+        "# Notes on Mayor opens bridge\n\nstory.txt\n\n"
         "> Fenn **crossed** it first.\n\nOn foot?\n\n*paragraph 2, 2026-03-01 10:05*\n"
     )
 

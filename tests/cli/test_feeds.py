@@ -115,6 +115,65 @@ def test_pages_are_fetched_later_on_demand(server: Server, feeds: Terminal, libr
     assert texts == ["Ada Fenn"]
 
 
+def test_a_feed_that_cannot_be_read_now_can_be_put_elsewhere(server: Server, feeds: Terminal) -> None:
+    address = server.put("/feed", rss(("Bridge opens", "/1")))
+    feeds("add", address)
+    server.put("/feed", Given(b"", status=500))
+    codes = [feeds("refresh"), feeds("add", address, "--folder", "Local", "--title", "Mine")]
+    (feed,) = feeds.json("list")
+
+    assert (codes, feed["folder"], feed["title"]) == ([1, 1], "Local", "Mine")
+
+
+def test_pages_that_cannot_be_read_are_told_and_end_with_1(server: Server, feeds: Terminal) -> None:
+    gone = f"{server.origin}/gone"
+    feeds("add", server.put("/feed", rss(("Bridge opens", gone))))
+    code = feeds("refresh", "--full")
+    told = feeds.err
+    (feed,) = feeds.json("list")
+
+    assert code == 1
+    assert told == (
+        f"newsreader: Varne Post: There is no page {gone} (404).\n"
+        "newsreader: no new articles from 1 feed; 1 page could not be read.\n"
+    )
+    assert feed["missed"] == [f"There is no page {gone} (404)."]
+
+
+def test_a_feed_that_moved_is_told_with_what_to_do(server: Server, feeds: Terminal) -> None:
+    feeds("add", server.put("/old", rss(("Bridge opens", "/1"))))
+    server.put("/new", rss(("Bridge opens", "/1")))
+    server.turn("/old", "/new", 301)
+    code = feeds("refresh")
+    told = feeds.err
+    feeds("list")
+
+    assert code == 0
+    assert told == (
+        f"newsreader: Varne Post: it has moved for good: `newsreader feeds add {server.origin}/new`\n"
+        "newsreader: no new articles from 1 feed; 1 feed moved for good.\n"
+    )
+    assert f"! It has moved for good: {server.origin}/new" in feeds.out
+
+
+def test_two_feeds_of_one_title_are_told_apart(server: Server, feeds: Terminal) -> None:
+    one, two = (server.put(f"/{name}", rss((f"{name} opens", f"/{name}1"))) for name in ("one", "two"))
+    feeds("add", one, two)
+    host = server.origin.partition("//")[2]
+    told = feeds.err
+    main(["library", "list", "--library", str(feeds.library)])
+    listed = feeds.capture.readouterr().out
+
+    assert told.splitlines() == [
+        f"newsreader: Following Varne Post ({host}/one): 1 new article.",
+        f"newsreader: Following Varne Post ({host}/two): 1 new article.",
+    ]
+    assert sorted(line.rpartition("  ")[2].partition(", ")[0] for line in listed.splitlines()) == [
+        f"(Varne Post ({host}/one)",
+        f"(Varne Post ({host}/two)",
+    ]
+
+
 def test_the_same_story_from_two_feeds_is_one_article(server: Server, feeds: Terminal, library: Path) -> None:
     server.put("/bridge", page("clean"))
     copy = page("clean").replace(b'href="/news/bridge-opens', b'href="/copied')
@@ -142,22 +201,64 @@ def test_a_feed_is_followed_no_longer(server: Server, feeds: Terminal) -> None:
     feeds("add", server.put("/feed", rss(("Bridge opens", "/1"))))
 
     assert feeds("remove", "post") == 0
+    assert feeds.err == (
+        "newsreader: No longer following Varne Post."
+        " `newsreader feeds remove --restore 'Varne Post'` follows it again.\n"
+    )
     assert feeds("remove", "post") == 1
     assert "There is no feed 'post'." in feeds.err
     assert feeds.json("list") == []
 
 
+def test_a_feed_that_was_removed_is_followed_again(server: Server, feeds: Terminal) -> None:
+    feeds("add", server.put("/feed", rss(("Bridge opens", "/1"))), "--folder", "Local", "--full", "--title", "Mine")
+    before = feeds.json("list")
+    feeds("remove", "mine")
+
+    assert feeds("remove", "--restore", "mine") == 0
+    assert feeds.err == "newsreader: Following Mine again.\n"
+    assert feeds.json("list") == before
+    assert feeds("remove", "--restore", "mine") == 1
+
+
+def test_a_password_of_a_feed_is_nowhere_told(server: Server, feeds: Terminal) -> None:
+    address = server.put("/feed", rss(("Bridge opens", "/1"))).replace("//", "//ada:s3@kelp@")
+    feeds("add", address, "http://ada:s3/kelp@quay.example/feed")
+    said = [feeds.out + feeds.err]
+    server.put("/feed", Given(b"", status=500))
+    for words in (["refresh"], ["list"], ["list", "--json"], ["export"], ["remove", address], ["remove", address]):
+        feeds(*words)
+        said.append(feeds.out + feeds.err)
+    for words in (["list"], ["list", "--json"], ["show", "1", "--json"], ["export"]):
+        main(["library", *words, "--library", str(feeds.library)])
+        said.append("".join(feeds.capture.readouterr()))
+
+    assert [words for words in said if "s3" in words or "kelp" in words or "ada" in words] == []
+    assert "Without name and password, which no file should have: Varne Post." in said[4]
+    assert {asked.headers.get("authorization") for asked in server.asked} == {"Basic YWRhOnMzQGtlbHA="}
+
+
+def test_a_site_may_not_lead_to_a_feed_elsewhere_on_this_machine(server: Server, feeds: Terminal) -> None:
+    with Server() as other:
+        secret = other.put("/feed", rss(("Secret", "/1")))
+        link = f'<link rel="alternate" type="application/rss+xml" href="{secret}">'
+
+        assert feeds("add", server.put("/", link)) == 1
+        assert "is on this machine or network, and nobody named it." in feeds.err
+        assert (other.asked, feeds.json("list")) == ([], [])
+
+
 def test_feeds_go_out_and_come_in_as_opml(server: Server, feeds: Terminal, tmp_path: Path) -> None:
     address = server.put("/feed", rss(("Bridge opens", "/1")))
-    feeds("add", address, "--folder", "Local")
+    feeds("add", address, "--folder", "Local", "--full")
     feeds("export")
     (tmp_path / "feeds.opml").write_text(feeds.out, encoding="utf-8")
     feeds.library = tmp_path / "other.db"
     imported = feeds.json("import", str(tmp_path / "feeds.opml"))
 
-    assert [(feed["address"], feed["title"], feed["folder"]) for feed in imported] == [(address, "Varne Post", "Local")]
-    assert feeds("refresh") == 1
-    assert "is on this machine or network, and nobody named it." in feeds.err
+    assert [(feed["address"], feed["title"], feed["folder"], feed["full"]) for feed in imported] == [
+        (address, "Varne Post", "Local", True)
+    ]
 
 
 def test_bad_addresses_in_a_list_are_told_and_the_rest_is_followed(feeds: Terminal, tmp_path: Path) -> None:
@@ -170,6 +271,15 @@ def test_bad_addresses_in_a_list_are_told_and_the_rest_is_followed(feeds: Termin
     assert feeds("import", str(path)) == 1
     assert "file:///etc/passwd starts with file" in feeds.err
     assert [feed["address"] for feed in feeds.json("list")] == ["http://a.example/"]
+
+
+def test_a_broken_list_is_told_and_what_can_be_read_is_followed(feeds: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_text('<opml><body><outline xmlUrl="https://a.example/?b=1&c=2"/><outline text="B', encoding="utf-8")
+
+    assert feeds("import", str(path)) == 1
+    assert f"The file {path} is broken in line 1." in feeds.err
+    assert [feed["address"] for feed in feeds.json("list")] == ["https://a.example/?b=1&c=2"]
 
 
 @pytest.mark.parametrize("words", [["refresh"], ["list"]])

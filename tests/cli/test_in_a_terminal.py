@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -48,6 +49,32 @@ class Terminal:
     def press(self, keys: bytes) -> None:
         os.write(self._ours, keys)
 
+    @property
+    def modes(self) -> list[object]:
+        """How the terminal takes keys."""
+        import termios  # noqa: PLC0415  (Unix only)
+
+        return list(termios.tcgetattr(self._ours))
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._running.send_signal(number)
+
+    def stops(self, seconds: float = 30.0) -> bool:
+        """Whether the program comes to be suspended."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found = os.waitid(os.P_PID, self._running.pid, os.WSTOPPED | os.WNOHANG | os.WNOWAIT)
+            if found is not None:
+                return True
+            self._read(0.1)
+        return False
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window is closed."""
+        os.close(self._ours)
+        self._ours = os.open(os.devnull, os.O_RDONLY)
+
     def shows(self, words: str, seconds: float = 30.0) -> bool:
         """Whether words come to stand on the screen."""
         until = time.monotonic() + seconds
@@ -67,8 +94,8 @@ class Terminal:
         self._running.wait()
         os.close(self._ours)
 
-    def _read(self) -> bool:
-        ready, _, _ = select.select([self._ours], [], [], 30.0)
+    def _read(self, seconds: float = 30.0) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], seconds)
         try:
             data = os.read(self._ours, 65_536) if ready else b""
         except OSError:  # Linux says so when the last program has closed the terminal.
@@ -96,6 +123,97 @@ def test_the_reader_shows_an_article_and_leaves(terminals: list[Terminal], story
     assert terminal.shows("Mayor opens bridge")
     terminal.press(LEAVE)
     assert terminal.left_with() == 0
+
+
+def test_keys_in_one_write_reach_what_they_were_meant_for(
+    terminals: list[Terminal], run: Run, story: Path, tmp_path: Path
+) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    assert terminal.shows("Mayor opens bridge")
+    assert terminal.shows("1–9 follow an actor")
+    terminal.press(b"?qmdd'daso it seems\rAqCq?q" + LEAVE)
+
+    assert terminal.left_with() == 0
+    assert b"Traceback" not in terminal.shown
+    assert "so it seems" in run("notes", str(story)).stdout.decode()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_a_signal_that_ends_the_program_leaves_the_terminal_as_it_was_and_keeps_what_was_typed(
+    terminals: list[Terminal], run: Run, story: Path, tmp_path: Path, ending: int
+) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    before = terminal.modes
+    assert terminal.shows("1–9 follow an actor")
+    terminal.press(b"ahalf a thought")
+    assert terminal.shows("Note")
+    assert terminal.shows("thought")
+    terminal.signal(ending)
+
+    assert terminal.left_with() == 128 + ending
+    assert terminal.modes == before
+    assert terminal.shown.rindex(b"\x1b[?1049l") > terminal.shown.rindex(b"\x1b[?1049h")
+    assert terminal.shown.rindex(b"\x1b[?25h") > terminal.shown.rindex(b"\x1b[?25l")
+    assert "half a thought" in run("notes", str(story)).stdout.decode()
+
+
+def test_a_terminal_that_is_closed_ends_the_program_and_keeps_what_was_typed(
+    terminals: list[Terminal], run: Run, story: Path, tmp_path: Path
+) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    assert terminal.shows("1–9 follow an actor")
+    terminal.press(b"ahalf a thought")
+    assert terminal.shows("thought")
+    terminal.hang_up()
+
+    assert terminal.left_with() == 128 + signal.SIGHUP
+    assert "half a thought" in run("notes", str(story)).stdout.decode()
+
+
+def test_a_signal_before_the_screen_stands_leaves_the_terminal_as_it_was(
+    terminals: list[Terminal], story: Path, tmp_path: Path
+) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    before = terminal.modes
+    assert terminal.shows("\x1b[?1049h")
+    terminal.signal(signal.SIGTERM)
+
+    assert terminal.left_with() == 128 + signal.SIGTERM
+    assert terminal.modes == before
+    assert terminal.shown.rindex(b"\x1b[?1049l") > terminal.shown.rindex(b"\x1b[?1049h")
+
+
+def test_ctrl_z_suspends_and_the_screen_comes_back(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    before = terminal.modes
+    assert terminal.shows("1–9 follow an actor")
+    terminal.press(b"\x1a")
+    stopped, modes, seen = terminal.stops(), terminal.modes, terminal.shown
+    terminal.shown = b""
+    terminal.signal(signal.SIGCONT)
+    back = terminal.shows("1–9 follow an actor")
+    terminal.press(b"?")
+    helped = terminal.shows("Everywhere")
+    terminal.press(b"q" + LEAVE)
+
+    assert stopped
+    assert modes == before
+    assert seen.count(b"\x1b[?1049l") == 1
+    assert back
+    assert helped
+    assert terminal.left_with() == 0
+    assert terminal.modes == before
+
+
+def test_ctrl_z_suspends_while_a_note_is_written(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+    terminal = start(terminals, tmp_path, shlex.quote(str(story)))
+    assert terminal.shows("1–9 follow an actor")
+    terminal.press(b"aso")
+    assert terminal.shows("Note")
+    terminal.press(b"\x1a")
+
+    assert terminal.stops()
+    terminal.signal(signal.SIGCONT)
 
 
 def test_the_first_time_a_sample_article_opens(terminals: list[Terminal], tmp_path: Path) -> None:

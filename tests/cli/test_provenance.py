@@ -66,7 +66,8 @@ def test_a_correction_is_told_and_shown_with_what_changed(server: Server, termin
         "newsreader: no new articles, 1 changed, from 1 feed.\n",
     )
     assert again == "newsreader: no new articles from 1 feed.\n"
-    assert terminal("library", "show", "2").splitlines()[2:13] == [
+    assert terminal("library", "show", "2").splitlines()[2:14] == [
+        "from the feed Orlo Post",
         f"{server.origin}/crane",
         "unread",
         "2 texts",
@@ -127,14 +128,14 @@ def test_pages_about_something_else_are_told_and_leave_what_the_feed_says(server
     wall = (
         "<html><body><article><h1>Before you continue</h1><p>We and our 214 partners keep cookies on your device, and"
         " would like to ask for your consent before you go on to the pages that you asked for.</p><p>You may accept"
-        " all, or look at every purpose in detail, or pay a small amount each month instead.</p></article></body></html>"
+        " all, or look at every purpose in detail, or pay a small amount each month.</p></article></body></html>"
     )
     stories = (("Crane falls", "The harbour crane lies in the water."), ("Choir sings", "A choir sang in heavy rain."))
     items = [item(str(n), title, server.put(f"/{n}", wall), about) for n, (title, about) in enumerate(stories)]
-    terminal("feeds", "add", "--full", server.put("/feed", feed(*items)))
+    terminal("feeds", "add", "--full", server.put("/feed", feed(*items)), code=1)
 
     assert sorted(row["title"] for row in terminal.json("library", "list")) == ["Choir sings", "Crane falls"]
-    terminal("feeds", "refresh", "--full")
+    terminal("feeds", "refresh", "--full", code=1)
     assert terminal.err.count("is about something else than the feed says. What the feed says is kept.") == 2
 
 

@@ -124,11 +124,14 @@ def test_a_file_may_set_nothing(chosen: Path, text: str) -> None:
         ("reader: {actors: [PERSON, DOG]}", "reader.actors[1]", "'DOG'"),
         ("reader: {kinds: direct}", "reader.kinds", "expected `array`, got `str`"),
         ("reader: wide", "reader", "expected `object`, got `str`"),
+        ("feeds: {refresh_minutes: -1}", "feeds.refresh_minutes", "expected `int` >= 0"),
+        ("feeds: {refresh_minutes: 10081}", "feeds.refresh_minutes", "expected `int` <= 10080"),
+        ("feeds: {refresh_at_start: 1}", "feeds.refresh_at_start", "expected `bool`, got `int`"),
         ("keys: {reader.down: 7}", "keys", "expected `str`, got `int`"),
     ],
     ids=[
         *("word", "too-small", "not-a-number", "null", "number", "empty", "narrow", "fraction", "no-truth-value"),
-        *("unknown-kind", "no-list", "no-section", "key"),
+        *("unknown-kind", "no-list", "no-section", "negative", "too-seldom", "no-truth-value-of-feeds", "key"),
     ],
 )
 def test_a_value_that_does_not_fit_is_named_with_what_was_expected(
@@ -151,10 +154,12 @@ def test_a_value_that_does_not_fit_is_named_with_what_was_expected(
         ("timelimit: 7", "timelimit", "did you mean `time_limit`?"),
         ("reader: {mesure: 60}", "reader.mesure", "did you mean `reader.measure`?"),
         ("measure: 60", "measure", "did you mean `reader.measure`?"),
-        ("xyzzy: 1", "xyzzy", "known are model, time_limit, library, reader, keys, reader.theme"),
+        ("xyzzy: 1", "xyzzy", "known are model, time_limit, library, reader, feeds, keys, reader.theme"),
         ("7: 1", "7", "known are model"),
+        ("feeds: {refresh_at_strat: true}", "feeds.refresh_at_strat", "did you mean `feeds.refresh_at_start`?"),
+        ("refresh_minutes: 7", "refresh_minutes", "did you mean `feeds.refresh_minutes`?"),
     ],
-    ids=["swapped", "joined", "inner", "misplaced", "far", "number"],
+    ids=["swapped", "joined", "inner", "misplaced", "far", "number", "of-feeds", "misplaced-of-feeds"],
 )
 def test_an_unknown_setting_is_named_with_the_nearest(chosen: Path, text: str, setting: str, hint: str) -> None:
     chosen.write_text(text)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from tests.export.story import ANALYSIS, BARE
+from tests.export.story import ANALYSIS, BARE, NOTES
+from tui.export.comparison import comparison_diff, comparison_json, comparison_text
 from tui.export.formats import FORMATS, Format
+from tui.export.notes import notes_markdown
 from tui.export.request import Request
 from tui.model.analysis import Analysis
+from tui.model.comparison import compare
 
 JOINING = [each for each in FORMATS.values() if each.joins]
 STREAMING = [each for each in FORMATS.values() if each.streams]
@@ -36,6 +40,30 @@ def test_the_same_analyses_are_written_the_same(format_: Format, number: int) ->
 @pytest.mark.parametrize("format_", FORMATS.values(), ids=named)
 def test_an_article_in_which_nothing_was_found_is_written(format_: Format) -> None:
     assert b"".join(format_.write([BARE], Request(several=False)))
+
+
+@pytest.mark.parametrize(
+    "source", ["/home/fenn/hidden/dam.txt", r"C:\Users\hidden\dam.txt", "file:///home/hidden/dam.txt"]
+)
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=named)
+def test_no_format_tells_where_on_the_machine_a_file_lies(format_: Format, source: str) -> None:
+    moved = [replace(each, article=replace(each.article, source=source)) for each in (ANALYSIS, BARE)]
+    bare = [replace(each, article=replace(each.article, source="dam.txt")) for each in (ANALYSIS, BARE)]
+
+    assert format_.whole(moved, Request(notes=lambda _: NOTES)) == format_.whole(bare, Request(notes=lambda _: NOTES))
+
+
+def test_neither_notes_nor_a_comparison_tell_it() -> None:
+    moved = replace(ANALYSIS, article=replace(ANALYSIS.article, source="/home/fenn/hidden/dam.txt"))
+    found = compare(moved, moved)
+    written = [
+        notes_markdown(moved.article, NOTES),
+        comparison_json(found),
+        *comparison_text(found),
+        *comparison_diff(found),
+    ]
+
+    assert [text for text in written if "hidden" in text] == []
 
 
 @pytest.mark.parametrize("format_", STREAMING, ids=named)

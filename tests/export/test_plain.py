@@ -44,7 +44,7 @@ def analysed() -> Analysis:
 def test_tells_text_actors_and_quotes_in_order() -> None:
     assert "".join(plain(analysed())).splitlines() == [
         "Ferry late",
-        "a/ferry.txt, 2026-03-02",
+        "ferry.txt, 2026-03-02",
         "",
         "1. “We wait,” Ada Orr said.",
         "",

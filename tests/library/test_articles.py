@@ -295,7 +295,10 @@ def test_states_and_tags_are_filters_and_parts_of_a_query(shelf: Articles, three
     assert titles(shelf, "-tag:to-read") == ["Mayor opens bridge"]
     assert titles(shelf, feed="https://lom.example/atom", tag="to-read", starred=True) == ["vote"]
     assert shelf.tags() == (("to-read", 2),)
-    assert shelf.feeds() == (("https://lom.example/atom", 1, 0), ("https://varne.example/rss", 1, 0))
+    assert shelf.feeds() == (
+        ("https://lom.example/atom", "lom.example/atom", 1, 0),
+        ("https://varne.example/rss", "varne.example/rss", 1, 0),
+    )
 
 
 def test_a_feed_is_found_by_its_title_too(library: Library, three: tuple[int, int, int]) -> None:

@@ -429,3 +429,74 @@ def test_a_search_by_actor_and_quote_finds(library: Library, query: str, expecte
         keep(library, analysis_of(article, fenn, qaim, quotes=quotes))
 
     assert [row.title for row in library.articles.list(query)] == expected
+
+
+# What is counted as it changes
+
+
+def counted(library: Library) -> dict[str, tuple[int, str, str]]:
+    return {found.name: (found.articles, found.first, found.last) for found in library.dossiers.list()}
+
+
+def test_counts_and_days_follow_what_happens_to_articles(library: Library) -> None:
+    days = ("2024-01-02", "2024-03-04", None)
+    numbers = []
+    for number, day in enumerate(days):
+        article = replace(article_of(f"Ada Fenn, a mayor, spoke {number} times.", name=f"{number}"), date=day)
+        numbers.append(library.articles.add(article))
+        library.save(analysis_of(article, actor_in(article, "Ada Fenn", role="mayor")))
+    first, second, _ = numbers
+    told = [counted(library)]
+    library.articles.delete(second)
+    told.append(counted(library))
+    library.articles.restore(second)
+    library.articles.delete(first)
+    library.articles.purge()
+    told.append(counted(library))
+
+    assert told == [
+        {"Ada Fenn": (3, "2024-01-02", "2024-03-04")},
+        {"Ada Fenn": (2, "2024-01-02", "2024-01-02")},
+        {"Ada Fenn": (2, "2024-03-04", "2024-03-04")},
+    ]
+
+
+def test_everybody_is_counted_beyond_what_is_listed(library: Library) -> None:
+    names = [f"Ada {word}" for word in ("Fenn", "Marsh", "Orr", "Lund")]
+    for name in names:
+        article = article_of(f"{name}, a mayor, spoke.", name=name)
+        library.articles.add(article)
+        library.save(analysis_of(article, actor_in(article, name, role="mayor")))
+
+    assert (len(library.dossiers.list(limit=3)), library.dossiers.count()) == (3, 4)
+    assert (library.dossiers.count("Ada"), library.dossiers.count("Lund")) == (4, 1)
+    assert library.dossiers.count("Lund", kind=ActorKind.PLACE) == 0
+
+
+def test_doubts_are_counted_of_some_dossiers_and_of_all(library: Library) -> None:
+    for number, role in enumerate(("mayor", "goalkeeper", "harbour pilot")):
+        article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
+        library.articles.add(article)
+        library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
+    every = library.dossiers.doubts()
+    ids = [found.id for found in library.dossiers.of("Ada Fenn")]
+
+    assert library.dossiers.count_doubts() == len(every) > 1
+    assert library.dossiers.count_doubts(*ids) == len(every)
+    assert [library.dossiers.count_doubts(number) for number in ids] == [
+        len(library.dossiers.doubts(number)) for number in ids
+    ]
+    assert len(library.dossiers.doubts(limit=1)) == 1
+
+
+def test_days_are_those_of_publication_and_none_where_that_is_not_known(library: Library) -> None:
+    for number, day in enumerate((None, "2024-03-04", "2024-01-02")):
+        article = replace(article_of(f"Ada Fenn, a mayor, spoke {number} times.", name=f"{number}"), date=day)
+        library.articles.add(article, fetched="2020-01-01T00:00:00+00:00")
+        library.save(analysis_of(article, actor_in(article, "Ada Fenn", role="mayor")))
+    (found,) = library.dossiers.list()
+    dossier = library.dossiers.get(found.id)
+
+    assert [seen.day for seen in dossier.appearances] == ["", "2024-01-02", "2024-03-04"]
+    assert (dossier.first_seen, dossier.last_seen) == ("2024-01-02", "2024-03-04")
+    assert [(held.first, held.last, held.articles) for held in dossier.roles] == [("2024-01-02", "2024-03-04", 3)]

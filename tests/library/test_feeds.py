@@ -49,6 +49,81 @@ def test_adding_a_feed_again_changes_only_what_is_said(feeds: Feeds) -> None:
     assert (feed.title, feed.folder, feed.full, feed.typed) == ("Post", "News", True, True)
 
 
+def test_what_is_changed_of_a_feed_stays_and_no_more(feeds: Feeds) -> None:
+    feeds.add(POST, title="Post", folder="Local", full=True)
+    feeds.refreshed(POST, title="Varne Post", entries=None, etag='"7"')
+    feeds.change(POST, title="  My\nPost ")
+    feeds.change(POST, folder="News / Ports/")
+    feeds.change(POST, full=False)
+    (feed,) = feeds.list()
+
+    assert (feed.title, feed.folder, feed.full, feed.etag) == ("My Post", "News/Ports", False, '"7"')
+
+
+def test_a_feed_whose_title_is_taken_away_gets_its_own_again(feeds: Feeds) -> None:
+    feeds.add(POST, title="Mine")
+    feeds.refreshed(POST, title="Varne Post", entries=None, etag='"7"', last_modified="Tue")
+    feeds.change(POST, title="")
+    (blank,) = feeds.list()
+    feeds.refreshed(POST, title="Varne Post", entries=["1"])
+
+    assert (blank.etag, blank.last_modified) == (None, None)
+    assert feeds.list()[0].title == "Varne Post"
+
+
+def test_feeds_of_one_title_are_told_apart_by_their_addresses(feeds: Feeds) -> None:
+    feeds.add(POST, title="News")
+    feeds.add("https://www.post.example/sport/", title="news")
+    feeds.add(DAILY, title="Daily")
+    feeds.add("https://quay.example/rss?all=1")
+
+    assert feeds.names() == {
+        POST: "News (post.example/feed)",
+        "https://www.post.example/sport/": "news (post.example/sport)",
+        DAILY: "Daily",
+        "https://quay.example/rss?all=1": "quay.example/rss?all=1",
+    }
+
+
+def test_a_password_is_kept_apart_from_the_address(feeds: Feeds) -> None:
+    feeds.add("https://ada:k%40lp@post.example/feed")
+    feeds.add(POST, folder="Local")
+    (feed,) = feeds.list()
+
+    assert (feed.address, feed.login, feed.name) == (POST, "ada:k%40lp", "post.example/feed")
+    assert feeds.find("https://ada:k%40lp@post.example/feed") == feed
+
+
+def test_where_a_feed_was_when_it_was_named_is_believed_of_persons_only(feeds: Feeds) -> None:
+    feeds.add(POST, private=True)
+    feeds.add(DAILY, typed=False, private=True)
+    told = {feed.address: feed.private for feed in feeds.list()}
+    feeds.add(POST, typed=False)
+    kept = feeds.find(POST).private
+    feeds.add(POST, private=False)
+
+    assert (told, kept, feeds.find(POST).private) == ({POST: True, DAILY: False}, True, False)
+
+
+def test_a_feed_that_was_removed_comes_back_as_it_was(feeds: Feeds) -> None:
+    feeds.add(POST, title="Post", folder="Local", full=True)
+    feeds.arrived(Brought(POST, "1", article(), full=True))
+    before = feeds.find(POST)
+    removed = feeds.remove(POST)
+    gone = (feeds.list(), feeds.list(removed=True))
+    back = (feeds.restore(POST), feeds.restore(POST))
+
+    assert (removed, gone, back) == (True, ((), (before,)), (True, False))
+    assert (feeds.list(), set(feeds.known(POST))) == ((before,), frozenset({"1"}))
+
+
+def test_following_a_removed_feed_again_is_new(feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.remove(POST)
+
+    assert (feeds.add(POST), len(feeds.list())) == (True, 1)
+
+
 def test_feeds_are_listed_by_folder_and_title(feeds: Feeds) -> None:
     for address, title, folder in (("c", "b", "x"), ("b", "A", "x"), ("a", "z", "")):
         feeds.add(address, title=title, folder=folder)
@@ -126,7 +201,7 @@ def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
     brief = feeds.arrived(Brought(POST, "1", article("The mayor opened the bridge."), full=False))
     whole = feeds.arrived(Brought(POST, "2", article(source="https://post.example/2"), full=True))
 
-    assert feeds.page_of(brief.article or 0) == Unread(POST, "1", "https://post.example/bridge", typed=True)
+    assert feeds.page_of(brief.article or 0) == Unread(POST, "1", "https://post.example/bridge")
     assert feeds.page_of(whole.article or 0) is None
 
 
@@ -152,6 +227,17 @@ def test_a_feed_remembers_how_it_was(feeds: Feeds) -> None:
     assert read.fetched
 
 
+def test_what_went_wrong_the_last_time_is_kept_until_the_next(feeds: Feeds) -> None:
+    feeds.add(POST)
+    feeds.refreshed(POST, title="Post", entries=None, moved=DAILY, missed=["There is no page.", "Nor here."])
+    (first,) = feeds.list()
+    feeds.refreshed(POST, title="Post", entries=None)
+    (second,) = feeds.list()
+
+    assert (first.moved, first.missed) == (DAILY, ("There is no page.", "Nor here."))
+    assert (second.moved, second.missed) == (None, ())
+
+
 def test_a_title_given_by_the_reader_stays(feeds: Feeds) -> None:
     feeds.add(POST, title="Mine")
     feeds.refreshed(POST, title="Post", entries=None)
@@ -164,7 +250,7 @@ def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> N
     feeds.arrived(Brought(POST, "1", article(), full=True))
 
     assert [feeds.remove(POST), feeds.remove(POST)] == [True, False]
-    assert (library.articles.count(), feeds.list(), set(feeds.known(POST))) == (1, (), set())
+    assert (library.articles.count(), feeds.list(), set(feeds.known(POST))) == (1, (), {"1"})
 
 
 def test_an_article_that_was_purged_does_not_come_back(library: Library, feeds: Feeds) -> None:

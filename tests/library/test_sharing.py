@@ -13,6 +13,8 @@ import pytest
 from tests.builders import actor_in, analysis_of, article_of
 from tui.library.library import Library
 from tui.library.migrations import STEPS
+from tui.library.shelf import TEXTS
+from tui.model.login import bare, login_of
 
 ROOT = Path(__file__).parent.parent.parent
 WRITER = """
@@ -73,6 +75,8 @@ def test_a_killed_program_leaves_a_sound_shelf_with_all_it_had_confirmed(tmp_pat
 def test_articles_of_an_older_version_are_found_with_their_actors(tmp_path: Path, version: int) -> None:
     article = article_of("Ada Fenn left.", name="fenn")
     connection = sqlite3.connect(tmp_path / "library.db", isolation_level=None)
+    connection.create_function("bare", 1, bare)
+    connection.create_function("login_of", 1, login_of)
     for statement in (statement for step in STEPS[:version] for statement in step):
         connection.execute(statement)
     columns = {
@@ -83,7 +87,7 @@ def test_articles_of_an_older_version_are_found_with_their_actors(tmp_path: Path
         "fetched": "2024-01-01T00:00:00+00:00",
         "words": article.words,
         "paragraphs": "[[0,14]]",
-    } | ({"line": 7} if version > 5 else {})
+    } | ({"line": 7} if version >= STEPS.index(TEXTS) + 1 else {})
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     connection.execute(f"INSERT INTO articles ({names}) VALUES ({marks})", [*columns.values()])  # noqa: S608
     connection.execute("INSERT INTO texts VALUES (7, '', ?)", (article.text,))

@@ -66,6 +66,14 @@ def moved(library: Library, other: Library, *ids: int) -> list[int | None]:
     return [receive(other, unpacked(line)) for line in lines(library, chosen)]
 
 
+def test_passwords_in_feeds_of_an_older_program_are_left_behind(library: Library, other: Library) -> None:
+    library.articles.add(BRIDGE, feed="https://ada:kelp@varne.example/feed")
+    (here,) = moved(library, other)
+
+    assert other.articles.belongings(here or 0).feed == "https://varne.example/feed"
+    assert [place.feed for place in other.articles.belongings(here or 0).places] == ["https://varne.example/feed"]
+
+
 def test_an_article_arrives_with_all_that_belongs_to_it(library: Library, other: Library) -> None:
     there = filled(library)
     (here,) = moved(library, other)

@@ -44,6 +44,8 @@ SCHOOL = "We will close the school in Lom, and nobody will lose a job."
         ("We won’t close it", "We will close it", Change.REWORDED),
         ("I do not believe that we will close it", "we will close it", Change.REWORDED),
         ("We will close it, but not the ferry", "We will close it", Change.SHORTENED),
+        ("We will close it and not the ferry", "We will close it", Change.SHORTENED),
+        ("We will not close it and sell it", "sell it", Change.REWORDED),
         ("It cost 40", "It cost 40 million", Change.REWORDED),
         ("It cost 40", "It cost forty", Change.REWORDED),
         ("It opens in March", "It opens in June", Change.REWORDED),

@@ -45,3 +45,19 @@ def test_the_digest_is_of_the_words_not_of_the_place() -> None:
 )
 def test_another_article_has_another_digest(other: Article) -> None:
     assert other.digest != ARTICLE.digest
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("/home/fenn/dam.txt", "dam.txt"),
+        (r"C:\fenn\dam.txt", "dam.txt"),
+        ("file:///home/fenn/dam.txt", "dam.txt"),
+        ("https://post.example/news/1?a=b", "https://post.example/news/1?a=b"),
+        ("https://fenn:s3@cret@post.example/news", "https://post.example/news"),
+        ("-", ""),
+        ("", ""),
+    ],
+)
+def test_anybody_may_be_told_an_address_or_a_name(source: str, expected: str) -> None:
+    assert Article("dam", "", source=source).origin == expected

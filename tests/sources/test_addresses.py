@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.errors import SourceError
 from tui.sources import is_address
-from tui.sources.addresses import canonical, checked, joined, name_of, same_site
+from tui.sources.addresses import canonical, checked, is_private_name, is_public, joined, name_of, same_site, shown
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,86 @@ def test_an_article_is_called_by_the_end_of_its_address(address: str, expected: 
 )
 def test_an_address_is_told_from_a_file(reference: str, expected: bool) -> None:
     assert is_address(reference) is expected
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *(
+            "127.1",
+            "127.0.1",
+            "0x7f.1",
+            "0X7F000001",
+            "017700000001",
+            "0177.0.0.01",
+            "2130706433",
+            "0",
+            "10.1",
+            "192.168.257",
+        ),
+        *("169.254.169.254.", "256.1.1.1", "1.2.3.4.5", "08.1.1.1", "0x.1", "１２７.0.0.1", "127。0。0。1", "127%2e1"),
+        *(
+            "localhost",
+            "LocalHost.",
+            "a.localhost",
+            "printer",
+            "printer.local.",
+            "nas.LAN",
+            "tv.home.arpa.",
+            "wiki.intranet",
+        ),
+        *("db.internal", "metadata.google.internal.", "a.b.corp", "host.localdomain", "router.home", "x.private"),
+        *("::1", "[::1]", "::ffff:10.0.0.1", "::ffff:7f00:1", "fe80::1%eth0", "[fe80::1%25eth0]", "fec0::1", "fd12::1"),
+        *("::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b:1::a00:1", "2002:7f00:1::", "::ffff:0:127.0.0.1", "::", "ff02::1"),
+    ],
+)
+def test_a_host_of_this_machine_or_network_is_known_by_its_name(host: str) -> None:
+    assert is_private_name(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *(
+            "varne.example",
+            "93.184.216.34",
+            "1.1",
+            "0x5db8d822",
+            "2606:4700::1",
+            "[2606:4700::1]",
+            "::ffff:93.184.216.34",
+        ),
+        *(
+            "local.example",
+            "lan.news",
+            "home.example.",
+            "internal.press",
+            "8.8.8.8.",
+            "arpa.example",
+            "localhost.example",
+        ),
+    ],
+)
+def test_a_host_of_the_open_internet_is_none_of_this_network(host: str) -> None:
+    assert not is_private_name(host)
+
+
+@pytest.mark.parametrize("host", ["64:ff9b:1::a00:1", "fec0::1", "::7f00:1", "::ffff:0:7f00:1"])
+def test_addresses_that_python_takes_for_public_ones_are_not(host: str) -> None:
+    assert not is_public(host)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://ada:k@lp@quay.example/a", "http://ada:k/lp@quay.example/a", "http://ada:k?lp@quay.example/a"),
+        *("http://ada:k#lp@quay.example/a", "http://ada:ké lp@quay.example/a", "http://ada:k%lp@[::1/a"),
+    ],
+)
+def test_no_part_of_a_password_is_told_whatever_it_is_of(address: str) -> None:
+    try:
+        said = shown(checked(address))
+    except SourceError as error:
+        said = str(error)
+
+    assert "lp" not in said.replace("spelling", "")

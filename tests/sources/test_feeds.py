@@ -97,6 +97,77 @@ def test_an_entry_has_the_same_id_every_time() -> None:
     assert first == second == ["https://varne.example/ferry", "https://varne.example/bridge"]
 
 
+TEXT = "Ines Marr of the coast guard towed a grain ship into Port Olmen on Friday after its rudder broke in the strait."
+
+
+def headline(item: str, kind: str = "rss") -> str:
+    """The headline of a feed's only entry, an item of a kind of feed."""
+    whole = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Post</title><entry>{item}</entry></feed>"
+    if kind == "rss":
+        whole = f"<rss version='2.0'><channel><title>Post</title><item>{item}</item></channel></rss>"
+    (entry,) = of(whole.encode()).entries
+    return entry.title
+
+
+@pytest.mark.parametrize("said", ["", "<title/>", "<title> </title>"])
+def test_an_entry_without_headline_is_called_by_the_beginning_of_its_text(said: str) -> None:
+    data = (
+        f"<rss version='2.0'><channel><item>{said}<link>https://varne.example/@ines/11282736</link>"
+        f"<description>&lt;p&gt;{TEXT}&lt;/p&gt;&lt;p&gt;More follows.&lt;/p&gt;</description></item></channel></rss>"
+    )
+    article = of(data.encode()).entries[0].article(ADDRESS)
+
+    assert (article.title, article.headline) == (None, None)
+    assert article.id == "Ines Marr of the coast guard towed a grain ship into Port Olmen on Friday after …"
+
+
+def test_a_short_text_without_headline_is_called_by_all_of_it() -> None:
+    entry = Entry("7", "", None, None, None, "<p>The lighthouse is out.</p>")
+
+    assert entry.article(ADDRESS).id == "The lighthouse is out."
+
+
+def test_an_entry_of_neither_headline_nor_text_is_called_by_its_address() -> None:
+    assert Entry("7", "", "https://varne.example/quay", None, None, "").article(ADDRESS).id == "quay"
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "expected"),
+    [
+        ("rss", "<title>&lt;![CDATA[Fire &amp;amp; smoke]]&gt;</title>", "Fire & smoke"),
+        ("rss", "<title>&#60;![CDATA[Fire]]&#62;</title>", "Fire"),
+        ("rss", "<title><![CDATA[<![CDATA[Fire]]]]><![CDATA[>]]></title>", "Fire"),
+        ("rss", "<title>A Map&lt;Key&gt; of the quay</title>", "A Map<Key> of the quay"),
+        ("rss", "<title>Fire &lt;b&gt;again&lt;/b&gt; at &lt;Quay&gt;</title>", "Fire again at <Quay>"),
+        ("rss", "<title>Fire &lt;br/&gt; smoke</title>", "Fire smoke"),
+        ("rss", "<title>2 &lt; 3 &amp;amp; more</title>", "2 < 3 & more"),
+        ("atom", '<title type="text">A Map&lt;Key&gt; of the quay</title>', "A Map<Key> of the quay"),
+        ("atom", "<title>What &lt;b&gt; means</title>", "What <b> means"),
+        ("atom", '<title type="html">Fire &lt;b&gt;again&lt;/b&gt; &amp;lt;Quay&amp;gt;</title>', "Fire again <Quay>"),
+    ],
+)
+def test_headlines_keep_their_words_and_no_markup(kind: str, item: str, expected: str) -> None:
+    assert headline(item, kind) == expected
+
+
+def test_text_in_an_escaped_wrapping_is_read() -> None:
+    data = (
+        b"<rss version='2.0'><channel><item><title>Fire</title><description>"
+        b"&lt;![CDATA[&lt;p&gt;The mill burns.&lt;/p&gt;"
+        b"&lt;p&gt;Nobody was in it.&lt;/p&gt;]]&gt;</description></item></channel></rss>"
+    )
+
+    assert paragraphs(of(data).entries[0].article(ADDRESS)) == ["Fire", "The mill burns.", "Nobody was in it."]
+
+
+@pytest.mark.parametrize("version", ['"1.1"', '"1"', "1.1", "1", '"http://jsonfeed.org/version/1.1"'])
+def test_a_json_feed_is_known_however_it_writes_its_version(version: str) -> None:
+    item = '{"id": 1, "title": "A Map<Key> &amp; more", "content_text": "Two.", "date_published": 1582194600}'
+    feed = of(f'{{"version": {version}, "title": "Post", "items": [{item}]}}'.encode())
+
+    assert feed == Feed("Post", (Entry("1", "A Map<Key> & more", None, "2020-02-20", None, "<p>Two.</p>", "1"),))
+
+
 def test_broken_markup_gives_what_can_be_understood() -> None:
     feed = read("broken.xml")
 

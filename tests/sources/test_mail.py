@@ -312,6 +312,16 @@ def test_a_long_header_in_many_lines_is_one() -> None:
     assert of(b"Subject: " + folded + b"\n\nIt is open.\n").title == words
 
 
+def test_a_sender_without_a_name_is_told_by_the_address() -> None:
+    assert of(b"From: ppp@post.example\nSubject: Crane\n\nIt is open.\n").author == "ppp@post.example"
+
+
+def test_a_mail_that_says_it_has_parts_and_has_none_is_a_text() -> None:
+    data = TOP + b'Content-Type: multipart/mixed; boundary="edge"\n\nThe crane stays shut.\n'
+
+    assert paragraphs(of(data)) == ["Crane", "The crane stays shut."]
+
+
 def test_an_encrypted_mail_is_told() -> None:
     with pytest.raises(SourceError, match="is an encrypted mail"):
         of(TOP + b"Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAGCSq\n")

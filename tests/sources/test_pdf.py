@@ -102,6 +102,18 @@ def test_a_headline_that_runs_over_the_next_page_is_no_words_of_it() -> None:
     assert paragraphs(of(pdf(first, second))) == ["Bridge opens at last", WHOLE[0]]
 
 
+def test_small_words_at_the_edge_of_a_page_are_kept() -> None:
+    second: list[Placed] = [(72, 760, 8, "Photo: Bo Vane"), *lines(FIRST, top=700), (72, 60, 8, "1 See the report.")]
+
+    assert paragraphs(of(pdf(lines(SECOND, top=700), second)))[1:] == ["Photo: Bo Vane", WHOLE[0], "1 See the report."]
+
+
+def test_a_soft_hyphen_inside_a_line_goes() -> None:
+    page = lines([FIRST[0].replace("mayor", "may\u00ador"), *FIRST[1:]], top=700)
+
+    assert paragraphs(of(pdf(page))) == WHOLE[:1]
+
+
 def test_a_number_below_a_single_page_is_left_out() -> None:
     assert paragraphs(of(pdf([*lines(FIRST, top=700), (300, 30, 9, "1")]))) == WHOLE[:1]
 

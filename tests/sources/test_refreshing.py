@@ -6,10 +6,11 @@ import pytest
 
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
-from tui.errors import LibraryError, SourceError
+from tui.errors import LibraryError
 from tui.model.entries import EntryFacts
 from tui.sources.fetching import Limits
-from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, Subscription, find_feed, refresh
+from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, refresh
+from tui.sources.subscriptions import Subscription
 
 QUICK = Limits(connect=2, silence=0.5, total=5)
 
@@ -208,19 +209,3 @@ def test_what_can_not_be_kept_ends_the_refresh(server: Server) -> None:
 
     with pytest.raises(LibraryError, match="disk is full"):
         refresh(feeds, keep, QUICK)
-
-
-def test_a_site_is_followed_by_the_feed_it_names(server: Server) -> None:
-    feed = server.put("/feed", rss(("First", "/1")))
-    site = server.put("/", '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head></html>')
-
-    assert [find_feed(address, QUICK) for address in (site, feed)] == [feed, feed]
-
-
-def test_a_page_without_a_feed_is_told(server: Server) -> None:
-    address = server.put("/", page("clean"))
-
-    with pytest.raises(SourceError) as error:
-        find_feed(address, QUICK)
-
-    assert error.value.message == f"The page {address} is no feed."

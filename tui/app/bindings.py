@@ -65,6 +65,21 @@ READER: list[BindingType] = [
     _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
 ]
 
+MOVES = frozenset(
+    (
+        "scroll_lines",
+        "scroll_pages",
+        "go_to_top",
+        "go_to_end",
+        "step_paragraph",
+        "step_sentence",
+        "step",
+        "page",
+        "edge",
+    )
+) | {"next_hit", "previous_hit"}
+"""Actions after which the same things stand on the screen as before, so that the next key needn't wait for them."""
+
 ARTICLE: list[BindingType] = [
     _binding("article.scroll-down", "j,down", "scroll_lines(1)", "line down"),
     _binding("article.scroll-up", "k,up", "scroll_lines(-1)", "line up"),
@@ -119,11 +134,14 @@ LIBRARY: list[BindingType] = [
     _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
     _binding("library.edit-tags", "T", "edit_tags", "tags of the article"),
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
+    _binding("library.split-article", "S", "split_article", "take apart what was merged from several addresses"),
+    _binding("library.show-card", "i", "show_card", "every address of the article, and what changed in it"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
     _binding("library.compare-articles", "c", "compare", "compare: this is the first; on another: with this"),
     _binding("library.list-dossiers", "D", "list_dossiers", "dossiers: everybody in these articles, each once"),
-    _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds"),
+    _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds; again: stop"),
+    _binding("library.list-feeds", "F", "list_feeds", "feeds: add, rename, remove, what went wrong with each"),
     _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("library.close-layer", "escape", "close_layer", "give up search, tag and feed; then back"),
@@ -132,6 +150,20 @@ LIBRARY: list[BindingType] = [
 
 SHELF: list[BindingType] = [
     _binding("shelf.read-article", "enter", "choose", "read the article; q comes back to its row"),
+]
+
+FEEDS: list[BindingType] = [
+    _binding("feeds.add-feed", "a,o", "add_feed", "follow a feed, by its address or that of a site"),
+    _binding("feeds.refresh-feed", "r", "refresh_feed", "fetch what is new in this feed"),
+    _binding("feeds.refresh-feeds", "R", "refresh_feeds", "fetch what is new in all feeds; again: stop"),
+    _binding("feeds.rename-feed", "e", "rename_feed", "call it something else"),
+    _binding("feeds.move-feed", "m", "move_feed", "put it into a folder"),
+    _binding("feeds.toggle-full", "w", "toggle_full", "whole pages of its articles ↔ only what it says"),
+    _binding("feeds.follow-move", "M", "follow_move", "follow it where it says that it moved to"),
+    _binding("feeds.remove-feed", "x,delete", "remove_feed", "follow it no longer; its articles stay"),
+    _binding("feeds.undo-change", "u", "undo_change", "undo the last change"),
+    _binding("feeds.show-facts", "i", "show_facts", "all that is known of it"),
+    _binding("feeds.close-layer", "q,escape", "close_layer", "back"),
 ]
 
 DOSSIER: list[BindingType] = [

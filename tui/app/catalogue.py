@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.page.wanted import Order, Wanted
@@ -12,11 +13,13 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 
 if TYPE_CHECKING:
+    from tui.app.feed_catalogue import FeedCatalogue
     from tui.app.ledger import Ledger
     from tui.library.articles import Articles
     from tui.library.dossiers import Dossiers
-    from tui.library.feeds import Feeds
     from tui.library.rows import Row
+    from tui.library.texts import Text
+    from tui.model.edits import Edit
 
 
 class Change(NamedTuple):
@@ -49,10 +52,12 @@ class Catalogue:
         """The actors of the articles, each once."""
         return self._ledger.record.dossiers
 
-    @property
-    def feeds_followed(self) -> Feeds:
-        """The feeds that are followed."""
-        return self._ledger.record.feeds
+    @cached_property
+    def feed_catalogue(self) -> FeedCatalogue:
+        """What is done with the feeds that are followed."""
+        from tui.app.feed_catalogue import FeedCatalogue  # noqa: PLC0415  (not needed to look through the library)
+
+        return FeedCatalogue(self._ledger.record.feeds, self._articles)
 
     # Looking
 
@@ -85,6 +90,19 @@ class Catalogue:
         """An article, as it was kept."""
         return self._articles.get(article_id)
 
+    def texts(self, article_id: int) -> tuple[Text, ...]:
+        """Where each text of an article comes from, the listed one first."""
+        return self._articles.texts(article_id)
+
+    def lists(self, article_id: int) -> bool:
+        """Whether a text is the one that is listed for its article, and not deleted."""
+        first = self._articles.texts(article_id)[0]
+        return first.id == article_id and not first.deleted
+
+    def edits(self, article_id: int) -> tuple[Edit, ...]:
+        """What an article's text changed in the one before it."""
+        return self._articles.edits(article_id)
+
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
         return self._ledger.record.feeds.page_of(article_id) is not None
@@ -102,12 +120,17 @@ class Catalogue:
         wanted = self._ledger.record.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
+        from tui.app.refresh import subscription  # noqa: PLC0415  (not needed to look through the library)
         from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
-        from tui.sources.web import read_entry  # noqa: PLC0415  (what the network needs is loaded when it is used)
+        from tui.sources.subscriptions import read_entry  # noqa: PLC0415  (what the network needs is loaded when used)
 
-        page = read_entry(wanted.page, feed=wanted.feed if wanted.typed else None)
+        feeds = self._ledger.record.feeds
+        feed = feeds.at(wanted.feed)
+        if feed is None:
+            return article_id, brief
+        page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = self._ledger.record.feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
         return shelved.article, self.article(shelved.article)
@@ -124,8 +147,8 @@ class Catalogue:
         """Every tag with how many articles have it."""
         return self._articles.tags()
 
-    def feeds(self) -> tuple[tuple[str, int, int], ...]:
-        """Every feed that brought articles: how many, and how many of them unread."""
+    def feeds(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every feed that brought articles: address, name, how many, and how many of them unread."""
         return self._articles.feeds()
 
     def find(self, article: Article) -> int | None:
@@ -170,20 +193,36 @@ class Catalogue:
         told = "star taken away" if row.starred else "star given"
         self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: list[str]) -> None:
-        """Let an article have these tags and no others."""
-        kept = {self._articles.tag(tag, row.id) for tag in tags}
-        before = set(row.tags)
-        for tag in before - kept:
+    def tag(self, row: Row, tags: frozenset[str]) -> None:
+        """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
+        more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
+        less = set(row.tags) - tags
+        for tag in less:
             self._articles.untag(tag, row.id)
 
         def take_back() -> None:
-            for tag in kept - before:
+            for tag in more:
                 self._articles.untag(tag, row.id)
-            for tag in before - kept:
+            for tag in less:
                 self._articles.tag(tag, row.id)
 
-        self._done("tags changed", [row], (row.id,), take_back)
+        if more or less:
+            self._done("tags changed", [row], (row.id,), take_back)
+
+    def split(self, row: Row) -> tuple[int, ...]:
+        """Take apart what was merged into an article; the ids that are listed now and weren't."""
+        apart = self._articles.split(row.id)
+        self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        return apart
+
+    def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Remember that texts were put beside articles as the same story, so that they can be taken apart again.
+
+        Args:
+            pairs: Each the article's id and the text's.
+        """
+        for number, text in pairs:
+            self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
 
     def delete(self, row: Row) -> None:
         """Take an article off the shelf."""

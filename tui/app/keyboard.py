@@ -26,6 +26,7 @@ class Keyboard:
     def __init__(
         self,
         ready: Callable[[], bool],
+        moves: Callable[[Event], bool],
         press: Callable[[Event], Awaitable[None]],
         call: Callable[[Callable[[], Awaitable[None]]], object],
     ) -> None:
@@ -33,24 +34,31 @@ class Keyboard:
 
         Args:
             ready: Whether the topmost screen stands, so that it can take a key.
+            moves: Whether a key leaves standing what stands there: a letter in a text field, a row down. Such keys
+                follow one another without waiting, as they come while one is held down.
             press: Gives a key to the program; it is awaited before the next one is looked at.
             call: Calls something from where the program handles its messages.
         """
         self._ready = ready
+        self._moves = moves
         self._press = press
         self._call = call
         self._waiting: deque[Event] = deque()
         self._looking = False
+        self._changing = False
         self._since = 0.0
 
     def __bool__(self) -> bool:
         """Whether a key waits, or is being pressed."""
         return self._looking
 
-    def take(self, event: Event) -> None:
+    async def take(self, event: Event) -> None:
         """Take a key, or what was pasted or pressed with the mouse, to be given on in its turn."""
-        self._waiting.append(event)
-        self._look_out()
+        if not self._looking and not self._changing and self._ready() and self._moves(event):
+            await self._press(event)
+        else:
+            self._waiting.append(event)
+            self._look_out()
 
     def forget(self) -> None:
         """Let go what waits: the program ends."""
@@ -75,9 +83,14 @@ class Keyboard:
             self._call(self._press_next)
 
     async def _press_next(self) -> None:
+        """Press the key whose turn it is, and with one that only moves those after it that do so too."""
+        self._changing = False
         try:
-            if self._waiting:
+            while self._waiting and not self._changing:
+                self._changing = not self._moves(self._waiting[0])
                 await self._press(self._waiting.popleft())
+                if self._waiting and not self._moves(self._waiting[0]):
+                    break
         finally:
             self._looking = False
             self._look_out()

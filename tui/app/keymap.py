@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from textual.binding import Binding
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import ACTORS, APP, ARTICLE, COMPARISON, DOSSIER, LIBRARY, LIST, QUOTES, READER, SHELF
+from tui.app.bindings import ACTORS, APP, ARTICLE, COMPARISON, DOSSIER, FEEDS, LIBRARY, LIST, QUOTES, READER, SHELF
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -33,6 +33,7 @@ _AREAS = {
     "quotes": QUOTES,
     "library": LIBRARY,
     "shelf": SHELF,
+    "feeds": FEEDS,
     "dossier": DOSSIER,
     "comparison": COMPARISON,
     "app": APP,
@@ -42,6 +43,7 @@ _TOGETHER = (
     ("list", "actors", "reader", "app"),
     ("list", "quotes", "reader", "app"),
     ("list", "library", "app"),
+    ("list", "feeds", "app"),
     ("list", "dossier", "app"),
     ("list", "comparison", "app"),
 )

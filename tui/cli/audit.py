@@ -137,7 +137,7 @@ def _found(options: Options, config: Config, library: Library | None) -> Found:
     made_by = maker(config.model)
     for row in library.articles.list(options.find or "", order=Order.OLDEST):
         article = library.articles.get(row.id)
-        yield article, row.feed, library.find(article, made_by)
+        yield article, row.feed_name, library.find(article, made_by)
 
 
 def _group(by: str | None, article: Article, feed: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -15,11 +16,13 @@ from tui.cli.records import print_json
 from tui.cli.settings import opened
 from tui.cli.talk import tell
 from tui.errors import NewsreaderError, SourceError
+from tui.model.login import bare
 
 if TYPE_CHECKING:
-    from tui.cli.refreshing import New, Report
-    from tui.library.feeds import KeptFeed
+    from tui.app.refresh import New, Refresh, Report
+    from tui.library.followed import KeptFeed
     from tui.library.library import Library
+    from tui.sources.subscriptions import FoundFeed
 
 
 feeds = Group(
@@ -66,27 +69,51 @@ def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], i
 @as_json
 @_in_library
 def _add(options: Options, library: Library) -> int:
-    from tui.sources.refreshing import find_feed
-
-    known = {feed.address for feed in library.feeds.list()}
-    found, added, failed = [], [], False
+    found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
         for said in options.addresses:
             try:
-                found.append(said if said in known else find_feed(said))
+                found.append(_found(said, library))
             except SourceError as error:
                 tell(str(error))
                 failed = True
             advance()
-    for address in dict.fromkeys(found):
-        library.feeds.add(address, title=options.title, folder=options.folder, full=options.full)
-        added.append(library.feeds.find(address))
-    reports = _shown(library, added, as_json=options.json)
-    for report in reports:
+    for feed in found:
+        library.feeds.add(
+            feed.address,
+            title=options.title,
+            folder=options.folder,
+            full=options.full,
+            typed=feed.typed,
+            private=feed.private,
+        )
+    added = dict.fromkeys(library.feeds.find(feed.address) for feed in found)
+    refresh = _shown(library, tuple(added), as_json=options.json)
+    for report in refresh.reports.values():
         if not report.error:
-            tell(f"Following {report.title or report.address}: {_counted(len(report.new), 'new article')}.")
-    return int(failed or any(report.error for report in reports))
+            tell(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
+    return int(failed or refresh.failed)
+
+
+def _found(said: str, library: Library) -> FoundFeed:
+    """The feed that an address means; one that is followed also where it can't be read now.
+
+    Raises:
+        SourceError: If there is none that can be read.
+    """
+    from tui.sources.subscriptions import FoundFeed, find_feed
+
+    known = next((feed for feed in library.feeds.list() if feed.address == bare(said)), None)
+    kept = FoundFeed(said, typed=False) if known else None
+    if known is not None and kept is not None and known.fetched and not known.error:
+        return kept
+    try:
+        return find_feed(said)
+    except SourceError:
+        if kept is None:
+            raise
+        return kept
 
 
 @feeds.command(
@@ -97,7 +124,7 @@ def _add(options: Options, library: Library) -> int:
 @_in_library
 def _list(options: Options, library: Library) -> int:
     feeds = library.feeds.list()
-    counts = {address: (count, unread) for address, count, unread in library.articles.feeds()}
+    counts = {address: (count, unread) for address, _, count, unread in library.articles.feeds()}
     if options.json:
         print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
         return 0
@@ -109,31 +136,42 @@ def _list(options: Options, library: Library) -> int:
             folder = feed.folder
             print(f"{folder}/")
         count, unread = counts.get(feed.address, (0, 0))
-        print(f"{unread:6} of {count:<6} {feed.title or feed.address}{'  [full]' if feed.full else ''}")
+        print(f"{unread:6} of {count:<6} {feed.name}{'  [full]' if feed.full else ''}")
         print(f"{'':17}{feed.address}")
-        if feed.error:
-            print(f"{'':17}! {feed.error}")
+        if feed.moved:
+            print(f"{'':17}! It has moved for good: {feed.moved}")
+        for trouble in filter(None, (feed.error, *feed.missed)):
+            print(f"{'':17}! {trouble}")
     return 0
 
 
 @feeds.command(
     "remove",
-    help="Follow a feed no longer. Its articles stay in the library.",
-    examples=[('feeds remove "Varne Post"', "by its title")],
+    help="Follow a feed no longer; its articles stay in the library. --restore follows it again.",
+    examples=[
+        ('feeds remove "Varne Post"', "by its title"),
+        ('feeds remove --restore "Varne Post"', "follow it again"),
+    ],
 )
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…", help=_FEED)
+@click.option("--restore", is_flag=True, help="follow a feed again that was removed, as before")
 @_in_library
 def _remove(options: Options, library: Library) -> int:
     failed = False
     for words in options.feeds:
         try:
-            feed = library.feeds.find(words)
+            feed = library.feeds.find(words, removed=options.restore)
         except NewsreaderError as error:
             tell(str(error))
             failed = True
             continue
-        library.feeds.remove(feed.address)
-        tell(f"No longer following {feed.title or feed.address}.")
+        if options.restore:
+            library.feeds.restore(feed.address)
+            tell(f"Following {feed.name} again.")
+        else:
+            library.feeds.remove(feed.address)
+            back = shlex.quote(feed.name)
+            tell(f"No longer following {feed.name}. `newsreader feeds remove --restore {back}` follows it again.")
     return int(failed)
 
 
@@ -160,14 +198,10 @@ def _refresh(options: Options, library: Library) -> int:
     feeds = tuple(dict.fromkeys(chosen)) if options.feeds else library.feeds.list()
     if not feeds and not failed:
         tell("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
-    reports = _shown(library, feeds, full=options.full, as_json=options.json)
-    broken = sum(report.error is not None for report in reports)
+    refresh = _shown(library, feeds, full=options.full, as_json=options.json)
     if feeds:
-        new, changed = (sum(map(len, found)) for found in zip(*((r.new, r.changed) for r in reports), strict=True))
-        told = f"{_counted(new, 'new article')}, {changed:,} changed," if changed else _counted(new, "new article")
-        failure = f"; {_counted(broken, 'feed')} could not be read" if broken else ""
-        tell(f"{told} from {_counted(len(feeds), 'feed')}{failure}.")
-    return int(failed or broken > 0)
+        tell(f"{refresh.summary}.")
+    return int(failed or refresh.failed)
 
 
 @feeds.command(
@@ -180,18 +214,22 @@ def _refresh(options: Options, library: Library) -> int:
 @_in_library
 def _import(options: Options, library: Library) -> int:
     from tui.sources.opml import outlines_of
-    from tui.sources.refreshing import feed_address
+    from tui.sources.subscriptions import feed_address
 
     data, what = _opml(options.file)
     new, failed = [], 0
     for outline in outlines_of(data, what):
         try:
+            if isinstance(outline, SourceError):
+                raise outline
             address = feed_address(outline.address)
         except SourceError as error:
             tell(str(error))
             failed += 1
             continue
-        if library.feeds.add(address, title=outline.title, folder=outline.folder, typed=False):
+        if library.feeds.add(
+            address, title=outline.title, folder=outline.folder, full=outline.full or None, typed=False
+        ):
             new.append(library.feeds.find(address))
     if options.json:
         print_json([_record(feed, 0, 0) for feed in new])
@@ -208,8 +246,11 @@ def _import(options: Options, library: Library) -> int:
 def _export(_options: Options, library: Library) -> int:
     from tui.sources.opml import Outline, opml
 
-    outlines = (Outline(feed.address, feed.title, feed.folder) for feed in library.feeds.list())
-    sys.stdout.write(opml(outlines))
+    feeds = library.feeds.list()
+    sys.stdout.write(opml(Outline(feed.address, feed.title, feed.folder, feed.full) for feed in feeds))
+    locked = [feed.name for feed in feeds if feed.login]
+    if locked:
+        tell(f"Without name and password, which no file should have: {', '.join(locked)}.")
     return 0
 
 
@@ -223,24 +264,39 @@ def _opml(name: str) -> tuple[bytes, str]:
     return bytes_of(Path(name).expanduser()), f"The file {name}"
 
 
-def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, as_json: bool) -> list[Report]:
+def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, as_json: bool) -> Refresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
-    from tui.cli.refreshing import refresh_all
+    from tui.app.refresh import Refresh
 
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
-    reports = refresh_all(library, feeds, full=full, came=None if as_json or beside_bar else _print_new)
+    count = len(feeds)
+    with progress(shown=count > 0, count=lambda: count, unit="feeds", before="fetching", during="fetching") as advance:
+
+        def closed(report: Report) -> None:
+            for sentence in report.sentences():
+                tell(sentence)
+            advance()
+
+        def came(report: Report, new: New) -> None:
+            if not as_json and not beside_bar:
+                _print_new(report, new)
+            advance(0, f"{refresh.new:,} new")
+
+        refresh = Refresh(library.feeds, feeds, full=full, came=came, closed=closed)
+        refresh.run()
+    reports = refresh.reports.values()
     if as_json:
         print_json([report.record() for report in reports])
     elif beside_bar:
         for report in reports:
             for new in (*report.new, *report.changed):
                 _print_new(report, new)
-    return reports
+    return refresh
 
 
 def _print_new(report: Report, new: New) -> None:
     changed = "  changed" if new in report.changed else ""
-    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.title or report.address}){changed}", flush=True)
+    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.name}){changed}", flush=True)
 
 
 def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
@@ -253,6 +309,8 @@ def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
         "unread": unread,
         "fetched": feed.fetched,
         "error": feed.error,
+        "missed": list(feed.missed),
+        "moved": feed.moved,
     }
 
 

@@ -18,7 +18,6 @@ from tui.cli.records import (
     dossier_lines,
     dossier_record,
     line_of,
-    named,
     print_json,
     row_record,
 )
@@ -107,7 +106,8 @@ def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
 
 @library.command(
     "list",
-    help="List articles, a line each: id, day, state, title, source, tags.",
+    help="List articles, a line each: id, day of publication (– where it isn't known), day it came to the library,"
+    " state, title, source, tags.",
     examples=[("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
     notes=QUERY,
     excludes=True,
@@ -206,14 +206,17 @@ def _show_actor(library: Library, options: Options) -> bool:
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = [doubt for summary in found for doubt in library.dossiers.doubts(summary.id)]
+    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
     dossiers = [library.dossiers.get(summary.id) for summary in found]
     if options.json:
         print_json([dossier_record(dossier) for dossier in dossiers])
         return False
     print("\n\n".join("\n".join(dossier_lines(dossier)) for dossier in dossiers))
-    for doubt in dict.fromkeys(doubts):
-        tell(f"{named(doubt.one)} and {named(doubt.other)} may be one: {doubt.why}.")
+    if doubts:
+        tell(
+            f"{doubts:,} pair{'s' * (doubts != 1)} of these and other actors may be one:"
+            " `newsreader library`, then D and tab, lists them to be decided."
+        )
     return False
 
 

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from threading import Thread
 
-Advance = Callable[[], None]
-"""Says that one more is done."""
+Advance = Callable[..., None]
+"""Says that one more is done, or with 0 that none is yet but something can be told: `advance(0, "3,200 new")`."""
 
 
-def _silent() -> None:
+def _silent(_steps: int = 1, _told: str = "") -> None:
     """Nobody looks."""
 
 
@@ -57,9 +57,9 @@ def progress(
         task = bar.add_task("", total=None, completed=done, rate=before)
         Thread(target=lambda: bar.update(task, total=count()), daemon=True).start()
 
-        def advance() -> None:
-            bar.update(task, advance=1)
+        def advance(steps: int = 1, told: str = "") -> None:
+            bar.update(task, advance=steps)
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:.1f} {unit}/s" if speed else during)
+            bar.update(task, rate=told or (f"{speed:.1f} {unit}/s" if speed else during))
 
         yield advance

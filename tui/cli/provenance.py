@@ -6,15 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from tui.library.library import Library
-from tui.library.texts import Standing
-
-_TOLD = {
-    Standing.LISTED: "",
-    Standing.OLDER: "older version",
-    Standing.CLAIM: "another text of this page",
-    Standing.PAGE: "another text of this page",
-    Standing.SAME_STORY: "the same story",
-}
 
 
 def provenance(library: Library, number: int) -> dict[str, Any]:
@@ -30,7 +21,8 @@ def provenance(library: Library, number: int) -> dict[str, Any]:
         for text in reversed(heads.values())
         if text.version > 1 and (edits := library.articles.edits(text.id))
     ]
-    return {"texts": [text._asdict() | {"standing": str(text.standing)} for text in texts], "changes": changes}
+    told = [text._asdict() | {"standing": str(text.standing), "origin": text.origin} for text in texts]
+    return {"texts": told, "changes": changes}
 
 
 def provenance_lines(record: dict[str, Any]) -> Iterable[str]:
@@ -40,21 +32,10 @@ def provenance_lines(record: dict[str, Any]) -> Iterable[str]:
         return
     yield f"{len(texts)} texts"
     for text in texts:
-        states = [_TOLD[Standing(text["standing"])], "deleted" * text["deleted"]]
-        told = "".join(f", {state}" for state in states if state)
         yield f"  {text['id']:>6}  {text['date'] or '–':<10}  {text['title']}"
-        yield f"{'':20}{text['source'] or 'no source'}, {_origin(text)}{told}"
+        yield f"{'':20}{text['source'] or 'no source'}, {text['origin']}"
     for change in record["changes"]:
         yield f"changed in {change['id']}"
         for edit in change["edits"]:
             yield from (f"{'':8}− {edit['before']}" for _ in [0] if edit["before"])
             yield from (f"{'':8}+ {edit['after']}" for _ in [0] if edit["after"])
-
-
-def _origin(text: dict[str, Any]) -> str:
-    feed = text["feed_title"] or text["feed"]
-    if text["claimed"]:
-        return f"as {feed} says"
-    if feed:
-        return f"fetched for {feed}"
-    return "fetched" if "://" in text["source"] else "from a file"

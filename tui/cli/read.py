@@ -50,6 +50,7 @@ def read(options: Options) -> int:
     from tui.app.desk import Desk
     from tui.app.opening import draw_first, visits
     from tui.app.page.kinds import Kinds
+    from tui.app.signals import Signals
     from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
@@ -68,15 +69,16 @@ def read(options: Options) -> int:
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
-        early = draw_first(
-            pile,
-            library,
-            theme=reader.theme,
-            measure=reader.measure,
-            side_pane=reader.side_pane,
-            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
-        )
-        return show(pile, desk, library, config, early)
+        with Signals():
+            early = draw_first(
+                pile,
+                library,
+                theme=reader.theme,
+                measure=reader.measure,
+                side_pane=reader.side_pane,
+                kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+            )
+            return show(pile, desk, library, config, early)
     except BaseException:
         if early is not None:
             early.take_back()

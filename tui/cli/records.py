@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
+from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
 
 
 def line_of(row: Row) -> str:
-    """An article on one line: id, day, state, title, source, tags."""
+    """An article on one line: id, day of publication, day it came to the library, state, title, source, tags."""
     state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
     tags = "".join(f"  #{tag}" for tag in row.tags)
-    return f"{row.id:>6}  {row.date or row.fetched[:10]}  {state}  {row.title}  ({row.source or 'no source'}){tags}"
+    day = f"{(row.date or NO_DATE)[:10]:<10}"
+    return f"{row.id:>6}  {day}  {row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
+
+
+def _origin(row: Row) -> str:
+    """The feed that brought an article, and where it was read."""
+    return ", ".join(filter(None, (row.feed_name, row.source))) or "no source"
 
 
 def row_record(row: Row) -> dict[str, Any]:
@@ -70,8 +77,15 @@ def article_lines(record: dict[str, Any]) -> Iterable[str]:
     from tui.cli.provenance import provenance_lines
 
     yield record["title"]
-    about = [record["date"], record["author"], f"{record['words']} words", f"fetched {record['fetched'][:10]}"]
+    about = [
+        record["date"] or "no date",
+        record["author"],
+        f"{record['words']} words",
+        f"fetched {record['fetched'][:10]}",
+    ]
     yield ", ".join(part for part in about if part)
+    if record["feed_name"]:
+        yield f"from the feed {record['feed_name']}"
     yield from record["sources"] or [record["source"]]
     states = [
         "read" if record["read"] else "unread",
@@ -108,23 +122,24 @@ def dossier_record(dossier: Dossier) -> dict[str, Any]:
 def dossier_lines(dossier: Dossier) -> Iterable[str]:
     """The same as lines."""
     articles = {seen.article for seen in dossier.appearances}
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {counted(len(articles))} since {dossier.first_seen}"
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {counted(len(articles))}" + (
+        f" since {dossier.first_seen}" if dossier.first_seen else ""
+    )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
-    yield from (f"  {held.first} to {held.last}  {held.role}" for held in dossier.roles)
+    yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
     yield "Articles"
-    yield from (f"  {seen.day}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances)
+    yield from (
+        f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
+    )
     if dossier.sayings:
         yield "Quotes"
-        yield from (f"  {said.day}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings)
+        yield from (
+            f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
+        )
     if dossier.company:
         yield "With"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
-
-
-def named(summary: Summary) -> str:
-    """An actor of the library, told from namesakes."""
-    return f"{summary.name} ({counted(summary.articles)}, {summary.first or 'no day'})"
 
 
 def counted(count: int) -> str:

@@ -48,7 +48,7 @@ def rescue(options: Options) -> int:
     else:
         for sentence in lost:
             print(one_line(sentence))
-        told = [f"{saved[name]:,} {name}" for name in _SAVED if saved[name]]
-        tell(f"{out} holds what could be read of {damaged}: {', '.join(told) or 'nothing'}.")
-        tell(f"{len(lost):,} losses." if lost else "Nothing is known to be lost.")
+        told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
+        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
+        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.page.kinds import Kinds
+from tui.app.signals import Signals
 from tui.app.visit import Visit
 from tui.cli.talk import tell
 from tui.config import Config
@@ -56,14 +57,17 @@ def show(
         keys=config.keys,
         early=early,
         library=shelf,
+        refresh_at_start=config.feeds.refresh_at_start,
+        refresh_minutes=config.feeds.refresh_minutes,
     )
     source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
     if source and source != "-":
         library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
-    app.run()
+    with Signals(app.hang_up) as signals:
+        app.run()
     for warning in library.warnings:
         tell(warning)
-    return app.return_code or 0
+    return signals.code or app.return_code or 0
 
 
 def take_keys_from_terminal() -> None:

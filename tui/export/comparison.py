@@ -22,6 +22,9 @@ _HEADINGS = {
     Change.LENGTHENED: "Longer in 2",
     Change.KEPT: "Kept",
 }
+SIGNED = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
+"""How words are shown that only the first of two texts has, only the second, or both."""
+
 _CHANGED = {
     Attribution.CHANGED: "said by others",
     Attribution.LOST: "2 names nobody",
@@ -69,16 +72,9 @@ def comparison_diff(found: Comparison) -> Iterator[str]:
         if same:
             yield _folded(same)
         same = 0
-        yield f"\n{' '.join(passage_line(found, passage) for passage in passages)}\n"
+        yield f"\n{' '.join(_passage_line(found, passage) for passage in passages)}\n"
     if same:
         yield _folded(same)
-
-
-def passage_line(found: Comparison, passage: Passage) -> str:
-    """A passage on one line, with the words that only one of both texts has between signs."""
-    marks = marked(passage, found.one.article.text, found.other.article.text)
-    signs = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
-    return line("".join(signs[mark.sign].format(mark.words) for mark in marks))
 
 
 def weight(pair: QuotePair) -> int:
@@ -123,13 +119,18 @@ def comparison_json(found: Comparison) -> str:
 def _heading(found: Comparison) -> Iterator[str]:
     for number, side in (("1", found.one), ("2", found.other)):
         article = side.article
-        origin = ", ".join(part for part in (article.source, article.date) if part)
+        origin = ", ".join(part for part in (article.origin, article.date) if part)
         yield f"{number}: {line(article.title or article.id)}" + (f" ({line(origin)})\n" if origin else "\n")
     yield f"{round(100 * found.alike)} % of the wording is the same.\n"
 
 
 def _folded(same: int) -> str:
     return f"\n… {same} paragraph{'s' if same > 1 else ''} the same\n"
+
+
+def _passage_line(found: Comparison, passage: Passage) -> str:
+    marks = marked(passage, found.one.article.text, found.other.article.text)
+    return line("".join(SIGNED[mark.sign].format(mark.words) for mark in marks))
 
 
 def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
@@ -172,7 +173,7 @@ def _called(actor: Actor) -> str:
 
 def _article(side: Analysis) -> dict[str, Any]:
     article = side.article
-    return {"id": article.id, "title": article.title, "source": article.source, "date": article.date}
+    return {"id": article.id, "title": article.title, "source": article.origin, "date": article.date}
 
 
 def _quote(side: Analysis, quote: Quote) -> dict[str, Any]:

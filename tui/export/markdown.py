@@ -56,8 +56,7 @@ def _blocks(analysis: Analysis, notes: list[Note]) -> Iterator[str]:
 
 
 def _origin(article: Article) -> str:
-    source = article.source if article.source != "-" else ""
-    return ", ".join(escaped(part) for part in (article.author, source, article.date) if part)
+    return ", ".join(escaped(part) for part in (article.author, article.origin, article.date) if part)
 
 
 def _by_speaker(analysis: Analysis) -> Iterator[tuple[str, tuple[Quote, ...]]]:

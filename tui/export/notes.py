@@ -25,7 +25,7 @@ def notes_markdown(article: Article, notes: Iterable[Note]) -> str:
         what the reader wrote stands as written.
     """
     blocks = [f"# Notes on {escaped(article.title or article.id)}"]
-    origin = ", ".join(part for part in (article.source, article.date or "") if part)
+    origin = ", ".join(part for part in (article.origin, article.date or "") if part)
     if origin:
         blocks.append(escaped(origin))
     return "\n\n".join([*blocks, *note_blocks(article, notes)]) + "\n"

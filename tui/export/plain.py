@@ -32,7 +32,7 @@ def plain(analysis: Analysis) -> Iterator[str]:
     article = analysis.article
     if article.title:
         yield f"{line(article.title)}\n"
-    origin = ", ".join(part for part in (article.source if article.source != "-" else "", article.date) if part)
+    origin = ", ".join(part for part in (article.origin, article.date) if part)
     if origin:
         yield f"{line(origin)}\n"
     yield from (f"\n{number}. {line(span.of(article.text))}\n" for number, span in enumerate(article.body(), 1))

@@ -95,13 +95,14 @@ class Analyses:
                 "INSERT OR REPLACE INTO analyses (digest, maker, data) VALUES (?, ?, ?)",
                 (analysis.article.digest, analysis.model, data),
             )
-            self._connection.execute(
-                "DELETE FROM analyses WHERE rowid IN"
-                " (SELECT rowid FROM analyses WHERE NOT EXISTS"
-                " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
-                " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
-                (KEPT,),
-            )
+            if not self.shelved(analysis.article):
+                self._connection.execute(
+                    "DELETE FROM analyses WHERE rowid IN"
+                    " (SELECT rowid FROM analyses WHERE NOT EXISTS"
+                    " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
+                    " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
+                    (KEPT,),
+                )
             self._connection.execute(
                 "DELETE FROM analyses WHERE digest = :digest AND rowid NOT IN"
                 " (SELECT rowid FROM analyses WHERE digest = :digest ORDER BY rowid DESC LIMIT :makers)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from tui.library.durable import durably, rows
 from tui.library.indexing import catch_up
 from tui.library.register import choice_for, split
 from tui.library.rows import match
+from tui.library.tallies import count_anew
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -29,20 +30,20 @@ from tui.model.quotes import QuoteKind
 _PATIENCE = 1.0
 """Seconds that an answer may wait for articles kept since to be looked through."""
 
+_DAY = "coalesce(substr(a.date, 1, 10), '')"
 _SHOWN = "a.newer IS NULL AND a.deleted IS NULL"
-_SUMMARY = f"""
-    SELECT d.id, d.name, d.kind, count(DISTINCT a.id), min(a.day), max(a.day)
-    FROM dossiers AS d JOIN appearances AS p ON p.dossier = d.id JOIN articles AS a ON a.id = p.article
-    WHERE {_SHOWN} AND d.id IN (SELECT value FROM json_each(?)) GROUP BY d.id
-"""  # noqa: S608  (a constant)
+_SUMMARY = """
+    SELECT id, name, kind, articles, first, last FROM dossiers
+    WHERE articles > 0 AND id IN (SELECT value FROM json_each(?))
+"""
 _SEEN = f"""
-    SELECT a.id, coalesce(a.title, a.name), a.source, a.day,
+    SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
         p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
     FROM appearances AS p JOIN articles AS a ON a.id = p.article
     WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
 _SAID = f"""
-    SELECT a.id, coalesce(a.title, a.name), a.day, s.quote, s.start, s.kind, s.cue, s.words
+    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
     FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
     WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, s.start
 """  # noqa: S608  (a constant)
@@ -88,8 +89,7 @@ class Dossiers:
         Raises:
             LibraryError: If the library can't be read.
         """
-        words = [word for word in name.split() if word.isprintable() and any(map(str.isalnum, word))]
-        terms = [match(Term(word, prefix=True)) for word in words]
+        terms = _terms(name)
         with self._ready():
             if terms:
                 found = self._rows(
@@ -103,18 +103,15 @@ class Dossiers:
                 )
             else:
                 found = self._rows(
-                    "SELECT id, articles FROM"
-                    " (SELECT dossier AS id, count(*) AS articles FROM appearances"
-                    "  WHERE dossier IS NOT NULL GROUP BY dossier HAVING count(*) >= ?)"
-                    " JOIN dossiers USING (id) WHERE ? = '' OR kind = ? ORDER BY articles DESC LIMIT ?",
-                    least,
+                    "SELECT id, articles FROM dossiers WHERE articles >= ? AND (? = '' OR kind = ?)"
+                    " ORDER BY articles DESC LIMIT ?",
+                    max(1, least),
                     kind or "",
                     kind or "",
                     limit,
                 )
             summaries = self._summaries([number for number, _ in found])
-        kept = [summary for summary in summaries.values() if summary.articles >= least]
-        return tuple(sorted(kept, key=lambda s: (-s.articles, s.name.casefold(), s.id)))
+        return _in_order(summary for summary in summaries.values() if summary.articles >= least)
 
     def of(self, name: str, kind: ActorKind | None = None) -> tuple[Summary, ...]:
         """The actors that are called so, those in most articles first.
@@ -123,11 +120,41 @@ class Dossiers:
             LibraryError: If the library can't be read.
         """
         folded = " ".join(name.split()).casefold()
-        return tuple(
-            summary
-            for summary in self.list(name, kind=kind)
-            if any(called.casefold() == folded for called in self._names(summary.id))
-        )
+        terms = _terms(name)
+        if not terms:
+            return ()
+        with self._ready():
+            found = self._rows(
+                "SELECT DISTINCT p.dossier, p.names FROM appearances_words AS w JOIN appearances AS p ON p.id = w.rowid"
+                " WHERE appearances_words MATCH ? AND p.dossier IS NOT NULL AND (? = '' OR p.kind = ?)",
+                " AND ".join(terms),
+                kind or "",
+                kind or "",
+            )
+            called = {dossier for dossier, names in found if folded in (each.casefold() for each in split(names))}
+            return _in_order(self._summaries(sorted(called)).values())
+
+    def count(self, name: str = "", *, kind: ActorKind | None = None) -> int:
+        """How many actors there are of which `list` gives the first.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        terms = _terms(name)
+        with self._ready():
+            if terms:
+                ((count,),) = self._rows(
+                    "SELECT count(DISTINCT d.id) FROM appearances_words AS w JOIN appearances AS p ON p.id = w.rowid"
+                    " JOIN dossiers AS d ON d.id = p.dossier"
+                    " WHERE appearances_words MATCH ? AND d.articles > 0 AND (? = '' OR d.kind = ?)",
+                    " AND ".join(terms),
+                    kind or "",
+                    kind or "",
+                )
+            else:
+                query = "SELECT count(*) FROM dossiers WHERE articles > 0 AND (? = '' OR kind = ?)"
+                ((count,),) = self._rows(query, kind or "", kind or "")
+        return int(count)
 
     def get(self, dossier_id: int) -> Dossier:
         """All that is known of an actor.
@@ -195,24 +222,23 @@ class Dossiers:
             summaries = self._summaries(sorted(set(chosen.values())), article.digest)
         return {actor: summaries[dossier] for actor, dossier in chosen.items() if dossier in summaries}
 
-    def doubts(self, dossier_id: int | None = None) -> tuple[Doubt, ...]:
+    def doubts(self, dossier_id: int | None = None, *, limit: int = 500) -> tuple[Doubt, ...]:
         """Pairs of dossiers that may be one actor's, the likeliest first.
 
         Args:
             dossier_id: Only the pairs of this one; `None` for all.
+            limit: At most so many.
 
         Raises:
             LibraryError: If the library can't be read.
         """
+        pairs, bound = _pairs(None if dossier_id is None else [dossier_id])
         with self._ready():
             found = self._rows(
-                "SELECT p.dossier, x.dossier, max(x.score), x.why"
-                " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance"
-                " WHERE p.dossier <> x.dossier AND (? = 0 OR ? IN (p.dossier, x.dossier))"
-                " GROUP BY min(p.dossier, x.dossier), max(p.dossier, x.dossier)"
-                " ORDER BY max(x.score) DESC, p.dossier LIMIT 500",
-                dossier_id or 0,
-                dossier_id or 0,
+                f"SELECT one, other, max(score), why FROM ({pairs}) GROUP BY min(one, other), max(one, other)"  # noqa: S608
+                " ORDER BY max(score) DESC, one LIMIT ?",
+                *bound,
+                limit,
             )
             known = self._summaries(sorted({number for row in found for number in row[:2]}))
         return tuple(
@@ -220,6 +246,20 @@ class Dossiers:
             for one, other, score, why in found
             if one in known and other in known
         )
+
+    def count_doubts(self, *dossiers: int) -> int:
+        """How many pairs of dossiers may be one actor's: of some dossiers, or without any of all.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        pairs, bound = _pairs(dossiers or None)
+        with self._ready():
+            ((count,),) = self._rows(
+                f"SELECT count(*) FROM (SELECT DISTINCT min(one, other), max(one, other) FROM ({pairs}))",  # noqa: S608
+                *bound,
+            )
+        return int(count)
 
     # Deciding
 
@@ -300,6 +340,7 @@ class Dossiers:
         with self._lock:
             try:
                 catch_up(self._connection, _PATIENCE)
+                count_anew(self._connection)
             except sqlite3.Error as error:
                 raise LibraryError(f"The library's actors can't be looked through: {error}.") from error
             yield
@@ -309,11 +350,6 @@ class Dossiers:
             return choice_for(self._connection, profile, barred).to
         except sqlite3.Error as error:
             raise unreadable(error) from error
-
-    def _names(self, dossier: int) -> set[str]:
-        with self._lock:
-            found = self._rows("SELECT DISTINCT names FROM appearances WHERE dossier = ?", dossier)
-        return {name for (names,) in found for name in split(names)}
 
     def _summaries(self, numbers: Sequence[int], digest: str = "") -> dict[int, Summary]:
         found = self._rows(_SUMMARY, json.dumps(list(numbers)))
@@ -330,6 +366,29 @@ class Dossiers:
 
     def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
         return rows(self._connection, query, values, left_out=self._left_out, name=lambda _: "A row of the dossiers")
+
+
+def _terms(name: str) -> list[str]:
+    """What the names of an actor must match, in FTS5's language."""
+    words = [word for word in name.split() if word.isprintable() and any(map(str.isalnum, word))]
+    return [match(Term(word, prefix=True)) for word in words]
+
+
+def _in_order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    return tuple(sorted(summaries, key=lambda s: (-s.articles, s.name.casefold(), s.id)))
+
+
+def _pairs(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
+    """A query for doubts, each from an appearance's dossier to another, of some dossiers or all; and what it binds."""
+    every = (
+        "SELECT p.dossier AS one, x.dossier AS other, x.score, x.why"
+        " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance WHERE p.dossier <> x.dossier"
+    )
+    if dossiers is None:
+        return every, []
+    chosen = "IN (SELECT value FROM json_each(?))"
+    listed = json.dumps(list(dossiers))
+    return f"{every} AND x.dossier {chosen} UNION ALL {every} AND p.dossier {chosen}", [listed, listed]
 
 
 def _summary(row: tuple[Any, ...], here: set[int]) -> Summary:

@@ -1,17 +1,17 @@
-"""Feeds a reader follows: where they are, how they were last, and which of their entries are known."""
+"""What feeds bring: which of their entries are known, and which articles came of them."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.errors import LibraryError
 from tui.library.arrivals import Brought, Shelved, arrive
 from tui.library.durable import durably, plain, rows
+from tui.library.followed import FollowedFeeds
 from tui.model.entries import EntryFacts
 
 if TYPE_CHECKING:
@@ -48,44 +48,16 @@ SCHEMA = (
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFeed:
-    """A feed in the library."""
-
-    address: str
-    title: str
-    """What it calls itself, or the reader calls it; empty until it was fetched."""
-
-    folder: str
-    """Names of folders, the outermost first, with a slash between them; empty for none."""
-
-    full: bool
-    """Whether the pages of its entries are fetched."""
-
-    typed: bool
-    """Whether a person named its address, rather than a file they imported."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    fetched: str | None = None
-    """When it was last read, as ISO 8601."""
-
-    error: str | None = None
-    """Why it could not be read the last time, a sentence; `None` where it could."""
-
-
-@dataclass(frozen=True, slots=True)
 class Unread:
     """The page of an entry of which only the feed's words are known."""
 
     feed: str
     entry: str
     page: str
-    typed: bool
-    """Whether a person named the feed's address."""
 
 
-class Feeds:
-    """The feeds a reader follows. Every method may be called from any thread, and by several programs at once."""
+class Feeds(FollowedFeeds):
+    """The feeds a reader follows, and what they bring."""
 
     def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, articles: Articles) -> None:
         """Use the library's database.
@@ -95,87 +67,8 @@ class Feeds:
             lock: Held while the connection is in use.
             articles: Where the articles go that feeds bring.
         """
-        self._connection = connection
-        self._lock = lock
+        super().__init__(connection, lock)
         self._articles = articles
-
-    # Which are followed
-
-    def add(
-        self, address: str, *, title: str = "", folder: str = "", full: bool | None = None, typed: bool = True
-    ) -> bool:
-        """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
-
-        Args:
-            address: Where it is.
-            title: What to call it; empty for what it calls itself, or was called.
-            folder: Where to put it; empty for where it is, or for none.
-            full: Whether to fetch the pages of its entries; `None` for as before, or not.
-            typed: Whether a person named the address.
-
-        Returns:
-            Whether it is new.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._lock, durably(self._connection, "The feed"):
-            known = self._connection.execute("SELECT 1 FROM feeds WHERE address = ?", (plain(address),)).fetchone()
-            self._connection.execute(
-                "INSERT INTO feeds (address, title, folder, whole, typed, added)"
-                " VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6)"
-                " ON CONFLICT DO UPDATE SET title = iif(?2 = '', title, ?2), folder = iif(?3 = '', folder, ?3),"
-                " whole = coalesce(?4, whole), typed = max(typed, ?5)",
-                (plain(address), title, _folder(folder), None if full is None else int(full), int(typed), _now()),
-            )
-        return known is None
-
-    def remove(self, address: str) -> bool:
-        """Follow a feed no longer; its articles stay. False where it isn't followed.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._lock, durably(self._connection, "The removal of a feed"):
-            return self._connection.execute("DELETE FROM feeds WHERE address = ?", (plain(address),)).rowcount > 0
-
-    def list(self) -> tuple[KeptFeed, ...]:
-        """Every feed, by folder and title.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        with self._lock:
-            found = rows(
-                self._connection,
-                "SELECT address, title, folder, whole, typed, etag, last_modified, fetched, error FROM feeds"
-                " ORDER BY folder, lower(iif(title = '', address, title)), address",
-            )
-        return tuple(
-            KeptFeed(address, title, folder, bool(whole), bool(typed), *state)
-            for address, title, folder, whole, typed, *state in found
-        )
-
-    def find(self, words: str) -> KeptFeed:
-        """The feed with an address or title, or the only one whose title or address has some words in it.
-
-        Raises:
-            LibraryError: If there is none, or several, or the library can't be read.
-        """
-        every = self.list()
-        folded = words.casefold()
-        for fitting in (
-            [feed for feed in every if words == feed.address],
-            [feed for feed in every if folded == feed.title.casefold()],
-            [feed for feed in every if folded in feed.title.casefold() or folded in feed.address.casefold()],
-        ):
-            if len(fitting) > 1:
-                raise LibraryError(f"{len(fitting)} feeds fit {words!r}.", "give its whole address")
-            if fitting:
-                return fitting[0]
-        raise LibraryError(f"There is no feed {words!r}.", "`newsreader feeds list` shows all")
-
-    # What they bring
 
     def known(self, address: str) -> dict[str, EntryFacts]:
         """The entries of a feed that are known, by their keys.
@@ -215,25 +108,28 @@ class Feeds:
         with self._lock:
             found = rows(
                 self._connection,
-                "SELECT entries.feed, entry, page, typed FROM entries JOIN feeds ON feeds.address = entries.feed"
-                " JOIN articles AS a ON a.id = article"
+                "SELECT entries.feed, entry, page FROM entries JOIN articles AS a ON a.id = article"
                 " WHERE (a.id = ?1 OR a.newer = ?1) AND NOT entries.whole AND page IS NOT NULL ORDER BY a.twin LIMIT 1",
                 (article_id,),
             )
-        return next((Unread(feed, entry, page, bool(typed)) for feed, entry, page, typed in found), None)
+        return next((Unread(*row) for row in found), None)
 
     def arrived(self, brought: Brought) -> Shelved:
-        """Keep an article that a feed brought. On return it is safe on the disk.
+        """Keep an article that a feed brought, as `all_arrived` does."""
+        return self.all_arrived([brought])[0]
+
+    def all_arrived(self, brought: Sequence[Brought]) -> list[Shelved]:
+        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
 
         What the feed says and what the page says are both kept, and the page's text is listed. The same story from
         another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
 
         Raises:
-            LibraryError: If it can't be written.
+            LibraryError: If they can't be written.
         """
         with self._lock:
-            with durably(self._connection, "An entry of a feed"):
-                shelved = arrive(self._connection, brought, _now())
+            with durably(self._connection, "An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
+                shelved = [arrive(self._connection, each, _now()) for each in brought]
             self._articles.catch_up(seconds=0)
         return shelved
 
@@ -245,6 +141,8 @@ class Feeds:
         entries: Iterable[str] | None,
         etag: str | None = None,
         last_modified: str | None = None,
+        moved: str | None = None,
+        missed: Iterable[str] = (),
     ) -> None:
         """Note that a feed was read, after all that arrived from it was kept.
 
@@ -255,6 +153,8 @@ class Feeds:
                 wanted. `None` where it hasn't changed.
             etag: What to ask with the next time.
             last_modified: So is this.
+            moved: Where it said that it moved for good.
+            missed: Why pages of its entries could not be read, a sentence each.
 
         Raises:
             LibraryError: If it can't be written.
@@ -262,8 +162,8 @@ class Feeds:
         with self._lock, durably(self._connection, "The state of a feed"):
             self._connection.execute(
                 "UPDATE feeds SET title = iif(title = '', ?, title), etag = ?, last_modified = ?, fetched = ?,"
-                " error = NULL WHERE address = ?",
-                (title, etag, last_modified, _now(), plain(address)),
+                " error = NULL, moved = ?, missed = ? WHERE address = ?",
+                (title, etag, last_modified, _now(), moved, "\n".join(missed), plain(address)),
             )
             if entries is not None:
                 self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS present (entry TEXT PRIMARY KEY)")
@@ -282,13 +182,9 @@ class Feeds:
             LibraryError: If it can't be written.
         """
         with self._lock, durably(self._connection, "The state of a feed", "NORMAL"):
-            self._connection.execute("UPDATE feeds SET error = ? WHERE address = ?", (reason, plain(address)))
-
-
-def _folder(words: str) -> str:
-    """A folder's names, each on one line, without empty ones."""
-    names = (" ".join(name.split()) for name in words.split("/"))
-    return "/".join(name for name in names if name)
+            self._connection.execute(
+                "UPDATE feeds SET error = ?, missed = '' WHERE address = ?", (reason, plain(address))
+            )
 
 
 def _now() -> str:

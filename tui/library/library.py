@@ -14,6 +14,7 @@ from tui.errors import LibraryError
 from tui.library.analyses import Analyses
 from tui.library.damage import RESCUE, LeftOut, unreadable
 from tui.library.history import History
+from tui.library.privacy import make_private
 from tui.library.stamp import refuse_foreign
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 6
+VERSION = 9
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0
@@ -245,7 +246,7 @@ class Library:
             return _connect(":memory:")
         try:
             refuse_foreign(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_private(path)
             try:
                 return _connect(str(path))
             except sqlite3.DatabaseError as error:
@@ -254,6 +255,7 @@ class Library:
                 if not afresh:
                     raise LibraryError(f"The library {path} is damaged: {error}.", RESCUE) from error
                 aside = _set_aside(path)
+                make_private(path)
                 self.warnings.append(
                     f"The library {path} is damaged ({error}); it was set aside as {aside.name}."
                     f" `newsreader library rescue OUT --library {aside}` brings what can be read into a new one."

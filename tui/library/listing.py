@@ -11,6 +11,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library.damage import RESCUE, UNSOUND, LeftOut, fetched, made, unreadable
 from tui.library.durable import rows
+from tui.library.followed import names_of
 from tui.library.indexing import ARTICLE, article_of, catch_up
 from tui.library.rows import COLUMNS, IDS, MANY, Order, Row, Selection, add_query, contains, match, row_of, tag_of
 from tui.library.texts import TEXTS, Text, text_of
@@ -27,6 +28,8 @@ _DELETED = (
     "  AND (o.twin, o.claim IS NOT NULL, o.line, -o.version) < (a.twin, a.claim IS NOT NULL, a.line, -a.version)))"
 )
 """Of what was deleted together, also from an article that is still there, one text."""
+_FEED = 9
+"""Where a row of `COLUMNS` has the feed."""
 
 _PATIENCE = 0.5
 """Seconds that a search may wait for articles kept since to be looked through."""
@@ -316,18 +319,19 @@ class Listing:
             )
         )
 
-    def feeds(self) -> tuple[tuple[str, int, int], ...]:
-        """Every feed that brought articles: how many there are, and how many of them unread.
+    def feeds(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every feed that brought articles: its address and name, how many there are, and how many of them unread.
 
         Raises:
             LibraryError: If the library can't be read.
         """
-        return tuple(
-            self._rows(
-                "SELECT feed, count(*), sum(read IS NULL) FROM articles"
-                " WHERE feed IS NOT NULL AND newer IS NULL AND deleted IS NULL GROUP BY feed ORDER BY feed"
-            )
+        found = self._rows(
+            "SELECT feed, count(*), sum(read IS NULL) FROM articles"
+            " WHERE feed IS NOT NULL AND newer IS NULL AND deleted IS NULL GROUP BY feed"
         )
+        names = self._feed_names({address for address, _, _ in found})
+        counted = ((address, names[address], count, unread) for address, count, unread in found)
+        return tuple(sorted(counted, key=lambda feed: (feed[1].casefold(), feed[0])))
 
     def count(self) -> int:
         """How many articles there are, without those deleted and older versions.
@@ -353,9 +357,22 @@ class Listing:
             given = rows(self._connection, query, left_out=self.left_out, name=_tag_of) if found else []
             for number, tag in given:
                 tags[number] = (*tags.get(number, ()), tag)
+            names = self._feed_names({row[_FEED] for row in found if row[_FEED]})
         return tuple(
-            made(found, lambda row: row_of(row, tags.get(row[0], ())), self.left_out, lambda row: f"Article {row[0]}")
+            made(
+                found,
+                lambda row: row_of(row, tags.get(row[0], ()), names.get(row[_FEED])),
+                self.left_out,
+                lambda row: f"Article {row[0]}",
+            )
         )
+
+    def _feed_names(self, addresses: set[str]) -> dict[str, str]:
+        """What feeds are called, also those that are followed no longer or never were."""
+        if not addresses:
+            return {}
+        titles = dict(self._rows("SELECT address, title FROM feeds"))
+        return names_of({**dict.fromkeys(addresses, ""), **titles}.items())
 
 
 def _whole(article: Article) -> str:

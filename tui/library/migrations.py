@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from tui.library import corrections, feeds, notes, places, stamp
+from tui.library import corrections, feeds, followed, notes, places, stamp, tallies
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES, TEXTS
@@ -15,8 +15,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ARTICLES,
     ACTORS,
     feeds.SCHEMA,
+    followed.SCHEMA,
     TEXTS,
     stamp.SCHEMA,
+    tallies.SCHEMA,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 

@@ -18,7 +18,7 @@ NEWEST = 12
 """Articles from which a known actor's company is drawn, the newest."""
 
 SEEN = 60
-"""Appearances from which a known actor's names and roles are drawn, the newest."""
+"""Ways to be called from which a known actor's names and roles are drawn, the newest."""
 
 ASKED = 40
 """Dossiers that are looked at for one actor at most."""
@@ -186,7 +186,7 @@ def _place(connection: sqlite3.Connection, one: _Appearance, choice: Choice) -> 
 
 def name_anew(connection: sqlite3.Connection, dossier: int) -> None:
     """Call a dossier by the name that most articles use; full names before others."""
-    names = connection.execute("SELECT name, count(*) FROM appearances WHERE dossier = ? GROUP BY name", (dossier,))
+    names = connection.execute("SELECT name, sum(appearances) FROM called WHERE dossier = ? GROUP BY name", (dossier,))
     ranked = sorted(names, key=lambda named: (" " not in named[0], -named[1], len(named[0]), named[0]))
     if ranked:
         name = ranked[0][0]
@@ -203,13 +203,18 @@ def drop_empty(connection: sqlite3.Connection, dossiers: Iterable[int]) -> None:
 
 def _look_again(connection: sqlite3.Connection, words: Iterable[str], article: int) -> None:
     """Ask again whom other articles mean by a surname alone, now that somebody has it in full."""
+    short = connection.execute(
+        "SELECT d.id FROM handles AS h JOIN dossiers AS d ON d.id = h.dossier"
+        " WHERE h.kind = 'PERSON' AND h.word IN (SELECT value FROM json_each(?)) AND instr(d.name, ' ') = 0",
+        (json.dumps(sorted(words)),),
+    ).fetchall()
+    if not short:
+        return
     found = _appearances(
         connection,
-        "article <> ? AND dossier IN (SELECT d.id FROM handles AS h JOIN dossiers AS d ON d.id = h.dossier"
-        " WHERE h.kind = 'PERSON' AND h.word IN (SELECT value FROM json_each(?)) AND instr(d.name, ' ') = 0)"
-        " ORDER BY article DESC LIMIT ?",
+        "article <> ? AND dossier IN (SELECT value FROM json_each(?)) ORDER BY article DESC LIMIT ?",
         article,
-        json.dumps(sorted(words)),
+        json.dumps([number for (number,) in short]),
         AGAIN,
     )
     for one in found:
@@ -261,17 +266,17 @@ def _handles(profile: Profile) -> frozenset[str]:
 
 def _profile(connection: sqlite3.Connection, dossier: int) -> Profile | None:
     """What is known of an actor, without company; `None` where a dossier is empty."""
-    (articles,) = connection.execute("SELECT count(*) FROM appearances WHERE dossier = ?", (dossier,)).fetchone()
+    head = connection.execute("SELECT kind FROM dossiers WHERE id = ?", (dossier,)).fetchone()
     found = connection.execute(
-        "SELECT DISTINCT kind, names, roles FROM"
-        " (SELECT * FROM appearances WHERE dossier = ? ORDER BY article DESC LIMIT ?)",
-        (dossier, SEEN),
+        "SELECT names, roles, appearances FROM called WHERE dossier = ? ORDER BY latest DESC", (dossier,)
     ).fetchall()
-    if not found:
+    if head is None or not found:
         return None
-    names = dict.fromkeys(name for _, names, _ in found for name in split(names))
-    roles = dict.fromkeys(role for _, _, roles in found for role in split(roles))
-    return Profile(ActorKind(found[0][0]), tuple(names), tuple(roles), articles=articles)
+    articles = sum(times for *_, times in found)
+    del found[SEEN:]
+    names = dict.fromkeys(name for names, *_ in found for name in split(names))
+    roles = dict.fromkeys(role for _, roles, _ in found for role in split(roles))
+    return Profile(ActorKind(head[0]), tuple(names), tuple(roles), articles=articles)
 
 
 def _with_company(connection: sqlite3.Connection, dossier: int, known: Profile) -> Profile:

@@ -26,7 +26,7 @@ from tui.model.actors import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
-DERIVED = frozenset({"dossiers", "handles", "appearances", "doubts", "sayings"})
+DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings"})
 """Tables that are worked out again."""
 
 _ENOUGH = 1_000
@@ -57,6 +57,7 @@ class _Table(NamedTuple):
         values = self.values(found)
         return (
             len(values) == len(self.columns)
+            and (self.number is None or found.number > 0)
             and all(type(value) in kinds for value, kinds in zip(values, self.kinds, strict=True))
             and ("kind" not in self.columns or self.name not in DERIVED or self._kind(values) in set(ActorKind))
         )
@@ -143,7 +144,7 @@ class _Reader:
                 continue
             for row in self._pages.rows(number):
                 values = row.values if row else ()
-                if len(values) != 5 or values[0] not in ("table", "index"):  # noqa: PLR2004  (the schema's columns)
+                if len(values) != 5 or values[0] not in ("table", "index", "trigger", "view"):  # noqa: PLR2004  (the schema's columns)
                     break
                 if isinstance(values[3], int) and values[3] > 1:
                     found[values[3]] = str(values[1]) if values[0] == "table" else ""

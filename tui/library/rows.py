@@ -71,6 +71,9 @@ class Row(NamedTuple):
     tags: tuple[str, ...] = ()
     """In alphabetical order."""
 
+    feed_name: str | None = None
+    """What that feed is called; no other feed is called so."""
+
 
 COLUMNS = """
     a.id, coalesce(a.title, a.name), a.source, a.date, a.author, a.fetched, a.words,
@@ -251,7 +254,7 @@ def contains(words: str, part: str) -> bool:
     return part.casefold() in words.casefold()
 
 
-def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
+def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None) -> Row:
     """A row from what `COLUMNS` gave.
 
     Raises:
@@ -259,7 +262,7 @@ def row_of(values: tuple[Any, ...], tags: tuple[str, ...]) -> Row:
     """
     if tuple(map(type, values)) not in _KINDS:
         raise ValueError("it holds values of other kinds")
-    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags))
+    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags, feed_name))
 
 
 def _quoted(words: str) -> str:

@@ -242,6 +242,10 @@ def _fill_in(connection: sqlite3.Connection, number: int, article: Article, how:
     )
 
 
+def _is_analysed(connection: sqlite3.Connection, article: Article) -> bool:
+    return connection.execute("SELECT 1 FROM analyses WHERE digest = ?", (article.digest,)).fetchone() is not None
+
+
 def _insert(connection: sqlite3.Connection, article: Article, how: Arrival, slot: _Slot) -> int:
     headline = article.headline
     row = {
@@ -261,6 +265,8 @@ def _insert(connection: sqlite3.Connection, article: Article, how: Arrival, slot
         "version": slot.version,
         "claim": how.feed if how.claimed else None,
         "twin": int(slot.twin),
+        # Where there is no analysis, there is nothing to look through.
+        "indexed": int(not _is_analysed(connection, article)),
     }
     names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
     number = connection.execute(f"INSERT INTO articles ({names}) VALUES ({values})", row).lastrowid or 0  # noqa: S608

@@ -23,6 +23,14 @@ class Standing(StrEnum):
     """The same story from another address."""
 
 
+_TOLD = {
+    Standing.OLDER: "older version",
+    Standing.CLAIM: "another text of this page",
+    Standing.PAGE: "another text of this page",
+    Standing.SAME_STORY: "the same story",
+}
+
+
 class Text(NamedTuple):
     """A text of an article."""
 
@@ -49,6 +57,17 @@ class Text(NamedTuple):
     """Its number among the texts of its origin, from 1."""
 
     deleted: bool
+
+    @property
+    def origin(self) -> str:
+        """Who says so, in words, and what it is to the text that is listed."""
+        fetched = (
+            f"fetched for {self.brought_by}" if self.feed else "fetched" if "://" in self.source else "from a file"
+        )
+        who = f"as {self.brought_by} says" if self.claimed else fetched
+        return ", ".join(
+            [who, *([_TOLD[self.standing]] if self.standing in _TOLD else []), *["deleted"] * self.deleted]
+        )
 
     @property
     def brought_by(self) -> str:

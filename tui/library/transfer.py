@@ -20,6 +20,7 @@ from tui.model.actors import Actor
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.corrections import KINDS
+from tui.model.login import bare
 from tui.model.notes import Note
 from tui.model.place import decode, encode
 from tui.model.quotes import Quote
@@ -139,7 +140,7 @@ def receive(library: Library, brought: Parcel | Decided) -> int | None:
         corrections = [(c.created, msgspec.json.decode(c.data, type=KINDS[c.kind])) for c in brought.corrections]
     except (ValueError, KeyError, msgspec.MsgspecError) as error:
         raise LibraryError(f"The article {article.title or article.id!r} doesn't hold together: {error}.") from error
-    number = library.articles.receive(article, brought.belongings)
+    number = library.articles.receive(article, _without_logins(brought.belongings))
     if analysis is not None and library.find(article, analysis.model) is None:
         library.save(analysis)
     made = [(kept.created, kept.correction) for kept in library.corrections.of(article)]
@@ -153,6 +154,12 @@ def receive(library: Library, brought: Parcel | Decided) -> int | None:
     if brought.place is not None and library.places.of(article) is None:
         library.places.save(article, decode(brought.place))
     return number
+
+
+def _without_logins(belongings: Belongings) -> Belongings:
+    """What belongs to an article, without names and passwords that older programs left in the addresses of feeds."""
+    places = tuple(replace(place, feed=bare(place.feed) if place.feed else None) for place in belongings.places)
+    return replace(belongings, places=places, feed=bare(belongings.feed) if belongings.feed else None)
 
 
 def _packed(library: Library, number: int) -> Parcel:

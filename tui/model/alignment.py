@@ -45,6 +45,8 @@ class Run(NamedTuple):
         return matter(self.ones, self.others)
 
 
+_AND = frozenset({"and", "or", "nor"})
+
 _SQUARE = 200 * 200
 """Pairs of words up to which `difflib` looks for the best way, however often the words are repeated."""
 
@@ -189,7 +191,8 @@ def _turns(runs: Sequence[Run], at: int) -> bool:
     if run.same:
         return False
     words = run.ones or run.others
-    begun = next((i for i, word in enumerate(words) if word.begins), len(words)) if at else 0
+    # What is cut behind an 'and' leaves whole what stood before it; what is cut before one may have held for both.
+    begun = next((i for i, word in enumerate(words) if word.begins or word.key in _AND), len(words)) if at else 0
     open_end = at + 1 < len(runs) and not (runs[at + 1].ones if run.ones else runs[at + 1].others)[0].begins
     last = max((i for i, word in enumerate(words) if word.begins), default=0) if open_end else len(words)
     return any(word.matter is Matter.NEGATION for word in (*words[:begun], *words[last:]))

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+NO_DATE = "–"
+"""What is shown where the day of publication is not known."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article: its text once, everything else as spans into it.
@@ -60,6 +64,20 @@ class Article:
         shape = ",".join(f"{p.start}-{p.end}" for p in self.paragraphs)
         whole = "\x00".join((self.title or "", self.text, shape))
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, as anybody may be told: an address without a password, a file's name without its path.
+
+        >>> Article("a", "", source="/home/fenn/secret/a.txt").origin, Article("b", "", source="-").origin
+        ('a.txt', '')
+        """
+        scheme, apart, rest = self.source.partition("://")
+        if apart and scheme.casefold() != "file":
+            host, slash, path = rest.partition("/")
+            return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
+        path = rest if apart else self.source
+        return "" if path == "-" else path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
     @property
     def words(self) -> int:

@@ -21,7 +21,7 @@ class Appearance:
 
     source: str
     day: str
-    """Day of publication as ISO 8601, or where that is unknown the day it came to the shelf."""
+    """Day of publication as ISO 8601; empty where it is not known."""
 
     actor: str
     """Id in the article's analysis."""
@@ -134,7 +134,7 @@ class Dossier:
     name: str
     kind: ActorKind
     appearances: tuple[Appearance, ...]
-    """By day, the earliest first."""
+    """By day, the earliest first; one whose day isn't known stands at the day it came to the shelf."""
 
     sayings: tuple[Saying, ...] = ()
     """All quotes, by day and then in reading order."""
@@ -145,12 +145,12 @@ class Dossier:
     @property
     def first_seen(self) -> str:
         """The day of the earliest article; empty without one."""
-        return self.appearances[0].day if self.appearances else ""
+        return min((seen.day for seen in self.appearances if seen.day), default="")
 
     @property
     def last_seen(self) -> str:
         """The day of the latest article; empty without one."""
-        return self.appearances[-1].day if self.appearances else ""
+        return max((seen.day for seen in self.appearances if seen.day), default="")
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -167,4 +167,5 @@ class Dossier:
                 days.setdefault(key, []).append(seen.day)
             for role in seen.roles:
                 shown.setdefault(role.casefold(), role)
-        return tuple(RoleHeld(shown[key], held[0], held[-1], len(held)) for key, held in days.items())
+        known = {key: [day for day in held if day] or [""] for key, held in days.items()}
+        return tuple(RoleHeld(shown[key], known[key][0], known[key][-1], len(held)) for key, held in days.items())

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from tui.errors import SourceError
+from tui.model.login import bare, split_login, with_login
 from tui.sources.cleaning import clean, one_line
 
 _PORTS = {"http": 80, "https": 443}
-_TRANSLATED = IPv6Network("64:ff9b::/96")
-"""Addresses of the old internet as a gateway to it writes them."""
+_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))
+"""Addresses of the old internet as gateways to it write them."""
+
+_OWN = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"))
+"""Addresses within a network that Python takes for public ones (RFC 8215, RFC 3879)."""
+
+_OWN_NAMES = frozenset(
+    {"localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "home.arpa"}
+)
+"""Ends of names that are never found in the open internet.
+
+Source:
+    RFC 6761, 6762 with its appendix G, 8375; ICANN's reservation of `internal`; what routers and clouds hand out.
+"""
+
+_OLD_NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
+
+_FAULT = "its host or port is written wrongly"
+_SPELLING = "check the spelling; in a password, / is written %2F, ? is %3F, # is %23 and @ is %40"
 
 _TRACKING = re.compile(
     r"(?:utm|mc|mtm|pk|piwik|hsa|vero|oly|at|ns)_\w+|__?hs\w+|mkt_tok|xtor|ref|ref_src|ref_url|"
@@ -40,7 +59,8 @@ def checked(address: str) -> str:
         )
     if not parts.hostname:
         raise SourceError(f"The address {shown(address)} names no host.", "check the spelling")
-    return urlunsplit(parts._replace(fragment="", path=parts.path or "/"))
+    plain, login = split_login(urlunsplit(parts._replace(fragment="", path=parts.path or "/")))
+    return with_login(plain, _written(login)) if login else plain
 
 
 def joined(base: str, reference: str) -> str:
@@ -52,7 +72,7 @@ def joined(base: str, reference: str) -> str:
     try:
         return checked(urljoin(base, reference.strip()))
     except ValueError as error:
-        raise SourceError(f"The address {shown(reference)} is none: {error}.") from error
+        raise SourceError(f"The address {shown(reference)} is none: {_FAULT}.") from error
 
 
 def canonical(address: str) -> str:
@@ -94,7 +114,25 @@ def is_public(host: str) -> bool:
     [True, False, False, False]
     """
     address = _unwrapped(ip_address(host.partition("%")[0]))
-    return address.is_global and not address.is_multicast
+    own = isinstance(address, IPv6Address) and any(address in network for network in _OWN)
+    return address.is_global and not address.is_multicast and not own
+
+
+def is_private_name(host: str) -> bool:
+    """Whether a host is on this machine or network as far as its name tells, however it is written.
+
+    >>> [is_private_name(host) for host in ("127.1", "0x7f.1", "Printer.LAN.", "[::1%eth0]", "93.184.216.34")]
+    [True, True, True, True, False]
+    """
+    name = unicodedata.normalize("NFKC", unquote(host)).strip().strip("[]").lower().rstrip(".")
+    number = _old_number(name)
+    if number is not None:
+        return number < 0 or not is_public(str(IPv4Address(number)))
+    try:
+        return not is_public(name)
+    except ValueError:
+        labels = name.split(".")
+        return "." not in name or ".".join(labels[-1:]) in _OWN_NAMES or ".".join(labels[-2:]) in _OWN_NAMES
 
 
 def name_of(address: str) -> str:
@@ -111,7 +149,38 @@ def name_of(address: str) -> str:
 
 def shown(address: str) -> str:
     """An address fit to stand in a message: on one line, without name and password."""
-    return one_line(re.sub(r"(?<=://)[^/?#@]*@", "", address))
+    return one_line(bare(address))
+
+
+def _written(login: str) -> str:
+    """A name and password as an address has them, whatever characters they are of."""
+    name, colon, word = login.partition(":")
+    return quote(unquote(name), safe="") + colon + quote(unquote(word), safe="")
+
+
+def _old_number(name: str) -> int | None:
+    """What the oldest way to write an address means, in which parts may be few, octal or hexadecimal.
+
+    Returns:
+        The number; -1 where such a number means none; `None` for a name.
+    """
+    parts = name.split(".")
+    if ":" in name or not _OLD_NUMBER.fullmatch(parts[-1]):
+        return None
+    if len(parts) > 4 or not all(_OLD_NUMBER.fullmatch(part) for part in parts):  # noqa: PLR2004  (bytes of an address)
+        return -1
+    try:
+        values = [int(part[2:] or "0", 16) if part[:2] == "0x" else int(part, _base(part)) for part in parts]
+    except ValueError:
+        return -1
+    *bytes_, last = values
+    if any(value > 255 for value in bytes_) or last >= 256 ** (4 - len(bytes_)):  # noqa: PLR2004  (as above)
+        return -1
+    return sum(value << 8 * (3 - at) for at, value in enumerate(bytes_)) + last
+
+
+def _base(part: str) -> int:
+    return 8 if part[0] == "0" and len(part) > 1 else 10
 
 
 def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
@@ -119,7 +188,7 @@ def _unwrapped(address: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
         return address
     if address.teredo:
         return address.teredo[1]
-    if address in _TRANSLATED:
+    if any(address in network for network in _TRANSLATED):
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or address
 
@@ -129,9 +198,8 @@ def _split(address: str) -> SplitResult:
         parts = urlsplit(address)
         parts.port  # noqa: B018  (raises where the port is no number)
     except ValueError as error:
-        raise SourceError(
-            f"The address {shown(address)} is none: {one_line(str(error))}.", "check the spelling"
-        ) from error
+        # What Python says of it may quote a part of the password.
+        raise SourceError(f"The address {shown(address)} is none: {_FAULT}.", _SPELLING) from error
     return parts._replace(scheme=parts.scheme.lower())
 
 

@@ -71,7 +71,7 @@ def sender(message: Message) -> str:
     """The name of who wrote a message, or the address without one."""
     value = next((str(raw) for key, raw in message.raw_items() if key.lower() == "from"), "")
     name, address = parseaddr(" ".join(value.split()))
-    return one_line(_unwrapped(name) or address)
+    return one_line(_unwrapped(name)) or one_line(address)
 
 
 def day(message: Message) -> str | None:
@@ -152,12 +152,14 @@ def _with_headers(data: bytes) -> bytes:
 
 
 def _with_parts(message: Message) -> None:
-    """Find the parts of a message whose header names no boundary, or another than they have."""
+    """Find the parts of a message whose header names no boundary, or another; without any it is a text."""
     body = message.get_payload()
     if message.get_content_maintype() != "multipart" or not isinstance(body, str):
         return
     first = _FIRST_LINE.search(body)
-    if first:
+    if first is None:
+        message.replace_header("Content-Type", "text/plain")
+    else:
         message.set_param("boundary", first[1])
         kind, said = message.get_content_type(), body.encode("utf-8", "surrogateescape")
         again = message_from_bytes(f'Content-Type: {kind}; boundary="{first[1]}"\n\n'.encode() + said)

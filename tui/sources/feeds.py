@@ -6,10 +6,11 @@ import io
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from hashlib import blake2b
 from html import escape, unescape
 from typing import Any
+
+from lxml.html import defs
 
 from tui.errors import SourceError
 from tui.model.article import Article
@@ -17,6 +18,7 @@ from tui.model.entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
 from tui.sources.charset import page_text
 from tui.sources.cleaning import clean, one_line
+from tui.sources.days import day_of
 from tui.sources.layout import to_article
 from tui.sources.markup import paragraphs, parsed, tidy, with_marks
 
@@ -25,6 +27,20 @@ ACCEPT = (
     "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.3"
 )
 """What to ask for where a feed is expected."""
+
+_BEGINNING = 80
+"""Characters of its text that stand for the headline that an entry lacks."""
+
+_JSON_VERSION = re.compile(r"(?:https?://(?:www\.)?jsonfeed\.org/version/)?1(?:\.\d)?/?")
+_CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
+_ESCAPED_CDATA = re.compile(
+    rb"(?:&lt;|&#60;|&#x3c;)!\[CDATA\[((?:(?!!\[CDATA\[)[^<])*?)\]\](?:&gt;|&#62;|&#x3e;)", re.IGNORECASE
+)
+"""A wrapping for text that some programs put around it and then escape with it."""
+
+_TAG = re.compile(rf"</?(?:{'|'.join(sorted(defs.tags))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NO_TAG = re.compile(f"<(?!{_TAG.pattern[1:]}|!)", re.IGNORECASE)
+"""What HTML takes for the beginning of a tag though there is no such one: `Vec<String>`, `a < b`."""
 
 _LINKED = (
     "//link[contains(concat(' ', @rel, ' '), ' alternate ')]"
@@ -79,6 +95,8 @@ class Entry:
         said = [line for line in paragraphs(with_marks(tree)) if _says(line, self.title)] if tree is not None else []
         text = clean("\n\n".join([*([self.title] if self.title else []), *said])) or "(without words)"
         name = name_of(self.address) if self.address else one_line(self.id)
+        if not self.title and said:
+            name = _beginning(said[0])
         source = canonical(self.address) if self.address else f"{canonical(feed)}#{one_line(self.id)}"
         article = to_article(text + "\n", name=name, title=self.title or None, source=source)
         return replace(article, date=self.date or article.date, author=self.author)
@@ -131,6 +149,7 @@ def _xml_feed(data: bytes, address: str, charset: str | None, what: str) -> Feed
     import feedparser  # noqa: PLC0415  (only for feeds)
 
     kind = f"application/xml; charset={charset}" if charset else "application/xml"
+    data = _ESCAPED_CDATA.sub(rb"\1", data)
     try:
         # A stream, for feedparser takes bytes that name a file for that file.
         found = feedparser.parse(io.BytesIO(data), response_headers={"content-location": address, "content-type": kind})
@@ -139,26 +158,34 @@ def _xml_feed(data: bytes, address: str, charset: str | None, what: str) -> Feed
         raise SourceError(f"{what} is a broken feed: {one_line(str(error)) or type(error).__name__}.") from error
     if not found.get("version") and not found.entries:
         raise SourceError(f"{what} is no feed.", "give the address of the site's RSS, Atom or JSON feed")
-    return Feed(_title(found.feed.get("title")), tuple(_xml_entry(entry, address) for entry in found.entries))
+    atom = str(found.get("version")).startswith("atom")
+    entries = tuple(_xml_entry(entry, address, declared=atom) for entry in found.entries)
+    return Feed(_xml_title(found.feed, declared=atom), entries)
 
 
-def _xml_entry(entry: Any, address: str) -> Entry:  # noqa: ANN401  (feedparser has no types)
+def _xml_title(entry: Any, *, declared: bool) -> str:  # noqa: ANN401  (feedparser has no types)
+    """A title; of kinds of feed that don't declare whether it is text or HTML, what looks like HTML is."""
+    plain = declared and (entry.get("title_detail") or {}).get("type") == "text/plain"
+    return _line(entry.get("title")) if plain else _title(entry.get("title"))
+
+
+def _xml_entry(entry: Any, address: str, *, declared: bool) -> Entry:  # noqa: ANN401  (feedparser has no types)
     bodies = [content for content in entry.get("content", ()) if content.get("value")]
     if entry.get("summary"):
         bodies.append(entry.get("summary_detail") or {"value": entry["summary"]})
     fullest = max(bodies, key=lambda body: len(body["value"]), default={"value": ""})
-    plain = fullest.get("type") == "text/plain"
+    plain = fullest.get("type") == "text/plain" and (declared or not _TAG.search(fullest["value"]))
     # As a dictionary, for feedparser's own `get` takes one date for another and warns of it.
-    dates = (dict.get(entry, name) for name in ("published_parsed", "updated_parsed", "created_parsed"))
-    when = next(filter(None, dates), None)
+    dates = ((dict.get(entry, name), dict.get(entry, f"{name}_parsed")) for name in ("published", "updated", "created"))
+    days = (day_of(said, when[:3] if when else None) for said, when in dates)
     names = [str(author.get("name") or "") for author in entry.get("authors", ()) if author]
     return _entry(
         said=entry.get("id"),
-        title=_title(entry.get("title")),
+        title=_xml_title(entry, declared=declared),
         page=_page(address, entry.get("link")),
-        day=f"{when.tm_year:04}-{when.tm_mon:02}-{when.tm_mday:02}" if when else None,
+        day=next(filter(None, days), None),
         names=names or [str(entry.get("author") or "")],
-        body=_as_markup(fullest["value"]) if plain else fullest["value"],
+        body=_as_markup(fullest["value"]) if plain else _without_wrapping(fullest["value"]),
     )
 
 
@@ -167,13 +194,13 @@ def _json_feed(data: bytes, address: str, charset: str | None, what: str) -> Fee
         found = json.loads(page_text(data, charset, what))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{what} is a broken feed: {one_line(str(error))}.") from error
-    if not isinstance(found, dict) or not str(found.get("version", "")).startswith("https://jsonfeed.org/version/"):
+    if not isinstance(found, dict) or not _JSON_VERSION.fullmatch(str(found.get("version", "")).strip()):
         raise SourceError(f"{what} is JSON, but no JSON Feed.", "give the address of the site's RSS, Atom or JSON feed")
     items = found.get("items")
     entries = (
         [_json_entry(item, address) for item in items if isinstance(item, dict)] if isinstance(items, list) else ()
     )
-    return Feed(_title(found.get("title")), tuple(entries))
+    return Feed(_line(unescape(_text(found.get("title")))), tuple(entries))
 
 
 def _json_entry(item: dict[str, Any], address: str) -> Entry:
@@ -187,9 +214,9 @@ def _json_entry(item: dict[str, Any], address: str) -> Entry:
     said = item.get("id")
     return _entry(
         said=str(said) if isinstance(said, str | int | float) else None,
-        title=_title(item.get("title")),
+        title=_line(unescape(_text(item.get("title")))),
         page=_page(address, item.get("url") or item.get("external_url")),
-        day=_day(item.get("date_published") or item.get("date_modified")),
+        day=day_of(item.get("date_published")) or day_of(item.get("date_modified")),
         names=names,
         body=_text(item.get("content_html")) or _as_markup(text),
     )
@@ -200,7 +227,7 @@ def _entry(*, said: str | None, title: str, page: str | None, day: str | None, n
     authors = dict.fromkeys(filter(None, (one_line(tidy(name)) for name in names)))
     own = said or page or whole
     guid = clean(said)[:1000] if said else None
-    return Entry(clean(own)[:1000] or whole, title, page, _valid(day), ", ".join(authors) or None, body, guid or None)
+    return Entry(clean(own)[:1000] or whole, title, page, day, ", ".join(authors) or None, body, guid or None)
 
 
 def _mark(title: str, body: str) -> str:
@@ -214,8 +241,26 @@ def _title(words: object) -> str:
     """A title, which may be HTML, on one line."""
     if not isinstance(words, str) or not words.strip():
         return ""
+    words = _without_wrapping(words)
     tree = parsed(words) if "<" in words or "&" in words else None
-    return one_line(tidy(" ".join(paragraphs(tree)) if tree is not None else words))
+    return _line(" ".join(paragraphs(tree)) if tree is not None else words)
+
+
+def _line(words: object) -> str:
+    """A title that is words and nothing else, on one line."""
+    return one_line(tidy(_CDATA.sub(r"\1", words))) if isinstance(words, str) else ""
+
+
+def _without_wrapping(markup: str) -> str:
+    """HTML in which what is no tag is words, without the wrapping that XML needed."""
+    return _NO_TAG.sub("&lt;", _CDATA.sub(r"\1", markup))
+
+
+def _beginning(words: str) -> str:
+    """The first words of a text, on one line."""
+    if len(words) <= _BEGINNING:
+        return one_line(words)
+    return one_line(words[:_BEGINNING].rpartition(" ")[0] or words[: _BEGINNING - 1]).rstrip(",;:–—-") + " …"
 
 
 def _page(address: str, link: object) -> str | None:
@@ -224,21 +269,6 @@ def _page(address: str, link: object) -> str | None:
     try:
         return joined(address, link)
     except SourceError:
-        return None
-
-
-def _day(words: object) -> str | None:
-    try:
-        when = datetime.fromisoformat(words) if isinstance(words, str) else None
-    except ValueError:
-        return None
-    return (when.astimezone(UTC) if when and when.tzinfo else when).date().isoformat() if when else None
-
-
-def _valid(day: str | None) -> str | None:
-    try:
-        return date.fromisoformat(day).isoformat() if day else None
-    except ValueError:
         return None
 
 

@@ -75,6 +75,9 @@ class Fetched:
     moved: str | None = None
     """The address to ask for from now on, where the server said that the page moved for good."""
 
+    private: bool = False
+    """Whether the host that was asked first is on this machine or network."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -107,6 +110,24 @@ class _Way:
     headers: dict[str, str]
     seen: set[str] = field(default_factory=set)
     for_good: bool = True
+    private: bool | None = None
+    """Whether the first host is on this machine or network; `None` before it is known."""
+
+    public: set[tuple[str, str, int]] = field(default_factory=set)
+    """Origins that were found in the open internet; what they point to later is no longer what a person typed."""
+
+    async def route(self, trusted: frozenset[tuple[str, str, int]]) -> Route:
+        """Find the machines to ask now.
+
+        Raises:
+            SourceError: If there are none, or none that may be asked.
+        """
+        at = origin(self.address)
+        route = await route_to(self.address, trusted=at in trusted and at not in self.public)
+        if not route.private:
+            self.public.add(at)
+        self.private = route.private if self.private is None else self.private
+        return route
 
     def turn(self, response: httpx2.Response, limits: Limits, start: str) -> None:
         """Follow a redirect.
@@ -195,8 +216,7 @@ async def _followed(opened: httpx2.AsyncClient, request: Request, limits: Limits
     way = _Way(checked(request.address), headers)
     while True:
         async with AsyncExitStack() as stack:
-            route = await route_to(way.address, trusted=origin(way.address) in request.trusted)
-            response = await _asked(opened, way, route, stack)
+            response = await _asked(opened, way, await way.route(request.trusted), stack)
             if response.status_code in _TURNS and response.headers.get("location", "").strip():
                 way.turn(response, limits, request.address)
                 continue
@@ -263,6 +283,7 @@ def _fetched(
         response.headers.get("last-modified") or (request.last_modified if unchanged else None),
         unchanged,
         way.address if way.seen and way.for_good else None,
+        bool(way.private),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.sources.hyphens import is_word
-from tui.sources.rows import Line
+from tui.sources.page_lines import Line
 
 LARGE = 1.6
 """How much larger than the text's letters an initial is at least."""

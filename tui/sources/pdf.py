@@ -12,7 +12,7 @@ from tui.model.article import Article
 from tui.sources.cleaning import clean, one_line
 from tui.sources.initials import LARGE
 from tui.sources.layout import to_article
-from tui.sources.rows import Line
+from tui.sources.page_lines import Line
 from tui.sources.typesetting import composed
 
 if TYPE_CHECKING:

@@ -3,42 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 import httpx2
 
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.model.entries import EntryFacts, News, Recognised, recognise
-from tui.sources.addresses import checked, origin, shown
+from tui.model.login import bare
+from tui.sources.addresses import shown
 from tui.sources.cleaning import one_line
-from tui.sources.feeds import ACCEPT, Entry, Feed, feed_of, linked_feeds
+from tui.sources.feeds import ACCEPT, Entry, Feed, feed_of
 from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch_with, finished
+from tui.sources.subscriptions import Subscription
 from tui.sources.web import article_of_fetched
 
 AT_ONCE = 8
 """Feeds that are fetched at the same time; the pages of one feed come one after the other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed, and what is known of it from before."""
-
-    address: str
-    typed: bool = True
-    """Whether a person named it: only then may it be on this machine or network, and pages of the same server too."""
-
-    full: bool = False
-    """Whether the page of each entry is fetched, since the feed has only the beginning."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    known: Mapping[str, EntryFacts] = field(default_factory=dict)
-    """The entries that are known, by their keys."""
-
-    pending: tuple[tuple[str, str], ...] = ()
-    """Ids and pages of entries that came as the feed's words only, and whose pages are to be read now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,39 +98,6 @@ def refresh(subscriptions: Iterable[Subscription], told: Told, limits: Limits = 
     finished(_refresh(list(subscriptions), told, limits, at_once))
 
 
-def feed_address(words: str) -> str:
-    """The address of a feed as people and files write it.
-
-    Raises:
-        SourceError: If it is no address that may be asked for.
-    """
-    return checked(words.replace("feed://", "http://", 1) if words.startswith("feed://") else words)
-
-
-def find_feed(address: str, limits: Limits = LIMITS) -> str:
-    """The address of a feed a person means: their own, or that of the first feed the page there names.
-
-    Raises:
-        SourceError: If there is neither.
-    """
-
-    async def look() -> str:
-        async with client(limits) as opened:
-            request = Request.of_person(feed_address(address), accept=ACCEPT)
-            fetched = await fetch_with(opened, request, limits)
-            what = f"The page {shown(fetched.address)}"
-            try:
-                feed_of(fetched.data, address=fetched.address, charset=fetched.charset, what=what)
-            except SourceError:
-                named = linked_feeds(fetched.data, address=fetched.address, charset=fetched.charset)
-                if not named:
-                    raise
-                return named[0]
-            return request.address
-
-    return finished(look())
-
-
 async def _refresh(subscriptions: list[Subscription], told: Told, limits: Limits, at_once: int) -> None:
     turn = asyncio.Semaphore(at_once)
 
@@ -177,7 +126,6 @@ class _Reading:
         self._told = told
         self._limits = limits
         self._title = ""
-        self._trusted = frozenset({origin(subscription.address)} if subscription.typed else ())
 
     async def run(self) -> Refreshed:
         """Read the feed, tell what is new, and then how the feed is.
@@ -187,7 +135,7 @@ class _Reading:
         """
         known = self.subscription
         conditions = {"etag": known.etag, "last_modified": known.last_modified}
-        fetched = await self._fetch(Request(known.address, self._trusted, accept=ACCEPT, **conditions))
+        fetched = await self._fetch(known.request(known.address, accept=ACCEPT, **conditions))
         feed = None if fetched.unchanged else await self._parsed(fetched)
         recognised = recognise([entry.facts for entry in feed.entries], known.known) if feed else []
         for entry, found in reversed(list(zip(feed.entries, recognised, strict=True))) if feed else ():
@@ -201,7 +149,7 @@ class _Reading:
             frozenset(found.key for found in recognised if found) if feed else None,
             fetched.etag,
             fetched.last_modified,
-            fetched.moved,
+            bare(fetched.moved) if fetched.moved else None,
         )
 
     async def _fetch(self, request: Request) -> Fetched:
@@ -211,7 +159,7 @@ class _Reading:
         what = f"The feed {shown(self.subscription.address)}"
         # Parsing a large feed takes a while, in which the other feeds go on.
         feed = await asyncio.to_thread(
-            feed_of, fetched.data, address=fetched.address, charset=fetched.charset, what=what
+            feed_of, fetched.data, address=bare(fetched.address), charset=fetched.charset, what=what
         )
         self._title = feed.title
         return feed
@@ -233,7 +181,7 @@ class _Reading:
     async def _page(self, entry: str, address: str, without: Arrived | None = None) -> None:
         """Tell an entry's page, or what the feed says where the page can't be read."""
         try:
-            fetched = await self._fetch(Request(address, self._trusted))
+            fetched = await self._fetch(self.subscription.request(address))
             article = await asyncio.to_thread(article_of_fetched, fetched)
         except SourceError as error:
             if without is not None:

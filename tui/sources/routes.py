@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.request import getproxies, proxy_bypass
 
 from tui.errors import SourceError
-from tui.sources.addresses import is_public, origin, shown
+from tui.sources.addresses import is_private_name, is_public, origin, shown
 
 MOST = 4
 """Machines of one host that are tried."""
@@ -26,6 +26,9 @@ class Route:
     pinned: bool = True
     """Whether these are the numbers of machines; false where a proxy finds the way by name."""
 
+    private: bool = False
+    """Whether they are on this machine or network."""
+
 
 async def route_to(address: str, *, trusted: bool) -> Route:
     """Find the machines of an address.
@@ -39,19 +42,21 @@ async def route_to(address: str, *, trusted: bool) -> Route:
     """
     scheme, host, port = origin(address)
     if scheme in getproxies() and not proxy_bypass(host):
-        if not trusted and _is_private_by_name(host):
+        private = is_private_name(host)
+        if private and not trusted:
             raise _private(address)
-        return Route((host,), pinned=False)
+        return Route((host,), pinned=False, private=private)
     try:
         numbers = await _looked_up(host, port)
     except (OSError, UnicodeError) as error:
         raise SourceError(
             f"There is no host {shown(host)}, or no way to find it.", "check the spelling and the connection"
         ) from error
-    allowed = [number for number in numbers if trusted or is_public(number)]
-    if not allowed:
+    public = tuple(number for number in numbers if is_public(number))
+    if not public and not trusted:
         raise _private(address)
-    return Route(tuple(allowed[:MOST]))
+    # A public host whose name leads here too has no business here, even if it was typed.
+    return Route((public or tuple(numbers))[:MOST], private=not public)
 
 
 def _private(address: str) -> SourceError:
@@ -59,14 +64,6 @@ def _private(address: str) -> SourceError:
         f"The address {shown(address)} is on this machine or network, and nobody named it.",
         "if you trust it, give it yourself: `newsreader ADDRESS`, or `newsreader feeds add ADDRESS`",
     )
-
-
-def _is_private_by_name(host: str) -> bool:
-    """Whether a host is private as far as its name tells."""
-    try:
-        return not is_public(host)
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal")) or "." not in host
 
 
 async def _looked_up(host: str, port: int) -> list[str]:

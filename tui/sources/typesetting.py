@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui.sources.hyphens import compounds, run_on
 from tui.sources.initials import whole_initials
-from tui.sources.rows import Line
+from tui.sources.page_lines import Line
 
 BIGGER = 1.15
 """How much larger than the text's a headline's letters are at least."""
@@ -34,6 +34,7 @@ REPEATED = 3
 _END = re.compile("[.!?…:][\"'”’»)]*$")
 _BROKEN = re.compile("\\w[-\u2010\u00ad]$")
 _PAGE = re.compile(r"(?:page|seite|p\.)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\D\s\d{1,4}\W*$")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -80,7 +81,8 @@ def composed(pages: Sequence[Sequence[Line]]) -> tuple[str | None, list[str]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_LIGATURES).split()).removeprefix("• ")
+    whole = re.sub("\u00ad(?=.)", "", text.translate(_LIGATURES).rstrip())
+    return " ".join(whole.split()).removeprefix("• ")
 
 
 def _without_edges(pages: list[list[Line]], usual: _Measures, headline: AbstractSet[str]) -> list[list[Line]]:
@@ -98,8 +100,8 @@ def _without_edges(pages: list[list[Line]], usual: _Measures, headline: Abstract
             return True
         if standing[face(line)] >= REPEATED or (number > 0 and line.text.casefold() in headline):
             return True
-        apart = alone and len(line.text) < usual.length
-        return apart and (standing[face(line)] > 1 or (number > 0 and line.size < 0.95 * usual.size))
+        numbered = _NUMBERED.search(line.text) is not None and number > 0 and line.size < 0.95 * usual.size
+        return alone and len(line.text) < usual.length and (standing[face(line)] > 1 or numbered)
 
     return [
         [line for line in page if line not in edges[number] or not running(line, number, page)]

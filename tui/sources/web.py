@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.addresses import canonical, name_of, origin, shown
+from tui.sources.addresses import canonical, name_of, shown
 from tui.sources.documents import article_of, is_feed, kind_served
 from tui.sources.fetching import LIMITS, Fetched, Limits, Request, fetch
 
@@ -18,22 +18,6 @@ def read_page(address: str, limits: Limits = LIMITS) -> Article:
         SourceError: If it can't be fetched or is no article.
     """
     return article_of_fetched(fetch(Request.of_person(address), limits))
-
-
-def read_entry(address: str, *, feed: str | None, limits: Limits = LIMITS) -> Article:
-    """Read the page of a feed's entry.
-
-    Args:
-        address: The page.
-        feed: The feed's address, if a person named it: only then may the page be on this machine or network, on the
-            same server.
-        limits: What the fetch may take.
-
-    Raises:
-        SourceError: If it can't be fetched or is no article.
-    """
-    trusted = frozenset({origin(feed)} if feed else ())
-    return article_of_fetched(fetch(Request(address, trusted), limits))
 
 
 def article_of_fetched(fetched: Fetched) -> Article:

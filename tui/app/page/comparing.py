@@ -8,13 +8,13 @@ from tui.app.page.dossiers import Section
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
-from tui.export.comparison import change_line, marks_told, passage_line, weight
+from tui.export.comparison import SIGNED, change_line, marks_told, weight
 from tui.model.actors import Actor
 from tui.model.alignment import Change
 from tui.model.analysis import Analysis
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.quotes import Quote
-from tui.model.revision import Passage
+from tui.model.revision import Passage, marked
 from tui.model.wording import Matter
 
 _CHANGES = {
@@ -98,8 +98,17 @@ def _passage(found: Comparison, passage: Passage) -> Entry:
         where,
         (
             Line((Piece(told, "quiet"),)),
-            Line((Piece(passage_line(found, passage), "words"),), indent=2, lines=_SHOWN),
+            Line(_signed(found, passage), indent=2, lines=_SHOWN),
         ),
+    )
+
+
+def _signed(found: Comparison, passage: Passage) -> tuple[Piece, ...]:
+    """Its words, those that only one of both texts has between signs and in another colour."""
+    texts = found.one.article.text, found.other.article.text
+    return tuple(
+        Piece(SIGNED[mark.sign].format(mark.words), "open" if mark.sign else "words")
+        for mark in marked(passage, *texts)
     )
 
 

@@ -52,9 +52,8 @@ def origin(article: Article, offset: int) -> str:
     number = article.paragraph_at(offset)
     body = list(article.body())
     paragraph = article.paragraphs[number] if number is not None else None
-    source = article.source if "://" in article.source else article.source.rsplit("/", 1)[-1]
     where = f"para {body.index(paragraph) + 1}" if paragraph in body else "headline" if paragraph else ""
-    parts = [part for part in (source if source != "-" else "", article.date, where) if part]
+    parts = [part for part in (article.origin, article.date, where) if part]
     return f" ({', '.join(parts)})" if parts else ""
 
 

@@ -11,6 +11,7 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
 from tui.model.actors import ActorKind
+from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Doubt, Summary
 
 _DAY = 10
@@ -27,23 +28,31 @@ class Section(NamedTuple):
     empty: str
     """What is said where there is nothing in it."""
 
+    total: int = 0
+    """How many entries there would be without a limit; nothing where there is none."""
 
-def sections(dossier: Dossier, doubts: Sequence[Doubt]) -> list[Section]:
-    """Everything there is to list of a dossier, what is looked at most first."""
+    @property
+    def told(self) -> str:
+        """The heading with how many there are: `Quotes 12`, `Actors 200 of 1,403`."""
+        listed = len(self.entries)
+        return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
+
+
+def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[Section]:
+    """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
         Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them."),
         Section("articles", "Articles", article_entries(dossier), "They are in no article of the library any more."),
         Section("roles", "Roles", role_entries(dossier), "No article says what they are."),
         Section("company", "With", company_entries(dossier), "They appear alone."),
-        doubt_section(doubts, dossier.id),
+        doubt_section(doubts, dossier.id, total),
     ]
 
 
-def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None) -> Section:
-    """Pairs that may be one, of all dossiers or of one."""
-    return Section(
-        "doubts", "Perhaps the same", doubt_entries(doubts, dossier), "There is nobody they are mistaken for."
-    )
+def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None, total: int = 0) -> Section:
+    """Pairs that may be one, of all dossiers or of one; `total` counts them all."""
+    nobody = "There is nobody they are mistaken for."
+    return Section("doubts", "Perhaps the same", doubt_entries(doubts, dossier), nobody, total)
 
 
 def quote_entries(dossier: Dossier) -> list[Entry]:
@@ -53,7 +62,10 @@ def quote_entries(dossier: Dossier) -> list[Entry]:
             f"{saying.article} {saying.start}",
             (
                 Line(
-                    (Piece(f"{saying.day[:_DAY]:<{_DAY}}  ", "count"), Piece(one_line(saying.title), "quiet")),
+                    (
+                        _day(saying.day),
+                        Piece(one_line(saying.title), "quiet"),
+                    ),
                     (Piece(one_line(saying.cue), "quiet"),),
                 ),
                 Line((Piece(one_line(saying.words), "words"),), indent=2, lines=3),
@@ -69,7 +81,7 @@ def article_entries(dossier: Dossier) -> list[Entry]:
     for seen in dossier.appearances:
         lines = [
             Line(
-                (Piece(f"{seen.day[:_DAY]:<{_DAY}}  ", "count"), Piece(one_line(seen.title), "words")),
+                (_day(seen.day), Piece(one_line(seen.title), "words")),
                 (Piece(clipped(place_of(seen.source), _OUTLET), "quiet"),),
             ),
             Line(
@@ -165,6 +177,10 @@ def _named(kind: ActorKind, name: str) -> tuple[Piece, ...]:
     return Piece(f"{SIGNS[kind]} ", kind.lower()), Piece(one_line(name), f"{kind.lower()}-name")
 
 
+def _day(day: str) -> Piece:
+    return Piece(f"{(day or NO_DATE)[:_DAY]:<{_DAY}}  ", "count")
+
+
 def _articles(count: int) -> Piece:
     return Piece(_counted(count, "article"), "quiet")
 
@@ -175,7 +191,7 @@ def _sure(why: str, score: float) -> Piece:
 
 
 def _span(first: str, last: str) -> str:
-    first, last = first[:_DAY], last[:_DAY]
+    first, last = (first or NO_DATE)[:_DAY], (last or NO_DATE)[:_DAY]
     return first if first == last else f"{first} – {last}"
 
 

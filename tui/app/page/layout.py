@@ -147,6 +147,6 @@ def _close_gap(rows: list[Row], gap: list[int], article: Article) -> None:
 
 
 def _byline(article: Article, room: int) -> list[str]:
-    source = article.source.rsplit("/", 1)[-1] if "://" not in article.source else article.source
-    words = " · ".join(part for part in (source if source != "-" else "standard input", article.date) if part)
+    source = "standard input" if article.source == "-" else article.origin
+    words = " · ".join(part for part in (source, article.date) if part)
     return blocks(words, room)[:2]

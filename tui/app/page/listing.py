@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from tui.app.page.cells import clipped, width
+from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.wrap import blocks
 
@@ -69,7 +69,11 @@ def _space(line: Line, room: int) -> int:
 def _parts(line: Line, space: int) -> list[str]:
     """The words of a line that runs over several, cut; of a long text only as much as is needed."""
     space = max(1, space)
-    return blocks(line.left[0].words[: space * (line.lines + 1) * 2], space)
+    return blocks(_whole(line)[: space * (line.lines + 1) * 2], space)
+
+
+def _whole(line: Line) -> str:
+    return "".join(piece.words for piece in line.left)
 
 
 def _pieces(line: Line, number: int, room: int) -> list[Piece]:
@@ -87,14 +91,30 @@ def _pieces(line: Line, number: int, room: int) -> list[Piece]:
 
 def _running(line: Line, number: int, space: int) -> list[Piece]:
     """One line of words that run over several; the last ends with an ellipsis where there are more."""
-    whole = line.left[0]
     parts = _parts(line, space)
     if number >= len(parts):
         return []
     words = parts[number]
     if number == line.lines - 1 and len(parts) > line.lines:
         words = clipped(f"{words} {parts[number + 1]}", space) if width(words) + 2 > space else f"{words} …"
-    return [Piece(words, whole.style)]
+    return [Piece(words, line.left[0].style)] if len(line.left) == 1 else _styled(line, parts, number, words)
+
+
+def _styled(line: Line, parts: list[str], number: int, words: str) -> list[Piece]:
+    """The words of one of the lines, in the styles of the pieces they are from."""
+    whole, start = shown(_whole(line)), 0
+    for part in parts[:number]:
+        start = whole.index(part, start) + len(part)
+    start = whole.index(parts[number], start)
+    found: list[Piece] = []
+    at = 0
+    for piece in line.left:
+        last = at + len(shown(piece.words))
+        cut = words[max(0, at - start) : max(0, last - start)]
+        if cut:
+            found.append(Piece(cut, piece.style))
+        at = last
+    return [*found, Piece(words[at - start :], line.left[-1].style)] if len(words) > at - start else found
 
 
 def _exactly(pieces: list[Piece], room: int) -> list[Piece]:

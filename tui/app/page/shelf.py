@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.entries import Piece
+from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
     from tui.library.rows import Row
@@ -20,8 +21,8 @@ _SIGNS = 5
 """Cells before the headline: the bar of the chosen row, the two signs, and air."""
 
 _DAY = 10
-_LEAST_FOR_OUTLET, _LEAST_FOR_TAGS = 60, 90
-"""Cells of a line from which the outlet, and the tags, stand on it too."""
+_LEAST_FOR_OUTLET, _LEAST_FOR_ADDED, _LEAST_FOR_TAGS = 60, 76, 90
+"""Cells of a line from which the outlet, the day an article came to the library, and its tags stand on it too."""
 
 
 class ShelfLines:
@@ -72,13 +73,14 @@ class ShelfLines:
 
 
 def _right(row: Row, room: int) -> list[Piece]:
-    """The outlet and the day, as far as there is room."""
-    day = Piece(f"  {(row.date or row.fetched)[:_DAY]:<{_DAY}} ", "quiet")
+    """The outlet, the day of publication and the day it came to the library, as far as there is room."""
+    day = Piece(f"  {(row.date or NO_DATE)[:_DAY]:<{_DAY}}", "count")
     if room < _LEAST_FOR_OUTLET:
-        return [day]
-    cells = min(24, room // 5)
+        return [day, Piece(" ")]
+    added = Piece(f"  {row.fetched[:_DAY]:<{_DAY}} ", "added") if room >= _LEAST_FOR_ADDED else Piece(" ")
+    cells = min(24, room // (5 if room >= _LEAST_FOR_TAGS else 7))
     outlet = clipped(outlet_of(row), cells)
-    return [Piece(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day]
+    return [Piece(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day, added]
 
 
 def _tags(row: Row, room: int, space: int) -> list[Piece]:
@@ -93,8 +95,8 @@ def _cells(pieces: Sequence[Piece]) -> int:
 
 
 def outlet_of(row: Row) -> str:
-    """Where an article is from, in a word or two: the host of its feed or address, or the name of its file."""
-    return place_of(row.feed or row.source)
+    """Where an article is from, in a word or two: its feed, the host of its address, or the name of its file."""
+    return one_line(row.feed_name) or place_of(row.source)
 
 
 def place_of(source: str) -> str:
@@ -117,7 +119,7 @@ def about(row: Row) -> str:
     known = [
         outlet_of(row),
         one_line(row.author or ""),
-        (row.date or "")[:_DAY],
+        (row.date or "no date")[:_DAY],
         f"{row.words:,} word{'s' if row.words != 1 else ''}",
         " ".join(f"#{tag}" for tag in row.tags),
         "" if row.analysed else "not analysed",

@@ -50,7 +50,10 @@ class Wanted:
     """Only articles with this tag."""
 
     feed: str = ""
-    """Only articles that this feed brought."""
+    """Only articles that this feed brought: its address."""
+
+    feed_name: str = ""
+    """What that feed is called."""
 
     query: str = ""
     """Only what a search finds."""
@@ -85,7 +88,7 @@ class Wanted:
         parts = (
             "" if self.show is Show.ALL else self.show.value,
             f"#{self.tag}" if self.tag else "",
-            self.feed,
+            self.feed_name or self.feed,
             f"“{self.query}”" if self.query else "",
         )
         return " · ".join(part for part in parts if part)

@@ -11,7 +11,6 @@ from textual import on, work
 
 from tui.app.beside import beside
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
-from tui.app.page.shelf import place_of
 from tui.app.page.wanted import ORDERS, Order, Show, Wanted, chosen, counts
 from tui.app.screens.racks import Racks
 from tui.app.widgets.shelf_tabs import ShelfTabs
@@ -73,15 +72,15 @@ class Browsing(Racks):
         """What was found, and what was listed before and no longer fits only because the reader changed it."""
         have = {row.id for row in rows}
         for number, row in enumerate(self.found):
-            if row.id in self.stay and row.id not in have and not (now := self.catalogue.row(row.id)).deleted:
-                rows.insert(number, now)
+            if row.id in self.stay and row.id not in have and self.catalogue.lists(row.id):
+                rows.insert(number, self.catalogue.row(row.id))
         return rows
 
     def list_found(self, at: int | None = None) -> None:
         """List what was found, as far as it is wanted."""
         wanted, hint = self.wanted, self.hint
         kept = [row for row in self.found if row.id in self.stay or wanted.holds(row)]
-        self.shelf.show(chosen(replace(wanted, show=Show.ALL, tag="", feed=""), kept), at)
+        self.shelf.show(chosen(replace(wanted, show=Show.ALL, tag="", feed="", feed_name=""), kept), at)
         self.hint = hint
         self.count()
 
@@ -149,10 +148,14 @@ class Browsing(Racks):
         if not feeds:
             self.hint = "no article came from a feed"
             return
-        offered = [(feed, place_of(feed), f"{unread} unread of {count}") for feed, count, unread in feeds]
+        offered = [(feed, name, f"{unread} unread of {count}") for feed, name, count, unread in feeds]
         chosen = await self._ask("Only articles from the feed", offered)
         if chosen is not None:
-            self.want(replace(self.wanted, feed=chosen))
+            self.want_feed(chosen, next((name for feed, name, _, _ in feeds if feed == chosen), ""))
+
+    def want_feed(self, address: str, name: str) -> None:
+        """Show only articles that a feed brought; those of all without one."""
+        self.want(replace(self.wanted, feed=address, feed_name=name))
 
     async def _ask(self, title: str, offered: list[tuple[str, str, str]]) -> str | None:
         from tui.app.screens.choosing import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)

@@ -101,11 +101,12 @@ class DossierScreen(Deciding):
         try:
             dossier = await beside(self.dossiers.get, self._number)
             doubts = await beside(self.dossiers.doubts, self._number)
+            total = await beside(self.dossiers.count_doubts, self._number)
         except NewsreaderError as error:
             self.hint = error.message
             return
         first = self.dossier is None and self._row is None
-        self.dossier, self._sections = dossier, sections(dossier, doubts)
+        self.dossier, self._sections = dossier, sections(dossier, doubts, total)
         name, known = heading(dossier)
         room = max(10, self.size.width - 2)
         self.query_one("#who", Static).update(Content(clipped(name, room)))
@@ -121,7 +122,7 @@ class DossierScreen(Deciding):
     def show_section(self) -> None:
         """Show the list whose turn it is."""
         headings = self.query_one(Headings)
-        headings.headings = [Heading(each.id, f"{each.heading} {len(each.entries):,}") for each in self._sections]
+        headings.headings = [Heading(each.id, each.told) for each in self._sections]
         headings.shown = self.shown
         section = self._section
         self.rows.show(section.entries)

@@ -103,24 +103,24 @@ class DossiersScreen(Deciding):
         await asyncio.sleep(_TYPING)
         try:
             found = await beside(self.dossiers.list, self._called)
+            actors_in_all = await beside(self.dossiers.count, self._called)
             doubts = await beside(self.dossiers.doubts)
+            doubts_in_all = await beside(self.dossiers.count_doubts)
         except NewsreaderError as error:
             self.hint = error.message
             return
         nobody = (
             f"Nobody is called {self._called!r}." if self._called else "Nobody yet: a in the library analyses articles."
         )
-        actors = Section("actors", "Actors", summary_entries(found), nobody)
-        self._sections = {section.id: section for section in (actors, doubt_section(doubts))}
+        actors = Section("actors", "Actors", summary_entries(found), nobody, actors_in_all)
+        self._sections = {section.id: section for section in (actors, doubt_section(doubts, total=doubts_in_all))}
         self.show_section()
 
     def show_section(self) -> None:
         """Show the list whose turn it is."""
         section = self._sections[self.shown]
         headings = self.query_one(Headings)
-        headings.headings = [
-            Heading(each.id, f"{each.heading} {len(each.entries):,}") for each in self._sections.values()
-        ]
+        headings.headings = [Heading(each.id, each.told) for each in self._sections.values()]
         headings.shown = self.shown
         self.rows.show(section.entries)
         if self._row is not None:

@@ -25,6 +25,7 @@ AREAS = {
     "quotes": "In the list of quotes",
     "library": "In the library",
     "shelf": "In its list",
+    "feeds": "In the list of feeds",
     "dossier": "In a dossier",
     "comparison": "In a comparison",
     "app": "Program",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 
+from tui.app.beside import beside
 from tui.app.page.following import NOTHING, Followed, follow
 from tui.app.page.successors import recalled, remembered
 from tui.app.screens.stage import Stage
@@ -106,6 +107,19 @@ class Keeping(Stage):
             self.ledger.leave(self.analysis.article, place)
         except NewsreaderError as error:
             self.hint = str(error)
+
+    @work(exclusive=True, group="place", exit_on_error=False)
+    async def keep_place_beside(self) -> None:
+        """Keep it without letting the reader wait: an analysis that is being stored holds the library for a while."""
+        visit, article, place = self.visit, self.analysis.article, self.place_now()
+        if place is None or place == visit.kept:
+            return
+        try:
+            await beside(self.ledger.leave, article, place)
+        except NewsreaderError as error:
+            self.hint = str(error)
+        else:
+            visit.kept = place
 
 
 def offset_of(place: Place, article: Article) -> int:

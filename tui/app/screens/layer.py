@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -12,9 +13,16 @@ class Layer(Screen[ScreenResultType]):
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave the screen, once: asked a second time, Textual would take away what lies below."""
         if self.app.screen_stack[-1] is not self:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        """Let go what was drawn: Textual remembers the drawings of a thousand widgets that are gone."""
+        StylesCache.get_inner_outer.cache_clear()
 
 
 class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):
     """A box that asks or tells something and hands back what came of it."""
+
+    def interrupt(self) -> None:
+        """Keep what was typed: the program is asked to end from outside, without the reader."""

@@ -17,19 +17,22 @@ from tui.app.catalogue import Catalogue
 from tui.app.desk import Desk
 from tui.app.messages import QueryLeft, ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
+from tui.app.page.origins import hint_of, origins_card
 from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.comparing import Comparing
+from tui.app.screens.feed_rack import FeedRack
 from tui.app.screens.gathering import Gathering
 from tui.app.screens.queueing import Queueing
 from tui.app.screens.racks import Racks
-from tui.app.screens.refreshing import Refreshing
 from tui.app.screens.tending import Tending
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.blurb import Blurb
 from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.errors import NewsreaderError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
 
 if TYPE_CHECKING:
     from tui.library.rows import Row
@@ -44,7 +47,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparing, Racks):
+class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing, Racks):
     """Owns what is wanted from the library; tells which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY
@@ -81,6 +84,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
     def on_mount(self) -> None:
         """List what there is."""
         self.shelf.focus()
+        self.follow_refreshes()
         self.watch(self.shelf, "highlighted", self._moved, init=False)
         self.call_after_refresh(self.post_message, Settled())
 
@@ -129,6 +133,8 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
     async def _look(self, row: Row, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self.catalogue.article(row.id), query))
+            more = hint_of(await beside(self.catalogue.texts, row.id))
+            told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Told(error.message)
         self.query_one(Blurb).told = told
@@ -160,6 +166,20 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, Refreshing, Comparin
         terms = parse(self.wanted.query, unfinished=True).terms
         name = next((term.words for term in terms if term.field is Field.ACTOR and not term.without), "")
         self.app.push_screen(DossiersScreen(self.catalogue.dossiers, name))
+
+    def action_show_card(self) -> None:
+        """Show every address of the article, and what changed in it."""
+        from tui.app.screens.card import CardScreen  # noqa: PLC0415  (not needed to show a list)
+
+        row = self.shelf.row
+        if row is None:
+            return
+        try:
+            card = origins_card(self.catalogue.texts(row.id), self.catalogue.edits(row.id))
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        self.app.push_screen(CardScreen(card, Analysis(Article("", ""))))
 
     def action_open_source(self) -> None:
         """Open the article's own page in the browser."""

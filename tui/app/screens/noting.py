@@ -63,10 +63,11 @@ class Noting(Stage):
         try:
             kept = self._kept_at(span)
             earlier = kept.note.text if kept else ""
-            words = await self.app.push_screen_wait(NoteScreen(span.of(article.text), earlier))
+            dialog = NoteScreen(span.of(article.text), earlier)
+            words = await self.app.push_screen_wait(dialog)
             if words is None:
                 return
-            if kept is not None:
+            if kept is not None and not dialog.interrupted:
                 self.ledger.rewrite(kept, words)
             else:
                 self.ledger.write(article, span, words)

@@ -172,7 +172,7 @@ class ReaderScreen(
             self.action_show_library()
         else:
             self.call_after_refresh(self.open)
-        self.set_interval(EVERY, self.keep_place)
+        self.set_interval(EVERY, self.keep_place_beside)
 
     # Articles
 

@@ -82,6 +82,7 @@ class Shelving(Stage):
             return
         try:
             new = self.catalogue.keep(article)
+            self.note_read()
         except NewsreaderError as error:
             self.hint = str(error)
         else:
@@ -153,12 +154,23 @@ class Shelving(Stage):
         return self.desk.read(visit.reference) if visit.shelved is None else self.catalogue.article(visit.shelved)
 
     def note_read(self) -> None:
-        """Mark an article of the library read that is on the screen."""
+        """Mark the article on the screen read, if it is in the library, whatever way it was opened."""
         if self.visit.shelved is not None:
             try:
                 self.catalogue.see(self.visit.shelved)
             except NewsreaderError as error:
                 self.hint = str(error)
+        elif self.ledger.lasting and self.analysis.article.text:
+            self._note_found(self.analysis.article)
+
+    @work(group="noting-read", exit_on_error=False)
+    async def _note_found(self, article: Article) -> None:
+        try:
+            number = await beside(self.catalogue.find, article)
+            if number is not None:
+                await beside(self.catalogue.see, number)
+        except NewsreaderError as error:
+            self.hint = str(error)
 
     def complete(self) -> None:
         """Fetch the page of the article on the screen, if it came from a feed that has only its beginning; once."""

@@ -62,17 +62,19 @@ class Tending(Racks):
     @work(group="choice", exit_on_error=False)
     async def action_edit_tags(self) -> None:
         """Ask for the article's tags."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.tags import TagScreen  # noqa: PLC0415  (brings input fields along)
 
         row = self.shelf.row
         if row is None:
             self.hint = NO_ROW
             return
-        words = await self.app.push_screen_wait(
-            NameScreen("Tags, separated by commas", ", ".join(row.tags), blank=True)
-        )
-        if words is not None:
-            tags = [tag.strip(" #") for tag in words.split(",") if tag.strip(" #")]
+        try:
+            known = self.catalogue.tags()
+        except NewsreaderError as error:
+            self.hint = str(error)
+            return
+        tags = await self.app.push_screen_wait(TagScreen(row.tags, known))
+        if tags is not None:
             self._change(lambda: self.catalogue.tag(row, tags), row)
 
     def action_delete_article(self) -> None:
@@ -83,12 +85,32 @@ class Tending(Racks):
             return
         try:
             self.catalogue.delete(row)
+            instead = self.catalogue.texts(row.id)[0].id
         except NewsreaderError as error:
             self.hint = str(error)
+            return
+        if instead != row.id:
+            self.load(at=instead)
+            self.hint = f"deleted: {row.title} ─ what others say of its page is listed instead ─ u undoes"
             return
         self.found = [known for known in self.found if known.id != row.id]
         self.list_found(self.shelf.neighbour)
         self.hint = f"deleted: {row.title} ─ u undoes"
+
+    def action_split_article(self) -> None:
+        """Take apart what was merged into the article."""
+        row = self.shelf.row
+        if row is None:
+            self.hint = NO_ROW
+            return
+        try:
+            apart = self.catalogue.split(row)
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        self.stay.add(row.id)
+        self.load(at=row.id)
+        self.hint = f"{len(apart) + 1} articles now ─ u puts them together"
 
     def action_undo_change(self) -> None:
         """Take the last change back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -43,6 +44,8 @@ class NoteScreen(Dialog[str | None]):
         self._quoted = quoted
         self._words = words
         self._warned = False
+        self.interrupted = False
+        """Whether the words were handed back because the program was ended, not by the reader."""
 
     def compose(self) -> ComposeResult:
         """The quoted words, and room to write."""
@@ -61,6 +64,13 @@ class NoteScreen(Dialog[str | None]):
     def action_keep(self) -> None:
         """Hand back what was written."""
         self.dismiss(self.query_one(TextArea).text.strip() or None)
+
+    def interrupt(self) -> None:
+        """Keep the words as they stand, as a note of their own: what was confirmed before isn't lost for them."""
+        written = self.query_one(TextArea).text.strip()
+        if written and written != self._words.strip():
+            self.interrupted = True
+            self.dismiss(written)
 
     def action_break_line(self) -> None:
         """Begin a new line."""
@@ -155,14 +165,17 @@ class NotesScreen(Dialog[CharSpan | None]):
         else:
             self._list.action_cursor_up()
 
-    @work
+    @work(group="note")
     async def action_rewrite(self) -> None:
         """Let the note of the row say something else."""
         if (row := self._row) is None:
             return
-        words = await self.app.push_screen_wait(NoteScreen(row[1].note.anchor.exact, row[1].note.text))
-        if words is not None:
-            kept = row[1]
+        kept = row[1]
+        dialog = NoteScreen(kept.note.anchor.exact, kept.note.text)
+        words = await self.app.push_screen_wait(dialog)
+        if words is not None and dialog.interrupted:
+            self._change(lambda: self._ledger.put_back(self._article, replace(kept.note, text=words)))
+        elif words is not None:
             self._change(lambda: self._ledger.rewrite(kept, words))
 
     def action_throw_away(self) -> None:

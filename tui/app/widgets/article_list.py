@@ -22,7 +22,7 @@ class ArticleList(LineList):
 
     steady = True
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--sign", "list--star", "list--tag"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--sign", "list--star", "list--tag", "list--added"}
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no articles."""

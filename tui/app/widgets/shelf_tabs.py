@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -57,8 +58,7 @@ class ShelfTabs(Widget):
     @property
     def narrowed(self) -> str:
         """What articles are left out by, the read state aside."""
-        wanted = Wanted(tag=self.wanted.tag, feed=self.wanted.feed, query=self.wanted.query)
-        return wanted.narrowed
+        return replace(self.wanted, show=Show.ALL).narrowed
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

@@ -104,7 +104,7 @@ def _sheet(analysis: Analysis, notes: list[Note], number: int) -> Iterator[str]:
 def _origin(article: Article) -> Iterator[str]:
     if article.author:
         yield shown(line(article.author))
-    source = line(article.source) if article.source != "-" else ""
+    source = line(article.origin)
     if source.startswith(("https://", "http://")):
         yield f'<a href="{shown(source)}" rel="noreferrer">{shown(source)}</a>'
     elif source:

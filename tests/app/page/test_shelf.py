@@ -1,0 +1,49 @@
+"""The lines of the library's list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.page.shelf import ShelfLines
+from tui.library.rows import Row
+
+
+def row(date: str | None) -> Row:
+    return Row(
+        7,
+        "Weir opens",
+        "https://lomby.example/weir",
+        date,
+        None,
+        "2026-04-05T06:07:08+00:00",
+        12,
+        read=False,
+        starred=False,
+        feed=None,
+        analysed=None,
+        deleted=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "room", "ends"),
+    [
+        ("2024-05-02", 50, "  2024-05-02 "),
+        (None, 50, "  –          "),
+        (None, 70, "  lomby.exa…  –          "),
+        ("2024-05-02", 80, "  2024-05-02  2026-04-05 "),
+        (None, 80, "  –           2026-04-05 "),
+        (None, 120, "  lomby.example             –           2026-04-05 "),
+    ],
+)
+def test_a_line_ends_with_the_date_and_the_day_it_came(date: str | None, room: int, ends: str) -> None:
+    pieces = ShelfLines([row(date)], room).pieces(0)
+    line = "".join(piece.words for piece in pieces)
+
+    assert (len(line), line[-len(ends) :]) == (room, ends)
+
+
+def test_the_day_it_came_is_dimmer_than_the_date() -> None:
+    *_, date, added = ShelfLines([row(None)], 80).pieces(0)
+
+    assert (date.words.strip(), date.style, added.words.strip(), added.style) == ("–", "count", "2026-04-05", "added")

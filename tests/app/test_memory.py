@@ -1,0 +1,51 @@
+"""What was opened and closed again leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+
+import pytest
+from textual._styles_cache import StylesCache
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tests.app.driving import press
+from tui.app.app import NewsreaderApp
+from tui.app.page.cards import Card
+from tui.app.screens.card import CardScreen
+from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.writing import NoteScreen
+from tui.model.analysis import Analysis
+
+DIALOGS: dict[str, Callable[[Analysis], Screen[object]]] = {
+    "help": lambda _: HelpScreen(),
+    "card": lambda analysis: CardScreen(Card("Who", ()), analysis),
+    "choice": lambda _: ChoiceScreen("Which", [Choice("a", "one"), Choice("b", "two")]),
+    "name": lambda _: NameScreen("Name"),
+    "note": lambda _: NoteScreen("words"),
+}
+
+
+def alive(kind: type) -> int:
+    gc.collect()
+    return sum(isinstance(each, kind) for each in gc.get_objects())
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_dialog_that_is_closed_leaves_nothing_drawn(app: NewsreaderApp, analysis: Analysis, name: str) -> None:
+    async def open_and_close(times: int) -> tuple[int, int, int]:
+        for _ in range(times):
+            screen = DIALOGS[name](analysis)
+            await app.push_screen(screen)
+            await press(app)
+            screen.dismiss(None)
+            await press(app)
+        return alive(StylesCache), alive(Screen), alive(Strip) // 100
+
+    async with app.run_test(size=(100, 30)):
+        few = await open_and_close(2)
+        many = await open_and_close(4)
+
+        assert many == few

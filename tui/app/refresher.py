@@ -1,0 +1,122 @@
+"""The refresh on the screen: one at a time, whichever screen asks for it, or by itself at times that the reader set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from tui.app.beside import beside
+from tui.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.screen import Screen
+
+    from tui.app.refresh import Refresh
+    from tui.library.feeds import Feeds
+    from tui.library.followed import KeptFeed
+
+MINUTE = 60.0
+"""Seconds of a minute; shorter in tests."""
+
+_STEP = 0.2
+"""Seconds between two looks at how far a refresh is."""
+
+
+class RefreshState(NamedTuple):
+    """How a refresh stands."""
+
+    progress: str
+    """How far it is; empty when it has ended."""
+
+    told: str = ""
+    """What came of it, once it has ended."""
+
+    new: int = 0
+    """How many articles the library did not have."""
+
+    trouble: bool = False
+    """Whether there is more to tell of single feeds."""
+
+    merged: tuple[tuple[int, int], ...] = ()
+    """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
+
+
+class Refresher:
+    """Fetches what is new in the feeds, in the background, and tells screens how far it is."""
+
+    def __init__(self, app: App[None], feeds: Callable[[], Feeds]) -> None:
+        """Take the program, and what gives the feeds when they are asked for."""
+        self._app = app
+        self._feeds = feeds
+        self._current: Refresh | None = None
+        self._stopping = False
+        self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
+
+    def watch(self, screen: Screen[Any], told: Callable[[RefreshState], None]) -> None:
+        """Tell a screen from now on how far each refresh is, several times a second, and when it has ended."""
+        self._watching[screen] = told
+
+    @property
+    def at_work(self) -> bool:
+        """Whether something is being fetched."""
+        return self._current is not None
+
+    def start(self, feeds: Sequence[KeptFeed] | None = None) -> None:
+        """Fetch what is new in some feeds, or in all; nothing where that is being done already.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        from tui.app.refresh import Refresh  # noqa: PLC0415  (SQLite isn't needed to show text)
+
+        if self._current is None:
+            refresh = Refresh(self._feeds(), feeds)
+            if refresh.feeds:
+                self._current, self._stopping = refresh, False
+                self._app.run_worker(self._run(refresh), group="feeds", exit_on_error=False)
+
+    def stop(self) -> None:
+        """End at the next article or feed; what has come is kept."""
+        if self._current is not None:
+            self._stopping = True
+            self._current.stop()
+            self._tell()
+
+    def keep_fresh(self, *, at_start: bool, minutes: int) -> None:
+        """Fetch what is new now, or every so many minutes; never by itself where neither is wanted."""
+        if at_start:
+            self._by_itself()
+        if minutes:
+            self._app.set_interval(minutes * MINUTE, self._by_itself)
+
+    def _by_itself(self) -> None:
+        try:
+            self.start()
+        except NewsreaderError as error:
+            self._publish(RefreshState("", error.message))
+
+    async def _run(self, refresh: Refresh) -> None:
+        timer = self._app.set_interval(_STEP, self._tell)
+        self._tell()
+        told = ""
+        try:
+            await beside(refresh.run)
+            told = refresh.summary
+        except NewsreaderError as error:
+            told = error.message
+        finally:
+            timer.stop()
+            self._current = None
+            self._publish(RefreshState("", told, refresh.new, refresh.troubled, tuple(refresh.merged)))
+
+    def _publish(self, state: RefreshState) -> None:
+        for screen, told in list(self._watching.items()):
+            if screen.is_running:
+                screen.call_later(told, state)
+
+    def _tell(self) -> None:
+        if self._current is not None:
+            words = "stopping the refresh" if self._stopping else f"{self._current.progress} ─ R stops"
+            self._publish(RefreshState(words))

@@ -1,0 +1,323 @@
+"""Which feeds a reader follows: their addresses, titles and folders, and how each was the last time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from tui.errors import LibraryError
+from tui.library.durable import durably, plain, rows
+from tui.model.login import bare, split_login
+
+_REST = "substr({0}, instr({0}, '://') + 3)"
+_AUTHORITY = f"substr({_REST}, 1, instr(replace(replace({_REST}, '?', '/'), '#', '/') || '/', '/') - 1)"
+_LOGIN = f"rtrim({_AUTHORITY}, replace({_AUTHORITY}, '@', ''))"
+"""Name and password in an address with the `@` after them, in SQL; empty where there are none."""
+
+_BARE = f"substr({{0}}, 1, instr({{0}}, '://') + 2) || substr({_REST}, length({_LOGIN}) + 1)"
+_HAS_LOGIN = f"(instr({{0}}, '://') AND {_LOGIN} <> '')"
+
+
+def _cleaned(table: str, column: str) -> str:
+    """A statement that takes names and passwords out of the addresses in a column."""
+    return f"UPDATE OR IGNORE {table} SET {column} = {_BARE.format(column)} WHERE {_HAS_LOGIN.format(column)}"  # noqa: S608  (constants)
+
+
+SCHEMA = (
+    "ALTER TABLE feeds ADD COLUMN login TEXT",
+    "ALTER TABLE feeds ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN moved TEXT",
+    "ALTER TABLE feeds ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN removed TEXT",
+    # Names and passwords leave the addresses, which are shown and exported.
+    "PRAGMA defer_foreign_keys = ON",
+    f"UPDATE feeds SET login = {_LOGIN}, error = NULL WHERE {_HAS_LOGIN}".format("address"),  # noqa: S608  (constants)
+    "UPDATE feeds SET login = substr(login, 1, length(login) - 1) WHERE login IS NOT NULL",
+    _cleaned("feeds", "address"),
+    _cleaned("entries", "feed"),
+    _cleaned("entries", "entry"),
+    f"DELETE FROM entries WHERE {_HAS_LOGIN.format('feed')}",  # noqa: S608  (constants)
+    f"DELETE FROM feeds WHERE {_HAS_LOGIN.format('address')}",  # noqa: S608  (constants)
+    _cleaned("articles", "feed"),
+    _cleaned("sources", "feed"),
+)
+"""A step of `tui.library.migrations`."""
+
+_COLUMNS = """
+    address, title, folder, whole, typed, etag, last_modified, fetched, error, login, private, moved, missed
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFeed:
+    """A feed in the library."""
+
+    address: str
+    """Without name and password."""
+
+    title: str
+    """What it calls itself, or the reader calls it; empty until it was fetched."""
+
+    folder: str
+    """Names of folders, the outermost first, with a slash between them; empty for none."""
+
+    full: bool
+    """Whether the pages of its entries are fetched."""
+
+    typed: bool
+    """Whether a person named its address, rather than a file they imported or a page of another server."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched: str | None = None
+    """When it was last read, as ISO 8601."""
+
+    error: str | None = None
+    """Why it could not be read the last time, a sentence; `None` where it could."""
+
+    login: str | None = None
+    """Name and password for its server, as an address has them before the host; never shown."""
+
+    private: bool = False
+    """Whether it was on this machine or network when a person named it."""
+
+    moved: str | None = None
+    """Where it said the last time that it moved for good."""
+
+    missed: tuple[str, ...] = ()
+    """Why pages of its entries could not be read the last time, a sentence each."""
+
+    name: str = ""
+    """What it is called in lists and messages; no other feed is called so."""
+
+
+class FollowedFeeds:
+    """The feeds a reader follows. Every method may be called from any thread, and by several programs at once.
+
+    A feed that was removed is kept out of sight, so that it can be put back as it was.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+        """Use the library's database.
+
+        Args:
+            connection: Used by nobody who doesn't hold the lock.
+            lock: Held while the connection is in use.
+        """
+        self._connection = connection
+        self._lock = lock
+
+    def add(
+        self,
+        address: str,
+        *,
+        title: str = "",
+        folder: str = "",
+        full: bool | None = None,
+        typed: bool = True,
+        private: bool = False,
+    ) -> bool:
+        """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
+
+        Args:
+            address: Where it is; name and password in it are kept apart from it.
+            title: What to call it; empty for what it calls itself, or was called.
+            folder: Where to put it; empty for where it is, or for none.
+            full: Whether to fetch the pages of its entries; `None` for as before, or not.
+            typed: Whether a person named the address.
+            private: Whether it is on this machine or network; of what a person named this is believed.
+
+        Returns:
+            Whether it is new, or was removed.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        address, login = split_login(plain(address))
+        with self._lock, durably(self._connection, "The feed"):
+            query = "SELECT 1 FROM feeds WHERE address = ? AND removed IS NULL"
+            known = self._connection.execute(query, (address,)).fetchone()
+            self._connection.execute(
+                "INSERT INTO feeds (address, title, folder, whole, typed, added, private, login)"
+                " VALUES (?1, ?2, ?3, coalesce(?4, 0), ?5, ?6, ?7, ?8)"
+                " ON CONFLICT DO UPDATE SET title = iif(?2 = '', title, ?2), folder = iif(?3 = '', folder, ?3),"
+                " whole = coalesce(?4, whole), typed = max(typed, ?5), private = iif(?5, ?7, private),"
+                " login = coalesce(?8, login), removed = NULL",
+                (
+                    *(address, title, folder_of(folder), None if full is None else int(full), int(typed), _now()),
+                    *(int(private and typed), login),
+                ),
+            )
+        return known is None
+
+    def change(
+        self, address: str, *, title: str | None = None, folder: str | None = None, full: bool | None = None
+    ) -> None:
+        """Call a feed something else, put it elsewhere, or fetch its pages or not. On return it is safe on the disk.
+
+        Args:
+            address: The feed.
+            title: Its title; an empty one gives it the one it has itself, when it is fetched next.
+            folder: Its folder; an empty one is none.
+            full: Whether to fetch the pages of its entries.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The change of a feed"):
+            self._connection.execute(
+                "UPDATE feeds SET title = coalesce(?2, title), folder = coalesce(?3, folder),"
+                " whole = coalesce(?4, whole), etag = iif(?2 = '', NULL, etag),"
+                " last_modified = iif(?2 = '', NULL, last_modified) WHERE address = ?1",
+                (
+                    plain(address),
+                    None if title is None else " ".join(title.split()),
+                    None if folder is None else folder_of(folder),
+                    None if full is None else int(full),
+                ),
+            )
+
+    def remove(self, address: str) -> bool:
+        """Follow a feed no longer; its articles stay. False where it isn't followed.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The removal of a feed"):
+            query = "UPDATE feeds SET removed = ? WHERE address = ? AND removed IS NULL"
+            return self._connection.execute(query, (_now(), plain(address))).rowcount > 0
+
+    def restore(self, address: str) -> bool:
+        """Follow a feed again that was removed, as it was. False where it wasn't.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._lock, durably(self._connection, "The restoring of a feed"):
+            query = "UPDATE feeds SET removed = NULL WHERE address = ? AND removed IS NOT NULL"
+            return self._connection.execute(query, (plain(address),)).rowcount > 0
+
+    def list(self, *, removed: bool = False) -> tuple[KeptFeed, ...]:
+        """Every feed, by folder and title.
+
+        Args:
+            removed: Those that were removed, instead of those that are followed.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        every = self._every()
+        names = names_of((feed.address, feed.title) for feed, _ in every)
+        return tuple(replace(feed, name=names[feed.address]) for feed, gone in every if gone is removed)
+
+    def names(self) -> dict[str, str]:
+        """What each feed is called in lists and messages, by its address; also those that were removed.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        return names_of((feed.address, feed.title) for feed, _ in self._every())
+
+    def at(self, address: str) -> KeptFeed | None:
+        """The feed with an address, also if it was removed; `None` where it was never followed.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        every = (*self.list(), *self.list(removed=True))
+        return next((feed for feed in every if feed.address == bare(plain(address))), None)
+
+    def _every(self) -> Sequence[tuple[KeptFeed, bool]]:
+        """Every feed, and whether it was removed."""
+        with self._lock:
+            found = rows(
+                self._connection,
+                f"SELECT {_COLUMNS}, removed IS NOT NULL FROM feeds"  # noqa: S608  (a constant)
+                " ORDER BY folder, lower(iif(title = '', address, title)), address",
+            )
+        return [(_feed(row), bool(gone)) for *row, gone in found]
+
+    def find(self, words: str, *, removed: bool = False) -> KeptFeed:
+        """The feed with an address or title, or the only one whose title or address has some words in it.
+
+        Args:
+            words: The words.
+            removed: Whether to look among those that were removed.
+
+        Raises:
+            LibraryError: If there is none, or several, or the library can't be read.
+        """
+        every = self.list(removed=removed)
+        words = bare(words)
+        folded = words.casefold()
+        for fitting in (
+            [feed for feed in every if words == feed.address],
+            [feed for feed in every if folded in (feed.title.casefold(), feed.name.casefold())],
+            [feed for feed in every if folded in feed.title.casefold() or folded in feed.address.casefold()],
+        ):
+            if len(fitting) > 1:
+                raise LibraryError(
+                    f"{len(fitting)} feeds fit {words!r}.", f"give one's whole address: {_some(fitting)}"
+                )
+            if fitting:
+                return fitting[0]
+        if removed:
+            raise LibraryError(
+                f"No feed {words!r} was removed.", "`newsreader feeds list` shows those that are followed"
+            )
+        raise LibraryError(f"There is no feed {words!r}.", "`newsreader feeds list` shows all")
+
+
+def names_of(feeds: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What feeds are called, each unlike any other: by their titles, with the address where several have the same.
+
+    Args:
+        feeds: The address and title of each.
+
+    >>> names_of([("https://post.example/a", "Post"), ("https://post.example/b", "Post"), ("http://quay.example/", "")])
+    {'https://post.example/a': 'Post (post.example/a)', 'https://post.example/b': 'Post (post.example/b)', \
+'http://quay.example/': 'quay.example'}
+    """
+    titles = dict(feeds)
+    count = Counter(title.casefold() for title in titles.values())
+    return {address: _name(address, title, alone=count[title.casefold()] == 1) for address, title in titles.items()}
+
+
+def _name(address: str, title: str, *, alone: bool) -> str:
+    if not title:
+        return short(address)
+    return title if alone else f"{title} ({short(address)})"
+
+
+def short(address: str) -> str:
+    """An address without what nearly all have: scheme, `www.` and the last slash."""
+    return bare(address).partition("://")[2].removeprefix("www.").removesuffix("/") or address
+
+
+def folder_of(words: str) -> str:
+    """A folder's names, each on one line, without empty ones."""
+    names = (" ".join(name.split()) for name in words.split("/"))
+    return "/".join(name for name in names if name)
+
+
+def _feed(row: Sequence[Any]) -> KeptFeed:
+    address, title, folder, whole, typed, etag, last_modified, fetched, error, login, private, moved, missed = row
+    return KeptFeed(
+        *(address, title, folder, bool(whole), bool(typed), etag, last_modified, fetched, error, login, bool(private)),
+        moved=moved,
+        missed=tuple(missed.splitlines()),
+    )
+
+
+def _some(feeds: Sequence[KeptFeed]) -> str:
+    told = ", ".join(f"{feed.name} ({feed.address})" for feed in feeds[:4])
+    return f"{told}, …" if len(feeds) > 4 else told  # noqa: PLR2004  (as above)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
