@@ -2,6 +2,7 @@
 
     NewsreaderError
     ├── SourceError     a reference that can't be read as an article
+    │   └── RefusedError    a page that has some text, but no article or only its beginning (in `tui.sources`)
     ├── ConfigError     a setting that can't be used
     ├── ModelError      a language model that isn't there or doesn't fit
     ├── AnalysisError   an article that can't be analysed

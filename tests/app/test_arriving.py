@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +15,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 
 
@@ -24,8 +26,15 @@ class SlowDesk(Desk):
         super().__init__()
         self.outcome = outcome
         self.go = threading.Event()
+        self.share = 0.0
+        self.limits: list[float | None] = []
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(
+        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+    ) -> Analysis:
+        self.limits.append(time_limit)
+        if tell is not None:
+            tell(self.share)
         self.go.wait()
         if isinstance(self.outcome, Exception):
             raise self.outcome
@@ -112,6 +121,41 @@ async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysi
 
         assert before == "analysing … · 114 words"
         assert status(app).startswith("There is no model.")
+
+
+async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) -> None:
+    desk = SlowDesk(analysis)
+    desk.share = 0.4
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await settled(app, lambda: reader(app).share > 0)
+        said = reader(app).query_one(StatusLine).right
+        desk.go.set()
+        await settled(app)
+
+        assert said == "analysing 40 % · 114 words"
+        assert reader(app).query_one(StatusLine).right == "114 words"
+
+
+async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analysis: Analysis) -> None:
+    cut = replace(analysis, actors=(), quotes=(), stop=Stop(analysis.article.paragraphs[1].end, 30.0))
+    desk = SlowDesk(cut)
+    desk.go.set()
+    app = NewsreaderApp([analysis.article], desk=desk)
+    async with app.run_test(size=(120, 40)):
+        await settled(app)
+        cut_short = reader(app).query_one(StatusLine).right
+        desk.outcome = analysis
+        await press(app, "E")
+        await settled(app)
+        at_the_end = reader(app).query_one(StatusLine).right
+        await press(app, "E")
+
+        paragraphs = len(analysis.article.paragraphs)
+        assert cut_short == f"marked up to paragraph 2 of {paragraphs}, E goes on · 114 words"
+        assert at_the_end == "114 words"
+        assert desk.limits == [None, 120.0]
+        assert status(app) == "all of the article is analysed"
 
 
 async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -> None:

@@ -221,6 +221,7 @@ ROWS = {
     "reader.open-reference": same("", dialog, "NameScreen"),
     "reader.open-source": same("", status, "this article has no address to open in a browser"),
     "reader.export-analysis": same("", dialog, "ChoiceScreen"),
+    "reader.analyse-on": same("1", status, "all of the article is analysed"),
     "reader.analyse-again": same("1", lambda app: yes([reader(app).pending]), "no"),
     "reader.correct": Row(
         "1",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
@@ -478,7 +478,10 @@ class PatientDesk(StillDesk):
         self.begun: list[str] = []
         self.go_on = threading.Event()
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(
+        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+    ) -> Analysis:
+        del time_limit, tell
         self.begun.append(article.id)
         self.go_on.wait(10)
         analysis = Analysis(article, model="by hand")

@@ -24,6 +24,29 @@ async def test_o_puts_a_file_after_this_article_and_opens_it(analysis: Analysis,
         assert reader(app).analysis.article.title == "Another head"
 
 
+REFUSED = (
+    '<title>Lamp</title><script type="application/ld+json">'
+    '{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    "<article><h1>Lamp</h1><p>The keeper of Kelm climbed the tower on Friday, "
+    "and what she saw there was …</p></article>"
+)
+
+
+async def test_enter_reads_what_there_is_of_a_page_that_is_not_free(analysis: Analysis, tmp_path: Path) -> None:
+    (tmp_path / "lamp.html").write_text(REFUSED, encoding="utf-8")
+    app = NewsreaderApp([analysis.article, str(tmp_path / "lamp.html")], desk=StillDesk(analysis))
+    async with app.run_test(size=(120, 40)):
+        await press(app, "J")
+        await settled(app, lambda: reader(app).visit.refused is not None)
+        await press(app, "enter")
+        await settled(app, lambda: reader(app).visit.analysis is not None and not reader(app).pending)
+
+        assert [span.of(reader(app).analysis.article.text) for span in reader(app).analysis.article.paragraphs] == [
+            "Lamp",
+            "The keeper of Kelm climbed the tower on Friday, and what she saw there was …",
+        ]
+
+
 async def test_what_cannot_be_opened_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "o")

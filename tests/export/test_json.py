@@ -13,7 +13,7 @@ from tests.builders import article_of
 from tests.strategies import analyses
 from tui.export.json import json_document, json_lines, schema, to_record
 from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
@@ -23,6 +23,8 @@ RECORD = {
     "id": "dam",
     "title": "Dam 👩\u200d👧 holds",
     "text": ARTICLE.text,
+    "complete": True,
+    "stopped": None,
     "actors": [
         {
             "id": "a1",
@@ -82,6 +84,13 @@ def test_what_is_not_known_is_null() -> None:
 
     assert found["title"] is None
     assert [found["quotes"][0][key] for key in ("cue", "speaker", "actor")] == [None, None, None]
+
+
+def test_an_analysis_that_stopped_at_its_limit_says_where() -> None:
+    found = to_record(replace(ANALYSIS, stop=Stop(ARTICLE.paragraphs[0].end, 10.0)))
+
+    assert (found["complete"], found["stopped"]) == (False, {"offset": 13, "paragraph": 1, "paragraphs": 2})
+    assert list(jsonschema.Draft202012Validator(schema()).iter_errors(found)) == []
 
 
 def test_the_schema_is_a_schema() -> None:

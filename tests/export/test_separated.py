@@ -43,6 +43,8 @@ def written_cells(analysis: Analysis, table: Table) -> Iterator[dict[str, str]]:
     def text(cell: Cell) -> str:
         if isinstance(cell, tuple):
             return BETWEEN.join(cell)
+        if isinstance(cell, bool):
+            return "true" if cell else "false"
         return "" if cell is None else str(cell)
 
     for row in rows(analysis, table):
@@ -129,6 +131,7 @@ def test_a_row_says_what_the_analysis_says() -> None:
         "paragraph": 2,
         "confidence": 0.667,
         "why": "subject of 'told'",
+        "complete": True,
     }
 
 

@@ -18,8 +18,9 @@ from tests.strategies import analyses
 from tui.errors import LibraryError
 from tui.library.library import VERSION, Library
 from tui.library.migrations import STEPS
+from tui.library.rows import Order
 from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 from tui.model.place import Place
 from tui.model.span import CharSpan
@@ -96,10 +97,37 @@ def test_the_last_analysis_of_a_maker_counts(library: Library) -> None:
     assert library.find(BRIDGE, "model 1, rules 1") == Analysis(BRIDGE, model="model 1, rules 1")
 
 
-def test_an_analysis_cut_short_is_not_kept(library: Library) -> None:
-    library.save(Analysis(BRIDGE, model="model 1", notes=("It stopped.",), partial=True))
+def test_an_analysis_that_stopped_at_its_limit_is_kept_with_where_it_stopped(library: Library) -> None:
+    stopped = Analysis(BRIDGE, model="model 1", notes=("It stopped.",), stop=Stop(8, 10.0))
+    library.save(stopped)
 
-    assert library.find(BRIDGE, "model 1") is None
+    assert library.find(BRIDGE, "model 1") == stopped
+
+
+@pytest.mark.parametrize("stop", [None, Stop(16, 20.0)], ids=["complete", "further"])
+def test_an_analysis_that_came_as_far_stays(library: Library, stop: Stop | None) -> None:
+    kept = Analysis(BRIDGE, model="model 1", stop=stop)
+    library.save(kept)
+    library.save(Analysis(BRIDGE, model="model 1", stop=Stop(8, 10.0)))
+
+    assert library.find(BRIDGE, "model 1") == kept
+
+
+def test_an_analysis_that_came_further_takes_the_place_of_one_that_stopped(library: Library) -> None:
+    library.save(Analysis(BRIDGE, model="model 1", stop=Stop(8, 10.0)))
+    library.save(Analysis(BRIDGE, model="model 1"))
+
+    assert library.find(BRIDGE, "model 1") == Analysis(BRIDGE, model="model 1")
+
+
+def test_the_list_tells_which_analyses_stopped_and_where(library: Library) -> None:
+    dam = article_of("Dam holds.\n\nBo Vane spoke.\n\nHe left.", name="dam")
+    for article, stop in ((BRIDGE, None), (dam, Stop(dam.paragraphs[1].end, 10.0))):
+        library.articles.add(article)
+        library.save(Analysis(article, model="model 1", stop=stop))
+
+    assert [row.reached for row in library.articles.list(order=Order.ADDED)] == [2, None]
+    assert [row.title for row in library.articles.list("is:incomplete")] == ["dam"]
 
 
 @pytest.mark.parametrize(
@@ -337,7 +365,7 @@ import sys
 from pathlib import Path
 from tests.builders import article_of
 from tui.library.library import Library
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.place import Place
 
 library = Library(Path(sys.argv[1]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
+from time import process_time
 
 import pytest
 
+from tests.nasty.endless import endless
 from tests.nasty.invariants import broken, printed
 from tui.nlp.analyser import Analyser
 from tui.sources import read
@@ -15,17 +16,34 @@ LONG = {
     "one-line-of-10-MB": "Mayor Ada Fenn said that the bridge holds. " * 240_000,
     "one-word-of-2-MB": "a" * 2_000_000,
     "spaces": " " * 2_000_000 + "Ada Fenn left.",
-    "straight-marks": '"' * 100_000,
-    "single-marks": "'" * 100_000,
-    "marks-of-every-kind": "“'\"‘«„" * 17_000,
-    "quotations": "“Yes,” she said. " * 20_000,
-    "one-sentence": "and he said that she said " * 5_000,
-    "names": "Ada Fenn and " * 8_000,
-    "pronouns": "he " * 30_000,
-    "colons": "Ada Fenn: " * 10_000,
-    "paragraphs": "x\n\n" * 20_000,
-    "accents": "Z" + "\u0301" * 20_000 + " left.",
+    **{
+        kind: endless(kind, 200_000)
+        for kind in (
+            '" without spaces',
+            "' without spaces",
+            "( without spaces",
+            "marks of every kind",
+            "marks in marks, left open",
+            "straight marks left open in each paragraph",
+            "said",
+            "said that said",
+            "quotations",
+            "names",
+            "titles",
+            "a family",
+            "pronouns",
+            "labels",
+            "questions and answers",
+            "hyphens",
+            "a letter a paragraph",
+            "a letter with many accents",
+            "families",
+            "addresses",
+            "Chinese",
+        )
+    },
 }
+"""The other kinds of `endless` are for `tests/bench/limits.py`, which takes an hour over them."""
 
 
 @pytest.fixture(params=LONG, ids=list(LONG))
@@ -37,11 +55,11 @@ def long_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_long_article_is_analysed_in_time_and_within_every_promise(long_file: Path, hurried: Analyser) -> None:
     article = read(str(long_file))
-    start = monotonic()
+    start = process_time()
 
     analysis = hurried.analyse(article)
 
-    assert monotonic() - start < 60  # a second's limit, one batch more, and a slow, busy machine
+    assert process_time() - start < 1.2 * hurried.time_limit
     assert broken(printed(analysis)) == []
 
 

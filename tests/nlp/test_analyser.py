@@ -8,15 +8,39 @@ from tui.model.quotes import Stance
 from tui.nlp.analyser import Analyser
 from tui.nlp.pipeline import OURS, build
 
+LONG = "\n\n".join(["Ada Fenn opened the bridge. “It holds,” Fenn said. " * 4] * 4_000)
 
-def test_an_article_that_takes_too_long_is_analysed_as_far_as_time_reached() -> None:
-    analyser = Analyser("en_core_web_sm", time_limit=0.0)
-    text = "\n\n".join(["Ada Fenn opened the bridge. “It holds,” Fenn said. " * 40] * 20)
 
-    analysis = analyser.analyse(article_of(text))
+def test_an_article_that_takes_too_long_is_analysed_up_to_the_end_of_a_paragraph_as_if_it_ended_there() -> None:
+    analyser = Analyser("en_core_web_sm", time_limit=2.0)
+    article = article_of(LONG)
 
-    assert "stopped at its time limit" in analysis.notes[0]
-    assert analysis.actors[0].name == "Ada Fenn"
+    found = analyser.analyse(article)
+    assert found.stop is not None
+    analyser.time_limit = 1_000.0
+    alone = analyser.analyse(article_of(article.text[: found.stop.offset]))
+
+    assert found.actors[0].name == "Ada Fenn"
+    assert found.stop.offset == article.paragraphs[found.reached - 1].end
+    assert (found.actors, found.quotes) == (alone.actors, alone.quotes)
+    assert found.notes == (f"The analysis {found.stopped}.",)
+
+
+@pytest.mark.parametrize("limit", [1e-9, 1e9], ids=["none", "plenty"])
+def test_how_far_the_work_is_is_told_in_order(limit: float) -> None:
+    told: list[float] = []
+
+    Analyser("en_core_web_sm", time_limit=limit).analyse(article_of(LONG[:60_000]), tell=told.append)
+
+    assert told == sorted(told)
+    assert min(told) > 0
+    assert max(told) <= 1
+
+
+def test_without_any_time_nothing_is_found_and_that_is_told() -> None:
+    found = Analyser("en_core_web_sm", time_limit=1e-9).analyse(article_of("Ada Fenn left.\n\nFenn came."))
+
+    assert (found.actors, found.complete, found.reached) == ((), False, 0)
 
 
 def test_an_article_within_its_time_has_no_notes(analyser: Analyser) -> None:

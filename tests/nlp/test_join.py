@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tui.model.span import CharSpan
-from tui.nlp.join import LONGEST, parse, pieces
+from tui.nlp.join import DENSEST, LONGEST, parse, pieces
 from tui.nlp.pipeline import load
 
 BLANK = spacy.blank("en")
@@ -25,33 +25,67 @@ def paragraphs_of(text: str) -> tuple[CharSpan, ...]:
 def test_the_joined_document_has_the_articles_offsets() -> None:
     text = "  A headline\n\nQaim spoke.\n \nHe left. \n"
 
-    doc, covered = parse(BLANK, text, paragraphs_of(text))
+    parsed = parse(BLANK, text, paragraphs_of(text))
+    doc = parsed.doc()
 
-    assert covered == len(text)
+    assert parsed.covered == len(text)
     assert {token.text: token.idx for token in doc}["Qaim"] == text.index("Qaim")
 
 
 def test_no_sentence_runs_over_a_paragraphs_end() -> None:
     text = "Minister Qaim\n\nsaid so"
 
-    doc, _ = parse(load("en_core_web_sm"), text, paragraphs_of(text))
+    doc = parse(load("en_core_web_sm"), text, paragraphs_of(text)).doc()
 
     assert [sentence.text for sentence in doc.sents if sentence.text.strip()] == ["Minister Qaim", "said so"]
 
 
-def test_past_the_deadline_the_rest_stays_out() -> None:
-    text = "\n\n".join(["word " * 900] * 20)
+def test_where_it_is_enough_whole_paragraphs_are_parsed_and_nothing_behind_them() -> None:
+    text = "\n\n".join([("word " * 900).strip()] * 20)
 
-    doc, covered = parse(BLANK, text, paragraphs_of(text), deadline=0.0)
+    parsed = parse(BLANK, text, paragraphs_of(text), enough=lambda covered: covered > 0)
 
-    assert 0 < covered < len(text)
-    assert len(doc.text.rstrip()) <= covered
+    assert parsed.covered in {paragraph.end for paragraph in parsed.paragraphs[:-1]}
+    assert parsed.doc().text == text[: parsed.covered]
+
+
+def test_a_paragraph_of_which_little_was_parsed_is_left_out() -> None:
+    text = "A headline\n\n" + "(" * 6_000
+
+    parsed = parse(BLANK, text, paragraphs_of(text), fullest=500, enough=lambda covered: covered > 4_000)
+
+    assert parsed.covered == len("A headline")
+
+
+def test_of_a_paragraph_that_alone_is_too_long_what_was_parsed_is_kept() -> None:
+    text = "A headline\n\n" + "(" * 16_000
+
+    parsed = parse(BLANK, text, paragraphs_of(text), fullest=500, enough=lambda covered: covered > 8_000)
+
+    assert 8_000 < parsed.covered < 10_000
+
+
+def test_a_part_of_what_was_parsed_is_whole_paragraphs_too() -> None:
+    text = "\n\n".join(["word " * 90 + "end."] * 20)
+
+    parsed = parse(BLANK, text, paragraphs_of(text)).shortened(1 / 4)
+
+    assert parsed.covered == parsed.paragraphs[4].end
+
+
+def test_what_has_many_words_in_few_letters_is_cut_into_smaller_pieces() -> None:
+    text = "(" * 12_000
+
+    parsed = parse(BLANK, text, paragraphs_of(text))
+
+    assert max(len(piece.doc) for piece in parsed.pieces) <= DENSEST
+    assert parsed.doc().text == text
 
 
 def test_an_article_without_paragraphs_is_an_empty_document() -> None:
-    doc, covered = parse(BLANK, " \n ", ())
+    parsed = parse(BLANK, " \n ", ())
 
-    assert (len(doc), covered) == (0, 3)
+    assert (len(parsed.doc()), parsed.covered) == (0, 3)
 
 
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
@@ -75,6 +109,6 @@ def test_pieces_cover_a_paragraph_without_gap(text: str) -> None:
 def test_every_token_stands_where_the_article_has_it(text: str) -> None:
     nlp: Language = BLANK
 
-    doc, _ = parse(nlp, text, paragraphs_of(text))
+    doc = parse(nlp, text, paragraphs_of(text)).doc()
 
     assert all(token.is_space or text[token.idx :].startswith(token.text) for token in doc)

@@ -190,6 +190,18 @@ def test_the_date_is_taken_from_a_line_near_the_top(line: str, expected: str | N
     assert laid_out(f"Mayor opens bridge\n\n{line}{BODY}").date == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She was born on June 2, 1971.",
+        "The bridge of May 3, 1988, is the one that they all still talk about.",
+        "“On 4 July 1999 it fell!”",
+    ],
+)
+def test_a_date_in_a_sentence_is_not_the_articles(sentence: str) -> None:
+    assert laid_out(f"Mayor opens bridge\n\n{sentence}{BODY}").date is None
+
+
 def test_a_date_far_down_is_not_the_articles() -> None:
     assert laid_out("Mayor opens bridge" + BODY * 4 + "\n\nJune 3, 2024").date is None
 

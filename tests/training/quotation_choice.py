@@ -196,7 +196,7 @@ def cases(folder: Path, limit: int | None) -> Iterator[Case]:
                     continue
                 # Without a cue, GUM's quotations are credits under pictures.
                 quotes = [q for q in record["quotes"] if q.get("kind") and (weight == 1 or q.get("cue"))]
-                doc, _ = parse(nlp, article.text, article.paragraphs)
+                doc = parse(nlp, article.text, article.paragraphs).doc()
                 offsets = [(token.idx, token.idx + len(token)) for token in doc]
                 yield Case(Tree(doc), offsets, record["text"], quotes, weight)
 

@@ -53,6 +53,7 @@ READER: list[BindingType] = [
     _binding("reader.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("reader.export-analysis", "e", "export", "export the analysis or the notes"),
     _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
+    _binding("reader.analyse-on", "E", "analyse_on", "go on with an analysis that stopped at its time limit"),
     _binding("reader.correct", "c", "correct", "correct what is selected, or at the reading cursor"),
     _binding("reader.undo-correction", "u", "undo_correction", "undo the last correction"),
     _binding("reader.list-corrections", "C", "list_corrections", "corrections of this article"),

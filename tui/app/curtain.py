@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Piece, actor_entries
-from tui.app.page.frame import NARROW, about, column, hello, side_width
+from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width
 from tui.app.page.kinds import Kinds
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.page.listing import Listing
@@ -83,7 +83,9 @@ class Curtain:
         beside = side_width(columns) if side_pane and columns >= NARROW else 0
         text = self._text(analysis, (columns - beside, rows - 1), measure, kinds, top)
         side = self._side(analysis, beside, rows - 1, kinds, analysed=analysed) if beside else [""] * (rows - 1)
-        status = self._status(about(analysis.article.words, position, pending=not analysed), columns)
+        marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        right = about(analysis.article.words, position, pending=not analysed, marked=marked)
+        status = self._status(right, columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 
     def _text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model.analysis import Analysis
@@ -64,15 +65,29 @@ class Desk:
         return self._read(reference)
 
     def recall(self, article: Article) -> Analysis | None:
-        """The analysis that the same model and rules made of an article before; `None` without one."""
+        """The analysis that the same model and rules made of an article before; `None` without one.
+
+        One that stopped at a time limit lower than today's is made anew.
+        """
         if self._shelf is None:
             return None
         from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
 
-        return self._shelf.find(article, maker(self.model))
+        found = self._shelf.find(article, maker(self.model))
+        if found is None or (found.stop and found.stop.limit < self.time_limit):
+            return None
+        said = [note for note in article.notes if note not in found.notes]
+        return replace(found, notes=(*said, *found.notes)) if said else found
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(
+        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+    ) -> Analysis:
         """Find an article's actors and quotes and keep them; one article at a time.
+
+        Args:
+            article: The article.
+            time_limit: Seconds for this article; `None` for the usual limit.
+            tell: Is told now and then, in this thread, which part of the work is done.
 
         Raises:
             ModelError: If the language model can't be loaded.
@@ -82,7 +97,7 @@ class Desk:
                 from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second or two)
 
                 self._analyser = Analyser(self.model, time_limit=self.time_limit)
-            analysis = self._analyser.analyse(article)
+            analysis = self._analyser.analyse(article, time_limit=time_limit, tell=tell)
         if self._shelf is not None:
             self._shelf.save(analysis)
         return analysis

@@ -13,6 +13,10 @@ class Settled(Message):
     """The first article, its marks and lists are ready to be drawn."""
 
 
+class ReadAnyway(Message):
+    """The reader wants to see what there is of a page that was refused."""
+
+
 class Picked(Message):
     """The reader clicked on a character of the article."""
 

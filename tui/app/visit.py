@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tui.app.page.following import NOTHING, Followed
 from tui.model.analysis import Analysis
+from tui.model.article import Article
 from tui.model.cursor import Cursor
 from tui.model.place import Place
 from tui.model.trail import Trail
@@ -40,3 +41,6 @@ class Visit:
 
     shelved: int | None = None
     """Id of the article in the library, where it comes from there."""
+
+    refused: Article | None = None
+    """What there is to read anyway of a page that was refused."""

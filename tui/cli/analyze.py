@@ -64,7 +64,7 @@ def analyze(options: Options) -> int:
     """Write the analyses of some references, in order; what can't be read or analysed is told, and the rest goes on.
 
     Returns:
-        0, or 1 if anything could not be read or analysed; 130 after ctrl+c.
+        0, or 1 if anything could not be read or analysed to its end; 130 after ctrl+c.
 
     Raises:
         ConfigError: If the settings are unfit.

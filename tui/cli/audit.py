@@ -59,7 +59,7 @@ def audit(options: Options) -> int:
     """Print an audit of some articles' sources.
 
     Returns:
-        0, or 1 if anything could not be read or analysed.
+        0, or 1 if anything could not be read or analysed to its end.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -80,17 +80,17 @@ def audit(options: Options) -> int:
     config = settings(options)
     library = Library(library_file(config)) if options.corrected or not options.references else None
     try:
-        audits, failed = _audits(options, config, library)
+        audits, code = _audits(options, config, library)
     finally:
         if library:
             library.close()
     for line in _shown(audits, options):
         sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace"))
-    return 1 if failed else 0
+    return code
 
 
 def _audits(options: Options, config: Config, library: Library | None) -> tuple[dict[str, Audit], int]:
-    """The audits by group, and how many articles failed."""
+    """The audits by group, and the exit code."""
     auditors: dict[str, Auditor] = {} if options.by else {"": Auditor(options.often)}
     tally = Tally()
     feeds: deque[str | None] = deque()
@@ -106,6 +106,7 @@ def _audits(options: Options, config: Config, library: Library | None) -> tuple[
                 feeds.append(feed)
                 yield article
             else:
+                tally.note(known)
                 add(known, feed)
 
     def failed(_: NewsreaderError) -> None:
@@ -116,7 +117,7 @@ def _audits(options: Options, config: Config, library: Library | None) -> tuple[
             shown=not options.references or len(options.references) > 1 or may_be_several(options.references[0]),
             count=lambda: count(options.references) if options.references else None,
         ) as advance,
-        closing(outcomes(new(_found(options, config, library)), config, options.jobs)) as coming,
+        closing(outcomes(new(_found(options, config, library)), config, options.jobs, advance.share)) as coming,
     ):
         for analysis in tally.analyses(coming, failed=failed):
             add(analysis, feeds.popleft())
@@ -124,12 +125,12 @@ def _audits(options: Options, config: Config, library: Library | None) -> tuple[
                 library.save(analysis)
             advance()
     groups = auditors if options.by in {None, "article"} else sorted(auditors)
-    return {group: auditors[group].result() for group in groups}, tally.failed
+    return {group: auditors[group].result() for group in groups}, tally.code
 
 
 def _found(options: Options, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
-        yield from ((article, None, None) for article in read(located(options.references)))
+        yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
     from tui.library.rows import Order
     from tui.nlp.fingerprint import maker

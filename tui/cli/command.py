@@ -260,13 +260,16 @@ def common() -> list[click.Parameter]:
 def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
     """What articles are named by, as a decorator; in brackets where there may be none."""
     told = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
-    return click.argument(
+    named = click.argument(
         "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=told
     )
+    return lambda function: named(anyway(function))
 
 
 command = partial(click.command, cls=Command)
 """A command of the program, as a decorator."""
+
+anyway = click.option("--anyway", is_flag=True, help="read what there is of pages that aren't free, or are no article")
 
 as_json = click.option("--json", is_flag=True, help="as JSON, for programs")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import FILE, Options, as_json, command
+from tui.cli.command import FILE, Options, anyway, as_json, command
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.model.analysis import Analysis
@@ -31,6 +31,7 @@ from tui.sources import read
 )
 @click.argument("other", type=FILE, metavar="OTHER", help="the later version, or another outlet's")
 @click.option("--diff", is_flag=True, help="both texts as one: [−what only ONE has−] {+what only OTHER has+}")
+@anyway
 @as_json
 def compare(options: Options) -> int:
     """Print what two articles have in common and what only one of them has, corrected as in the reader.
@@ -58,7 +59,7 @@ def compare(options: Options) -> int:
 
         def analysis(reference: str) -> Analysis:
             by_id = reference.isdecimal() and not Path(reference).exists()
-            article = library.articles.get(int(reference)) if by_id else read(reference)
+            article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
             return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
 
         found = compared(analysis(options.one), analysis(options.other))

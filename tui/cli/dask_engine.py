@@ -56,7 +56,7 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
     to_do = (
         job
         for number, part in enumerate(parts(references, PART))
-        for job in _left_of(_Job(part, part_file(folder, number)))
+        for job in _left_of(_Job(replace(part, anyway=options.anyway), part_file(folder, number)))
     )
     with _client(options) as client, progress(shown=True, count=lambda: count(references)) as advance:
         _prepare(folder, {"references": references, "model or rules": expected, "part": PART}, resume=options.resume)

@@ -76,7 +76,7 @@ def findings(options: Options) -> Iterator[Finding]:
     yield _clipboard()
     yield _library(library_file(config))
     yield from _analysis(config)
-    for article in read_all(options.references):
+    for article in read_all(options.references, anyway=options.anyway):
         yield _wrong("article", article) if isinstance(article, SourceError) else _language(article, config)
 
 

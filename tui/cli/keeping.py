@@ -10,18 +10,18 @@ from tui.model.article import Article
 from tui.sources import is_address, read
 
 
-def reading(library: Library) -> Callable[[str], Article]:
+def reading(library: Library, *, anyway: bool = False) -> Callable[[str], Article]:
     """A way to read references that keeps pages in a library.
 
     A page that can't be read this time is taken from the library, where it was read before; `warnings` of the library
-    say so.
+    say so. With `anyway`, a page that is no article, or only the beginning of one, gives what there is.
     """
 
     def read_and_keep(reference: str) -> Article:
         if not is_address(reference):
-            return read(reference)
+            return read(reference, anyway=anyway)
         try:
-            article = read(reference)
+            article = read(reference, anyway=anyway)
         except SourceError as error:
             kept = kept_page(library, reference)
             if kept is None:

@@ -41,7 +41,7 @@ A query is words that an article must have, in any form; also
   "cease fire"  these very words      weap*         words that begin so
   actor:Qaim    who is in it          said:weapons  what is said; with actor: by them
   title:  author:  source:  feed:  tag:
-  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed
+  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed  is:incomplete
   -             before any of them: articles without it"""
 
 library = Group(

@@ -34,7 +34,7 @@ def run(options: Options, config: Config) -> int:
         config: Names the model, the time limit and the library.
 
     Returns:
-        0, or 1 if anything could not be read or analysed.
+        0, or 1 if anything could not be read or analysed to its end.
 
     Raises:
         ModelError: If the language model can't be loaded.
@@ -87,14 +87,14 @@ def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> i
             article = error.article if isinstance(error, AnalysisError) else None
             out.add(failure_line(error.message, article), done=tally.done, name=tally.name, failed=tally.failed)
 
-    articles = _after(located(options.references), out)
+    articles = _after(located(options.references, anyway=options.anyway), out)
     with (
         progress(
             shown=several and (to_file or not sys.stdout.isatty()),
             done=out.done,
             count=lambda: count(options.references),
         ) as advance,
-        closing(outcomes(read(articles), config, options.jobs)) as coming,
+        closing(outcomes(read(articles), config, options.jobs, advance.share)) as coming,
         noting(config, wanted=options.notes) as notes,
     ):
         analyses = tally.analyses(_seen(coming, advance), record)
@@ -104,7 +104,7 @@ def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> i
         for piece in _pieces(analyses, options, request):
             out.add(piece, done=tally.done, name=tally.name, failed=tally.failed)
         out.finish(0 if recorded else tally.failed)
-    return 1 if tally.failed else 0
+    return tally.code
 
 
 def _pieces(analyses: Iterator[Analysis], options: Options, request: Request) -> Iterator[bytes]:

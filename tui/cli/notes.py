@@ -35,7 +35,7 @@ def notes(options: Options) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed, pages = False, 0
     try:
-        for article in read_all(options.references):
+        for article in read_all(options.references, anyway=options.anyway):
             if isinstance(article, SourceError):
                 tell(str(article))
                 failed = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tui.model.article import Article
 from tui.sources import Unread
 
 Outcome = Analysis | NewsreaderError
+Share = Callable[[float], None]
 
 
 def read(articles: Iterable[Unread]) -> Iterator[Article | SourceError]:
@@ -26,7 +28,10 @@ def read(articles: Iterable[Unread]) -> Iterator[Article | SourceError]:
 
 
 def outcomes(
-    articles: Iterable[Article | SourceError], config: Config, jobs: int | None = None
+    articles: Iterable[Article | SourceError],
+    config: Config,
+    jobs: int | None = None,
+    share: Share | None = None,
 ) -> Generator[Outcome, None, None]:
     """Analyse articles in order; the language model is loaded when the first has been read.
 
@@ -34,6 +39,7 @@ def outcomes(
         articles: Those that could be read, and errors for the others, which stay in their places.
         config: Names the model and the time limit.
         jobs: How many processes do it; `None` for this one.
+        share: Is told which part of the article at hand is done; not by other processes.
 
     Raises:
         ModelError: If the model can't be loaded.
@@ -44,16 +50,17 @@ def outcomes(
             yield first
             continue
         rest = chain([first], coming)
-        yield from _here(rest, config) if jobs is None else _beside(rest, config, jobs)
+        yield from _here(rest, config, share) if jobs is None else _beside(rest, config, jobs)
 
 
-def _here(articles: Iterable[Article | SourceError], config: Config) -> Iterator[Outcome]:
+def _here(articles: Iterable[Article | SourceError], config: Config, share: Share | None) -> Iterator[Outcome]:
     from tui.nlp.analyser import Analyser
     from tui.nlp.attempt import attempt
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
+    analyse = partial(analyser.analyse, tell=share)
     for article in articles:
-        yield article if isinstance(article, SourceError) else attempt(analyser.analyse, article)
+        yield article if isinstance(article, SourceError) else attempt(analyse, article)
 
 
 def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int) -> Iterator[Outcome]:
@@ -88,6 +95,21 @@ class Tally:
         self.failed = failed
         self.name = ""
         """What the last article is called."""
+        self.incomplete = 0
+        """How many of the analyses stopped at their time limit."""
+
+    @property
+    def code(self) -> int:
+        """The exit code: 1 if something failed or stopped at its time limit, else 0."""
+        return 1 if self.failed or self.incomplete else 0
+
+    def note(self, analysis: Analysis) -> None:
+        """Say what a person should know of an analysis, and count it where it stopped at its time limit."""
+        self.incomplete += not analysis.complete
+        for note in analysis.notes:
+            tell(f"{analysis.article.id}: {note}")
+        if self.incomplete == 1 and not analysis.complete:
+            tell("hint: a larger time_limit in config.yaml goes further")
 
     def analyses(
         self, coming: Iterable[Outcome], failed: Callable[[NewsreaderError], None] | None = None
@@ -97,8 +119,7 @@ class Tally:
             self.done += 1
             self.name = name_of(outcome)
             if isinstance(outcome, Analysis):
-                for note in outcome.notes:
-                    tell(f"{outcome.article.id}: {note}")
+                self.note(outcome)
                 yield outcome
             else:
                 tell(str(outcome))

@@ -77,7 +77,8 @@ def analyse_part(
         start: Gives what analyses an article; `None` for the model and our rules.
 
     Returns:
-        How many articles there were; of those without an analysis the reason, and the id where it is known.
+        How many articles there were; of those without an analysis, or with one that stopped at its time limit, what to
+        say of it, and the id where it is known.
 
     Raises:
         ModelError: If the model can't be loaded, or model or rules are others than expected.
@@ -93,6 +94,8 @@ def analyse_part(
             outcome = article if isinstance(article, SourceError) else attempt(analyse, article)
             if isinstance(outcome, Analysis):
                 rows.append(row_of(outcome))
+                if not outcome.complete:
+                    failures.append((f"{outcome.article.id}: the analysis {outcome.stopped}.", outcome.article.id))
             else:
                 failures.append((outcome.message, outcome.article if isinstance(outcome, AnalysisError) else None))
                 rows.append(failure_row(*failures[-1]))

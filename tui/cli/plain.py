@@ -7,6 +7,8 @@ import sys
 from tui.app.desk import Desk
 from tui.app.ledger import Ledger
 from tui.cli.command import Options
+from tui.cli.outcomes import Tally
+from tui.cli.progress import progress
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
@@ -20,7 +22,7 @@ def print_lines(options: Options) -> int:
     """Print articles with their actors and quotes, corrected as in the reader; what can't be read is told.
 
     Returns:
-        0, or 1 if anything could not be read or analysed.
+        0, or 1 if anything could not be read or analysed to its end.
 
     Raises:
         SourceError: If there is no reference.
@@ -35,13 +37,17 @@ def print_lines(options: Options) -> int:
     ledger = Ledger(library)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
+    tally = Tally()
     try:
-        for number, article in enumerate(read_all(options.references)):
+        for number, article in enumerate(read_all(options.references, anyway=options.anyway)):
             if isinstance(article, NewsreaderError):
                 tell(str(article))
                 failed = True
                 continue
-            analysis = ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
+            with progress(shown=False, count=lambda: None) as advance:
+                found = desk.recall(article) or desk.analyse(article, tell=advance.share)
+            tally.note(found)
+            analysis = ledger.amend(found).analysis
             sys.stdout.write("\n\n" if number else "")
             for line in plain(analysis):
                 sys.stdout.write(line)
@@ -49,4 +55,4 @@ def print_lines(options: Options) -> int:
         library.close()
     for warning in library.warnings:
         tell(warning)
-    return 1 if failed else 0
+    return 1 if failed else tally.code

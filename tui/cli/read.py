@@ -59,10 +59,10 @@ def read(options: Options) -> int:
 
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    named = expand(options.references) if options.references else [_last(library)]
+    named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
     reader = config.reader
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(desk, named[0])
     pile = visits(named, desk)

@@ -55,6 +55,8 @@ def article_record(library: Library, number: int) -> dict[str, Any]:
             "sources": list(library.articles.sources(number)),
             "versions": [version.id for version in library.articles.versions(number)],
             "text": article.text,
+            "complete": analysis is not None and analysis.complete,
+            "stopped": (analysis.stopped if analysis else "") or None,
             "notes": [kept.note.text for kept in library.notes.of(article)],
             "actors": [
                 {
@@ -99,6 +101,8 @@ def article_lines(record: dict[str, Any]) -> Iterable[str]:
     yield ""
     if not record["analysed"]:
         yield "Not analysed yet; it will be when it is read."
+    if record["stopped"]:
+        yield f"The analysis {record['stopped']}."
     for actor in record["actors"]:
         others = actor["others"]
         met = f"in {others} other article{'s' * (others != 1)}" if others else "new"

@@ -52,7 +52,7 @@ def brought(library: Library, options: Options) -> Iterator[Arrival | str]:
         return
     ids = Ids()
     with progress(shown=options.json, count=lambda: count(others)) as advance:
-        for article in read_all(others):
+        for article in read_all(others, anyway=options.anyway):
             advance()
             if isinstance(article, SourceError):
                 yield str(article)
@@ -82,17 +82,17 @@ class _Analysing:
         self._desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
 
     def __call__(self, article: Article) -> str | None:
-        """Analyse an article; a sentence if that can't be done.
+        """Analyse an article; a sentence if that can't be done, or not to its end.
 
         Raises:
             ModelError: If the language model can't be loaded.
         """
         from tui.nlp.attempt import attempt
 
-        if self._desk.recall(article) is not None:
-            return None
-        found = attempt(self._desk.analyse, article)
-        return str(found) if isinstance(found, NewsreaderError) else None
+        found = self._desk.recall(article) or attempt(self._desk.analyse, article)
+        if isinstance(found, NewsreaderError):
+            return str(found)
+        return None if found.complete else f"{article.id}: the analysis {found.stopped}."
 
 
 def _is_ours(reference: str) -> bool:

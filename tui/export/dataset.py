@@ -55,8 +55,13 @@ def write_part(path: Path, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def outcomes_in(path: Path) -> tuple[int, tuple[tuple[str, str | None], ...]]:
-    """How many articles a part has; of those without an analysis the reason, and the id where it is known."""
+    """How many articles a part has; of those without a whole analysis what to say, and the id where it is known."""
     from pyarrow import parquet  # noqa: PLC0415  (optional)
 
-    rows = parquet.read_table(path, columns=["id", "error"]).to_pylist()
-    return len(rows), tuple((row["error"], row["id"]) for row in rows if row["error"] is not None)
+    rows = parquet.read_table(path, columns=["id", "complete", "error"]).to_pylist()
+    told = (
+        (row["error"] or f"{row['id']}: the analysis stopped at its time limit.", row["id"])
+        for row in rows
+        if not row["complete"]
+    )
+    return len(rows), tuple(told)

@@ -31,6 +31,8 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
         "id": analysis.article.id,
         "title": analysis.article.title,
         "text": text,
+        "complete": analysis.complete,
+        "stopped": _stopped(analysis),
         "actors": [
             {
                 "id": actor.id,
@@ -59,6 +61,13 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
 
 
 _FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
+
+
+def _stopped(analysis: Analysis) -> dict[str, int] | None:
+    if analysis.stop is None:
+        return None
+    paragraphs = len(analysis.article.paragraphs)
+    return {"offset": analysis.stop.offset, "paragraph": analysis.reached, "paragraphs": paragraphs}
 
 
 def write_lines(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _records(analysis: Analysis, table: Table | None) -> Iterator[dict[str, Any]
 
 def _columns(pa: Any, table: Table) -> Any:  # noqa: ANN401  (pyarrow, which is imported late)
     """A table's columns; what may be unknown may be null."""
-    types: dict[Any, Any] = {str: pa.string(), int: pa.int64(), float: pa.float64()}
+    types: dict[Any, Any] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
     types[tuple[str, ...]] = pa.list_(pa.string())
     fields: dict[Any, tuple[Any, bool]] = {kind: (arrow, False) for kind, arrow in types.items()}
     fields |= {kind | None: (arrow, True) for kind, arrow in types.items()}
@@ -102,6 +102,8 @@ def nested_columns(pa: Any) -> Any:  # noqa: ANN401  (the same)
             must("id", text),
             pa.field("title", text),
             must("text", text),
+            must("complete", pa.bool_()),
+            pa.field("stopped", pa.struct([must(name, number) for name in ("offset", "paragraph", "paragraphs")])),
             must("actors", pa.list_(pa.struct([*actor, must("mentions", pa.list_(mention))]))),
             must("quotes", pa.list_(pa.struct(quote))),
         ]

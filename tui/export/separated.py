@@ -61,6 +61,8 @@ def _text(cell: Cell) -> str:
         return harmless(cell)
     if isinstance(cell, tuple):
         return harmless(BETWEEN.join(cell))
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return "" if cell is None else str(cell)
 
 

@@ -1,8 +1,8 @@
 """Analyses as rows: one a quote, one an actor, or one a mention; every format with rows takes them from here.
 
-A cell is text, a number, `None` where nothing is known, or a tuple. Text stands on one line: every run of white space
-in it is one space. Offsets count code points of the article's text, half-open; paragraphs are counted from 1, the
-headline among them.
+A cell is text, a number, true or false, `None` where nothing is known, or a tuple. Text stands on one line: every run
+of white space in it is one space. Offsets count code points of the article's text, half-open; paragraphs are counted
+from 1, the headline among them.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ class QuoteRow(NamedTuple):
     paragraph: int | None
     confidence: float
     why: str
+    complete: bool
+    """Whether all of the article was analysed."""
 
 
 class ActorRow(NamedTuple):
@@ -80,6 +82,8 @@ class ActorRow(NamedTuple):
     """Of the first mention."""
 
     paragraph: int | None
+    complete: bool
+    """Whether all of the article was analysed."""
 
 
 class MentionRow(NamedTuple):
@@ -100,6 +104,8 @@ class MentionRow(NamedTuple):
     paragraph: int | None
     confidence: float
     why: str
+    complete: bool
+    """Whether all of the article was analysed."""
 
 
 Row = QuoteRow | ActorRow | MentionRow
@@ -142,6 +148,7 @@ def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
             _paragraph(article, quote.span),
             round(quote.confidence, 3),
             line(quote.why),
+            analysis.complete,
         )
 
 
@@ -167,6 +174,7 @@ def _actors(analysis: Analysis) -> Iterator[ActorRow]:
             round(analysis.share_of_words(actor.id), 3),
             first.start,
             _paragraph(article, first),
+            analysis.complete,
         )
 
 
@@ -185,6 +193,7 @@ def _mentions(analysis: Analysis) -> Iterator[MentionRow]:
             _paragraph(article, mention.span),
             round(mention.confidence, 3),
             line(mention.why),
+            analysis.complete,
         )
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from tui.library.damage import UNSOUND, LeftOut, fetched, made
 from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 from tui.model.quotes import Quote
 
@@ -31,6 +31,9 @@ CREATE TABLE analyses (
 )
 """
 
+REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
+"""A step of `tui.library.migrations`: paragraphs analysed before the time limit, NULL where that was not reached."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -39,6 +42,7 @@ class _Found:
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    stop: Stop | None = None
 
 
 class Analyses:
@@ -82,18 +86,21 @@ class Analyses:
     def save(self, analysis: Analysis) -> None:
         """Keep an analysis, in place of what the same maker made of the article before.
 
-        An analysis cut short by its time limit is not kept: the next may get further.
+        An analysis that stopped at its time limit takes the place of none that came as far.
 
         Raises:
             sqlite3.Error: If it can't be written.
         """
-        if analysis.partial:
-            return
-        data = zlib.compress(msgspec.json.encode(_Found(analysis.actors, analysis.quotes, analysis.notes)), 1)
+        if analysis.stop is not None:
+            before = self.find(analysis.article, analysis.model)
+            if before is not None and (before.stop is None or before.stop.offset >= analysis.stop.offset):
+                return
+        found = _Found(analysis.actors, analysis.quotes, analysis.notes, analysis.stop)
+        data = zlib.compress(msgspec.json.encode(found), 1)
         with self._connection:
             self._connection.execute(
-                "INSERT OR REPLACE INTO analyses (digest, maker, data) VALUES (?, ?, ?)",
-                (analysis.article.digest, analysis.model, data),
+                "INSERT OR REPLACE INTO analyses (digest, maker, data, reached) VALUES (?, ?, ?, ?)",
+                (analysis.article.digest, analysis.model, data, None if analysis.complete else analysis.reached),
             )
             if not self.shelved(analysis.article):
                 self._connection.execute(
@@ -137,4 +144,4 @@ def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
 
 def _made(article: Article, maker: str, data: bytes) -> Analysis:
     found = msgspec.json.decode(zlib.decompress(data), type=_Found)
-    return Analysis(article, found.actors, found.quotes, maker, found.notes)
+    return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.library.notes import Notes
     from tui.library.places import Places
 
-VERSION = 9
+VERSION = 10
 """Version of the schema: how many steps `tui.library.migrations` has."""
 
 _WAIT = 5.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.library import corrections, feeds, followed, notes, places, stamp, tallies
+from tui.library.analyses import REACHED
 from tui.library.analyses import SCHEMA as ANALYSES
 from tui.library.history import SCHEMA as HISTORY
 from tui.library.shelf import ACTORS, ARTICLES, TEXTS
@@ -19,6 +20,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     TEXTS,
     stamp.SCHEMA,
     tallies.SCHEMA,
+    REACHED,
 )
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 

@@ -71,6 +71,9 @@ class Row(NamedTuple):
     tags: tuple[str, ...] = ()
     """In alphabetical order."""
 
+    reached: int | None = None
+    """How many paragraphs the newest analysis came to before its time limit; `None` where it is complete."""
+
     feed_name: str | None = None
     """What that feed is called; no other feed is called so."""
 
@@ -79,14 +82,15 @@ COLUMNS = """
     a.id, coalesce(a.title, a.name), a.source, a.date, a.author, a.fetched, a.words,
     a.read IS NOT NULL, a.starred, a.feed,
     (SELECT maker FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1),
-    a.deleted
+    a.deleted,
+    (SELECT reached FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1)
 """
 """What a `Row` is made of, in its order, without the tags; `a` is the article."""
 
 _KINDS = frozenset(
     product(
         *({int}, {str}, {str}, {str, NoneType}, {str, NoneType}, {str}, {int}),
-        *({int}, {int}, {str, NoneType}, {str, NoneType}, {str, NoneType}),
+        *({int}, {int}, {str, NoneType}, {str, NoneType}, {str, NoneType}, {int, NoneType}),
     )
 )
 """The types of what `COLUMNS` gives, in its order."""
@@ -111,6 +115,7 @@ _STATES = {
     State.READ: "a.read IS NOT NULL",
     State.STARRED: "a.starred",
     State.ANALYSED: "EXISTS (SELECT 1 FROM analyses WHERE analyses.digest = a.digest)",
+    State.INCOMPLETE: "EXISTS (SELECT 1 FROM analyses WHERE analyses.digest = a.digest AND reached IS NOT NULL)",
 }
 
 
@@ -262,7 +267,7 @@ def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None
     """
     if tuple(map(type, values)) not in _KINDS:
         raise ValueError("it holds values of other kinds")
-    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:], tags, feed_name))
+    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:12], tags, values[12], feed_name))
 
 
 def _quoted(words: str) -> str:

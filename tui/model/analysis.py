@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from tui.model.actors import Actor, Mention
 from tui.model.article import Article
 from tui.model.quotes import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the analysis of an article ended before the article did: at its time limit."""
+
+    offset: int
+    """How many characters, from the first, were analysed, as if the article ended there."""
+
+    limit: float
+    """Seconds the analysis was allowed to take."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +43,8 @@ class Analysis:
     notes: tuple[str, ...] = ()
     """What the reader should know, one sentence each: where the analysis stopped early, for instance."""
 
-    partial: bool = False
-    """Whether it stopped before the end of the article."""
+    stop: Stop | None = None
+    """Where it ended before the article did; `None` where it is complete."""
 
     def __post_init__(self) -> None:
         """Refuse what look-ups and drawing could not survive."""
@@ -49,6 +61,30 @@ class Analysis:
         if any(not span.start < span.end <= length for span in spans):
             msg = f"a span is empty or leaves the text of {self.article.id}"
             raise ValueError(msg)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the article was analysed."""
+        return self.stop is None
+
+    @property
+    def reached(self) -> int:
+        """How many paragraphs were analysed to their end, the headline among them."""
+        paragraphs = self.article.paragraphs
+        if self.stop is None:
+            return len(paragraphs)
+        return bisect_right(paragraphs, self.stop.offset, key=lambda paragraph: paragraph.end)
+
+    @property
+    def stopped(self) -> str:
+        """Where it stopped: 'stopped at its time limit of 120 s, after paragraph 40 of 96 (41 % of the text)'."""
+        if self.stop is None:
+            return ""
+        inside = self.article.paragraph_at(self.stop.offset - 1) == self.reached
+        number = f"{'in' if inside else 'after'} paragraph {self.reached + inside:,}"
+        share = 100 * self.stop.offset // max(1, len(self.article.text))
+        place = f"{number} of {len(self.article.paragraphs):,} ({share} % of the text)"
+        return f"stopped at its time limit of {self.stop.limit:g} s, {place}"
 
     @cached_property
     def _by_id(self) -> dict[str, Actor]:

@@ -49,6 +49,9 @@ class Article:
     author: str | None = None
     """Who wrote it, as the byline has it, where it is known; several names are joined by commas."""
 
+    notes: tuple[str, ...] = ()
+    """What the reader should know of where it comes from, one sentence each: that a page isn't free, for instance."""
+
     def __post_init__(self) -> None:
         """Refuse paragraphs that are not an ordered, disjoint walk over the text."""
         at = 0

@@ -44,6 +44,7 @@ class State(StrEnum):
     READ = "read"
     STARRED = "starred"
     ANALYSED = "analysed"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ _STATES = {
     "unstarred": (State.STARRED, False),
     "analysed": (State.ANALYSED, True),
     "unanalysed": (State.ANALYSED, False),
+    "incomplete": (State.INCOMPLETE, True),
 }
 FIELDS = (*(field.value for field in Field), "is", "after", "before")
 """What may stand before a colon."""

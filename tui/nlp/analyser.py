@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.model.analysis import Analysis, Stop
+from tui.nlp.clock import Clock, TimeUpError, look, running
 from tui.nlp.fingerprint import maker
-from tui.nlp.join import parse
+from tui.nlp.join import FULLEST, Parsed, parse
 from tui.nlp.language import stranger
 from tui.nlp.pipeline import OURS, load
 from tui.nlp.project import project
@@ -15,8 +17,21 @@ from tui.nlp.project import project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tui.model.analysis import Analysis
     from tui.model.article import Article
+
+Tell = Callable[[float], None]
+"""Is told now and then which part of the work is done, 0 to 1."""
+
+PARSING = 0.65
+"""Part of the time limit after which no further batch is parsed: in news our own steps take half as long as parsing."""
+
+TRIES = ((1.0, 1.0), (1 / 8, 1.1), (1 / 64, 1.15))
+"""Which part of what was parsed our own steps work on, and by which part of the time limit they must be done.
+
+Where they can't do all of it in time, they do a beginning that is small enough in any case."""
+
+_TOKENS = 400
+"""Tokens parsed in a second on a slow machine, less than which makes parsing slow: how often to look at the clock."""
 
 
 class Analyser:
@@ -31,33 +46,67 @@ class Analyser:
 
         Args:
             model: Name of an installed spaCy pipeline, or a folder with one.
-            time_limit: Seconds an article may take; past it the rest of the article stays without marks, and the
-                analysis says so.
+            time_limit: Seconds of processor time an article may take; past it the rest of the article stays without
+                marks, and the analysis says so.
         """
         self.model = maker(model)
         self.time_limit = time_limit
         self._base = load(model)
         self._ours = [self._base.create_pipe(name) for name in OURS]
 
-    def analyse(self, article: Article) -> Analysis:
+    def analyse(self, article: Article, *, time_limit: float | None = None, tell: Tell | None = None) -> Analysis:
         """Find an article's actors and quotes.
 
-        An article that takes longer than `time_limit` is analysed as far as the time reached; the analysis notes where
-        it stopped. It notes too if the article is in another language than the model.
+        An article that takes longer than the time limit is analysed up to the end of a paragraph that the time reached,
+        as if nothing stood behind it; the analysis says where it stopped. Inside a paragraph it stops only if that has
+        thousands of characters. The limit counts this thread's processor time (see `Clock`), so that a busy machine
+        finds what an idle one does. The analysis notes too what the article's source said of
+        it, and if it is in another language than the model.
+
+        Args:
+            article: The article.
+            time_limit: Seconds for this article; `None` for the analyser's own limit.
+            tell: Is told how far the work is.
         """
+        clock = Clock(self.time_limit if time_limit is None else time_limit)
+        tell = tell or (lambda _: None)
         with self._base.memory_zone():  # What spaCy learns of an article's words goes when the article goes.
-            doc, covered = parse(self._base, article.text, article.paragraphs, monotonic() + self.time_limit)
-            for component in self._ours:
-                doc = component(doc)
-            notes = []
-            if strange := stranger(article.text, self.model.partition(" ")[0]):
-                notes.append(strange)
-            partial = covered < len(article.text)
-            if partial:
-                share = 100 * covered // len(article.text)
-                stopped = f"The analysis stopped at its time limit of {self.time_limit:g} s"
-                notes.append(f"{stopped}, after {share} % of the text.")
-            return replace(project(doc, article, self.model, tuple(notes)), partial=partial)
+            parsed = self._parse(article, clock, tell)
+            for share, until in TRIES:
+                begun = parsed if share == 1 else parsed.shortened(share)
+                try:
+                    with running(clock, until):
+                        found = self._found(begun, article, tell)
+                except TimeUpError:
+                    continue
+                return self._noted(found, article, begun.covered, clock.limit)
+        return self._noted(Analysis(article, model=self.model), article, 0, clock.limit)
+
+    def _parse(self, article: Article, clock: Clock, tell: Tell) -> Parsed:
+        length = max(1, len(article.text))
+
+        def enough(covered: int) -> bool:
+            tell(PARSING * covered / length)
+            return clock.over(PARSING)
+
+        fullest = min(FULLEST, int(_TOKENS * clock.limit) + 1)
+        return parse(self._base, article.text, article.paragraphs, fullest=fullest, enough=enough)
+
+    def _found(self, parsed: Parsed, article: Article, tell: Tell) -> Analysis:
+        doc = parsed.doc()
+        for number, component in enumerate(self._ours):
+            tell(PARSING + (1 - PARSING) * number / len(self._ours))
+            doc = component(doc)
+            look()
+        return project(doc, article, self.model)
+
+    def _noted(self, found: Analysis, article: Article, covered: int, limit: float) -> Analysis:
+        """The same with what the reader should know."""
+        stop = Stop(covered, limit) if covered < len(article.text) else None
+        strange = stranger(article.text, self.model.partition(" ")[0])
+        found = replace(found, stop=stop)
+        notes = (*article.notes, *([strange] if strange else []), *([f"The analysis {found.stopped}."] if stop else []))
+        return replace(found, notes=notes)
 
     def analyse_all(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Analyse articles one after another, in order, holding one at a time."""

@@ -8,13 +8,15 @@ two paragraphs becomes one white-space token, a sentence of its own.
 from __future__ import annotations
 
 import re
-from time import monotonic
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.language import Language
 
@@ -23,8 +25,14 @@ if TYPE_CHECKING:
 LONGEST = 5_000
 """Characters a piece has at most: the parser's memory grows with a piece, and its speed doesn't."""
 
+DENSEST = 2_500
+"""Tokens a piece has at most: twice what running text has in `LONGEST` characters."""
+
 BATCH = 20_000
 """Characters parsed between two looks at the clock, about one second's work."""
+
+FULLEST = 5_000
+"""Tokens parsed between two looks at the clock, where characters are many tokens."""
 
 PIECE = 12
 """Characters that can be parsed in the time that each further piece costs."""
@@ -57,53 +65,124 @@ def pieces(text: str, paragraph: CharSpan) -> Iterator[tuple[int, int]]:
         start += cut
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a paragraph, with its words and later its tags and its parse."""
+
+    paragraph: int
+    start: int
+    end: int
+    doc: Doc
+
+
+@dataclass(slots=True)
+class Parsed:
+    """An article's text as far as it was parsed, from its start without a gap."""
+
+    nlp: Language
+    text: str
+    paragraphs: tuple[CharSpan, ...]
+    pieces: list[_Piece] = field(default_factory=list)
+
+    @property
+    def covered(self) -> int:
+        """How many characters of the text were parsed; `len(text)` where all paragraphs were."""
+        if not self.paragraphs:
+            return len(self.text)
+        end = self.pieces[-1].end if self.pieces else 0
+        return end if end < self.paragraphs[-1].end else len(self.text)
+
+    def shortened(self, share: float = 1.0) -> Parsed:
+        """The same with no more than a share of the tokens, and without a paragraph of which only a little was parsed.
+
+        What is dropped of an unfinished paragraph is less than `LONGEST` characters of it, if there is one before it.
+        """
+        left = share * sum(len(piece.doc) for piece in self.pieces)
+        kept: list[_Piece] = []
+        for piece in self.pieces:
+            left -= len(piece.doc)
+            if left < 0:
+                break
+            kept.append(piece)
+        while kept:
+            last, paragraph = kept[-1], self.paragraphs[kept[-1].paragraph]
+            begun = last.end - paragraph.start
+            if last.end == paragraph.end or begun >= LONGEST or last.paragraph == kept[0].paragraph:
+                break
+            kept.pop()
+        return Parsed(self.nlp, self.text, self.paragraphs, kept)
+
+    def doc(self) -> Doc:
+        """One document, with white space between the paragraphs, and behind the last where all were parsed.
+
+        Its text is that of the article except that each white-space character is a plain space inside paragraphs.
+        """
+        docs: list[Doc] = []
+        at = 0
+        for piece in self.pieces:
+            if piece.start > at:
+                docs.append(_blank(self.nlp, self.text[at : piece.start]))
+            docs.append(piece.doc)
+            at = piece.end
+        if docs and at < self.covered:
+            docs.append(_blank(self.nlp, self.text[at:]))
+        # White space has no tensor row, and no component of ours reads the tensor.
+        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None  # type: ignore[call-arg]
+        return joined if joined is not None else Doc(self.nlp.vocab)
+
+
 def parse(
-    nlp: Language, text: str, paragraphs: tuple[CharSpan, ...], deadline: float = float("inf")
-) -> tuple[Doc, int]:
-    """Run a pipeline over each paragraph and join the results.
+    nlp: Language,
+    text: str,
+    paragraphs: tuple[CharSpan, ...],
+    *,
+    fullest: int = FULLEST,
+    enough: Callable[[int], bool] = lambda _: False,
+) -> Parsed:
+    """Run a pipeline over each paragraph.
 
     Args:
         nlp: The pipeline that tags, parses and names; none of our components.
         text: The article's text.
         paragraphs: Where its paragraphs lie, in reading order.
-        deadline: `time.monotonic()` after which no further batch is begun.
-
-    Returns:
-        The document, and how many characters of the text it covers: `len(text)` unless time ran out. Its text is
-        that of the article except that each white-space character is a plain space inside paragraphs.
+        fullest: Tokens parsed between two looks at the clock, at most; `DENSEST` where a piece has more.
+        enough: Told before each batch but the first how many characters are parsed; whether to leave it at that.
     """
-    ranges = [cut for paragraph in paragraphs for cut in pieces(text, paragraph)]
-    docs: list[Doc] = []
-    at = 0
-    for batch in _batches(ranges):
-        if docs and monotonic() > deadline:
-            return _joined(nlp, docs), at
-        parsed = nlp.pipe([text[start:end].translate(_BLANK) for start, end in batch], batch_size=64)
-        for (start, end), doc in zip(batch, parsed, strict=True):
-            if start > at:
-                docs.append(_blank(nlp, text[at:start]))
-            docs.append(doc)
-            at = end
-    if at < len(text) and docs:
-        docs.append(_blank(nlp, text[at:]))
-    return _joined(nlp, docs), len(text)
+    parsed = Parsed(nlp, text, paragraphs)
+    for batch in _batches(_pieces(nlp, text, paragraphs, min(fullest, DENSEST)), fullest):
+        if parsed.pieces and enough(parsed.covered):
+            return parsed.shortened()
+        for piece, doc in zip(batch, nlp.pipe([piece.doc for piece in batch], batch_size=64), strict=True):
+            doc.tensor = np.zeros((0,), dtype="float32")
+            parsed.pieces.append(_Piece(piece.paragraph, piece.start, piece.end, doc))
+    return parsed
 
 
-def _joined(nlp: Language, docs: list[Doc]) -> Doc:
-    # White space has no tensor row, and no component of ours reads the tensor.
-    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor", "user_data"]) if docs else None  # type: ignore[call-arg]
-    return joined if joined is not None else Doc(nlp.vocab)
+def _pieces(nlp: Language, text: str, paragraphs: tuple[CharSpan, ...], densest: int) -> Iterator[_Piece]:
+    for number, paragraph in enumerate(paragraphs):
+        for start, end in pieces(text, paragraph):
+            doc = nlp.make_doc(text[start:end].translate(_BLANK))
+            cuts = [start, *(start + doc[i].idx for i in range(densest, len(doc), densest)), end]
+            if len(cuts) == 2:  # noqa: PLR2004  (a beginning and an end)
+                yield _Piece(number, start, end, doc)
+                continue
+            for left, right in pairwise(cuts):
+                yield _Piece(number, left, right, nlp.make_doc(text[left:right].translate(_BLANK)))
 
 
-def _batches(ranges: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    batch: list[tuple[int, int]] = []
-    size = 0
-    for start, end in ranges:
-        batch.append((start, end))
-        size += end - start + PIECE
+def _batches(found: Iterable[_Piece], fullest: int) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = tokens = 0
+    for piece in found:
+        if batch and tokens + len(piece.doc) > fullest:
+            yield batch
+            batch, size, tokens = [], 0, 0
+        batch.append(piece)
+        size += piece.end - piece.start + PIECE
+        tokens += len(piece.doc)
         if size >= BATCH:
             yield batch
-            batch, size = [], 0
+            batch, size, tokens = [], 0, 0
     if batch:
         yield batch
 

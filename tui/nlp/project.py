@@ -9,6 +9,7 @@ from tui.model.actors import Actor, Mention
 from tui.model.analysis import Analysis
 from tui.model.quotes import Quote
 from tui.model.span import CharSpan
+from tui.nlp.clock import look
 from tui.nlp.records import FoundActor, FoundQuote, Tokens, read_actors, read_quotes
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def project(doc: Doc, article: Article, model: str, notes: tuple[str, ...] = ())
     found = read_actors(doc)
     best: dict[CharSpan, tuple[int, Mention]] = {}
     for number, actor in enumerate(found):
+        look()
         for mention in _mentions(doc, actor):
             held = best.get(mention.span)
             if held is None or mention.confidence > held[1].confidence:
@@ -63,6 +65,7 @@ def _mentions(doc: Doc, actor: FoundActor) -> list[Mention]:
 
 
 def _quote(doc: Doc, quote: FoundQuote, ids: dict[str, str]) -> Quote:
+    look()
     return Quote(
         id="",
         kind=quote.kind,

@@ -20,6 +20,7 @@ from tui.errors import AnalysisError, ModelError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.attempt import attempt
+from tui.nlp.clock import PATIENCE as WALL
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -39,8 +40,8 @@ TRIES = 2
 STARTS = 3
 """Workers that may die in a row before they have begun; more is no accident."""
 
-PATIENCE = 3
-"""Times the time limit after which a worker is stuck: our rules run on when the limit has stopped the parser."""
+PATIENCE = 1.25 * WALL
+"""Times the time limit after which a worker is stuck: an analysis that only gets little of a processor has ended."""
 
 _CONTEXT = multiprocessing.get_context("spawn")  # A fork would copy threads' locks as they happen to be.
 
@@ -70,8 +71,8 @@ class Workers:
         Args:
             start: Called in each process, gives what analyses an article there; it travels there by pickling.
             jobs: How many processes, at least 1.
-            time_limit: Seconds that an analysis should take at most; a process that takes `PATIENCE` times as long and
-                half a minute is ended.
+            time_limit: Seconds of processor time that an analysis should take at most; a process that takes `PATIENCE`
+                times as long and half a minute is ended.
         """
         self._start = start
         self._patience = PATIENCE * time_limit + 30

@@ -16,11 +16,12 @@ from tui.errors import SourceError
 from tui.model.article import Article
 from tui.model.entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
+from tui.sources.blocks import paragraphs
 from tui.sources.charset import page_text
 from tui.sources.cleaning import clean, one_line
 from tui.sources.days import day_of
 from tui.sources.layout import to_article
-from tui.sources.markup import paragraphs, parsed, tidy, with_marks
+from tui.sources.markup import parsed, tidy, with_marks
 
 ACCEPT = (
     "application/atom+xml,application/rss+xml,application/feed+json,"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tui.errors import SourceError
+from tui.sources.blocks import words_in
 from tui.sources.declared import Declared
 
 LEAST = 40
@@ -15,62 +16,88 @@ BRIEF = 8
 """Words that are enough where the page itself says that it is an article."""
 
 TEASER = 250
-"""Words up to which the text of a page that is not free for all is called its beginning."""
+"""Words from which the text of a page is the beginning of one only where the page cuts it or has more."""
 
 STUB = 100
-"""Words up to which that is so where only the look of the page says so."""
+"""Words up to which a page that asks for a subscription has at most the beginning of its article."""
 
-LINKED = 0.5
-"""Share of words in lines that are links as a whole from which a page is a list of other pages."""
+MORE = 1.4
+"""Times as many words as a page shows from which what it gives to search engines goes on."""
 
-_PAYWALL = re.compile(
-    r'(?:class|id)\s*=\s*"[^"]{0,200}(?:paywall|subscribe-wall|regwall|piano-offer)|'
-    r"(?:subscribe|sign up|log in|register)(?: now| today)? to (?:continue|keep|read|unlock)|"
-    r"(?:article|story|content) is (?:for|only|reserved|available)[^.<]{0,40}subscribers|"
-    r"already a subscriber\?",
+_WALL = re.compile(
+    r"(?:subscribe|sign (?:up|in)|log ?in|register|become a (?:member|subscriber))\b.{0,40}? to "
+    r"(?:continue|keep|read|unlock|view|access|see|finish)\b|"
+    r"(?:continue|keep) reading (?:with|by|for|your)\b|to (?:continue|keep) reading\b|"
+    r"(?:article|story|content) is (?:for|only|reserved|available|exclusive)[^.]{0,40}(?:subscribers|members)|"
+    r"(?:the )?rest of (?:this|the) (?:article|story) is\b|(?:for|to) subscribers only|subscribers only",
     re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"already (?:a )?(?:subscriber|member|subscribed|registered)\b|subscribe (?:now|today)", re.IGNORECASE
 )
 _SCRIPTED = re.compile(
     r"(?:enable|turn on|activate|requires?|without) java\s?script|<div[^>]{0,100}id=\"(?:root|app|__next|__nuxt)\"",
     re.IGNORECASE,
 )
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*$")
+_ENDS = re.compile("[.!?…。！？][\"'”’»)\\]」』]*$")
 _SAVE = "save the page from a browser that shows the whole of it, and give the file"
+_LIST = "give the address of one of them"
 
 
 def words_of(lines: Sequence[str]) -> int:
-    """How many words some lines have."""
-    return sum(len(line.split()) for line in lines)
+    """How many words some lines have; of languages without spaces, about how many."""
+    return sum(words_in(line) for line in lines)
 
 
-def judge(lines: Sequence[str], links: frozenset[str], said: Declared, markup: str, what: str) -> None:
+def judge(lines: Sequence[str], said: Declared, markup: str, what: str, *, listed: bool) -> None:
     """Refuse what is no article.
 
     Args:
         lines: The paragraphs that were found.
-        links: The words of each link of the page.
         said: What the page declares.
         markup: The page.
         what: What it is and where, to begin the sentence of an error with.
+        listed: Whether most of the page is links to others.
 
     Raises:
         SourceError: If it is none.
     """
-    words = words_of(lines)
-    if _stops_at_a_wall(lines, words, said, markup):
-        raise SourceError(f"{what} shows at most the beginning of its article: the rest is behind a paywall.", _SAVE)
-    enough = words >= (BRIEF if said.article else LEAST)
+    enough = words_of(lines) >= (BRIEF if said.article else LEAST)
     if not enough and _SCRIPTED.search(markup):
         raise SourceError(f"{what} has no text of its own: scripts would have to fetch it.", _SAVE)
-    if words_of([line for line in lines if line in links]) > LINKED * words:
-        raise SourceError(f"{what} is a list of other pages, not an article.", "give the address of one of them")
+    if not enough and listed:
+        raise SourceError(f"{what} is a list of other pages, not an article.", _LIST)
     if not enough:
         raise SourceError(f"{what} has no article in it.", _SAVE)
 
 
-def _stops_at_a_wall(lines: Sequence[str], words: int, said: Declared, markup: str) -> bool:
-    if words >= TEASER:
-        return False
-    if not said.free:
+def refuse_a_beginning(lines: Sequence[str], said: Declared, seen: str, what: str) -> None:
+    """Refuse a page whose text ends early.
+
+    Args:
+        lines: The paragraphs that were found.
+        said: What the page declares.
+        seen: All words that the page shows.
+        what: What it is and where, to begin the sentence of an error with.
+
+    Raises:
+        SourceError: If it shows at most the beginning of its article.
+    """
+    if _ends_early(lines, said, seen):
+        raise SourceError(f"{what} shows at most the beginning of its article: the rest is behind a paywall.", _SAVE)
+
+
+def _ends_early(lines: Sequence[str], said: Declared, seen: str) -> bool:
+    words = words_of(lines)
+    if not said.free and words_of(said.paragraphs) > MORE * words:
         return True
-    cut = bool(lines) and lines[-1].rstrip("\"'”’»").endswith(("…", "..."))
-    return (words < STUB or cut) and _PAYWALL.search(markup) is not None
+    if said.free and words >= TEASER:
+        return False
+    breaks_off = bool(lines) and _BREAKS_OFF.search(lines[-1][-10:].rstrip()) is not None
+    if not said.free:
+        whole = bool(lines) and _ENDS.search(lines[-1][-10:].rstrip()) is not None
+        return breaks_off or (words < TEASER and (not whole or _WALL.search(seen) is not None))
+    if (words < STUB or breaks_off) and _WALL.search(seen) is not None:
+        return True
+    return breaks_off and _ASKS.search(seen) is not None

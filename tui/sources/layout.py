@@ -24,6 +24,7 @@ LONGEST_HEADLINE = 160
 HEADLINE_LINES = 4
 """Lines that a known title may run over."""
 
+SENTENCE_ENDS = (".", "!", "?", "…")
 _ENDS = frozenset(".!?:;…\"'”’»)")
 _LINE = re.compile(r"[^\n]+")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^—–]{2,40})?(?: \([A-Z]\w*\))? (?:—|–|--|_|-) ")
@@ -33,6 +34,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _MONTH = "|".join(f"{name}|{name[:3]}\\.?" for name in _MONTHS) + r"|Sept\.?"
+_PLACE = re.compile(
+    rf"^[A-Z][\w.'’ -]{{1,40}}, (?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:{_MONTH})),? \d{{4}}\b[^—–-]{{0,30}}[—–-]"
+)
 _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
     re.compile(rf"\b(?P<name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, (?P<year>(?:19|20)\d\d)\b"),
@@ -135,14 +139,25 @@ def _folded(words: str) -> str:
 
 
 def _date(text: str, paragraphs: tuple[CharSpan, ...]) -> str | None:
-    """The first plain date in a short line near the top or in the dateline."""
-    for paragraph in paragraphs[:5]:
-        words = paragraph.of(text)
-        for form in _DATES:
-            match = form.search(words[:100])
-            if match and (day := _day(match)):
-                return day
+    """The first plain date in a line of its own or a byline near the top, or in the dateline; never in a sentence."""
+    return next(filter(None, (date_in(paragraph.of(text)) for paragraph in paragraphs[:5])), None)
+
+
+def date_in(words: str) -> str | None:
+    """The date in a line that is a date, a byline or a headline's, or in the dateline that a paragraph begins with."""
+    if (dateline := _DATELINE.match(words)) or (dateline := _PLACE.match(words)):
+        words = dateline[0]
+    elif len(words) > LONGEST_HEADLINE or _is_sentence(words):
+        return None
+    for form in _DATES:
+        match = form.search(words)
+        if match and (day := _day(match)):
+            return day
     return None
+
+
+def _is_sentence(words: str) -> bool:
+    return words.rstrip("\"'”’»)").endswith(SENTENCE_ENDS) and not _BYLINE.match(words)
 
 
 def _day(match: re.Match[str]) -> str | None:

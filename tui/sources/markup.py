@@ -1,22 +1,14 @@
-"""Markup as words: the paragraphs of a tree of HTML, each on one line."""
+"""Markup: a page as a tree of HTML, and its words on one line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 
 from tui.sources.cleaning import clean
 
-_BLOCK = re.compile(
-    "address|article|aside|blockquote|body|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
-    "h[1-6]|header|hr|html|legend|li|main|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul|"
-    "head|quote|list|item|row|cell"
-)
-"""Elements that stand on lines of their own: those of HTML, and of the trees that trafilatura makes."""
-
-_SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "select", "button"})
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _CROWDED = re.compile(
     "<[a-zA-Z][^\\s<>/]*+(?:[\\s/]++[^\\s<>=/\"']++(?:\\s*+=\\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\\s<>\"']++))?+){500}"
@@ -24,9 +16,6 @@ _CROWDED = re.compile(
 """A tag with hundreds of attributes, which only an attack has: reading them takes the square of their number."""
 
 _NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}));?")
-_ENDS = re.compile("[.!?…:][\"'”’»)]*$")
-
-
 MOST = 50_000
 """Elements of a page; long ones with hundreds of comments have 15,000."""
 
@@ -63,30 +52,31 @@ def with_marks(tree: html.HtmlElement) -> html.HtmlElement:
     return tree
 
 
-def paragraphs(tree: etree._Element) -> list[str]:
-    """The paragraphs under an element, in reading order, without white space around and within.
+_INLINE = ("a", "abbr", "b", "bdi", "big", "cite", "em", "font", "i", "ins", "mark", "small", "span", "strong", "time")
 
-    A line break ends a paragraph where a sentence ends; elsewhere it is a space.
+
+def spaced(tree: html.HtmlElement) -> html.HtmlElement:
+    """Write a space between two elements of a line that stand side by side without one, as two names or cards do.
+
+    A single letter before the rest of its word stays with it, as a large first letter does.
     """
-    etree.strip_elements(tree, *_SILENT, with_tail=False)
-    found: list[str] = []
-    line: list[str] = []
+    for element in tree.iter(*_INLINE):
+        before = element.getprevious()
+        if before is None or before.tag not in _INLINE or before.tail:
+            continue
+        ends, begins = _last_word(before), "".join(islice(element.itertext(), 3))
+        if len(ends) > 1 and ends[-1].isalnum() and begins[:1].isalnum():
+            before.tail = " "
+    return tree
 
-    def end() -> None:
-        words = tidy("".join(line))
-        line.clear()
-        if words:
-            found.append(words)
 
-    for kind, words in _events(tree):
-        if kind == "text":
-            line.append(words)
-        elif kind == "block" or _ENDS.search("".join(line).rstrip()):
-            end()
-        else:
-            line.append(" ")
-    end()
-    return found
+def _last_word(element: html.HtmlElement) -> str:
+    """The last letters of an element, as far as its last piece of text goes."""
+    inner = element
+    while len(inner) and not inner[-1].tail:
+        inner = inner[-1]
+    words = (inner[-1].tail if len(inner) else inner.text) or ""
+    return words.rsplit(None, 1)[-1] if words.strip() and not words[-1].isspace() else ""
 
 
 def tidy(words: str) -> str:
@@ -100,21 +90,3 @@ def _character(reference: re.Match[str]) -> str:
     if 0x80 <= number < 0xA0:  # noqa: PLR2004  (HTML means Windows' characters by these)
         return bytes([number]).decode("cp1252", "ignore")
     return chr(number) if number < 0x110000 and chr(number) not in "<>&\"'" else reference[0]  # noqa: PLR2004  (Unicode)
-
-
-def _events(tree: etree._Element) -> Iterator[tuple[str, str]]:
-    """Text, line breaks and borders of blocks, in order; without recursion, since pages can be deeper than Python."""
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            if _BLOCK.fullmatch(name):
-                yield "block", ""
-            if name in {"br", "lb"}:
-                yield "break", ""
-            elif name and element.text:
-                yield "text", element.text
-        else:
-            if _BLOCK.fullmatch(name):
-                yield "block", ""
-            if element.tail and element is not tree:
-                yield "text", element.tail

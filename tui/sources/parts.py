@@ -32,11 +32,14 @@ class Part:
     line: int = 1
     """The number of the line there."""
 
+    anyway: bool = False
+    """Whether a page that is no article, or only the beginning of one, gives what there is."""
+
     def one(self, index: int) -> Part:
         """The part with one article of this one."""
         if is_lines(self.references[0]) or is_columns(self.references[0]):
             return replace(self, first=self.first + index, articles=1)
-        return Part(self.references[index : index + 1])
+        return replace(self, references=self.references[index : index + 1])
 
 
 def parts(references: Iterable[str], size: int) -> Iterator[Part]:
@@ -57,7 +60,7 @@ def parts(references: Iterable[str], size: int) -> Iterator[Part]:
 
 def located_in(part: Part) -> Iterator[Unread]:
     """The articles of a part, as `located` gives them."""
-    calls = _from(part) if part.offset else located(part.references)
+    calls = _from(part) if part.offset else located(part.references, anyway=part.anyway)
     return islice(calls, part.first, None if part.articles is None else part.first + part.articles)
 
 

@@ -13,6 +13,7 @@ from tui.model.article import Article
 from tui.sources.cleaning import one_line
 from tui.sources.documents import article_of, kind_of
 from tui.sources.files import article_files, bytes_of
+from tui.sources.refusal import RefusedError
 
 STDIN = "-"
 """The reference for standard input."""
@@ -31,26 +32,25 @@ def is_address(reference: str) -> bool:
     return _SCHEME.match(reference) is not None
 
 
-def read(reference: str) -> Article:
+def read(reference: str, *, anyway: bool = False) -> Article:
     """Read one article.
 
     Args:
         reference: The address of a web page; a file with text, Markdown, HTML, PDF, or mail; `-` for standard input; of
             a folder or a JSONL file, the first article.
+        anyway: Whether to give what there is in a page that is no article, or only the beginning of one.
 
     Raises:
         SourceError: If there is no article to read there.
     """
-    if reference == STDIN:
-        return _from_stdin()
-    for article in read_all([reference]):
+    for article in read_all([reference], anyway=anyway):
         if isinstance(article, SourceError):
             raise article
         return article
     raise SourceError(f"The file {one_line(reference)} has no articles.")
 
 
-def expand(references: Iterable[str]) -> list[str | Article]:
+def expand(references: Iterable[str], *, anyway: bool = False) -> list[str | Article]:
     """What the reader should open: folders as their files, JSONL files as their articles, the rest as it is.
 
     Raises:
@@ -63,7 +63,7 @@ def expand(references: Iterable[str]) -> list[str | Article]:
         elif reference != STDIN and is_folder(reference):
             opened += [str(path) for path in article_files(path_of(reference))]
         elif is_lines(reference) or is_columns(reference) or reference == STDIN:
-            for article in read_all([reference]):
+            for article in read_all([reference], anyway=anyway):
                 if isinstance(article, SourceError):
                     raise article
                 opened.append(article)
@@ -77,21 +77,37 @@ def may_be_several(reference: str) -> bool:
     return reference not in {"", STDIN} and (is_folder(reference) or is_lines(reference) or is_columns(reference))
 
 
-def read_all(references: Iterable[str]) -> Iterator[Article | SourceError]:
-    """Every article of some references, in order; what can't be read gives its error in its place."""
-    for unread in located(references):
+def read_all(references: Iterable[str], *, anyway: bool = False) -> Iterator[Article | SourceError]:
+    """Every article of some references, in order; what can't be read gives its error in its place.
+
+    With `anyway`, a page that is no article, or only the beginning of one, gives what there is.
+    """
+    for unread in located(references, anyway=anyway):
         try:
             yield unread()
         except SourceError as error:
             yield error
 
 
-def located(references: Iterable[str]) -> Iterator[Unread]:
+def located(references: Iterable[str], *, anyway: bool = False) -> Iterator[Unread]:
     """Every article of some references, in order, each as a call that reads it; one never called costs nothing.
 
     A call raises `SourceError` if that article can't be read. A folder that can't be listed, or a file that can't be
-    opened, is one call that raises.
+    opened, is one call that raises. With `anyway`, a call gives what there is in a page that is no article, or only the
+    beginning of one.
     """
+    for unread in _located(references):
+        yield partial(_anyway, unread) if anyway else unread
+
+
+def _anyway(unread: Unread) -> Article:
+    try:
+        return unread()
+    except RefusedError as error:
+        return error.article
+
+
+def _located(references: Iterable[str]) -> Iterator[Unread]:
     for reference in references:
         try:
             if reference == STDIN:
@@ -99,7 +115,7 @@ def located(references: Iterable[str]) -> Iterator[Unread]:
             elif is_address(reference):
                 yield partial(_from_address, reference)
             elif is_folder(reference):
-                yield from located(map(str, article_files(path_of(reference))))
+                yield from _located(map(str, article_files(path_of(reference))))
             elif is_lines(reference):
                 from tui.sources.lines import lines_of  # noqa: PLC0415  (json is not needed for a plain file)
 

@@ -18,14 +18,33 @@ def hello(columns: int) -> str:
     return f"{lists}1–9 follow an actor · / search · ? help"
 
 
-def about(words: int, position: str = "", *, pending: bool = False) -> str:
-    """What the status line says of the article itself: whether marks are to come, its place in the pile, its length.
+def about(words: int, position: str = "", *, pending: bool = False, share: float = 0.0, marked: str = "") -> str:
+    """What the status line says of the article itself: how far the marks are, its place in the pile, its length.
+
+    Args:
+        words: How many it has.
+        position: Its place in the pile.
+        pending: Whether marks are still to come.
+        share: Which part of the analysis is done then.
+        marked: Up to where there are marks, where an analysis stopped before the end.
 
     >>> about(412, "2/5")
     '2/5 · 412 words'
+    >>> about(98_000, pending=True, share=0.4)
+    'analysing 40 % · 98,000 words'
     """
+    analysing = f"analysing {share:.0%}".replace("%", " %") if share else ANALYSING
     length = f"{words:,} word{'s' if words != 1 else ''}"
-    return " · ".join(part for part in (ANALYSING if pending else "", position, length) if part)
+    return " · ".join(part for part in (analysing if pending else marked, position, length) if part)
+
+
+def marked_up_to(reached: int, paragraphs: int) -> str:
+    """What the status line says where the analysis stopped at its time limit.
+
+    >>> marked_up_to(40, 96)
+    'marked up to paragraph 40 of 96, E goes on'
+    """
+    return f"marked up to paragraph {reached:,} of {paragraphs:,}, E goes on"
 
 
 def side_width(columns: int) -> int:

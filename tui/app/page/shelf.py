@@ -123,6 +123,7 @@ def about(row: Row) -> str:
         f"{row.words:,} word{'s' if row.words != 1 else ''}",
         " ".join(f"#{tag}" for tag in row.tags),
         "" if row.analysed else "not analysed",
+        "" if row.reached is None else f"analysed up to paragraph {row.reached:,}",
         f"added {row.fetched[:_DAY]}",
     ]
     return " · ".join(part for part in known if part)

@@ -43,6 +43,13 @@ from tui.model.analysis import Analysis
 from tui.model.cursor import Cursor
 from tui.model.dossier import Summary
 from tui.model.notes import Placed
+from tui.sources.refusal import RefusedError
+
+_LOOK = 0.5
+"""Seconds between two looks at how far an analysis is."""
+
+_LONGER = 4
+"""Times the time that an analysis may take that goes on with one that stopped."""
 
 
 def _commands() -> type[Provider]:
@@ -93,6 +100,9 @@ class ReaderScreen(
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether the analysis is still to come."""
+
+    share: reactive[float] = reactive(0.0, repaint=False)
+    """Which part of it is done."""
 
     message: reactive[str] = reactive("", repaint=False)
     """What went wrong, or what the reader should know of the analysis."""
@@ -153,7 +163,7 @@ class ReaderScreen(
             )
             yield HitMap(id="map").data_bind(*state)
             yield SidePane(id="side").data_bind(*state, cls.kinds, cls.met, cls.pending, cls.message)
-        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.position)
+        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.share, cls.position)
 
     def watch_message(self, message: str) -> None:
         """Say in the status line what stands above the lists, where these can't be seen."""
@@ -228,6 +238,10 @@ class ReaderScreen(
         try:
             article = await beside(self.fetch, visit)
             recalled = await beside(self.desk.recall, article)
+        except RefusedError as error:
+            visit.refused = error.article
+            self._fail(visit, f"{error.message} Enter reads what is there.")
+            return
         except NewsreaderError as error:
             self._fail(visit, str(error))
             return
@@ -240,17 +254,29 @@ class ReaderScreen(
             self.open()
 
     @work(exclusive=True, group="article", exit_on_error=False)
-    async def analyse(self, visit: Visit, *, again: bool = False) -> None:
+    async def analyse(self, visit: Visit, *, again: bool = False, time_limit: float | None = None) -> None:
         """Find an article's actors and quotes; where that fails the text stays readable.
 
         Args:
             visit: The article.
             again: Whether the reader asked for it and wants to be told of the end.
+            time_limit: Seconds it may take; `None` for the usual limit.
         """
         if visit.analysis is None:
             return
+        done = 0.0
+
+        def tell(share: float) -> None:  # In the thread that analyses.
+            nonlocal done
+            done = share
+
+        def show() -> None:
+            self.share = done
+
+        self.share = done
+        looking = self.set_interval(_LOOK, show)
         try:
-            analysis = await beside(self.desk.analyse, visit.analysis.article)
+            analysis = await beside(self.desk.analyse, visit.analysis.article, time_limit, tell)
         except NewsreaderError as error:
             self._fail(visit, str(error))
         except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
@@ -262,6 +288,8 @@ class ReaderScreen(
                 self.arrive()
                 if again and not self.hint:
                     self.hint = f"analysed again: {self._found()}"
+        finally:
+            looking.stop()
 
     def _found(self) -> str:
         actors, quotes = len(self.analysis.actors), len(self.analysis.quotes)
@@ -290,13 +318,32 @@ class ReaderScreen(
             else:
                 self.message = words
 
+    def on_read_anyway(self) -> None:
+        """Show what there is of a page that was refused."""
+        visit = self.visit
+        if visit.analysis is None and visit.refused is not None:
+            self.accept(visit, Analysis(visit.refused))
+            visit.analysed = False
+            self.open()
+
     def action_analyse_again(self) -> None:
         """Analyse the article anew; one that couldn't be read is read again."""
         if self.visit.analysis is None and not self.pending:
             self.open()
         elif self.visit.analysis is not None and not self.pending:
-            self.pending, self.message, self.hint = True, "", ""
-            self.analyse(self.visit, again=True)
+            self._analyse_anew(1)
+
+    def action_analyse_on(self) -> None:
+        """Go on with an analysis that stopped at its time limit: four times as long."""
+        if self.pending or self.analysis.complete:
+            self.hint = "it is being analysed" if self.pending else "all of the article is analysed"
+        else:
+            self._analyse_anew(_LONGER)
+
+    def _analyse_anew(self, times: float) -> None:
+        self.pending, self.message, self.hint = True, "", ""
+        stop = self.analysis.stop
+        self.analyse(self.visit, again=True, time_limit=times * stop.limit if stop else None)
 
     # What widgets tell
 

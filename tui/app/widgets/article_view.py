@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.bindings import ARTICLE
+from tui.app.messages import ReadAnyway
 from tui.app.page.cells import width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.app.page.frame import GUTTER, column
@@ -385,9 +386,10 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
 
     def action_open_fold(self) -> None:
-        """Open the first fold in view."""
+        """Open the first fold in view; where there is none, what a refused page has may be wanted."""
         top = round(self.scroll_y)
-        any(self.open_fold(row) for row in range(top, top + self.size.height))
+        if not any(self.open_fold(row) for row in range(top, top + self.size.height)):
+            self.post_message(ReadAnyway())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Open a fold that is clicked on."""

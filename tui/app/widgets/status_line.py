@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
-from tui.app.page.frame import about, hello
+from tui.app.page.frame import about, hello, marked_up_to
 from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -34,6 +34,9 @@ class StatusLine(Widget):
     pending: reactive[bool] = reactive(default=False)
     """Whether the analysis is still to come."""
 
+    share: reactive[float] = reactive(0.0)
+    """Which part of the analysis is done while it is to come."""
+
     position: reactive[str] = reactive("")
     """Which of several articles this is: `2/5`."""
 
@@ -56,8 +59,10 @@ class StatusLine(Widget):
 
     @property
     def right(self) -> str:
-        """Whether marks are to come, which article this is, and its length."""
-        return about(self._words, self.position, pending=self.pending)
+        """How far the marks are, which article this is, and its length."""
+        analysis = self.analysis
+        marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        return about(self._words, self.position, pending=self.pending, share=self.share, marked=marked)
 
     @property
     def _words(self) -> int:

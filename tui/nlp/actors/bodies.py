@@ -8,6 +8,7 @@ from tui.model.actors import ActorKind
 from tui.nlp.actors import aliases
 from tui.nlp.actors.forms import LIKELY, SURE, Bearer, Form
 from tui.nlp.actors.phrases import PLACE as PLACE_NOUNS
+from tui.nlp.clock import look
 
 
 class Bodies:
@@ -20,6 +21,7 @@ class Bodies:
 
     def place(self, form: Form) -> None:
         """Give a form to the bearer it fits, of several to the one most named, or to a new one."""
+        look()
         for question, why, sure in _QUESTIONS:
             fitting = [
                 bearer

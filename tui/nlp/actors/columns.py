@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from tui.nlp.lexicon.wordlists import pairs
 
 _SHORT = pairs("name_words.txt", "short titles")
-ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START"]
+ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START", "SPACY"]
 
 
 class Columns:
@@ -27,9 +27,11 @@ class Columns:
         strings = doc.vocab.strings
         seen = {value: strings[value] if value else "" for column in columns[:5] for value in set(column)}
         lowered = {value: text.lower().replace("’", "'") for value, text in seen.items()}
-        orth, lemma, tag, pos, dep, head, start = columns
+        orth, lemma, tag, pos, dep, head, start, white = columns
         self.text: list[str] = [seen[value] for value in orth]
         """Each token as it stands."""
+        self.white = [bool(value) for value in white]
+        """Whether a space follows the token."""
         self.lower = [lowered[value] for value in orth]
         self.tag = [seen[value] for value in tag]
         self.pos = [seen[value] for value in pos]
@@ -64,13 +66,9 @@ class Columns:
         return next((kid for kid in self.kids[index] if self.dep[kid] in deps), None)
 
     def phrase(self, start: int, end: int) -> str:
-        """The words of a range, joined by single spaces, punctuation and clitics attached."""
-        out = ""
-        for index in range(start, end):
-            word = self.text[index]
-            tight = not out or word in {",", ".", ")", "'s", "’s", "'", "’", "-", ":", ";"} or out[-1] in "(-"
-            out += word if tight else f" {word}"
-        return out
+        """The words of a range as printed, with a single space for all white space between two words."""
+        words = (f"{self.text[i]} " if self.white[i] else self.text[i] for i in range(start, end))
+        return " ".join("".join(words).split())
 
 
 _HELD: WeakKeyDictionary[Doc, Columns] = WeakKeyDictionary()

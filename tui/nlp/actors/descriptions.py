@@ -21,6 +21,7 @@ from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, i
 from tui.nlp.actors.places import SORTS_OF_PLACE
 from tui.nlp.actors.prominence import BODY, Seen, prominent_body, prominent_place, spoken_of
 from tui.nlp.actors.roles import role_at
+from tui.nlp.clock import look
 from tui.nlp.lexicon.wordlists import listed, synonyms
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Describer:
         self._foretold()
         upcoming = deque(self._named)
         for phrase in self._phrases:
+            look()
             while upcoming and upcoming[0][0] < phrase.head:
                 at, number = upcoming.popleft()
                 self._pass(at, self._chains[number])

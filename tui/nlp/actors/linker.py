@@ -17,6 +17,7 @@ from tui.nlp.actors.foreign import foreign_clusters
 from tui.nlp.actors.phrases import find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, phrase_before, roles_before
 from tui.nlp.actors.traits import weigh_first_names, weigh_pronouns
+from tui.nlp.clock import look
 from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundActor, FoundName, read_names, write_actors
 
@@ -83,6 +84,7 @@ def _in_usual_case(seen: Counter[str]) -> Counter[str]:
 
 
 def _chain(columns: Columns, bearer: Bearer, honorifics: dict[int, str]) -> Chain:
+    look()
     seen = Counter(columns.phrase(*name.tokens) for name, _, _ in bearer.names)
     usual = _in_usual_case(seen)
     name = _fullest(usual) if bearer.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
@@ -106,6 +108,7 @@ def _entitle(columns: Columns, chains: list[Chain]) -> None:
     """Give each actor the titles and descriptions that stand before its names."""
     people = {i for c in chains if c.kind is ActorKind.PERSON for m in c.mentions for i in range(*m.tokens)}
     for chain in chains:
+        look()
         for mention in list(chain.mentions):
             if chain.kind is ActorKind.PERSON:
                 _note_behind(columns, chain, mention.tokens[1])

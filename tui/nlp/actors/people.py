@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.nlp.actors import aliases
 from tui.nlp.actors.forms import GUESS, LIKELY, SURE, Bearer, Form
 from tui.nlp.actors.traits import first_name_gender
+from tui.nlp.clock import look
 
 if TYPE_CHECKING:
     from tui.nlp.actors.aliases import Words
@@ -44,6 +45,7 @@ class People:
 
     def place(self, form: Form) -> None:
         """Give a form to the bearers it fits, or to a new one."""
+        look()
         if len(form.words) > 1:
             self._place_full(form)
         else:
@@ -115,6 +117,7 @@ class People:
         return names, others
 
     def _choose(self, bearers: list[Bearer], name: FoundName, relation: str) -> None:
+        look()
         at = name.tokens[0]
         gender = self._honorifics.get(at)
         told = [b for b in bearers if gender and self._gender(b) == gender]

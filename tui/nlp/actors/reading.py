@@ -11,6 +11,7 @@ from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.discourse import Discourse, Entity, Spot
 from tui.nlp.actors.phrases import Phrase, Sort, find_phrases, is_predicate
 from tui.nlp.actors.spokesmen import body_of
+from tui.nlp.clock import look
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -62,6 +63,7 @@ class Reading:
     def read(self) -> None:
         """Walk to the end; then give 'I' and 'we' to who turned out to speak."""
         for _, head, what in self._events:
+            look()
             if isinstance(what, Chain):
                 self.discourse.named(head, what)
             elif isinstance(what, Phrase):
@@ -71,6 +73,7 @@ class Reading:
         self._identify()
         for _, head, what in self._events:
             if isinstance(what, str) and what in FIRST:
+                look()
                 self._speak(head, what)
 
     def _identify(self) -> None:

@@ -8,6 +8,7 @@ from tui.model.actors import ActorKind, MentionKind
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Phrase, Sort
 from tui.nlp.actors.roles import description_end, role_at
+from tui.nlp.clock import look
 
 if TYPE_CHECKING:
     from tui.nlp.actors.columns import Columns
@@ -23,6 +24,7 @@ def unnamed_actors(columns: Columns, discourse: Discourse, speech: Speech) -> li
     chains: list[Chain] = []
     bare: dict[str, Chain] = {}
     for entity in discourse.entities:
+        look()
         if entity.named or not entity.phrases or not _acts(columns, entity, speech):
             continue
         chain = _chain(columns, entity)

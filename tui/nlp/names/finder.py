@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from tui.nlp.clock import look
 from tui.nlp.names import acronyms, bylines, couples, datelines, headlines, sport, titles
 from tui.nlp.names.candidate import ORG, PERSON, Candidate, settled
 from tui.nlp.names.lists import cue, listed_heads, organisations, teams
+from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.names.page import BODY, SMALL, Page
 from tui.nlp.names.spans import candidates
 from tui.nlp.names.table import NameTable, in_paragraphs
@@ -41,7 +43,9 @@ class NameFinder:
         page = Page(doc)
         openings = _openings(page)
         found = candidates(page, doc)
-        found = _first_come(openings + acronyms.expanded(page, found) + couples.couples(page), found)
+        found = _first_come(
+            nicknamed(page, found) + openings + acronyms.expanded(page, found) + couples.couples(page), found
+        )
         titles.unlabel(page, found)
         table = NameTable(page, found)
         teams_play = sport.about_teams(page)
@@ -51,6 +55,7 @@ class NameFinder:
         names += _makers(page, kinds, table) + _handles(page, found, table)
         names += _missed(page, names, found, table)
         for (start, end), style in zip(page.paragraphs, page.style, strict=True):
+            look()
             if style != BODY:
                 heads = headlines.confirmed(page, start, end, known, style)
                 names += sport.sides(page, heads, (start, end), known) if teams_play else heads
@@ -61,6 +66,7 @@ def _openings(page: Page) -> list[Candidate]:
     """Names of datelines, bylines and signatures, whose paragraphs are then read as body."""
     found: list[Candidate] = []
     for number, (start, end) in enumerate(page.paragraphs):
+        look()
         line = datelines.dateline(page, start, end) or bylines.signature(page, start, end)
         if not line and page.style[number] != BODY:
             line = datelines.lone_place(page, start, end)
@@ -123,6 +129,7 @@ def _missed(page: Page, names: list[Candidate], found: list[Candidate], table: N
     heads = listed_heads()
     out = []
     for (start, end), style in zip(page.paragraphs, page.style, strict=True):
+        look()
         for index in range(start, end) if style == BODY else ():
             key = page.plain[index]
             if key in heads and index not in named:

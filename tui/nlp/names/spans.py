@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from tui.nlp.names.page import Page
 
 
+LONGEST = 20
+"""Tokens a name has at most; what is longer is a line of capitals or a list without commas."""
+
+
 def candidates(page: Page, doc: Doc) -> list[Candidate]:
     """All places where a name may stand in running text, in reading order, disjoint."""
     taken = bytearray(len(page))
@@ -28,7 +32,8 @@ def candidates(page: Page, doc: Doc) -> list[Candidate]:
     known = frozenset(page.key(ent.start, ent.end) for ent in doc.ents if ent.label_ in KINDS)
     for ent in doc.ents:
         label = KINDS.get(ent.label_)
-        if (label is None and ent.label_ not in THINGS) or taken[ent.start]:
+        unknown = label is None and ent.label_ not in THINGS
+        if unknown or taken[ent.start] or ent.end - ent.start > LONGEST:
             continue
         for candidate in parts(page, ent.start, ent.end, label, known):
             found.append(candidate)
@@ -53,7 +58,8 @@ def _runs(page: Page, taken: bytearray) -> Iterator[tuple[int, int]]:
             if step == 0:
                 break
             end += step
-        yield index, end
+        if end - index <= LONGEST:
+            yield index, end
         index = end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from tui.nlp.clock import look
 from tui.nlp.names.beside import Setting, beside
 from tui.nlp.names.candidate import ORG, PERSON, PLACE
 from tui.nlp.names.inside import inside
@@ -61,6 +62,7 @@ class NameTable:
         self._found: dict[str, list[Candidate]] = defaultdict(list)
         self._beside: dict[int, list[Vote]] = {}
         for candidate, low, high in in_paragraphs(page, found):
+            look()
             self._found[page.key(candidate.start, candidate.end)].append(candidate)
             self._beside[candidate.start] = beside(Setting(page, candidate.start, candidate.end, low, high))
         self.kinds: dict[str, ActorKind | None] = {}
@@ -132,6 +134,7 @@ class NameTable:
 
     def _decided(self, key: str, bearer: Score) -> ActorKind | None:
         """The kind of a string by all votes; `None` where they don't make it an actor's name."""
+        look()
         found = self._found[key]
         first = found[0]
         if PERSON not in bearer and is_thing(self._page, first.start, first.end):

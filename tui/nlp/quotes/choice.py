@@ -11,6 +11,8 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from tui.model.quotes import Stance
+from tui.nlp.actors.phrases import PEOPLE_NOUNS
+from tui.nlp.clock import look
 from tui.nlp.quotes.features import Features, stance_of
 from tui.nlp.quotes.lexicon import listed, weights
 
@@ -57,14 +59,18 @@ _HALF = 0.5
 _LETTER = 0.5
 """How much being right to the letter counts beside an overlap by half."""
 
-_SHORT = 4
-"""Letters of the longest word, such as 'with', that a title writes without a capital."""
-
-_RULES = {"colon.interview": 0.95, "colon.source": 0.8, "colon.inverted": 0.9, "signature": 0.8}
+_RULES = {
+    "colon.interview": 0.95,
+    "colon.source": 0.8,
+    "colon.inverted": 0.9,
+    "colon.block": 0.8,
+    "signature": 0.8,
+    "action": 0.7,
+}
 """Scores of constructions that are rules of their own: annotated news has too few of them to learn from."""
 
-_WHOLE = "comma.and"
-"""The construction that goes before all others of its cue: they are halves of it, and annotated news has too few."""
+_WHOLE = {"comma.and", "colon.block", "action"}
+"""Constructions that go before all others of their cue, of which annotated news has too few."""
 
 _PLAIN = 0.75
 """The score, at least, of what says plainly that somebody said it, but is rare: see `_is_plain`."""
@@ -103,10 +109,13 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
     features = Features(tree, marked)
     rank, keep, own = weights("quote_rank"), weights("quote_keep"), weights("quote_cue")
     speech = weights("quote_speech")
-    cues: dict[int, list[tuple[Candidate, list[str]]]] = {}
+    cues: dict[int, list[Candidate]] = {}
     for candidate in candidates:
-        cues.setdefault(candidate.head, []).append((candidate, features.of(candidate)))
-    for rivals in cues.values():
+        cues.setdefault(candidate.head, []).append(candidate)
+    for of_cue in cues.values():
+        look()
+        # The features of all candidates at once would be most of what a long article needs of memory.
+        rivals = [(candidate, features.of(candidate)) for candidate in of_cue]
         for candidate, _ in rivals:
             candidate.score = candidate.instead = 0.0
         totals = [total(known, rank) for _, known in rivals]
@@ -131,7 +140,7 @@ def rate(tree: Tree, marked: Marked, candidates: list[Candidate]) -> None:
 def first(rivals: list[Candidate], totals: list[float]) -> int:
     """The place of a cue's best content."""
     for place, candidate in enumerate(rivals):
-        if candidate.construction == _WHOLE:
+        if candidate.construction in _WHOLE:
             return place
     return safest(rivals, totals)
 
@@ -165,29 +174,36 @@ def _is_plain(tree: Tree, candidate: Candidate) -> bool:
 
 
 def _is_look_alike(tree: Tree, marked: Marked, candidate: Candidate) -> bool:
-    """'Called for a taxi', 'read a book called “Dawn”', 'the film “Dawn” opens', 'sang the song “Dawn”'."""
+    """'Called for a taxi', 'thanked the mayor', 'read a book called “Dawn”', 'the film “Dawn” opens'."""
     if (candidate.lemma, candidate.construction) == ("call", "prep.for"):
         return tree.lemma[candidate.root] in listed("fetched")
+    if marked.labels.issuperset(candidate.marked) and _praises_somebody(tree, candidate):
+        return True
     if not candidate.marked:
         return False
-    if all(_is_title(tree, marked.spans[number]) for number in candidate.marked):
+    if marked.labels.issuperset(candidate.marked):
+        made = candidate.lemma in listed("making") | listed("praising")
         plain = stance_of(tree, candidate.head) in {None, Stance.NEUTRAL}
         title = all(marked.at[index] >= 0 for low, high in candidate.parts for index in range(low, high))
         ends = candidate.parts[-1][1] == marked.spans[candidate.marked[-1]][1]
-        return title or (plain and ends and candidate.construction.startswith(_OBJECTS))
+        return title or ((made or (plain and ends)) and candidate.construction.startswith((*_OBJECTS, "touch")))
     if not candidate.construction.startswith(_OBJECTS):
         return False
     before = [marked.spans[number][0] - 1 for number in candidate.marked]
     return all(tree.tag[i] == "VBN" and tree.dep[i] == "acl" and tree.lemma[i] in listed("naming") for i in before)
 
 
-def _is_title(tree: Tree, stretch: Tokens) -> bool:
-    """Whether what stands in marks behind 'the film' or 'her song' is its title: its long words have capitals."""
-    start, end = stretch
-    if start == 0 or tree.lemma[start - 1] not in listed("works"):
+def _praises_somebody(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a cue says whom somebody praised and nothing of why: 'thanked Holm', not 'thanked her for her help'."""
+    if candidate.lemma not in listed("praising") or not candidate.construction.startswith("object"):
         return False
-    words = [word for word in tree.text[start + 1 : end - 1] if word.isalpha()]
-    return bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in words if len(word) > _SHORT)
+    root = candidate.root
+    somebody = tree.pos[root] in {"PROPN", "PRON"} or tree.lemma[root] in PEOPLE_NOUNS or tree.entity[root] == "PERSON"
+    return somebody and not any(
+        tree.head[i] in {root, candidate.head} and tree.lower[i] in {"for", "as", "because", "that"}
+        for low, high in candidate.parts
+        for i in range(low, high)
+    )
 
 
 def safest(rivals: list[Candidate], totals: list[float]) -> int:
@@ -241,6 +257,7 @@ class _Taken:
 
     def take(self, candidate: Candidate) -> None:
         """Choose a candidate unless it overlaps a chosen one, holds its cue or is held by it."""
+        look()
         if candidate.head in self.content or candidate.head in self.cues:
             return
         tokens = {i for start, end in candidate.parts for i in range(start, end)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.nlp.clock import look
 from tui.nlp.quotes.complements import Complements
 from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs
 from tui.nlp.quotes.named_sources import NamedSources
@@ -34,8 +35,10 @@ def candidates_in(tree: Tree, marked: Marked) -> Iterator[Candidate]:
         if tree.lower[index] in {"according", "in"}:
             yield from sources.of_phrase(index)
         elif pos in {"VERB", "AUX"} and tree.lemma[index] in verbs:
+            look()
             yield from complements.of_verb(index)
         elif pos in {"VERB", "AUX", "ADJ"}:
+            look()
             yield from complements.of_other(index)
             if marked.spans and pos == "VERB":
                 yield from complements.of_any(index)

@@ -22,6 +22,9 @@ _OFFERED = 3
 _BREAKS = 4
 """Commas and dashes at which an end is tried whatever the parse made of them."""
 
+_REACH = 300
+"""Tokens behind a word at which its sentence is taken to end at the latest: none in news has as many."""
+
 _DEPTH = 3
 """Clauses within clauses whose trailing dependents are tried."""
 
@@ -57,7 +60,7 @@ def tail_held(tree: Tree, root: int, end: int) -> tuple[str, int] | None:
 
 def sentence_content_end(tree: Tree, index: int) -> int:
     """One past the last token of the sentence that is no final punctuation."""
-    end = min(tree.sentence_end[index], tree.paragraph_end[index])
+    end = min(tree.sentence_end[index], tree.paragraph_end[index], index + _REACH)
     while end > index + 1 and (tree.text[end - 1] in {".", "!", "?"} or not tree.text[end - 1].strip()):
         end -= 1
     return end
@@ -166,6 +169,8 @@ class Marked:
     def __init__(self, tree: Tree, stretches: list[Tokens]) -> None:
         """Lay them out; they are disjoint and in reading order."""
         self.spans = stretches
+        self.labels: frozenset[int] = frozenset()
+        """Numbers of those that name something instead of quoting somebody."""
         self.at = [-1] * len(tree)
         """Number of the stretch that holds a token, or -1."""
         for number, (start, end) in enumerate(stretches):

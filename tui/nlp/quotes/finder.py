@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from tui.model.quotes import QuoteKind, Stance
+from tui.nlp.clock import look
 from tui.nlp.quotes.choice import choose, rate
 from tui.nlp.quotes.constructions import candidates_in
 from tui.nlp.quotes.edges import Marked
 from tui.nlp.quotes.features import stance_of
 from tui.nlp.quotes.joining import Attributed, join
+from tui.nlp.quotes.labels import Labels
 from tui.nlp.quotes.marks import stretches
+from tui.nlp.quotes.named_sources import BLOCK
 from tui.nlp.quotes.sources import Sources
 from tui.nlp.quotes.tree import Tree
 from tui.nlp.records import FoundQuote, write_quotes
@@ -39,6 +42,7 @@ class QuotationFinder:
         found = stretches(tree)
         outer = [stretch for stretch in found if stretch.level == 0]
         marked = Marked(tree, [(stretch.start, stretch.end) for stretch in outer])
+        marked.labels = Labels(tree, marked).find()
         candidates = list(candidates_in(tree, marked))
         rate(tree, marked, candidates)
         joined = join(tree, marked, outer, candidates, chosen=choose(marked, candidates))
@@ -47,12 +51,12 @@ class QuotationFinder:
 
 
 def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
-    """Direct where every part lies in marks, mixed where some words do, else indirect."""
+    """Direct where every part lies in marks, mixed where some words do, else indirect; labels in marks don't count."""
     inside = outside = 0
     for start, end in parts:
         for index in range(start, end):
             word = tree.text[index]
-            if marked.at[index] >= 0:
+            if marked.at[index] >= 0 and marked.at[index] not in marked.labels:
                 inside += 1
             elif word[0].isalnum():
                 outside += 1
@@ -62,9 +66,11 @@ def kind_of(tree: Tree, marked: Marked, parts: tuple[tuple[int, int], ...]) -> Q
 
 
 def _quote(sources: Sources, attributed: Attributed) -> FoundQuote:
+    look()
     tree = sources.tree
-    kind = kind_of(tree, sources.marked, tuple(attributed.parts))
     candidate = attributed.candidate
+    block = candidate is not None and candidate.construction == BLOCK
+    kind = QuoteKind.DIRECT if block else kind_of(tree, sources.marked, tuple(attributed.parts))
     if candidate is None:
         return FoundQuote(kind, tuple(attributed.parts), confidence=round(attributed.score, 2), why=attributed.why)
     source = sources.source_of(candidate)

@@ -10,9 +10,11 @@ from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.nlp.clock import look
 from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.choice import logistic
 from tui.nlp.quotes.lexicon import reporting_verbs, weights
+from tui.nlp.quotes.pull_quotes import REPEATED, PullQuotes
 from tui.nlp.quotes.tree import PUNCTUATION
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ THRESHOLD = 0.35
 
 SENTENCES_THRESHOLD = 0.15
 """The same for sentences of their own: 'She wouldn't wait. “It can't make rain. It never could.”'"""
+
+_PULLED = 0.6
+"""How sure a pull quote is."""
 
 _LOOK = 60
 """Tokens between two stretches that are looked at one by one."""
@@ -94,15 +99,18 @@ def join(
     """
     quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
     free = _free(marked, chosen)
+    pulled = PullQuotes(tree, marked)
     where = _Where(tree, marked, outer, candidates)
     found: list[Attributed] = []
     owner = {number: quote for quote, c in zip(quotes, chosen, strict=True) for number in c.marked}
+    named = marked.labels | {number for number in free if pulled.holds(number) and pulled.is_heading(number)}
     _lead_up(tree, marked, outer, free, owner)
     previous: Attributed | None = None
     place = 0
     for number in free:
-        if number in owner:
+        if number in owner or number in named:
             continue
+        look()
         start, end = marked.spans[number]
         while place < len(quotes) and quotes[place].parts[0][0] < start:
             if previous is None or quotes[place].parts[-1][1] >= previous.parts[-1][1]:
@@ -113,6 +121,10 @@ def join(
             owner[number] = owner[number - 1]
             insort(owner[number].parts, (start, end))
             owner[number].why = "goes on"
+            continue
+        if pulled.holds(number):
+            owner[number] = Attributed([(start, end)], None, _PULLED, REPEATED)
+            found.append(owner[number])
             continue
         options = where.options(number, previous, quotes[place] if place < len(quotes) else None)
         picked = decide(number, options)

@@ -43,7 +43,7 @@ def manners() -> frozenset[str]:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """The words of a section of `speakers.txt`: verbs `addressed` and `naming`, things `needed`, `fetched`; `days`."""
+    """The words of a section of `speakers.txt`: verbs `addressed`, `naming`, …, things `needed`, `fetched`."""
     found: dict[str, set[str]] = {}
     section = ""
     for line in _lines("speakers.txt"):

@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     from tui.nlp.quotes.candidates import Candidate
     from tui.nlp.records import Tokens
 
+BLOCK = "colon.block"
+"""The construction of paragraphs without marks under a colon that are somebody's very words."""
+
+_PARAGRAPHS = 5
+"""Paragraphs that one quotation in a block has at most."""
+
+_SIGNED = 8
+"""Tokens of the line that says whose a block is."""
+
+_WRITTEN = frozenset(
+    {"write", "say", "add", "reply", "answer", "respond", "state", "continue", "conclude", "post", "tweet"}
+)
+"""Verbs that end in a colon only before somebody's very words; others announce lists."""
+
 _LABEL = 4
 """Tokens of a label in an interview."""
 
@@ -224,6 +238,41 @@ class NamedSources(Maker):
             return "upper"
         return "name" if self.tree.pos[name[1] - 1] == "PROPN" else "other"
 
+    def _signed(self, colon: int, start: int) -> Iterator[Candidate]:
+        """'Captain Fenn wrote to the paper:' and what she wrote: the paragraph under it, or all down to her name."""
+        tree = self.tree
+        verb = next((verb for verb, steps in self.climb(colon - 1, range(colon)) if not steps), None)
+        subject = tree.subject(verb) if verb is not None else None
+        if verb is None or subject is None or tree.lemma[verb] not in _WRITTEN or tree.child(verb, "ccomp") is not None:
+            return
+        if not tree.text[start][0].isalpha() or tree.ends_sentence(tree.paragraph_end[start] - 1) is False:
+            return
+        parts = [tree.trimmed(start, tree.paragraph_end[start])]
+        below = list(self._paragraphs_from(tree.paragraph_end[start], _PARAGRAPHS))
+        for number, (low, high) in enumerate(below):
+            if self._is_signature(low, high, subject):
+                parts += below[:number]
+                break
+        name = tree.trimmed(tree.left[subject], tree.right[subject] + 1)
+        yield from self.candidate(verb, BLOCK, tuple(parts), -1, speaker=name, grow=False)
+
+    def _paragraphs_from(self, at: int, count: int) -> Iterator[Tokens]:
+        tree = self.tree
+        for _ in range(count):
+            while at < len(tree) and not tree.text[at].strip():
+                at += 1
+            if at >= len(tree):
+                return
+            yield tree.trimmed(at, tree.paragraph_end[at])
+            at = tree.paragraph_end[at]
+
+    def _is_signature(self, low: int, high: int, subject: int) -> bool:
+        """Whether a line is the name of who speaks: its words are names, and hold the last of the subject's."""
+        tree = self.tree
+        named = {tree.lower[i] for i in range(tree.left[subject], tree.right[subject] + 1) if tree.pos[i] == "PROPN"}
+        words = [i for i in range(low, high) if tree.text[i][0].isalnum()]
+        return 0 < len(words) <= _SIGNED and tree.text[words[0]][0].isupper() and tree.lower[words[-1]] in named
+
     def _block(self, colon: int) -> Iterator[Candidate]:
         """A paragraph that ends in a colon, and the unmarked paragraph under it: 'The mayor added:'."""
         tree = self.tree
@@ -232,6 +281,7 @@ class NamedSources(Maker):
             start += 1
         if start >= len(tree) or self.marked.at[start] >= 0:
             return
+        part = tree.trimmed(start, tree.paragraph_end[start])
+        yield from self._signed(colon, start)
         for verb, steps in self.climb(colon - 1, range(colon)):
-            part = tree.trimmed(start, tree.paragraph_end[start])
             yield from self.candidate(verb, f"block{min(steps, 2)}", (part,), -1, grow=False)

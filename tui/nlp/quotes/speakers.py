@@ -12,6 +12,8 @@ from tui.model.actors import ActorKind, MentionKind
 from tui.model.quotes import QuoteKind
 from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
+from tui.nlp.clock import look
+from tui.nlp.quotes.pull_quotes import REPEATED
 from tui.nlp.quotes.sources import RELATIVE
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, read_actors, read_quotes, write_actors, write_quotes
 
@@ -51,16 +53,17 @@ class SpeakerAttributor:
         register = _Register(columns, actors)
         found: list[FoundQuote] = []
         for quote in quotes:
+            look()
             number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
             if number is not None:
                 why = f"{quote.why}; {how}" if how else quote.why
                 confidence = round(quote.confidence * sure, 2)
                 found.append(replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why))
-            elif quote.speaker is None and quote.cue is None:
+            elif quote.speaker is None and quote.cue is None and quote.why != REPEATED:
                 found.append(_continued(columns, quote, found, register))
             else:
                 found.append(quote)
-        return found, register.actors
+        return [_pulled(columns, quote, found) for quote in found], register.actors
 
 
 def _continued(columns: Columns, quote: FoundQuote, before: list[FoundQuote], register: _Register) -> FoundQuote:
@@ -76,6 +79,23 @@ def _continued(columns: Columns, quote: FoundQuote, before: list[FoundQuote], re
             return replace(quote, actor=last.actor, confidence=sure, why=f"goes on after {name}, who spoke before")
     names = register.names_near(start)
     return replace(quote, why=f"{quote.why}; perhaps {' or '.join(names)}" if names else quote.why)
+
+
+def _pulled(columns: Columns, quote: FoundQuote, quotes: list[FoundQuote]) -> FoundQuote:
+    """A pull quote with the speaker of the quotation whose words it repeats."""
+    if quote.why != REPEATED:
+        return quote
+    look()
+    words = _words(columns, quote)
+    for other in quotes:
+        if other is not quote and other.actor and f" {words} " in f" {_words(columns, other)} ":
+            return replace(quote, actor=other.actor, why="repeats what was quoted")
+    return quote
+
+
+def _words(columns: Columns, quote: FoundQuote) -> str:
+    tokens = (columns.lower[index] for start, end in quote.parts for index in range(start, end))
+    return " ".join(word for word in tokens if word[0].isalnum())
 
 
 class _Register:

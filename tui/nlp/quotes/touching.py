@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.nlp.quotes.lexicon import reporting_verbs
+from tui.nlp.actors.phrases import PEOPLE_NOUNS
+from tui.nlp.clock import look
+from tui.nlp.quotes.lexicon import listed, reporting_verbs
 from tui.nlp.quotes.making import Maker
 from tui.nlp.quotes.tree import PUNCTUATION
 
@@ -20,6 +22,9 @@ _MARKS_BEFORE = 6
 """Marks and blanks that may stand between a stretch and the word before it."""
 
 _MARKS_AFTER = 4
+_ACTION = 20
+"""Tokens of a sentence that tells what somebody does before speaking."""
+
 _SIGNATURE = 14
 """Tokens of a name and its place under '“…” —'."""
 
@@ -32,6 +37,7 @@ class Touching(Maker):
     def touching(self) -> Iterator[Candidate]:
         """Stretches in marks with a cue beside them, whatever the parse made of the marks."""
         for number, (start, end) in enumerate(self.marked.spans):
+            look()
             for verb, steps in self._verbs_before(start):
                 if self._ends_before(verb, start):
                     # 'She shook her head. “No.”': who speaks is for joining to say.
@@ -45,6 +51,7 @@ class Touching(Maker):
                     break
                 yield from self._touch(verb, number, "touch.after", steps)
             yield from self._signature(number)
+            yield from self._after_action(number)
 
     def _ends_before(self, verb: int, start: int) -> bool:
         """Whether a sentence ends between a verb that reports nothing and the marks behind it."""
@@ -120,6 +127,48 @@ class Touching(Maker):
         if at >= len(tree) or "\n" in tree.text[at] or self.marked.at[at] >= 0:
             return
         yield from self.climb(at, range(end, end + _REACH))
+
+    def _after_action(self, number: int) -> Iterator[Candidate]:
+        """'Mayor Fenn stood up. “This is the end.” The clerk …': whoever did something right before speaks.
+
+        Where somebody was quoted just before, it must be something that goes with speaking.
+        """
+        tree, spans = self.tree, self.marked.spans
+        start, end = spans[number]
+        before = start - 1
+        if number in self.marked.labels or before <= tree.paragraph_start[start] or not self._stands_alone(number):
+            return
+        begin = tree.sentence_start[before]
+        verb = tree.root(begin, start)
+        subject = tree.subject(verb)
+        if subject is None or start - begin > _ACTION or any(self.marked.at[i] >= 0 for i in range(begin, start)):
+            return
+        person = (
+            tree.entity[subject] == "PERSON"
+            or tree.lower[subject] in {"he", "she"}
+            or tree.lemma[subject] in PEOPLE_NOUNS
+            or any(tree.entity[i] == "PERSON" for i in range(tree.left[subject], tree.right[subject] + 1))
+        )
+        state = tree.child(verb, "acomp")
+        acts = tree.lemma[verb] in listed("actions") or (state is not None and tree.lemma[state] in listed("manner"))
+        alone = number == 0 or tree.paragraph[start] - tree.paragraph[spans[number - 1][1] - 1] > 1
+        reports = tree.lemma[verb] in reporting_verbs() and tree.lemma[verb] not in listed("actions")
+        if person and not reports and (acts or alone):
+            name = tree.trimmed(tree.left[subject], tree.right[subject] + 1)
+            yield from self.candidate(verb, "action", ((start, end),), -1, speaker=name, grow=False)
+
+    def _stands_alone(self, number: int) -> bool:
+        """Whether a stretch is sentences of its own, after a full stop, and no cue stands behind it."""
+        tree = self.tree
+        start, end = self.marked.spans[number]
+        first, last = tree.text[start + 1 : start + 2], tree.text[end - 2]
+        if tree.text[start - 1] != "." or not first or not first[0][0].isupper() or last not in {".", "?", "!", "…"}:
+            return False
+        if end >= tree.paragraph_end[start]:
+            return True
+        if tree.text[end][0].islower() or self.marked.at[end] >= 0:
+            return False
+        return last == "." or not any(tree.lemma[verb] in reporting_verbs() for verb, _ in self._verbs_after(end))
 
     def _signature(self, number: int) -> Iterator[Candidate]:
         """'“…” — Name' at a paragraph's end."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 PUNCTUATION = frozenset(",.;:!?—–―-…()[]\"'“”‘’«»`") | {"``", "''", "--", "...", "---"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_MORE: list[int | str] = ["ENT_TYPE", "SPACY"]
 _HEADLINE = 40
 """Tokens a headline has at most."""
 
@@ -26,11 +25,9 @@ class Tree(Columns):
         """Read the document once."""
         super().__init__(doc)
         size = len(self.text)
-        table = doc.to_array(_MORE).tolist() if size else []
-        names = {value: doc.vocab.strings[value] if value else "" for value in {row[0] for row in table}}
-        self.entity = [names[row[0]] for row in table]
-        self.white = [bool(row[1]) for row in table]
-        """Whether a space follows the token."""
+        labels = doc.to_array("ENT_TYPE").tolist() if size else []
+        names = {value: doc.vocab.strings[value] if value else "" for value in set(labels)}
+        self.entity = [names[value] for value in labels]
         self.left = list(range(size))
         """First token of each token's subtree."""
         self.right = list(range(size))

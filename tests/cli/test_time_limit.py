@@ -1,0 +1,74 @@
+"""A reached time limit is told: by the exit code, by a sentence, and by what is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HINT = "newsreader: hint: a larger time_limit in config.yaml goes further\n"
+
+
+@pytest.fixture
+def long_story(tmp_path: Path) -> Path:
+    path = tmp_path / "long.txt"
+    path.write_text("The dam\n\n" + "Ada Fenn opened the dam. “It holds,” Fenn said.\n\n" * 8_000, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def hurry(tmp_path: Path) -> Path:
+    path = tmp_path / "hurry.yaml"
+    path.write_text("time_limit: 4\nmodel: en_core_web_sm\n", encoding="utf-8")
+    return path
+
+
+def test_json_says_where_the_analysis_stopped(run: Run, long_story: Path, hurry: Path) -> None:
+    ran = run("analyze", str(long_story), "--config", str(hurry))
+    record = json.loads(ran.stdout)
+    stopped = record["stopped"]
+
+    assert (ran.returncode, record["complete"], stopped["paragraphs"]) == (1, False, 8_001)
+    assert 0 < stopped["paragraph"] < 8_001
+    assert record["text"][: stopped["offset"]].endswith("Fenn said.")
+    assert max(q["content"][-1]["end"] for q in record["quotes"]) <= stopped["offset"]
+    place = f"after paragraph {stopped['paragraph']:,} of 8,001"
+    share = 100 * stopped["offset"] // len(record["text"])
+    sentence = f"newsreader: long: The analysis stopped at its time limit of 4 s, {place} ({share} % of the text).\n"
+    assert ran.stderr.decode() == sentence + HINT
+
+
+def test_each_row_of_a_table_says_that_its_article_is_not_complete(
+    run: Run, long_story: Path, hurry: Path, story: Path
+) -> None:
+    ran = run("analyze", str(long_story), str(story), "--format", "csv", "--table", "actors", "--config", str(hurry))
+    heading, *rows = [line.split(",") for line in ran.stdout.decode().splitlines()]
+
+    assert ran.returncode == 1
+    assert heading[-1] == "complete"
+    assert {(row[0], row[-1]) for row in rows} == {("long", "false"), ("story", "true")}
+
+
+def test_plain_lines_end_with_where_the_analysis_stopped(run: Run, long_story: Path, hurry: Path) -> None:
+    ran = run("read", "--plain", str(long_story), "--config", str(hurry))
+
+    assert ran.returncode == 1
+    assert ran.stdout.decode().splitlines()[-1].startswith("Note: The analysis stopped at its time limit of 4 s, after")
+
+
+def test_the_library_keeps_and_lists_what_was_found_until_then(run: Run, long_story: Path, hurry: Path) -> None:
+    ran = run("library", "import", str(long_story), "--analyze", "--config", str(hurry))
+    listed = run("library", "list", "is:incomplete", "--json", "--config", str(hurry))
+    shown = run("library", "show", "1", "--json", "--config", str(hurry))
+
+    (row,) = json.loads(listed.stdout)
+    record = json.loads(shown.stdout)
+    assert ran.returncode == 1
+    assert 0 < row["reached"] < 8_001
+    assert (record["complete"], record["actors"][0]["name"]) == (False, "Ada Fenn")
+    assert record["stopped"].startswith(
+        f"stopped at its time limit of 4 s, after paragraph {row['reached']:,} of 8,001"
+    )
