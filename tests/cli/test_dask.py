@@ -113,7 +113,12 @@ def test_an_article_that_kills_its_workers_becomes_an_error_and_a_second_run_mak
     corpus.write_text("\n".join(json.dumps({"id": text, "text": text}) for text in texts), encoding="utf-8")
     monkeypatch.setattr(dask_engine, "PART", 3)
     options = Options(
-        references=[str(corpus)], output=str(out), resume=False, scheduler=cluster.scheduler_address, jobs=None
+        references=[str(corpus)],
+        output=str(out),
+        resume=False,
+        scheduler=cluster.scheduler_address,
+        jobs=None,
+        anyway=False,
     )
     code = dask_engine.run(options, Config(), fatal)
     first = [json.loads(line) for line in lines_of(out)]
