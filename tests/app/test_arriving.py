@@ -13,8 +13,10 @@ from tests.app.conftest import StillDesk, article_of
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
+from tui.app.ledger import Ledger
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
+from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 
@@ -231,7 +233,10 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(an
 
 
 async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analysis: Analysis) -> None:
-    answers = [SourceError("gone.txt is gone.", "look for it"), article_of("Back again\n\nIt was here all along.")]
+    answers: list[SourceError | Article] = [
+        SourceError("gone.txt is gone.", "look for it"),
+        article_of("Back again\n\nIt was here all along."),
+    ]
 
     def read(_: str) -> Article:
         answer = answers.pop(0)
@@ -301,3 +306,28 @@ def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> N
 
     with pytest.raises(SourceError, match="is gone"):
         NewsreaderApp(["gone.txt"], desk=Desk(read=read))
+
+
+async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Analysis) -> None:
+    library = Library(None)
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    busy, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with library._lock:
+            busy.set()
+            done.wait(60)
+
+    async with app.run_test(size=(100, 20)):
+        await press(app, "G")
+        holder = threading.Thread(target=hold)
+        holder.start()
+        busy.wait(60)
+        reader(app).keep_place_beside()
+        await press(app, "g", "right_parenthesis")
+        place = reader(app).view.place
+        done.set()
+        holder.join()
+
+        assert place > 0
+    library.close()

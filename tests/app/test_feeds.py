@@ -268,6 +268,18 @@ async def test_enter_shows_the_articles_of_the_feed(app: NewsreaderApp, library:
         assert (titles(app), shelf(app).wanted.feed_name) == (["two news"], "two")
 
 
+async def test_enter_twice_in_one_write_leaves_only_the_list_of_feeds(app: NewsreaderApp, library: Library) -> None:
+    library.feeds.add("https://post.example/feed", title="Post")
+    async with app.run_test():
+        await opened(app)
+        for _ in range(2):
+            screen(app).rows.action_choose()
+        await settled(app, lambda: not isinstance(app.screen, FeedsScreen))
+        await press(app)
+
+        assert isinstance(app.screen, LibraryScreen)
+
+
 async def test_q_goes_back_to_the_library_as_it_was(app: NewsreaderApp) -> None:
     async with app.run_test():
         await opened(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from textual._styles_cache import StylesCache
@@ -19,7 +20,7 @@ from tui.app.screens.help import HelpScreen
 from tui.app.screens.writing import NoteScreen
 from tui.model.analysis import Analysis
 
-DIALOGS: dict[str, Callable[[Analysis], Screen[object]]] = {
+DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
     "help": lambda _: HelpScreen(),
     "card": lambda analysis: CardScreen(Card("Who", ()), analysis),
     "choice": lambda _: ChoiceScreen("Which", [Choice("a", "one"), Choice("b", "two")]),

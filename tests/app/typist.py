@@ -17,7 +17,9 @@ from tests.app.driving import character_of
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
 from tui.app.ledger import Ledger
+from tui.app.visit import Visit
 from tui.library.library import Library
+from tui.model.article import Article
 
 SEARCH = "f9"
 """The key that searches here; a slash would lead out of the folder that files are written to and read from."""
@@ -54,7 +56,7 @@ def alphabet() -> list[str]:
 class Watched(NewsreaderApp):
     """The program, which remembers what went wrong in the background."""
 
-    CSS_PATH = Path(tui.app.app.__file__).with_name("newsreader.tcss")
+    CSS_PATH = str(Path(tui.app.app.__file__).with_name("newsreader.tcss"))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Raise what a worker swallowed."""
@@ -117,7 +119,7 @@ class Typist:
 def program(library: Library) -> NewsreaderApp:
     """The program on some articles and a library, with the searches on a key of their own."""
     known = (ferry(), june(), painter())
-    references = [*(analysis.article for analysis in known), "nowhere.txt"]
+    references: list[str | Article | Visit] = [*(analysis.article for analysis in known), "nowhere.txt"]
     return Watched(
         references,
         desk=StillDesk(*known),

@@ -111,7 +111,8 @@ def killed(kind: str, folder: Path, rounds: int, seed: int = 0) -> Losses:
         done = max([done, *(int(line) + 1 for line in said)])
         losses.confirmed = done
         with closing(Library(path)) as library:
-            losses.lost += [each for each in _expected(kind, done) if each not in _there(kind, library)]
+            there = _there(kind, library)
+            losses.lost += [each for each in _expected(kind, done) if each not in there]
             losses.faults += [*library.warnings, *library.check()]
     return losses
 

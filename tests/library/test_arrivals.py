@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tui.errors import LibraryError
@@ -356,6 +360,19 @@ def test_all_texts_of_an_article_go_to_another_library_as_they_are(library: Libr
     assert [json.loads(line)["format"] for line in sent] == ["newsreader-article-1"] * 6
 
 
+def test_entries_that_an_older_program_merged_are_articles_of_their_own_again(library: Library, tmp_path: Path) -> None:
+    first = says(library, POST, story()).article or 0
+    with sqlite3.connect(tmp_path / "library.db") as older:
+        older.execute("INSERT INTO entries (feed, entry, article, whole) VALUES (?, '2', ?, 1)", (POST, first))
+        older.execute("INSERT INTO sources VALUES (?, '', ?, ?, '2024-01-01')", (COPY, first, POST))
+    older.close()
+    second = says(library, POST, story(OUT, COPY, "Mayor is a thief"), "2")
+    again = says(library, POST, story(OUT, COPY, "Mayor is a thief"), "2")
+
+    assert (second.new, again.new, listed(library)) == (True, False, sorted([WORDS, OUT]))
+    assert library.articles.at(COPY) == second.article
+
+
 def test_a_library_of_the_version_before_opens_with_its_versions_and_places(tmp_path: Path) -> None:
     path = tmp_path / "older.db"
     connection = sqlite3.connect(path, isolation_level=None)
@@ -389,3 +406,80 @@ def test_a_library_of_the_version_before_opens_with_its_versions_and_places(tmp_
     assert [one < other for one, other in pairwise((9, 10, new))] == [True, True]
     assert library.check() == ()
     library.close()
+
+
+PAGES = [f"https://post.example/{n}" for n in range(3)]
+TEXTS = [WORDS, WORDS + " It rained.", OUT]
+STEPS_TAKEN = st.one_of(
+    st.tuples(
+        st.just("says"),
+        st.sampled_from([POST, ECHO]),
+        st.sampled_from("12"),
+        st.sampled_from(PAGES),
+        st.sampled_from(TEXTS),
+    ),
+    st.tuples(
+        st.just("fetched"),
+        st.sampled_from([POST, ECHO]),
+        st.sampled_from("12"),
+        st.sampled_from(PAGES),
+        st.sampled_from(TEXTS),
+    ),
+    st.tuples(st.just("add"), st.sampled_from(PAGES), st.sampled_from(TEXTS)),
+    st.tuples(st.sampled_from(["split", "delete", "restore", "join"]), st.integers(1, 6), st.integers(1, 6)),
+)
+
+
+def take(library: Library, step: tuple[Any, ...]) -> str | None:
+    """Do something to a library; the words that it was given."""
+    articles = library.articles
+    what, *rest = step
+    if what == "says":
+        feed, entry, page, words = rest
+        says(library, feed, story(words, page), entry)
+        return str(words)
+    if what == "fetched":
+        feed, entry, page, words = rest
+        fetched(library, feed, story(words, page), said=story(f"{words} More.", page), entry=entry)
+        return str(words)
+    if what == "add":
+        page, words = rest
+        articles.add(story(words, page))
+        return str(words)
+    with contextlib.suppress(LibraryError):
+        if what == "join" and articles.row(rest[0]).id != articles.row(rest[1]).id:
+            articles.join(*rest)
+        elif what == "split":
+            articles.split(rest[0])
+        elif what == "delete":
+            articles.delete(rest[0])
+        elif what == "restore":
+            articles.restore(rest[0])
+    return None
+
+
+@given(st.lists(STEPS_TAKEN, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_whatever_comes_in_whatever_order_nothing_vanishes_and_each_article_is_listed_once(
+    steps: list[tuple[Any, ...]],
+) -> None:
+    library = Library(None)
+    for feed in (POST, ECHO):
+        library.feeds.add(feed)
+    given_words = {words for step in steps if (words := take(library, step))}
+    rows = library.articles._connection.execute("SELECT id, newer, line, version, deleted FROM articles").fetchall()
+    every = {number: newer or number for number, newer, *_ in rows}
+    texts = {library.articles.get(number).text.partition("\n\n")[2] for number in every}
+    living = {every[number] for number, *_, deleted in rows if deleted is None}
+    entries = library.articles._connection.execute("SELECT feed, article FROM entries").fetchall()
+    joined = any(step[0] == "join" for step in steps)
+    by_feed = [(feed, every[article]) for feed, article in entries]
+    damages, shown = library.check(), {row.id for row in library.articles.list()}
+    library.close()
+
+    assert given_words <= texts
+    assert all(every[newer] == newer for newer in every.values())
+    assert len({(line, version) for _, _, line, version, _ in rows}) == len(rows)
+    assert shown == living
+    assert damages == ()
+    assert joined or len(set(by_feed)) == len(by_feed)

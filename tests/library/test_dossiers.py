@@ -500,3 +500,21 @@ def test_days_are_those_of_publication_and_none_where_that_is_not_known(library:
     assert [seen.day for seen in dossier.appearances] == ["", "2024-01-02", "2024-03-04"]
     assert (dossier.first_seen, dossier.last_seen) == ("2024-01-02", "2024-03-04")
     assert [(held.first, held.last, held.articles) for held in dossier.roles] == [("2024-01-02", "2024-03-04", 3)]
+
+
+def test_of_many_appearances_the_newest_are_told_and_the_others_counted(library: Library) -> None:
+    for number in range(5):
+        text = f"Ada Fenn, a mayor of {number}, spoke. “{number} bridges,” said Fenn."
+        article = replace(article_of(text, name=f"{number}"), date=f"2024-01-0{number + 1}")
+        library.articles.add(article)
+        fenn = actor_in(article, "Ada Fenn", role=f"mayor of {number // 3}")
+        library.save(analysis_of(article, fenn, quotes=(quote_in(article, f"“{number} bridges,”", fenn),)))
+    (found,) = library.dossiers.list()
+    newest, whole = library.dossiers.get(found.id, newest=2), library.dossiers.get(found.id, newest=None)
+
+    assert [seen.day for seen in newest.appearances] == ["2024-01-04", "2024-01-05"]
+    assert [said.words for said in newest.sayings] == ["“3 bridges,”", "“4 bridges,”"]
+    assert (newest.articles, newest.quotes, len(newest.earlier)) == (5, 5, 3)
+    assert (whole.articles, whole.quotes, len(whole.earlier)) == (5, 5, 0)
+    assert (newest.first_seen, newest.names, newest.roles) == (whole.first_seen, whole.names, whole.roles)
+    assert library.dossiers.get(found.id) == whole

@@ -114,7 +114,7 @@ def test_a_feed_that_was_removed_comes_back_as_it_was(feeds: Feeds) -> None:
     back = (feeds.restore(POST), feeds.restore(POST))
 
     assert (removed, gone, back) == (True, ((), (before,)), (True, False))
-    assert (feeds.list(), set(feeds.known(POST))) == ((before,), frozenset({"1"}))
+    assert (feeds.list(), set(feeds.known(POST))) == ((before,), {"1"})
 
 
 def test_following_a_removed_feed_again_is_new(feeds: Feeds) -> None:

@@ -51,13 +51,13 @@ WALL = (
     [
         ("Ferry to Lom delayed\nThe harbour board found a crack.", "Ferries to Lom are delayed, the board said.", True),
         ("Ferry to Lom delayed\nThe harbour board found a crack in a hull.", WALL, False),
-        ("Ferry to Lom delayed", WALL, False),
-        ("Rain", WALL, True),
+        ("Ferry to Lom delayed by broken crane", WALL, False),
+        ("Rain stops play", WALL, True),
         ("", WALL, True),
         ("市议会决定关闭旧桥", "市议会周一决定关闭旧桥,居民表示不满。", True),
         ("市议会决定关闭旧桥", "继续之前,请选择您是否接受我们使用的数据。", False),
     ],
-    ids=["article", "wall", "wall-for-a-headline", "one-word", "nothing", "chinese", "chinese-wall"],
+    ids=["article", "wall", "wall-for-a-headline", "a-few-words", "nothing", "chinese", "chinese-wall"],
 )
 def test_an_article_is_about_what_was_announced(words: str, text: str, expected: bool) -> None:
     assert announces(words, text) is expected

@@ -69,4 +69,4 @@ def test_article_cut_short_says_so(tmp_path: Path, hurried: Analyser) -> None:
 
     (note,) = hurried.analyse(read(str(path))).notes
 
-    assert "stopped at its time limit of 1 s" in note
+    assert "stopped at its time limit of 2 s" in note

@@ -73,6 +73,12 @@ def test_a_part_of_what_was_parsed_is_whole_paragraphs_too() -> None:
     assert parsed.covered == parsed.paragraphs[4].end
 
 
+def test_however_small_the_part_a_piece_of_it_is_kept() -> None:
+    text = "word " * 900 + "end."
+
+    assert parse(BLANK, text, paragraphs_of(text)).shortened(1 / 64).covered == len(text)
+
+
 def test_what_has_many_words_in_few_letters_is_cut_into_smaller_pieces() -> None:
     text = "(" * 12_000
 

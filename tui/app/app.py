@@ -248,7 +248,7 @@ class NewsreaderApp(App[None]):
         """Show every command."""
         from tui.app.palette import Palette  # noqa: PLC0415  (not needed to show text)
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.library.feeds import Feeds
@@ -15,6 +15,7 @@ _TOGETHER = 50
 
 if TYPE_CHECKING:
     from tui.library.arrivals import Shelved
+    from tui.sources.fetching import Fetched
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
 
@@ -110,6 +111,7 @@ class Refresh:
         feeds: Sequence[KeptFeed] | None = None,
         *,
         full: bool = False,
+        sent: Mapping[str, Fetched] | None = None,
         came: Callable[[Report, New], None] | None = None,
         closed: Callable[[Report], None] | None = None,
     ) -> None:
@@ -119,6 +121,7 @@ class Refresh:
             kept: Where feeds and their articles are kept.
             feeds: The feeds; `None` for all that are followed.
             full: Whether to fetch the pages of all that has only the feed's words.
+            sent: By address, what servers sent just now; they are not asked again.
             came: Called for each article that is new or has changed, when it is safe on the disk.
             closed: Called for each feed when all of it is there, or it is known that it can't be read.
 
@@ -128,6 +131,7 @@ class Refresh:
         self._kept = kept
         self.feeds = tuple(kept.list() if feeds is None else feeds)
         self._full = full
+        self._sent = sent or {}
         self._came = came
         self._closed = closed
         self._titles = {feed.address: feed.title for feed in (*kept.list(), *kept.list(removed=True), *self.feeds)}
@@ -154,7 +158,13 @@ class Refresh:
         from tui.sources.refreshing import refresh  # noqa: PLC0415  (what the network needs takes a fifth of a second)
 
         try:
-            refresh([subscription(self._kept, feed, full=self._full) for feed in self.feeds], self._take)
+            refresh(
+                [
+                    replace(subscription(self._kept, feed, full=self._full), sent=self._sent.get(feed.address))
+                    for feed in self.feeds
+                ],
+                self._take,
+            )
         except _StoppedError:
             return
         finally:

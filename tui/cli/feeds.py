@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.app.refresh import New, Refresh, Report
     from tui.library.followed import KeptFeed
     from tui.library.library import Library
+    from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
 
 
@@ -72,13 +73,12 @@ def _add(options: Options, library: Library) -> int:
     found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
-        for said in options.addresses:
-            try:
-                found.append(_found(said, library))
-            except SourceError as error:
-                tell(str(error))
+        for each in _found(options.addresses, library, advance):
+            if isinstance(each, SourceError):
+                tell(str(each))
                 failed = True
-            advance()
+            else:
+                found.append(each)
     for feed in found:
         library.feeds.add(
             feed.address,
@@ -89,31 +89,29 @@ def _add(options: Options, library: Library) -> int:
             private=feed.private,
         )
     added = dict.fromkeys(library.feeds.find(feed.address) for feed in found)
-    refresh = _shown(library, tuple(added), as_json=options.json)
+    sent = {bare(feed.address): feed.sent for feed in found if feed.sent is not None}
+    refresh = _shown(library, tuple(added), sent=sent, as_json=options.json)
     for report in refresh.reports.values():
         if not report.error:
             tell(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
     return int(failed or refresh.failed)
 
 
-def _found(said: str, library: Library) -> FoundFeed:
-    """The feed that an address means; one that is followed also where it can't be read now.
+def _found(addresses: Sequence[str], library: Library, done: Callable[[], object]) -> list[FoundFeed | SourceError]:
+    """The feeds that addresses mean; one that is followed also where it can't be read now."""
+    from tui.sources.subscriptions import FoundFeed, find_feeds
 
-    Raises:
-        SourceError: If there is none that can be read.
-    """
-    from tui.sources.subscriptions import FoundFeed, find_feed
-
-    known = next((feed for feed in library.feeds.list() if feed.address == bare(said)), None)
-    kept = FoundFeed(said, typed=False) if known else None
-    if known is not None and kept is not None and known.fetched and not known.error:
-        return kept
-    try:
-        return find_feed(said)
-    except SourceError:
-        if kept is None:
-            raise
-        return kept
+    followed = {feed.address: feed for feed in library.feeds.list()}
+    known = {said: followed[bare(said)] for said in addresses if bare(said) in followed}
+    sound = [said for said, feed in known.items() if feed.fetched and not feed.error]
+    asked = list(dict.fromkeys(said for said in addresses if said not in sound))
+    found = dict(zip(asked, find_feeds(asked, done) if asked else (), strict=True))
+    return [
+        FoundFeed(said, typed=False)
+        if said in known and (said in sound or isinstance(found[said], SourceError))
+        else found[said]
+        for said in dict.fromkeys(addresses)
+    ]
 
 
 @feeds.command(
@@ -264,7 +262,14 @@ def _opml(name: str) -> tuple[bytes, str]:
     return bytes_of(Path(name).expanduser()), f"The file {name}"
 
 
-def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, as_json: bool) -> Refresh:
+def _shown(
+    library: Library,
+    feeds: Sequence[KeptFeed],
+    *,
+    full: bool = False,
+    sent: Mapping[str, Fetched] | None = None,
+    as_json: bool,
+) -> Refresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
     from tui.app.refresh import Refresh
 
@@ -282,7 +287,7 @@ def _shown(library: Library, feeds: Sequence[KeptFeed], *, full: bool = False, a
                 _print_new(report, new)
             advance(0, f"{refresh.new:,} new")
 
-        refresh = Refresh(library.feeds, feeds, full=full, came=came, closed=closed)
+        refresh = Refresh(library.feeds, feeds, full=full, sent=sent, came=came, closed=closed)
         refresh.run()
     reports = refresh.reports.values()
     if as_json:

@@ -203,11 +203,14 @@ def _show(library: Library, options: Options) -> bool:
 
 
 def _show_actor(library: Library, options: Options) -> bool:
+    from tui.library.dossiers import NEWEST
+
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
     doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
-    dossiers = [library.dossiers.get(summary.id) for summary in found]
+    newest = None if options.json else NEWEST
+    dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:
         print_json([dossier_record(dossier) for dossier in dossiers])
         return False

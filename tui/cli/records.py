@@ -116,6 +116,7 @@ def dossier_record(dossier: Dossier) -> dict[str, Any]:
     import msgspec
 
     made: dict[str, Any] = msgspec.to_builtins(dossier)
+    del made["earlier"], made["quotes"]  # Nothing is left out here.
     return made | {
         "names": list(dossier.names),
         "first_seen": dossier.first_seen,
@@ -125,24 +126,25 @@ def dossier_record(dossier: Dossier) -> dict[str, Any]:
 
 def dossier_lines(dossier: Dossier) -> Iterable[str]:
     """The same as lines."""
-    articles = {seen.article for seen in dossier.appearances}
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {counted(len(articles))}" + (
+    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {counted(dossier.articles)}" + (
         f" since {dossier.first_seen}" if dossier.first_seen else ""
     )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
     yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
-    yield "Articles"
+    earlier = f" (the newest {len(dossier.appearances):,}; --json has all)" if dossier.earlier else ""
+    yield f"Articles{earlier}"
     yield from (
         f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
     )
     if dossier.sayings:
-        yield "Quotes"
+        yield f"Quotes{earlier and ' (of these articles)'}"
         yield from (
             f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
         )
     if dossier.company:
-        yield "With"
+        more = f" (20 of {len(dossier.company):,})" if len(dossier.company) > 20 else ""  # noqa: PLR2004  (as below)
+        yield f"With{more}{earlier and ' (in these articles)'}"
         yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
 
 

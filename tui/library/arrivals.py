@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
 from tui.library.durable import plain
 from tui.library.groups import carry, keep_places, listed, members, settle
 from tui.library.shelving import Arrival, Outcome, Put, put
+from tui.library.twins import found_at, place
 from tui.model.article import Article
 from tui.model.entries import EntryFacts
 from tui.model.likeness import announces
@@ -79,10 +81,16 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
         _note(connection, brought, None, whole=True)
         return Shelved(None, new=False)
     of = before[0] if before else None
-    if before and before[1] is None and not brought.full and _claim(connection, of, feed) is None:
-        # Known from a time when only the page's text was kept: it is no news that the feed says something.
-        _note(connection, brought, of, whole=False)
-        return Shelved(listed(connection, before[0]), new=False)
+    if before and before[1] is None and not brought.full:
+        # Known from a time when less was remembered.
+        if _was_merged(connection, brought, before[0]):
+            of = _put(connection, brought, brought.article, None, seen, claimed=True).text
+            found_at(connection, of, place(brought.article), feed, seen)
+            _note(connection, brought, of, whole=brought.apart)
+            return Shelved(of, new=True, text=of)
+        if _claim(connection, of, feed) is None:
+            _note(connection, brought, of, whole=False)
+            return Shelved(listed(connection, before[0]), new=False)
     said = brought.said if brought.full else brought.article
     found: list[Put] = []
     if said is not None and not (brought.full and said.digest == brought.article.digest):
@@ -106,6 +114,17 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
         changed=changed,
         text=found[-1].text,
         walled=walled,
+    )
+
+
+def _was_merged(connection: sqlite3.Connection, brought: Brought, of: int) -> bool:
+    """Whether an entry was taken for another of its feed, as alike ones once were, so that its words are nowhere."""
+    ids = json.dumps([member.id for member in members(connection, of)])
+    others = "SELECT 1 FROM entries WHERE feed = ? AND entry <> ? AND article IN (SELECT value FROM json_each(?))"
+    here = "SELECT 1 FROM articles WHERE digest = ? AND id IN (SELECT value FROM json_each(?))"
+    return (
+        connection.execute(others, (plain(brought.feed), plain(brought.entry), ids)).fetchone() is not None
+        and connection.execute(here, (brought.article.digest, ids)).fetchone() is None
     )
 
 

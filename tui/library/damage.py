@@ -94,7 +94,7 @@ def made(
     """What rows are made into; those that don't hold together are left out, by name."""
     for row in found:
         try:
-            if any(isinstance(value, Garbled) for value in row):
+            if Garbled in map(type, row):
                 raise ValueError("it holds what is no text")
             one = make(row)
         except UNSOUND as error:

@@ -22,7 +22,7 @@ from tui.library.tallies import count_anew
 from tui.model.actors import ActorKind
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Saying, Summary
+from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
 from tui.model.linking import Profile, companion
 from tui.model.query import Term
 from tui.model.quotes import QuoteKind
@@ -40,19 +40,28 @@ _SEEN = f"""
     SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
         p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
     FROM appearances AS p JOIN articles AS a ON a.id = p.article
-    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
+    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
 _SAID = f"""
     SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
     FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
-    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, s.start
+    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, s.start
 """  # noqa: S608  (a constant)
-_COMPANY = f"""
-    SELECT d.id, d.name, d.kind, count(DISTINCT a.id) AS shared
-    FROM appearances AS p JOIN appearances AS o ON o.article = p.article AND o.dossier <> p.dossier
-    JOIN articles AS a ON a.id = p.article JOIN dossiers AS d ON d.id = o.dossier
-    WHERE p.dossier = ? AND {_SHOWN} GROUP BY d.id ORDER BY shared DESC, d.name LIMIT 200
+_COMPANY = """
+    SELECT d.id, d.name, d.kind, shared FROM (
+        SELECT o.dossier AS other, count(DISTINCT o.article) AS shared
+        FROM appearances AS p JOIN appearances AS o ON o.article = p.article AND o.dossier <> p.dossier
+        WHERE p.id IN (SELECT value FROM json_each(?)) GROUP BY o.dossier
+    ) JOIN dossiers AS d ON d.id = other ORDER BY shared DESC, d.name
+"""
+_ALL = f"""
+    SELECT p.id, {_DAY}, p.names, p.roles FROM appearances AS p JOIN articles AS a ON a.id = p.article
+    WHERE p.dossier = ? AND {_SHOWN} ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
+_QUOTES = "SELECT count(*) FROM sayings WHERE appearance IN (SELECT value FROM json_each(?))"
+
+NEWEST = 500
+"""Appearances of a dossier that are told with all that belongs to them, where not all are asked for."""
 
 
 class Dossiers:
@@ -156,8 +165,13 @@ class Dossiers:
                 ((count,),) = self._rows(query, kind or "", kind or "")
         return int(count)
 
-    def get(self, dossier_id: int) -> Dossier:
-        """All that is known of an actor.
+    def get(self, dossier_id: int, *, newest: int | None = NEWEST) -> Dossier:
+        """What is known of an actor.
+
+        Args:
+            dossier_id: The dossier.
+            newest: How many appearances are told with quotes and company, the newest; `None` for all. Names, roles and
+                days are those of all.
 
         Raises:
             LibraryError: If there is no such dossier, or the library can't be read.
@@ -166,7 +180,11 @@ class Dossiers:
             head = self._rows("SELECT name, kind FROM dossiers WHERE id = ?", dossier_id)
             if not head:
                 raise LibraryError(f"There is no dossier {dossier_id} in the library.")
-            seen, said, company = (self._rows(query, dossier_id) for query in (_SEEN, _SAID, _COMPANY))
+            every = self._rows(_ALL, dossier_id)
+            first = 0 if newest is None else max(0, len(every) - newest)
+            listed = json.dumps([row[0] for row in every[first:]])
+            seen, said, company = (self._rows(query, listed) for query in (_SEEN, _SAID, _COMPANY))
+            ((quotes,),) = self._rows(_QUOTES, json.dumps([row[0] for row in every]))
         ((name, kind),) = head
         if kind not in set(ActorKind):
             raise LibraryError(f"Dossier {dossier_id} is damaged: {kind!r} is no kind of actor.", RESCUE)
@@ -177,6 +195,8 @@ class Dossiers:
             tuple(made(seen, _appearance, self._left_out, lambda row: f"An actor of article {row[0]}")),
             tuple(made(said, _saying, self._left_out, lambda row: f"A quote of article {row[0]}")),
             tuple(made(company, _companion, self._left_out, lambda row: f"Dossier {row[0]}")),
+            tuple(made(every[:first], _earlier, self._left_out, lambda row: f"Appearance {row[0]}")),
+            int(quotes),
         )
 
     def for_article(self, article: Article) -> dict[str, Summary]:
@@ -394,6 +414,11 @@ def _pairs(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
 def _summary(row: tuple[Any, ...], here: set[int]) -> Summary:
     number, name, kind, articles, first, last = row
     return Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
+
+
+def _earlier(row: tuple[Any, ...]) -> Earlier:
+    _, day, names, roles = row
+    return Earlier(day, split(names), split(roles))
 
 
 def _companion(row: tuple[Any, ...]) -> Companion:

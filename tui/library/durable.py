@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tui.errors import LibraryError
-from tui.library.damage import LeftOut, fetched, made, unreadable
+from tui.library.damage import Garbled, LeftOut, fetched, made, unreadable
 from tui.model.article import Article
 
 OF_ARTICLE = "(digest = :digest OR (source = :source AND name = :name AND source NOT IN ('', '-')))"
@@ -72,4 +72,6 @@ def rows(
         found = fetched(connection, query, values)
     except sqlite3.Error as error:
         raise unreadable(error) from error
+    if not any(Garbled in map(type, row) for row in found):
+        return found
     return list(made(found, lambda row: row, left_out or LeftOut(), name))

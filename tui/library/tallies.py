@@ -9,6 +9,8 @@ SCHEMA = (
     "ALTER TABLE dossiers ADD COLUMN first TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE dossiers ADD COLUMN last TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX dossiers_by_articles ON dossiers (articles DESC)",
+    "DROP INDEX appearances_by_article",
+    "CREATE INDEX appearances_by_article ON appearances (article, dossier)",
     """
     CREATE TABLE called (
         dossier INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE CASCADE,

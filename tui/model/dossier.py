@@ -38,6 +38,17 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An appearance in an article before those that are listed."""
+
+    day: str
+    """Day of publication as ISO 8601; empty where it is not known."""
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """A quote of the actor."""
 
@@ -142,27 +153,44 @@ class Dossier:
     company: tuple[Companion, ...] = ()
     """By number of articles, then by name."""
 
+    earlier: tuple[Earlier, ...] = ()
+    """Appearances before those listed; quotes and company are those of the articles listed."""
+
+    quotes: int = 0
+    """How many quotes there are in all articles."""
+
+    @property
+    def articles(self) -> int:
+        """In how many articles on the shelf the actor appears."""
+        return len({seen.article for seen in self.appearances}) + len(self.earlier)
+
+    @property
+    def _every(self) -> tuple[Earlier, ...]:
+        """All appearances, by day."""
+        listed = (Earlier(seen.day, (seen.name, *seen.aliases), seen.roles) for seen in self.appearances)
+        return (*self.earlier, *listed)
+
     @property
     def first_seen(self) -> str:
         """The day of the earliest article; empty without one."""
-        return min((seen.day for seen in self.appearances if seen.day), default="")
+        return min((seen.day for seen in self._every if seen.day), default="")
 
     @property
     def last_seen(self) -> str:
         """The day of the latest article; empty without one."""
-        return max((seen.day for seen in self.appearances if seen.day), default="")
+        return max((seen.day for seen in self._every if seen.day), default="")
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name and alias, by the article it was first seen in."""
-        return tuple(dict.fromkeys(name for seen in self.appearances for name in (seen.name, *seen.aliases)))
+        return tuple(dict.fromkeys(name for seen in self._every for name in seen.names))
 
     @cached_property
     def roles(self) -> tuple[RoleHeld, ...]:
         """What articles call the actor over time, by when they first did."""
         days: dict[str, list[str]] = {}
         shown: dict[str, str] = {}
-        for seen in self.appearances:
+        for seen in self._every:
             for key in dict.fromkeys(role.casefold() for role in seen.roles):
                 days.setdefault(key, []).append(seen.day)
             for role in seen.roles:

@@ -27,7 +27,7 @@ _ANNOUNCED = 0.25
 """Share of the words of an announcement that its article has at the least; a page that asks for consent has one in
 twenty."""
 
-_FEWEST = 2
+_FEWEST = 4
 """Words that an announcement must have for it to be told what it is about."""
 
 _COMMON_WORDS = """
@@ -71,9 +71,9 @@ def announces(words: str, text: str) -> bool:
 
     Of too few words nothing can be told; then it is.
 
-    >>> announces("Ferry to Lom delayed", "The ferries to Lom will be late, the harbour board said.")
+    >>> announces("Ferry to Lom delayed by broken crane", "The ferries to Lom will be late, the harbour board said.")
     True
-    >>> announces("Ferry to Lom delayed", "Before you continue, choose which cookies we may keep.")
+    >>> announces("Ferry to Lom delayed by broken crane", "Before you continue, choose which cookies we may keep.")
     False
     """
     wanted = _topics(words)

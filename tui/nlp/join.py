@@ -93,7 +93,7 @@ class Parsed:
         return end if end < self.paragraphs[-1].end else len(self.text)
 
     def shortened(self, share: float = 1.0) -> Parsed:
-        """The same with no more than a share of the tokens, and without a paragraph of which only a little was parsed.
+        """The same with a share of the tokens or one piece, and without a paragraph of which only a little was parsed.
 
         What is dropped of an unfinished paragraph is less than `LONGEST` characters of it, if there is one before it.
         """
@@ -101,7 +101,7 @@ class Parsed:
         kept: list[_Piece] = []
         for piece in self.pieces:
             left -= len(piece.doc)
-            if left < 0:
+            if left < 0 and kept:
                 break
             kept.append(piece)
         while kept:

@@ -16,11 +16,8 @@ from tui.sources.addresses import shown
 from tui.sources.cleaning import one_line
 from tui.sources.feeds import ACCEPT, Entry, Feed, feed_of
 from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch_with, finished
-from tui.sources.subscriptions import Subscription
+from tui.sources.subscriptions import AT_ONCE, Subscription
 from tui.sources.web import article_of_fetched
-
-AT_ONCE = 8
-"""Feeds that are fetched at the same time; the pages of one feed come one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ class _Reading:
         """
         known = self.subscription
         conditions = {"etag": known.etag, "last_modified": known.last_modified}
-        fetched = await self._fetch(known.request(known.address, accept=ACCEPT, **conditions))
+        fetched = known.sent or await self._fetch(known.request(known.address, accept=ACCEPT, **conditions))
         feed = None if fetched.unchanged else await self._parsed(fetched)
         recognised = recognise([entry.facts for entry in feed.entries], known.known) if feed else []
         for entry, found in reversed(list(zip(feed.entries, recognised, strict=True))) if feed else ():

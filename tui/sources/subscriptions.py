@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,9 @@ from tui.sources.web import article_of_fetched
 
 _HOST = re.compile(r"(?![^/]*://)([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?]|$)")
 """A host without `https://` before it; those of one's own network seldom have that."""
+
+AT_ONCE = 8
+"""Feeds that are asked for at the same time; the pages of one feed come one after the other."""
 
 _MOST_NAMED = 5
 """Feeds of those a page names that are tried."""
@@ -44,6 +48,9 @@ class Subscription:
 
     pending: tuple[tuple[str, str], ...] = ()
     """Ids and pages of entries that came as the feed's words only, and whose pages are to be read now."""
+
+    sent: Fetched | None = field(default=None, repr=False, compare=False)
+    """What its server sent just now, so that it need not be asked again."""
 
     private: bool = False
     """Whether it was on this machine or network when it was named: a public name that leads there later is another."""
@@ -75,6 +82,9 @@ class FoundFeed:
     private: bool = False
     """Whether it is on this machine or network."""
 
+    sent: Fetched | None = field(default=None, repr=False, compare=False)
+    """What its server sent; `None` where it was not asked."""
+
 
 def feed_address(words: str) -> str:
     """The address of a feed as people and files write it: also `feed://…`, `feed:https://…`, and without `https://`.
@@ -98,21 +108,52 @@ def find_feed(address: str, limits: Limits = LIMITS) -> FoundFeed:
     Raises:
         SourceError: If there is neither, or it is on this machine or network though nobody named it.
     """
+    (found,) = find_feeds([address], limits=limits)
+    if isinstance(found, SourceError):
+        raise found
+    return found
 
-    async def look() -> FoundFeed:
+
+def find_feeds(
+    addresses: Sequence[str], done: Callable[[], object] = lambda: None, *, limits: Limits = LIMITS
+) -> list[FoundFeed | SourceError]:
+    """The feeds a person means by several addresses, looked for at the same time; an error where there is none.
+
+    Args:
+        addresses: What the person named.
+        done: Called for each that was looked for.
+        limits: What each fetch may take.
+    """
+
+    async def look_for_all() -> list[FoundFeed | SourceError]:
+        turn = asyncio.Semaphore(AT_ONCE)
+
+        async def one(address: str) -> FoundFeed | SourceError:
+            async with turn:
+                try:
+                    return await _look(opened, address, limits)
+                except SourceError as error:
+                    return error
+                finally:
+                    done()
+
         async with client(limits) as opened:
-            request = Request.of_person(feed_address(address), accept=ACCEPT)
-            fetched = await fetch_with(opened, request, limits)
-            try:
-                _check(fetched)
-            except SourceError:
-                named = linked_feeds(fetched.data, address=bare(fetched.address), charset=fetched.charset)
-                if not named:
-                    raise
-                return await _first_readable(opened, request, named[:_MOST_NAMED], limits, private=fetched.private)
-            return FoundFeed(request.address, private=fetched.private)
+            return await asyncio.gather(*map(one, addresses))
 
-    return finished(look())
+    return finished(look_for_all())
+
+
+async def _look(opened: httpx2.AsyncClient, address: str, limits: Limits) -> FoundFeed:
+    request = Request.of_person(feed_address(address), accept=ACCEPT)
+    fetched = await fetch_with(opened, request, limits)
+    try:
+        _check(fetched)
+    except SourceError:
+        named = linked_feeds(fetched.data, address=bare(fetched.address), charset=fetched.charset)
+        if not named:
+            raise
+        return await _first_readable(opened, request, named[:_MOST_NAMED], limits, private=fetched.private)
+    return FoundFeed(request.address, private=fetched.private, sent=fetched)
 
 
 def read_entry(address: str, feed: Subscription, limits: Limits = LIMITS) -> Article:
@@ -155,7 +196,7 @@ async def _first_readable(
         except SourceError as error:
             errors.append(error)
         else:
-            return FoundFeed(address, typed=own, private=fetched.private)
+            return FoundFeed(address, typed=own, private=fetched.private, sent=fetched)
     raise errors[0]
 
 

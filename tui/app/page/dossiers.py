@@ -41,8 +41,14 @@ class Section(NamedTuple):
 def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[Section]:
     """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
-        Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them."),
-        Section("articles", "Articles", article_entries(dossier), "They are in no article of the library any more."),
+        Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them.", dossier.quotes),
+        Section(
+            "articles",
+            "Articles",
+            article_entries(dossier),
+            "They are in no article of the library any more.",
+            len(dossier.appearances) + len(dossier.earlier),
+        ),
         Section("roles", "Roles", role_entries(dossier), "No article says what they are."),
         Section("company", "With", company_entries(dossier), "They appear alone."),
         doubt_section(doubts, dossier.id, total),
@@ -166,7 +172,7 @@ def heading(dossier: Dossier) -> tuple[str, str]:
     names = [name for name in dossier.names if name != dossier.name]
     known = [
         KIND_NAMES[dossier.kind],
-        f"in {_counted(len(dossier.appearances), 'article')}",
+        f"in {_counted(dossier.articles, 'article')}",
         f"first seen {dossier.first_seen[:_DAY]}" if dossier.first_seen else "",
         f"also {', '.join(map(one_line, names))}" if names else "",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on, work
@@ -102,11 +103,16 @@ class DossierScreen(Deciding):
             dossier = await beside(self.dossiers.get, self._number)
             doubts = await beside(self.dossiers.doubts, self._number)
             total = await beside(self.dossiers.count_doubts, self._number)
+            self._show(dossier, sections(dossier, doubts, total))
+            if dossier.earlier:  # The newest are there at once; the others take a moment.
+                dossier = await beside(partial(self.dossiers.get, self._number, newest=None))
+                self._show(dossier, sections(dossier, doubts, total))
         except NewsreaderError as error:
             self.hint = error.message
-            return
+
+    def _show(self, dossier: Dossier, found: list[Section]) -> None:
         first = self.dossier is None and self._row is None
-        self.dossier, self._sections = dossier, sections(dossier, doubts, total)
+        self.dossier, self._sections = dossier, found
         name, known = heading(dossier)
         room = max(10, self.size.width - 2)
         self.query_one("#who", Static).update(Content(clipped(name, room)))

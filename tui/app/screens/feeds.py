@@ -61,6 +61,7 @@ class FeedsScreen(Screen["KeptFeed | None"]):
         self.refresher = refresher
         self._at = at
         self._rows: dict[str, CountedFeed] = {}
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """What all are together, one list, the line at the bottom."""
@@ -263,8 +264,14 @@ class FeedsScreen(Screen["KeptFeed | None"]):
     def _chosen(self, event: RowChosen) -> None:
         event.stop()
         if self.row is not None:
-            self.dismiss(self.row.feed)
+            self._leave(self.row.feed)
 
     def action_close_layer(self) -> None:
         """Go back to the library."""
-        self.dismiss(None)
+        self._leave(None)
+
+    def _leave(self, feed: KeptFeed | None) -> None:
+        """Go back once, however often that is asked for before it is done."""
+        if not self._left:
+            self._left = True
+            self.dismiss(feed)

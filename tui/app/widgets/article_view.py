@@ -385,6 +385,10 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         region = self.content_region
         self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
 
+    def on_focus(self) -> None:
+        """Take the terminal's cursor back."""
+        self.tell_terminal()
+
     def action_open_fold(self) -> None:
         """Open the first fold in view; where there is none, what a refused page has may be wanted."""
         top = round(self.scroll_y)

@@ -23,6 +23,9 @@ _FAMILIAR = 2
 _FAR_MORE = 4
 """How many times as often as any other of a surname its usual bearer is named in full."""
 
+_MANY = 100
+"""People of one name that are told apart, the latest of them: no article has more, and each is compared with each."""
+
 _JUST_NOW = 40
 """Tokens after a full name within which its surname alone means its bearer, whoever else has that surname."""
 
@@ -52,7 +55,7 @@ class People:
             self._place_single(form)
 
     def _place_full(self, form: Form) -> None:
-        near = self._by_word[aliases.surname(form.words)] + self._by_word[form.words[0]]
+        near = self._by_word[aliases.surname(form.words)][-_MANY:] + self._by_word[form.words[0]][-_MANY:]
         for bearer in near:
             # 'Martin Vane' and 'Martin Vane Jr.' in one article are father and son.
             son = form.words == bearer.words and form.generation != bearer.generation
@@ -78,7 +81,7 @@ class People:
         word = aliases.surname(form.words)
         holders = self._by_word.get(word) or self._by_word.get(form.words[0]) or []
         by_rank = defaultdict(list)
-        for bearer in holders:
+        for bearer in holders[-_MANY:]:
             by_rank[_rank(word, bearer.words)].append(bearer)
         if not by_rank:
             bearer = self._found(form, "only name")
