@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parent.parent
@@ -17,28 +17,57 @@ def man_page() -> str:
     """The page, in the language of man."""
     sys.path.insert(0, str(ROOT))
     try:
-        from argparse_manpage.manpage import Manpage
-
         import tui
-        from tui.cli.parser import parser
+        from tui.cli.command import common
+        from tui.cli.program import program
     finally:
         sys.path.remove(str(ROOT))
-    whole = parser()
-    whole.man_short_description = "read news articles with the people in them and what they say"  # type: ignore[attr-defined]
-    page = Manpage(whole)
-    page.manual = "newsreader"
-    page.version = tui.__version__
-    return f"{page}\n.SH EXAMPLES\n{''.join(examples(whole))}"
+    context = click.Context(program, info_name="newsreader")
+    everywhere = {param.name for param in common()}
+    lines = [
+        f'.TH NEWSREADER 1 "" "newsreader {tui.__version__}" newsreader',
+        ".SH NAME",
+        r"newsreader \- read news articles with the people in them and what they say",
+        ".SH SYNOPSIS",
+        r"\fBnewsreader\fR [OPTION…] [REFERENCE…]",
+        ".br",
+        r"\fBnewsreader\fR COMMAND … [OPTION…]",
+        ".SH DESCRIPTION",
+        plain(program.help or ""),
+        *paragraphs(program.notes),
+        ".SH OPTIONS",
+        "Every command takes these.",
+        *definitions(context, common()),
+        ".SH COMMANDS",
+    ]
+    for path, command in program.every(context):
+        inner = click.Context(command, info_name=f"newsreader {path}")
+        usage = " ".join(command.collect_usage_pieces(inner))
+        lines += [f".SS {plain(f'newsreader {path} {usage}')}", plain(command.help or "")]
+        lines += definitions(inner, [param for param in command.params if param.name not in everywhere])
+        lines += example_lines(command.examples)
+        lines += paragraphs(command.notes)
+    return "\n".join((*lines, ".SH EXAMPLES", *example_lines(program.examples), ""))
 
 
-def examples(parser: argparse.ArgumentParser) -> Iterator[str]:
-    """What stands at the end of each command's help, which argparse-manpage leaves out."""
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for inner in action.choices.values():
-                lines = (inner.epilog or "").removeprefix("examples:\n").splitlines()
-                yield f".SS {plain(inner.prog)}\n.nf\n" + "".join(f"{plain(line)}\n" for line in lines) + ".fi\n"
-                yield from examples(inner)
+def definitions(context: click.Context, params: list[click.Parameter]) -> Iterator[str]:
+    """Options and arguments, each with what it does."""
+    for param in params:
+        name, told = param.get_help_record(context) or ("", "")
+        yield from (".TP", rf"\fB{plain(name)}\fR", plain(told))
+
+
+def example_lines(examples: list[tuple[str, str]]) -> Iterator[str]:
+    """What to type, and what it does."""
+    for words, told in examples:
+        yield from (".TP", rf"\fB{plain(f'newsreader {words}'.rstrip())}\fR", plain(told))
+
+
+def paragraphs(notes: str) -> Iterator[str]:
+    """Notes; what is laid out stays so."""
+    for part in filter(None, notes.split("\n\n")):
+        lines = [plain(line) for line in part.removeprefix("\b\n").split("\n")]
+        yield from (".PP", *([".nf", *lines, ".fi"] if part.startswith("\b\n") else lines))
 
 
 def plain(line: str) -> str:

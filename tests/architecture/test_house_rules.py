@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from tui.app.keymap import commands, complaints
-from tui.cli.parser import COMMANDS, parse
+from tui.cli.main import main
+from tui.cli.program import program
 from tui.config import Config, Reader
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,15 +59,13 @@ def test_every_setting_stands_in_the_readme(name: str) -> None:
     assert f"`{name}`" in README
 
 
-@pytest.mark.parametrize("command", [None, *(command for command in COMMANDS if command != "read")])
-def test_every_command_and_its_options_stand_in_the_readme(
-    command: str | None, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(SystemExit):
-        parse([*([command] if command else []), "--help"])
+@pytest.mark.parametrize("path", ["", *(path for path, _ in program.every(click.Context(program)))])
+def test_every_command_and_its_options_stand_in_the_readme(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([*path.split(), "--help"])
 
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help", "--version"}
-    assert {words for words in {*options, f"newsreader {command or ''}"} if words not in README} == set()
+    command = path if " " in path else f"newsreader {path}"
+    assert {words for words in {*options, command} if words not in README} == set()
 
 
 def test_every_action_has_an_id_a_key_and_a_description() -> None:

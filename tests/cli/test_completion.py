@@ -1,4 +1,4 @@
-"""What a shell completes, and what `man` shows: both are made from the parser."""
+"""What a shell completes, and what `man` shows: both are made from the commands."""
 
 from __future__ import annotations
 
@@ -6,32 +6,24 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
+from tui.cli.completion import SHELLS
 from tui.cli.main import main
-from tui.cli.own_commands import SHELLS
-from tui.cli.parser import COMMANDS
+from tui.cli.program import program
 
 ROOT = Path(__file__).parent.parent.parent
 ASK = """
 source "$1"
 COMP_WORDS=({words})
 COMP_CWORD={last}
-COMP_LINE="{line}"
-_shtab_newsreader 2>/dev/null
+_newsreader_completion "$2" 2>/dev/null
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_every_command_and_option_is_in_the_script(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["completion", shell]) == 0
-
-    printed = capsys.readouterr().out
-    options = ["engine", "jobs", "resume", "by", "corrected", "config", "model"]
-    assert [word for word in (*COMMANDS, *options) if word not in printed] == []
 
 
 @pytest.mark.parametrize("shell", SHELLS)
@@ -47,33 +39,70 @@ def test_the_shell_understands_the_script(shell: str, tmp_path: Path, capsys: py
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def completed(shell: str, words: list[str]) -> list[str]:
+    """What the program answers to a shell that asks what the last of some words may become."""
+    asked = {
+        "_NEWSREADER_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": " ".join(words if shell != "fish" else words[:-1]),
+        "COMP_CWORD": str(len(words) - 1) if shell != "fish" else words[-1],
+    }
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tui"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | asked | {"PYTHONPATH": str(ROOT)},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode().splitlines()
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["newsreader", "an"], {"analyze"}),
-        (["newsreader", "config", "e"], {"edit"}),
-        (["newsreader", "analyze", "--eng"], {"--engine"}),
-        (["newsreader", "completion", "f"], {"fish"}),
+        (["newsreader", "an"], ["file,an", "plain,analyze"]),
+        (["newsreader", "--model", "x", "an"], ["file,an", "plain,analyze"]),
+        (["newsreader", "--pl"], ["file,--pl", "plain,--plain"]),
+        (["newsreader", "config", "e"], ["plain,edit"]),
+        (["newsreader", "--library", "x", "library", "se"], ["plain,search"]),
+        (["newsreader", "analyze", "--eng"], ["plain,--engine"]),
+        (["newsreader", "analyze", "a.txt", "--format", "par"], ["plain,parquet"]),
+        (["newsreader", "--format", "csv", "analyze", "a"], ["file,a"]),
+        (["newsreader", "story.txt", "a"], ["file,a"]),
+        (["newsreader", "completion", "f"], ["plain,fish"]),
     ],
-    ids=["command", "inner-command", "option", "choice"],
+    ids=lambda words: " ".join(words[1:]) if words[0] == "newsreader" else "",
 )
-def test_bash_completes(
-    words: list[str], expected: set[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_commands_options_choices_and_files_are_completed(words: list[str], expected: list[str]) -> None:
+    assert completed("bash", words) == expected
+
+
+def test_zsh_and_fish_tell_what_is_completed() -> None:
+    told = "open your settings in $VISUAL or $EDITOR, then check them"
+    assert completed("zsh", ["newsreader", "config", "e"]) == ["plain", "edit", told]
+    assert completed("fish", ["newsreader", "config", "e"]) == [f"plain,edit\t{told}"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+def test_the_script_asks_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["completion", "bash"])
-    path = tmp_path / "script"
-    path.write_text(capsys.readouterr().out, encoding="utf-8")
-    ask = ASK.format(words=" ".join(words), last=len(words) - 1, line=" ".join(words))
+    script, program = tmp_path / "script", tmp_path / "newsreader"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m tui "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    ask = ASK.format(words="newsreader analyze --eng", last=2)
     done = subprocess.run(
-        ["bash", "-c", ask, "bash", str(path)], capture_output=True, check=False, timeout=60, env=os.environ
+        ["bash", "-c", ask, "bash", str(script), str(program)],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
     )
 
-    assert set(done.stdout.decode().split()) == expected
+    assert done.stdout.decode().split() == ["--engine"]
 
 
 def test_the_man_page_has_every_command_with_its_examples() -> None:
-    pytest.importorskip("argparse_manpage", reason="comes with the tests")
     pytest.importorskip("hatchling", reason="comes with the tests")
     spec = importlib.util.spec_from_file_location("man_page", ROOT / ".ci" / "man_page.py")
     assert spec is not None
@@ -82,6 +111,8 @@ def test_the_man_page_has_every_command_with_its_examples() -> None:
     spec.loader.exec_module(module)
     page = module.man_page()
 
-    assert page.startswith('.TH NEWSREADER "1"')
-    assert [command for command in COMMANDS if f"newsreader {command}" not in page.replace("\\-", "-")] == []
+    paths = [path for path, _ in program.every(click.Context(program))]
+
+    assert page.startswith(".TH NEWSREADER 1")
+    assert [path for path in paths if f"\n.SS newsreader {path} [OPTION…]" not in page] == []
     assert "newsreader analyze stories/ --format csv" in page.replace("\\-", "-")

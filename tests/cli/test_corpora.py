@@ -166,7 +166,7 @@ def test_what_is_read_is_not_written_over(tmp_path: Path, capsys: pytest.Capture
         (["--resume"], "name the file to go on with"),
         (["--resume", "-o", "-"], "name the file to go on with"),
         (["--resume", "-o", "a.json"], "json can't be gone on with (choose from jsonl, csv"),
-        (["--jobs", "0"], "0 is not a number of processes"),
+        (["--jobs", "0"], "0 is not in the range 1<=x<=512"),
         (["--jobs", "two"], "two"),
         (["--explain", "-o", "a.txt"], "--explain prints"),
         (["-o", "a.json", "--table", "actors"], "json is no table"),
@@ -176,10 +176,7 @@ def test_what_is_read_is_not_written_over(tmp_path: Path, capsys: pytest.Capture
 def test_what_does_not_go_together_ends_with_2(
     words: list[str], expected: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as leaving:
-        main(["analyze", "a.txt", *words])
-
-    assert leaving.value.code == 2
+    assert main(["analyze", "a.txt", *words]) == 2
     assert expected in capsys.readouterr().err
 
 

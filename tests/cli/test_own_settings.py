@@ -60,8 +60,15 @@ def test_show_says_which_file_sets_what(chosen: Path, capsys: pytest.CaptureFixt
         ("modle: x", 1, "unknown setting `modle`"),
         ("model: en_core_web_xx", 1, "is not installed"),
         ("keys: {reader.next-hti: f3}", 1, "reader.next-hti"),
+        (
+            "reader: {theme: newsreader-lihgt}",
+            1,
+            "no theme `newsreader-lihgt`.\nhint: did you mean",
+        ),
+        ("reader: {theme: '\\e[5mzzz'}", 1, "\nhint: choose from newsreader-dark, newsreader-light, "),
+        ("reader: {theme: nord}", 0, "can be used"),
     ],
-    ids=["good", "unknown", "model", "key"],
+    ids=["good", "unknown", "model", "key", "theme", "hostile-theme", "theme-of-textual"],
 )
 def test_check_tells_what_can_not_be_used(
     words: str, code: int, expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable
 from typing import Any, TextIO
@@ -17,9 +18,15 @@ _TO_OTHER_SCREEN, _BACK = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H", "\x1b[0m\x1b[?7h
 
 
 def terminal() -> TextIO | None:
-    """Where a frame can be drawn early; `None` where it can't: no terminal for output and keys, or none of Unix."""
+    """Where a frame can be drawn early; `None` where it can't.
+
+    That is so without a terminal for output and keys, on one that isn't of Unix, and where something else draws
+    (`TEXTUAL_DRIVER`).
+    """
     out, keys = sys.__stderr__, sys.__stdin__
-    if termios is None or out is None or keys is None or not out.isatty() or not keys.isatty():
+    if termios is None or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    if out is None or keys is None or not out.isatty() or not keys.isatty():
         return None
     return out
 

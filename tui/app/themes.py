@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.app.colours import OWN
 
@@ -43,6 +43,9 @@ def _own(name: str, *, dark: bool) -> Theme:
 
 DARK = _own("newsreader-dark", dark=True)
 LIGHT = _own("newsreader-light", dark=False)
+
+NAMES = (DARK.name, LIGHT.name, *BUILTIN_THEMES)
+"""Every theme that can be set."""
 
 
 def roles(theme: Theme) -> dict[str, str]:

@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
+import click
+
+from tui.cli.command import Options, command, references
 from tui.cli.corrected import as_corrected
 from tui.cli.outcomes import Tally, outcomes, read
 from tui.cli.progress import progress
 from tui.cli.settings import settings
-from tui.config import Config, library_file
 from tui.errors import NewsreaderError, SourceError
 from tui.export.audit import chart, comma_separated, json_audit, table
-from tui.library.library import Library
-from tui.library.rows import Order
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.audit import Audit, Auditor
 from tui.sources import count, located, may_be_several
 from tui.sources.cleaning import one_line
 
+if TYPE_CHECKING:
+    from tui.config import Config
+    from tui.library.library import Library
+
 Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 """Articles, each with the feed that brought it and the analysis it had before, where there are such."""
 
 
-def run(options: argparse.Namespace) -> int:
+@command(
+    "audit",
+    help="Count who is quoted in articles, how much and how early, and who is talked about but never quoted."
+    " Without a reference, the articles on the library's shelf.",
+    examples=[
+        ("audit story.txt", "the sources of one article"),
+        ("audit stories/ --chart", "of a folder, as bars"),
+        ("audit stories/ --by month --format csv", "a row for each source in each month"),
+        ("audit --by feed", "the library, a table for each feed"),
+        ("audit --find 'tag:strike' --chart", "those articles of the library that fit a search"),
+    ],
+    notes="share: part of all quoted words; early: how far into an article the first quote begins, on average; beliefs:"
+    " how many of the quotes are no speech, but thought, wanted or hoped.",
+)
+@references("[REFERENCE…]")
+@click.option("--find", metavar="QUERY", help="which articles of the library, as its search takes it")
+@click.option("--by", type=click.Choice(["article", "feed", "month"]), help="one audit for each (default: one for all)")
+@click.option("--format", type=click.Choice(["table", "csv", "json"]), help="default: table")
+@click.option("--chart", is_flag=True, help="bars instead of figures")
+@click.option("--top", type=int, default=20, metavar="N", help="bars of a chart at most (default: 20)")
+@click.option("--often", type=int, default=3, metavar="N", help="mentions from which silence is told (default: 3)")
+@click.option("--corrected", is_flag=True, help="with the corrections made in the reader")
+@click.option("-j", "--jobs", type=click.IntRange(1, 512), metavar="N", help="analyse in N processes beside this one")
+def audit(options: Options) -> int:
     """Print an audit of some articles' sources.
 
     Returns:
@@ -39,7 +66,17 @@ def run(options: argparse.Namespace) -> int:
         ModelError: If the language model can't be loaded.
         LibraryError: If the library is needed and can't be read.
         QueryError: If the search can't be understood.
+        UsageError: If options don't go together.
     """
+    from tui.config import library_file
+    from tui.library.library import Library
+
+    if options.find is not None and options.references:
+        raise click.UsageError("--find searches the library; it doesn't go with a REFERENCE")
+    if options.by == "feed" and options.references:
+        raise click.UsageError("--by feed: only the library knows which feed brought an article")
+    if options.chart and options.format:
+        raise click.UsageError("--chart draws bars; it doesn't go with --format")
     config = settings(options)
     library = Library(library_file(config)) if options.corrected or not options.references else None
     try:
@@ -52,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     return code
 
 
-def _audits(options: argparse.Namespace, config: Config, library: Library | None) -> tuple[dict[str, Audit], int]:
+def _audits(options: Options, config: Config, library: Library | None) -> tuple[dict[str, Audit], int]:
     """The audits by group, and the exit code."""
     auditors: dict[str, Auditor] = {} if options.by else {"": Auditor(options.often)}
     tally = Tally()
@@ -91,11 +128,12 @@ def _audits(options: argparse.Namespace, config: Config, library: Library | None
     return {group: auditors[group].result() for group in groups}, tally.code
 
 
-def _found(options: argparse.Namespace, config: Config, library: Library | None) -> Found:
+def _found(options: Options, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
         yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
-    from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
+    from tui.library.rows import Order
+    from tui.nlp.fingerprint import maker
 
     made_by = maker(config.model)
     for row in library.articles.list(options.find or "", order=Order.OLDEST):
@@ -113,10 +151,10 @@ def _group(by: str | None, article: Article, feed: str | None) -> str:
     return ""
 
 
-def _shown(audits: dict[str, Audit], options: argparse.Namespace) -> Iterator[str]:
+def _shown(audits: dict[str, Audit], options: Options) -> Iterator[str]:
     columns = shutil.get_terminal_size().columns
     if options.chart:
         return (f"{line}\n" for line in chart(audits, width=columns, top=options.top))
-    if options.format == "table":
+    if options.format in {None, "table"}:
         return (f"{line}\n" for line in table(audits, width=columns if sys.stdout.isatty() else None))
     return comma_separated(audits) if options.format == "csv" else json_audit(audits)

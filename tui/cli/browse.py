@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-
-from tui.app.desk import Desk
-from tui.app.opening import visits
-from tui.cli.keeping import reading
-from tui.cli.read import show, take_keys_from_terminal
+from tui.cli.command import Options, command
 from tui.cli.settings import settings
-from tui.config import library_file
-from tui.library.library import Library
 
 
-def run(options: argparse.Namespace) -> int:
+@command("browse", help="Look through the library on the screen; leaving it leaves the program.")
+def browse(options: Options) -> int:
     """Look through the library; leaving it leaves the program.
 
     Raises:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal.
     """
+    from tui.app.desk import Desk
+    from tui.app.opening import visits
+    from tui.cli.keeping import reading
+    from tui.cli.screen import show, take_keys_from_terminal
+    from tui.config import library_file
+    from tui.library.library import Library
+
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     try:

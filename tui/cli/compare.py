@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
+import click
+
+from tui.cli.command import FILE, Options, anyway, as_json, command
 from tui.cli.settings import settings
 from tui.cli.talk import tell
-from tui.config import library_file
-from tui.export.comparison import comparison_diff, comparison_json, comparison_text
-from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.model.comparison import compare
 from tui.sources import read
 
 
-def run(options: argparse.Namespace) -> int:
+@command(
+    "compare",
+    help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, word by"
+    " word, and which actors only one of them has.",
+    examples=[
+        ("compare monday.txt tuesday.txt", "two versions"),
+        ("compare 12 17", "two articles of the library, by id"),
+        ("compare 12 17 --diff", "their whole texts, word by word"),
+        ("compare https://… https://… --json", "two pages, as JSON"),
+    ],
+)
+@click.argument(
+    "one", type=FILE, metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
+)
+@click.argument("other", type=FILE, metavar="OTHER", help="the later version, or another outlet's")
+@click.option("--diff", is_flag=True, help="both texts as one: [−what only ONE has−] {+what only OTHER has+}")
+@anyway
+@as_json
+def compare(options: Options) -> int:
     """Print what two articles have in common and what only one of them has, corrected as in the reader.
 
     Raises:
@@ -27,7 +41,17 @@ def run(options: argparse.Namespace) -> int:
         ConfigError: If the settings are unfit.
         LibraryError: If the library has no article with an id.
         ModelError: If the language model can't be loaded.
+        UsageError: If options don't go together.
     """
+    if options.diff and options.json:
+        raise click.UsageError("--diff is for people, --json for programs: choose one")
+    from tui.app.desk import Desk
+    from tui.app.ledger import Ledger
+    from tui.config import library_file
+    from tui.export.comparison import comparison_diff, comparison_json, comparison_text
+    from tui.library.library import Library
+    from tui.model.comparison import compare as compared
+
     config = settings(options)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library.open_or_do_without(library_file(config))) as library:
@@ -38,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
             article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
             return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
 
-        found = compare(analysis(options.one), analysis(options.other))
+        found = compared(analysis(options.one), analysis(options.other))
         for warning in library.warnings:
             tell(warning)
     if options.json:

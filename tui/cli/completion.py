@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
-from tui.cli.parser import parser
+import click
+
+from tui.cli.command import Options, command
+
+SHELLS = ("bash", "zsh", "fish")
 
 
-def run(options: argparse.Namespace) -> int:
-    """Print the script that completes the command line in a shell, made from the parser."""
-    import shtab  # noqa: PLC0415  (seldom asked for)
+@command(
+    "completion",
+    help="Print a script that lets a shell complete commands, options and files.",
+    examples=[
+        ("completion bash > ~/.local/share/bash-completion/completions/newsreader", "bash"),
+        ("completion zsh > ~/.zfunc/_newsreader", "zsh, with `fpath+=~/.zfunc` before compinit"),
+        ("completion fish > ~/.config/fish/completions/newsreader.fish", "fish"),
+    ],
+)
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
+def completion(options: Options) -> int:
+    """Print the script by which a shell asks this program what may stand next."""
+    from click.shell_completion import get_completion_class
 
-    script = shtab.complete(parser(), options.shell)
-    if options.shell == "bash":  # A first word that is no command is a file.
-        script = script.replace("complete -o filenames ", "complete -o default -o filenames ")
-    sys.stdout.write(script if script.endswith("\n") else f"{script}\n")
+    from tui.cli.program import COMPLETE, program
+
+    made = get_completion_class(options.shell)
+    if made is not None:
+        script = made(program, {}, "newsreader", COMPLETE).source()
+        sys.stdout.write(script if script.endswith("\n") else f"{script}\n")
     return 0

@@ -19,7 +19,7 @@ def corrected(analyses: Iterable[Analysis], config: Config) -> Iterator[Analysis
     Raises:
         LibraryError: If the library can't be opened or read.
     """
-    from tui.library.library import Library  # noqa: PLC0415  (not needed without corrections)
+    from tui.library.library import Library
 
     library = Library(library_file(config))
     try:
@@ -35,8 +35,8 @@ def as_corrected(analysis: Analysis, library: Library) -> Analysis:
     Raises:
         LibraryError: If the library can't be read.
     """
-    from tui.model.correcting import correct  # noqa: PLC0415  (not needed without corrections)
-    from tui.model.corrections import sentence  # noqa: PLC0415  (nor is this)
+    from tui.model.correcting import correct
+    from tui.model.corrections import sentence
 
     found = correct([kept.correction for kept in library.corrections.of(analysis.article)], analysis)
     for correction in found.skipped:

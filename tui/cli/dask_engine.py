@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tui.cli.command import Options
 from tui.cli.outcomes import complete, name_of, read
 from tui.cli.partition import Analyse, analyse_part
 from tui.cli.progress import progress
@@ -33,7 +33,7 @@ COMPLETE = "_SUCCESS"
 """Stands in a data set when all of it does, as Hadoop's tools have it; names with `_` are no part of it."""
 
 
-def run(options: argparse.Namespace, config: Config, start: Callable[[str, float], Analyse] | None = None) -> int:
+def run(options: Options, config: Config, start: Callable[[str, float], Analyse] | None = None) -> int:
     """Analyse references into a folder of Parquet files, a row an article; a part that is there is not made again.
 
     Args:
@@ -125,7 +125,7 @@ def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iter
 
     Dask blames whatever was waiting on a worker for its death, so an article is given up only after it was alone.
     """
-    from distributed import KilledWorker, as_completed  # noqa: PLC0415  (optional)
+    from distributed import KilledWorker, as_completed
 
     running: dict[Any, _Job] = {}
     completed = as_completed()
@@ -192,15 +192,15 @@ def _prepare(folder: Path, terms: dict[str, object], *, resume: bool) -> None:
 
 
 @contextmanager
-def _client(options: argparse.Namespace) -> Iterator[Any]:
+def _client(options: Options) -> Iterator[Any]:
     """A client of the cluster asked for, or of one on this machine that goes when we do."""
     try:
-        import pyarrow as pa  # noqa: F401, PLC0415  (optional)
-        from distributed import Client, LocalCluster  # noqa: PLC0415  (optional)
+        import pyarrow as pa  # noqa: F401  (optional)
+        from distributed import Client, LocalCluster
     except ImportError as error:
         msg = "The engine dask needs the packages distributed and pyarrow."
         raise ExportError(msg, "pip install 'newsreader[dask]'") from error
-    import dask  # noqa: PLC0415  (comes with it)
+    import dask
 
     if options.scheduler:
         try:

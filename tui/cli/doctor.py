@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import tui
+from tui.cli.command import Options, command, references
 from tui.cli.read import FIRST
 from tui.cli.settings import settings
-from tui.config import Config, library_file, shipped, user_file
 from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import read, read_all
 from tui.sources.cleaning import one_line
+
+if TYPE_CHECKING:
+    from tui.config import Config
 
 PACKAGES = ("spacy", "textual", "rich", "msgspec")
 
@@ -36,7 +38,15 @@ class Finding:
     """`ok`; `note` for what newsreader can do without; `wrong` for what it can't."""
 
 
-def run(options: argparse.Namespace) -> int:
+@command(
+    "doctor",
+    help="Check the language model, the terminal, the clipboard, the settings and the library, time the analysis of a"
+    " sample article, and see whether articles are in the model's language.",
+    examples=[("doctor", "the program"), ("doctor story.txt", "and an article's language")],
+    notes="exit code: 1 if something is wrong that newsreader can't do without",
+)
+@references("[REFERENCE…]")
+def doctor(options: Options) -> int:
     """Print what each check finds, one a line.
 
     Returns:
@@ -49,8 +59,10 @@ def run(options: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def findings(options: argparse.Namespace) -> Iterator[Finding]:
+def findings(options: Options) -> Iterator[Finding]:
     """Check one thing after another; what fails stops only what needs it."""
+    from tui.config import Config, library_file, user_file
+
     yield from _versions()
     try:
         config = settings(options)
@@ -69,6 +81,8 @@ def findings(options: argparse.Namespace) -> Iterator[Finding]:
 
 
 def _versions() -> Iterator[Finding]:
+    from importlib.metadata import PackageNotFoundError, version
+
     yield Finding("newsreader", f"{tui.__version__}, Python {platform.python_version()} on {platform.system()}")
     found = []
     for name in PACKAGES:
@@ -80,7 +94,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _terminal() -> Iterator[Finding]:
-    from tui.app.opening import colours  # noqa: PLC0415  (the reader's own answer)
+    from tui.app.opening import colours
 
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         yield Finding("terminal", "none: the reader needs one, the other commands don't", "note")
@@ -103,7 +117,7 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _clipboard() -> Finding:
-    from tui.app.clipboard import tools  # noqa: PLC0415  (the reader's own answer)
+    from tui.app.clipboard import tools
 
     found = tools()
     if found:
@@ -114,7 +128,7 @@ def _clipboard() -> Finding:
 def _library(path: Path) -> Finding:
     if not path.exists():
         return Finding("library", f"{path} (not there: the reader makes it)")
-    from tui.library.probe import ailment  # noqa: PLC0415  (SQLite)
+    from tui.library.probe import ailment
 
     if told := ailment(path):
         return Finding("library", f"{path}: {one_line(told)}", "wrong")
@@ -123,6 +137,8 @@ def _library(path: Path) -> Finding:
 
 def _analysis(config: Config) -> Iterator[Finding]:
     """The model, and how long it takes for the sample article."""
+    from tui.config import shipped
+
     try:
         started = perf_counter()
         analyse, made_by = _loaded(config)
@@ -141,15 +157,15 @@ def _analysis(config: Config) -> Iterator[Finding]:
 
 
 def _loaded(config: Config) -> tuple[Callable[[Article], Analysis], str]:
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy)
+    from tui.nlp.analyser import Analyser
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
     return analyser.analyse, analyser.model
 
 
 def _language(article: Article, config: Config) -> Finding:
-    from tui.nlp.language import NAMES, language_of, stranger  # noqa: PLC0415  (only for articles)
-    from tui.nlp.models import locate  # noqa: PLC0415  (goes with it)
+    from tui.nlp.language import NAMES, language_of, stranger
+    from tui.nlp.models import locate
 
     name = one_line(article.title or article.id)
     try:

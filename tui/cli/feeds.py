@@ -2,50 +2,74 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from typing import TYPE_CHECKING
 
-from tui.app.refresh import New, Refresh, Report
+import click
+
+from tui.cli.command import FILE, Group, Options, as_json
 from tui.cli.progress import progress
-from tui.cli.settings import settings
+from tui.cli.records import print_json
+from tui.cli.settings import opened
 from tui.cli.talk import tell
-from tui.config import library_file
 from tui.errors import NewsreaderError, SourceError
-from tui.library.followed import KeptFeed
-from tui.library.library import Library
 from tui.model.login import bare
 
 if TYPE_CHECKING:
+    from tui.app.refresh import New, Refresh, Report
+    from tui.library.followed import KeptFeed
+    from tui.library.library import Library
     from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
 
 
-def run(options: argparse.Namespace) -> int:
-    """Do what was asked; what goes wrong with one feed is told, and the rest goes on.
+feeds = Group(
+    "feeds",
+    help="Follow feeds and put what is new in them into the library.",
+    examples=[
+        ("feeds add https://varne.example/", "follow the feed that a site names"),
+        ("feeds refresh", "fetch what is new"),
+        ("feeds import feeds.opml", "follow the feeds another program followed"),
+    ],
+)
 
-    Returns:
-        0, or 1 if anything could not be done.
+_FEED = "a feed's address or title, or a part of them that only one has"
+
+
+def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], int]:
+    """Open the library for something to do with feeds; what goes wrong with one is told, and the rest goes on.
 
     Raises:
         ConfigError: If the settings are unfit.
         LibraryError: If the library can't be opened, read or written.
         SourceError: If an OPML file can't be read.
     """
-    library = Library(library_file(settings(options)))
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        for warning in library.warnings:
-            tell(warning)
-        return _ACTIONS[options.action](options, library)
-    finally:
-        library.close()
+
+    @wraps(act)
+    def run(options: Options) -> int:
+        with opened(options) as library:
+            return act(options, library)
+
+    return run
 
 
-def _add(options: argparse.Namespace, library: Library) -> int:
+@feeds.command(
+    "add",
+    help="Follow a feed and fetch it. Of one that is followed, change folder, title or --full.",
+    examples=[("feeds add https://varne.example/ --folder Local --full", "with the whole text of its articles")],
+)
+@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS…", help="of a feed, or of a page that names one")
+@click.option("--folder", default="", metavar="NAME", help="where to put it; A/B is folder B in folder A")
+@click.option("--title", default="", metavar="WORDS", help="what to call it, instead of what it calls itself")
+@click.option(
+    "--full/--no-full", default=None, help="fetch the page of each entry, for feeds that have only the beginning"
+)
+@as_json
+@_in_library
+def _add(options: Options, library: Library) -> int:
     found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
@@ -75,7 +99,7 @@ def _add(options: argparse.Namespace, library: Library) -> int:
 
 def _found(addresses: Sequence[str], library: Library, done: Callable[[], object]) -> list[FoundFeed | SourceError]:
     """The feeds that addresses mean; one that is followed also where it can't be read now."""
-    from tui.sources.subscriptions import FoundFeed, find_feeds  # noqa: PLC0415  (what the network needs takes a while)
+    from tui.sources.subscriptions import FoundFeed, find_feeds
 
     followed = {feed.address: feed for feed in library.feeds.list()}
     known = {said: followed[bare(said)] for said in addresses if bare(said) in followed}
@@ -90,11 +114,17 @@ def _found(addresses: Sequence[str], library: Library, done: Callable[[], object
     ]
 
 
-def _list(options: argparse.Namespace, library: Library) -> int:
+@feeds.command(
+    "list",
+    help="Print the feeds followed, each with how many of its articles are unread, and of how many.",
+)
+@as_json
+@_in_library
+def _list(options: Options, library: Library) -> int:
     feeds = library.feeds.list()
     counts = {address: (count, unread) for address, _, count, unread in library.articles.feeds()}
     if options.json:
-        _print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
+        print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
         return 0
     if not feeds:
         tell("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
@@ -113,7 +143,18 @@ def _list(options: argparse.Namespace, library: Library) -> int:
     return 0
 
 
-def _remove(options: argparse.Namespace, library: Library) -> int:
+@feeds.command(
+    "remove",
+    help="Follow a feed no longer; its articles stay in the library. --restore follows it again.",
+    examples=[
+        ('feeds remove "Varne Post"', "by its title"),
+        ('feeds remove --restore "Varne Post"', "follow it again"),
+    ],
+)
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED…", help=_FEED)
+@click.option("--restore", is_flag=True, help="follow a feed again that was removed, as before")
+@_in_library
+def _remove(options: Options, library: Library) -> int:
     failed = False
     for words in options.feeds:
         try:
@@ -132,7 +173,19 @@ def _remove(options: argparse.Namespace, library: Library) -> int:
     return int(failed)
 
 
-def _refresh(options: argparse.Namespace, library: Library) -> int:
+@feeds.command(
+    "refresh",
+    help="Fetch what is new, from several feeds at once. One that can't be read stops no other.",
+    examples=[
+        ("feeds refresh", "all feeds"),
+        ("feeds refresh varne --full", "one feed, and the pages of what came without its text"),
+    ],
+)
+@click.argument("feeds", nargs=-1, metavar="[FEED…]", help=f"{_FEED} (default: all)")
+@click.option("--full", is_flag=True, help="also fetch the page of each article that has only the feed's words")
+@as_json
+@_in_library
+def _refresh(options: Options, library: Library) -> int:
     chosen, failed = [], False
     for words in options.feeds:
         try:
@@ -149,9 +202,17 @@ def _refresh(options: argparse.Namespace, library: Library) -> int:
     return int(failed or refresh.failed)
 
 
-def _import(options: argparse.Namespace, library: Library) -> int:
-    from tui.sources.opml import outlines_of  # noqa: PLC0415  (brings lxml along)
-    from tui.sources.subscriptions import feed_address  # noqa: PLC0415  (so does this)
+@feeds.command(
+    "import",
+    help="Follow the feeds of an OPML file, in its folders; `feeds refresh` fetches them.",
+    examples=[("feeds import feeds.opml", "what another program exported")],
+)
+@click.argument("file", type=FILE, metavar="FILE", help="the OPML file, or - for stdin")
+@as_json
+@_in_library
+def _import(options: Options, library: Library) -> int:
+    from tui.sources.opml import outlines_of
+    from tui.sources.subscriptions import feed_address
 
     data, what = _opml(options.file)
     new, failed = [], 0
@@ -169,13 +230,19 @@ def _import(options: argparse.Namespace, library: Library) -> int:
         ):
             new.append(library.feeds.find(address))
     if options.json:
-        _print_json([_record(feed, 0, 0) for feed in new])
+        print_json([_record(feed, 0, 0) for feed in new])
     tell(f"Following {_counted(len(new), 'more feed')}. `newsreader feeds refresh` fetches what is new.")
     return int(failed > 0)
 
 
-def _export(_options: argparse.Namespace, library: Library) -> int:
-    from tui.sources.opml import Outline, opml  # noqa: PLC0415  (brings lxml along)
+@feeds.command(
+    "export",
+    help="Print the feeds followed, in their folders, as OPML for other programs.",
+    examples=[("feeds export > feeds.opml", "a file that other programs import")],
+)
+@_in_library
+def _export(_options: Options, library: Library) -> int:
+    from tui.sources.opml import Outline, opml
 
     feeds = library.feeds.list()
     sys.stdout.write(opml(Outline(feed.address, feed.title, feed.folder, feed.full) for feed in feeds))
@@ -185,20 +252,10 @@ def _export(_options: argparse.Namespace, library: Library) -> int:
     return 0
 
 
-_ACTIONS: dict[str, Callable[[argparse.Namespace, Library], int]] = {
-    "add": _add,
-    "list": _list,
-    "remove": _remove,
-    "refresh": _refresh,
-    "import": _import,
-    "export": _export,
-}
-
-
 def _opml(name: str) -> tuple[bytes, str]:
-    from pathlib import Path  # noqa: PLC0415  (only to import)
+    from pathlib import Path
 
-    from tui.sources.files import bytes_of  # noqa: PLC0415  (so is this)
+    from tui.sources.files import bytes_of
 
     if name == "-":
         return sys.stdin.buffer.read(), "Standard input"
@@ -214,6 +271,8 @@ def _shown(
     as_json: bool,
 ) -> Refresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
+    from tui.app.refresh import Refresh
+
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
     count = len(feeds)
     with progress(shown=count > 0, count=lambda: count, unit="feeds", before="fetching", during="fetching") as advance:
@@ -232,7 +291,7 @@ def _shown(
         refresh.run()
     reports = refresh.reports.values()
     if as_json:
-        _print_json([report.record() for report in reports])
+        print_json([report.record() for report in reports])
     elif beside_bar:
         for report in reports:
             for new in (*report.new, *report.changed):
@@ -258,10 +317,6 @@ def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
         "missed": list(feed.missed),
         "moved": feed.moved,
     }
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _counted(count: int, what: str) -> str:

@@ -36,7 +36,7 @@ def reading(library: Library, *, anyway: bool = False) -> Callable[[str], Articl
 
 def kept_page(library: Library, address: str) -> Article | None:
     """The article that was read at an address before; `None` where there is none, or it was deleted."""
-    from tui.sources.addresses import canonical  # noqa: PLC0415  (only for pages)
+    from tui.sources.addresses import canonical
 
     try:
         number = library.articles.at(canonical(address))
@@ -48,7 +48,7 @@ def kept_page(library: Library, address: str) -> Article | None:
 
 
 def _keep(library: Library, article: Article, address: str) -> None:
-    from tui.sources.addresses import canonical  # noqa: PLC0415  (only for pages)
+    from tui.sources.addresses import canonical
 
     try:
         number = library.articles.add(article)

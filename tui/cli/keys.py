@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
-
+from tui.cli.command import Options, command
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 
 
-def run(options: argparse.Namespace) -> int:
+@command(
+    "keys",
+    help="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
+    examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
+)
+def keys(options: Options) -> int:
     """Print one action a line: id, keys as set, what it does; then tell what is wrong with the keys that were set."""
+    from tui.app.keymap import commands, complaints
+
     config = settings(options)
-    from tui.app.keymap import commands, complaints  # noqa: PLC0415  (brings Textual along)
 
     listed = commands(config.keys)
-    ids = max(len(command.id) for command in listed)
-    keys = max(len(" ".join(command.keys)) for command in listed)
-    for command in listed:
-        print(f"{command.id:{ids}}  {' '.join(command.keys):{keys}}  {command.description}")
+    ids = max(len(each.id) for each in listed)
+    width = max(len(" ".join(each.keys)) for each in listed)
+    for each in listed:
+        print(f"{each.id:{ids}}  {' '.join(each.keys):{width}}  {each.description}")
     wrong = complaints(config.keys)
     for complaint in wrong:
         tell(f"The settings' {complaint}")

@@ -2,61 +2,130 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
-from contextlib import closing
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING
 
-from tui.cli.provenance import provenance, provenance_lines
-from tui.cli.settings import settings
+import click
+
+from tui.cli.command import Function, Group, Options, Query, as_json, references
+from tui.cli.records import (
+    article_lines,
+    article_record,
+    counted,
+    dossier_lines,
+    dossier_record,
+    line_of,
+    print_json,
+    row_record,
+)
+from tui.cli.settings import opened
 from tui.cli.talk import tell
-from tui.config import library_file
 from tui.errors import LibraryError
-from tui.library.damage import RESCUE
-from tui.library.dossier_rows import NEWEST
-from tui.library.library import Library
-from tui.library.rows import Order, Row
-from tui.model.article import NO_DATE
-from tui.model.dossier import Dossier, Summary
-from tui.sources.cleaning import one_line
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+
+ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
+
+_OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
+_TOLD = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
+"""What an article was to the shelf, in words."""
+
+QUERY = """\
+A query is words that an article must have, in any form; also
+
+\b
+  "cease fire"  these very words      weap*         words that begin so
+  actor:Qaim    who is in it          said:weapons  what is said; with actor: by them
+  title:  author:  source:  feed:  tag:
+  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed  is:incomplete
+  -             before any of them: articles without it"""
+
+library = Group(
+    "library",
+    default="browse",
+    modules={
+        "browse": ("tui.cli.browse:browse", "look through them on the screen (what happens without a command)"),
+        "rescue": ("tui.cli.rescue:rescue", "bring what can be read of a damaged library into a new one"),
+    },
+    help="The articles you keep: look through them on the screen, or list, search, show, import, export, delete them,"
+    " and check the library.",
+    examples=[
+        ("library", "look through them on the screen"),
+        ("library import stories/ https://…", "keep articles"),
+        ("library list is:unread", "those not read yet"),
+        ("library search 'actor:Qaim said:weapons'", "best first"),
+        ("library export > shelf.jsonl", "with all that belongs to them"),
+        ("library check", "whether the file is sound"),
+    ],
+    notes=QUERY,
+)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Do one thing with the library.
-
-    Returns:
-        0, or 1 if anything could not be done, or the check found damage.
+def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], int]:
+    """Open the library for something to do with it, which says whether anything could not be done.
 
     Raises:
         ConfigError: If the settings are unfit.
         LibraryError: If the library can't be opened, read or written, or has no article with an id.
         QueryError: If a query can't be understood.
     """
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    if options.what == "rescue":
-        return _rescue(options)
-    with closing(Library(library_file(settings(options)))) as library:
-        for warning in library.warnings:
-            tell(warning)
-        failed = _WHAT[options.what](library, options)
-        damaged = library.left_out.sentences()
-    for sentence in damaged:
-        tell(sentence)
-    if damaged:
-        tell(f"hint: {RESCUE}")
-    return 1 if failed or damaged else 0
+
+    @wraps(act)
+    def run(options: Options) -> int:
+        from tui.library.damage import RESCUE
+
+        with opened(options) as shelf:
+            failed = act(shelf, options)
+            damaged = shelf.left_out.sentences()
+        for sentence in damaged:
+            tell(sentence)
+        if damaged:
+            tell(f"hint: {RESCUE}")
+        return 1 if failed or damaged else 0
+
+    return run
 
 
-def _list(library: Library, options: argparse.Namespace) -> bool:
+def _query(*, required: bool = False, told: str = "which articles") -> Callable[[Function], Function]:
+    metavar = "QUERY…" if required else "[QUERY…]"
+    return click.argument("query", nargs=-1, type=Query(), required=required, metavar=metavar, help=told)
+
+
+def _sort(default: str) -> Callable[[Function], Function]:
+    told = f"{', '.join(ORDERS)} (default: {default})"
+    return click.option("--sort", type=click.Choice(ORDERS), default=default, metavar="ORDER", help=told)
+
+
+def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
+    return click.argument("ids", nargs=-1, type=int, metavar=metavar, help="ids of articles, as the list has them")
+
+
+@library.command(
+    "list",
+    help="List articles, a line each: id, day of publication (– where it isn't known), day it came to the library,"
+    " state, title, source, tags.",
+    examples=[("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
+    notes=QUERY,
+    excludes=True,
+)
+@_query()
+@_sort("newest")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="at most so many")
+@click.option("--deleted", is_flag=True, help="those that were deleted and can be restored")
+@as_json
+@_in_library
+def _list(library: Library, options: Options) -> bool:
+    from tui.library.rows import Order
+
     rows = library.articles.list(
         " ".join(options.query), order=Order(options.sort), deleted=options.deleted, limit=options.limit
     )
     if options.json:
-        _print_json([_record(row) for row in rows])
+        print_json([row_record(row) for row in rows])
         return False
     for row in rows:
         print(line_of(row))
@@ -65,12 +134,26 @@ def _list(library: Library, options: argparse.Namespace) -> bool:
     return False
 
 
-def _search(library: Library, options: argparse.Namespace) -> bool:
+@library.command(
+    "search",
+    help="Search articles, best first, each with some words around what was found.",
+    examples=[("library search 'actor:Qaim said:weapons after:2024-01'", "what Qaim said of weapons")],
+    notes=QUERY,
+    excludes=True,
+)
+@_query(required=True, told="what to look for")
+@_sort("relevance")
+@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="at most so many (default: 20)")
+@as_json
+@_in_library
+def _search(library: Library, options: Options) -> bool:
+    from tui.library.rows import Order
+
     query = " ".join(options.query)
     rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
     excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
-        _print_json([{**_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
+        print_json([{**row_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
         return False
     for row, words in zip(rows, excerpts, strict=True):
         print(f"{line_of(row)}\n       {words}")
@@ -87,25 +170,41 @@ def _excerpt(library: Library, number: int, query: str) -> str:
         return ""
 
 
-def _show(library: Library, options: argparse.Namespace) -> bool:
+@library.command(
+    "show",
+    help="Print an article with its actors, each with the number of other articles it is in; or an actor's dossier.",
+    examples=[
+        ("library show 12", "an article"),
+        ("library show --actor 'Faraj Qaim'", "articles, roles over time, quotes by date, company"),
+    ],
+)
+@_ids()
+@click.option("--actor", metavar="NAME", help="an actor of any article, by name or alias")
+@as_json
+@_in_library
+def _show(library: Library, options: Options) -> bool:
+    if bool(options.ids) == bool(options.actor):
+        raise click.UsageError("give either ids or --actor NAME")
     if options.actor:
         return _show_actor(library, options)
     shown, failed = [], False
     for number in options.ids:
         try:
-            shown.append(_article(library, number))
+            shown.append(article_record(library, number))
         except LibraryError as error:
             failed = True
             tell(str(error))
     if options.json:
-        _print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
+        print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
         return failed
     for number, record in enumerate(shown):
-        print("\n" * 2 * bool(number) + "\n".join(_told(record)))
+        print("\n" * 2 * bool(number) + "\n".join(article_lines(record)))
     return failed
 
 
-def _show_actor(library: Library, options: argparse.Namespace) -> bool:
+def _show_actor(library: Library, options: Options) -> bool:
+    from tui.library.dossier_rows import NEWEST
+
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
@@ -113,9 +212,9 @@ def _show_actor(library: Library, options: argparse.Namespace) -> bool:
     newest = None if options.json else NEWEST
     dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:
-        _print_json([_dossier_record(dossier) for dossier in dossiers])
+        print_json([dossier_record(dossier) for dossier in dossiers])
         return False
-    print("\n\n".join("\n".join(_dossier_told(dossier)) for dossier in dossiers))
+    print("\n\n".join("\n".join(dossier_lines(dossier)) for dossier in dossiers))
     if doubts:
         tell(
             f"{doubts:,} pair{'s' * (doubts != 1)} of these and other actors may be one:"
@@ -124,19 +223,45 @@ def _show_actor(library: Library, options: argparse.Namespace) -> bool:
     return False
 
 
-def _export(library: Library, options: argparse.Namespace) -> bool:
-    from tui.library.transfer import lines  # noqa: PLC0415  (only needed here)
+@library.command(
+    "export",
+    help="Print articles with text, sources, state, tags, analysis, corrections, notes and older versions: a line of"
+    " JSON each, that `library import` takes in again.",
+    examples=[("library export > shelf.jsonl", "all"), ("library export tag:work > work.jsonl", "some")],
+    notes=QUERY,
+    excludes=True,
+)
+@_query(told="which articles (default: all)")
+@as_json
+@_in_library
+def _export(library: Library, options: Options) -> bool:
+    from tui.library.rows import Order
+    from tui.library.transfer import lines
 
     rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
     missed: set[int] = set()
     for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
-    tell(f"{_articles(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
+    tell(f"{counted(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
     return False
 
 
-def _import(library: Library, options: argparse.Namespace) -> bool:
-    from tui.cli.shelving import brought  # noqa: PLC0415  (only needed here)
+@library.command(
+    "import",
+    help="Put articles on the shelf. What is there already is not added again; a changed text is a new version.",
+    examples=[
+        ("library import stories/ --tag archive", "every article of a folder"),
+        ("library import https://… --analyze", "a page, with its actors and quotes"),
+        ("library import shelf.jsonl", "what `library export` wrote"),
+    ],
+)
+@references()
+@click.option("--tag", multiple=True, metavar="TAG", help="give them a tag; may be repeated")
+@click.option("--analyze", is_flag=True, help="find their actors and quotes now, not when first read")
+@as_json
+@_in_library
+def _import(library: Library, options: Options) -> bool:
+    from tui.cli.shelving import brought
 
     records, failed = [], 0
     for arrival in brought(library, options):
@@ -148,19 +273,32 @@ def _import(library: Library, options: argparse.Namespace) -> bool:
         if not options.json:
             print(f"{arrival['id']:>6}  {_OUTCOMES[arrival['outcome']]:<7}  {arrival['title']}")
     if options.json:
-        _print_json(records)
+        print_json(records)
     counts = Counter(_OUTCOMES[record["outcome"]] for record in records)
     told = [
-        f"{_articles(counts['new'])} added",
+        f"{counted(counts['new'])} added",
         *(f"{n} {words}" for what, words in _TOLD.items() if (n := counts[what])),
     ]
     tell(", ".join([*told, f"{counts['known']} known already", *([f"{failed} failed"] if failed else [])]) + ".")
     return bool(failed)
 
 
-def _split(library: Library, options: argparse.Namespace) -> bool:
-    failed = False
+@library.command(
+    "split",
+    help="Take an article apart that was merged from several addresses: each text is an article of its own again.",
+    examples=[
+        ("library split 12", "all that was merged with article 12"),
+        ("library split 17", "one text that show lists"),
+    ],
+)
+@click.argument(
+    "ids", nargs=-1, type=int, required=True, metavar="ID…", help="of articles, or of texts that `show` lists"
+)
+@as_json
+@_in_library
+def _split(library: Library, options: Options) -> bool:
     done: list[int] = []
+    failed = False
     for number in options.ids:
         try:
             done += library.articles.split(number)
@@ -169,16 +307,34 @@ def _split(library: Library, options: argparse.Namespace) -> bool:
             failed = True
     rows = [library.articles.row(number) for number in done]
     if options.json:
-        _print_json([_record(row) for row in rows])
+        print_json([row_record(row) for row in rows])
     else:
         for row in rows:
             print(line_of(row))
     if done:
-        tell(f"{_articles(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
+        tell(f"{counted(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
     return failed
 
 
-def _delete(library: Library, options: argparse.Namespace) -> bool:
+@library.command(
+    "delete",
+    help="Delete articles. They can be restored until they are purged.",
+    examples=[
+        ("library delete 12 17", "take two off the shelf"),
+        ("library delete --restore 12", "put one back"),
+        ("library delete --purge", "throw away all that are deleted, for good"),
+    ],
+)
+@_ids()
+@click.option("--restore", is_flag=True, help="put deleted articles back")
+@click.option("--purge", is_flag=True, help="throw deleted articles away for good; without ids all of them")
+@as_json
+@_in_library
+def _delete(library: Library, options: Options) -> bool:
+    if not options.ids and not options.purge:
+        raise click.UsageError("which articles? give their ids")
+    if options.restore and options.purge:
+        raise click.UsageError("--restore puts back what --purge throws away: choose one")
     rows = [library.articles.row(number) for number in options.ids]
     unfit = [row for row in rows if bool(row.deleted) != (options.restore or options.purge)]
     for row in unfit:
@@ -192,187 +348,25 @@ def _delete(library: Library, options: argparse.Namespace) -> bool:
         done = "restored" if options.restore else "deleted"
         count = library.articles.restore(*ids) if options.restore else library.articles.delete(*ids)
     if options.json:
-        _print_json({"done": done, "count": count, "ids": ids})
+        print_json({"done": done, "count": count, "ids": ids})
     else:
-        tell(f"{_articles(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
+        tell(f"{counted(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
     return bool(unfit)
 
 
-def _check(library: Library, options: argparse.Namespace) -> bool:
+@library.command(
+    "check",
+    help="Look for damage in the library.",
+)
+@as_json
+@_in_library
+def _check(library: Library, options: Options) -> bool:
     damages = (*library.warnings, *library.check())
     count = library.articles.count()
     if options.json:
-        _print_json({"library": str(library.path), "articles": count, "damages": list(damages)})
+        print_json({"library": str(library.path), "articles": count, "damages": list(damages)})
     else:
         for damage in damages:
             print(damage)
-        tell(f"{library.path}: {_articles(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
+        tell(f"{library.path}: {counted(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
     return bool(damages)
-
-
-def _rescue(options: argparse.Namespace) -> int:
-    """Bring what can be read of a library into a new one; the damaged one isn't opened as a library."""
-    from tui.library.rescue import rescue  # noqa: PLC0415  (seldom needed)
-
-    damaged, out = library_file(settings(options)), Path(options.out).expanduser()
-    if not damaged.exists():
-        raise LibraryError(f"There is no library {damaged}.", "--library names the damaged one")
-    saved, lost = rescue(damaged, out)
-    if options.json:
-        _print_json({"library": str(damaged), "out": str(out), "saved": saved, "lost": list(lost)})
-    else:
-        for sentence in lost:
-            print(one_line(sentence))
-        told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
-        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
-        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
-    return 1 if lost else 0
-
-
-_SAVED = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
-
-_WHAT: dict[str, Callable[[Library, argparse.Namespace], bool]] = {
-    "list": _list,
-    "search": _search,
-    "show": _show,
-    "export": _export,
-    "import": _import,
-    "split": _split,
-    "delete": _delete,
-    "check": _check,
-}
-
-
-_OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
-_TOLD = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
-"""What an article was to the shelf, in words."""
-
-
-def line_of(row: Row) -> str:
-    """An article on one line: id, day of publication, day it came to the library, state, title, source, tags."""
-    state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
-    tags = "".join(f"  #{tag}" for tag in row.tags)
-    day = f"{(row.date or NO_DATE)[:10]:<10}"
-    return f"{row.id:>6}  {day}  {row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
-
-
-def _origin(row: Row) -> str:
-    """The feed that brought an article, and where it was read."""
-    return ", ".join(filter(None, (row.feed_name, row.source))) or "no source"
-
-
-def _record(row: Row) -> dict[str, Any]:
-    return row._asdict() | {"tags": list(row.tags)}
-
-
-def _article(library: Library, number: int) -> dict[str, Any]:
-    row, article = library.articles.row(number), library.articles.get(number)
-    analysis = library.newest(article)
-    met: dict[str, Summary] = {}
-    try:
-        met = library.dossiers.for_article(article)
-    except LibraryError as error:
-        library.left_out.tell(error)
-    return (
-        _record(row)
-        | provenance(library, number)
-        | {
-            "sources": list(library.articles.sources(number)),
-            "versions": [version.id for version in library.articles.versions(number)],
-            "text": article.text,
-            "complete": analysis is not None and analysis.complete,
-            "stopped": (analysis.stopped if analysis else "") or None,
-            "notes": [kept.note.text for kept in library.notes.of(article)],
-            "actors": [
-                {
-                    "name": actor.name,
-                    "kind": str(actor.kind),
-                    "roles": list(actor.roles),
-                    "mentions": len(actor.mentions),
-                    "dossier": met[actor.id].id if actor.id in met else None,
-                    "others": met[actor.id].others if actor.id in met else 0,
-                }
-                for actor in (analysis.actors if analysis else ())
-                if actor.named
-            ],
-        }
-    )
-
-
-def _told(record: dict[str, Any]) -> Iterable[str]:
-    yield record["title"]
-    about = [
-        record["date"] or "no date",
-        record["author"],
-        f"{record['words']} words",
-        f"fetched {record['fetched'][:10]}",
-    ]
-    yield ", ".join(part for part in about if part)
-    if record["feed_name"]:
-        yield f"from the feed {record['feed_name']}"
-    yield from record["sources"] or [record["source"]]
-    states = [
-        "read" if record["read"] else "unread",
-        "starred" * record["starred"],
-        "deleted" * bool(record["deleted"]),
-    ]
-    yield ", ".join([state for state in states if state] + [f"#{tag}" for tag in record["tags"]])
-    yield from provenance_lines(record)
-    yield ""
-    yield record["text"]
-    yield ""
-    if not record["analysed"]:
-        yield "Not analysed yet; it will be when it is read."
-    if record["stopped"]:
-        yield f"The analysis {record['stopped']}."
-    for actor in record["actors"]:
-        others = actor["others"]
-        met = f"in {others} other article{'s' * (others != 1)}" if others else "new"
-        roles = f", {', '.join(actor['roles'])}" if actor["roles"] else ""
-        yield f"{actor['name']}{roles}: {met}"
-    yield from (f"\nNote: {note}" for note in record["notes"])
-
-
-def _dossier_record(dossier: Dossier) -> dict[str, Any]:
-    import msgspec  # noqa: PLC0415  (only needed here)
-
-    made: dict[str, Any] = msgspec.to_builtins(dossier)
-    del made["earlier"], made["quotes"]  # Nothing is left out here.
-    return made | {
-        "names": list(dossier.names),
-        "first_seen": dossier.first_seen,
-        "roles": msgspec.to_builtins(dossier.roles),
-    }
-
-
-def _dossier_told(dossier: Dossier) -> Iterable[str]:
-    yield f"{dossier.name}, {str(dossier.kind).lower()}, in {_articles(dossier.articles)}" + (
-        f" since {dossier.first_seen}" if dossier.first_seen else ""
-    )
-    if dossier.names[1:]:
-        yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
-    yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
-    earlier = f" (the newest {len(dossier.appearances):,}; --json has all)" if dossier.earlier else ""
-    yield f"Articles{earlier}"
-    yield from (
-        f"  {seen.day or NO_DATE:10}  {seen.title}  ({seen.source}): {seen.why}" for seen in dossier.appearances
-    )
-    if dossier.sayings:
-        yield f"Quotes{earlier and ' (of these articles)'}"
-        yield from (
-            f"  {said.day or NO_DATE:10}  {' '.join(said.words.split())}  ({said.title})" for said in dossier.sayings
-        )
-    if dossier.company:
-        more = f" (20 of {len(dossier.company):,})" if len(dossier.company) > 20 else ""  # noqa: PLR2004  (as below)
-        yield f"With{more}{earlier and ' (in these articles)'}"
-        yield from (f"  {who.articles:>4}  {who.name}" for who in dossier.company[:20])
-
-
-def _articles(count: int) -> str:
-    return f"{count} article{'s' * (count != 1)}"
-
-
-def _print_json(data: object) -> None:
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    harmless = all(char.isprintable() or char == "\n" for char in text)
-    print(text if harmless else json.dumps(data, indent=2))

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tui.cli.parser import parse
+import click
+
+from tui.cli.program import COMPLETE, program, understand
 from tui.cli.talk import tell
 from tui.errors import NewsreaderError
 
@@ -20,24 +22,47 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0, 1, or 2 for a command that is not understood; 130 when stopped by ctrl+c.
     """
-    options = parse(sys.argv[1:] if arguments is None else list(arguments))
+    code = 1
     try:
-        result: int = options.run(options)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
+    except click.UsageError as error:
+        tell(_told(error))
+        code = 2
     except NewsreaderError as error:
         tell(str(error))
-        return 1
     except BrokenPipeError:
         _write_no_more()
-        return 1
     except OSError as error:
         # Files that are read and libraries that are written have errors of their own; what is left is the output.
         _write_no_more()
         tell(f"The output can't be written: {error.strerror or error}.")
-        return 1
     except KeyboardInterrupt:
-        return 130
+        code = 130
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, "newsreader", COMPLETE, instruction)
+    try:
+        context = understand(words)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    with context:
+        result: int = context.command.invoke(context)
     return result
+
+
+def _told(error: click.UsageError) -> str:
+    """What is wrong, how the command is called, and where more is told."""
+    if error.ctx is None:
+        return error.format_message()
+    usage = error.ctx.get_usage().replace("Usage: ", "usage: ")
+    more = "lists every command" if isinstance(error.ctx.command, click.Group) else "explains every option"
+    return f"{error.format_message()}\n{usage}\nhint: `{error.ctx.command_path} --help` {more}"
 
 
 def _write_no_more() -> None:

@@ -20,7 +20,7 @@ def noting(config: Config, *, wanted: bool) -> Iterator[Callable[[Article], Iter
     if not wanted:
         yield lambda _: ()
         return
-    from tui.library.library import Library  # noqa: PLC0415  (not needed without notes)
+    from tui.library.library import Library
 
     library = Library(library_file(config))
     try:

@@ -54,8 +54,8 @@ def outcomes(
 
 
 def _here(articles: Iterable[Article | SourceError], config: Config, share: Share | None) -> Iterator[Outcome]:
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (spaCy takes a second, so not before there is a text)
-    from tui.nlp.attempt import attempt  # noqa: PLC0415  (goes with it)
+    from tui.nlp.analyser import Analyser
+    from tui.nlp.attempt import attempt
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
     analyse = partial(analyser.analyse, tell=share)
@@ -64,7 +64,7 @@ def _here(articles: Iterable[Article | SourceError], config: Config, share: Shar
 
 
 def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int) -> Iterator[Outcome]:
-    from tui.nlp.workers import Workers  # noqa: PLC0415  (few runs need it)
+    from tui.nlp.workers import Workers
 
     with Workers.with_model(config.model, jobs=jobs, time_limit=config.time_limit) as workers:
         yield from workers.analyse_all(articles)

@@ -110,6 +110,6 @@ def analyser(model: str, time_limit: float) -> Analyse:
     Raises:
         ModelError: If the model can't be loaded.
     """
-    from tui.nlp.analyser import Analyser  # noqa: PLC0415  (only where something is analysed)
+    from tui.nlp.analyser import Analyser
 
     return Analyser(model, time_limit=time_limit).analyse

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from tui.app.desk import Desk
 from tui.app.ledger import Ledger
+from tui.cli.command import Options
 from tui.cli.outcomes import Tally
 from tui.cli.progress import progress
 from tui.cli.settings import settings
@@ -18,7 +18,7 @@ from tui.library.library import Library
 from tui.sources import read_all
 
 
-def run(options: argparse.Namespace) -> int:
+def print_lines(options: Options) -> int:
     """Print articles with their actors and quotes, corrected as in the reader; what can't be read is told.
 
     Returns:

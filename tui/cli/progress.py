@@ -94,8 +94,8 @@ def progress(
         with closing(_Percent(during)) as percent:
             yield percent
         return
-    from rich.console import Console  # noqa: PLC0415  (only where a bar is drawn)
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     bar = Progress(
         MofNCompleteColumn(),

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.app.desk import Desk
-from tui.app.early import Early
-from tui.app.opening import draw_first, visits
-from tui.app.page.kinds import Kinds
-from tui.app.signals import Signals
-from tui.app.visit import Visit
-from tui.cli.keeping import kept_page, reading
+import click
+
+from tui.cli.command import Options, command, references
 from tui.cli.settings import settings
-from tui.cli.talk import tell
-from tui.config import Config, library_file, shipped
-from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
-from tui.library.library import Library
-from tui.model.article import Article
-from tui.sources import expand, is_address
-from tui.sources.cleaning import one_line
+from tui.errors import LibraryError
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+    from tui.app.early import Early
+    from tui.library.library import Library
+    from tui.model.article import Article
 
 FIRST = "000_559198f83a50fd74.txt"
 """The sample article that opens when nothing was read before."""
 
 
-def run(options: argparse.Namespace) -> int:
+@command(
+    "read",
+    help="Read articles with the people in them and what they say beside them; without a reference the article read"
+    " last, at first a sample article.",
+    examples=[
+        ("read story.txt", "an article; the word read may be left out"),
+        ("read --plain story.txt", "lines instead of the screen, for pipes and braille"),
+        ("read ./keys", "a file that is called like a command"),
+    ],
+)
+@references("[REFERENCE…]")
+@click.option("--plain", is_flag=True, help="print text, actors and quotes as lines, without the screen")
+def read(options: Options) -> int:
     """Open the reader on some references; without any on the article read last, the first time on a sample article.
 
     Raises:
@@ -37,18 +44,28 @@ def run(options: argparse.Namespace) -> int:
         NewsreaderError: If there is no terminal to read on.
     """
     if options.plain:
-        from tui.cli.plain import run as print_lines  # noqa: PLC0415  (not needed to open the reader)
+        from tui.cli.plain import print_lines
 
         return print_lines(options)
+    from tui.app.desk import Desk
+    from tui.app.opening import draw_first, visits
+    from tui.app.page.kinds import Kinds
+    from tui.app.signals import Signals
+    from tui.cli.keeping import reading
+    from tui.cli.screen import show, take_keys_from_terminal
+    from tui.config import library_file
+    from tui.library.library import Library
+    from tui.sources import expand, is_address
+
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    references = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
+    named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
     reader = config.reader
     desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
-    if isinstance(references[0], str) and is_address(references[0]):
-        references[0] = _fetched(desk, references[0])
-    pile = visits(references, desk)
+    if isinstance(named[0], str) and is_address(named[0]):
+        named[0] = _fetched(desk, named[0])
+    pile = visits(named, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
@@ -71,61 +88,16 @@ def run(options: argparse.Namespace) -> int:
         library.close()
 
 
-def show(
-    pile: list[Visit], desk: Desk, library: Library, config: Config, early: Early | None = None, *, shelf: bool = False
-) -> int:
-    """Run the program on the screen.
-
-    Args:
-        pile: The articles to read.
-        desk: Reads and analyses them.
-        library: Keeps them and what is the reader's own.
-        config: The settings.
-        early: A frame that stands on the terminal until the program's own is drawn.
-        shelf: Whether to begin with the library.
-
-    Returns:
-        The exit code.
-
-    Raises:
-        ConfigError: If the settings' keys are unfit.
-    """
-    from tui.app.app import NewsreaderApp  # noqa: PLC0415  (brings Textual along)
-    from tui.app.keymap import complaints  # noqa: PLC0415  (so does this)
-    from tui.app.ledger import Ledger  # noqa: PLC0415  (not needed to draw the first frame)
-
-    if config.keys and (wrong := complaints(config.keys)):
-        raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
-    app = NewsreaderApp(
-        pile,
-        desk=desk,
-        ledger=Ledger(library),
-        theme=config.reader.theme,
-        measure=config.reader.measure,
-        side_pane=config.reader.side_pane,
-        kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
-        keys=config.keys,
-        early=early,
-        library=shelf,
-        refresh_at_start=config.feeds.refresh_at_start,
-        refresh_minutes=config.feeds.refresh_minutes,
-    )
-    source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
-    if source and source != "-":
-        library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
-    with Signals(app.hang_up) as signals:
-        app.run()
-    for warning in library.warnings:
-        tell(warning)
-    return signals.code or app.return_code or 0
-
-
 def _fetched(desk: Desk, address: str) -> Article:
     """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
 
     Raises:
         SourceError: If it can't be read.
     """
+    from tui.sources.cleaning import one_line
+
+    if not sys.stderr.isatty():
+        return desk.read(address)
     sys.stderr.write(f"Fetching {one_line(address)} …")
     sys.stderr.flush()
     try:
@@ -136,39 +108,19 @@ def _fetched(desk: Desk, address: str) -> Article:
 
 def _last(library: Library) -> str | Article:
     """The last article read that is still there, else the sample article."""
+    from tui.cli.keeping import kept_page
+    from tui.config import shipped
+    from tui.sources import is_address
+
     try:
-        references = library.history.references()
+        said = library.history.references()
     except LibraryError as error:
         library.warnings.append(error.message)
-        references = ()
-    for reference in references:
+        said = ()
+    for reference in said:
         if is_address(reference):
             if (page := kept_page(library, reference)) is not None:
                 return page
         elif Path(reference).is_file():
             return reference
     return str(shipped("seeds") / FIRST)
-
-
-def take_keys_from_terminal() -> None:
-    """Let keys come from the terminal where standard input was the article.
-
-    Raises:
-        NewsreaderError: If there is no terminal.
-    """
-    # Textual draws on standard error, so that standard output may go elsewhere.
-    if sys.__stderr__ is None or not sys.__stderr__.isatty():
-        raise NewsreaderError(
-            "The reader needs a terminal.", "`newsreader analyze` prints actors and quotes without one"
-        )
-    if sys.stdin is not None and sys.stdin.isatty():
-        return
-    try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-    except OSError as error:
-        raise SourceError("There is no terminal to read keys from.") from error
-    os.dup2(terminal, 0)
-    os.close(terminal)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  (lives as long as we do)
-    # Textual asks this one whether there is a terminal.
-    sys.__stdin__ = sys.stdin  # type: ignore[misc]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
+from tui.cli.command import Options
 from tui.cli.progress import progress
 from tui.cli.settings import settings
 from tui.cli.talk import tell
@@ -34,7 +34,7 @@ class Arrival(TypedDict):
     """What it was to the shelf: `new`, `known`, a `version`, a text `beside` those of its address, or `merged`."""
 
 
-def brought(library: Library, options: argparse.Namespace) -> Iterator[Arrival | str]:
+def brought(library: Library, options: Options) -> Iterator[Arrival | str]:
     """Put on the shelf what some references stand for, one after another.
 
     Yields:
@@ -77,7 +77,7 @@ class _Analysing:
     """Finds the actors and quotes of articles that have none yet; the language model is loaded at the first."""
 
     def __init__(self, config: Config, library: Library) -> None:
-        from tui.app.desk import Desk  # noqa: PLC0415  (only needed with --analyze)
+        from tui.app.desk import Desk
 
         self._desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
 
@@ -87,7 +87,7 @@ class _Analysing:
         Raises:
             ModelError: If the language model can't be loaded.
         """
-        from tui.nlp.attempt import attempt  # noqa: PLC0415  (only needed with --analyze)
+        from tui.nlp.attempt import attempt
 
         found = self._desk.recall(article) or attempt(self._desk.analyse, article)
         if isinstance(found, NewsreaderError):
@@ -105,7 +105,7 @@ def _is_ours(reference: str) -> bool:
 
 
 def _received(library: Library, reference: str) -> Iterator[Arrival | str]:
-    from tui.library.transfer import Parcel, receive, unpacked  # noqa: PLC0415  (only needed for exports)
+    from tui.library.transfer import Parcel, receive, unpacked
 
     name = one_line(reference)
     try:
