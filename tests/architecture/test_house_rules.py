@@ -40,8 +40,8 @@ def _ids(paths: list[Path]) -> list[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_ids(MODULES))
-def test_a_module_has_at_most_400_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_a_module_has_at_most_600_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 600
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_ids(MODULES))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_MOST = 4_000_000
-"""Pairs of words that are compared at the most; longer texts are compared paragraph by paragraph."""
+from tui.model.alignment import matching
 
 _BETWEEN = 2
 """Words that are the same between two changes for these to be told as one."""
@@ -30,21 +27,12 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     (Edit(before='Two men were', after='Nobody was'),)
     """
     one, other = before.split(), after.split()
-    if len(one) * len(other) > _MOST:
-        one, other = ([line for line in text.split("\n") if line.strip()] for text in (before, after))
-    if len(one) * len(other) > _MOST:
-        return () if one == other else (Edit(before, after),)
-    return _between(one, other)
-
-
-def _between(one: Sequence[str], other: Sequence[str]) -> tuple[Edit, ...]:
     found: list[tuple[int, int, int, int]] = []
-    for what, start, end, new_start, new_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
-        if found and start - found[-1][1] < _BETWEEN:
-            first, _, new_first, _ = found.pop()
-            found.append((first, end, new_first, new_end))
-        else:
-            found.append((start, end, new_start, new_end))
+    at, there = 0, 0
+    for start, new_start, size in [*matching(one, other), (len(one), len(other), 0)]:
+        if start > at or new_start > there:
+            if found and at - found[-1][1] < _BETWEEN:
+                at, _, there, _ = found.pop()
+            found.append((at, start, there, new_start))
+        at, there = start + size, new_start + size
     return tuple(Edit(" ".join(one[a:b]), " ".join(other[c:d])) for a, b, c, d in found)
