@@ -73,7 +73,7 @@ async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> 
         desk.go.set()
         await settled(app)
 
-        assert said == "the actors aren't known yet"
+        assert said == "as soon as the actors and quotes are known …"
         assert reader(app).cursor.label == "2/4"
         assert reader(app).view.place == place
 

@@ -300,7 +300,7 @@ ROWS = {
     ),
     "quotes.hide-quote": Row("tab tab", listed, [], [], ["q1", "q2", "q3", "q4", "q5"], "u"),
     "quotes.change-order": Row("tab tab", listed, [], ["q1"], ["q1", "q2", "q3", "q5", "q4", "q6"], "v"),
-    "app.show-palette": same("", dialog, "CommandPalette"),
+    "app.show-palette": same("", dialog, "Palette"),
     "app.show-help": same("", dialog, "HelpScreen"),
 }
 

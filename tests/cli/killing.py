@@ -21,7 +21,7 @@ FEEDS = 4
 NEW = 12
 """Entries that each feed has more in every round."""
 
-_LINE = re.compile(rb" *(\d+)  .{10}  (.*)  \((.*)\)\n")
+_LINE = re.compile(rb" *(\d+)  \S+ +(.*)  \((.*)\)\n")
 
 
 @dataclass

@@ -88,7 +88,7 @@ def test_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     ("data", "expected"),
     [
         (b"", "Standard input is empty."),
-        (b"%PDF-1.7", "Standard input is a damaged PDF: Stream has ended unexpectedly."),
+        (b"%PDF-1.7", "Standard input is a damaged PDF: it breaks off before its end."),
         (b"\x1b[31m\x1b[0m", "Standard input has no words in it."),
     ],
     ids=["empty", "pdf", "escapes"],

@@ -17,8 +17,10 @@ class Layer(Screen[ScreenResultType]):
         return super().dismiss(result)
 
     def on_unmount(self) -> None:
-        """Let go what was drawn: Textual remembers the drawings of a thousand widgets that are gone."""
+        """Let go what is gone: Textual remembers the drawings of a thousand widgets, and who looks at the theme."""
         StylesCache.get_inner_outer.cache_clear()
+        for watchers in getattr(self.app, "__watchers", {}).values():
+            watchers[:] = [(node, call) for node, call in watchers if not node._closing]  # noqa: SLF001  (it has no way)
 
 
 class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):
