@@ -95,7 +95,7 @@ class Typist:
                     await self._resize(pilot)
                 burst = [self._key() for _ in range(chance.randint(1, 6))]
                 await self._press(app, *burst)
-            while app.keyboard and app.is_running and app.return_code is None:
+            while app.keyboard and app.is_running and app.return_code is None:  # noqa: ASYNC110  (nothing tells)
                 await asyncio.sleep(0.01)  # No key is left for a program that is being taken down.
             await asyncio.sleep(0.05)
 
