@@ -12,6 +12,7 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
+from tui.library.arrivals import Brought
 from tui.library.library import Library
 from tui.library.rescue import Rescue, rescue
 from tui.model.actors import ActorKind
@@ -22,6 +23,7 @@ from tui.model.place import Place
 from tui.model.span import CharSpan
 
 ARTICLES = 60
+FEED = "https://lomby.example/feed"
 PAGE = 4096
 
 
@@ -52,7 +54,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.articles.set_read(8)
         library.places.save(story(9), Place(1, 3))
         library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
-        library.feeds.add("https://lomby.example/feed", title="Lomby", folder="Local")
+        library.feeds.add(FEED, title="Lomby", folder="Local")
+        library.feeds.arrived(Brought(FEED, "gate 11", story(11), full=True))
         library.opened("story.txt")
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -108,6 +111,8 @@ def test_of_a_sound_library_everything_is_saved(path: Path) -> None:
         assert there(library) == set(range(1, ARTICLES + 1))
         assert (library.articles.row(7).starred, library.articles.row(8).read) == (True, True)
         assert library.places.of(story(9)) == Place(1, 3)
+        assert library.articles.at(story(12).source) == 12
+        assert list(library.feeds.known(FEED)) == ["gate 11"]
         assert [(feed.title, feed.folder) for feed in library.feeds.list()] == [("Lomby", "Local")]
         assert library.history.references() == ("story.txt",)
         assert [dossier.name for dossier in library.dossiers.list("Dorval")] == ["Ines Dorval"]

@@ -165,7 +165,8 @@ def _tables(library: Library) -> tuple[_Table, ...]:
             continue
         columns = [row for row in library.query(f"PRAGMA table_xinfo({name})") if not row[6]]
         if without_rowid:
-            columns.sort(key=lambda row: row[5] or len(columns) + 1)
+            # While a list is sorted it is empty, so nothing may depend on its length here.
+            columns.sort(key=lambda row: (not row[5], row[5]))
         key = [at for at, row in enumerate(columns) if row[5] == 1 and row[2] == "INTEGER" and not without_rowid]
         found.append(
             _Table(
