@@ -52,6 +52,21 @@ def test_each_row_of_a_table_says_that_its_article_is_not_complete(
     assert {(row[0], row[-1]) for row in rows} == {("long", "false"), ("story", "true")}
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_output_with_less_than_all_of_an_article_is_no_success_later_either(
+    run: Run, long_story: Path, hurry: Path, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / f"out.{form}"
+    words = ("analyze", str(long_story), "--format", form, "-o", str(out), "--resume", "--config", str(hurry))
+    first, again = run(*words), run(*words)
+
+    assert (first.returncode, again.returncode) == (1, 1)
+    assert again.stderr.decode() == (
+        f"newsreader: {out} is complete; there is nothing to go on with."
+        " 1 of its articles could not be read, or not be analysed to the end.\n"
+    )
+
+
 def test_plain_lines_end_with_where_the_analysis_stopped(run: Run, long_story: Path, hurry: Path) -> None:
     ran = run("read", "--plain", str(long_story), "--config", str(hurry))
 

@@ -216,6 +216,14 @@ def test_the_oldest_references_go(library: Library, monkeypatch: pytest.MonkeyPa
     assert library.history.references() == ("c.txt", "b.txt")
 
 
+def test_a_password_is_no_part_of_what_was_read_last(path: Path) -> None:
+    library = Library(path)
+    library.opened("https://ada:k@lp@varne.example/bridge")
+
+    assert library.history.references() == ("https://varne.example/bridge",)
+    library.close()
+
+
 def test_a_file_name_that_is_no_text_is_not_kept_and_no_crash(library: Library) -> None:
     library.opened("caf\udce9.txt")
 

@@ -12,7 +12,9 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
+from tui.library.arrivals import Brought
 from tui.library.library import Library
+from tui.library.migrations import STEPS
 from tui.library.rescue import Rescue, rescue
 from tui.model.actors import ActorKind
 from tui.model.article import Article
@@ -22,6 +24,7 @@ from tui.model.place import Place
 from tui.model.span import CharSpan
 
 ARTICLES = 60
+FEED = "https://lomby.example/feed"
 PAGE = 4096
 
 
@@ -52,7 +55,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.articles.set_read(8)
         library.places.save(story(9), Place(1, 3))
         library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
-        library.feeds.add("https://lomby.example/feed", title="Lomby", folder="Local")
+        library.feeds.add(FEED, title="Lomby", folder="Local")
+        library.feeds.arrived(Brought(FEED, "gate 11", story(11), full=True))
         library.opened("story.txt")
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -108,6 +112,8 @@ def test_of_a_sound_library_everything_is_saved(path: Path) -> None:
         assert there(library) == set(range(1, ARTICLES + 1))
         assert (library.articles.row(7).starred, library.articles.row(8).read) == (True, True)
         assert library.places.of(story(9)) == Place(1, 3)
+        assert library.articles.at(story(12).source) == 12
+        assert list(library.feeds.known(FEED)) == ["gate 11"]
         assert [(feed.title, feed.folder) for feed in library.feeds.list()] == [("Lomby", "Local")]
         assert library.history.references() == ("story.txt",)
         assert [dossier.name for dossier in library.dossiers.list("Dorval")] == ["Ines Dorval"]
@@ -208,10 +214,8 @@ def test_decisions_on_dossiers_hold_in_the_new_library(tmp_path: Path) -> None:
         assert [found.articles for found in library.dossiers.of("Ada Fenn")] == [2]
 
 
-@pytest.mark.parametrize("version", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("version", [1, 2, 3, 4, 5, 6, 7, 8, 9])
 def test_an_older_library_is_saved(tmp_path: Path, version: int) -> None:
-    from tui.library.migrations import STEPS  # noqa: PLC0415  (only here)
-
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path)) as older, older:
         for statement in (statement for step in STEPS[:version] for statement in step):
@@ -220,6 +224,74 @@ def test_an_older_library_is_saved(tmp_path: Path, version: int) -> None:
         older.execute("INSERT INTO history (reference) VALUES ('a.txt')")
 
     assert rescue(path, tmp_path / "saved.db").saved["history"] == 1
+
+
+def test_articles_and_feeds_of_an_older_library_are_saved_as_it_would_be_opened(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    address = "https://ada:k@lp@lomby.example/feed"
+    with closing(sqlite3.connect(path)) as older, older:
+        for statement in (statement for step in STEPS[:5] for statement in step):
+            older.execute(statement)
+        older.execute("PRAGMA user_version = 5")
+        for number, newer in ((1, 3), (2, 3), (3, None), (4, None)):
+            article = story(number)
+            columns = "id, digest, name, source, title, fetched, words, paragraphs, headline, feed, newer"
+            spans = str([[p.start, p.end] for p in article.paragraphs])
+            older.execute(
+                f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, '2026-03-01', ?, ?, ?, ?, ?)",  # noqa: S608
+                (
+                    *(number, article.digest, article.id, article.source, article.title, article.words, spans),
+                    *(
+                        str([article.headline.start, article.headline.end]) if article.headline else None,
+                        address,
+                        newer,
+                    ),
+                ),
+            )
+            older.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, article.title, article.text))
+            older.execute(
+                "INSERT INTO sources VALUES (?, '', ?, ?, '2026-03-01')", (article.source, newer or number, address)
+            )
+        older.execute(
+            "INSERT INTO feeds (address, title, folder, whole, typed, added) VALUES (?, 'Lomby', '', 0, 1, '2026')",
+            (address,),
+        )
+        older.execute("INSERT INTO entries VALUES (?, 'gate 4', 4, NULL, 0)", (address,))
+
+    assert rescue(path, tmp_path / "saved.db").lost == ()
+    tables = ("articles", "texts", "sources", "feeds", "entries")
+    with closing(Library(tmp_path / "saved.db")) as saved, closing(Library(path)) as opened:
+        opened.articles.catch_up()
+        found, wanted = (
+            [library.query(f"SELECT * FROM {table}") for table in tables]  # noqa: S608
+            for library in (saved, opened)
+        )
+    assert found == wanted
+
+
+@pytest.mark.parametrize("gone", [61, 62, 63])
+def test_an_article_that_has_lost_one_of_its_texts_is_one_article(path: Path, gone: int) -> None:
+    versions = [replace(story(number), source="https://lomby.example/weir") for number in (70, 71, 72)]
+    with closing(Library(path)) as library:
+        assert [library.articles.keep(version).text for version in versions] == [61, 62, 63]
+    with closing(sqlite3.connect(path)) as broken, broken:
+        broken.execute("DELETE FROM articles WHERE id = ?", (gone,))
+        broken.execute("DELETE FROM texts WHERE id = ?", (gone,))
+    with rescued(path) as (library, _):
+        left = sorted({61, 62, 63} - {gone})
+        assert [row.id for row in library.articles.versions(left[0])] == left
+        assert library.articles.at("https://lomby.example/weir") == left[-1]
+        assert library.articles.keep(replace(story(73), source="https://lomby.example/weir")).outcome == "version"
+
+
+def test_an_article_is_known_by_the_words_that_were_saved(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as broken, broken:
+        for table, columns in (("texts", "title, body"), ("articles", "title, paragraphs, headline")):
+            broken.execute(
+                f"UPDATE {table} SET ({columns}) = (SELECT {columns} FROM {table} WHERE id = 2) WHERE id = 1"  # noqa: S608
+            )
+    with rescued(path) as (library, _):
+        assert library.query("SELECT count(DISTINCT digest) FROM articles WHERE id < 3") == [(1,)]
 
 
 @pytest.mark.parametrize("data", [b"", b"My thesis.\n" * 900, b"\xff" * 9000], ids=["empty", "text", "noise"])

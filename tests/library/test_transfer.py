@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import corrected_analyses, notes, places
 from tui.errors import LibraryError
+from tui.library.arrivals import Brought
 from tui.library.library import Library
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.actors import ActorKind
@@ -30,6 +31,18 @@ BRIDGE = replace(
 )
 FENN = actor_in(BRIDGE, "Ada Fenn", role="mayor")
 FOUND = analysis_of(BRIDGE, FENN, quotes=(quote_in(BRIDGE, "“It holds,”", FENN),))
+FEED = "https://varne.example/feed"
+LATER = [
+    replace(
+        article_of(f"Mayor opens {what}\n\n“It holds,” said Ada Fenn of Varne.", name="bridge", headline=True),
+        source=BRIDGE.source,
+    )
+    for what in ("second bridge", "third bridge")
+]
+QUAY = replace(
+    article_of("Quay closes\n\nThe quay of Varne closes.", name="quay", headline=True),
+    source="https://varne.example/quay",
+)
 NOTE = Note.on(CharSpan(0, 5), BRIDGE.text, "Which one?", "2026-03-01T10:00:00+00:00")
 RENAME = Rename(ActorRef("Ada Fenn", ActorKind.PERSON), "Ada Marsh", Scope.ALWAYS)
 
@@ -124,6 +137,74 @@ def test_versions_arrive_in_their_order(library: Library, other: Library) -> Non
     titles = [row.title for row in library.articles.versions(old)]
     assert [row.title for row in other.articles.versions(1)] == titles == ["Mayor opens bridge", "b"]
     assert [row.title for row in other.articles.list()] == ["b"]
+
+
+def test_an_older_copy_puts_nothing_back(library: Library) -> None:
+    numbers = [library.articles.add(version) for version in (BRIDGE, *LATER[:1])]
+    sent = list(lines(library, [numbers[-1]]))
+    numbers.append(library.articles.add(LATER[1]))
+    receive_all(library, sent)
+
+    assert [row.id for row in library.articles.versions(numbers[0])] == numbers
+    assert [row.id for row in library.articles.list()] == numbers[-1:]
+
+
+def test_older_versions_arrive_before_the_one_that_is_here(library: Library, other: Library) -> None:
+    for day, version in enumerate((BRIDGE, *LATER), 1):
+        library.articles.add(version, fetched=f"2024-03-0{day}T08:00:00+00:00")
+    other.articles.add(LATER[1], fetched="2024-03-09T08:00:00+00:00")
+    receive_all(other, lines(library, [library.articles.list()[0].id]))
+
+    (row,) = other.articles.list()
+    assert other.articles.get(row.id) == LATER[1]
+    assert [other.articles.get(version.id) for version in other.articles.versions(row.id)] == [BRIDGE, *LATER]
+
+
+def test_what_feeds_brought_is_known_again(library: Library) -> None:
+    follow(library)
+    for entry, article, said in (("one", LATER[0], BRIDGE), ("two", QUAY, None)):
+        library.feeds.arrived(Brought(FEED, entry, article, full=said is not None, said=said))
+    before = library.articles.list(), library.query("SELECT * FROM sources"), library.query("SELECT * FROM articles")
+    receive_all(library, list(lines(library, [row.id for row in library.articles.list()])))
+
+    assert before == (
+        library.articles.list(),
+        library.query("SELECT * FROM sources"),
+        library.query("SELECT * FROM articles"),
+    )
+
+
+def test_what_a_feed_corrected_arrives_where_it_is_followed(library: Library, other: Library) -> None:
+    for each in (library, other):
+        follow(each)
+        each.feeds.arrived(Brought(FEED, "one", BRIDGE, full=False))
+    library.feeds.arrived(Brought(FEED, "one", LATER[0], full=False))
+    receive_all(other, lines(library, [1]))
+
+    assert [row.title for row in other.articles.list()] == [LATER[0].title]
+
+
+def test_entries_at_one_address_stay_apart(library: Library, other: Library) -> None:
+    follow(library)
+    for number, article in enumerate((BRIDGE, replace(QUAY, source=BRIDGE.source))):
+        library.feeds.arrived(Brought(FEED, f"entry {number}", article, full=False, apart=True))
+    sent = list(lines(library, [row.id for row in library.articles.list()]))
+    for _ in range(2):
+        receive_all(other, sent)
+
+    assert sorted(row.title for row in other.articles.list()) == sorted(row.title for row in library.articles.list())
+    assert other.query("SELECT source, name FROM sources ORDER BY name") == library.query(
+        "SELECT source, name FROM sources ORDER BY name"
+    )
+
+
+def receive_all(library: Library, sent: Iterable[str]) -> None:
+    for line in sent:
+        receive(library, unpacked(line))
+
+
+def follow(library: Library) -> None:
+    library.feeds.add(FEED, title="Varne")
 
 
 def test_decisions_on_dossiers_arrive(library: Library, other: Library) -> None:

@@ -81,7 +81,7 @@ def name_of(outcome: Outcome | Article) -> str:
 
 def complete(path: Path, failed: int) -> int:
     """Say that an output needs no more; the exit code is what its run's was."""
-    but = f" {failed:,} of its articles could not be read or analysed." if failed else ""
+    but = f" {failed:,} of its articles could not be read, or not be analysed to the end." if failed else ""
     tell(f"{path} is complete; there is nothing to go on with.{but}")
     return 1 if failed else 0
 
@@ -93,23 +93,26 @@ class Tally:
         """Begin to count; `done` articles were done by earlier runs, `failed` of them without success."""
         self.done = done
         self.failed = failed
+        """How many could not be read, or not be analysed to the end."""
         self.name = ""
         """What the last article is called."""
-        self.incomplete = 0
-        """How many of the analyses stopped at their time limit."""
+        self._hinted = False
 
     @property
     def code(self) -> int:
         """The exit code: 1 if something failed or stopped at its time limit, else 0."""
-        return 1 if self.failed or self.incomplete else 0
+        return 1 if self.failed else 0
 
     def note(self, analysis: Analysis) -> None:
         """Say what a person should know of an analysis, and count it where it stopped at its time limit."""
-        self.incomplete += not analysis.complete
         for note in analysis.notes:
             tell(f"{analysis.article.id}: {note}")
-        if self.incomplete == 1 and not analysis.complete:
+        if analysis.complete:
+            return
+        self.failed += 1
+        if not self._hinted:
             tell("hint: a larger time_limit in config.yaml goes further")
+        self._hinted = True
 
     def analyses(
         self, coming: Iterable[Outcome], failed: Callable[[NewsreaderError], None] | None = None

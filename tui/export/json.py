@@ -62,6 +62,10 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
 
 _FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
 
+_LINE = b'{"id":'
+_PART = b',"complete":false,'
+"""What stands in the line of an analysis that stopped; in a text, quotation marks are escaped."""
+
 
 def _stopped(analysis: Analysis) -> dict[str, int] | None:
     if analysis.stop is None:
@@ -96,13 +100,13 @@ def failure_line(reason: str, article: str | None) -> bytes:
 
 
 def failures_in(path: Path) -> int:
-    """How many lines of a file of lines are of articles that have no analysis.
+    """How many lines of a file of lines are of articles that have no analysis, or one of a part of them.
 
     Raises:
         OSError: If it can't be read.
     """
     with path.open("rb") as lines:
-        return sum(1 for line in lines if line.startswith(b'{"id":') and _FAILURE.fullmatch(line.strip()))
+        return sum(_PART in line or bool(_FAILURE.fullmatch(line.strip())) for line in lines if line.startswith(_LINE))
 
 
 def json_document(analyses: Iterable[Analysis], *, several: bool) -> Iterator[str]:

@@ -6,10 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 
 from tui.library.damage import LeftOut
-from tui.library.durable import plain, rows
+from tui.library.durable import rows
 from tui.library.groups import members, settle
-from tui.library.shelving import Arrival, put
-from tui.library.twins import found_at
+from tui.library.shelving import Arrival, Outcome, put
+from tui.library.twins import at_place, found_at, place
 from tui.model.article import Article
 
 
@@ -95,36 +95,71 @@ def receive(connection: sqlite3.Connection, article: Article, brought: Belonging
     Raises:
         sqlite3.Error: If it can't be written.
     """
-    known = (
-        connection.execute(
-            "SELECT id, deleted FROM articles WHERE digest = ? AND source = ? AND claim IS ?",
-            (article.digest, plain(article.source), brought.feed if brought.claimed else None),
-        ).fetchone()
-        or connection.execute("SELECT id, deleted FROM articles WHERE digest = ?", (article.digest,)).fetchone()
-    )
-    beside = (
-        brought.beside
-        and connection.execute("SELECT id FROM articles WHERE digest = ? AND source = ?", brought.beside).fetchone()
-    )
-    how = Arrival(
-        brought.fetched,
-        brought.feed,
-        claimed=brought.claimed,
-        of=beside[0] if beside else None,
-        twin=brought.twin,
-        alone=brought.apart,
-    )
-    number = put(connection, article, how).text
+    number = _here(connection, article, brought)
+    known = connection.execute(
+        "SELECT deleted FROM articles WHERE id = ? OR (?1 IS NULL AND digest = ?)", (number, article.digest)
+    ).fetchone()
+    if number is None:
+        number = _put(connection, article, brought)
     (line,) = connection.execute("SELECT line FROM articles WHERE id = ?", (number,)).fetchone()
     for at in brought.places:
         found_at(connection, line, (at.source, at.name), at.feed, at.seen)
     connection.execute(
         "UPDATE articles SET read = coalesce(read, ?), starred = starred OR ?, deleted = ?, apart = apart OR ?"
         " WHERE id = ?",
-        (brought.read, brought.starred, brought.deleted if known is None or known[1] else None, brought.apart, number),
+        (brought.read, brought.starred, brought.deleted if known is None or known[0] else None, brought.apart, number),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)", [(number, tag) for tag in brought.tags]
     )
     settle(connection, [member.id for member in members(connection, number)])
     return number
+
+
+def _here(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int | None:
+    """The very text, from the very origin, where it is here already."""
+    source, name = place(article)
+    found = connection.execute(
+        "SELECT id FROM articles WHERE digest = ?1 AND source = ?2 AND claim IS ?3 AND source NOT IN ('', '-')"
+        " AND (?4 = '' OR name = ?4) ORDER BY date IS NOT ?5, newer IS NOT NULL, id LIMIT 1",
+        (article.digest, source, brought.feed if brought.claimed else None, name, article.date),
+    ).fetchone()
+    return found and int(found[0])
+
+
+def _put(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int:
+    """Put a text on the shelf, among those of its origin by the time when it was fetched; its id."""
+    beside = (
+        brought.beside
+        and connection.execute("SELECT id FROM articles WHERE digest = ? AND source = ?", brought.beside).fetchone()
+    )
+    shared = _shared(article, brought)
+    how = Arrival(
+        brought.fetched,
+        brought.feed,
+        claimed=brought.claimed,
+        entry=shared.name.removeprefix(f"{brought.feed}#") if shared else "",
+        of=beside[0] if beside else at_place(connection, (shared.source, shared.name)) if shared else None,
+        apart=shared is not None,
+        twin=brought.twin,
+        alone=brought.apart,
+    )
+    found = put(connection, article, how)
+    if found.outcome is Outcome.VERSION:
+        here = "(SELECT line FROM articles WHERE id = ?1)"
+        (later,) = connection.execute(
+            f"SELECT min(version) FROM articles WHERE line = {here} AND id <> ?1 AND fetched > ?2",  # noqa: S608
+            (found.text, brought.fetched),
+        ).fetchone()
+        if later is not None:
+            connection.execute(
+                f"UPDATE articles SET version = iif(id = ?1, ?2, version + 1) WHERE line = {here} AND version >= ?2",  # noqa: S608
+                (found.text, later),
+            )
+    return found.text
+
+
+def _shared(article: Article, brought: Belongings) -> Place | None:
+    """The place of an entry whose address is that of others too; `None` for any other article."""
+    source, name = place(article)
+    return next((at for at in brought.places if not name and at.name and at.source == source), None)

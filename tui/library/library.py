@@ -18,6 +18,7 @@ from tui.library.privacy import make_private
 from tui.library.stamp import refuse_foreign
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.login import bare
 
 if TYPE_CHECKING:
     from tui.library.articles import Articles
@@ -193,9 +194,9 @@ class Library:
                 self.articles.catch_up(seconds=0)
 
     def opened(self, reference: str) -> None:
-        """Note that a reference is being read; if it can't be kept, `warnings` say so."""
+        """Note that a reference is being read, without name and password; if it can't be kept, `warnings` say so."""
         with self._telling("What was read last can't be kept"):
-            self.history.opened(reference)
+            self.history.opened(bare(reference))
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """What a query finds, of the schema say.

@@ -25,8 +25,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, upto: int = len(STEPS)) -> None:
     """Bring a database, blank or older, to the newest schema; several programs may try at once.
+
+    Args:
+        connection: In no transaction.
+        upto: How many steps it shall have taken, if not all.
 
     Raises:
         sqlite3.Error: If a step fails; the database is then as before that step.
@@ -39,13 +43,13 @@ def migrate(connection: sqlite3.Connection) -> None:
     (kept,) = connection.execute("PRAGMA foreign_keys").fetchone()
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        _take_steps(connection, version)
+        _take_steps(connection, version, upto)
     finally:
         connection.execute(f"PRAGMA foreign_keys = {int(kept)}")
 
 
-def _take_steps(connection: sqlite3.Connection, version: int) -> None:
-    for number, step in enumerate(STEPS[version:], version + 1):
+def _take_steps(connection: sqlite3.Connection, version: int, upto: int) -> None:
+    for number, step in enumerate(STEPS[version:upto], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
             if _version(connection) < number:

@@ -64,6 +64,11 @@ class Pages:
         """How many pages the header tells of that aren't there."""
         return max(0, int.from_bytes(self.page(1)[28:32], "big") - len(self)) if self.known else 0
 
+    @property
+    def schema(self) -> int:
+        """What the program that wrote the file calls its schema; 0 where that isn't known."""
+        return int.from_bytes(self.page(1)[60:64], "big") if self.known else 0
+
     def page(self, number: int) -> bytes:
         """A page, the first being 1; what is cut off of it is zeros."""
         if number in self._over:

@@ -18,16 +18,22 @@ from typing import Any, NamedTuple
 from tui.errors import LibraryError
 from tui.library.damage import UNSOUND
 from tui.library.decisions import reunite
+from tui.library.groups import members, settle
 from tui.library.indexing import ARTICLE, article_of
 from tui.library.library import Library
+from tui.library.migrations import STEPS, migrate
 from tui.library.pages import TABLE_LEAF, Found, Pages, Value
+from tui.library.privacy import make_private
 from tui.library.stamp import OURS
 from tui.model.actors import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
-DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings"})
-"""Tables that are worked out again."""
+DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings", "sketches"})
+"""Tables that are worked out again, or are no more."""
+
+_SHELVES = 5
+"""The first schema that has every table which rows are brought to."""
 
 _ENOUGH = 1_000
 """Losses that are named at most; more of them are counted."""
@@ -91,14 +97,29 @@ def rescue(damaged: Path, out: Path) -> Rescue:
     number = int.from_bytes(pages.page(1)[68:72], "big")
     if pages.known and number not in (0, OURS):
         raise LibraryError(f"{damaged} is another program's database, not a library of newsreader.")
-    with closing(Library(None)) as blank:
+    # The rows of an older library go into one as old, which is then brought up to date as any other is.
+    steps = min(max(pages.schema, _SHELVES), len(STEPS)) if pages.schema else len(STEPS)
+    with closing(_blank(":memory:", steps)) as blank:
         tables = _tables(blank)
     reader = _Reader(pages, tables)
     kept = reader.read()
     if not any(kept[name] for name in ("articles", "texts", "notes", "corrections", "feeds", "analyses", "history")):
         raise LibraryError(f"There is nothing of a library in {damaged}.")
+    try:
+        make_private(out)
+        with closing(_blank(str(out), steps)) as connection:
+            lost, left = _fill(connection, tables, kept)
+    except (sqlite3.Error, OSError) as error:
+        raise LibraryError(f"The library {out} can't be written: {error}.") from error
     with closing(Library(out)) as library:
-        return _fill(library, tables, kept, reader.lost)
+        return _finish(library, kept, [*reader.lost, *lost], left)
+
+
+def _blank(name: str, steps: int) -> sqlite3.Connection:
+    """An empty library of some schema, that may be filled in any order."""
+    connection = sqlite3.connect(name, isolation_level=None)
+    migrate(connection, steps)
+    return connection
 
 
 class _Reader:
@@ -156,16 +177,17 @@ class _Reader:
         return fitting[0] if len(fitting) == 1 else ""
 
 
-def _tables(library: Library) -> tuple[_Table, ...]:
-    """The tables of today's schema, those only SQLite knows aside."""
+def _tables(blank: sqlite3.Connection) -> tuple[_Table, ...]:
+    """The tables of a schema, those only SQLite knows aside."""
     found = []
-    listed = library.query("PRAGMA table_list")
+    listed = blank.execute("PRAGMA table_list").fetchall()
     for schema, name, kind, _, without_rowid, _ in listed:
         if schema != "main" or kind != "table" or name.startswith("sqlite_"):
             continue
-        columns = [row for row in library.query(f"PRAGMA table_xinfo({name})") if not row[6]]
+        columns = [row for row in blank.execute(f"PRAGMA table_xinfo({name})") if not row[6]]
         if without_rowid:
-            columns.sort(key=lambda row: row[5] or len(columns) + 1)
+            # While a list is sorted it is empty, so nothing may depend on its length here.
+            columns.sort(key=lambda row: (not row[5], row[5]))
         key = [at for at, row in enumerate(columns) if row[5] == 1 and row[2] == "INTEGER" and not without_rowid]
         found.append(
             _Table(
@@ -183,19 +205,38 @@ def _kinds(column: Sequence[Any]) -> frozenset[type]:
     return frozenset(kinds[column[2]] | (set() if column[3] or column[5] else {type(None)}))
 
 
-def _fill(library: Library, tables: Sequence[_Table], kept: dict[str, list[Found]], lost: list[str]) -> Rescue:
-    """Write the rows, and see that what they refer to is there."""
+def _fill(
+    connection: sqlite3.Connection, tables: Sequence[_Table], kept: dict[str, list[Found]]
+) -> tuple[list[str], list[int]]:
+    """Write the rows, and see that what they refer to is there.
+
+    Returns:
+        What is lost, a sentence each; and of each article that has lost the text that was listed, one that is left.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    lost = [
+        sentence for table in tables if table.name in kept for sentence in _write(connection, table, kept[table.name])
+    ]
+    lost += _whole_articles(connection)
+    left = _close_gaps(connection)
+    _hold_together(connection)
+    connection.execute("UPDATE articles SET indexed = 0")
+    connection.commit()
+    return lost, left
+
+
+def _finish(library: Library, kept: dict[str, list[Found]], lost: Sequence[str], left: Sequence[int]) -> Rescue:
+    """Find out what is worked out from the rows; count them."""
     with library.writing() as connection:
-        connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN IMMEDIATE")
-        for table in tables:
-            if table.name in kept:
-                lost += _write(connection, table, kept[table.name])
-        lost += _whole_articles(connection)
-        _hold_together(connection)
-        connection.execute("UPDATE articles SET indexed = 0")
+        connection.execute("UPDATE articles SET line = id WHERE line IS NULL")
+        query = "SELECT line FROM articles GROUP BY line HAVING count(DISTINCT coalesce(newer, id)) > 1"
+        for (line,) in connection.execute(query).fetchall():
+            found = connection.execute("SELECT id FROM articles WHERE line = ?", (line,)).fetchall()
+            settle(connection, {member.id for (number,) in found for member in members(connection, number)})
+        for number in left:
+            settle(connection, [member.id for member in members(connection, number)])
         connection.commit()
-        connection.execute("PRAGMA foreign_keys = ON")
     library.articles.catch_up()
     with library.writing() as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -216,7 +257,7 @@ def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[Found])
         columns = ", ".join(table.columns[: len(values)])
         marks = ", ".join("?" * len(values))
         try:
-            connection.execute(f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})", values)  # noqa: S608
+            connection.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)  # noqa: S608
         except (sqlite3.Error, OverflowError) as error:
             yield f"A row of {table.name} ({found.number or values[0]!r}) doesn't fit: {error}."
         else:
@@ -252,6 +293,25 @@ def _whole_articles(connection: sqlite3.Connection) -> list[str]:
     return lost
 
 
+def _close_gaps(connection: sqlite3.Connection) -> list[int]:
+    """Let the texts of an article of which one is lost stay one article; one of each whose listed text is lost."""
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+    places = "line" if "line" in columns else "newer"
+    left = []
+    for column, heir_of in (("newer", "max"), *[("line", "min")] * (places == "line")):
+        query = (
+            f"SELECT {column}, {heir_of}(id) FROM articles WHERE {column} NOT IN (SELECT id FROM articles) GROUP BY 1"  # noqa: S608
+        )
+        for gone, heir in connection.execute(query).fetchall():
+            connection.execute(f"UPDATE articles SET {column} = ? WHERE {column} = ?", (heir, gone))  # noqa: S608
+            if column == places:
+                connection.execute("UPDATE sources SET article = ? WHERE article = ?", (heir, gone))
+            if column == "newer":
+                connection.execute("UPDATE articles SET newer = NULL WHERE id = ?", (heir,))
+                left.append(heir)
+    return left
+
+
 def _beginning(body: str) -> str:
     return " ".join(body.split()[:8])
 
@@ -265,22 +325,20 @@ def _remade(name: str, body: str, title: str | None, source: str = "") -> Articl
 
 def _shelve(connection: sqlite3.Connection, number: int, article: Article) -> None:
     connection.execute(
-        "INSERT INTO articles (id, digest, name, source, title, fetched, words, paragraphs, headline, line) VALUES"
-        " (?1, ?2, ?3, '', ?4, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), ?5, ?6, ?7, ?1)",
+        "INSERT INTO articles (id, digest, name, source, title, fetched, words, paragraphs, headline) VALUES"
+        " (?, ?, ?, '', ?, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'), ?, ?, ?)",
         (number, article.digest, article.id, article.title, article.words, *_shape(article)),
     )
 
 
 def _rename(connection: sqlite3.Connection, number: int, digest: str, article: Article) -> None:
     """Know an article whose text has changed by its new fingerprint, with all that belonged to it."""
-    twin = connection.execute("SELECT 1 FROM articles WHERE digest = ?", (article.digest,)).fetchone()
-    if twin is None:
-        connection.execute(
-            "UPDATE articles SET digest = ?, paragraphs = ?, headline = ? WHERE id = ?",
-            (article.digest, *_shape(article), number),
-        )
-        for table in ("notes", "corrections", "places"):
-            connection.execute(f"UPDATE {table} SET digest = ? WHERE digest = ?", (article.digest, digest))  # noqa: S608
+    connection.execute(
+        "UPDATE OR IGNORE articles SET digest = ?, paragraphs = ?, headline = ? WHERE id = ?",
+        (article.digest, *_shape(article), number),
+    )
+    for table in ("notes", "corrections", "places"):
+        connection.execute(f"UPDATE OR IGNORE {table} SET digest = ? WHERE digest = ?", (article.digest, digest))  # noqa: S608
 
 
 def _shape(article: Article) -> tuple[str, str | None]:

@@ -140,7 +140,7 @@ def put(connection: sqlite3.Connection, article: Article, how: Arrival) -> Put:
 def _group(connection: sqlite3.Connection, article: Article, how: Arrival) -> tuple[int | None, bool]:
     """A text of the group that an article belongs to, and whether it is there as the same story from elsewhere."""
     at = None if how.apart else at_place(connection, place(article))
-    if how.feed is not None and at is not None and _has_another(connection, at, how):
+    if how.entry and at is not None and _has_another(connection, at, how):
         at = None
     if how.of is not None:
         return how.of, _united(connection, article, how, how.of, at)
