@@ -165,7 +165,7 @@ def _tables(library: Library) -> tuple[_Table, ...]:
             continue
         columns = [row for row in library.query(f"PRAGMA table_xinfo({name})") if not row[6]]
         if without_rowid:
-            columns.sort(key=lambda row: row[5] or len(columns) + 1)
+            columns = sorted(columns, key=lambda row: row[5] or len(columns) + 1)  # Sorted in place, it has no length.
         key = [at for at, row in enumerate(columns) if row[5] == 1 and row[2] == "INTEGER" and not without_rowid]
         found.append(
             _Table(
@@ -216,7 +216,7 @@ def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[Found])
         columns = ", ".join(table.columns[: len(values)])
         marks = ", ".join("?" * len(values))
         try:
-            connection.execute(f"INSERT OR IGNORE INTO {table.name} ({columns}) VALUES ({marks})", values)  # noqa: S608
+            connection.execute(f"INSERT INTO {table.name} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", values)  # noqa: S608
         except (sqlite3.Error, OverflowError) as error:
             yield f"A row of {table.name} ({found.number or values[0]!r}) doesn't fit: {error}."
         else:
