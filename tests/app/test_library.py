@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.conftest import StillDesk, article_of
-from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.driving import burst, press, reader, settled, status, type_in
 from tests.app.shelves import STORIES, app_on, at, filled, listed, shelf, story, titles, told
 from tests.sources.server import Server
 from tests.sources.written import rss
@@ -615,3 +615,21 @@ async def test_without_feeds_the_refresh_says_how_to_follow_one(app: NewsreaderA
         await settled(app, lambda: bool(shelf(app).hint))
 
         assert shelf(app).hint == "no feed is followed: F lists the feeds, and a there adds one"
+
+
+async def test_a_dialog_of_the_library_stands_in_the_middle(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await listed(app)
+        await press(app, "T")
+        box = app.screen.query_one(".box").region
+
+        assert (box.x - (80 - box.right), box.y - (24 - box.bottom)) in {(0, 0), (0, -1), (0, 1)}
+
+
+@pytest.mark.parametrize("keys", ["T escape escape", "T a enter enter", "F escape escape", "F a escape escape"])
+async def test_keys_that_arrive_together_leave_the_library_where_it_is(app: NewsreaderApp, keys: str) -> None:
+    async with app.run_test(size=(80, 24)):
+        await listed(app)
+        await burst(app, *keys.split())
+
+        assert app.is_running

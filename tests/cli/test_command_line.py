@@ -158,6 +158,7 @@ MISSPELT = [
     ("library list --limit 0", "Invalid value for '--limit': 0 is not in the range x>=1.", "library list"),
     ("library show", "give either ids or --actor NAME", "library show"),
     ("library delete", "which articles? give their ids", "library delete"),
+    ("completion", "Missing argument 'SHELL'. Choose from: bash, zsh, fish", "completion"),
     ("keys a.txt", "Got unexpected extra argument (a.txt)", "keys"),
     ("--config", "Option '--config' requires an argument.", "read"),
     ("audit a.txt --find x", "--find searches the library; it doesn't go with a REFERENCE", "audit"),
@@ -212,6 +213,7 @@ def test_every_command_has_help_of_its_own(path: str, word: str, capsys: pytest.
 
     assert codes == [0, 0]
     assert printed.count(f"Usage: newsreader {path} ") == 2
+    assert " ".join(printed.split()).count("-h, --help print this help") == 2
     assert {"--config", "--model", "--library", "--version"} <= set(printed.split())
 
 

@@ -19,6 +19,7 @@ from tui.library.rescue import Rescue, rescue
 from tui.model.actors import ActorKind
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
+from tui.model.entries import EntryFacts
 from tui.model.notes import Note
 from tui.model.place import Place
 from tui.model.span import CharSpan
@@ -92,6 +93,12 @@ def there(library: Library) -> set[int]:
     return numbers
 
 
+def rows_of(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    """Where the articles are from, and what the feeds brought, row by row."""
+    names = ("entries", "sources")
+    return {name: sorted(library.query(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
+
+
 def spoil(path: Path, *numbers: int) -> None:
     """Overwrite pages, the first being 1."""
     data = bytearray(path.read_bytes())
@@ -120,6 +127,46 @@ def test_of_a_sound_library_everything_is_saved(path: Path) -> None:
         assert library.dossiers.list("Dorval")[0].articles == ARTICLES
         assert len(library.articles.search("said:holds", limit=None)) == ARTICLES
         assert library.articles.add(article_of("A new one.")) == ARTICLES + 1
+
+
+def test_the_addresses_of_articles_and_the_entries_of_feeds_are_saved_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    feed = "https://lomby.example/feed"
+    with closing(Library(path)) as library:
+        library.feeds.add(feed, title="Lomby")
+        library.articles.add(story(1))
+        library.articles.add(replace(story(2), id="weir", source="-"))
+        for number in (3, 4):
+            article = story(number)
+            facts = EntryFacts(f"entry {number}", article.source, article.title, article.date, article.digest)
+            library.feeds.arrived(Brought(feed, f"entry {number}", article, full=False, facts=facts))
+        kept = rows_of(library)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with rescued(path) as (library, found):
+        assert found.lost == ()
+        assert rows_of(library) == kept
+        assert {name: len(rows) for name, rows in kept.items()} == {"entries": 2, "sources": 3}
+
+
+def test_a_row_that_lacks_what_it_must_have_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(Library(path)) as library:
+        library.articles.add(story(1))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute(
+            "UPDATE sqlite_schema SET sql = replace(sql, 'seen TEXT NOT NULL', 'seen TEXT') WHERE name = 'sources'"
+        )
+        other.commit()
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE sources SET seen = NULL")
+        other.commit()
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with rescued(path) as (_, found):
+        assert found.lost == (
+            "A row of sources ('https://lomby.example/gates/1') doesn't fit: NOT NULL constraint failed: sources.seen.",
+        )
 
 
 def test_what_is_only_in_the_log_is_saved(tmp_path: Path) -> None:

@@ -56,6 +56,10 @@ class Command(click.Command):
         self.examples, self.notes, self.excludes = examples, notes, excludes
         self.params += common()
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option of its help, in words like the others'."""
+        return _helping(super().get_help_option(ctx))
+
     def names(self, ctx: click.Context) -> list[str]:
         """Every way to write one of its options."""
         options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
@@ -163,6 +167,10 @@ class Group(click.Group):
                 yield from command.every(ctx, f"{path}{name} ")
             elif command is not None:
                 yield f"{path}{name}", command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option of its help, in words like the others'."""
+        return _helping(super().get_help_option(ctx))
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """The options of what is meant where no command is named, which its help shows."""
@@ -335,3 +343,9 @@ def _question(word: str, known: Sequence[str]) -> str:
 def _is_bare(word: str) -> bool:
     """Whether a word looks like a command, not like a file or address, and no file is called so."""
     return bool(re.fullmatch(r"\w[\w-]*", word)) and not os.path.lexists(word)
+
+
+def _helping(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = "print this help"
+    return option

@@ -60,9 +60,10 @@ def _told(error: click.UsageError) -> str:
     """What is wrong, how the command is called, and where more is told."""
     if error.ctx is None:
         return error.format_message()
+    message = " ".join(error.format_message().split())  # Choices stand on a line each, behind tabs.
     usage = error.ctx.get_usage().replace("Usage: ", "usage: ")
     more = "lists every command" if isinstance(error.ctx.command, click.Group) else "explains every option"
-    return f"{error.format_message()}\n{usage}\nhint: `{error.ctx.command_path} --help` {more}"
+    return f"{message}\n{usage}\nhint: `{error.ctx.command_path} --help` {more}"
 
 
 def _write_no_more() -> None:

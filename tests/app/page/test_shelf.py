@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.page.shelf import ShelfLines
+from tui.app.page.shelf import ShelfLines, about
 from tui.library.rows import Row
 
 
@@ -31,8 +31,9 @@ def row(date: str | None) -> Row:
         ("2024-05-02", 50, "  2024-05-02 "),
         (None, 50, "  –          "),
         (None, 70, "  lomby.exa…  –          "),
-        ("2024-05-02", 80, "  2024-05-02  2026-04-05 "),
-        (None, 80, "  –           2026-04-05 "),
+        ("2024-05-02", 95, "  2024-05-02 "),
+        ("2024-05-02", 98, "  2024-05-02  2026-04-05 "),
+        (None, 98, "  –           2026-04-05 "),
         (None, 120, "  lomby.example             –           2026-04-05 "),
     ],
 )
@@ -44,6 +45,12 @@ def test_a_line_ends_with_the_date_and_the_day_it_came(date: str | None, room: i
 
 
 def test_the_day_it_came_is_dimmer_than_the_date() -> None:
-    *_, date, added = ShelfLines([row(None)], 80).pieces(0)
+    *_, date, added = ShelfLines([row(None)], 98).pieces(0)
 
     assert (date.words.strip(), date.style, added.words.strip(), added.style) == ("–", "count", "2026-04-05", "added")
+
+
+def test_what_is_known_tells_when_it_came_before_what_may_be_cut() -> None:
+    assert about(row(None)._replace(tags=("ports", "strike"))) == (
+        "lomby.example · no date · added 2026-04-05 · 12 words · #ports #strike · not analysed"
+    )

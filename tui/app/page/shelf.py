@@ -21,8 +21,8 @@ _SIGNS = 5
 """Cells before the headline: the bar of the chosen row, the two signs, and air."""
 
 _DAY = 10
-_LEAST_FOR_OUTLET, _LEAST_FOR_ADDED, _LEAST_FOR_TAGS = 60, 76, 90
-"""Cells of a line from which the outlet, the day an article came to the library, and its tags stand on it too."""
+_LEAST_FOR_OUTLET, _LEAST_FOR_TAGS, _LEAST_FOR_ADDED = 60, 90, 96
+"""Cells of a line from which the outlet, its tags, and the day an article came to the library stand on it too."""
 
 
 class ShelfLines:
@@ -120,11 +120,11 @@ def about(row: Row) -> str:
         outlet_of(row),
         one_line(row.author or ""),
         (row.date or "no date")[:_DAY],
+        f"added {row.fetched[:_DAY]}",
         f"{row.words:,} word{'s' if row.words != 1 else ''}",
         " ".join(f"#{tag}" for tag in row.tags),
         "" if row.analysed else "not analysed",
         "" if row.reached is None else f"analysed up to paragraph {row.reached:,}",
-        f"added {row.fetched[:_DAY]}",
     ]
     return " · ".join(part for part in known if part)
 

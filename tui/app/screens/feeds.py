@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.beside import beside
@@ -21,6 +20,7 @@ from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.screens.layer import Layer
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
@@ -39,7 +39,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class FeedsScreen(Screen["KeptFeed | None"]):
+class FeedsScreen(Layer["KeptFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS

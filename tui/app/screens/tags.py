@@ -10,14 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.app.page.cells import shown
+from tui.app.screens.layer import Dialog
 
 
-class TagScreen(ModalScreen[frozenset[str] | None]):
+class TagScreen(Dialog[frozenset[str] | None]):
     """Hands back the tags an article is to have; what is typed is added to those it has."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -74,9 +74,7 @@ class Telling(Stage):
             return card
         known = self.met.get(actor.id)
         told = f"{told_met(known.others)} ─ D shows the dossier" if known else "new"
-        return replace(
-            card, facts=(*card.facts, Fact("met", told if known is None else f"{told} ─ D shows the dossier"))
-        )
+        return replace(card, facts=(*card.facts, Fact("met", told)))
 
     def _show(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
         from tui.app.screens.card import DOSSIER, CardScreen  # noqa: PLC0415  (not needed to show text)
