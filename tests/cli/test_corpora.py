@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import WORDS, environment_of
+from tests.cli.conftest import WORDS, Run, environment_of
 from tests.cli.test_in_a_terminal import Terminal
 from tui.cli.main import main
 
@@ -200,3 +200,12 @@ def test_a_bar_is_drawn_and_ctrl_c_ends_cleanly(tmp_path: Path) -> None:
     assert b"/20000" in terminal.shown
     assert b"the same command with --resume goes on from there." in terminal.shown.replace(b"\r\n", b" ")
     assert ids(out) == [f"n{at}" for at in range(len(ids(out)))]
+
+
+def test_a_password_is_in_no_file_that_is_left(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    ran = run("analyze", "http://ada:k@lp@127.0.0.1:1/story", "--format", "csv", "-o", str(out))
+
+    assert ran.returncode == 1
+    assert len(list(tmp_path.glob("out.csv*"))) == 2
+    assert [path.name for path in tmp_path.glob("out.csv*") if b"k@lp" in path.read_bytes()] == []

@@ -125,6 +125,15 @@ def test_entries_of_one_feed_stay_apart_though_their_page_was_there_before(libra
 # Changes
 
 
+def test_entries_of_one_feed_stay_apart_though_another_feed_leads_from_one_page_to_the_other(library: Library) -> None:
+    says(library, POST, story(), "1")
+    says(library, POST, story(source=f"{MILL}/2"), "2")
+    says(library, ECHO, story())
+    fetched(library, ECHO, story(source=f"{MILL}/2"), said=story(SHORT, f"{MILL}/2"))
+
+    assert library.articles.count() == 2
+
+
 def test_a_corrected_entry_is_a_newer_version_unread_with_what_changed(library: Library) -> None:
     first = says(library, POST, story("Two men were hurt.")).article or 0
     library.articles.star(first)
@@ -351,6 +360,25 @@ def test_a_page_that_was_taken_for_one_text_leaves_its_star_to_what_the_feed_say
     fetched(library, POST, wall(2), story("Consent.", wall(2).source, "Orlo consent"), "2")
 
     assert [row.title for row in library.articles.list("is:starred")] == ["Orlo partners"]
+
+
+def test_a_page_that_was_no_article_in_the_end_leaves_its_place_to_the_text_before(library: Library) -> None:
+    page = wall(1).source
+    fetched(library, POST, story(source=page), story("Partners.", page, "Orlo partners"), "1")
+    fetched(library, POST, wall(1), story("Partners!", page, "Orlo partners"), "1")
+    fetched(library, POST, wall(2), story("Consent.", wall(2).source, "Orlo consent"), "2")
+
+    assert sorted(row.title for row in library.articles.list()) == ["Mill burns", "Orlo consent"]
+
+
+def test_a_page_that_the_reader_read_first_is_taken_apart_with_what_a_feed_brought_of_it(library: Library) -> None:
+    there = library.articles.add(story())
+    copy = library.articles.keep(story(f"{WORDS} More.", COPY), fetched="2024-03-05").text
+    newer = fetched(library, ECHO, story(f"{WORDS} And more.", COPY)).text
+    library.articles.join(there, copy)
+    library.articles.split(copy)
+
+    assert [row.id for row in library.articles.versions(copy)] == [copy, newer]
 
 
 # Elsewhere

@@ -23,6 +23,7 @@ from tui.export.explanation import explanation
 from tui.export.json import failure_line, failures_in
 from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
+from tui.model.login import bare
 from tui.sources import Unread, count, located, may_be_several
 
 
@@ -67,7 +68,7 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
     from tui.nlp.fingerprint import maker
 
     terms = {
-        "references": options.references,
+        "references": [bare(reference) for reference in options.references],
         "format": options.format,
         "table": options.table,
         "corrections": options.corrected,

@@ -220,6 +220,8 @@ def _back_to_claim(connection: sqlite3.Connection, page: int) -> None:
     rest = [member for member in every if member.id != page]
     feed = next(member.feed for member in every if member.id == page)
     connection.execute("UPDATE articles SET newer = NULL WHERE newer = ?", (page,))
+    # Its line has no newer text than those before it any more.
+    connection.execute("UPDATE articles SET version = 0 WHERE id = ?", (page,))
     now = settle(connection, [member.id for member in rest])
     if now is None:
         return

@@ -119,10 +119,16 @@ def receive(connection: sqlite3.Connection, article: Article, brought: Belonging
 def _here(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int | None:
     """The very text, from the very origin, where it is here already."""
     source, name = place(article)
+    shared = _shared(article, brought)
+    line = at_place(connection, (shared.source, shared.name)) if shared else None
     found = connection.execute(
         "SELECT id FROM articles WHERE digest = ?1 AND source = ?2 AND claim IS ?3 AND source NOT IN ('', '-')"
-        " AND (?4 = '' OR name = ?4) ORDER BY date IS NOT ?5, newer IS NOT NULL, id LIMIT 1",
-        (article.digest, source, brought.feed if brought.claimed else None, name, article.date),
+        " AND (?4 = '' OR name = ?4) AND (NOT ?5 OR line IS ?6)"
+        " ORDER BY date IS NOT ?7, deleted NOT NULL, newer NOT NULL, id LIMIT 1",
+        (
+            *(article.digest, source, brought.feed if brought.claimed else None, name),
+            *(shared is not None, line, article.date),
+        ),
     ).fetchone()
     return found and int(found[0])
 

@@ -150,10 +150,12 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
     last = next(member for member in every if member.id == listed(connection, number))
+    # A line stays together, also where a feed brought only its later texts.
+    origins = {member.line: _origin(member) for member in reversed(every)}
     if here.line == last.line:
         gone = [member for member in every if member.line != here.line and not _of_feed(member, here.feed)]
     else:
-        gone = [member for member in every if _origin(member) == _origin(here) and member.line != last.line]
+        gone = [member for member in every if origins[member.line] == origins[here.line] and member.line != last.line]
     if not gone:
         raise LibraryError(
             f"Article {number} holds no text from elsewhere.", f"`newsreader library show {number}` lists its addresses"
@@ -161,7 +163,7 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     stay = [member for member in every if member not in gone]
     groups: dict[str, list[Member]] = {}
     for member in gone:
-        groups.setdefault(_origin(member), []).append(member)
+        groups.setdefault(origins[member.line], []).append(member)
     connection.execute(
         "UPDATE articles SET twin = 0, apart = 1, newer = NULL WHERE id IN (SELECT value FROM json_each(?))",
         (_ids(gone),),

@@ -161,13 +161,23 @@ def _united(connection: sqlite3.Connection, article: Article, how: Arrival, of: 
     if how.claimed or how.alone or any(member.apart for member in every):
         return how.twin
     if at is not None and at not in {member.id for member in every}:
-        unite(connection, at, of, twin=False)
+        if not _have_one_feed(connection, at, of):
+            unite(connection, at, of, twin=False)
     elif all(member.claim == how.feed for member in every):
         other = same_story(connection, article, how.feed, how.seen)
         if other is not None:
             unite(connection, other, of, twin=True)
             return True
     return how.twin
+
+
+def _have_one_feed(connection: sqlite3.Connection, number: int, other: int) -> bool:
+    """Whether a feed has entries in the groups of both texts: two entries of one feed are two articles."""
+    feeds = (
+        "SELECT entries.feed FROM entries JOIN articles AS a ON a.id = entries.article,"
+        " (SELECT coalesce(newer, id) AS last FROM articles WHERE id = ?) WHERE a.id = last OR a.newer = last"
+    )
+    return connection.execute(f"{feeds} INTERSECT {feeds}", (number, other)).fetchone() is not None
 
 
 def _has_another(connection: sqlite3.Connection, number: int, how: Arrival) -> bool:
