@@ -16,6 +16,7 @@ from tui.cli.records import print_json
 from tui.cli.settings import opened
 from tui.cli.talk import tell
 from tui.errors import NewsreaderError, SourceError
+from tui.model.article import NO_DATE
 from tui.model.login import bare
 
 if TYPE_CHECKING:
@@ -301,7 +302,7 @@ def _shown(
 
 def _print_new(report: Report, new: New) -> None:
     changed = "  changed" if new in report.changed else ""
-    print(f"{new.id:6}  {new.date or '':10}  {new.title}  ({report.name}){changed}", flush=True)
+    print(f"{new.id:6}  {new.date or NO_DATE:10}  {new.title}  ({report.name}){changed}", flush=True)
 
 
 def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
