@@ -160,6 +160,21 @@ async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analy
         assert status(app) == "all of the article is analysed"
 
 
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [(80, "marked up to paragraph 2 of {}, E goes on"), (100, "marked up to paragraph 2 of {}, E goes on · 114 words")],
+)
+async def test_on_a_narrow_screen_how_far_the_marks_go_leaves_room_for_the_hit(
+    analysis: Analysis, columns: int, told: str
+) -> None:
+    cut = replace(analysis, stop=Stop(analysis.article.paragraphs[1].end, 30.0))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(cut))
+    async with app.run_test(size=(columns, 24)):
+        await settled(app)
+
+        assert reader(app).query_one(StatusLine).right == told.format(len(analysis.article.paragraphs))
+
+
 async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "r")
@@ -222,12 +237,14 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(an
         await settled(app)
         await press(app)
         words, where, followed = shown(app), reader(app).position, reader(app).followed.target
+        hint, length = status(app), reader(app).query_one(StatusLine).right
         await press(app, "K")
         await settled(app)
 
         assert "gone.txt is gone." in words
         assert "Harbour board delays ferry" not in words
         assert (where, followed) == ("2/2", None)
+        assert (hint, length) == ("o another article · ? help", "2/2")
         assert "Harbour board delays ferry" in shown(app)
         assert reader(app).cursor.label == "1/6"
 

@@ -127,7 +127,7 @@ async def test_escape_never_leaves_the_program(app: NewsreaderApp, keys: str) ->
 
         assert app.is_running
         assert not app._exit
-        assert status(app) == "nothing is open here: q leaves"
+        assert status(app) == "nothing is open: q leaves"
 
 
 async def test_escape_gives_up_what_is_followed_once_nothing_is_open(app: NewsreaderApp) -> None:

@@ -48,9 +48,9 @@ def test_a_feed_is_followed_and_fetched_at_once(server: Server, feeds: Terminal)
 
     assert feeds("add", address) == 0
     assert feeds.err == "newsreader: Following Varne Post: 2 new articles.\n"
-    assert [line.split("  ")[-2:] for line in feeds.out.splitlines()] == [
-        ["Bridge opens", "(Varne Post)"],
-        ["Ferry runs", "(Varne Post)"],
+    assert feeds.out.splitlines() == [
+        "     1  –           Bridge opens  (Varne Post)",
+        "     2  –           Ferry runs  (Varne Post)",
     ]
 
 

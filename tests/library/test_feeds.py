@@ -152,6 +152,19 @@ def test_a_feed_that_is_not_clear_is_told(feeds: Feeds, words: str, expected: st
     assert error.value.message == expected
 
 
+def test_where_several_feeds_fit_their_addresses_are_told(feeds: Feeds) -> None:
+    feeds.add(POST, title="Post")
+    feeds.add(DAILY, title="Post")
+
+    with pytest.raises(LibraryError) as error:
+        feeds.find("post")
+
+    assert (error.value.message, error.value.hint) == (
+        "2 feeds fit 'post'.",
+        f"give one's whole address: {', '.join(sorted((POST, DAILY)))}",
+    )
+
+
 def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
     shelved = feeds.arrived(Brought(POST, "1", article(), full=False))

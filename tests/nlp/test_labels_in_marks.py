@@ -116,3 +116,14 @@ THANKS: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), THANKS, ids=[text[:40] for text, _ in THANKS])
 def test_who_was_thanked_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
     assert told(analyser.analyse(article_of(text))) == expected
+
+
+@pytest.mark.parametrize(
+    "place", ["LOMBY, 2 May 2024 — ", "LOMBY, Norway (AP) — ", "LOMBY - ", "LOMBY, May 2 (Reuters) - ", ""]
+)
+def test_a_quotation_behind_a_dateline_is_of_whoever_is_named_after_it(analyser: Analyser, place: str) -> None:
+    text = f"{place}“The bridge will not close before June,” said Mayor Ada Fenn on Monday."
+
+    assert told(analyser.analyse(article_of(text))) == [
+        ("direct", "“The bridge will not close before June,”", "Ada Fenn")
+    ]

@@ -84,7 +84,7 @@ class Curtain:
         text = self._text(analysis, (columns - beside, rows - 1), measure, kinds, top)
         side = self._side(analysis, beside, rows - 1, kinds, analysed=analysed) if beside else [""] * (rows - 1)
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        right = about(analysis.article.words, position, pending=not analysed, marked=marked)
+        right = about(analysis.article.words, position, pending=not analysed, marked=marked, columns=columns)
         status = self._status(right, columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 

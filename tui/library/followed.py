@@ -315,7 +315,7 @@ def _feed(row: Sequence[Any]) -> KeptFeed:
 
 
 def _some(feeds: Sequence[KeptFeed]) -> str:
-    told = ", ".join(f"{feed.name} ({feed.address})" for feed in feeds[:4])
+    told = ", ".join(feed.address for feed in feeds[:4])
     return f"{told}, …" if len(feeds) > 4 else told  # noqa: PLR2004  (as above)
 
 

@@ -12,21 +12,34 @@ ANALYSING = "analysing …"
 """Said while marks are still to come."""
 
 
+NOTHING_TO_READ = "o another article · ? help"
+"""What the status line says where no text stands."""
+
+
 def hello(columns: int) -> str:
     """What the status line says while nothing is followed, on a screen of so many columns."""
     lists = "tab lists · " if columns < NARROW else ""
     return f"{lists}1–9 follow an actor · / search · ? help"
 
 
-def about(words: int, position: str = "", *, pending: bool = False, share: float = 0.0, marked: str = "") -> str:
+def about(
+    words: int,
+    position: str = "",
+    *,
+    pending: bool = False,
+    share: float = 0.0,
+    marked: str = "",
+    columns: int = NARROW,
+) -> str:
     """What the status line says of the article itself: how far the marks are, its place in the pile, its length.
 
     Args:
-        words: How many it has.
+        words: How many it has; none are not told.
         position: Its place in the pile.
         pending: Whether marks are still to come.
         share: Which part of the analysis is done then.
         marked: Up to where there are marks, where an analysis stopped before the end.
+        columns: How many the screen has; on one of few the length gives way to `marked`.
 
     >>> about(412, "2/5")
     '2/5 · 412 words'
@@ -34,7 +47,8 @@ def about(words: int, position: str = "", *, pending: bool = False, share: float
     'analysing 40 % · 98,000 words'
     """
     analysing = f"analysing {share:.0%}".replace("%", " %") if share else ANALYSING
-    length = f"{words:,} word{'s' if words != 1 else ''}"
+    told = words and not (marked and not pending and columns < NARROW)
+    length = f"{words:,} word{'s' if words != 1 else ''}" if told else ""
     return " · ".join(part for part in (analysing if pending else marked, position, length) if part)
 
 

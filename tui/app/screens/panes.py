@@ -8,7 +8,7 @@ from tui.app.screens.stage import Stage
 
 _LEAST, _MOST = 24, 200
 
-STAYS = "nothing is open here: q leaves"
+STAYS = "nothing is open: q leaves"
 """Said where escape has nothing left to close."""
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
-from tui.app.page.frame import about, hello, marked_up_to
+from tui.app.page.frame import NOTHING_TO_READ, about, hello, marked_up_to
 from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -47,7 +47,7 @@ class StatusLine(Widget):
             return self.hint
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
-            return hello(self.app.size.width)
+            return hello(self.app.size.width) if self._words else NOTHING_TO_READ
         sign = ""
         if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
             sign = f"{SIGNS[actor.kind]} "
@@ -62,7 +62,8 @@ class StatusLine(Widget):
         """How far the marks are, which article this is, and its length."""
         analysis = self.analysis
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        return about(self._words, self.position, pending=self.pending, share=self.share, marked=marked)
+        columns = self.app.size.width
+        return about(self._words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
 
     @property
     def _words(self) -> int:

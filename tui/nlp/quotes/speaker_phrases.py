@@ -67,6 +67,8 @@ class SpeakerPhrases:
         start, end = self._between_marks(head, start, end)
         behind = self._after_dateline(candidate, start)
         if behind > head:
+            if any(low <= behind < high for low, high in candidate.parts):
+                return None  # 'LIMA, Peru (AP) — “It holds,” said Vale': the place says nothing.
             # 'LIMA, Peru (AP) — Vale said': the parser took the place for the subject.
             head, end = behind, candidate.cue[0]
         start = max(start, behind)
