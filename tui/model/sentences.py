@@ -7,7 +7,8 @@ import re
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
-_END = re.compile(r"[.!?…]+[”’\"'»)\]]*\s+(?=[“‘\"'«(\[]*[^\W_a-z])")
+# Each run of marks is looked at once, from its beginning to its end: a text may be nothing else.
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”’\"'»)\]]*+\s++(?=[“‘\"'«(\[]*[^\W_a-z])")
 _SHORT = re.compile(
     # A title or a short form before a name, a month, a single initial, or letters with full stops: 'U.S.'
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Cmdr|Sgt|Adm|Hon|Rev|Fr|St|Jr|Sr|Pres|Sec|Amb|Supt|Insp"
