@@ -87,3 +87,12 @@ def test_the_library_keeps_and_lists_what_was_found_until_then(run: Run, long_st
     assert record["stopped"].startswith(
         f"stopped at its time limit of 4 s, after paragraph {row['reached']:,} of 8,001"
     )
+
+
+def test_a_comparison_says_that_one_side_is_not_complete(run: Run, long_story: Path, hurry: Path, story: Path) -> None:
+    ran = run("compare", str(story), str(long_story), "--json", "--config", str(hurry))
+    record = json.loads(ran.stdout)
+
+    assert (ran.returncode, record["one"]["complete"], record["other"]["complete"]) == (1, True, False)
+    assert ran.stderr.decode().startswith("newsreader: long: The analysis stopped at its time limit of 4 s, ")
+    assert ran.stderr.decode().endswith(HINT)

@@ -47,6 +47,7 @@ def compare(options: Options) -> int:
         raise click.UsageError("--diff is for people, --json for programs: choose one")
     from tui.app.desk import Desk
     from tui.app.ledger import Ledger
+    from tui.cli.outcomes import Tally
     from tui.config import library_file
     from tui.export.comparison import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
@@ -56,11 +57,14 @@ def compare(options: Options) -> int:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library.open_or_do_without(library_file(config))) as library:
         desk, ledger = Desk(config.model, time_limit=config.time_limit, shelf=library), Ledger(library)
+        tally = Tally()
 
         def analysis(reference: str) -> Analysis:
             by_id = reference.isdecimal() and not Path(reference).exists()
             article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
-            return ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
+            made = ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
+            tally.note(made)
+            return made
 
         found = compared(analysis(options.one), analysis(options.other))
         for warning in library.warnings:
@@ -69,4 +73,4 @@ def compare(options: Options) -> int:
         sys.stdout.write(comparison_json(found))
     else:
         sys.stdout.writelines(comparison_diff(found) if options.diff else comparison_text(found))
-    return 0
+    return tally.code

@@ -173,7 +173,8 @@ def _called(actor: Actor) -> str:
 
 def _article(side: Analysis) -> dict[str, Any]:
     article = side.article
-    return {"id": article.id, "title": article.title, "source": article.origin, "date": article.date}
+    about = {"id": article.id, "title": article.title, "source": article.origin, "date": article.date}
+    return about | {"complete": side.complete}
 
 
 def _quote(side: Analysis, quote: Quote) -> dict[str, Any]:

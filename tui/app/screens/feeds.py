@@ -213,7 +213,8 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         row = self.row
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
-            self._change(lambda catalogue, feed: catalogue.move(feed, folder), "{} moved")
+            told = "{} put into the folder" if folder.strip() else "{} taken out of its folder"
+            self._change(lambda catalogue, feed: catalogue.move(feed, folder), told)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
         from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
