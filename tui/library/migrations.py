@@ -25,12 +25,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """What each step executes. A step that has been published never changes; a change is a new step at the end."""
 
 
-def migrate(connection: sqlite3.Connection, upto: int = len(STEPS)) -> None:
+def migrate(connection: sqlite3.Connection, upto: int | None = None) -> None:
     """Bring a database, blank or older, to the newest schema; several programs may try at once.
 
     Args:
         connection: In no transaction.
-        upto: How many steps it shall have taken, if not all.
+        upto: How many steps it shall have taken; `None` for all.
 
     Raises:
         sqlite3.Error: If a step fails; the database is then as before that step.
@@ -48,7 +48,7 @@ def migrate(connection: sqlite3.Connection, upto: int = len(STEPS)) -> None:
         connection.execute(f"PRAGMA foreign_keys = {int(kept)}")
 
 
-def _take_steps(connection: sqlite3.Connection, version: int, upto: int) -> None:
+def _take_steps(connection: sqlite3.Connection, version: int, upto: int | None) -> None:
     for number, step in enumerate(STEPS[version:upto], version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -269,6 +269,11 @@ def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[Found])
 def _whole_articles(connection: sqlite3.Connection) -> list[str]:
     """See that every article has its text, and every text its article."""
     lost = []
+    named = """
+        SELECT article, min(source) FROM sources
+        WHERE article NOT IN (SELECT id FROM articles UNION SELECT id FROM texts) GROUP BY article
+    """
+    lost += [f"Article {number} is lost: {source}." for number, source in connection.execute(named)]
     for number, title, source in connection.execute(
         "SELECT id, coalesce(title, name), source FROM articles WHERE id NOT IN (SELECT id FROM texts)"
     ).fetchall():
@@ -279,8 +284,6 @@ def _whole_articles(connection: sqlite3.Connection) -> list[str]:
     ).fetchall():
         lost.append(f"Of article {number} only the text is left: {title or _beginning(body)}.")
         _shelve(connection, number, _remade(f"article {number}", body, title or None))
-    named = "SELECT article, min(source) FROM sources WHERE article NOT IN (SELECT id FROM articles) GROUP BY article"
-    lost += [f"Article {number} is lost: {source}." for number, source in connection.execute(named)]
     query = f"SELECT a.id, a.digest, {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id"  # noqa: S608
     for number, digest, *values in connection.execute(query).fetchall():
         try:
