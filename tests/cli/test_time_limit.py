@@ -90,9 +90,9 @@ def test_the_library_keeps_and_lists_what_was_found_until_then(run: Run, long_st
 
 
 def test_a_comparison_says_that_one_side_is_not_complete(run: Run, long_story: Path, hurry: Path, story: Path) -> None:
-    ran = run("compare", str(story), str(long_story), "--json", "--config", str(hurry))
+    ran = run("compare", str(long_story), str(story), "--json", "--config", str(hurry))
     record = json.loads(ran.stdout)
 
-    assert (ran.returncode, record["one"]["complete"], record["other"]["complete"]) == (1, True, False)
+    assert (ran.returncode, record["one"]["complete"], record["other"]["complete"]) == (1, False, True)
     assert ran.stderr.decode().startswith("newsreader: long: The analysis stopped at its time limit of 4 s, ")
     assert ran.stderr.decode().endswith(HINT)
