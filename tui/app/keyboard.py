@@ -12,6 +12,10 @@ from textual.events import Event
 PATIENCE = 0.5
 """Seconds of the screen's own work that a key waits for rest; a long search mustn't hold up who types."""
 
+_TURNS = 60
+"""Turns of the event loop that a key waits at the least while there is work: one of them may load a module, and a
+dialog that opens takes some tens."""
+
 _PAUSE = 0.005
 """Seconds between two looks at a screen that isn't ready."""
 
@@ -47,6 +51,7 @@ class Keyboard:
         self._looking = False
         self._changing = False
         self._since = 0.0
+        self._turns = 0
 
     def __bool__(self) -> bool:
         """Whether a key waits, or is being pressed."""
@@ -66,16 +71,17 @@ class Keyboard:
 
     def _look_out(self) -> None:
         if self._waiting and not self._looking:
-            self._looking, self._since = True, thread_time()
+            self._looking, self._since, self._turns = True, thread_time(), 0
             asyncio.get_running_loop().call_soon(self._look)
 
     def _look(self) -> None:
         """Give the next key on if all is at rest: in a turn of the event loop in which nobody else has work."""
         loop = asyncio.get_running_loop()
+        self._turns += 1
         at_work = bool(getattr(loop, "_ready", ()))  # The loop has no other way to ask.
         if not self._waiting:
             self._looking = False
-        elif at_work and thread_time() - self._since < PATIENCE:
+        elif at_work and (self._turns < _TURNS or thread_time() - self._since < PATIENCE):
             loop.call_soon(self._look)
         elif not self._ready():
             loop.call_later(_PAUSE, self._look)
