@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tui.cli.talk import tell
-from tui.config import Config, library_file
 from tui.model.analysis import Analysis
 
 if TYPE_CHECKING:
+    from tui.config import Config
     from tui.library.library import Library
 
 
@@ -19,6 +19,7 @@ def corrected(analyses: Iterable[Analysis], config: Config) -> Iterator[Analysis
     Raises:
         LibraryError: If the library can't be opened or read.
     """
+    from tui.config import library_file
     from tui.library.library import Library
 
     library = Library(library_file(config))

@@ -6,13 +6,16 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.talk import tell
-from tui.config import Config
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import Unread
+
+if TYPE_CHECKING:
+    from tui.config import Config
 
 Outcome = Analysis | NewsreaderError
 Share = Callable[[float], None]
