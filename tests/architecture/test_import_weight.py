@@ -102,3 +102,26 @@ def test_an_article_analysed_before_opens_without_spacy(seeds: Path, tmp_path: P
     held = imported_by(ANALYSED_BEFORE, str(seeds / "harbour-ferry-inquiry.txt"), str(tmp_path / "library.db"))
 
     assert held & {"spacy", "thinc", "numpy", "tui.nlp.analyser"} == set()
+
+
+ALONE = """
+import sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        top = name.partition(".")[0]
+        if top not in {"tui", "click"} and top not in sys.stdlib_module_names:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Refuse())
+import click
+from tui.cli.program import program
+print(len(list(program.every(click.Context(program)))) > 20)
+"""
+
+
+def test_every_command_is_described_where_only_click_is_installed() -> None:
+    """The build makes the man page from the commands, with nothing else of ours at hand."""
+    ran = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=False)
+
+    assert (ran.stdout, ran.stderr) == ("True\n", "")
