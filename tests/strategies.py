@@ -5,9 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.builders import article_of
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.anchors import Anchor
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
+from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import (
     ActorRef,
@@ -24,9 +23,7 @@ from tui.model.corrections import (
     Split,
     quote_anchor,
 )
-from tui.model.notes import Note
-from tui.model.place import Following, Place
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.navigation import Following, Place
 from tui.model.span import CharSpan
 
 WORDS = (

@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from tui.export.json import schema, to_record
     from tui.export.request import Request, Table
     from tui.export.tables import rows
-    from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-    from tui.model.analysis import Analysis
+    from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
     from tui.model.article import Article
-    from tui.model.quotes import Quote, QuoteKind, Stance
     from tui.model.span import CharSpan
     from tui.nlp.analyser import Analyser
     from tui.nlp.docs import to_doc
@@ -65,10 +63,8 @@ _HOMES = {
     "export.json": ("schema", "to_record"),
     "export.request": ("Request", "Table"),
     "export.tables": ("rows",),
-    "model.actors": ("Actor", "ActorKind", "Mention", "MentionKind"),
-    "model.analysis": ("Analysis",),
+    "model.analysis": ("Actor", "ActorKind", "Analysis", "Mention", "MentionKind", "Quote", "QuoteKind", "Stance"),
     "model.article": ("Article",),
-    "model.quotes": ("Quote", "QuoteKind", "Stance"),
     "model.span": ("CharSpan",),
     "nlp.analyser": ("Analyser",),
     "nlp.docs": ("to_doc",),

@@ -9,9 +9,7 @@ from pathlib import Path
 from tests.app.conftest import article_of, ferry
 from tests.app.shelves import FETCHED
 from tui.library.library import Library
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.span import CharSpan
 
 PERSON, ORG = ActorKind.PERSON, ActorKind.ORG

@@ -12,10 +12,8 @@ from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
 from tui.app.desk import Desk
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 TEXT = """Harbour board delays ferry

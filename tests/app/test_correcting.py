@@ -13,8 +13,7 @@ from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
 from tui.app.screens.history import HistoryScreen
 from tui.library.library import Library
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
 
 WIDE = (120, 40)

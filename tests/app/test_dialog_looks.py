@@ -19,9 +19,8 @@ from tui.app.screens.history import HistoryScreen
 from tui.app.screens.writing import NoteScreen, NotesScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis
-from tui.model.anchors import Anchor
+from tui.model.anchors import Anchor, Note
 from tui.model.corrections import ActorRef, Hide, HideQuote, Merge, Scope, sentence
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 
 WHEN = "2026-03-02T18:00:00+00:00"

@@ -12,10 +12,8 @@ from rich.cells import cell_len
 from tests.app.conftest import StillDesk
 from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 NASTY = {

@@ -12,7 +12,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.place import Following, Place
+from tui.model.navigation import Following, Place
 
 SMALL = (100, 12)
 App = Callable[..., NewsreaderApp]

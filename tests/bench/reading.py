@@ -29,10 +29,8 @@ from tui.app.desk import Desk
 from tui.app.page.following import ActorTarget
 from tui.app.screens.reader import ReaderScreen
 from tui.app.visit import Visit
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 NAMES = ["Ada Orr", "Ben Tosk", "Cleo Varga", "Dan Mire", "Eve Holm", "Finn Lodd", "Gail Roe", "Hugo Pell"]

@@ -19,10 +19,8 @@ from statistics import median
 from time import perf_counter, process_time
 
 from tui.library.library import Library
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 ARTICLES = 10_000

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tui.library.library import Library
-from tui.model.actors import ActorKind
-from tui.model.anchors import Anchor
+from tui.model.analysis import ActorKind
+from tui.model.anchors import Anchor, Note
 from tui.model.corrections import ActorRef, Correction, Hide, Rename
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 from tui.sources import read
 

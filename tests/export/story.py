@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.builders import article_of
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.anchors import Anchor
-from tui.model.notes import Note
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
+from tui.model.anchors import Anchor, Note
 from tui.model.span import CharSpan
 
 TEXT = (

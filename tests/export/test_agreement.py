@@ -27,8 +27,7 @@ from tests.export.reading_back import (
 )
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
-from tui.model.actors import MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, MentionKind
 from tui.nlp.analyser import Analyser
 from tui.sources import read
 

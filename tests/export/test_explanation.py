@@ -4,9 +4,7 @@ from dataclasses import replace
 
 from tests.builders import article_of
 from tui.export.explanation import explanation
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 TEXT = "Dam holds\n\n“No,” Mayor Jo\nOrr told the board. He left."

@@ -15,8 +15,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 from tests.export.story import ANALYSIS, BARE, NOTES
 from tui.export.formats import FORMATS
 from tui.export.request import Request, Table
+from tui.model.anchors import Note
 from tui.model.article import Article
-from tui.model.notes import Note
 
 
 def notes_of(article: Article) -> tuple[Note, ...]:

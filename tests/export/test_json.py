@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.export.json import json_document, json_lines, schema, to_record
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis, Stop
-from tui.model.quotes import Quote, QuoteKind
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stop
 from tui.model.span import CharSpan
 
 ARTICLE = article_of("Dam 👩\u200d👧 holds\n\n“No,” said Mayor Orr.", name="dam", headline=True)

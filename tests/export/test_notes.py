@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.builders import article_of
 from tests.strategies import articles, notes
 from tui.export.notes import notes_markdown
+from tui.model.anchors import Note
 from tui.model.article import Article
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 
 TEXT = "Dam holds\n\nThe *dam* holds, said Ines Varga. Nobody asked\nfor how long.\n\nRain fell."

@@ -23,9 +23,8 @@ from tests.strategies import analyses
 from tui.export.formats import FORMATS
 from tui.export.page.shown import shown
 from tui.export.request import Request
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
-from tui.model.notes import Note
+from tui.model.analysis import Actor, Analysis
+from tui.model.anchors import Note
 from tui.nlp.analyser import Analyser
 from tui.sources import read
 

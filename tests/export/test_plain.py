@@ -6,9 +6,7 @@ from dataclasses import replace
 
 from tests.builders import article_of
 from tui.export.plain import plain
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 TEXT = "Ferry late\n\n“We wait,” Ada Orr said.\n\nOrr thinks it\nwill sail."

@@ -18,8 +18,7 @@ from tui.export.formats import FORMATS
 from tui.export.request import Request, Table
 from tui.export.separated import BETWEEN, harmless, meant
 from tui.export.tables import ROWS, Cell, line, rows
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 

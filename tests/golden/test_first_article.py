@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.model.actors import Actor, ActorKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import Actor, ActorKind, Analysis, QuoteKind
 from tui.nlp.analyser import Analyser
 from tui.sources import read
 

@@ -20,10 +20,10 @@ from pathlib import Path
 from tests.builders import article_of
 from tui.library.library import Library
 from tui.library.migrations import STEPS
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
+from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 
 ARTICLES = 400

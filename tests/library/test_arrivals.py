@@ -23,8 +23,8 @@ from tui.library.migrations import STEPS
 from tui.library.texts import Standing
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.article import Article
-from tui.model.edits import Edit
 from tui.model.entries import EntryFacts
+from tui.model.word_alignment import Edit
 
 POST, ECHO, TRAP = (f"https://{host}.example/feed" for host in ("post", "echo", "trap"))
 MILL = "https://post.example/mill"

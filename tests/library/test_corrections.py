@@ -17,8 +17,7 @@ from tui.errors import LibraryError
 from tui.library.corrections import Corrections
 from tui.library.library import Library
 from tui.library.migrations import migrate
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis
 from tui.model.anchors import Anchor
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Correction, Hide, Rename, Retype, Scope
@@ -128,7 +127,7 @@ import sys
 from pathlib import Path
 from tui.library.library import Library
 from tui.library.migrations import migrate
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide
 

@@ -15,9 +15,9 @@ from tui.errors import LibraryError
 from tui.library.library import Library
 from tui.library.rows import Order
 from tui.library.transfer import lines, unpacked
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
+from tui.model.anchors import Note
 from tui.model.corrections import ActorRef, Rename
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 
 TOWNS = ("Lomby", "Harne", "Ostad", "Varwick")

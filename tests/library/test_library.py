@@ -19,10 +19,9 @@ from tui.errors import LibraryError
 from tui.library.library import VERSION, Library
 from tui.library.migrations import STEPS
 from tui.library.rows import Order
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis, Stop
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
 from tui.model.article import Article
-from tui.model.place import Place
+from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 BRIDGE = article_of("Ada Fenn opened the bridge.", name="bridge")
@@ -374,7 +373,7 @@ from pathlib import Path
 from tests.builders import article_of
 from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop
-from tui.model.place import Place
+from tui.model.navigation import Place
 
 library = Library(Path(sys.argv[1]))
 for number in range(40):

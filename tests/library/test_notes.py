@@ -11,8 +11,8 @@ from tests.strategies import notes
 from tui.library.library import Library
 from tui.library.migrations import migrate
 from tui.library.notes import Notes
+from tui.model.anchors import Note
 from tui.model.article import Article
-from tui.model.notes import Note
 from tui.model.span import CharSpan
 
 DAM = Article("dam.txt", "The dam holds.", title="Dam holds", source="news/dam.txt")

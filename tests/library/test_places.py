@@ -12,7 +12,7 @@ from tui.library.library import Library
 from tui.library.migrations import migrate
 from tui.library.places import Places
 from tui.model.article import Article
-from tui.model.place import Place
+from tui.model.navigation import Place
 
 DAM = Article("dam.txt", "The dam holds.", source="news/dam.txt")
 DAM_CHANGED = Article("dam.txt", "The dam held.", source="news/dam.txt")

@@ -16,12 +16,12 @@ from tui.library.arrivals import Brought
 from tui.library.library import Library
 from tui.library.migrations import STEPS
 from tui.library.rescue import Rescue, rescue
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
+from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
 from tui.model.entries import EntryFacts
-from tui.model.notes import Note
-from tui.model.place import Place
+from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 ARTICLES = 60

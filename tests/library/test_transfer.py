@@ -16,11 +16,10 @@ from tui.errors import LibraryError
 from tui.library.arrivals import Brought
 from tui.library.library import Library
 from tui.library.transfer import lines, receive, unpacked
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis
+from tui.model.anchors import Note
 from tui.model.corrections import ActorRef, Correction, Hide, Rename, Scope
-from tui.model.notes import Note
-from tui.model.place import Place
+from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 BRIDGE = replace(

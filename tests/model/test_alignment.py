@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.alignment import Change, align, chain, change_in, changes_in, matching
 from tui.model.span import CharSpan
-from tui.model.wording import Word, words
+from tui.model.word_alignment import Change, Word, align, chain, change_in, changes_in, matching, words
 
 rows = st.lists(st.sampled_from("abcde"), max_size=12)
 

@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 TEXT = "Mara Brandt of Brandt Metals said: “We are hiring.” She left. “Good,” said Li."

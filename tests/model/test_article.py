@@ -1,8 +1,14 @@
+""""""
+
 from __future__ import annotations
+
+from dataclasses import replace
+from time import process_time
 
 import pytest
 
-from tui.model.article import Article
+from tests.builders import article_of
+from tui.model.article import Article, Ids, sentences
 from tui.model.span import CharSpan
 
 TEXT = "Rain at last\n\nIt rained.\n\nFor an hour."
@@ -61,3 +67,46 @@ def test_another_article_has_another_digest(other: Article) -> None:
 )
 def test_anybody_may_be_told_an_address_or_a_name(source: str, expected: str) -> None:
     assert Article("dam", "", source=source).origin == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry sank. Nobody was hurt.", ["The ferry sank.", "Nobody was hurt."]),
+        (
+            "“Never!” He left. (Nobody saw it.) Then?! Yes.",
+            ["“Never!”", "He left.", "(Nobody saw it.)", "Then?!", "Yes."],
+        ),
+        ("Wait … Then go. it went on", ["Wait …", "Then go. it went on"]),
+        ("Mr. Noon of the U.S. Navy left. “Why?” she asked.", ["Mr. Noon of the U.S. Navy left.", "“Why?” she asked."]),
+    ],
+    ids=["two", "marks", "dots", "short-forms"],
+)
+def test_a_sentence_ends_with_its_marks(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in sentences(text, CharSpan(0, len(text)))] == expected
+
+
+@pytest.mark.parametrize("unit", ["!", ".", "?”", "… ", ". (", "!\n"])
+def test_a_text_of_marks_alone_takes_no_longer_than_its_length(unit: str) -> None:
+    text = unit * (300_000 // len(unit))
+    began = process_time()
+    sentences(text, CharSpan(0, len(text)))
+
+    assert process_time() - began < 5
+
+
+ONE, TWO = (replace(article_of(f"Story {n}.", name="a"), source="news.jsonl") for n in (1, 2))
+
+
+def test_of_articles_that_differ_each_has_an_id_of_its_own() -> None:
+    ids = Ids()
+
+    assert [ids.own(article).id for article in (ONE, TWO, ONE, TWO)] == ["a", "a (2)", "a", "a (2)"]
+    assert ids.told() == ["news.jsonl: 1 article has an id that another one has and is kept as 'a (2)'."]
+
+
+def test_an_id_may_be_the_same_in_two_sources() -> None:
+    ids = Ids()
+
+    assert [ids.own(article).id for article in (ONE, replace(TWO, source="other.jsonl"))] == ["a", "a"]
+    assert ids.told() == []

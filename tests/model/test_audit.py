@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import analyses
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.audit import Auditor, Source, SourceKind, audit
-from tui.model.quotes import Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 TEXT = "“We all go,” Ada Fenn said. Police hoped that rain would end. Fenn left Varne. “No,” he said. Orr, Orr, Orr."

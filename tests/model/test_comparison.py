@@ -9,10 +9,9 @@ from hypothesis import given
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
-from tui.model.actors import Actor
-from tui.model.alignment import Change
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis
 from tui.model.comparison import Attribution, Comparison, compare
+from tui.model.word_alignment import Change
 
 FULL = "“We will not close the school in Lom before the summer, and nobody will lose a job,”"
 REWORDED = "“The school of Lom will not close before summer and nobody there will lose the job,”"

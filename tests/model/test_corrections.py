@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
+from tui.model.analysis import Actor, ActorKind, Mention, MentionKind
 from tui.model.anchors import Anchor
 from tui.model.corrections import (
     KINDS,

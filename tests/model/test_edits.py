@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from tui.model.edits import Edit, edits
+from tui.model.word_alignment import Edit, edits
 
 
 @pytest.mark.parametrize(

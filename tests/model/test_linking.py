@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.linking import DOUBTFUL, SURE, Choice, Profile, choose, companion, judge
 
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE

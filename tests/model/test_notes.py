@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import articles, notes
-from tui.model.notes import Note, Placed, place
+from tui.model.anchors import Note, Placed, place
 from tui.model.span import CharSpan
 
 TEXT = "The dam holds, said Ines Varga. Nobody asked for how long."

@@ -8,9 +8,9 @@ from hypothesis import given
 
 from tests.builders import article_of
 from tests.strategies import articles
-from tui.model.alignment import Change
 from tui.model.article import Article
 from tui.model.revision import marked, revision
+from tui.model.word_alignment import Change
 
 SIGNS = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
 

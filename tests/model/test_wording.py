@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model.span import CharSpan
-from tui.model.wording import Matter, Word, matter, words
+from tui.model.word_alignment import Matter, Word, matter, words
 
 
 def of(text: str) -> tuple[Word, ...]:

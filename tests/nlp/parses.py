@@ -8,7 +8,7 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.records import FoundActor, FoundName, write_names
 
 VOCAB = spacy.blank("en").vocab

@@ -6,7 +6,7 @@ import pytest
 
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.actors.places import is_country
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from tests.nlp.parses import BLAMED, HADDAD_PRAISED, VOCAB, chains, doc_of
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.aliases import same_person
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.records import FoundName, write_names

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from tests.nlp.parses import VOCAB
-from tui.model.actors import ActorKind
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import ActorKind, QuoteKind
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.actors.pronouns import PronounResolver
 from tui.nlp.records import FoundName, FoundQuote, read_actors, write_names, write_quotes

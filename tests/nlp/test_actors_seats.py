@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 
 from tests.nlp.parses import VOCAB, chains
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.actors.pronouns import PronounResolver
 from tui.nlp.records import FoundName, read_actors, write_names

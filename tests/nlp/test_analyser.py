@@ -4,7 +4,7 @@ import pytest
 import spacy
 
 from tests.builders import article_of
-from tui.model.quotes import Stance
+from tui.model.analysis import Stance
 from tui.nlp.analyser import Analyser
 from tui.nlp.pipeline import OURS, build
 

@@ -3,9 +3,8 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import QuoteKind
 from tui.model.span import CharSpan
 from tui.nlp.project import project
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, write_actors, write_quotes

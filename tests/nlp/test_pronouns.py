@@ -7,8 +7,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.actors.pronouns import PronounResolver
 from tui.nlp.records import FoundQuote, read_actors, write_quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.nlp.quotation_docs import doc_of
-from tui.model.quotes import QuoteKind, Stance
+from tui.model.analysis import QuoteKind, Stance
 from tui.nlp.quotes.candidates import Candidate
 from tui.nlp.quotes.choice import choose, rate, safest
 from tui.nlp.quotes.constructions import candidates_in

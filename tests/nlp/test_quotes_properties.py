@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from tests.builders import article_of
 from tests.growth import grows_by_less_than
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import QuoteKind
 from tui.nlp.project import project
 from tui.nlp.quotes.finder import QuotationFinder
 from tui.nlp.quotes.marks import stretches

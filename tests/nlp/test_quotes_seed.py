@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article_of
-from tui.model.analysis import Analysis
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import Analysis, QuoteKind
 from tui.nlp.analyser import Analyser
 
 

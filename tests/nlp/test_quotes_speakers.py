@@ -7,8 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from tests.nlp.quotation_docs import doc_of
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.quotes.finder import QuotationFinder
 from tui.nlp.quotes.speakers import SpeakerAttributor
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote

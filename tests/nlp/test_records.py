@@ -4,8 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.quotes import QuoteKind, Stance
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, Stance
 from tui.nlp.records import (
     FoundActor,
     FoundMention,

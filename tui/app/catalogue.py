@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.library.dossiers import Dossiers
     from tui.library.rows import Row
     from tui.library.texts import Text
-    from tui.model.edits import Edit
+    from tui.model.word_alignment import Edit
 
 
 class Change(NamedTuple):

@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model.analysis import Analysis
-from tui.model.anchors import Anchor
+from tui.model.analysis_editor import Corrected, correct
+from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
-from tui.model.correcting import Corrected, correct
 from tui.model.corrections import Correction
-from tui.model.notes import Note
-from tui.model.place import Place
+from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:

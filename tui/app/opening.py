@@ -15,7 +15,7 @@ from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.place import Place
+from tui.model.navigation import Place
 
 if TYPE_CHECKING:
     from tui.app.ledger import Record
@@ -108,7 +108,7 @@ def _corrected(record: Record, analysis: Analysis) -> Analysis:
         return analysis
     if not kept:
         return analysis
-    from tui.model.correcting import apply  # noqa: PLC0415  (few articles were corrected)
+    from tui.model.analysis_editor import apply  # noqa: PLC0415  (few articles were corrected)
 
     return apply([each.correction for each in kept], analysis)
 

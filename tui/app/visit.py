@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from tui.app.page.following import NOTHING, Followed
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.cursor import Cursor
-from tui.model.place import Place
-from tui.model.trail import Trail
+from tui.model.navigation import Cursor, Place, Trail
 
 
 @dataclass

@@ -36,7 +36,7 @@ def as_corrected(analysis: Analysis, library: Library) -> Analysis:
     Raises:
         LibraryError: If the library can't be read.
     """
-    from tui.model.correcting import correct
+    from tui.model.analysis_editor import correct
     from tui.model.corrections import sentence
 
     found = correct([kept.correction for kept in library.corrections.of(analysis.article)], analysis)

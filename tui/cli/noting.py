@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from tui.config import Config, library_file
+from tui.model.anchors import Note
 from tui.model.article import Article
-from tui.model.notes import Note
 
 
 @contextmanager

@@ -14,8 +14,7 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
-from tui.model.article import Article
-from tui.model.ids import Ids
+from tui.model.article import Article, Ids
 from tui.sources import count, read_all
 from tui.sources.cleaning import clean, one_line
 

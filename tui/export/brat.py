@@ -15,9 +15,7 @@ from collections.abc import Iterable, Iterator
 from tui.export.archive import END, Names, member
 from tui.export.request import Request
 from tui.export.tables import line
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import QuoteKind, Stance
+from tui.model.analysis import ActorKind, Analysis, MentionKind, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 KINDS = {ActorKind.PERSON: "Person", ActorKind.ORG: "Organisation", ActorKind.PLACE: "Place"}

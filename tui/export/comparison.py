@@ -8,13 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from tui.export.tables import line
-from tui.model.actors import Actor
-from tui.model.alignment import Change, Run
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis, Quote, QuoteKind
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.revision import Passage, marked
-from tui.model.wording import Matter, Word
+from tui.model.word_alignment import Change, Matter, Run, Word
 
 _HEADINGS = {
     Change.REWORDED: "Reworded",

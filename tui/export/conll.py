@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator
 from tui.export.request import Request
 from tui.export.tables import line
 from tui.export.words import sentences_of
-from tui.model.actors import MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, MentionKind
 from tui.model.span import CharSpan
 
 _BLANK = re.compile(r"[\s();]+")

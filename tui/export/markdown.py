@@ -9,10 +9,9 @@ from tui.export.notes import note_blocks
 from tui.export.plain import Paragraphs, described, said_how
 from tui.export.request import Request
 from tui.export.tables import quoted
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Quote
+from tui.model.anchors import Note
 from tui.model.article import Article
-from tui.model.notes import Note
-from tui.model.quotes import Quote
 
 NOBODY = "Nobody identified"
 """Heads the quotes whose speaker is no actor."""

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from tui.export.escaping import escaped
-from tui.model.article import Article
-from tui.model.notes import Note, place
-from tui.model.sentences import sentence_at
+from tui.model.anchors import Note, place
+from tui.model.article import Article, sentence_at
 from tui.model.span import CharSpan
 
 

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from tui.export.request import Request
 from tui.export.tables import line, quoted
-from tui.model.actors import Actor, ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Quote, Stance
 from tui.model.article import Article
-from tui.model.quotes import Quote, Stance
 from tui.model.span import CharSpan
 
 KINDS = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.model.anchors import Note
     from tui.model.article import Article
-    from tui.model.notes import Note
 
 
 class Table(StrEnum):

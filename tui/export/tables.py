@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.export.request import Table
-from tui.model.actors import MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.article import Article
-from tui.model.quotes import Quote
 from tui.model.span import CharSpan
 
 

@@ -23,9 +23,7 @@ from collections.abc import Iterable, Iterator
 from tui.export.archive import END, Names, member
 from tui.export.request import Request
 from tui.export.words import Sentence, sentences_of
-from tui.model.actors import MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote
+from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.span import CharSpan
 
 HEADER = """\

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tui.model.analysis import Analysis
-from tui.model.article import Article
-from tui.model.sentences import sentences
+from tui.model.article import Article, sentences
 from tui.model.span import CharSpan
 
 _WORD = re.compile(

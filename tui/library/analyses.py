@@ -10,10 +10,8 @@ from dataclasses import dataclass
 import msgspec
 
 from tui.library.damage import UNSOUND, LeftOut, fetched, made
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis, Stop
+from tui.model.analysis import Actor, Analysis, Quote, Stop
 from tui.model.article import Article
-from tui.model.quotes import Quote
 
 KEPT = 2_000
 """Analyses kept of articles that are not on the shelf; beyond that the one unused for longest goes."""

@@ -8,10 +8,9 @@ from typing import Any
 
 from tui.library.register import split
 from tui.library.rows import match
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind, QuoteKind
 from tui.model.dossier import Appearance, Companion, Earlier, Saying, Summary
 from tui.model.query import Term
-from tui.model.quotes import QuoteKind
 
 _DAY = "coalesce(substr(a.date, 1, 10), '')"
 SHOWN = "a.newer IS NULL AND a.deleted IS NULL"

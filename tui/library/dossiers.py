@@ -36,8 +36,7 @@ from tui.library.durable import durably, rows
 from tui.library.indexing import catch_up
 from tui.library.register import choice_for, split
 from tui.library.tallies import count_anew
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
 from tui.model.dossier import Decision, Dossier, Doubt, Summary
 from tui.model.linking import Profile, companion

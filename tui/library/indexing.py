@@ -18,12 +18,10 @@ from tui.library.corrections import Corrections
 from tui.library.damage import UNSOUND, fetched, is_damage, spans_of
 from tui.library.register import BETWEEN, assign, drop_empty
 from tui.library.rows import IDS
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis, Quote
+from tui.model.analysis_editor import apply
 from tui.model.article import Article
-from tui.model.correcting import apply
 from tui.model.linking import companion
-from tui.model.quotes import Quote
 from tui.model.span import CharSpan
 
 ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author"

@@ -17,8 +17,8 @@ from tui.library.rows import COLUMNS, IDS, MANY, Order, Row, Selection, add_quer
 from tui.library.texts import TEXTS, Text, text_of
 from tui.library.twins import at_place, same_text
 from tui.model.article import Article
-from tui.model.edits import Edit, edits
 from tui.model.query import Field, Query, parse
+from tui.model.word_alignment import Edit, edits
 
 _LISTED = "a.newer IS NULL AND a.deleted IS NULL"
 _DELETED = (

@@ -10,9 +10,8 @@ import msgspec
 
 from tui.library.damage import LeftOut, fetched, made, unreadable
 from tui.library.durable import OF_ARTICLE, durably, identity
-from tui.model.anchors import Anchor
+from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
-from tui.model.notes import Note
 
 SCHEMA = """
 CREATE TABLE notes (

@@ -9,7 +9,7 @@ import msgspec
 from tui.library.damage import UNSOUND
 from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
-from tui.model.place import Place, decode, encode
+from tui.model.navigation import Place, decode, encode
 
 SCHEMA = """
 CREATE TABLE places (

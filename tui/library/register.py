@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.linking import SURE, Choice, Profile, Verdict, choose, full_names, judge
 from tui.model.naming import body_words, handles, words_of
 

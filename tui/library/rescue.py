@@ -25,7 +25,7 @@ from tui.library.migrations import STEPS, migrate
 from tui.library.pages import TABLE_LEAF, Found, Pages, Value
 from tui.library.privacy import make_private
 from tui.library.stamp import OURS
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
 

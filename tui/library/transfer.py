@@ -16,14 +16,12 @@ from tui.errors import LibraryError
 from tui.library.belongings import Belongings
 from tui.library.decisions import Act
 from tui.library.durable import plain
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis, Quote
+from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import KINDS
 from tui.model.login import bare
-from tui.model.notes import Note
-from tui.model.place import decode, encode
-from tui.model.quotes import Quote
+from tui.model.navigation import decode, encode
 
 if TYPE_CHECKING:
     from tui.library.library import Library

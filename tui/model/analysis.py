@@ -1,14 +1,163 @@
-"""All that was found in one article, with the look-ups a reader needs."""
+"""What is known of an article: its actors and their mentions, its quotes and who said them, and look-ups by place."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
-from tui.model.actors import Actor, Mention
 from tui.model.article import Article
-from tui.model.quotes import Quote
+from tui.model.span import CharSpan
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+
+
+class MentionKind(StrEnum):
+    """How an expression refers."""
+
+    NAME = "name"
+    """By name: 'Faraj Qaim', 'Qaim', 'LNA'."""
+
+    NOMINAL = "nominal"
+    """By description: 'the minister'."""
+
+    PRONOUN = "pronoun"
+    """By pronoun: 'he', 'her', 'themselves'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One expression that refers to an actor.
+
+    A name's span is bare: without 'the', title or possessive 's. Mentions sort by where they start.
+    """
+
+    span: CharSpan
+    kind: MentionKind
+    confidence: float = 1.0
+    """How sure the rules are that it belongs to its actor, 0 to 1."""
+
+    why: str = ""
+    """The rule and evidence that put it there: `surname of Faraj Qaim`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation or place, with every mention of it.
+
+    Raises:
+        ValueError: If it has no mention, or its mentions are out of order or share a span.
+    """
+
+    id: str
+    """`a1`, `a2`, …, in the order of an analysis's actors."""
+
+    name: str
+    """The fullest name seen; of an actor without a name, its fullest description."""
+
+    kind: ActorKind
+    mentions: tuple[Mention, ...]
+    """The chain: at least one, in reading order."""
+
+    aliases: tuple[str, ...] = ()
+    """Other names seen, in reading order."""
+
+    roles: tuple[str, ...] = ()
+    """What the article says it is: 'Field Marshal', 'Director of …', in reading order."""
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or unordered chain."""
+        spans = [mention.span for mention in self.mentions]
+        if not spans or any(a >= b for a, b in pairwise(spans)):
+            msg = f"the mentions of actor {self.id} are not a chain: {spans[:5]}"
+            raise ValueError(msg)
+
+    @property
+    def named(self) -> bool:
+        """Whether the article gives it a name."""
+        return any(mention.kind is MentionKind.NAME for mention in self.mentions)
+
+
+class QuoteKind(StrEnum):
+    """How the words are given."""
+
+    DIRECT = "direct"
+    """Wholly in quotation marks."""
+
+    INDIRECT = "indirect"
+    """Reported without marks."""
+
+    MIXED = "mixed"
+    """Marks inside a reported clause."""
+
+
+class Stance(StrEnum):
+    """What the cue says of the speaker's attitude to the words."""
+
+    NEUTRAL = "neutral"
+    CLAIM = "claim"
+    DENY = "deny"
+    PROMISE = "promise"
+    DEMAND = "demand"
+    CRITICISE = "criticise"
+    PRAISE = "praise"
+    ASK = "ask"
+    BELIEF = "belief"
+    """Not speech: thought, wanted, hoped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is reported to have said.
+
+    Raises:
+        ValueError: If it has no content, or its parts are out of order or overlap.
+    """
+
+    id: str
+    """`q1`, `q2`, …, in reading order."""
+
+    kind: QuoteKind
+    content: tuple[CharSpan, ...]
+    """The words, in one or more parts, with their quotation marks."""
+
+    cue: CharSpan | None = None
+    """The reporting verb or phrase; `None` for a free-standing quotation."""
+
+    speaker: CharSpan | None = None
+    """The whole expression that names the speaker: 'Marc Morial, the league's president'."""
+
+    actor: str | None = None
+    """Id of the actor that speaks, where the speaker is one."""
+
+    confidence: float = 1.0
+    """How sure the rules are of the words and their speaker, 0 to 1."""
+
+    why: str = ""
+    """Rule and evidence: `subject of 'said'`; for an open speaker the candidates."""
+
+    stance: Stance = Stance.NEUTRAL
+    addressee: CharSpan | None = None
+    """Whom the speaker told: 'Reuters' in 'told Reuters'."""
+
+    def __post_init__(self) -> None:
+        """Refuse content that is empty or out of order."""
+        if not self.content or any(a.end > b.start for a, b in pairwise(self.content)):
+            msg = f"the content of quote {self.id} is not an ordered walk: {self.content[:5]}"
+            raise ValueError(msg)
+
+    @property
+    def span(self) -> CharSpan:
+        """From the first part's start to the last part's end; cue and speaker may lie inside."""
+        return CharSpan(self.content[0].start, self.content[-1].end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui.model.actors import Actor, ActorKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind, Stance
 
 OFTEN = 3
 """Mentions in one article from which somebody who is never quoted is worth telling."""

@@ -12,14 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.model.actors import Actor, ActorKind, MentionKind
-from tui.model.alignment import Change, Run, align, change_in, changes_in, matching
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote
 from tui.model.likeness import resemblance, shingles
 from tui.model.linking import DOUBTFUL, SURE, Profile, companion, judge
-from tui.model.quotes import Quote
 from tui.model.revision import Passage, revision
-from tui.model.wording import Matter, Word, words
+from tui.model.word_alignment import Change, Matter, Run, Word, align, change_in, changes_in, matching, words
 
 
 class Attribution(StrEnum):

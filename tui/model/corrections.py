@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from tui.model.actors import Actor, ActorKind, MentionKind
+from tui.model.analysis import Actor, ActorKind, MentionKind, Quote
 from tui.model.anchors import Anchor
-from tui.model.quotes import Quote
 from tui.model.span import CharSpan
 
 

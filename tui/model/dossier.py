@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tui.model.actors import ActorKind
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import ActorKind, QuoteKind
 
 
 @dataclass(frozen=True, slots=True)

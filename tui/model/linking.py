@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.naming import Likeness, alike, body_words, words_of
 
 SURE = 0.75

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.model.alignment import Change, Run, align, chain, change_in, changes_in, matching
-from tui.model.article import Article
-from tui.model.sentences import sentences
+from tui.model.article import Article, sentences
 from tui.model.span import CharSpan
-from tui.model.wording import Word, words
+from tui.model.word_alignment import Change, Run, Word, align, chain, change_in, changes_in, matching, words
 
 ALIKE = 0.5
 """Share of the words of two sentences that stand in both from which one replaces the other."""

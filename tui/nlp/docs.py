@@ -15,9 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from tui.model.actors import MentionKind
-from tui.model.analysis import Analysis
-from tui.model.sentences import sentences
+from tui.model.analysis import Analysis, MentionKind
+from tui.model.article import sentences
 from tui.model.span import CharSpan
 from tui.nlp.join import pieces
 from tui.nlp.records import FoundActor, FoundMention, FoundQuote, Tokens, write_actors, write_quotes

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.model.actors import Actor, Mention
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote
+from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.span import CharSpan
 from tui.nlp.clock import look
 from tui.nlp.records import FoundActor, FoundQuote, Tokens, read_actors, read_quotes

@@ -21,8 +21,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.quotes import QuoteKind, Stance
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, Stance
 
 Tokens = tuple[int, int]
 """A half-open range of token indices."""

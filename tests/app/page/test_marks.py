@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.app.page.marks import SpanIndex, rail, runs
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
 SPANS = st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 2500)).map(lambda p: (p[0], p[0] + p[1])), max_size=20)

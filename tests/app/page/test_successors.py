@@ -8,9 +8,9 @@ from tests.app.conftest import ferry
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget, Target
 from tui.app.page.successors import carried, recalled, remembered, successor
 from tui.model.analysis import Analysis
-from tui.model.correcting import apply
+from tui.model.analysis_editor import apply
 from tui.model.corrections import ActorRef, Hide, Merge
-from tui.model.place import Following
+from tui.model.navigation import Following
 
 FERRY = ferry()
 CALLOWAY, RENN, *_ = FERRY.actors

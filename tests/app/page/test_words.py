@@ -13,9 +13,7 @@ from tui.app.page.entries import Entry, actor_entries, density, quote_entries
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
 from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.listing import Listing
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Stance
+from tui.model.analysis import ActorKind, Analysis, Stance
 
 ALL = EVERYTHING
 

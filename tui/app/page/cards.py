@@ -9,9 +9,7 @@ from tui.app.page.copying import origin
 from tui.app.page.entries import density
 from tui.app.page.marks import SIGNS
 from tui.app.page.sentences import sentence_at, sentences
-from tui.model.actors import Actor, ActorKind, Mention
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, Stance
 
 KIND_NAMES = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}
 

@@ -9,13 +9,10 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
 from tui.export.comparison import SIGNED, change_line, marks_told, weight
-from tui.model.actors import Actor
-from tui.model.alignment import Change
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
-from tui.model.quotes import Quote
 from tui.model.revision import Passage, marked
-from tui.model.wording import Matter
+from tui.model.word_alignment import Change, Matter
 
 _CHANGES = {
     Change.REWORDED: "reworded",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tui.app.page.sentences import sentence_at
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Quote, QuoteKind
 from tui.model.article import Article
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 _OPENING = "“”\"«‘'„"

@@ -10,7 +10,7 @@ from tui.app.page.cells import clipped
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Doubt, Summary
 

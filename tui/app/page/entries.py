@@ -8,9 +8,7 @@ from typing import NamedTuple
 from tui.app.page.following import describe
 from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.marks import SIGNS
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, Analysis, Quote, QuoteKind, Stance
 
 _BARS = " ▁▂▃▄▅▆▇█"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote
-from tui.model.sentences import sentences
+from tui.model.analysis import Analysis, Quote
+from tui.model.article import sentences
 from tui.model.span import CharSpan
 
 

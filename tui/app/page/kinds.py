@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from tui.model.actors import Actor, ActorKind
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Quote, QuoteKind, Stance
 
 BELIEF: Final = "belief"
 """Quotes that nobody said: thought, wanted, hoped."""

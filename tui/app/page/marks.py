@@ -7,9 +7,7 @@ from itertools import pairwise
 from typing import Generic, TypeVar
 
 from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.analysis import Analysis
-from tui.model.quotes import Quote, QuoteKind, Stance
+from tui.model.analysis import ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance
 
 T = TypeVar("T")
 _BUCKET = 256

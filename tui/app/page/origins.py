@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.page.cards import Card, Fact
 from tui.app.page.shelf import one_line
-from tui.model.edits import Edit
+from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
     from tui.library.texts import Text

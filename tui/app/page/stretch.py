@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tui.model.article import Article
-from tui.model.sentences import sentence_at
+from tui.model.article import Article, sentence_at
 from tui.model.span import CharSpan
 
 _TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]")

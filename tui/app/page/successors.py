@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget, Target
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
-from tui.model.place import Following
+from tui.model.analysis import Actor, Analysis
+from tui.model.navigation import Following
 
 
 def successor(actor: Actor | None, analysis: Analysis) -> Actor | None:

@@ -12,8 +12,7 @@ from tui.app.beside import beside
 from tui.app.page.following import ActorTarget, PairTarget
 from tui.app.screens.stage import Stage
 from tui.errors import NewsreaderError
-from tui.model.actors import Actor
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, Analysis
 
 if TYPE_CHECKING:
     from tui.app.catalogue import Catalogue

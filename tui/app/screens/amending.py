@@ -13,7 +13,7 @@ from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.corrections import Correction, sentence
-from tui.model.cursor import Cursor
+from tui.model.navigation import Cursor
 
 
 class Amending(Stage):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.page.marks import SIGNS
 from tui.app.screens.stage import Stage
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.model.corrections import Scope
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from textual import work
 from tui.app.page.cells import clipped
 from tui.app.screens.amending import Amending
 from tui.app.screens.asking import KINDS, SOMEBODY_NEW, Asking, choice
-from tui.model.actors import Actor, Mention
+from tui.model.analysis import Actor, Mention, Quote
 from tui.model.anchors import Anchor
 from tui.model.corrections import (
     ActorRef,
@@ -27,7 +27,6 @@ from tui.model.corrections import (
     sentence,
     span_anchor,
 )
-from tui.model.quotes import Quote
 
 _WORDS = 32
 

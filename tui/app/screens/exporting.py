@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.app.screens.choosing import Choice
     from tui.model.analysis import Analysis
-    from tui.model.notes import Note
+    from tui.model.anchors import Note
 
 NOTES = "notes"
 """The choice that is no format: the reader's notes alone."""

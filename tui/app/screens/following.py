@@ -14,8 +14,8 @@ from tui.app.page.following import (
     follow,
 )
 from tui.app.screens.stage import Stage
-from tui.model.actors import Actor
-from tui.model.cursor import Cursor
+from tui.model.analysis import Actor
+from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
 

@@ -9,8 +9,7 @@ from textual import work
 from tui.app.beside import beside
 from tui.app.screens.racks import Racks
 from tui.errors import NewsreaderError
-from tui.model.article import Article
-from tui.model.ids import Ids
+from tui.model.article import Article, Ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,7 @@ from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.article import Article
-from tui.model.cursor import Cursor
-from tui.model.place import BEFORE_JUMP, Following, Place
+from tui.model.navigation import BEFORE_JUMP, Cursor, Following, Place
 
 EVERY = 15.0
 """Seconds between two looks at whether the place changed."""

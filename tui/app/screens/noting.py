@@ -9,8 +9,8 @@ from textual import work
 from tui.app.page.stretch import Stretch
 from tui.app.screens.stage import Stage
 from tui.errors import NewsreaderError
-from tui.model.notes import Placed, place
-from tui.model.sentences import sentence_at
+from tui.model.anchors import Placed, place
+from tui.model.article import sentence_at
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:

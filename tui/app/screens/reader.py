@@ -40,9 +40,9 @@ from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
-from tui.model.cursor import Cursor
+from tui.model.anchors import Placed
 from tui.model.dossier import Summary
-from tui.model.notes import Placed
+from tui.model.navigation import Cursor
 from tui.sources.refusal import RefusedError
 
 _LOOK = 0.5

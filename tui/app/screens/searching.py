@@ -9,7 +9,7 @@ from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.page.following import NOTHING, Followed, SearchTarget
 from tui.app.page.search import Finder, PatternError
 from tui.app.screens.stage import Stage
-from tui.model.cursor import Cursor
+from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
 

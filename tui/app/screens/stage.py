@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui.app.page.following import Followed
     from tui.app.page.kinds import Kinds
     from tui.model.analysis import Analysis
-    from tui.model.cursor import Cursor
-    from tui.model.notes import Placed
+    from tui.model.anchors import Placed
+    from tui.model.navigation import Cursor
 
 
 class Stage(Screen[None]):

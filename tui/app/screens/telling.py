@@ -11,8 +11,7 @@ from tui.app.page.cards import Card, Fact, actor_card, mention_card, quote_card
 from tui.app.page.copying import cited, cited_span, whole
 from tui.app.page.entries import told_met
 from tui.app.screens.stage import Stage
-from tui.model.actors import Actor, Mention
-from tui.model.quotes import Quote, QuoteKind
+from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
 if TYPE_CHECKING:
     from tui.model.dossier import Summary

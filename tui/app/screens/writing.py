@@ -20,8 +20,8 @@ from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.notes import KeptNote
+from tui.model.anchors import Note, place
 from tui.model.article import Article
-from tui.model.notes import Note, place
 from tui.model.span import CharSpan
 
 NO_NOTES = "There is no note on this article. a writes one on what is selected or at the reading place."

@@ -26,12 +26,10 @@ from tui.app.widgets.moving import Moving
 from tui.app.widgets.painter import Page, paint
 from tui.app.widgets.selecting import Selecting
 from tui.app.widgets.styles import partial_style
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis, Quote
+from tui.model.anchors import Placed
 from tui.model.article import Article
-from tui.model.cursor import Cursor
-from tui.model.notes import Placed
-from tui.model.quotes import Quote
+from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
 EMPTY = Analysis(Article("", ""))

@@ -15,7 +15,7 @@ from tui.app.messages import PlacePicked
 from tui.app.page.following import NOTHING, Followed
 from tui.app.widgets.article_view import EMPTY
 from tui.model.analysis import Analysis
-from tui.model.cursor import Cursor
+from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
 _SIGNS = {0: " ", 1: "▘", 2: "▖", 3: "▌"}

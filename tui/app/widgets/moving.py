@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tui.app.messages import Jumped
-from tui.model.article import Article
-from tui.model.sentences import next_sentence, previous_sentence
+from tui.model.article import Article, next_sentence, previous_sentence
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:

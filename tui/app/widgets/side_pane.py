@@ -24,8 +24,8 @@ from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.row_list import RowList
 from tui.model.analysis import Analysis
-from tui.model.cursor import Cursor
 from tui.model.dossier import Summary
+from tui.model.navigation import Cursor
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 

@@ -14,8 +14,8 @@ from tui.app.page.marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
-from tui.model.cursor import Cursor
-from tui.model.notes import Placed
+from tui.model.anchors import Placed
+from tui.model.navigation import Cursor
 
 
 class StatusLine(Widget):

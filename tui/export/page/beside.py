@@ -8,10 +8,8 @@ from tui.export.page.marks import Marks
 from tui.export.page.shown import shown
 from tui.export.plain import Paragraphs, described, said_how
 from tui.export.tables import line, quoted
-from tui.model.actors import Actor, Mention
-from tui.model.analysis import Analysis
-from tui.model.notes import Placed
-from tui.model.quotes import Quote, Stance
+from tui.model.analysis import Actor, Analysis, Mention, Quote, Stance
+from tui.model.anchors import Placed
 
 _NUMBERED = 9
 """Actors that have a key."""

@@ -21,8 +21,8 @@ from tui.export.page.shown import shown
 from tui.export.request import Request
 from tui.export.tables import line
 from tui.model.analysis import Analysis
+from tui.model.anchors import Note, place
 from tui.model.article import Article
-from tui.model.notes import Note, place
 
 _HELP = (
     ("1–9", "follow an actor of the list; again: the next mention"),

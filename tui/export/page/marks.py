@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tui.export.page.shown import shown
-from tui.model.actors import ActorKind
-from tui.model.analysis import Analysis
-from tui.model.notes import Placed
+from tui.model.analysis import ActorKind, Analysis
+from tui.model.anchors import Placed
 from tui.model.span import CharSpan
 
 KINDS = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.ages import age_in
 from tui.nlp.actors.phrases import KIN, Phrase, Sort, sort_of
 from tui.nlp.actors.roles import ROLE_NOUNS, description_end, role_at

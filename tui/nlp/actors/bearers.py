@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.bodies import Bodies
 from tui.nlp.actors.forms import Bearer, forms_of
 from tui.nlp.actors.people import People

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors import aliases
 from tui.nlp.actors.forms import LIKELY, SURE, Bearer, Form
 from tui.nlp.actors.phrases import PLACE as PLACE_NOUNS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.nlp.records import FoundActor, FoundMention
 
 if TYPE_CHECKING:
-    from tui.model.actors import ActorKind, MentionKind
+    from tui.model.analysis import ActorKind, MentionKind
     from tui.nlp.records import Tokens
 
 

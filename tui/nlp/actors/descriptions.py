@@ -13,7 +13,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.ages import age_in
 from tui.nlp.actors.aliases import standard, words_of
 from tui.nlp.actors.appositions import appose, fits

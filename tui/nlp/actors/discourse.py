@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
 from tui.nlp.actors.roles import role_end
 from tui.nlp.lexicon.wordlists import synonyms

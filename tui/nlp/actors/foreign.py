@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.phrases import Sort, sort_of
 

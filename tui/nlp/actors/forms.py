@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors import aliases
 from tui.nlp.lexicon.wordlists import listed
 from tui.nlp.records import FoundName

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.ages import age_behind
 from tui.nlp.actors.bearers import gather, mentions_of
 from tui.nlp.actors.chains import Chain

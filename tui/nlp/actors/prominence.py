@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.aliases import words_of
 from tui.nlp.actors.appositions import fits
 from tui.nlp.actors.places import SORTS_OF_PLACE

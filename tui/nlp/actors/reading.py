@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.anaphors import CLASSES, GENDERS, Anaphor, anaphor_at, is_pleonastic
 from tui.nlp.actors.antecedents import NOBODY, features, may_refer, score
 from tui.nlp.actors.chains import Chain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind
+from tui.model.analysis import ActorKind
 from tui.nlp.actors.phrases import GROUP, KIN, ORG, PEOPLE_NOUNS, PLACE, THING, right_edge
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.model.actors import ActorKind, MentionKind
+from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Phrase, Sort
 from tui.nlp.actors.roles import description_end, role_at

@@ -11,7 +11,7 @@ from tui.nlp.names.page import DATES, SMALL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.page import Page
 
 BREAKS = frozenset({"(", ";", ":", "/", "--", "_", "—", "–", "\n", "or", "Or"})

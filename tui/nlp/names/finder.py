@@ -19,7 +19,7 @@ from tui.nlp.records import FoundName, write_names
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
 
 BYLINES = range(1, 5)
 """Paragraphs that may be a byline without 'By', counted from the headline."""

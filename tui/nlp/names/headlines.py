@@ -11,7 +11,7 @@ from tui.nlp.names.page import CAPITALS, SMALL
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.page import Page
 
 LONGEST = 7

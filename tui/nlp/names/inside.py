@@ -9,7 +9,7 @@ from tui.nlp.names.lists import cue, first_names, organisations, places, states,
 from tui.nlp.names.page import is_site
 
 if TYPE_CHECKING:
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.page import Page
 
 Vote = tuple["ActorKind", float]

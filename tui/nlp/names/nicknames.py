@@ -8,7 +8,7 @@ from tui.nlp.names.candidate import ORG, PERSON, PLACE, Candidate, settled
 from tui.nlp.names.lists import cue, first_names
 
 if TYPE_CHECKING:
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.page import Page
 
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "„": "“", "«": "»", "»": "«"}

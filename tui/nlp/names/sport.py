@@ -11,7 +11,7 @@ from tui.nlp.names.lists import countries, cue, places, teams
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.candidate import Candidate
     from tui.nlp.names.page import Page
     from tui.nlp.names.table import NameTable

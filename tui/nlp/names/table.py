@@ -16,7 +16,7 @@ from tui.nlp.names.things import is_thing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.model.actors import ActorKind
+    from tui.model.analysis import ActorKind
     from tui.nlp.names.candidate import Candidate
     from tui.nlp.names.inside import Vote
     from tui.nlp.names.page import Page

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import exp
 from typing import TYPE_CHECKING
 
-from tui.model.quotes import Stance
+from tui.model.analysis import Stance
 from tui.nlp.actors.phrases import PEOPLE_NOUNS
 from tui.nlp.clock import look
 from tui.nlp.quotes.features import Features, stance_of

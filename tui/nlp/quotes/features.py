@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.model.quotes import Stance
+from tui.model.analysis import Stance
 from tui.nlp.quotes.buckets import bucket
 from tui.nlp.quotes.edge_features import FUNCTION, EdgeFeatures
 from tui.nlp.quotes.lexicon import cue_nouns, reporting_verbs

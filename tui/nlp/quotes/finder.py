@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.quotes import QuoteKind, Stance
+from tui.model.analysis import QuoteKind, Stance
 from tui.nlp.clock import look
 from tui.nlp.quotes.choice import choose, rate
 from tui.nlp.quotes.constructions import candidates_in

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from tui.model.quotes import Stance
+from tui.model.analysis import Stance
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

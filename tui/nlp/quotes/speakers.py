@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from tui.model.actors import ActorKind, MentionKind
-from tui.model.quotes import QuoteKind
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.columns import Columns
 from tui.nlp.actors.phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
 from tui.nlp.clock import look

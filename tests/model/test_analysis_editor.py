@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import copy
@@ -8,11 +10,10 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import analyses, corrected_analyses, histories
-from tui.model.actors import Actor, ActorKind, Mention, MentionKind
-from tui.model.analysis import Analysis
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
+from tui.model.analysis_editor import apply, correct
 from tui.model.anchors import Anchor
 from tui.model.article import Article
-from tui.model.correcting import apply, correct
 from tui.model.corrections import (
     ActorRef,
     AddMention,
@@ -28,7 +29,6 @@ from tui.model.corrections import (
     Split,
     quote_anchor,
 )
-from tui.model.quotes import Quote, QuoteKind
 from tui.model.span import CharSpan
 
 TEXT = (
