@@ -12,16 +12,16 @@ import pytest
 from tests.app.conftest import StillDesk, article_of
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
 from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 
-class SlowDesk(Desk):
+class SlowDesk(AnalysisService):
     """Analyses when it is told to."""
 
     def __init__(self, outcome: Analysis | Exception) -> None:
@@ -322,12 +322,12 @@ def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> N
         raise SourceError(f"{reference} is gone.")
 
     with pytest.raises(SourceError, match="is gone"):
-        NewsreaderApp(["gone.txt"], desk=Desk(read=read))
+        NewsreaderApp(["gone.txt"], desk=AnalysisService(read=read))
 
 
 async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     busy, done = threading.Event(), threading.Event()
 
     def hold() -> None:

@@ -20,9 +20,9 @@ from tui.model.article import NO_DATE
 from tui.model.login import bare
 
 if TYPE_CHECKING:
-    from tui.app.refresh import New, Refresh, Report
     from tui.library.followed import KeptFeed
     from tui.library.library import Library
+    from tui.services.feed_refresh import FeedRefresh, New, Report
     from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
 
@@ -270,9 +270,9 @@ def _shown(
     full: bool = False,
     sent: Mapping[str, Fetched] | None = None,
     as_json: bool,
-) -> Refresh:
+) -> FeedRefresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
-    from tui.app.refresh import Refresh
+    from tui.services.feed_refresh import FeedRefresh
 
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
     count = len(feeds)
@@ -288,7 +288,7 @@ def _shown(
                 _print_new(report, new)
             advance(0, f"{refresh.new:,} new")
 
-        refresh = Refresh(library.feeds, feeds, full=full, sent=sent, came=came, closed=closed)
+        refresh = FeedRefresh(library.feeds, feeds, full=full, sent=sent, came=came, closed=closed)
         refresh.run()
     reports = refresh.reports.values()
     if as_json:

@@ -76,9 +76,9 @@ class _Analysing:
     """Finds the actors and quotes of articles that have none yet; the language model is loaded at the first."""
 
     def __init__(self, config: Config, library: Library) -> None:
-        from tui.app.desk import Desk
+        from tui.services.analysis_service import AnalysisService
 
-        self._desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
+        self._desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
 
     def __call__(self, article: Article) -> str | None:
         """Analyse an article; a sentence if that can't be done, or not to its end.

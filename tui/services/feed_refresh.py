@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from tui.library.feeds import Feeds
 from tui.library.followed import KeptFeed, names_of
 
-_TOGETHER = 50
-"""Entries that are kept in one go at the most."""
-
 if TYPE_CHECKING:
     from tui.library.arrivals import Shelved
     from tui.sources.fetching import Fetched
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
+
+
+_TOGETHER = 50
+"""Entries that are kept in one go at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class _StoppedError(Exception):
     """The reader wants no more."""
 
 
-class Refresh:
+class FeedRefresh:
     """Fetches what is new in feeds, several at once."""
 
     def __init__(
@@ -155,7 +156,7 @@ class Refresh:
         Raises:
             LibraryError: If something can't be kept; what came before is.
         """
-        from tui.sources.refreshing import refresh  # noqa: PLC0415  (what the network needs takes a fifth of a second)
+        from tui.sources.refreshing import refresh
 
         try:
             refresh(
@@ -214,7 +215,7 @@ class Refresh:
         return "; ".join(part for part in parts if part)
 
     def _take(self, event: Arrived | Missed | Refreshed | Failed) -> None:
-        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed  # noqa: PLC0415  (as above)
+        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
 
         if isinstance(event, Arrived):
             self._waiting.append(event)
@@ -235,7 +236,7 @@ class Refresh:
 
     def _keep(self) -> None:
         """Keep what came and was not kept yet, and tell it."""
-        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+        from tui.library.arrivals import Brought
 
         waiting, self._waiting = self._waiting, []
         brought = [
@@ -306,7 +307,7 @@ def subscription(kept: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscrip
     Raises:
         LibraryError: If the library can't be read.
     """
-    from tui.sources.subscriptions import Subscription  # noqa: PLC0415  (as above)
+    from tui.sources.subscriptions import Subscription
 
     return Subscription(
         feed.address,
