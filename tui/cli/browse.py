@@ -15,7 +15,6 @@ def browse(options: Options) -> int:
         NewsreaderError: If there is no terminal.
     """
     from tui.app.opening import visits
-    from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
     from tui.library.library import Library
@@ -25,7 +24,7 @@ def browse(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     try:
         take_keys_from_terminal()
-        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, read=reading(library))
+        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
         return show(visits([], desk), desk, library, config, shelf=True)
     finally:
         library.close()

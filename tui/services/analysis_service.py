@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AnalysisService:
-    """Reads articles, recalls analyses made before, and makes new ones; the language model is loaded at the first."""
+    """Reads articles, recalls analyses made before, and makes new ones; the first of these loads the language model."""
 
     def __init__(
         self,
@@ -24,34 +24,35 @@ class AnalysisService:
         *,
         time_limit: float = 120.0,
         library: Library | None = None,
-        read: Callable[[str], Article] | None = None,
+        anyway: bool = False,
     ) -> None:
         """Take what is needed for both.
 
         Args:
             model: The language model's name.
             time_limit: Seconds an article's analysis may take.
-            library: Where analyses are stored; `None` to store none.
-            read: Reads an article by its reference; `None` for the project's own sources.
+            library: Where analyses, and pages that are read, are stored; `None` to store none.
+            anyway: Whether to read what there is of pages that are no article, or only the beginning of one.
         """
         self.model = model
         self.time_limit = time_limit
         self._library = library
-        self._read = read
+        self._anyway = anyway
         self._analyser: Analyser | None = None
         self._at_work = threading.Lock()
 
     def read(self, reference: str) -> Article:
-        """Read an article.
+        """Read an article; a page is stored, and taken from the library where it can't be read this time.
 
         Raises:
             SourceError: If there is none, or none that can be read.
         """
-        if self._read is None:
-            from tui.sources import read
+        from tui.services.article_import import read_and_store
+        from tui.sources import read
 
-            self._read = read
-        return self._read(reference)
+        if self._library is None:
+            return read(reference, anyway=self._anyway)
+        return read_and_store(reference, self._library, anyway=self._anyway)
 
     def recall(self, article: Article) -> Analysis | None:
         """The analysis that the same model and rules made of an article before; `None` without one.
