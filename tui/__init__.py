@@ -13,7 +13,6 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # that of `typing`, which is not free
 
 if TYPE_CHECKING:
-    from tui.app.formats import FORMATS
     from tui.errors import NewsreaderError
     from tui.export.displacy import displacy_entities, displacy_spans
     from tui.export.formats import Format
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from tui.model.span import CharSpan
     from tui.nlp.analyser import Analyser
     from tui.nlp.docs import to_doc
+    from tui.services.export_formats import FORMATS
     from tui.sources import article_of_text, read, read_all
 
 __all__ = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article_of
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.library.library import Library
 from tui.model.article import Article
 

@@ -11,8 +11,8 @@ import tui
 from tui.app.keymap import commands
 from tui.cli import main
 from tui.cli.command import Command
+from tui.cli.console import tell
 from tui.cli.program import COMMANDS, program, understand
-from tui.cli.talk import tell
 
 EVERY = dict(program.every(click.Context(program)))
 """Every command that does something, by the words that mean it."""

@@ -12,7 +12,7 @@ import pytest
 
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.library.library import Library
 
 

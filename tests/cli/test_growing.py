@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.growing import GrowingFile
+from tui.cli.output import ResumableFile
 from tui.errors import ExportError
 
 TERMS = {"model": "m 1", "format": "jsonl"}
 PIECES = [b"one\n", b"", b"two two\n", b"three\n", b"4\n"]
 
 
-def write(out: GrowingFile, upto: int = len(PIECES)) -> None:
+def write(out: ResumableFile, upto: int = len(PIECES)) -> None:
     for number in range(out.done, upto):
         out.add(PIECES[number], done=number + 1, name=f"article {number}")
 
@@ -27,21 +27,21 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_run_to_the_end_leaves_the_output_alone(path: Path) -> None:
-    out = GrowingFile(path, TERMS)
+    out = ResumableFile(path, TERMS)
     write(out)
     out.finish()
 
     assert path.read_bytes() == b"".join(PIECES)
     assert list(path.parent.iterdir()) == [path]
-    assert GrowingFile.failures(path) == 0
+    assert ResumableFile.failures(path) == 0
 
 
 def test_what_was_written_is_there_at_once(path: Path) -> None:
-    out = GrowingFile(path, TERMS)
+    out = ResumableFile(path, TERMS)
     write(out, 3)
 
     assert path.read_bytes() == b"one\ntwo two\n"
-    assert GrowingFile.failures(path) is None
+    assert ResumableFile.failures(path) is None
     out.close()
 
 
@@ -54,13 +54,13 @@ def test_what_was_written_is_there_at_once(path: Path) -> None:
 def test_a_run_killed_at_any_moment_is_gone_on_with(cut: int, more: bytes, torn: int, stopped: int) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "out.jsonl"
-        first = GrowingFile(path, TERMS)
+        first = ResumableFile(path, TERMS)
         write(first, stopped)
         first.close()
         journal = first.journal.read_bytes()
         first.journal.write_bytes(journal[: len(journal) - torn] if torn < len(journal) else b"")
         path.write_bytes(path.read_bytes()[:cut] + more)
-        second = GrowingFile(path, TERMS, resume=True)
+        second = ResumableFile(path, TERMS, resume=True)
         assert second.done <= stopped
         kept = b"".join(PIECES[: second.done])
         if path.read_bytes() == kept:  # Else the disk lost what it had said it holds, and something else stands there.
@@ -71,11 +71,11 @@ def test_a_run_killed_at_any_moment_is_gone_on_with(cut: int, more: bytes, torn:
 
 
 def test_a_line_of_the_journal_without_its_bytes_does_not_count(path: Path) -> None:
-    first = GrowingFile(path, TERMS)
+    first = ResumableFile(path, TERMS)
     write(first, 4)
     first.close()
     path.write_bytes(b"one\ntwo")
-    second = GrowingFile(path, TERMS, resume=True)
+    second = ResumableFile(path, TERMS, resume=True)
 
     assert (second.done, path.read_bytes()) == (2, b"one\n")
     write(second)
@@ -84,7 +84,7 @@ def test_a_line_of_the_journal_without_its_bytes_does_not_count(path: Path) -> N
 
 
 def test_a_run_that_never_began_is_begun(path: Path) -> None:
-    out = GrowingFile(path, TERMS, resume=True)
+    out = ResumableFile(path, TERMS, resume=True)
     write(out)
     out.finish()
 
@@ -92,19 +92,19 @@ def test_a_run_that_never_began_is_begun(path: Path) -> None:
 
 
 def test_an_unfinished_output_is_not_written_over(path: Path) -> None:
-    first = GrowingFile(path, TERMS)
+    first = ResumableFile(path, TERMS)
     write(first, 2)
     first.close()
 
     with pytest.raises(ExportError, match="left unfinished") as caught:
-        GrowingFile(path, TERMS)
+        ResumableFile(path, TERMS)
     assert "--resume" in str(caught.value)
     assert path.read_bytes() == b"one\n"
 
 
 def test_a_finished_output_is_written_over(path: Path) -> None:
     path.write_text("old")
-    out = GrowingFile(path, TERMS)
+    out = ResumableFile(path, TERMS)
     write(out)
     out.finish()
 
@@ -112,10 +112,10 @@ def test_a_finished_output_is_written_over(path: Path) -> None:
 
 
 def test_a_run_on_other_terms_is_refused(path: Path) -> None:
-    GrowingFile(path, TERMS).close()
+    ResumableFile(path, TERMS).close()
 
     with pytest.raises(ExportError, match=r"begun with other model; the rest would not fit") as caught:
-        GrowingFile(path, TERMS | {"model": "m 2"}, resume=True)
+        ResumableFile(path, TERMS | {"model": "m 2"}, resume=True)
     assert "start afresh" in str(caught.value)
 
 
@@ -124,27 +124,27 @@ def test_a_damaged_journal_is_told(path: Path) -> None:
     path.with_name("out.jsonl.progress").write_text('{"words\n')
 
     with pytest.raises(ExportError, match="is damaged"):
-        GrowingFile(path, TERMS, resume=True)
+        ResumableFile(path, TERMS, resume=True)
 
 
 def test_failures_of_earlier_runs_are_known_to_the_one_that_goes_on(path: Path) -> None:
-    first = GrowingFile(path, TERMS)
+    first = ResumableFile(path, TERMS)
     first.add(b"one\n", done=3, name="article 0", failed=2)
     first.close()
-    second = GrowingFile(path, TERMS, resume=True)
+    second = ResumableFile(path, TERMS, resume=True)
 
     assert (second.done, second.failed) == (3, 2)
     second.finish(second.failed)
-    assert GrowingFile.failures(path) == 2
+    assert ResumableFile.failures(path) == 2
 
 
 def test_a_journal_of_an_older_program_is_gone_on_with(path: Path) -> None:
-    first = GrowingFile(path, TERMS)
+    first = ResumableFile(path, TERMS)
     write(first, 2)
     first.close()
     first.journal.write_bytes(first.journal.read_bytes().replace(b" 0\n", b"\n"))
 
-    second = GrowingFile(path, TERMS, resume=True)
+    second = ResumableFile(path, TERMS, resume=True)
 
     assert (second.done, second.failed) == (2, 0)
     second.close()
@@ -152,4 +152,4 @@ def test_a_journal_of_an_older_program_is_gone_on_with(path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"gone.out\.jsonl.* can't be written: no such file or directory\."):
-        GrowingFile(tmp_path / "gone" / "out.jsonl", TERMS)
+        ResumableFile(tmp_path / "gone" / "out.jsonl", TERMS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import article_of
-from tui.cli.outcomes import Tally
+from tui.cli.batch_results import Tally
 from tui.errors import AnalysisError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article

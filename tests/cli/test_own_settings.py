@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.config import Config, library_file, load, user_file
 
 

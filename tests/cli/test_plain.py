@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.main import main
+from tui.cli.program import main
 
 
 def test_prints_text_actors_and_quotes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

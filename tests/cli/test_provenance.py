@@ -10,7 +10,7 @@ import pytest
 
 from tests.sources.server import Given, Server
 from tests.sources.written import page
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.library.library import Library
 
 MILL = (

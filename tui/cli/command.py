@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from importlib import import_module
 from itertools import takewhile
@@ -14,9 +16,47 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 import tui
+from tui.cli.console import tell
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from tui.config import Config
+    from tui.library.library import Library
+
+
+def settings(options: Options) -> Config:
+    """The settings that hold for a command.
+
+    Raises:
+        ConfigError: If a settings file is missing or unfit.
+    """
+    import msgspec
+
+    from tui.config import load
+
+    config = load(options.config)
+    said = {name: getattr(options, name) for name in ("model", "library") if getattr(options, name)}
+    return msgspec.structs.replace(config, **said)
+
+
+@contextmanager
+def opened(options: Options) -> Iterator[Library]:
+    """The library of a command that prints; what was wrong with it is told.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        LibraryError: If the library can't be opened.
+    """
+    from tui.config import library_file
+    from tui.library.library import Library
+
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    with closing(Library(library_file(settings(options)))) as library:
+        for warning in library.warnings:
+            tell(warning)
+        yield library
+
 
 FILE = click.Path(allow_dash=True)
 """A file's name, which a shell can complete; whether it is there is seen by whoever reads it."""

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tui.cli.batch_results import complete, name_of, read
 from tui.cli.command import Options
-from tui.cli.outcomes import complete, name_of, read
+from tui.cli.console import progress, tell
 from tui.cli.partition import Analyse, analyse_part
-from tui.cli.progress import progress
-from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
 from tui.export.dataset import failure_row, outcomes_in, part_file, write_part

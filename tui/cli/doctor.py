@@ -13,9 +13,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import tui
-from tui.cli.command import Options, command, references
-from tui.cli.read import FIRST
-from tui.cli.settings import settings
+from tui.cli.command import Options, command, references, settings
+from tui.cli.read_command import FIRST
 from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.cli.outcomes import read
+from tui.cli.batch_results import read
 from tui.errors import AnalysisError, ModelError, SourceError
 from tui.export.dataset import failure_row, row_of, write_part
 from tui.model.analysis import Analysis

@@ -1,32 +1,36 @@
-"""The program as a whole: its commands, and which of them some words mean."""
+"""The program as a whole: its commands, which of them some words mean, and what every command shares."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Sequence
 
 import click
 
-from tui.cli.command import Group
+from tui.cli.command import Group, Options, command
+from tui.cli.console import tell
+from tui.errors import NewsreaderError
 
 COMPLETE = "_NEWSREADER_COMPLETE"
 """Environment variable by which a shell asks what may stand next."""
 
 COMMANDS = {
-    "read": ("tui.cli.read:read", "open the reader (what happens without a command)"),
-    "analyze": ("tui.cli.analyze:analyze", "print actors and quotes without the reader"),
-    "audit": ("tui.cli.audit:audit", "count who is quoted, how much and how early"),
-    "notes": ("tui.cli.notes:notes", "print your notes as Markdown"),
-    "feeds": ("tui.cli.feeds:feeds", "follow feeds: RSS, Atom, JSON Feed"),
+    "read": ("tui.cli.read_command:read", "open the reader (what happens without a command)"),
+    "analyze": ("tui.cli.analyze_command:analyze", "print actors and quotes without the reader"),
+    "audit": ("tui.cli.audit_command:audit", "count who is quoted, how much and how early"),
+    "notes": ("tui.cli.notes_command:notes", "print your notes as Markdown"),
+    "feeds": ("tui.cli.feed_commands:feeds", "follow feeds: RSS, Atom, JSON Feed"),
     "library": (
-        "tui.cli.library:library",
+        "tui.cli.library_commands:library",
         "look through articles you keep; list, search, show, import, export them",
     ),
-    "compare": ("tui.cli.compare:compare", "compare two versions of an article, or two outlets on one story"),
-    "keys": ("tui.cli.keys:keys", "list every key with the id to change it by"),
-    "config": ("tui.cli.own_settings:config", "show, check and edit the settings"),
+    "compare": ("tui.cli.compare_command:compare", "compare two versions of an article, or two outlets on one story"),
+    "keys": ("tui.cli.settings_commands:keys", "list every key with the id to change it by"),
+    "config": ("tui.cli.settings_commands:config", "show, check and edit the settings"),
     "doctor": ("tui.cli.doctor:doctor", "check that everything works, and how fast"),
-    "completion": ("tui.cli.completion:completion", "print what completes commands in a shell"),
+    "completion": ("tui.cli.program:completion", "print what completes commands in a shell"),
 }
 """Where each command is, loaded only when it is needed, and half a sentence on it; by its word."""
 
@@ -74,3 +78,85 @@ def understand(words: Sequence[str]) -> click.Context:
             raise click.UsageError("There is no such command.", context)
         context = command.make_context(name, rest, parent=context)
     return context
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What follows the program's name; `None` for those it was started with.
+
+    Returns:
+        The exit code: 0, 1, or 2 for a command that is not understood; 130 when stopped by ctrl+c.
+    """
+    code = 1
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        tell(_told(error))
+        code = 2
+    except NewsreaderError as error:
+        tell(str(error))
+    except BrokenPipeError:
+        _write_no_more()
+    except OSError as error:
+        # Files that are read and libraries that are written have errors of their own; what is left is the output.
+        _write_no_more()
+        tell(f"The output can't be written: {error.strerror or error}.")
+    except KeyboardInterrupt:
+        code = 130
+    return code
+
+
+def _run(words: Sequence[str]) -> int:
+    if instruction := os.environ.get(COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(program, {}, "newsreader", COMPLETE, instruction)
+    try:
+        context = understand(words)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    with context:
+        result: int = context.command.invoke(context)
+    return result
+
+
+def _told(error: click.UsageError) -> str:
+    """What is wrong, how the command is called, and where more is told."""
+    if error.ctx is None:
+        return error.format_message()
+    message = " ".join(error.format_message().split())  # Choices stand on a line each, behind tabs.
+    usage = error.ctx.get_usage().replace("Usage: ", "usage: ")
+    more = "lists every command" if isinstance(error.ctx.command, click.Group) else "explains every option"
+    return f"{message}\n{usage}\nhint: `{error.ctx.command_path} --help` {more}"
+
+
+def _write_no_more() -> None:
+    """Drop what is still to be written: whoever read our output has left, or the disk is full, also at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@command(
+    "completion",
+    help="Print a script that lets a shell complete commands, options and files.",
+    examples=[
+        ("completion bash > ~/.local/share/bash-completion/completions/newsreader", "bash"),
+        ("completion zsh > ~/.zfunc/_newsreader", "zsh, with `fpath+=~/.zfunc` before compinit"),
+        ("completion fish > ~/.config/fish/completions/newsreader.fish", "fish"),
+    ],
+)
+@click.argument("shell", type=click.Choice(SHELLS), metavar="SHELL", help=", ".join(SHELLS))
+def completion(options: Options) -> int:
+    """Print the script by which a shell asks this program what may stand next."""
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(options.shell)
+    if made is not None:
+        script = made(program, {}, "newsreader", COMPLETE).source()
+        sys.stdout.write(script if script.endswith("\n") else f"{script}\n")
+    return 0

@@ -57,8 +57,8 @@ class Exporting(Stage):
 
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
     from tui.export.request import Table  # noqa: PLC0415  (the same)
+    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
@@ -72,7 +72,7 @@ def choices() -> Iterator[Choice]:
 
 def ending(chosen: str) -> str:
     """What the name of a choice's file ends in, without the dot."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     return "md" if chosen == NOTES else FORMATS[chosen.split(" ", maxsplit=1)[0]].ending
 
@@ -83,9 +83,9 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     Raises:
         ExportError: If the format needs a package that is not installed.
     """
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
     from tui.export.notes import notes_markdown  # noqa: PLC0415  (the same)
     from tui.export.request import Request, Table  # noqa: PLC0415  (the same)
+    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     if chosen == NOTES:
         return notes_markdown(analysis.article, notes).encode("utf-8", "backslashreplace")

@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import Options, command, references
-from tui.cli.corrected import as_corrected
-from tui.cli.outcomes import Tally, outcomes, read
-from tui.cli.progress import progress
-from tui.cli.settings import settings
+from tui.cli.batch_results import Tally, as_corrected, outcomes, read
+from tui.cli.command import Options, command, references, settings
+from tui.cli.console import progress
 from tui.errors import NewsreaderError, SourceError
 from tui.export.audit import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
@@ -27,6 +25,7 @@ from tui.sources.cleaning import one_line
 if TYPE_CHECKING:
     from tui.config import Config
     from tui.library.library import Library
+
 
 Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 """Articles, each with the feed that brought it and the analysis it had before, where there are such."""

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.talk import tell
+from tui.cli.console import tell
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -16,6 +16,8 @@ from tui.sources import Unread
 
 if TYPE_CHECKING:
     from tui.config import Config
+    from tui.library.library import Library
+
 
 Outcome = Analysis | NewsreaderError
 Share = Callable[[float], None]
@@ -71,6 +73,21 @@ def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int
 
     with Workers.with_model(config.model, jobs=jobs, time_limit=config.time_limit) as workers:
         yield from workers.analyse_all(articles)
+
+
+def as_corrected(analysis: Analysis, library: Library) -> Analysis:
+    """An analysis with the library's corrections; of one that no longer applies it is said.
+
+    Raises:
+        LibraryError: If the library can't be read.
+    """
+    from tui.model.corrections import sentence
+    from tui.services.annotation_service import corrected
+
+    found = corrected(analysis, library)
+    for correction in found.skipped:
+        tell(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
+    return found.analysis
 
 
 def name_of(outcome: Outcome | Article) -> str:

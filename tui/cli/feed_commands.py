@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import FILE, Group, Options, as_json
-from tui.cli.progress import progress
-from tui.cli.records import print_json
-from tui.cli.settings import opened
-from tui.cli.talk import tell
+from tui.cli.command import FILE, Group, Options, as_json, opened
+from tui.cli.console import progress, tell
+from tui.cli.library_records import print_json
 from tui.errors import NewsreaderError, SourceError
 from tui.model.article import NO_DATE
 from tui.model.login import bare

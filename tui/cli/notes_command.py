@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from tui.cli.command import Options, command, references
-from tui.cli.settings import settings
-from tui.cli.talk import tell
+from tui.cli.command import Options, command, references, settings
+from tui.cli.console import tell
 from tui.errors import SourceError
 from tui.sources import read_all
 

@@ -6,13 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.command import Function, Group, Options, Query, as_json, references
-from tui.cli.progress import progress
-from tui.cli.records import (
+from tui.cli.command import FILE, Function, Group, Options, Query, as_json, command, opened, references, settings
+from tui.cli.console import progress, tell
+from tui.cli.library_records import (
     article_lines,
     article_record,
     counted,
@@ -22,12 +23,11 @@ from tui.cli.records import (
     print_json,
     row_record,
 )
-from tui.cli.settings import opened, settings
-from tui.cli.talk import tell
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+
 
 ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
 
@@ -49,8 +49,8 @@ library = Group(
     "library",
     default="browse",
     modules={
-        "browse": ("tui.cli.browse:browse", "look through them on the screen (what happens without a command)"),
-        "rescue": ("tui.cli.rescue:rescue", "bring what can be read of a damaged library into a new one"),
+        "browse": ("tui.cli.read_command:browse", "look through them on the screen (what happens without a command)"),
+        "rescue": ("tui.cli.library_commands:rescue", "bring what can be read of a damaged library into a new one"),
     },
     help="The articles you keep: look through them on the screen, or list, search, show, import, export, delete them,"
     " and check the library.",
@@ -388,3 +388,45 @@ def _check(library: Library, options: Options) -> bool:
             print(damage)
         tell(f"{library.path}: {counted(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
     return bool(damages)
+
+
+_SAVED = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "decisions", "places")
+
+
+@command(
+    "rescue",
+    help="Bring what can be read of a damaged library into a new file, and say what is lost. The damaged one stays"
+    " as it is.",
+    examples=[
+        ("library rescue saved.db", "what can be read of your library"),
+        ("library rescue saved.db --library broken.db", "of another one"),
+    ],
+)
+@click.argument("out", type=FILE, metavar="OUT", help="the new file; nothing may stand there")
+@as_json
+def rescue(options: Options) -> int:
+    """Bring what can be read of a library into a new one; the damaged one isn't opened as a library.
+
+    Returns:
+        0, or 1 if something is lost.
+
+    Raises:
+        LibraryError: If there is no library, or the new file can't be written.
+    """
+    from tui.config import library_file
+    from tui.library.rescue import rescue as bring
+    from tui.sources.cleaning import one_line
+
+    damaged, out = library_file(settings(options)), Path(options.out).expanduser()
+    if not damaged.exists():
+        raise LibraryError(f"There is no library {damaged}.", "--library names the damaged one")
+    saved, lost = bring(damaged, out)
+    if options.json:
+        print_json({"library": str(damaged), "out": str(out), "saved": saved, "lost": list(lost)})
+    else:
+        for sentence in lost:
+            print(one_line(sentence))
+        told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
+        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
+        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
+    return 1 if lost else 0

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from tui.cli.command import FILE, Options, anyway, as_json, command
-from tui.cli.settings import settings
-from tui.cli.talk import tell
+from tui.cli.command import FILE, Options, anyway, as_json, command, settings
+from tui.cli.console import tell
 from tui.model.analysis import Analysis
 from tui.sources import read
 
@@ -45,27 +44,24 @@ def compare(options: Options) -> int:
     """
     if options.diff and options.json:
         raise click.UsageError("--diff is for people, --json for programs: choose one")
-    from tui.cli.outcomes import Tally
+    from tui.cli.batch_results import Tally
     from tui.config import library_file
     from tui.export.comparison import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
     from tui.services.analysis_service import AnalysisService
-    from tui.services.annotation_service import AnnotationService
+    from tui.services.annotation_service import corrected
 
     config = settings(options)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library.open_or_do_without(library_file(config))) as library:
-        desk, ledger = (
-            AnalysisService(config.model, time_limit=config.time_limit, library=library),
-            AnnotationService(library),
-        )
+        analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
         tally = Tally()
 
         def analysis(reference: str) -> Analysis:
             by_id = reference.isdecimal() and not Path(reference).exists()
             article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
-            made = ledger.amend(desk.recall(article) or desk.analyse(article)).analysis
+            made = corrected(analyses.recall_or_analyse(article), library).analysis
             tally.note(made)
             return made
 

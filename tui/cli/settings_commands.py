@@ -1,4 +1,4 @@
-"""`newsreader config`: the settings shown, checked and edited."""
+"""`newsreader config` and `newsreader keys`: the settings and keys shown, checked and edited."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.command import Group, Options
-from tui.cli.settings import settings
-from tui.cli.talk import tell
+from tui.cli.command import Group, Options, command, settings
+from tui.cli.console import tell
 from tui.errors import ConfigError
 from tui.sources.cleaning import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config
+
 
 EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 """Tried in this order where neither $VISUAL nor $EDITOR is set."""
@@ -156,3 +156,25 @@ def _names(values: dict[str, Any]) -> list[str]:
 
 def _comment(line: str) -> str:
     return line if not line.strip() or line.startswith("#") else f"# {line}"
+
+
+@command(
+    "keys",
+    help="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
+    examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
+)
+def keys(options: Options) -> int:
+    """Print one action a line: id, keys as set, what it does; then tell what is wrong with the keys that were set."""
+    from tui.app.keymap import commands, complaints
+
+    config = settings(options)
+
+    listed = commands(config.keys)
+    ids = max(len(each.id) for each in listed)
+    width = max(len(" ".join(each.keys)) for each in listed)
+    for each in listed:
+        print(f"{each.id:{ids}}  {' '.join(each.keys):{width}}  {each.description}")
+    wrong = complaints(config.keys)
+    for complaint in wrong:
+        tell(f"The settings' {complaint}")
+    return 1 if wrong else 0

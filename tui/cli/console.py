@@ -1,4 +1,4 @@
-"""A bar on standard error: how far a long run is, how fast, how long it will take."""
+"""What is said on standard error: messages, and how far a long run is, how fast, how long it will take."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+
+def tell(message: str) -> None:
+    """Say something; file names and the like are strangers' text, so nothing but words reaches the terminal."""
+    safe = "".join(char if char == "\n" or char.isprintable() else "�" for char in message)
+    for number, line in enumerate(safe.split("\n")):
+        print(line if number else f"newsreader: {line}", file=sys.stderr)
+
 
 _SOON = 2.0
 """Seconds until a single article's progress is worth telling."""
