@@ -11,7 +11,7 @@ import tui
 from tui.app.keymap import commands
 from tui.cli import main
 from tui.cli.command import Command
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.cli.program import COMMANDS, program, understand
 
 EVERY = dict(program.every(click.Context(program)))
@@ -307,7 +307,7 @@ def test_an_unknown_model_lists_what_is_installed(story: Path, capsys: pytest.Ca
     ids=["escape", "reordering", "surrogate", "one-byte", "nul"],
 )
 def test_nothing_but_words_reaches_standard_error(message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tell(message)
+    say(message)
 
     said = capsys.readouterr().err
     assert said.rstrip("\n").isprintable()
@@ -315,6 +315,6 @@ def test_nothing_but_words_reaches_standard_error(message: str, capsys: pytest.C
 
 
 def test_the_program_is_named_once_a_message(capsys: pytest.CaptureFixture[str]) -> None:
-    tell("It is so.\nhint: do this")
+    say("It is so.\nhint: do this")
 
     assert capsys.readouterr().err == "newsreader: It is so.\nhint: do this\n"

@@ -162,7 +162,7 @@ def test_a_dossier_is_shown_by_name(filled: Path, stories: Path, capsys: pytest.
 
 def test_a_library_moves_to_another_file(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     exported, _ = said(capsys, filled, "export")
-    parcel = tmp_path / "shelf.jsonl"
+    parcel = tmp_path / "library.jsonl"
     parcel.write_text(exported, encoding="utf-8")
     said(capsys, tmp_path / "other.db", "import", str(parcel))
 
@@ -174,7 +174,7 @@ def test_a_line_that_can_not_be_imported_is_told_and_the_rest_goes_on(
 ) -> None:
     first, second = said(capsys, filled, "export")[0].splitlines()
     escapes = first.replace("opens", "\\u001b[2Jopens")
-    parcel = tmp_path / "shelf.jsonl"
+    parcel = tmp_path / "library.jsonl"
     parcel.write_text(f'{second}\n{{"format":"newsreader-x"}}\n{escapes}\n', encoding="utf-8")
     _, err = said(capsys, tmp_path / "other.db", "import", str(parcel), code=1)
 
@@ -332,7 +332,7 @@ def test_what_can_be_read_of_a_damaged_library_is_rescued(
     assert out.startswith("Article 2 has lost its text: Dam leaks (")
     assert err.splitlines() == [
         f"newsreader: {tmp_path / 'saved.db'} holds what could be read of {filled} (articles: 1, tags: 1).",
-        "newsreader: 1 loss, told above.",
+        "newsreader: 1 loss, listed above.",
     ]
     assert [row["title"] for row in record(capsys, tmp_path / "saved.db", "list")] == ["Mayor opens bridge"]
 

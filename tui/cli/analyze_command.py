@@ -13,7 +13,7 @@ import click
 
 from tui.cli.batch_results import Outcome, Tally, as_corrected, complete, name_of, outcomes, read
 from tui.cli.command import FILE, Options, command, references, settings
-from tui.cli.console import Advance, progress, tell
+from tui.cli.console import Advance, progress, say
 from tui.cli.output import Output, ResumableFile, StandardOutput, WholeFile, fingerprint
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
@@ -80,7 +80,7 @@ ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.val
 )
 @click.option("--scheduler", metavar="ADDRESS", help="the cluster's (default: one on this machine, of N processes)")
 def analyze(options: Options) -> int:
-    """Write the analyses of some references, in order; what can't be read or analysed is told, and the rest goes on.
+    """Write the analyses of some references, in order; what can't be read or analysed is reported and left out.
 
     Returns:
         0, or 1 if anything could not be read or analysed to its end; 130 after ctrl+c.
@@ -123,8 +123,8 @@ def _choose_format(options: Options) -> None:
     if options.format is None:
         ending = "" if nowhere else Path(options.output).suffix.lower().removeprefix(".")
         known = ", ".join(f".{each}" for each in ENDINGS)
-        told = f"-o {options.output}: no format's files end in .{ending} (known: {known}); --format takes any name"
-        _refuse((ending and ending not in ENDINGS, told))
+        unknown = f"-o {options.output}: no format's files end in .{ending} (known: {known}); --format takes any name"
+        _refuse((ending and ending not in ENDINGS, unknown))
         options.format = ENDINGS.get(ending, "json")
     chosen = FORMATS[options.format]
     _refuse(
@@ -160,7 +160,7 @@ def _run(options: Options, config: Config) -> int:
             return _write(options, config, out, to_file=path is not None)
         except KeyboardInterrupt:
             if isinstance(out, ResumableFile):
-                tell(f"Stopped after {out.done} articles; the same command with --resume goes on from there.")
+                say(f"Stopped after {out.done} articles; the same command with --resume goes on from there.")
             raise
 
 

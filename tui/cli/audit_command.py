@@ -34,7 +34,7 @@ Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 @command(
     "audit",
     help="Count who is quoted in articles, how much and how early, and who is talked about but never quoted."
-    " Without a reference, the articles on the library's shelf.",
+    " Without a reference, the articles in the library.",
     examples=[
         ("audit story.txt", "the sources of one article"),
         ("audit stories/ --chart", "of a folder, as bars"),
@@ -51,7 +51,13 @@ Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 @click.option("--format", type=click.Choice(["table", "csv", "json"]), help="default: table")
 @click.option("--chart", is_flag=True, help="bars instead of figures")
 @click.option("--top", type=int, default=20, metavar="N", help="bars of a chart at most (default: 20)")
-@click.option("--often", type=int, default=3, metavar="N", help="mentions from which silence is told (default: 3)")
+@click.option(
+    "--often",
+    type=int,
+    default=3,
+    metavar="N",
+    help="mentions from which one who is never quoted is listed (default: 3)",
+)
 @click.option("--corrected", is_flag=True, help="with the corrections made in the reader")
 @click.option("-j", "--jobs", type=click.IntRange(1, 512), metavar="N", help="analyse in N processes beside this one")
 def audit(options: Options) -> int:

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.errors import AnalysisError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -44,7 +44,7 @@ def outcomes(
         articles: Those that could be read, and errors for the others, which stay in their places.
         config: Names the model and the time limit.
         jobs: How many processes do it; `None` for this one.
-        share: Is told which part of the article at hand is done; not by other processes.
+        share: Called with the part of the article at hand that is done, 0 to 1; not by other processes.
 
     Raises:
         ModelError: If the model can't be loaded.
@@ -86,7 +86,7 @@ def as_corrected(analysis: Analysis, library: Library) -> Analysis:
 
     found = corrected(analysis, library)
     for correction in found.skipped:
-        tell(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
+        say(f"{analysis.article.id}: no longer applies: {sentence(correction)}")
     return found.analysis
 
 
@@ -102,7 +102,7 @@ def name_of(outcome: Outcome | Article) -> str:
 def complete(path: Path, failed: int) -> int:
     """Say that an output needs no more; the exit code is what its run's was."""
     but = f" {failed:,} of its articles could not be read, or not be analysed to the end." if failed else ""
-    tell(f"{path} is complete; there is nothing to go on with.{but}")
+    say(f"{path} is complete; there is nothing to go on with.{but}")
     return 1 if failed else 0
 
 
@@ -126,18 +126,18 @@ class Tally:
     def note(self, analysis: Analysis) -> None:
         """Say what a person should know of an analysis, and count it where it stopped at its time limit."""
         for note in analysis.notes:
-            tell(f"{analysis.article.id}: {note}")
+            say(f"{analysis.article.id}: {note}")
         if analysis.complete:
             return
         self.failed += 1
         if not self._hinted:
-            tell("hint: a larger time_limit in config.yaml goes further")
+            say("hint: a larger time_limit in config.yaml goes further")
         self._hinted = True
 
     def analyses(
         self, coming: Iterable[Outcome], failed: Callable[[NewsreaderError], None] | None = None
     ) -> Iterator[Analysis]:
-        """Pass analyses on; errors are told, counted and given to `failed`."""
+        """Pass analyses on; errors are reported, counted and given to `failed`."""
         for outcome in coming:
             self.done += 1
             self.name = name_of(outcome)
@@ -145,7 +145,7 @@ class Tally:
                 self.note(outcome)
                 yield outcome
             else:
-                tell(str(outcome))
+                say(str(outcome))
                 self.failed += 1
                 if failed:
                     failed(outcome)

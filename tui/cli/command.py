@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 import tui
-from tui.cli.console import tell
+from tui.cli.console import say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -42,7 +42,7 @@ def settings(options: Options) -> Config:
 
 @contextmanager
 def opened(options: Options) -> Iterator[Library]:
-    """The library of a command that prints; what was wrong with it is told.
+    """The library of a command that prints; what was wrong with it is said.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -54,7 +54,7 @@ def opened(options: Options) -> Iterator[Library]:
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library(library_file(settings(options)))) as library:
         for warning in library.warnings:
-            tell(warning)
+            say(warning)
         yield library
 
 
@@ -191,8 +191,8 @@ class Group(click.Group):
     def briefly(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
         """Its commands' words with half a sentence on each: the first of their help, where they are loaded already."""
         for name in self.list_commands(ctx):
-            told = self.modules[name][1] if name in self.modules else f"{self.commands[name].help}".partition(". ")[0]
-            yield name, told[:1].lower() + told[1:].rstrip(".")
+            words = self.modules[name][1] if name in self.modules else f"{self.commands[name].help}".partition(". ")[0]
+            yield name, words[:1].lower() + words[1:].rstrip(".")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write its commands."""
@@ -225,7 +225,7 @@ class Group(click.Group):
             return False
         words = sorted(self.list_commands(ctx), key=lambda word: word != self.default)
         commands = (command for word in words if (command := self.get_command(ctx, word)))
-        return next((told for command in commands if (told := command.takes_value(ctx, name)) is not None), None)
+        return next((takes for command in commands if (takes := command.takes_value(ctx, name)) is not None), None)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's word first, wherever it stands; what else there is, is the command's."""
@@ -247,15 +247,15 @@ class Group(click.Group):
 
     def _meant(self, ctx: click.Context, args: list[str], word: str | None) -> list[str]:
         """The words with the command that is meant though it isn't named."""
-        told = self._with_default(ctx, args)
-        if word is not None and (not told or _is_bare(word)):
-            file = " and no file" if told else ""
+        whole = self._with_default(ctx, args)
+        if word is not None and (not whole or _is_bare(word)):
+            file = " and no file" if whole else ""
             meant = _question(word, [*self.list_commands(ctx), "--help"])
             meant = meant or _question(word, [path for path, _ in self.every(ctx)])
             raise click.UsageError(f"There is no command{file} {word!r}.{meant}", ctx)
-        if not told and not self.default:
+        if not whole and not self.default:
             raise click.UsageError(f"Say what to do: {', '.join(self.list_commands(ctx))}.", ctx)
-        return told or [cast("str", self.default), *args]
+        return whole or [cast("str", self.default), *args]
 
     def _with_default(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words behind the default command's, where that takes any."""
@@ -275,8 +275,8 @@ class Group(click.Group):
         from click.shell_completion import CompletionItem
 
         files = [CompletionItem(incomplete, type="file")] if self._with_default(ctx, []) else []
-        words = [CompletionItem(word, help=told) for word, told in self.briefly(ctx) if word.startswith(incomplete)]
-        return [*files, *words, *click.Command.shell_complete(self, ctx, incomplete)]
+        items = [CompletionItem(word, help=words) for word, words in self.briefly(ctx) if word.startswith(incomplete)]
+        return [*files, *items, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's)
         """Write examples and notes."""
@@ -307,9 +307,9 @@ def common() -> list[click.Parameter]:
 
 def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
     """What articles are named by, as a decorator; in brackets where there may be none."""
-    told = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
+    kinds = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
     named = click.argument(
-        "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=told
+        "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=kinds
     )
     return lambda function: named(anyway(function))
 
@@ -324,13 +324,13 @@ as_json = click.option("--json", is_flag=True, help="as JSON, for programs")
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[tuple[str, str]], notes: str) -> None:
     """Write examples, what they do beside them or below, and notes."""
-    lines = [(f"newsreader {words}".rstrip(), told) for words, told in examples]
+    lines = [(f"newsreader {words}".rstrip(), purpose) for words, purpose in examples]
     width = max((len(line) for line, _ in lines), default=0)
-    beside = all(width + len(told) + 4 <= formatter.width for _, told in lines)
+    beside = all(width + len(purpose) + 4 <= formatter.width for _, purpose in lines)
     if lines:
         with formatter.section("Examples"):
-            for line, told in lines:
-                formatter.write(f"  {line:{width}}  {told}\n" if beside else f"  {line}\n      {told}\n")
+            for line, purpose in lines:
+                formatter.write(f"  {line:{width}}  {purpose}\n" if beside else f"  {line}\n      {purpose}\n")
     if notes:
         formatter.write_paragraph()
         formatter.write_text(notes)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from tui.cli.command import FILE, Options, anyway, as_json, command, settings
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.model.analysis import Analysis
 from tui.sources import read
 
@@ -67,7 +67,7 @@ def compare(options: Options) -> int:
 
         found = compared(analysis(options.one), analysis(options.other))
         for warning in library.warnings:
-            tell(warning)
+            say(warning)
     if options.json:
         sys.stdout.write(comparison_json(found))
     else:

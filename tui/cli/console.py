@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-def tell(message: str) -> None:
+def say(message: str) -> None:
     """Say something; file names and the like are strangers' text, so nothing but words reaches the terminal."""
     safe = "".join(char if char == "\n" or char.isprintable() else "�" for char in message)
     for number, line in enumerate(safe.split("\n")):
@@ -28,8 +28,8 @@ _SOON = 2.0
 class Advance:
     """Says that one more is done; calling it does nothing where nobody looks."""
 
-    def __call__(self, steps: int = 1, told: str = "") -> None:
-        """One more is done, or with 0 none yet, but something can be told: `advance(0, "3,200 new")`."""
+    def __call__(self, steps: int = 1, note: str = "") -> None:
+        """One more is done, or with 0 none yet, but there is something to say: `advance(0, "3,200 new")`."""
 
     def share(self, done: float) -> None:
         """Say which part of the one at hand is done, 0 to 1."""
@@ -44,10 +44,10 @@ class _Bar(Advance):
         self._unit = unit
         self._during = during
 
-    def __call__(self, steps: int = 1, told: str = "") -> None:
+    def __call__(self, steps: int = 1, note: str = "") -> None:
         self._bar.update(self._task, advance=steps)
         speed = self._bar.tasks[0].finished_speed or self._bar.tasks[0].speed
-        self._bar.update(self._task, rate=told or (f"{speed:.1f} {self._unit}/s" if speed else self._during))
+        self._bar.update(self._task, rate=note or (f"{speed:.1f} {self._unit}/s" if speed else self._during))
 
     def share(self, done: float) -> None:
         self._bar.update(self._task, rate=f"{self._during}, {done:.0%} of this one")

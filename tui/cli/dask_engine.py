@@ -12,7 +12,7 @@ from typing import Any
 
 from tui.cli.batch_results import complete, name_of, read
 from tui.cli.command import Options
-from tui.cli.console import progress, tell
+from tui.cli.console import progress, say
 from tui.cli.partition import Analyse, analyse_part
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
@@ -74,7 +74,7 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
 
         for articles, failures in _results(to_do, submit):
             for reason, _ in failures:
-                tell(reason)
+                say(reason)
             for _ in range(articles):
                 advance()
     (folder / COMPLETE).touch()

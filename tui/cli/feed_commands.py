@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.command import FILE, Group, Options, as_json, opened
-from tui.cli.console import progress, tell
+from tui.cli.console import progress, say
 from tui.cli.library_records import print_json
 from tui.errors import NewsreaderError, SourceError
 from tui.model.article import NO_DATE
@@ -40,7 +40,7 @@ _FEED = "a feed's address or title, or a part of them that only one has"
 
 
 def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], int]:
-    """Open the library for something to do with feeds; what goes wrong with one is told, and the rest goes on.
+    """Open the library for something to do with feeds; what goes wrong with one is reported, and the rest goes on.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -75,7 +75,7 @@ def _add(options: Options, library: Library) -> int:
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
         for each in _found(options.addresses, library, advance):
             if isinstance(each, SourceError):
-                tell(str(each))
+                say(str(each))
                 failed = True
             else:
                 found.append(each)
@@ -93,7 +93,7 @@ def _add(options: Options, library: Library) -> int:
     refresh = _shown(library, tuple(added), sent=sent, as_json=options.json)
     for report in refresh.reports.values():
         if not report.error:
-            tell(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
+            say(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
     return int(failed or refresh.failed)
 
 
@@ -127,7 +127,7 @@ def _list(options: Options, library: Library) -> int:
         print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
         return 0
     if not feeds:
-        tell("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
+        say("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
     folder = ""
     for feed in feeds:
         if feed.folder != folder:
@@ -160,16 +160,16 @@ def _remove(options: Options, library: Library) -> int:
         try:
             feed = library.feeds.find(words, removed=options.restore)
         except NewsreaderError as error:
-            tell(str(error))
+            say(str(error))
             failed = True
             continue
         if options.restore:
             library.feeds.restore(feed.address)
-            tell(f"Following {feed.name} again.")
+            say(f"Following {feed.name} again.")
         else:
             library.feeds.remove(feed.address)
             back = shlex.quote(feed.name)
-            tell(f"No longer following {feed.name}. `newsreader feeds remove --restore {back}` follows it again.")
+            say(f"No longer following {feed.name}. `newsreader feeds remove --restore {back}` follows it again.")
     return int(failed)
 
 
@@ -191,14 +191,14 @@ def _refresh(options: Options, library: Library) -> int:
         try:
             chosen.append(library.feeds.find(words))
         except NewsreaderError as error:
-            tell(str(error))
+            say(str(error))
             failed = True
     feeds = tuple(dict.fromkeys(chosen)) if options.feeds else library.feeds.list()
     if not feeds and not failed:
-        tell("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
+        say("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
     refresh = _shown(library, feeds, full=options.full, as_json=options.json)
     if feeds:
-        tell(f"{refresh.summary}.")
+        say(f"{refresh.summary}.")
     return int(failed or refresh.failed)
 
 
@@ -222,7 +222,7 @@ def _import(options: Options, library: Library) -> int:
                 raise outline
             address = feed_address(outline.address)
         except SourceError as error:
-            tell(str(error))
+            say(str(error))
             failed += 1
             continue
         if library.feeds.add(
@@ -231,7 +231,7 @@ def _import(options: Options, library: Library) -> int:
             new.append(library.feeds.find(address))
     if options.json:
         print_json([_record(feed, 0, 0) for feed in new])
-    tell(f"Following {_counted(len(new), 'more feed')}. `newsreader feeds refresh` fetches what is new.")
+    say(f"Following {_counted(len(new), 'more feed')}. `newsreader feeds refresh` fetches what is new.")
     return int(failed > 0)
 
 
@@ -248,7 +248,7 @@ def _export(_options: Options, library: Library) -> int:
     sys.stdout.write(opml(Outline(feed.address, feed.title, feed.folder, feed.full) for feed in feeds))
     locked = [feed.name for feed in feeds if feed.login]
     if locked:
-        tell(f"Without name and password, which no file should have: {', '.join(locked)}.")
+        say(f"Without name and password, which no file should have: {', '.join(locked)}.")
     return 0
 
 
@@ -280,7 +280,7 @@ def _shown(
         def show(event: FeedEvent) -> None:
             if isinstance(event, FeedFinished):
                 for sentence in _sentences(event.report):
-                    tell(sentence)
+                    say(sentence)
                 advance()
             elif isinstance(event, ArticleStored):
                 if not as_json and not beside_bar:

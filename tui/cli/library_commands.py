@@ -1,4 +1,4 @@
-"""`newsreader library`: the articles that are kept."""
+"""`newsreader library`: the articles that are stored, listed, searched, shown, imported, exported and deleted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.command import FILE, Function, Group, Options, Query, as_json, command, opened, references, settings
-from tui.cli.console import progress, tell
+from tui.cli.console import progress, say
 from tui.cli.library_records import (
     article_lines,
     article_record,
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
 
 _OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
-_TOLD = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
-"""What an article was to the shelf, in words."""
+_CHANGES = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
+"""What an article was to the library, in words."""
 
 QUERY = """\
 A query is words that an article must have, in any form; also
@@ -59,7 +59,7 @@ library = Group(
         ("library import stories/ https://…", "keep articles"),
         ("library list is:unread", "those not read yet"),
         ("library search 'actor:Qaim said:weapons'", "best first"),
-        ("library export > shelf.jsonl", "with all that belongs to them"),
+        ("library export > library.jsonl", "with all that belongs to them"),
         ("library check", "whether the file is sound"),
     ],
     notes=QUERY,
@@ -79,26 +79,26 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
     def run(options: Options) -> int:
         from tui.library.damage import RESCUE
 
-        with opened(options) as shelf:
-            failed = act(shelf, options)
-            damaged = shelf.left_out.sentences()
+        with opened(options) as stored:
+            failed = act(stored, options)
+            damaged = stored.left_out.sentences()
         for sentence in damaged:
-            tell(sentence)
+            say(sentence)
         if damaged:
-            tell(f"hint: {RESCUE}")
+            say(f"hint: {RESCUE}")
         return 1 if failed or damaged else 0
 
     return run
 
 
-def _query(*, required: bool = False, told: str = "which articles") -> Callable[[Function], Function]:
+def _query(*, required: bool = False, purpose: str = "which articles") -> Callable[[Function], Function]:
     metavar = "QUERY…" if required else "[QUERY…]"
-    return click.argument("query", nargs=-1, type=Query(), required=required, metavar=metavar, help=told)
+    return click.argument("query", nargs=-1, type=Query(), required=required, metavar=metavar, help=purpose)
 
 
 def _sort(default: str) -> Callable[[Function], Function]:
-    told = f"{', '.join(ORDERS)} (default: {default})"
-    return click.option("--sort", type=click.Choice(ORDERS), default=default, metavar="ORDER", help=told)
+    orders = f"{', '.join(ORDERS)} (default: {default})"
+    return click.option("--sort", type=click.Choice(ORDERS), default=default, metavar="ORDER", help=orders)
 
 
 def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
@@ -131,7 +131,7 @@ def _list(library: Library, options: Options) -> bool:
     for row in rows:
         print(line_of(row))
     if not rows:
-        tell("There are no such articles." if options.query or options.deleted else "The library has no articles.")
+        say("There are no such articles." if options.query or options.deleted else "The library has no articles.")
     return False
 
 
@@ -142,7 +142,7 @@ def _list(library: Library, options: Options) -> bool:
     notes=QUERY,
     excludes=True,
 )
-@_query(required=True, told="what to look for")
+@_query(required=True, purpose="what to look for")
 @_sort("relevance")
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="at most so many (default: 20)")
 @as_json
@@ -159,7 +159,7 @@ def _search(library: Library, options: Options) -> bool:
     for row, words in zip(rows, excerpts, strict=True):
         print(f"{line_of(row)}\n       {words}")
     if not rows:
-        tell("Nothing was found.")
+        say("Nothing was found.")
     return False
 
 
@@ -194,7 +194,7 @@ def _show(library: Library, options: Options) -> bool:
             shown.append(article_record(library, number))
         except LibraryError as error:
             failed = True
-            tell(str(error))
+            say(str(error))
     if options.json:
         print_json(shown if len(options.ids) > 1 else shown[0] if shown else None)
         return failed
@@ -217,7 +217,7 @@ def _show_actor(library: Library, options: Options) -> bool:
         return False
     print("\n\n".join("\n".join(dossier_lines(dossier)) for dossier in dossiers))
     if doubts:
-        tell(
+        say(
             f"{doubts:,} pair{'s' * (doubts != 1)} of these and other actors may be one:"
             " `newsreader library`, then D and tab, lists them to be decided."
         )
@@ -228,11 +228,11 @@ def _show_actor(library: Library, options: Options) -> bool:
     "export",
     help="Print articles with text, sources, state, tags, analysis, corrections, notes and older versions: a line of"
     " JSON each, that `library import` takes in again.",
-    examples=[("library export > shelf.jsonl", "all"), ("library export tag:work > work.jsonl", "some")],
+    examples=[("library export > library.jsonl", "all"), ("library export tag:work > work.jsonl", "some")],
     notes=QUERY,
     excludes=True,
 )
-@_query(told="which articles (default: all)")
+@_query(purpose="which articles (default: all)")
 @as_json
 @_in_library
 def _export(library: Library, options: Options) -> bool:
@@ -243,17 +243,17 @@ def _export(library: Library, options: Options) -> bool:
     missed: set[int] = set()
     for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
-    tell(f"{counted(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
+    say(f"{counted(len(rows) - len(missed))} exported." + f" {len(missed)} could not be." * bool(missed))
     return False
 
 
 @library.command(
     "import",
-    help="Put articles on the shelf. What is there already is not added again; a changed text is a new version.",
+    help="Put articles into the library. What is there already is not added again; a changed text is a new version.",
     examples=[
         ("library import stories/ --tag archive", "every article of a folder"),
         ("library import https://… --analyze", "a page, with its actors and quotes"),
-        ("library import shelf.jsonl", "what `library export` wrote"),
+        ("library import library.jsonl", "what `library export` wrote"),
     ],
 )
 @references()
@@ -283,7 +283,7 @@ def _import(library: Library, options: Options) -> bool:
         for event in importing.run(advance):
             if not isinstance(event, Imported):
                 failed += not isinstance(event, ImportNote)
-                tell(event.message)
+                say(event.message)
                 continue
             records.append(
                 {"id": event.id, "title": event.title, "new": event.outcome == "new", "outcome": event.outcome}
@@ -293,11 +293,11 @@ def _import(library: Library, options: Options) -> bool:
     if options.json:
         print_json(records)
     counts = Counter(_OUTCOMES[record["outcome"]] for record in records)
-    told = [
+    parts = [
         f"{counted(counts['new'])} added",
-        *(f"{n} {words}" for what, words in _TOLD.items() if (n := counts[what])),
+        *(f"{n} {words}" for what, words in _CHANGES.items() if (n := counts[what])),
     ]
-    tell(", ".join([*told, f"{counts['known']} known already", *([f"{failed} failed"] if failed else [])]) + ".")
+    say(", ".join([*parts, f"{counts['known']} known already", *([f"{failed} failed"] if failed else [])]) + ".")
     return bool(failed)
 
 
@@ -321,7 +321,7 @@ def _split(library: Library, options: Options) -> bool:
         try:
             done += library.articles.split(number)
         except LibraryError as error:
-            tell(str(error))
+            say(str(error))
             failed = True
     rows = [library.articles.row(number) for number in done]
     if options.json:
@@ -330,7 +330,7 @@ def _split(library: Library, options: Options) -> bool:
         for row in rows:
             print(line_of(row))
     if done:
-        tell(f"{counted(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
+        say(f"{counted(len(done))} by {'itself' if len(done) == 1 else 'themselves'} now.")
     return failed
 
 
@@ -338,7 +338,7 @@ def _split(library: Library, options: Options) -> bool:
     "delete",
     help="Delete articles. They can be restored until they are purged.",
     examples=[
-        ("library delete 12 17", "take two off the shelf"),
+        ("library delete 12 17", "delete two"),
         ("library delete --restore 12", "put one back"),
         ("library delete --purge", "throw away all that are deleted, for good"),
     ],
@@ -356,7 +356,7 @@ def _delete(library: Library, options: Options) -> bool:
     rows = [library.articles.row(number) for number in options.ids]
     unfit = [row for row in rows if bool(row.deleted) != (options.restore or options.purge)]
     for row in unfit:
-        tell(f"Article {row.id} is {'deleted already' if row.deleted else 'not deleted'}: {row.title}")
+        say(f"Article {row.id} is {'deleted already' if row.deleted else 'not deleted'}: {row.title}")
     ids = [row.id for row in rows if row not in unfit]
     done, count = "deleted", 0
     if options.purge:
@@ -368,7 +368,7 @@ def _delete(library: Library, options: Options) -> bool:
     if options.json:
         print_json({"done": done, "count": count, "ids": ids})
     else:
-        tell(f"{counted(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
+        say(f"{counted(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
     return bool(unfit)
 
 
@@ -386,7 +386,7 @@ def _check(library: Library, options: Options) -> bool:
     else:
         for damage in damages:
             print(damage)
-        tell(f"{library.path}: {counted(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
+        say(f"{library.path}: {counted(count)}, " + (f"{len(damages)} damages." if damages else "no damage."))
     return bool(damages)
 
 
@@ -426,7 +426,7 @@ def rescue(options: Options) -> int:
     else:
         for sentence in lost:
             print(one_line(sentence))
-        told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
-        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
-        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
+        rescued = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
+        say(f"{out} holds what could be read of {damaged}" + (f" ({rescued})." if rescued else "."))
+        say(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, listed above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0

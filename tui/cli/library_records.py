@@ -127,7 +127,7 @@ def dossier_lines(dossier: Dossier) -> Iterable[str]:
     )
     if dossier.names[1:]:
         yield f"also: {', '.join(name for name in dossier.names if name != dossier.name)}"
-    yield from (f"  {held.first or NO_DATE} to {held.last or NO_DATE}  {held.role}" for held in dossier.roles)
+    yield from (f"  {each.first or NO_DATE} to {each.last or NO_DATE}  {each.role}" for each in dossier.roles)
     earlier = f" (the newest {len(dossier.appearances):,}; --json has all)" if dossier.earlier else ""
     yield f"Articles{earlier}"
     yield from (
@@ -169,8 +169,8 @@ def provenance(library: Library, number: int) -> dict[str, Any]:
         for text in reversed(heads.values())
         if text.version > 1 and (edits := library.articles.edits(text.id))
     ]
-    told = [text._asdict() | {"standing": str(text.standing), "origin": text.origin} for text in texts]
-    return {"texts": told, "changes": changes}
+    records = [text._asdict() | {"standing": str(text.standing), "origin": text.origin} for text in texts]
+    return {"texts": records, "changes": changes}
 
 
 def provenance_lines(record: dict[str, Any]) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from tui.cli.command import Options, command, references, settings
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.errors import SourceError
 from tui.sources import read_all
 
@@ -17,7 +17,7 @@ from tui.sources import read_all
 )
 @references()
 def notes(options: Options) -> int:
-    """Print the notes on some articles as Markdown, in order; an article without notes is only told.
+    """Print the notes on some articles as Markdown, in order; of one without notes it is only said.
 
     Returns:
         0, or 1 if anything could not be read.
@@ -36,7 +36,7 @@ def notes(options: Options) -> int:
     try:
         for article in read_all(options.references, anyway=options.anyway):
             if isinstance(article, SourceError):
-                tell(str(article))
+                say(str(article))
                 failed = True
                 continue
             made = [kept.note for kept in library.notes.of(article)]
@@ -44,7 +44,7 @@ def notes(options: Options) -> int:
                 sys.stdout.write(("\n" if pages else "") + notes_markdown(article, made))
                 pages += 1
             else:
-                tell(f"There are no notes on {article.id}.")
+                say(f"There are no notes on {article.id}.")
     finally:
         library.close()
     return 1 if failed else 0

@@ -26,14 +26,14 @@ class Output(Protocol):
     """Bytes written."""
 
     failed: int
-    """Articles among those done that could not be analysed, as far as earlier runs tell."""
+    """Articles among those done that could not be analysed, as far as earlier runs say."""
 
     def add(self, piece: bytes, *, done: int, name: str, failed: int = 0) -> None:
         """Write an article's share; `done` articles are done then, `failed` without success, the last called `name`."""
         ...
 
     def finish(self, failed: int = 0) -> None:
-        """Say that all is written, but for `failed` articles of which the output doesn't tell itself."""
+        """Say that all is written, but for `failed` articles of which the output itself says nothing."""
         ...
 
     def close(self) -> None:

@@ -28,7 +28,7 @@ def analyse_records(
 ) -> list[dict[str, Any]]:
     """Analyse records with `id`, `text` and perhaps `title`: what a bag's or data frame's partition is made of.
 
-    The language model is loaded at the first call in a process and kept for the next.
+    The language model is loaded at the first call in a process and used again by the next.
 
     Args:
         records: The articles.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from tui.cli.command import Group, Options, command
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.errors import NewsreaderError
 
 COMPLETE = "_NEWSREADER_COMPLETE"
@@ -74,7 +74,7 @@ def understand(words: Sequence[str]) -> click.Context:
     context = program.make_context("newsreader", [*words], terminal_width=shutil.get_terminal_size().columns)
     while isinstance(context.command, click.Group):
         name, command, rest = context.command.resolve_command(context, context.args)
-        if command is None:  # click has told it.
+        if command is None:  # click has reported it.
             raise click.UsageError("There is no such command.", context)
         context = command.make_context(name, rest, parent=context)
     return context
@@ -94,16 +94,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except click.UsageError as error:
-        tell(_told(error))
+        say(_explained(error))
         code = 2
     except NewsreaderError as error:
-        tell(str(error))
+        say(str(error))
     except BrokenPipeError:
         _write_no_more()
     except OSError as error:
         # Files that are read and libraries that are written have errors of their own; what is left is the output.
         _write_no_more()
-        tell(f"The output can't be written: {error.strerror or error}.")
+        say(f"The output can't be written: {error.strerror or error}.")
     except KeyboardInterrupt:
         code = 130
     return code
@@ -123,8 +123,8 @@ def _run(words: Sequence[str]) -> int:
     return result
 
 
-def _told(error: click.UsageError) -> str:
-    """What is wrong, how the command is called, and where more is told."""
+def _explained(error: click.UsageError) -> str:
+    """What is wrong, how the command is called, and where more is to be read."""
     if error.ctx is None:
         return error.format_message()
     message = " ".join(error.format_message().split())  # Choices stand on a line each, behind tabs.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.command import Options, command, references, settings
-from tui.cli.console import progress, tell
+from tui.cli.console import progress, say
 from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def browse(options: Options) -> int:
     try:
         _take_keys_from_terminal()
         desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return _show(visits([], desk), desk, library, config, shelf=True)
+        return _show(visits([], desk), desk, library, config, begin_with_library=True)
     finally:
         library.close()
 
@@ -120,7 +120,7 @@ def _show(
     config: Config,
     early: Early | None = None,
     *,
-    shelf: bool = False,
+    begin_with_library: bool = False,
 ) -> int:
     """Run the program on the screen.
 
@@ -130,7 +130,7 @@ def _show(
         library: Keeps them and what is the reader's own.
         config: The settings.
         early: A frame that stands on the terminal until the program's own is drawn.
-        shelf: Whether to begin with the library.
+        begin_with_library: Whether to begin with the library.
 
     Returns:
         The exit code.
@@ -157,7 +157,7 @@ def _show(
         kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
         keys=config.keys,
         early=early,
-        library=shelf,
+        library=begin_with_library,
         refresh_at_start=config.feeds.refresh_at_start,
         refresh_minutes=config.feeds.refresh_minutes,
     )
@@ -167,7 +167,7 @@ def _show(
     with Signals(app.hang_up) as signals:
         app.run()
     for warning in library.warnings:
-        tell(warning)
+        say(warning)
     return signals.code or app.return_code or 0
 
 
@@ -241,7 +241,7 @@ def _last(library: Library) -> str | Article:
 
 
 def _print_lines(options: Options) -> int:
-    """Print articles with their actors and quotes, corrected as in the reader; what can't be read is told.
+    """Print articles with their actors and quotes, corrected as in the reader; what can't be read is reported.
 
     Returns:
         0, or 1 if anything could not be read or analysed to its end.
@@ -270,7 +270,7 @@ def _print_lines(options: Options) -> int:
     try:
         for number, article in enumerate(read_all(options.references, anyway=options.anyway)):
             if isinstance(article, NewsreaderError):
-                tell(str(article))
+                say(str(article))
                 failed = True
                 continue
             with progress(shown=False, count=lambda: None) as advance:
@@ -283,5 +283,5 @@ def _print_lines(options: Options) -> int:
     finally:
         library.close()
     for warning in library.warnings:
-        tell(warning)
+        say(warning)
     return 1 if failed else tally.code

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.cli.command import Group, Options, command, settings
-from tui.cli.console import tell
+from tui.cli.console import say
 from tui.errors import ConfigError
 from tui.sources.cleaning import one_line
 
@@ -69,7 +69,7 @@ def _path(options: Options) -> int:
 )
 def _check(options: Options) -> int:
     check(settings(options))
-    tell("The settings can be used.")
+    say("The settings can be used.")
     return 0
 
 
@@ -94,7 +94,7 @@ def _edit(options: Options) -> int:
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path} can't be edited with `{editor}`: {error}.") from error
     if done.returncode:
-        tell(f"`{editor}` ended with {done.returncode}.")
+        say(f"`{editor}` ended with {done.returncode}.")
         return 1
     check(load(options.config))
     return 0
@@ -130,12 +130,12 @@ def shown(chosen: str | None, config: Config) -> Iterator[str]:
     origins: dict[str, Path] = {}
     for path, values in files(chosen):
         origins |= dict.fromkeys(_names(values), path)
-    held = dict(_flat(msgspec.to_builtins(config)))
-    for name, value in held.items():
+    settled = dict(_flat(msgspec.to_builtins(config)))
+    for name, value in settled.items():
         outer, _, inner = name.rpartition(".")
         written = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1000).split("\n")[0]
         line = f"{'  ' if outer else ''}{inner}: {written}"
-        if outer and name == next(each for each in held if each.startswith(f"{outer}.")):
+        if outer and name == next(each for each in settled if each.startswith(f"{outer}.")):
             yield f"{outer}:"
         origin = origins.get(name)
         yield f"{line}  # {origin}" if origin and origin != shipped("config.yaml") else line
@@ -164,7 +164,7 @@ def _comment(line: str) -> str:
     examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
 )
 def keys(options: Options) -> int:
-    """Print one action a line: id, keys as set, what it does; then tell what is wrong with the keys that were set."""
+    """Print one action a line: id, keys as set, what it does; then say what is wrong with the keys that were set."""
     from tui.app.keymap import commands, complaints
 
     config = settings(options)
@@ -176,5 +176,5 @@ def keys(options: Options) -> int:
         print(f"{each.id:{ids}}  {' '.join(each.keys):{width}}  {each.description}")
     wrong = complaints(config.keys)
     for complaint in wrong:
-        tell(f"The settings' {complaint}")
+        say(f"The settings' {complaint}")
     return 1 if wrong else 0
