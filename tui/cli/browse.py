@@ -6,7 +6,7 @@ from tui.cli.command import Options, command
 from tui.cli.settings import settings
 
 
-@command("browse", help="Look through the library on the screen; leaving it leaves the program.")
+@command("browse", help="Browse the library on the screen.")
 def browse(options: Options) -> int:
     """Look through the library; leaving it leaves the program.
 

@@ -13,7 +13,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @command(
     "completion",
-    help="Print a script that lets a shell complete commands, options and files.",
+    help="Print a script with which your shell completes commands, options and files.",
     examples=[
         ("completion bash > ~/.local/share/bash-completion/completions/newsreader", "bash"),
         ("completion zsh > ~/.zfunc/_newsreader", "zsh, with `fpath+=~/.zfunc` before compinit"),

@@ -9,8 +9,8 @@ from tui.cli.talk import tell
 
 @command(
     "keys",
-    help="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
-    examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
+    help="List every key with its id. To change a key, put its id under `keys:` in config.yaml.",
+    examples=[("keys", "every key"), ("keys --config mine.yaml", "with the keys set in a settings file")],
 )
 def keys(options: Options) -> int:
     """Print one action a line: id, keys as set, what it does; then tell what is wrong with the keys that were set."""

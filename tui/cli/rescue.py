@@ -17,14 +17,14 @@ _SAVED = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "deci
 
 @command(
     "rescue",
-    help="Bring what can be read of a damaged library into a new file, and say what is lost. The damaged one stays"
-    " as it is.",
+    help="Copy what is readable in a damaged library to a new file, and list what is lost. The damaged file stays as"
+    " it is.",
     examples=[
-        ("library rescue saved.db", "what can be read of your library"),
-        ("library rescue saved.db --library broken.db", "of another one"),
+        ("library rescue saved.db", "from your library"),
+        ("library rescue saved.db --library broken.db", "from another file"),
     ],
 )
-@click.argument("out", type=FILE, metavar="OUT", help="the new file; nothing may stand there")
+@click.argument("out", type=FILE, metavar="OUT", help="the new file, which must not exist yet")
 @as_json
 def rescue(options: Options) -> int:
     """Bring what can be read of a library into a new one; the damaged one isn't opened as a library.
@@ -49,6 +49,6 @@ def rescue(options: Options) -> int:
         for sentence in lost:
             print(one_line(sentence))
         told = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
-        tell(f"{out} holds what could be read of {damaged}" + (f" ({told})." if told else "."))
-        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, told above." if lost else "Nothing is known to be lost.")
+        tell(f"{out} contains what could be read of {damaged}" + (f" ({told})." if told else "."))
+        tell(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, listed above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0
