@@ -299,7 +299,7 @@ def test_a_broken_list_is_told_and_what_can_be_read_is_followed(feeds: Terminal,
 @pytest.mark.parametrize("words", [["refresh"], ["list"]])
 def test_without_feeds_the_way_to_one_is_told(feeds: Terminal, words: list[str]) -> None:
     assert feeds(*words) == 0
-    assert "`newsreader feeds add ADDRESS` follows one." in feeds.err
+    assert "`newsreader feeds add ADDRESS` adds one." in feeds.err
     assert feeds.out == ""
 
 

@@ -331,7 +331,7 @@ def test_what_can_be_read_of_a_damaged_library_is_rescued(
 
     assert out.startswith("Article 2 has lost its text: Dam leaks (")
     assert err.splitlines() == [
-        f"newsreader: {tmp_path / 'saved.db'} holds what could be read of {filled} (articles: 1, tags: 1).",
+        f"newsreader: {tmp_path / 'saved.db'} contains what could be read of {filled} (articles: 1, tags: 1).",
         "newsreader: 1 loss, listed above.",
     ]
     assert [row["title"] for row in record(capsys, tmp_path / "saved.db", "list")] == ["Mayor opens bridge"]

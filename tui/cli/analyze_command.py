@@ -36,17 +36,17 @@ ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.val
 
 @command(
     "analyze",
-    help="Print who is in articles and who says what.",
+    help="Find who is in articles and who says what, and write it in one of many formats.",
     examples=[
         ("analyze story.txt", "one article as JSON"),
-        ("analyze story.txt -o story.html", "one page for the browser, marked and with keys"),
-        ("analyze stories/ --format csv", "every quote of a folder's articles, a row each"),
+        ("analyze story.txt -o story.html", "one HTML page with marks and keys"),
+        ("analyze stories/ --format csv", "all quotes in a folder of articles, one row each"),
         ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl", "a corpus, in four processes"),
-        ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "go on after an interruption"),
-        ("analyze corpus/*.parquet --engine dask -o found/", "with Dask; --scheduler names a cluster"),
+        ("analyze corpus.jsonl.gz --jobs 4 -o found.jsonl --resume", "continue after an interruption"),
+        ("analyze corpus/*.parquet --engine dask -o found/", "with Dask; --scheduler connects to a cluster"),
         ("analyze story.txt --explain", "why each mention and quote was found"),
     ],
-    notes='A .jsonl file holds one article a line: {"id": …, "text": …, "title"?: …}.',
+    notes='A .jsonl file has one article per line: {"id": …, "text": …, "title"?: …}.',
 )
 @references()
 @click.option(
@@ -54,31 +54,33 @@ ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.val
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
     help="; ".join(f"{each.name}: {each.told}" for each in FORMATS.values())
-    + " (default: what the ending of OUT says, else json)",
+    + " (default: from the extension of OUT, else json)",
 )
 @click.option(
     "--table",
     type=click.Choice([str(each) for each in Table]),
-    help="what a row of a table stands for (default: quotes)",
+    help="what each row of a table is (default: quotes)",
 )
-@click.option("--explain", is_flag=True, help="print why each mention and quote was found, as text")
-@click.option("--corrected", is_flag=True, help="with the corrections made in the reader")
-@click.option("--notes", is_flag=True, help="with your notes, in a format that shows them")
+@click.option("--explain", is_flag=True, help="print each mention and quote with the rule that found it")
+@click.option("--corrected", is_flag=True, help="apply the corrections you made in the reader")
+@click.option("--notes", is_flag=True, help="include your notes (markdown and html)")
 @click.option("-o", "--output", type=FILE, metavar="OUT", help="write to a file instead of standard output")
 @click.option(
     "-j",
     "--jobs",
     type=click.IntRange(1, 512),
     metavar="N",
-    help="analyse in N processes beside this one (default: in this one)",
+    help="number of worker processes (default: none)",
 )
-@click.option("--resume", is_flag=True, help="go on where an interrupted run stopped writing OUT")
+@click.option("--resume", is_flag=True, help="continue an interrupted run that wrote to OUT")
 @click.option(
     "--engine",
     type=click.Choice(["dask"]),
-    help="analyse on a cluster; OUT is a folder that gets Parquet files, a row an article",
+    help="run on a Dask cluster; OUT becomes a folder of Parquet files, one row per article",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="the cluster's (default: one on this machine, of N processes)")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="address of the Dask scheduler (default: N processes on this machine)"
+)
 def analyze(options: Options) -> int:
     """Write the analyses of some references, in order; what can't be read or analysed is reported and left out.
 

@@ -33,33 +33,33 @@ Found = Iterator[tuple[Article | SourceError, str | None, Analysis | None]]
 
 @command(
     "audit",
-    help="Count who is quoted in articles, how much and how early, and who is talked about but never quoted."
-    " Without a reference, the articles in the library.",
+    help="Count who is quoted in articles, how much and how early, and who is mentioned often but never quoted."
+    " Without a reference, count over all articles in the library.",
     examples=[
         ("audit story.txt", "the sources of one article"),
-        ("audit stories/ --chart", "of a folder, as bars"),
-        ("audit stories/ --by month --format csv", "a row for each source in each month"),
-        ("audit --by feed", "the library, a table for each feed"),
-        ("audit --find 'tag:strike' --chart", "those articles of the library that fit a search"),
+        ("audit stories/ --chart", "a folder, as a bar chart"),
+        ("audit stories/ --by month --format csv", "one row per source and month"),
+        ("audit --by feed", "the library, one table per feed"),
+        ("audit --find 'tag:strike' --chart", "articles in the library that match a search"),
     ],
-    notes="share: part of all quoted words; early: how far into an article the first quote begins, on average; beliefs:"
-    " how many of the quotes are no speech, but thought, wanted or hoped.",
+    notes="share: part of all quoted words; early: how far into an article the first quote begins, on average;"
+    " beliefs: quotes of thoughts, hopes or wishes rather than speech.",
 )
 @references("[REFERENCE…]")
-@click.option("--find", metavar="QUERY", help="which articles of the library, as its search takes it")
-@click.option("--by", type=click.Choice(["article", "feed", "month"]), help="one audit for each (default: one for all)")
-@click.option("--format", type=click.Choice(["table", "csv", "json"]), help="default: table")
-@click.option("--chart", is_flag=True, help="bars instead of figures")
-@click.option("--top", type=int, default=20, metavar="N", help="bars of a chart at most (default: 20)")
+@click.option("--find", metavar="QUERY", help="only articles in the library that match this search")
 @click.option(
-    "--often",
-    type=int,
-    default=3,
-    metavar="N",
-    help="mentions from which one who is never quoted is listed (default: 3)",
+    "--by",
+    type=click.Choice(["article", "feed", "month"]),
+    help="one table per article, feed or month (default: one table)",
 )
-@click.option("--corrected", is_flag=True, help="with the corrections made in the reader")
-@click.option("-j", "--jobs", type=click.IntRange(1, 512), metavar="N", help="analyse in N processes beside this one")
+@click.option("--format", type=click.Choice(["table", "csv", "json"]), help="default: table")
+@click.option("--chart", is_flag=True, help="draw a bar chart")
+@click.option("--top", type=int, default=20, metavar="N", help="most bars in a chart (default: 20)")
+@click.option(
+    "--often", type=int, default=3, metavar="N", help="list unquoted actors with at least N mentions (default: 3)"
+)
+@click.option("--corrected", is_flag=True, help="apply the corrections you made in the reader")
+@click.option("-j", "--jobs", type=click.IntRange(1, 512), metavar="N", help="number of worker processes")
 def audit(options: Options) -> int:
     """Print an audit of some articles' sources.
 

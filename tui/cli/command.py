@@ -296,11 +296,20 @@ class Query(click.ParamType[str]):
 def common() -> list[click.Parameter]:
     """The options that every command has."""
     return [
-        click.Option(["--config"], type=FILE, metavar="FILE", help="a settings file, read after your own"),
-        click.Option(["--model"], metavar="NAME", help="the language model, instead of the one in the settings"),
-        click.Option(["--library"], type=FILE, metavar="FILE", help="the library, instead of the one in the settings"),
         click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help="print the version"
+            ["--config"], type=FILE, metavar="FILE", help="read settings from FILE too; they override your own"
+        ),
+        click.Option(["--model"], metavar="NAME", help="use this language model instead of the configured one"),
+        click.Option(
+            ["--library"], type=FILE, metavar="FILE", help="use this library file instead of the configured one"
+        ),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="print the version and exit",
         ),
     ]
 
@@ -317,9 +326,9 @@ def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
 command = partial(click.command, cls=Command)
 """A command of the program, as a decorator."""
 
-anyway = click.option("--anyway", is_flag=True, help="read what there is of pages that aren't free, or are no article")
+anyway = click.option("--anyway", is_flag=True, help="open paywalled pages and pages that don't look like an article")
 
-as_json = click.option("--json", is_flag=True, help="as JSON, for programs")
+as_json = click.option("--json", is_flag=True, help="print JSON")
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[tuple[str, str]], notes: str) -> None:
@@ -387,5 +396,5 @@ def _is_bare(word: str) -> bool:
 
 def _helping(option: click.Option | None) -> click.Option | None:
     if option is not None:
-        option.help = "print this help"
+        option.help = "print this help and exit"
     return option

@@ -16,20 +16,20 @@ from tui.sources import read
 
 @command(
     "compare",
-    help="Compare two articles: which quotes were kept, shortened, reworded, dropped or given to somebody else, word by"
-    " word, and which actors only one of them has.",
+    help="Compare two articles: quotes that are unchanged, shortened, reworded, missing or attributed to somebody else,"
+    " and actors that only one of them has.",
     examples=[
-        ("compare monday.txt tuesday.txt", "two versions"),
-        ("compare 12 17", "two articles of the library, by id"),
-        ("compare 12 17 --diff", "their whole texts, word by word"),
-        ("compare https://… https://… --json", "two pages, as JSON"),
+        ("compare monday.txt tuesday.txt", "two versions of an article"),
+        ("compare 12 17", "two articles in the library, by id"),
+        ("compare 12 17 --diff", "the whole texts, word by word"),
+        ("compare https://… https://… --json", "two web pages, as JSON"),
     ],
 )
 @click.argument(
-    "one", type=FILE, metavar="ONE", help="the earlier version, or one outlet's: a reference, or a library's id"
+    "one", type=FILE, metavar="ONE", help="the earlier version or first report: a reference or an id in the library"
 )
-@click.argument("other", type=FILE, metavar="OTHER", help="the later version, or another outlet's")
-@click.option("--diff", is_flag=True, help="both texts as one: [−what only ONE has−] {+what only OTHER has+}")
+@click.argument("other", type=FILE, metavar="OTHER", help="the later version or second report")
+@click.option("--diff", is_flag=True, help="print both texts as one: [−only in ONE−] {+only in OTHER+}")
 @anyway
 @as_json
 def compare(options: Options) -> int:
@@ -43,7 +43,7 @@ def compare(options: Options) -> int:
         UsageError: If options don't go together.
     """
     if options.diff and options.json:
-        raise click.UsageError("--diff is for people, --json for programs: choose one")
+        raise click.UsageError("--diff and --json exclude each other: choose one")
     from tui.cli.batch_results import Tally
     from tui.config import library_file
     from tui.export.comparison import comparison_diff, comparison_json, comparison_text

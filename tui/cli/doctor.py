@@ -39,10 +39,10 @@ class Finding:
 
 @command(
     "doctor",
-    help="Check the language model, the terminal, the clipboard, the settings and the library, time the analysis of a"
-    " sample article, and see whether articles are in the model's language.",
-    examples=[("doctor", "the program"), ("doctor story.txt", "and an article's language")],
-    notes="exit code: 1 if something is wrong that newsreader can't do without",
+    help="Check the settings, the terminal, the clipboard, the library and the language model, and time the analysis"
+    " of a sample article. With references, also check that they are in the model's language.",
+    examples=[("doctor", "check the installation"), ("doctor story.txt", "also check the language of an article")],
+    notes="exit code: 1 if newsreader can't work",
 )
 @references("[REFERENCE…]")
 def doctor(options: Options) -> int:
@@ -103,7 +103,7 @@ def _terminal() -> Iterator[Finding]:
     yield Finding("terminal", f"{term}, {size.columns} by {size.lines}")
     number = colours()
     if "NO_COLOR" in os.environ:
-        yield Finding("colours", "none, as NO_COLOR asks; bold, underline and italics tell everything")
+        yield Finding("colours", "none, as NO_COLOR asks; bold, underline and italics replace them")
     elif number:
         yield Finding("colours", f"{number:,}")
     else:
@@ -150,7 +150,7 @@ def _analysis(config: Config) -> Iterator[Finding]:
         yield _wrong("model", error)
         return
     if not analysis.actors or not analysis.quotes:
-        yield Finding("analysis", "nothing was found in the sample article: the model doesn't fit", "wrong")
+        yield Finding("analysis", "nothing was found in the sample article: the model can't be used", "wrong")
         return
     yield Finding("analysis", f"the sample article in {taken:.2f} s, {article.words / taken:,.0f} words a second")
 

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 feeds = Group(
     "feeds",
-    help="Follow feeds and put what is new in them into the library.",
+    help="Follow feeds; new articles are saved in the library.",
     examples=[
-        ("feeds add https://varne.example/", "follow the feed that a site names"),
-        ("feeds refresh", "fetch what is new"),
-        ("feeds import feeds.opml", "follow the feeds another program followed"),
+        ("feeds add https://varne.example/", "follow the feed of a site"),
+        ("feeds refresh", "fetch new articles"),
+        ("feeds import feeds.opml", "import feeds from another program"),
     ],
 )
 
-_FEED = "a feed's address or title, or a part of them that only one has"
+_FEED = "address or title of a feed, or any part that identifies it"
 
 
 def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], int]:
@@ -58,15 +58,15 @@ def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], i
 
 @feeds.command(
     "add",
-    help="Follow a feed and fetch it. Of one that is followed, change folder, title or --full.",
-    examples=[("feeds add https://varne.example/ --folder Local --full", "with the whole text of its articles")],
+    help="Follow a feed and fetch its articles. For a feed you already follow, change its folder, title or --full.",
+    examples=[("feeds add https://varne.example/ --folder Local --full", "fetch the full text of its articles")],
 )
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS…", help="of a feed, or of a page that names one")
-@click.option("--folder", default="", metavar="NAME", help="where to put it; A/B is folder B in folder A")
-@click.option("--title", default="", metavar="WORDS", help="what to call it, instead of what it calls itself")
-@click.option(
-    "--full/--no-full", default=None, help="fetch the page of each entry, for feeds that have only the beginning"
+@click.argument(
+    "addresses", nargs=-1, required=True, metavar="ADDRESS…", help="address of a feed, or of a site that has one"
 )
+@click.option("--folder", default="", metavar="NAME", help="folder to put it in; A/B is folder B in folder A")
+@click.option("--title", default="", metavar="WORDS", help="title to show instead of the feed's own")
+@click.option("--full/--no-full", default=None, help="fetch the page of each entry, for feeds with summaries only")
 @as_json
 @_in_library
 def _add(options: Options, library: Library) -> int:
@@ -116,7 +116,7 @@ def _found(addresses: Sequence[str], library: Library, done: Callable[[], object
 
 @feeds.command(
     "list",
-    help="Print the feeds followed, each with how many of its articles are unread, and of how many.",
+    help="List the feeds you follow, with their unread and total articles.",
 )
 @as_json
 @_in_library
@@ -127,7 +127,7 @@ def _list(options: Options, library: Library) -> int:
         print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
         return 0
     if not feeds:
-        say("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
+        say("You follow no feeds. `newsreader feeds add ADDRESS` adds one.")
     folder = ""
     for feed in feeds:
         if feed.folder != folder:
@@ -145,14 +145,14 @@ def _list(options: Options, library: Library) -> int:
 
 @feeds.command(
     "remove",
-    help="Follow a feed no longer; its articles stay in the library. --restore follows it again.",
+    help="Stop following a feed. Its articles stay in the library.",
     examples=[
         ('feeds remove "Varne Post"', "by its title"),
         ('feeds remove --restore "Varne Post"', "follow it again"),
     ],
 )
 @click.argument("feeds", nargs=-1, required=True, metavar="FEED…", help=_FEED)
-@click.option("--restore", is_flag=True, help="follow a feed again that was removed, as before")
+@click.option("--restore", is_flag=True, help="follow a removed feed again")
 @_in_library
 def _remove(options: Options, library: Library) -> int:
     failed = False
@@ -175,14 +175,14 @@ def _remove(options: Options, library: Library) -> int:
 
 @feeds.command(
     "refresh",
-    help="Fetch what is new, from several feeds at once. One that can't be read stops no other.",
+    help="Fetch new articles from all feeds, several at a time. A feed that fails doesn't stop the others.",
     examples=[
         ("feeds refresh", "all feeds"),
-        ("feeds refresh varne --full", "one feed, and the pages of what came without its text"),
+        ("feeds refresh varne --full", "one feed, with the full text of its articles"),
     ],
 )
 @click.argument("feeds", nargs=-1, metavar="[FEED…]", help=f"{_FEED} (default: all)")
-@click.option("--full", is_flag=True, help="also fetch the page of each article that has only the feed's words")
+@click.option("--full", is_flag=True, help="also fetch the page of each article that has only a summary")
 @as_json
 @_in_library
 def _refresh(options: Options, library: Library) -> int:
@@ -195,7 +195,7 @@ def _refresh(options: Options, library: Library) -> int:
             failed = True
     feeds = tuple(dict.fromkeys(chosen)) if options.feeds else library.feeds.list()
     if not feeds and not failed:
-        say("No feed is followed. `newsreader feeds add ADDRESS` follows one.")
+        say("You follow no feeds. `newsreader feeds add ADDRESS` adds one.")
     refresh = _shown(library, feeds, full=options.full, as_json=options.json)
     if feeds:
         say(f"{refresh.summary}.")
@@ -204,8 +204,8 @@ def _refresh(options: Options, library: Library) -> int:
 
 @feeds.command(
     "import",
-    help="Follow the feeds of an OPML file, in its folders; `feeds refresh` fetches them.",
-    examples=[("feeds import feeds.opml", "what another program exported")],
+    help="Import feeds and their folders from an OPML file. `feeds refresh` then fetches them.",
+    examples=[("feeds import feeds.opml", "feeds exported by another program")],
 )
 @click.argument("file", type=FILE, metavar="FILE", help="the OPML file, or - for stdin")
 @as_json
@@ -237,8 +237,8 @@ def _import(options: Options, library: Library) -> int:
 
 @feeds.command(
     "export",
-    help="Print the feeds followed, in their folders, as OPML for other programs.",
-    examples=[("feeds export > feeds.opml", "a file that other programs import")],
+    help="Print the feeds you follow as OPML, for other programs.",
+    examples=[("feeds export > feeds.opml", "a file other programs can import")],
 )
 @_in_library
 def _export(_options: Options, library: Library) -> int:

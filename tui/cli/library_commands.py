@@ -36,31 +36,32 @@ _CHANGES = {"changed": "changed", "merged": "merged with the same story from els
 """What an article was to the library, in words."""
 
 QUERY = """\
-A query is words that an article must have, in any form; also
+A query is a list of words that an article must contain, in any form. It can also have
 
 \b
-  "cease fire"  these very words      weap*         words that begin so
-  actor:Qaim    who is in it          said:weapons  what is said; with actor: by them
-  title:  author:  source:  feed:  tag:
-  after:2024-01  before:2024-02-15    is:unread  is:starred  is:analysed  is:incomplete
-  -             before any of them: articles without it"""
+  "cease fire"   an exact phrase          weap*         words that begin so
+  actor:Qaim     an actor in the article  said:weapons  a word in a quote; with actor:, in theirs
+  title: author: source: feed: tag:       these fields of an article
+  after:2024-01  before:2024-02-15        the date of publication
+  is:unread      is:starred  is:analysed  is:incomplete
+  -word          without it; - can stand before any of these"""
 
 library = Group(
     "library",
     default="browse",
     modules={
-        "browse": ("tui.cli.read_command:browse", "look through them on the screen (what happens without a command)"),
-        "rescue": ("tui.cli.library_commands:rescue", "bring what can be read of a damaged library into a new one"),
+        "browse": ("tui.cli.read_command:browse", "browse the library on the screen (the default)"),
+        "rescue": ("tui.cli.library_commands:rescue", "copy what is readable in a damaged library to a new one"),
     },
-    help="The articles you keep: look through them on the screen, or list, search, show, import, export, delete them,"
-    " and check the library.",
+    help="The library of saved articles: browse, list, search, show, import, export and delete them, or check the file"
+    " for damage.",
     examples=[
-        ("library", "look through them on the screen"),
-        ("library import stories/ https://…", "keep articles"),
-        ("library list is:unread", "those not read yet"),
-        ("library search 'actor:Qaim said:weapons'", "best first"),
-        ("library export > library.jsonl", "with all that belongs to them"),
-        ("library check", "whether the file is sound"),
+        ("library", "browse it on the screen"),
+        ("library import stories/ https://…", "save articles"),
+        ("library list is:unread", "unread articles"),
+        ("library search 'actor:Qaim said:weapons'", "what Qaim said about weapons"),
+        ("library export > library.jsonl", "a backup of everything"),
+        ("library check", "look for damage in the file"),
     ],
     notes=QUERY,
 )
@@ -91,7 +92,7 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
     return run
 
 
-def _query(*, required: bool = False, purpose: str = "which articles") -> Callable[[Function], Function]:
+def _query(*, required: bool = False, purpose: str = "only matching articles") -> Callable[[Function], Function]:
     metavar = "QUERY…" if required else "[QUERY…]"
     return click.argument("query", nargs=-1, type=Query(), required=required, metavar=metavar, help=purpose)
 
@@ -102,21 +103,24 @@ def _sort(default: str) -> Callable[[Function], Function]:
 
 
 def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
-    return click.argument("ids", nargs=-1, type=int, metavar=metavar, help="ids of articles, as the list has them")
+    return click.argument("ids", nargs=-1, type=int, metavar=metavar, help="article ids, as `library list` shows them")
 
 
 @library.command(
     "list",
-    help="List articles, a line each: id, day of publication (– where it isn't known), day it came to the library,"
-    " state, title, source, tags.",
-    examples=[("library list", "all, newest first"), ("library list is:unread tag:work --sort longest", "some")],
+    help="List articles, one per line: id, date of publication (– if unknown), date added, state, title, source and"
+    " tags.",
+    examples=[
+        ("library list", "all, newest first"),
+        ("library list is:unread tag:work --sort longest", "unread ones with a tag"),
+    ],
     notes=QUERY,
     excludes=True,
 )
 @_query()
 @_sort("newest")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="at most so many")
-@click.option("--deleted", is_flag=True, help="those that were deleted and can be restored")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="at most N")
+@click.option("--deleted", is_flag=True, help="list deleted articles, which can be restored")
 @as_json
 @_in_library
 def _list(library: Library, options: Options) -> bool:
@@ -137,14 +141,14 @@ def _list(library: Library, options: Options) -> bool:
 
 @library.command(
     "search",
-    help="Search articles, best first, each with some words around what was found.",
-    examples=[("library search 'actor:Qaim said:weapons after:2024-01'", "what Qaim said of weapons")],
+    help="Search articles. Results are sorted by relevance, each with some words around the match.",
+    examples=[("library search 'actor:Qaim said:weapons after:2024-01'", "what Qaim said about weapons")],
     notes=QUERY,
     excludes=True,
 )
 @_query(required=True, purpose="what to look for")
 @_sort("relevance")
-@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="at most so many (default: 20)")
+@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="at most N (default: 20)")
 @as_json
 @_in_library
 def _search(library: Library, options: Options) -> bool:
@@ -173,14 +177,14 @@ def _excerpt(library: Library, number: int, query: str) -> str:
 
 @library.command(
     "show",
-    help="Print an article with its actors, each with the number of other articles it is in; or an actor's dossier.",
+    help="Print an article with its actors and how many other articles each is in, or the dossier of an actor.",
     examples=[
         ("library show 12", "an article"),
-        ("library show --actor 'Faraj Qaim'", "articles, roles over time, quotes by date, company"),
+        ("library show --actor 'Faraj Qaim'", "articles, roles over time, quotes by date, co-occurring actors"),
     ],
 )
 @_ids()
-@click.option("--actor", metavar="NAME", help="an actor of any article, by name or alias")
+@click.option("--actor", metavar="NAME", help="print the dossier of an actor, by name or alias")
 @as_json
 @_in_library
 def _show(library: Library, options: Options) -> bool:
@@ -226,13 +230,13 @@ def _show_actor(library: Library, options: Options) -> bool:
 
 @library.command(
     "export",
-    help="Print articles with text, sources, state, tags, analysis, corrections, notes and older versions: a line of"
-    " JSON each, that `library import` takes in again.",
-    examples=[("library export > library.jsonl", "all"), ("library export tag:work > work.jsonl", "some")],
+    help="Print articles as JSON, one per line, with text, sources, state, tags, analysis, corrections, notes and older"
+    " versions. `library import` reads it back.",
+    examples=[("library export > library.jsonl", "all"), ("library export tag:work > work.jsonl", "those with a tag")],
     notes=QUERY,
     excludes=True,
 )
-@_query(purpose="which articles (default: all)")
+@_query(purpose="only matching articles (default: all)")
 @as_json
 @_in_library
 def _export(library: Library, options: Options) -> bool:
@@ -249,16 +253,16 @@ def _export(library: Library, options: Options) -> bool:
 
 @library.command(
     "import",
-    help="Put articles into the library. What is there already is not added again; a changed text is a new version.",
+    help="Add articles to the library. Known articles are not added twice; a changed text becomes a new version.",
     examples=[
-        ("library import stories/ --tag archive", "every article of a folder"),
-        ("library import https://… --analyze", "a page, with its actors and quotes"),
-        ("library import library.jsonl", "what `library export` wrote"),
+        ("library import stories/ --tag archive", "every article in a folder"),
+        ("library import https://… --analyze", "a web page, analysed at once"),
+        ("library import library.jsonl", "the output of `library export`"),
     ],
 )
 @references()
-@click.option("--tag", multiple=True, metavar="TAG", help="give them a tag; may be repeated")
-@click.option("--analyze", is_flag=True, help="find their actors and quotes now, not when first read")
+@click.option("--tag", multiple=True, metavar="TAG", help="add this tag to them; can be repeated")
+@click.option("--analyze", is_flag=True, help="analyse them now instead of when first read")
 @as_json
 @_in_library
 def _import(library: Library, options: Options) -> bool:
@@ -303,14 +307,19 @@ def _import(library: Library, options: Options) -> bool:
 
 @library.command(
     "split",
-    help="Take an article apart that was merged from several addresses: each text is an article of its own again.",
+    help="Split an article that was merged from several addresses into one article per text.",
     examples=[
-        ("library split 12", "all that was merged with article 12"),
-        ("library split 17", "one text that show lists"),
+        ("library split 12", "everything merged into article 12"),
+        ("library split 17", "one text, by the id that `library show` lists"),
     ],
 )
 @click.argument(
-    "ids", nargs=-1, type=int, required=True, metavar="ID…", help="of articles, or of texts that `show` lists"
+    "ids",
+    nargs=-1,
+    type=int,
+    required=True,
+    metavar="ID…",
+    help="ids of articles, or of texts that `library show` lists",
 )
 @as_json
 @_in_library
@@ -336,23 +345,23 @@ def _split(library: Library, options: Options) -> bool:
 
 @library.command(
     "delete",
-    help="Delete articles. They can be restored until they are purged.",
+    help="Delete articles. They can be restored until you purge them.",
     examples=[
-        ("library delete 12 17", "delete two"),
-        ("library delete --restore 12", "put one back"),
-        ("library delete --purge", "throw away all that are deleted, for good"),
+        ("library delete 12 17", "delete two articles"),
+        ("library delete --restore 12", "restore one"),
+        ("library delete --purge", "erase all deleted articles for good"),
     ],
 )
 @_ids()
-@click.option("--restore", is_flag=True, help="put deleted articles back")
-@click.option("--purge", is_flag=True, help="throw deleted articles away for good; without ids all of them")
+@click.option("--restore", is_flag=True, help="restore deleted articles")
+@click.option("--purge", is_flag=True, help="erase deleted articles for good; without ids, all of them")
 @as_json
 @_in_library
 def _delete(library: Library, options: Options) -> bool:
     if not options.ids and not options.purge:
         raise click.UsageError("which articles? give their ids")
     if options.restore and options.purge:
-        raise click.UsageError("--restore puts back what --purge throws away: choose one")
+        raise click.UsageError("--restore and --purge exclude each other: choose one")
     rows = [library.articles.row(number) for number in options.ids]
     unfit = [row for row in rows if bool(row.deleted) != (options.restore or options.purge)]
     for row in unfit:
@@ -360,7 +369,7 @@ def _delete(library: Library, options: Options) -> bool:
     ids = [row.id for row in rows if row not in unfit]
     done, count = "deleted", 0
     if options.purge:
-        done = "thrown away"
+        done = "erased"
         count = library.articles.purge(*ids) if ids or not rows else 0
     elif ids:
         done = "restored" if options.restore else "deleted"
@@ -368,13 +377,13 @@ def _delete(library: Library, options: Options) -> bool:
     if options.json:
         print_json({"done": done, "count": count, "ids": ids})
     else:
-        say(f"{counted(count)} {done}." + (" `library delete --restore` puts them back." * (done == "deleted")))
+        say(f"{counted(count)} {done}." + (" `library delete --restore` restores them." * (done == "deleted")))
     return bool(unfit)
 
 
 @library.command(
     "check",
-    help="Look for damage in the library.",
+    help="Check the library file for damage.",
 )
 @as_json
 @_in_library
@@ -395,14 +404,14 @@ _SAVED = ("articles", "notes", "corrections", "tags", "analyses", "feeds", "deci
 
 @command(
     "rescue",
-    help="Bring what can be read of a damaged library into a new file, and say what is lost. The damaged one stays"
-    " as it is.",
+    help="Copy what is readable in a damaged library to a new file, and list what is lost. The damaged file stays as"
+    " it is.",
     examples=[
-        ("library rescue saved.db", "what can be read of your library"),
-        ("library rescue saved.db --library broken.db", "of another one"),
+        ("library rescue saved.db", "from your library"),
+        ("library rescue saved.db --library broken.db", "from another file"),
     ],
 )
-@click.argument("out", type=FILE, metavar="OUT", help="the new file; nothing may stand there")
+@click.argument("out", type=FILE, metavar="OUT", help="the new file, which must not exist yet")
 @as_json
 def rescue(options: Options) -> int:
     """Bring what can be read of a library into a new one; the damaged one isn't opened as a library.
@@ -427,6 +436,6 @@ def rescue(options: Options) -> int:
         for sentence in lost:
             print(one_line(sentence))
         rescued = ", ".join(f"{name}: {saved[name]:,}" for name in _SAVED if saved[name])
-        say(f"{out} holds what could be read of {damaged}" + (f" ({rescued})." if rescued else "."))
+        say(f"{out} contains what could be read of {damaged}" + (f" ({rescued})." if rescued else "."))
         say(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, listed above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0

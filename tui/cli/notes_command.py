@@ -12,8 +12,8 @@ from tui.sources import read_all
 
 @command(
     "notes",
-    help="Print the notes made in the reader as Markdown, each under its sentence.",
-    examples=[("notes story.txt > story-notes.md", "the notes on an article")],
+    help="Print your notes as Markdown, each under the sentence it is about.",
+    examples=[("notes story.txt > story-notes.md", "save the notes on an article")],
 )
 @references()
 def notes(options: Options) -> int:

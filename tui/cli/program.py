@@ -17,20 +17,20 @@ COMPLETE = "_NEWSREADER_COMPLETE"
 """Environment variable by which a shell asks what may stand next."""
 
 COMMANDS = {
-    "read": ("tui.cli.read_command:read", "open the reader (what happens without a command)"),
-    "analyze": ("tui.cli.analyze_command:analyze", "print actors and quotes without the reader"),
+    "read": ("tui.cli.read_command:read", "open articles in the reader (the default)"),
+    "analyze": ("tui.cli.analyze_command:analyze", "find actors and quotes; write JSON, CSV, HTML and more"),
     "audit": ("tui.cli.audit_command:audit", "count who is quoted, how much and how early"),
     "notes": ("tui.cli.notes_command:notes", "print your notes as Markdown"),
     "feeds": ("tui.cli.feed_commands:feeds", "follow feeds: RSS, Atom, JSON Feed"),
     "library": (
         "tui.cli.library_commands:library",
-        "look through articles you keep; list, search, show, import, export them",
+        "browse, list, search, import and export saved articles",
     ),
-    "compare": ("tui.cli.compare_command:compare", "compare two versions of an article, or two outlets on one story"),
-    "keys": ("tui.cli.settings_commands:keys", "list every key with the id to change it by"),
+    "compare": ("tui.cli.compare_command:compare", "compare two versions of an article, or two reports of one event"),
+    "keys": ("tui.cli.settings_commands:keys", "list every key with its id"),
     "config": ("tui.cli.settings_commands:config", "show, check and edit the settings"),
-    "doctor": ("tui.cli.doctor:doctor", "check that everything works, and how fast"),
-    "completion": ("tui.cli.program:completion", "print what completes commands in a shell"),
+    "doctor": ("tui.cli.doctor:doctor", "check the installation and measure its speed"),
+    "completion": ("tui.cli.program:completion", "print a completion script for bash, zsh or fish"),
 }
 """Where each command is, loaded only when it is needed, and half a sentence on it; by its word."""
 
@@ -39,23 +39,23 @@ program = Group(
     modules=COMMANDS,
     default="read",
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read a news article with the people in it and what they say beside it.",
+    help="Read news articles in the terminal, with a list of the people in them and what they say.",
     examples=[
-        ("", "the article read last, at first a sample article"),
+        ("", "the last article you read (the first time: a sample)"),
         ("https://…", "a web page"),
         ("story.txt", "a file: text, Markdown, HTML, PDF, .eml or .mhtml"),
-        ("stories/", "every article of a folder; J and K go on and back"),
+        ("stories/", "every article in a folder; J and K move between them"),
         ("- < story.txt", "standard input"),
         ("analyze story.txt", "actors and quotes as JSON"),
-        ("library search 'actor:Qaim said:weapons'", "articles you keep"),
+        ("library search 'actor:Qaim said:weapons'", "search saved articles"),
     ],
     notes="""\
-Options may stand before the command, after it, or between references; behind -- everything is a reference. A
-command's word is the command, also where a file is called so: ./keys is the file.
+Options can go anywhere on the command line; everything after -- is a reference. To open a file that has the name
+of a command, write ./keys.
 
-settings: config.yaml in your configuration folder; `newsreader config path` says where that is
+settings: config.yaml in your configuration folder; `newsreader config path` prints its location
 
-exit code: 0 when all went well, 1 when something could not be done, 2 when the command was not understood""",
+exit codes: 0 success, 1 something failed, 2 wrong usage""",
 )
 
 
@@ -143,7 +143,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @command(
     "completion",
-    help="Print a script that lets a shell complete commands, options and files.",
+    help="Print a script with which your shell completes commands, options and files.",
     examples=[
         ("completion bash > ~/.local/share/bash-completion/completions/newsreader", "bash"),
         ("completion zsh > ~/.zfunc/_newsreader", "zsh, with `fpath+=~/.zfunc` before compinit"),

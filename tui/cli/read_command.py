@@ -31,16 +31,18 @@ FIRST = "000_559198f83a50fd74.txt"
 
 @command(
     "read",
-    help="Read articles with the people in them and what they say beside them; without a reference the article read"
-    " last, at first a sample article.",
+    help="Open articles in the reader. Without a reference, open the last article you read; the first time, a sample"
+    " article.",
     examples=[
-        ("read story.txt", "an article; the word read may be left out"),
-        ("read --plain story.txt", "lines instead of the screen, for pipes and braille"),
-        ("read ./keys", "a file that is called like a command"),
+        ("read story.txt", "one article; `newsreader story.txt` does the same"),
+        ("read --plain story.txt", "plain lines, for pipes and braille displays"),
+        ("read ./keys", "a file that has the name of a command"),
     ],
 )
 @references("[REFERENCE…]")
-@click.option("--plain", is_flag=True, help="print text, actors and quotes as lines, without the screen")
+@click.option(
+    "--plain", is_flag=True, help="print text, actors and quotes as plain lines instead of opening the reader"
+)
 def read(options: Options) -> int:
     """Open the reader on some references; without any on the article read last, the first time on a sample article.
 
@@ -90,7 +92,7 @@ def read(options: Options) -> int:
         library.close()
 
 
-@command("browse", help="Look through the library on the screen; leaving it leaves the program.")
+@command("browse", help="Browse the library on the screen.")
 def browse(options: Options) -> int:
     """Look through the library; leaving it leaves the program.
 

@@ -28,17 +28,17 @@ config = Group(
     "config",
     help="Show, check and edit the settings.",
     examples=[
-        ("config show", "every setting as it holds, and the file that sets it"),
-        ("config path", "which files and folders are used"),
-        ("config check", "whether the settings can be used"),
-        ("config edit", "your own settings, in $VISUAL or $EDITOR"),
+        ("config show", "the settings in use and the file that sets each"),
+        ("config path", "the files and folders in use"),
+        ("config check", "look for mistakes in the settings"),
+        ("config edit", "open your settings in $VISUAL or $EDITOR"),
     ],
 )
 
 
 @config.command(
     "show",
-    help="Print every setting as it holds, with the file that sets it.",
+    help="Print the settings in use, each with the file that sets it.",
 )
 def _show(options: Options) -> int:
     for line in shown(options.config, settings(options)):
@@ -48,7 +48,7 @@ def _show(options: Options) -> int:
 
 @config.command(
     "path",
-    help="Print which files and folders are used.",
+    help="Print the files and folders in use.",
 )
 def _path(options: Options) -> int:
     from tui.config import library_file, shipped, user_file
@@ -64,8 +64,8 @@ def _path(options: Options) -> int:
 
 @config.command(
     "check",
-    help="Say whether the settings can be used, and what is wrong.",
-    examples=[("config check --config mine.yaml", "a settings file before it is used")],
+    help="Check the settings for mistakes.",
+    examples=[("config check --config mine.yaml", "check a settings file before you use it")],
 )
 def _check(options: Options) -> int:
     check(settings(options))
@@ -160,8 +160,8 @@ def _comment(line: str) -> str:
 
 @command(
     "keys",
-    help="List every key of the reader, with the id by which `keys:` in config.yaml sets another.",
-    examples=[("keys", "every key"), ("keys --config mine.yaml", "as a settings file sets them")],
+    help="List every key with its id. To change a key, put its id under `keys:` in config.yaml.",
+    examples=[("keys", "every key"), ("keys --config mine.yaml", "with the keys set in a settings file")],
 )
 def keys(options: Options) -> int:
     """Print one action a line: id, keys as set, what it does; then say what is wrong with the keys that were set."""
