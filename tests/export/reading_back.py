@@ -16,9 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tui.export.formats import FORMATS
+from tui.export.formats import FORMATS, Request, Table
 from tui.export.markdown import NOBODY
-from tui.export.request import Request, Table
 from tui.export.separated import meant
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan

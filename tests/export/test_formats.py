@@ -9,9 +9,8 @@ import pytest
 
 from tests.export.story import ANALYSIS, BARE, NOTES
 from tui.export.comparison import comparison_diff, comparison_json, comparison_text
-from tui.export.formats import FORMATS, Format
+from tui.export.formats import FORMATS, Format, Request
 from tui.export.notes import notes_markdown
-from tui.export.request import Request
 from tui.model.analysis import Analysis
 from tui.model.comparison import compare
 

@@ -20,9 +20,8 @@ from tests.export.browser import Browser, found
 from tests.export.reading_back import Facts, facts
 from tests.export.story import ANALYSIS, BARE, NOTES
 from tests.strategies import analyses
-from tui.export.formats import FORMATS
+from tui.export.formats import FORMATS, Request
 from tui.export.page.shown import shown
-from tui.export.request import Request
 from tui.model.analysis import Actor, Analysis
 from tui.model.anchors import Note
 from tui.nlp.analyser import Analyser

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
-from tui.export.formats import FORMATS
-from tui.export.request import Request, Table
+from tui.export.formats import FORMATS, Request, Table
 from tui.export.separated import BETWEEN, harmless, meant
 from tui.export.tables import ROWS, Cell, line, rows
 from tui.model.analysis import Actor, Analysis

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from tui.app.formats import FORMATS
 from tui.cli.command import FILE, Options, command, references
 from tui.cli.settings import settings
-from tui.export.request import Table
+from tui.export.formats import FORMATS, Table
 
 ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.values())}.items()))
 """The format that the ending of a file's name means."""
@@ -34,7 +33,7 @@ ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.val
     "--format",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="; ".join(f"{each.name}: {each.told}" for each in FORMATS.values())
+    help="; ".join(f"{each.name}: {each.description}" for each in FORMATS.values())
     + " (default: what the ending of OUT says, else json)",
 )
 @click.option(

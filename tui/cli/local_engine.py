@@ -8,7 +8,6 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from tui.app.formats import FORMATS
 from tui.cli.command import Options
 from tui.cli.corrected import corrected
 from tui.cli.growing import GrowingFile, fingerprint
@@ -20,8 +19,8 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.explanation import explanation
+from tui.export.formats import FORMATS, Request, Table
 from tui.export.json import failure_line, failures_in
-from tui.export.request import Request, Table
 from tui.model.analysis import Analysis
 from tui.model.login import bare
 from tui.sources import Unread, count, located, may_be_several

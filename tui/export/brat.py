@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.export.archive import END, Names, member
-from tui.export.request import Request
+from tui.export.formats import Request
 from tui.export.tables import line
 from tui.model.analysis import ActorKind, Analysis, MentionKind, QuoteKind, Stance
 from tui.model.span import CharSpan

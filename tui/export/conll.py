@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from tui.export.request import Request
+from tui.export.formats import Request
 from tui.export.tables import line
 from tui.export.words import sentences_of
 from tui.model.analysis import Analysis, MentionKind

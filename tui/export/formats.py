@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.export.request import Request
-
 if TYPE_CHECKING:
     from tui.model.analysis import Analysis
+    from tui.model.anchors import Note
+    from tui.model.article import Article
+
+
+class Table(StrEnum):
+    """What a row of a table stands for."""
+
+    QUOTES = "quotes"
+    ACTORS = "actors"
+    MENTIONS = "mentions"
+
+
+def _none(_: Article) -> Iterable[Note]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to write; a writer takes from it what concerns its format."""
+
+    several: bool = True
+    """Whether there may be more or fewer than one article: `json` writes an array then."""
+
+    table: Table | None = None
+    """Which table; `None` for the format's usual one."""
+
+    begun: bool = False
+    """Whether an earlier run has written the beginning: what comes now is to stand behind it, without a heading."""
+
+    marked: bool = False
+    """Whether a table of commas or tabs begins with U+FEFF, by which spreadsheets know UTF-8 and programs stumble."""
+
+    notes: Callable[[Article], Iterable[Note]] = _none
+    """The reader's notes on an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +56,14 @@ class Format:
     ending: str
     """What its files' names end in, without the dot."""
 
-    told: str
+    description: str
     """Half a sentence on what it holds, for help and menus."""
 
     writer: str
-    """`module:function` of what writes it; the function takes analyses and a request and gives text or bytes."""
+    """`module:function` of what writes it; the function takes analyses and a request and gives text or bytes.
+
+    spaCy's own format is written by `tui.nlp`, which alone knows spaCy, and is only named here.
+    """
 
     streams: bool = True
     """Whether it writes each analysis as it comes, so that any number of them needs the memory of one."""
@@ -115,6 +151,14 @@ FORMATS = {
             packs=True,
         ),
         Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.conll:write_conll", joins=True),
+        Format(
+            "spacy",
+            "spacy",
+            "a DocBin of spaCy documents with spans and entities",
+            "tui.nlp.docs:write_docs",
+            streams=False,
+            binary=True,
+        ),
     )
 }
 """By name, the plainest first."""

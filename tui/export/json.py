@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tui.export.request import Request
+from tui.export.formats import Request
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 

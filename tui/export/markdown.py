@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.export.escaping import escaped
+from tui.export.formats import Request
 from tui.export.notes import note_blocks
 from tui.export.plain import Paragraphs, described, said_how
-from tui.export.request import Request
 from tui.export.tables import quoted
 from tui.model.analysis import Analysis, Quote
 from tui.model.anchors import Note

@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Any, get_type_hints
 
 from tui.errors import ExportError
+from tui.export.formats import Request, Table
 from tui.export.json import to_record
-from tui.export.request import Request, Table
 from tui.export.tables import ROWS, rows
 from tui.model.analysis import Analysis
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.export.request import Request
+from tui.export.formats import Request
 from tui.export.tables import line, quoted
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote, Stance
 from tui.model.article import Article

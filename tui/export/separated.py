@@ -14,7 +14,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from tui.export.request import Request, Table
+from tui.export.formats import Request, Table
 from tui.export.tables import ROWS, Cell, rows
 from tui.model.analysis import Analysis
 

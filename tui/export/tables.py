@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tui.export.request import Table
+from tui.export.formats import Table
 from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.article import Article
 from tui.model.span import CharSpan

@@ -21,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tui.export.archive import END, Names, member
-from tui.export.request import Request
+from tui.export.formats import Request
 from tui.export.words import Sentence, sentences_of
 from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.span import CharSpan

@@ -57,22 +57,24 @@ class Exporting(Stage):
 
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
-    from tui.export.request import Table  # noqa: PLC0415  (the same)
+    from tui.export.formats import (
+        FORMATS,  # noqa: PLC0415  (not needed to show text)
+        Table,  # noqa: PLC0415  (the same)
+    )
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
             yield choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
         if each.tables and not each.binary:
             for table in Table:
-                yield choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.told} (.{each.ending})")
+                yield choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.description} (.{each.ending})")
         else:
-            yield choice(each.name, each.name, f"{each.told} (.{each.ending})")
+            yield choice(each.name, each.name, f"{each.description} (.{each.ending})")
 
 
 def ending(chosen: str) -> str:
     """What the name of a choice's file ends in, without the dot."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     return "md" if chosen == NOTES else FORMATS[chosen.split(" ", maxsplit=1)[0]].ending
 
@@ -83,9 +85,12 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     Raises:
         ExportError: If the format needs a package that is not installed.
     """
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import (  # noqa: PLC0415  (the same)
+        FORMATS,  # noqa: PLC0415  (not needed to show text)
+        Request,
+        Table,
+    )
     from tui.export.notes import notes_markdown  # noqa: PLC0415  (the same)
-    from tui.export.request import Request, Table  # noqa: PLC0415  (the same)
 
     if chosen == NOTES:
         return notes_markdown(analysis.article, notes).encode("utf-8", "backslashreplace")

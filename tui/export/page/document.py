@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from tui.export.formats import Request
 from tui.export.page.beside import Beside
 from tui.export.page.marks import Marks
 from tui.export.page.shown import shown
-from tui.export.request import Request
 from tui.export.tables import line
 from tui.model.analysis import Analysis
 from tui.model.anchors import Note, place
