@@ -14,9 +14,9 @@ TYPE_CHECKING = False  # that of `typing`, which is not free
 
 if TYPE_CHECKING:
     from tui.errors import NewsreaderError
-    from tui.export.displacy import displacy_entities, displacy_spans
+    from tui.export.annotation_formats import displacy_entities, displacy_spans
     from tui.export.formats import FORMATS, Format, Request, Table
-    from tui.export.json import schema, to_record
+    from tui.export.json_format import schema, to_record
     from tui.export.tables import rows
     from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
     from tui.model.article import Article
@@ -55,9 +55,9 @@ __all__ = [
 
 _HOMES = {
     "errors": ("NewsreaderError",),
-    "export.displacy": ("displacy_entities", "displacy_spans"),
+    "export.annotation_formats": ("displacy_entities", "displacy_spans"),
     "export.formats": ("FORMATS", "Format", "Request", "Table"),
-    "export.json": ("schema", "to_record"),
+    "export.json_format": ("schema", "to_record"),
     "export.tables": ("rows",),
     "model.analysis": ("Actor", "ActorKind", "Analysis", "Mention", "MentionKind", "Quote", "QuoteKind", "Stance"),
     "model.article": ("Article",),

@@ -17,7 +17,7 @@ from tui.cli.outcomes import Tally, outcomes, read
 from tui.cli.progress import progress
 from tui.cli.settings import settings
 from tui.errors import NewsreaderError, SourceError
-from tui.export.audit import chart, comma_separated, json_audit, table
+from tui.export.audit_report import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.audit import Audit, Auditor

@@ -49,7 +49,7 @@ def compare(options: Options) -> int:
     from tui.app.ledger import Ledger
     from tui.cli.outcomes import Tally
     from tui.config import library_file
-    from tui.export.comparison import comparison_diff, comparison_json, comparison_text
+    from tui.export.comparison_report import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
 

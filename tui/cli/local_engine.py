@@ -18,9 +18,9 @@ from tui.cli.progress import Advance, progress
 from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import AnalysisError, ExportError, NewsreaderError
-from tui.export.explanation import explanation
 from tui.export.formats import FORMATS, Request, Table
-from tui.export.json import failure_line, failures_in
+from tui.export.json_format import failure_line, failures_in
+from tui.export.plain_text import explanation
 from tui.model.analysis import Analysis
 from tui.model.login import bare
 from tui.sources import Unread, count, located, may_be_several

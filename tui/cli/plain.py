@@ -13,7 +13,7 @@ from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.config import library_file
 from tui.errors import NewsreaderError, SourceError
-from tui.export.plain import plain
+from tui.export.plain_text import plain
 from tui.library.library import Library
 from tui.sources import read_all
 

@@ -1,7 +1,8 @@
-"""The formats an analysis can be written in, by name; what a format needs is loaded when it writes."""
+"""The formats an analysis can be written in, by name; what a format needs is loaded when it writes. Names of files."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from tui.model.analysis import Analysis
     from tui.model.anchors import Note
     from tui.model.article import Article
+
+
+_UNSAFE = re.compile(r"[^\w.\-]+")
+_LONGEST = 60
 
 
 class Table(StrEnum):
@@ -111,13 +116,36 @@ class Format:
         return b"".join(self.write(analyses, request))
 
 
+class FileNames:
+    """File names for articles, each given once."""
+
+    def __init__(self) -> None:
+        """Start with every name free."""
+        self._given: set[str] = set()
+
+    def of(self, article_id: str) -> str:
+        """A name without folders or ending; never one given before, whatever the letters' case.
+
+        >>> names = FileNames()
+        >>> names.of("../a b.txt"), names.of("A_B.txt")
+        ('a_b.txt', 'A_B.txt-2')
+        """
+        stem = _UNSAFE.sub("_", article_id.encode("utf-8", "replace").decode()).strip("._-")[:_LONGEST] or "article"
+        name, number = stem, 1
+        while name.casefold() in self._given:
+            number += 1
+            name = f"{stem}-{number}"
+        self._given.add(name.casefold())
+        return name
+
+
 FORMATS = {
     each.name: each
     for each in (
-        Format("json", "json", "one document, an array for several articles", "tui.export.json:write_document"),
-        Format("jsonl", "jsonl", "one analysis a line", "tui.export.json:write_lines", joins=True),
-        Format("csv", "csv", "a table for spreadsheets", "tui.export.separated:write_commas", joins=True, tables=True),
-        Format("tsv", "tsv", "a table between tabs", "tui.export.separated:write_tabs", joins=True, tables=True),
+        Format("json", "json", "one document, an array for several articles", "tui.export.json_format:write_document"),
+        Format("jsonl", "jsonl", "one analysis a line", "tui.export.json_format:write_lines", joins=True),
+        Format("csv", "csv", "a table for spreadsheets", "tui.export.tables:write_commas", joins=True, tables=True),
+        Format("tsv", "tsv", "a table between tabs", "tui.export.tables:write_tabs", joins=True, tables=True),
         Format(
             "parquet",
             "parquet",
@@ -138,19 +166,27 @@ FORMATS = {
             "html",
             "html",
             "one page to open in a browser, without network",
-            "tui.export.page.document:write_html",
+            "tui.export.html_page:write_html",
             noted=True,
         ),
-        Format("text", "txt", "the article, actors and quotes as lines", "tui.export.plain:write_text", joins=True),
-        Format("brat", "tar", "text and stand-off annotation for brat", "tui.export.brat:write_brat", binary=True),
+        Format(
+            "text", "txt", "the article, actors and quotes as lines", "tui.export.plain_text:write_text", joins=True
+        ),
+        Format(
+            "brat",
+            "tar",
+            "text and stand-off annotation for brat",
+            "tui.export.annotation_formats:write_brat",
+            binary=True,
+        ),
         Format(
             "webanno",
             "tsv",
             "WebAnno TSV 3.3, for INCEpTION",
-            "tui.export.webanno:write_webanno",
+            "tui.export.annotation_formats:write_webanno",
             packs=True,
         ),
-        Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.conll:write_conll", joins=True),
+        Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.annotation_formats:write_conll", joins=True),
         Format(
             "spacy",
             "spacy",

@@ -30,7 +30,7 @@ class Exporting(Stage):
     async def action_export(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
         from tui.app.screens.choosing import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
-        from tui.export.archive import Names  # noqa: PLC0415  (the same)
+        from tui.export.formats import FileNames  # noqa: PLC0415  (the same)
 
         if self.unknown and self.later(self.action_export):
             return
@@ -38,7 +38,7 @@ class Exporting(Stage):
         if chosen is None:
             return
         analysis = self.analysis
-        suggested = f"{Names().of(analysis.article.id)}.{ending(chosen)}"
+        suggested = f"{FileNames().of(analysis.article.id)}.{ending(chosen)}"
         name = await self.app.push_screen_wait(NameScreen("Export to the file", suggested))
         if name is None:
             return
@@ -57,10 +57,7 @@ class Exporting(Stage):
 
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.export.formats import (
-        FORMATS,  # noqa: PLC0415  (not needed to show text)
-        Table,  # noqa: PLC0415  (the same)
-    )
+    from tui.export.formats import FORMATS, Table  # noqa: PLC0415  (not needed to show text)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
@@ -85,12 +82,8 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     Raises:
         ExportError: If the format needs a package that is not installed.
     """
-    from tui.export.formats import (  # noqa: PLC0415  (the same)
-        FORMATS,  # noqa: PLC0415  (not needed to show text)
-        Request,
-        Table,
-    )
-    from tui.export.notes import notes_markdown  # noqa: PLC0415  (the same)
+    from tui.export.formats import FORMATS, Request, Table  # noqa: PLC0415  (the same)
+    from tui.export.markdown import notes_markdown  # noqa: PLC0415  (the same)
 
     if chosen == NOTES:
         return notes_markdown(analysis.article, notes).encode("utf-8", "backslashreplace")

@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import json
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import analyses
-from tui.export.json import json_document, json_lines, schema, to_record
+from tui.export.json_format import json_document, json_lines, schema, to_record
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stop
 from tui.model.span import CharSpan
 

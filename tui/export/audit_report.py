@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
-from tui.export.separated import harmless
+from tui.export.escapes import escape_formula
 from tui.model.audit import Audit, Source, SourceKind
 
 LONGEST_NAME = 40
@@ -91,15 +91,15 @@ def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator
     several = len(audits) > 1
     bars = _group_bars(audits) if several else _source_bars(next(iter(audits.values()), None), top)
     names = max((_cells(bar.name) for bar in bars), default=0)
-    told = max((len(bar.told) for bar in bars), default=0)
-    room = max(10, width - names - told - 4)
+    labels = max((len(bar.label) for bar in bars), default=0)
+    room = max(10, width - names - labels - 4)
     most = max((sum(bar.parts.values()) for bar in bars), default=0) or 1
     for bar in bars:
         drawn, at = "", 0.0
         for fill, part in bar.parts.items():
             at += part
             drawn += fill * (round(at / most * room) - len(drawn))
-        yield f"{_padded(bar.name, names)}  {drawn:{room}}  {bar.told:>{told}}"
+        yield f"{_padded(bar.name, names)}  {drawn:{room}}  {bar.label:>{labels}}"
     if bars:
         yield ""
         yield "  ".join(f"{fill} {what}" for what, fill in (_KIND_FILLS if several else _FILLS).items())
@@ -113,7 +113,7 @@ def comma_separated(audits: Mapping[str, Audit]) -> Iterator[str]:
     for group, audit in audits.items():
         for source in (*audit.sources, *audit.silent):
             cells = (getattr(source, column) for column in _COLUMNS)
-            rows.writerow((harmless(group), harmless(source.name), *(_cell(cell) for cell in cells)))
+            rows.writerow((escape_formula(group), escape_formula(source.name), *(_cell(cell) for cell in cells)))
         yield out.getvalue()
         out.seek(0)
         out.truncate()
@@ -141,29 +141,29 @@ def _plain(source: Source) -> dict[str, Any]:
     return {key: round(value, 4) if isinstance(value, float) else value for key, value in kept.items()}
 
 
-class _Bar(NamedTuple):
+class _ChartBar(NamedTuple):
     name: str
     parts: dict[str, float]
     """How long each fill is, 1 for all quoted words."""
 
-    told: str
+    label: str
 
 
-def _source_bars(audit: Audit | None, top: int) -> list[_Bar]:
+def _source_bars(audit: Audit | None, top: int) -> list[_ChartBar]:
     """A bar's parts are the kinds of its quotes."""
     bars = []
     for source in audit.sources[:top] if audit else ():
         rest = source.words - source.direct_words - source.mixed_words
         words = zip(_FILLS.values(), (source.direct_words, source.mixed_words, rest), strict=True)
         parts = {fill: source.share * count / max(source.words, 1) for fill, count in words}
-        bars.append(_Bar(_name(source), parts, f"{source.share:.0%}"))
+        bars.append(_ChartBar(_name(source), parts, f"{source.share:.0%}"))
     return bars
 
 
-def _group_bars(audits: Mapping[str, Audit]) -> list[_Bar]:
+def _group_bars(audits: Mapping[str, Audit]) -> list[_ChartBar]:
     """A bar's parts are the kinds of its sources."""
     return [
-        _Bar(
+        _ChartBar(
             _cut(group),
             {fill: audit.share(kind) for kind, fill in _KIND_FILLS.items()},
             f"{_count(audit.words, 'word')}, {_count(len(audit.sources), 'source')}",

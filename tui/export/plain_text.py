@@ -1,11 +1,12 @@
-"""An analysed article as plain lines, one after another: for braille displays, speech and pipes."""
+"""An analysed article as plain lines: for braille displays, speech and pipes; and with the reasons behind each line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tui.export.escapes import printable_line
 from tui.export.formats import Request
-from tui.export.tables import line, quoted
+from tui.export.tables import quoted
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote, Stance
 from tui.model.article import Article
 from tui.model.span import CharSpan
@@ -29,12 +30,14 @@ def plain(analysis: Analysis) -> Iterator[str]:
     """
     article = analysis.article
     if article.title:
-        yield f"{line(article.title)}\n"
+        yield f"{printable_line(article.title)}\n"
     origin = ", ".join(part for part in (article.origin, article.date) if part)
     if origin:
-        yield f"{line(origin)}\n"
-    yield from (f"\n{number}. {line(span.of(article.text))}\n" for number, span in enumerate(article.body(), 1))
-    numbers = Paragraphs(article)
+        yield f"{printable_line(origin)}\n"
+    yield from (
+        f"\n{number}. {printable_line(span.of(article.text))}\n" for number, span in enumerate(article.body(), 1)
+    )
+    numbers = ParagraphNumbers(article)
     yield f"\nActors: {len(analysis.actors)}\n"
     yield from (f"{_actor(analysis, actor, numbers)}\n" for actor in analysis.actors)
     yield f"\nQuotes: {len(analysis.quotes)}\n"
@@ -42,7 +45,7 @@ def plain(analysis: Analysis) -> Iterator[str]:
     yield from (f"\nNote: {note}\n" for note in analysis.notes)
 
 
-class Paragraphs:
+class ParagraphNumbers:
     """Numbers of paragraphs, by where something stands."""
 
     def __init__(self, article: Article) -> None:
@@ -64,9 +67,9 @@ class Paragraphs:
 def described(analysis: Analysis, actor: Actor) -> Iterator[str]:
     """What is known of an actor, a few words each: kind, roles, other names, how often it is named and speaks."""
     yield KINDS[actor.kind]
-    yield from map(line, actor.roles)
+    yield from map(printable_line, actor.roles)
     if actor.aliases:
-        yield f"also {', '.join(map(line, actor.aliases))}"
+        yield f"also {', '.join(map(printable_line, actor.aliases))}"
     yield _count(len(actor.mentions), "mention")
     if quotes := len(analysis.quotes_of(actor.id)):
         yield _count(quotes, "quote")
@@ -75,22 +78,22 @@ def described(analysis: Analysis, actor: Actor) -> Iterator[str]:
 def said_how(analysis: Analysis, quote: Quote) -> str:
     """Who says it, as the text has it, and the cue: 'Mayor Jo Orr, told'; empty where the text has neither."""
     text = analysis.article.text
-    return ", ".join(line(span.of(text)) for span in (quote.speaker, quote.cue) if span)
+    return ", ".join(printable_line(span.of(text)) for span in (quote.speaker, quote.cue) if span)
 
 
-def _actor(analysis: Analysis, actor: Actor, numbers: Paragraphs) -> str:
+def _actor(analysis: Analysis, actor: Actor, numbers: ParagraphNumbers) -> str:
     where = sorted({numbers.of(mention.span) for mention in actor.mentions})
     named = [str(number) if number else "headline" for number in where]
-    told = "; ".join([line(actor.name), *described(analysis, actor)])
-    return f"{told}; paragraph{'s' if len(named) > 1 else ''} {', '.join(named)}"
+    known = "; ".join([printable_line(actor.name), *described(analysis, actor)])
+    return f"{known}; paragraph{'s' if len(named) > 1 else ''} {', '.join(named)}"
 
 
-def _quote(analysis: Analysis, quote: Quote, numbers: Paragraphs) -> str:
+def _quote(analysis: Analysis, quote: Quote, numbers: ParagraphNumbers) -> str:
     text = analysis.article.text
     actor = analysis.actor(quote.actor)
-    speaker = line(quote.speaker.of(text)) if quote.speaker else "somebody unknown"
-    who = line(actor.name) if actor else f"{speaker}, not identified"
-    how = f" {line(quote.cue.of(text))}" if quote.cue else ""
+    speaker = printable_line(quote.speaker.of(text)) if quote.speaker else "somebody unknown"
+    who = printable_line(actor.name) if actor else f"{speaker}, not identified"
+    how = f" {printable_line(quote.cue.of(text))}" if quote.cue else ""
     stance = "" if quote.stance is Stance.NEUTRAL else f", {quote.stance}"
     where = numbers.named(quote.span).capitalize()
     return f"{where}, {who}{how}, {quote.kind}{stance}: {quoted(quote, text)}"
@@ -98,3 +101,45 @@ def _quote(analysis: Analysis, quote: Quote, numbers: Paragraphs) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def explanation(analysis: Analysis) -> Iterator[str]:
+    """Each actor with its mentions, each quote with its speaker, and the rule behind each; one line a piece.
+
+    A line of a mention reads: paragraph, words, kind, confidence, why.
+    """
+    article = analysis.article
+
+    def at(span: CharSpan) -> str:
+        paragraph = article.paragraph_at(span.start)
+        return f"¶{paragraph + 1}" if paragraph is not None else "¶-"
+
+    def words(span: CharSpan) -> str:
+        return " ".join(span.of(article.text).split())
+
+    # An id is the one string that nobody has cleaned.
+    name = "".join(char if char.isprintable() else "\ufffd" for char in article.id)
+    yield f"{article.title or name}\n"
+    yield f"{analysis.model}\n"
+    yield from (f"note: {note}\n" for note in analysis.notes)
+    for actor in analysis.actors:
+        yield f"\n{actor.id} {actor.name} ({actor.kind}, {len(actor.mentions)})\n"
+        if actor.aliases:
+            yield f"    also: {'; '.join(actor.aliases)}\n"
+        if actor.roles:
+            yield f"    roles: {'; '.join(actor.roles)}\n"
+        for mention in actor.mentions:
+            yield (
+                f"    {at(mention.span):>5}  {words(mention.span)}  [{mention.kind}, {mention.confidence:.2f}]"
+                f"  {mention.why}\n"
+            )
+    names = {actor.id: actor.name for actor in analysis.actors}
+    for quote in analysis.quotes:
+        speaker = words(quote.speaker) if quote.speaker else "?"
+        actor_name = names.get(quote.actor or "", "nobody known")
+        cue = words(quote.cue) if quote.cue else "no cue"
+        yield f"\n{quote.id} {at(quote.span)} {quote.kind}, {quote.stance}, {quote.confidence:.2f}: {quote.why}\n"
+        yield f"    {speaker} = {actor_name}, {cue}\n"
+        if quote.addressee:
+            yield f"    to {words(quote.addressee)}\n"
+        yield from (f"    | {words(part)}\n" for part in quote.content)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from tui.export.tables import line
+from tui.export.escapes import printable_line
 from tui.model.analysis import Actor, Analysis, Quote, QuoteKind
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.revision import Passage, marked
@@ -81,7 +81,7 @@ def weight(pair: QuotePair) -> int:
 
 def changed_words(side: Analysis, row: Sequence[Word]) -> str:
     """Words of a change as they stand in the text, on one line; empty for none."""
-    return line(side.article.text[row[0].span.start : row[-1].span.end]) if row else ""
+    return printable_line(side.article.text[row[0].span.start : row[-1].span.end]) if row else ""
 
 
 def comparison_json(found: Comparison) -> str:
@@ -117,7 +117,9 @@ def _heading(found: Comparison) -> Iterator[str]:
     for number, side in (("1", found.one), ("2", found.other)):
         article = side.article
         origin = ", ".join(part for part in (article.origin, article.date) if part)
-        yield f"{number}: {line(article.title or article.id)}" + (f" ({line(origin)})\n" if origin else "\n")
+        yield f"{number}: {printable_line(article.title or article.id)}" + (
+            f" ({printable_line(origin)})\n" if origin else "\n"
+        )
     yield f"{round(100 * found.alike)} % of the wording is the same.\n"
 
 
@@ -127,17 +129,17 @@ def _folded(same: int) -> str:
 
 def _passage_line(found: Comparison, passage: Passage) -> str:
     marks = marked(passage, found.one.article.text, found.other.article.text)
-    return line("".join(SIGNED[mark.sign].format(mark.words) for mark in marks))
+    return printable_line("".join(SIGNED[mark.sign].format(mark.words) for mark in marks))
 
 
 def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
     mine, theirs = _said(found.one, pair.ones), _said(found.other, pair.others)
-    told = [words for words in (_CHANGED.get(pair.attribution), marks_told(pair)) if words]
-    if pair.change is Change.KEPT and not told:
+    notes = [words for words in (_CHANGED.get(pair.attribution), marks_note(pair)) if words]
+    if pair.change is Change.KEPT and not notes:
         yield f"  {mine}\n"
         return
     yield f"  1 {mine}\n  2 {theirs}\n"
-    yield from (f"    {words}\n" for words in told)
+    yield from (f"    {words}\n" for words in notes)
     yield from (f"    {change_line(found, run)}\n" for run in pair.changes)
 
 
@@ -148,7 +150,7 @@ def change_line(found: Comparison, run: Run) -> str:
     return signed if run.matter is Matter.WORDS else f"{signed}  ({run.matter})"
 
 
-def marks_told(pair: QuotePair) -> str:
+def marks_note(pair: QuotePair) -> str:
     """That one article has a quote in quotation marks which the other reports without; empty where both do the same."""
     one, other = ({quote.kind is QuoteKind.INDIRECT for quote in quotes} for quotes in (pair.ones, pair.others))
     if one == other or len(one) + len(other) > 2:  # noqa: PLR2004  (one kind each)
@@ -157,7 +159,7 @@ def marks_told(pair: QuotePair) -> str:
 
 
 def _said(side: Analysis, quotes: tuple[Quote, ...]) -> str:
-    return f"{line(speaker_of(side, quotes)) or '(nobody)'}: {line(words_of(side, quotes))}"
+    return f"{printable_line(speaker_of(side, quotes)) or '(nobody)'}: {printable_line(words_of(side, quotes))}"
 
 
 def _both(one: Actor, other: Actor) -> str:
@@ -165,7 +167,7 @@ def _both(one: Actor, other: Actor) -> str:
 
 
 def _called(actor: Actor) -> str:
-    return line(actor.name) + (f", {line(actor.roles[0])}" if actor.roles else "")
+    return printable_line(actor.name) + (f", {printable_line(actor.roles[0])}" if actor.roles else "")
 
 
 def _article(side: Analysis) -> dict[str, Any]:

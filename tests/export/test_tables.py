@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
+from tui.export.escapes import escape_formula, printable_line, unescape_formula
 from tui.export.formats import FORMATS, Request, Table
-from tui.export.separated import BETWEEN, harmless, meant
-from tui.export.tables import ROWS, Cell, line, rows
+from tui.export.tables import BETWEEN, ROWS, Cell, rows
 from tui.model.analysis import Actor, Analysis
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
@@ -55,7 +55,9 @@ def written_cells(analysis: Analysis, table: Table) -> Iterator[dict[str, str]]:
 def test_every_cell_is_read_back(analysis: Analysis, name: str, table: Table) -> None:
     found = read_back(b"".join(FORMATS[name].write([analysis], Request(table=table))), name)
 
-    assert [{key: meant(cell) for key, cell in row.items()} for row in found] == list(written_cells(analysis, table))
+    assert [{key: unescape_formula(cell) for key, cell in row.items()} for row in found] == list(
+        written_cells(analysis, table)
+    )
 
 
 @pytest.mark.parametrize("name", DELIMITERS)
@@ -75,7 +77,7 @@ def test_no_cell_is_a_formula(words: str, article_id: str, name: str) -> None:
 
 @given(formula_like)
 def test_what_was_made_harmless_is_found_again(words: str) -> None:
-    assert meant(harmless(words)) == words
+    assert unescape_formula(escape_formula(words)) == words
 
 
 @pytest.mark.parametrize("name", DELIMITERS)
@@ -145,7 +147,7 @@ def test_a_row_says_what_the_analysis_says() -> None:
     ids=["line-break", "escape", "reordering", "joined-emoji", "private"],
 )
 def test_words_on_one_line_command_nothing(words: str, expected: str) -> None:
-    assert line(words) == expected
+    assert printable_line(words) == expected
 
 
 @pytest.mark.parametrize("name", DELIMITERS)

@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 from hypothesis import given
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import articles, notes
-from tui.export.notes import notes_markdown
+from tui.export.markdown import notes_markdown
 from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.span import CharSpan
