@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import json
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.pages import article_of_page
+from tui.sources.web_page import article_of_page
 
 PAGES = Path(__file__).parent / "pages"
 ADDRESS = "https://www.varne.example/a/story?id=3&fbclid=x"
@@ -80,7 +82,7 @@ def test_what_stands_around_an_article_is_left_out() -> None:
         ("login", "The page has no article in it."),
     ],
 )
-def test_what_is_no_article_is_told_in_a_sentence(name: str, expected: str) -> None:
+def test_what_is_no_article_is_refused_with_a_sentence(name: str, expected: str) -> None:
     with pytest.raises(SourceError) as error:
         read(name)
 
@@ -247,6 +249,6 @@ def test_a_brief_that_says_it_is_an_article_is_one() -> None:
     ["<p " + " ".join(f"a{number}=1" for number in range(5000)) + ">x", "<i>x</i>" * 60_000],
     ids=["attributes", "elements"],
 )
-def test_a_page_that_would_take_minutes_is_told(markup: str) -> None:
+def test_a_page_that_would_take_minutes_is_refused(markup: str) -> None:
     with pytest.raises(SourceError, match="has too much markup to look for an article in it"):
         article_of(markup)

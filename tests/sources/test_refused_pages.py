@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import html
@@ -6,10 +8,9 @@ import json
 import pytest
 
 from tests.sources.newspaper import HEADLINE, TEXT, lines, read, story
-from tui.errors import SourceError
+from tui.errors import RefusedError, SourceError
 from tui.sources.reading import read as read_reference
 from tui.sources.reading import read_all
-from tui.sources.refusal import RefusedError
 
 NOT_FREE = "The page says that it isn't free for everybody; this is what it shows."
 WALLED = "The page shows at most the beginning of its article: the rest is behind a paywall."

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from tui.sources.blocks import Block, letters
-from tui.sources.furniture import is_caption, is_furniture, is_label, leads_elsewhere, tells_where_to_follow
+from tui.sources.page_blocks import Block, letters
+from tui.sources.page_furniture import is_caption, is_furniture, is_label, leads_elsewhere, tells_where_to_follow
 
 KNOWN = 0.6
 """Part of a block's runs of words that the extractor must have for the block to be found."""
@@ -179,7 +179,7 @@ class Body:
         """Whether at least some share of a block is links within the site, as other stories' headlines are."""
         if block.linked < share:
             return False
-        return all(_server(piece.address) in {"", self._site} for piece in block.pieces if piece.address)
+        return all(_server(segment.address) in {"", self._site} for segment in block.segments if segment.address)
 
 
 def _kin(host: etree._Element) -> tuple[object, ...]:
@@ -198,7 +198,10 @@ def _mostly(is_so: Callable[[Block], bool], every: Sequence[Block]) -> bool:
 def _site(every: Sequence[Block]) -> str:
     """The server that most links of a page lead to."""
     counts = Counter(
-        _server(piece.address) for block in every for piece in block.pieces if piece.address and "//" in piece.address
+        _server(segment.address)
+        for block in every
+        for segment in block.segments
+        if segment.address and "//" in segment.address
     )
     server, count = counts.most_common(1)[0] if counts else ("", 0)
     return server if count >= FEWEST else ""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from tui.sources.markup import outermost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
+
 
 MOST_STYLE = 500_000
 """Characters of style sheets that are looked at; pages of newspapers have up to 300,000."""
@@ -47,37 +48,6 @@ def hidden(tree: HtmlElement) -> list[_Element]:
     """
     rules = _Rules("".join(style.text or "" for style in tree.iter("style"))[:MOST_STYLE])
     return outermost(tree, lambda element: element.tag not in _NEVER and _is_hidden(element, rules))
-
-
-def outermost(tree: _Element, fits: Callable[[_Element], bool]) -> list[_Element]:
-    """The elements under another that fit, without those inside them."""
-    found: list[_Element] = []
-    inside: _Element | None = None
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "end":
-            inside = None if element is inside else inside
-        elif inside is None and element is not tree and fits(element):
-            found.append(element)
-            inside = element
-    return found
-
-
-def drop(elements: list[_Element]) -> None:
-    """Take elements out of their tree; the text behind each stays."""
-    for element in elements:
-        parent = element.getparent()
-        if parent is None:
-            continue
-        tail = " " + (element.tail or "")
-        before = element.getprevious()
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        element.tail = None
-        parent.remove(element)
 
 
 def _is_hidden(element: _Element, rules: _Rules) -> bool:

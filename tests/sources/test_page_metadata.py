@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import json
@@ -5,7 +7,7 @@ import json
 import pytest
 
 from tests.sources.newspaper import HEADLINE, TEXT, read, story
-from tui.sources.byline import authors_of
+from tui.sources.page_metadata import authors_of
 
 
 def declared(**said: object) -> str:

@@ -1,21 +1,23 @@
-"""Furniture: what stands in and around an article without being part of it, known by its names and its words."""
+"""What stands in and around an article on its page without being part of it, by names and words; and other articles."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tui.sources.blocks import SILENT, words_in
-from tui.sources.visibility import outermost
+from tui.sources.cleaning import one_line
+from tui.sources.markup import outermost
+from tui.sources.page_blocks import ARTICLE_WORDS, SILENT, letters, words_in, words_under
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from tui.sources.blocks import Block
+    from tui.sources.page_blocks import Block
 
-LEAST = 40
+RUNNING_WORDS = 40
 """Words in paragraphs from which a page's text stands in them."""
 
 SHARE = 0.2
@@ -192,7 +194,7 @@ def furniture(tree: HtmlElement) -> list[etree._Element]:
     prose: dict[etree._Element, int] = {
         element: words for element in tree.iter("p") if (words := words_in("".join(element.itertext())))
     }
-    if sum(prose.values()) < LEAST:  # The text is set by other means.
+    if sum(prose.values()) < RUNNING_WORDS:  # The text is set by other means.
         prose = {element: words for element in tree.iter() if (words := _own_words(element))}
     total = sum(prose.values())
     inside = _sums(tree, prose)
@@ -243,3 +245,72 @@ def _sums(tree: HtmlElement, prose: dict[etree._Element, int]) -> dict[etree._El
             if parent is not None:
                 found[parent] = found.get(parent, 0) + own
     return found
+
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+
+
+@dataclass(frozen=True)
+class OtherArticles:
+    """The other articles of a page."""
+
+    elements: list[etree._Element]
+    notes: list[str]
+    """What the reader should know of them, one sentence each."""
+
+
+def other_articles(tree: HtmlElement, title: str) -> OtherArticles:
+    """Find the `<article>`s of a page that aren't the one with its headline.
+
+    Articles without a heading of their own are parts of one; so are all where none has the headline, but for those that
+    are links to elsewhere.
+
+    Args:
+        tree: The page, as it is seen.
+        title: Its headline.
+    """
+    found = [each for each in tree.iter("article") if next(each.iterancestors("article"), None) is None]
+    cards: list[etree._Element] = [
+        inner
+        for each in found
+        for inner in each.iter("article")
+        if inner is not each and (heading := _heading(inner)) is not None and _is_link(heading)
+    ]
+    if len(found) < 2:  # noqa: PLR2004
+        return OtherArticles(cards, [])
+    headed = {each: heading for each in found if (heading := _heading(each)) is not None}
+    wanted = letters(title)
+    main = next((each for each in headed if wanted and letters(words_under(headed[each])) == wanted), None)
+    if main is None:
+        main = next((each for each in headed if not _is_link(headed[each]) and _prose(each) >= ARTICLE_WORDS), None)
+        outside = any(
+            next(h.iterancestors("article"), None) is None and letters(words_under(h)) == wanted
+            for h in tree.iter("h1")
+        )
+        if main is None or (outside and wanted):
+            return OtherArticles([*cards, *(each for each in headed if _is_link(headed[each]))], [])
+    elsewhere = [each for each in headed if each is not main]
+    titles = [one_line(words_under(headed[each])) for each in elsewhere if _prose(each) >= ARTICLE_WORDS]
+    notes = [f"The page has another article, which isn't read: “{each}”." for each in titles[:1]]
+    if len(titles) > 1:
+        notes = [f"The page has {len(titles)} other articles, which aren't read; the next is “{titles[0]}”."]
+    return OtherArticles([*cards, *elsewhere], notes)
+
+
+def _heading(article: etree._Element) -> etree._Element | None:
+    """The first heading of an article, if no paragraph stands before it."""
+    for element in article.iter(*_HEADINGS, "p"):
+        if element.tag != "p":
+            return element
+        if words_in("".join(element.itertext())) > 12:  # noqa: PLR2004
+            return None
+    return None
+
+
+def _is_link(heading: etree._Element) -> bool:
+    """Whether a heading leads to another page."""
+    return next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+
+
+def _prose(article: etree._Element) -> int:
+    return sum(words_in("".join(each.itertext())) for each in article.iter("p"))

@@ -38,7 +38,7 @@ _ENDS = re.compile("[.!?…:。！？][\"'”’»)」』]*$")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class TextSegment:
     """A stretch of a block's words that is a link as a whole, or no link at all."""
 
     words: str
@@ -53,7 +53,7 @@ class Block:
     element: etree._Element
     """The nearest element around it that stands on lines of its own."""
 
-    pieces: tuple[Piece, ...]
+    segments: tuple[TextSegment, ...]
 
     @cached_property
     def letters(self) -> str:
@@ -63,7 +63,7 @@ class Block:
     @cached_property
     def linked(self) -> float:
         """Share of its letters that are links."""
-        linked = sum(len(letters(piece.words)) for piece in self.pieces if piece.address is not None)
+        linked = sum(len(letters(segment.words)) for segment in self.segments if segment.address is not None)
         return linked / max(1, len(self.letters)) if linked else 0.0
 
     @cached_property
@@ -92,6 +92,9 @@ class Block:
         """Whether it has a sentence of some length, or several, most of it no link."""
         return self.words >= 8 and self.linked < 0.5 and _ENDS.search(self.text) is not None  # noqa: PLR2004
 
+
+ARTICLE_WORDS = 40
+"""Words that an article has at least; a brief of two sentences has that many."""
 
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -126,21 +129,21 @@ def blocks(tree: etree._Element) -> list[Block]:
     """The blocks under an element, in reading order. A row of a table of short cells is one block."""
     etree.strip_elements(tree, *SILENT, with_tail=False)
     found: list[Block] = []
-    line: list[Piece] = []
+    line: list[TextSegment] = []
 
     def end(element: etree._Element) -> None:
-        words = tidy("".join(piece.words for piece in line)).strip("|").strip()
+        words = tidy("".join(segment.words for segment in line)).strip("|").strip()
         if words:
             found.append(Block(words, element, tuple(line)))
         line.clear()
 
     for kind, words, element, address in _events(tree):
         if kind == "text":
-            line.append(Piece(words, address))
-        elif kind == "block" or _ENDS.search("".join(piece.words for piece in line).rstrip()):
+            line.append(TextSegment(words, address))
+        elif kind == "block" or _ENDS.search("".join(segment.words for segment in line).rstrip()):
             end(element)
         else:
-            line.append(Piece(" ", None))
+            line.append(TextSegment(" ", None))
     end(tree)
     return found
 

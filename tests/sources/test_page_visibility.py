@@ -1,10 +1,13 @@
+""""""
+
 from __future__ import annotations
 
 import pytest
 from lxml import html
 
 from tests.sources.newspaper import TEXT, lines, read, story
-from tui.sources.visibility import drop, hidden
+from tui.sources.markup import drop
+from tui.sources.page_visibility import hidden
 
 CONSENT = "<p>We and our 812 partners keep cookies on your device, said Privacy Manager Ines Roth.</p>"
 
