@@ -12,8 +12,8 @@ from tests.app.driving import press, settled, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.screens.choosing import ChoiceScreen, NameScreen
 from tui.app.screens.exporting import choices, ending, written
+from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
-from tui.services.export_formats import FORMATS
 
 BEGINNINGS = {
     "markdown": "# Harbour board",

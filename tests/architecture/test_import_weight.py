@@ -86,7 +86,7 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
         ("tui.sources", {"spacy", "textual", "sqlite3", "charset_normalizer", "urllib.request", "http", "asyncio"}),
         ("tui.sources", {"httpx2", "trafilatura", "lxml", "feedparser", "pypdf", "email"}),
         ("tui.library.library", {"spacy", "textual", "yaml", "tui.nlp"}),
-        ("tui.export.json", {"spacy", "textual", "yaml", "sqlite3"}),
+        ("tui.export.json_format", {"spacy", "textual", "yaml", "sqlite3"}),
         ("tui.config", {"spacy", "textual", "sqlite3", "tui.model"}),
         ("tui.nlp.fingerprint", {"spacy", "thinc", "numpy", "textual"}),
         ("tui.app.app", {"spacy", "thinc", "numpy", "sqlite3", "yaml"}),

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from tests.cli.conftest import WORDS, Run, environment_of, run_in
-from tui.export.json import schema
+from tui.export.json_format import schema
 
 RECORDS = [
     {"id": "b/2", "text": WORDS, "title": "Mayor opens bridge"},

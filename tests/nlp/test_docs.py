@@ -15,11 +15,11 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
+from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.docs import to_doc
 from tui.nlp.project import project
-from tui.services.export_formats import FORMATS
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,11 @@ from tui.cli.command import FILE, Options, command, references, settings
 from tui.cli.console import Advance, progress, say
 from tui.cli.output import Output, ResumableFile, StandardOutput, WholeFile, fingerprint
 from tui.errors import AnalysisError, ExportError, NewsreaderError
-from tui.export.explanation import explanation
-from tui.export.json import failure_line, failures_in
-from tui.export.request import Request, Table
+from tui.export.formats import FORMATS, Request, Table
+from tui.export.json_format import failure_line, failures_in
+from tui.export.plain_text import explanation
 from tui.model.analysis import Analysis
 from tui.model.login import bare
-from tui.services.export_formats import FORMATS
 from tui.sources import Unread, count, located, may_be_several
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.val
     "--format",
     type=click.Choice(list(FORMATS)),
     metavar="FORMAT",
-    help="; ".join(f"{each.name}: {each.told}" for each in FORMATS.values())
+    help="; ".join(f"{each.name}: {each.description}" for each in FORMATS.values())
     + " (default: from the extension of OUT, else json)",
 )
 @click.option(

@@ -15,7 +15,7 @@ from tui.cli.batch_results import Tally, as_corrected, outcomes, read
 from tui.cli.command import Options, command, references, settings
 from tui.cli.console import progress
 from tui.errors import NewsreaderError, SourceError
-from tui.export.audit import chart, comma_separated, json_audit, table
+from tui.export.audit_report import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.audit import Audit, Auditor

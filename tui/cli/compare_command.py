@@ -46,7 +46,7 @@ def compare(options: Options) -> int:
         raise click.UsageError("--diff and --json exclude each other: choose one")
     from tui.cli.batch_results import Tally
     from tui.config import library_file
-    from tui.export.comparison import comparison_diff, comparison_json, comparison_text
+    from tui.export.comparison_report import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
     from tui.services.analysis_service import AnalysisService

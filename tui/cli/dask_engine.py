@@ -16,7 +16,7 @@ from tui.cli.console import progress, say
 from tui.cli.partition import Analyse, analyse_part
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
-from tui.export.dataset import failure_row, outcomes_in, part_file, write_part
+from tui.export.parquet import failure_row, outcomes_in, part_file, write_part
 from tui.nlp.fingerprint import maker
 from tui.sources import count
 from tui.sources.parts import Part, located_in, parts

@@ -27,7 +27,7 @@ def notes(options: Options) -> int:
         LibraryError: If the library can't be opened or read.
     """
     from tui.config import library_file
-    from tui.export.notes import notes_markdown
+    from tui.export.markdown import notes_markdown
     from tui.library.library import Library
 
     library = Library(library_file(settings(options)))

@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.cli.batch_results import read
 from tui.errors import AnalysisError, ModelError, SourceError
-from tui.export.dataset import failure_row, row_of, write_part
+from tui.export.parquet import failure_row, row_of, write_part
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.attempt import attempt

@@ -255,7 +255,7 @@ def _print_lines(options: Options) -> int:
     """
     from tui.cli.batch_results import Tally
     from tui.config import library_file
-    from tui.export.plain import plain
+    from tui.export.plain_text import plain
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
     from tui.services.annotation_service import corrected

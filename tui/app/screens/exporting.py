@@ -30,7 +30,7 @@ class Exporting(Stage):
     async def action_export(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
         from tui.app.screens.choosing import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
-        from tui.export.archive import Names  # noqa: PLC0415  (the same)
+        from tui.export.formats import FileNames  # noqa: PLC0415  (the same)
 
         if self.unknown and self.later(self.action_export):
             return
@@ -38,7 +38,7 @@ class Exporting(Stage):
         if chosen is None:
             return
         analysis = self.analysis
-        suggested = f"{Names().of(analysis.article.id)}.{ending(chosen)}"
+        suggested = f"{FileNames().of(analysis.article.id)}.{ending(chosen)}"
         name = await self.app.push_screen_wait(NameScreen("Export to the file", suggested))
         if name is None:
             return
@@ -57,22 +57,21 @@ class Exporting(Stage):
 
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.export.request import Table  # noqa: PLC0415  (the same)
-    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import FORMATS, Table  # noqa: PLC0415  (not needed to show text)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
             yield choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
         if each.tables and not each.binary:
             for table in Table:
-                yield choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.told} (.{each.ending})")
+                yield choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.description} (.{each.ending})")
         else:
-            yield choice(each.name, each.name, f"{each.told} (.{each.ending})")
+            yield choice(each.name, each.name, f"{each.description} (.{each.ending})")
 
 
 def ending(chosen: str) -> str:
     """What the name of a choice's file ends in, without the dot."""
-    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     return "md" if chosen == NOTES else FORMATS[chosen.split(" ", maxsplit=1)[0]].ending
 
@@ -83,9 +82,8 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     Raises:
         ExportError: If the format needs a package that is not installed.
     """
-    from tui.export.notes import notes_markdown  # noqa: PLC0415  (the same)
-    from tui.export.request import Request, Table  # noqa: PLC0415  (the same)
-    from tui.services.export_formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import FORMATS, Request, Table  # noqa: PLC0415  (the same)
+    from tui.export.markdown import notes_markdown  # noqa: PLC0415  (the same)
 
     if chosen == NOTES:
         return notes_markdown(analysis.article, notes).encode("utf-8", "backslashreplace")

@@ -36,14 +36,13 @@ from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
-from tui.errors import NewsreaderError
+from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
-from tui.sources.refusal import RefusedError
 
 _LOOK = 0.5
 """Seconds between two looks at how far an analysis is."""
