@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.services.feed_refresh import FeedArticle, FeedEvent, FeedRefresh, FeedReport
     from tui.sources.fetching import Fetched
-    from tui.sources.subscriptions import FoundFeed
 
 
 feeds = Group(
@@ -70,10 +69,12 @@ def _in_library(act: Callable[[Options, Library], int]) -> Callable[[Options], i
 @as_json
 @_in_library
 def _add(options: Options, library: Library) -> int:
+    from tui.services.library_service import FeedService
+
     found, failed = [], False
     count = len(options.addresses)
     with progress(shown=True, count=lambda: count, unit="addresses", before="looking", during="looking") as advance:
-        for each in _found(options.addresses, library, advance):
+        for each in FeedService(library).find(options.addresses, advance):
             if isinstance(each, SourceError):
                 say(str(each))
                 failed = True
@@ -97,23 +98,6 @@ def _add(options: Options, library: Library) -> int:
     return int(failed or refresh.failed)
 
 
-def _found(addresses: Sequence[str], library: Library, done: Callable[[], object]) -> list[FoundFeed | SourceError]:
-    """The feeds that addresses mean; one that is followed also where it can't be read now."""
-    from tui.sources.subscriptions import FoundFeed, find_feeds
-
-    followed = {feed.address: feed for feed in library.feeds.list()}
-    known = {said: followed[bare(said)] for said in addresses if bare(said) in followed}
-    sound = [said for said, feed in known.items() if feed.fetched and not feed.error]
-    asked = list(dict.fromkeys(said for said in addresses if said not in sound))
-    found = dict(zip(asked, find_feeds(asked, done) if asked else (), strict=True))
-    return [
-        FoundFeed(said, typed=False)
-        if said in known and (said in sound or isinstance(found[said], SourceError))
-        else found[said]
-        for said in dict.fromkeys(addresses)
-    ]
-
-
 @feeds.command(
     "list",
     help="List the feeds you follow, with their unread and total articles.",
@@ -121,19 +105,19 @@ def _found(addresses: Sequence[str], library: Library, done: Callable[[], object
 @as_json
 @_in_library
 def _list(options: Options, library: Library) -> int:
-    feeds = library.feeds.list()
-    counts = {address: (count, unread) for address, _, count, unread in library.articles.feeds()}
+    from tui.services.library_service import FeedService
+
+    feeds = FeedService(library).rows()
     if options.json:
-        print_json([_record(feed, *counts.get(feed.address, (0, 0))) for feed in feeds])
+        print_json([_record(*row) for row in feeds])
         return 0
     if not feeds:
         say("You follow no feeds. `newsreader feeds add ADDRESS` adds one.")
     folder = ""
-    for feed in feeds:
+    for feed, count, unread in feeds:
         if feed.folder != folder:
             folder = feed.folder
             print(f"{folder}/")
-        count, unread = counts.get(feed.address, (0, 0))
         print(f"{unread:6} of {count:<6} {feed.name}{'  [full]' if feed.full else ''}")
         print(f"{'':17}{feed.address}")
         if feed.moved:

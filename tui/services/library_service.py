@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.login import bare
 from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.library.rows import Row
     from tui.library.texts import Text
     from tui.model.word_alignment import Edit
+    from tui.sources.subscriptions import FoundFeed
 
 
 class Change(NamedTuple):
@@ -304,6 +306,31 @@ class FeedService(UndoableService):
         if new:
             self._changed(f"following {feed.name}", lambda: self._feeds.remove(feed.address))
         return feed, new
+
+    def find(
+        self, addresses: Sequence[str], on_done: Callable[[], object] = lambda: None
+    ) -> list[FoundFeed | SourceError]:
+        """The feeds that addresses mean, or that the sites there name, each once; several are asked for at once.
+
+        One that is followed is found also where it can't be read now; it isn't asked for where it could be read last.
+
+        Args:
+            addresses: As a person wrote them.
+            on_done: Called for each that is known.
+        """
+        from tui.sources.subscriptions import FoundFeed, find_feeds
+
+        followed = {feed.address: feed for feed in self._feeds.list()}
+        known = {address: followed[bare(address)] for address in addresses if bare(address) in followed}
+        sound = [address for address, feed in known.items() if feed.fetched and not feed.error]
+        asked = list(dict.fromkeys(address for address in addresses if address not in sound))
+        found = dict(zip(asked, find_feeds(asked, on_done) if asked else (), strict=True))
+        return [
+            FoundFeed(address, typed=False)
+            if address in known and (address in sound or isinstance(found[address], SourceError))
+            else found[address]
+            for address in dict.fromkeys(addresses)
+        ]
 
     def rename(self, feed: KeptFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
