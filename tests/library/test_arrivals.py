@@ -19,7 +19,7 @@ from tests.builders import article_of
 from tui.errors import LibraryError
 from tui.library.arrivals import Brought, Shelved
 from tui.library.library import Library
-from tui.library.migrations import STEPS
+from tui.library.schema import STEPS
 from tui.library.texts import Standing
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.article import Article

@@ -17,8 +17,8 @@ from tests.builders import article_of
 from tests.strategies import analyses
 from tui.errors import LibraryError
 from tui.library.library import VERSION, Library
-from tui.library.migrations import STEPS
 from tui.library.rows import Order
+from tui.library.schema import STEPS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
 from tui.model.article import Article
 from tui.model.navigation import Place
@@ -437,7 +437,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(path: Path, monkeypatch:
     Library(path).close()
     before = columns(path)
     monkeypatch.setattr("tui.library.library.VERSION", VERSION + 1)
-    monkeypatch.setattr("tui.library.migrations.STEPS", (*STEPS, ("CREATE TABLE new (id TEXT)", "no SQL")))
+    monkeypatch.setattr("tui.library.schema.STEPS", (*STEPS, ("CREATE TABLE new (id TEXT)", "no SQL")))
 
     with pytest.raises(LibraryError, match="syntax error"):
         Library(path)

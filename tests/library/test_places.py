@@ -9,8 +9,8 @@ from hypothesis import given
 
 from tests.strategies import places
 from tui.library.library import Library
-from tui.library.migrations import migrate
 from tui.library.places import Places
+from tui.library.schema import migrate
 from tui.model.article import Article
 from tui.model.navigation import Place
 

@@ -19,19 +19,6 @@ KEPT = 2_000
 MAKERS = 3
 """Analyses kept of one article, each by another model or other rules; the newest of them."""
 
-SCHEMA = """
-CREATE TABLE analyses (
-    digest TEXT NOT NULL,
-    maker TEXT NOT NULL,
-    data BLOB NOT NULL,
-    used TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
-    PRIMARY KEY (digest, maker)
-)
-"""
-
-REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
-"""A step of `tui.library.migrations`: paragraphs analysed before the time limit, NULL where that was not reached."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:

@@ -14,20 +14,6 @@ from tui.library.durable import OF_ARTICLE, durably, identity
 from tui.model.article import Article
 from tui.model.corrections import KINDS, Correction, Scope
 
-SCHEMA = """
-CREATE TABLE corrections (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    digest TEXT NOT NULL,
-    source TEXT NOT NULL,
-    name TEXT NOT NULL,
-    title TEXT NOT NULL,
-    always INTEGER NOT NULL,
-    kind TEXT NOT NULL,
-    data TEXT NOT NULL,
-    created TEXT NOT NULL
-)
-"""
-
 _NAMES = {correction: name for name, correction in KINDS.items()}
 
 

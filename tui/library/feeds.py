@@ -17,35 +17,6 @@ from tui.model.entries import EntryFacts
 if TYPE_CHECKING:
     from tui.library.articles import Articles
 
-SCHEMA = (
-    """
-    CREATE TABLE feeds (
-        address TEXT PRIMARY KEY,
-        title TEXT NOT NULL,
-        folder TEXT NOT NULL,
-        whole INTEGER NOT NULL,
-        typed INTEGER NOT NULL,
-        etag TEXT,
-        last_modified TEXT,
-        fetched TEXT,
-        error TEXT,
-        added TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE entries (
-        feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE,
-        entry TEXT NOT NULL,
-        article INTEGER REFERENCES articles (id) ON DELETE SET NULL,
-        page TEXT,
-        whole INTEGER NOT NULL,
-        PRIMARY KEY (feed, entry)
-    ) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX entries_by_article ON entries (article)",
-)
-"""A step of `tui.library.migrations`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Unread:

@@ -14,40 +14,6 @@ from tui.errors import LibraryError
 from tui.library.durable import durably, plain, rows
 from tui.model.login import bare, split_login
 
-_REST = "substr({0}, instr({0}, '://') + 3)"
-_AUTHORITY = f"substr({_REST}, 1, instr(replace(replace({_REST}, '?', '/'), '#', '/') || '/', '/') - 1)"
-_LOGIN = f"rtrim({_AUTHORITY}, replace({_AUTHORITY}, '@', ''))"
-"""Name and password in an address with the `@` after them, in SQL; empty where there are none."""
-
-_BARE = f"substr({{0}}, 1, instr({{0}}, '://') + 2) || substr({_REST}, length({_LOGIN}) + 1)"
-_HAS_LOGIN = f"(instr({{0}}, '://') AND {_LOGIN} <> '')"
-
-
-def _cleaned(table: str, column: str) -> str:
-    """A statement that takes names and passwords out of the addresses in a column."""
-    return f"UPDATE OR IGNORE {table} SET {column} = {_BARE.format(column)} WHERE {_HAS_LOGIN.format(column)}"  # noqa: S608  (constants)
-
-
-SCHEMA = (
-    "ALTER TABLE feeds ADD COLUMN login TEXT",
-    "ALTER TABLE feeds ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE feeds ADD COLUMN moved TEXT",
-    "ALTER TABLE feeds ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE feeds ADD COLUMN removed TEXT",
-    # Names and passwords leave the addresses, which are shown and exported.
-    "PRAGMA defer_foreign_keys = ON",
-    f"UPDATE feeds SET login = {_LOGIN}, error = NULL WHERE {_HAS_LOGIN}".format("address"),  # noqa: S608  (constants)
-    "UPDATE feeds SET login = substr(login, 1, length(login) - 1) WHERE login IS NOT NULL",
-    _cleaned("feeds", "address"),
-    _cleaned("entries", "feed"),
-    _cleaned("entries", "entry"),
-    f"DELETE FROM entries WHERE {_HAS_LOGIN.format('feed')}",  # noqa: S608  (constants)
-    f"DELETE FROM feeds WHERE {_HAS_LOGIN.format('address')}",  # noqa: S608  (constants)
-    _cleaned("articles", "feed"),
-    _cleaned("sources", "feed"),
-)
-"""A step of `tui.library.migrations`."""
-
 _COLUMNS = """
     address, title, folder, whole, typed, etag, last_modified, fetched, error, login, private, moved, missed
 """

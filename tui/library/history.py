@@ -9,13 +9,6 @@ from tui.library.durable import rows
 KEPT = 1_000
 """References kept; beyond that the oldest go."""
 
-SCHEMA = """
-CREATE TABLE history (
-    reference TEXT PRIMARY KEY,
-    opened TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-)
-"""
-
 
 class History:
     """The references opened in the reader."""

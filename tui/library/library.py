@@ -14,8 +14,7 @@ from tui.errors import LibraryError
 from tui.library.analyses import Analyses
 from tui.library.damage import RESCUE, LeftOut, unreadable
 from tui.library.history import History
-from tui.library.privacy import make_private
-from tui.library.stamp import refuse_foreign
+from tui.library.library_file import make_private, refuse_foreign
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.login import bare
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from tui.library.places import Places
 
 VERSION = 10
-"""Version of the schema: how many steps `tui.library.migrations` has."""
+"""Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0
 """Seconds to wait for another program that is writing."""
@@ -175,7 +174,7 @@ class Library:
         Raises:
             LibraryError: If the library can't be opened any more.
         """
-        from tui.library.checking import damages  # noqa: PLC0415  (seldom asked for)
+        from tui.library.repair import damages  # noqa: PLC0415  (seldom asked for)
 
         connection = self._another()
         try:
@@ -276,7 +275,7 @@ def _connect(name: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            from tui.library.migrations import migrate  # noqa: PLC0415  (needed once a version)
+            from tui.library.schema import migrate  # noqa: PLC0415  (needed once a version)
 
             migrate(connection)
     except BaseException:

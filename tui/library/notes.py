@@ -13,19 +13,6 @@ from tui.library.durable import OF_ARTICLE, durably, identity
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 
-SCHEMA = """
-CREATE TABLE notes (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    digest TEXT NOT NULL,
-    source TEXT NOT NULL,
-    name TEXT NOT NULL,
-    title TEXT NOT NULL,
-    anchor TEXT NOT NULL,
-    words TEXT NOT NULL,
-    created TEXT NOT NULL
-)
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class KeptNote:

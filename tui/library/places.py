@@ -11,16 +11,6 @@ from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
 from tui.model.navigation import Place, decode, encode
 
-SCHEMA = """
-CREATE TABLE places (
-    digest TEXT PRIMARY KEY,
-    source TEXT NOT NULL,
-    name TEXT NOT NULL,
-    data TEXT NOT NULL,
-    kept TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
-)
-"""
-
 
 class Places:
     """One reading position an article."""
