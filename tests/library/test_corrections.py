@@ -14,7 +14,7 @@ from hypothesis import given
 from tests.builders import article_of
 from tests.strategies import corrected_analyses
 from tui.errors import LibraryError
-from tui.library.corrections import Corrections
+from tui.library.annotations import Corrections
 from tui.library.library import Library
 from tui.library.schema import migrate
 from tui.model.analysis import ActorKind, Analysis

@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import Brought
 from tui.library.library import Library
 from tui.library.repair import Rescue, rescue
 from tui.library.schema import STEPS

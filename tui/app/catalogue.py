@@ -15,10 +15,9 @@ from tui.model.article import Article
 if TYPE_CHECKING:
     from tui.app.feed_catalogue import FeedCatalogue
     from tui.app.ledger import Ledger
+    from tui.library.article_rows import Row, Text
     from tui.library.articles import Articles
-    from tui.library.dossiers import Dossiers
-    from tui.library.rows import Row
-    from tui.library.texts import Text
+    from tui.library.dossier_store import Dossiers
     from tui.model.word_alignment import Edit
 
 
@@ -72,7 +71,7 @@ class Catalogue:
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted  # noqa: PLC0415  (not needed to show an article)
+        from tui.library.article_rows import Order as Sorted  # noqa: PLC0415  (not needed to show an article)
         from tui.model.query import parse  # noqa: PLC0415  (nor is this)
 
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
@@ -121,7 +120,7 @@ class Catalogue:
         if wanted is None:
             return article_id, brief
         from tui.app.refresh import subscription  # noqa: PLC0415  (not needed to look through the library)
-        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+        from tui.library.feed_arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
         from tui.sources.subscriptions import read_entry  # noqa: PLC0415  (what the network needs is loaded when used)
 
         feeds = self._ledger.record.feeds

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.followed import KeptFeed
+from tui.library.feed_store import StoredFeed
 
 if TYPE_CHECKING:
     from tui.library.articles import Articles
-    from tui.library.feeds import Feeds
+    from tui.library.feed_store import Feeds
 
 
 class CountedFeed(NamedTuple):
     """A feed with how many articles it brought."""
 
-    feed: KeptFeed
+    feed: StoredFeed
     articles: int
     unread: int
 
@@ -37,7 +37,7 @@ class FeedCatalogue:
         counts = {address: (count, unread) for address, _, count, unread in self._articles.feeds()}
         return [CountedFeed(feed, *counts.get(feed.address, (0, 0))) for feed in self._feeds.list()]
 
-    def add(self, words: str) -> tuple[KeptFeed, bool]:
+    def add(self, words: str) -> tuple[StoredFeed, bool]:
         """Follow the feed that an address means, or that the site there names; it may take some seconds.
 
         Returns:
@@ -55,28 +55,28 @@ class FeedCatalogue:
             self._done(f"following {feed.name}", lambda: self._feeds.remove(feed.address))
         return feed, new
 
-    def rename(self, feed: KeptFeed, title: str) -> None:
+    def rename(self, feed: StoredFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
         self._feeds.change(feed.address, title=title)
         self._done(f"{feed.name} renamed", lambda: self._feeds.change(feed.address, title=feed.title))
 
-    def move(self, feed: KeptFeed, folder: str) -> None:
+    def move(self, feed: StoredFeed, folder: str) -> None:
         """Put a feed into a folder; into none where it is empty."""
         self._feeds.change(feed.address, folder=folder)
         self._done(f"{feed.name} moved", lambda: self._feeds.change(feed.address, folder=feed.folder))
 
-    def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
+    def fetch_pages(self, feed: StoredFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
         told = f"{'pages' if full else 'only what it says'} of {feed.name}"
         self._done(told, lambda: self._feeds.change(feed.address, full=feed.full))
 
-    def remove(self, feed: KeptFeed) -> None:
+    def remove(self, feed: StoredFeed) -> None:
         """Follow a feed no longer; its articles stay."""
         self._feeds.remove(feed.address)
         self._done(f"no longer following {feed.name}", lambda: self._feeds.restore(feed.address))
 
-    def follow_move(self, feed: KeptFeed) -> KeptFeed | None:
+    def follow_move(self, feed: StoredFeed) -> StoredFeed | None:
         """Follow a feed where it says that it moved to, in its place; `None` where it says nothing of the kind."""
         if feed.moved is None:
             return None

@@ -14,12 +14,10 @@ from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
+    from tui.library.annotations import Corrections, Notes, ReadingPositions, StoredCorrection, StoredNote
     from tui.library.articles import Articles
-    from tui.library.corrections import Corrections, KeptCorrection
-    from tui.library.dossiers import Dossiers
-    from tui.library.feeds import Feeds
-    from tui.library.notes import KeptNote, Notes
-    from tui.library.places import Places
+    from tui.library.dossier_store import Dossiers
+    from tui.library.feed_store import Feeds
 
 
 class Record(Protocol):
@@ -51,7 +49,7 @@ class Record(Protocol):
         ...
 
     @property
-    def places(self) -> Places:
+    def places(self) -> ReadingPositions:
         """Where the reader left off."""
         ...
 
@@ -86,11 +84,11 @@ class Ledger:
         """Apply to an analysis all corrections that hold in its article."""
         return correct([kept.correction for kept in self.history(found.article)], found)
 
-    def history(self, article: Article) -> tuple[KeptCorrection, ...]:
+    def history(self, article: Article) -> tuple[StoredCorrection, ...]:
         """The corrections that hold in an article, in the order they were made."""
         return self.record.corrections.of(article)
 
-    def correct(self, article: Article, correction: Correction) -> KeptCorrection:
+    def correct(self, article: Article, correction: Correction) -> StoredCorrection:
         """Keep a correction."""
         return self.record.corrections.add(article, correction)
 
@@ -98,7 +96,7 @@ class Ledger:
         """Take one correction back, whichever it was."""
         self.record.corrections.remove(correction_id)
 
-    def undo_last(self, article: Article) -> KeptCorrection | None:
+    def undo_last(self, article: Article) -> StoredCorrection | None:
         """Take back the last correction made in an article; `None` where none was made."""
         own = [kept for kept in self.history(article) if kept.own]
         if not own:
@@ -108,28 +106,28 @@ class Ledger:
 
     # Notes
 
-    def notes(self, article: Article) -> tuple[KeptNote, ...]:
+    def notes(self, article: Article) -> tuple[StoredNote, ...]:
         """The notes on an article, in the order they were written."""
         return self.record.notes.of(article)
 
-    def write(self, article: Article, span: CharSpan, words: str) -> KeptNote:
+    def write(self, article: Article, span: CharSpan, words: str) -> StoredNote:
         """Keep a note on a span of an article."""
         created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         return self.record.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
 
-    def rewrite(self, kept: KeptNote, words: str) -> KeptNote:
+    def rewrite(self, kept: StoredNote, words: str) -> StoredNote:
         """Let a note say something else."""
         return self.record.notes.rewrite(kept, words.strip())
 
-    def throw_away(self, kept: KeptNote) -> None:
+    def throw_away(self, kept: StoredNote) -> None:
         """Remove a note."""
         self.record.notes.remove(kept.id)
 
-    def put_back(self, article: Article, note: Note) -> KeptNote:
+    def put_back(self, article: Article, note: Note) -> StoredNote:
         """Keep a note again that was thrown away."""
         return self.record.notes.add(article, note)
 
-    # Places
+    # Reading positions
 
     def place(self, article: Article) -> Place | None:
         """Where the reader left off; `None` in an article never read."""

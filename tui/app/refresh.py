@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.library.feeds import Feeds
-from tui.library.followed import KeptFeed, names_of
+from tui.library.feed_store import Feeds, StoredFeed, names_of
 
 _TOGETHER = 50
 """Entries that are kept in one go at the most."""
 
 if TYPE_CHECKING:
-    from tui.library.arrivals import Shelved
+    from tui.library.feed_arrivals import Shelved
     from tui.sources.fetching import Fetched
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
@@ -108,7 +107,7 @@ class Refresh:
     def __init__(
         self,
         kept: Feeds,
-        feeds: Sequence[KeptFeed] | None = None,
+        feeds: Sequence[StoredFeed] | None = None,
         *,
         full: bool = False,
         sent: Mapping[str, Fetched] | None = None,
@@ -235,7 +234,7 @@ class Refresh:
 
     def _keep(self) -> None:
         """Keep what came and was not kept yet, and tell it."""
-        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+        from tui.library.feed_arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
 
         waiting, self._waiting = self._waiting, []
         brought = [
@@ -295,7 +294,7 @@ class Refresh:
                     self.reports[address].name = name
 
 
-def subscription(kept: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscription:
+def subscription(kept: Feeds, feed: StoredFeed, *, full: bool = False) -> Subscription:
     """A feed as it is to be asked for.
 
     Args:

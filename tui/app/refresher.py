@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app.refresh import Refresh
-    from tui.library.feeds import Feeds
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import Feeds, StoredFeed
 
 MINUTE = 60.0
 """Seconds of a minute; shorter in tests."""
@@ -63,7 +62,7 @@ class Refresher:
         """Whether something is being fetched."""
         return self._current is not None
 
-    def start(self, feeds: Sequence[KeptFeed] | None = None) -> None:
+    def start(self, feeds: Sequence[StoredFeed] | None = None) -> None:
         """Fetch what is new in some feeds, or in all; nothing where that is being done already.
 
         Raises:

@@ -21,7 +21,7 @@ from tui.model.login import bare
 
 if TYPE_CHECKING:
     from tui.app.refresh import New, Refresh, Report
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
     from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
@@ -265,7 +265,7 @@ def _opml(name: str) -> tuple[bytes, str]:
 
 def _shown(
     library: Library,
-    feeds: Sequence[KeptFeed],
+    feeds: Sequence[StoredFeed],
     *,
     full: bool = False,
     sent: Mapping[str, Fetched] | None = None,
@@ -305,7 +305,7 @@ def _print_new(report: Report, new: New) -> None:
     print(f"{new.id:6}  {new.date or NO_DATE:10}  {new.title}  ({report.name}){changed}", flush=True)
 
 
-def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
+def _record(feed: StoredFeed, count: int, unread: int) -> dict[str, object]:
     return {
         "address": feed.address,
         "title": feed.title,

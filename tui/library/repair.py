@@ -19,14 +19,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tui.errors import LibraryError
-from tui.library.damage import UNSOUND
-from tui.library.decisions import reunite
-from tui.library.groups import members, settle
-from tui.library.indexing import ARTICLE, article_of
+from tui.library.article_groups import members, settle
+from tui.library.article_index import ARTICLE, article_of
 from tui.library.library import Library
 from tui.library.library_file import OURS, make_private
+from tui.library.merge_decisions import reunite
 from tui.library.schema import STEPS, migrate
 from tui.library.sqlite_pages import TABLE_LEAF, PageRow, Pages, Value
+from tui.library.store import UNSOUND
 from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.app.catalogue import Catalogue
     from tui.app.desk import Desk
     from tui.app.page.wanted import Wanted
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 
 class Racks(Overlay):
