@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought, Shelved
+from tui.library.article_rows import Standing
+from tui.library.feed_arrivals import Brought, Shelved
 from tui.library.library import Library
-from tui.library.migrations import STEPS
-from tui.library.texts import Standing
+from tui.library.schema import STEPS
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.article import Article
 from tui.model.entries import EntryFacts

@@ -17,9 +17,9 @@ from tests.builders import article_of
 from tests.model.test_query import TYPED
 from tests.strategies import articles
 from tui.errors import LibraryError, QueryError
+from tui.library.article_rows import Order
 from tui.library.articles import Articles
 from tui.library.library import Library
-from tui.library.rows import Order
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -271,7 +271,7 @@ def test_what_has_the_words_in_its_headline_comes_first(shelf: Articles) -> None
 def test_of_very_many_those_with_the_words_in_the_headline_come_first(
     shelf: Articles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.listing.MANY", 2)
+    monkeypatch.setattr("tui.library.articles.MANY", 2)
     for day, text in enumerate(
         ["Ferry sinks\n\nNobody was hurt.", "Storms\n\nNo ferry.", "Fog\n\nThe ferry stays."], 1
     ):
@@ -453,7 +453,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(library: Library, tmp_path
 def test_an_analysis_of_what_is_on_the_shelf_is_not_the_one_to_go(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.analyses.KEPT", 1)
+    monkeypatch.setattr("tui.library.analyses.UNLISTED", 1)
     library.articles.add(BRIDGE)
     for article in (BRIDGE, DAM, VOTE):
         library.save(Analysis(article, model="m 1"))

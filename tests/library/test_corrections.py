@@ -14,9 +14,9 @@ from hypothesis import given
 from tests.builders import article_of
 from tests.strategies import corrected_analyses
 from tui.errors import LibraryError
-from tui.library.corrections import Corrections
+from tui.library.annotations import Corrections
 from tui.library.library import Library
-from tui.library.migrations import migrate
+from tui.library.schema import migrate
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.anchors import Anchor
 from tui.model.article import Article
@@ -126,7 +126,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tui.library.library import Library
-from tui.library.migrations import migrate
+from tui.library.schema import migrate
 from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide

@@ -12,8 +12,8 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
+from tui.library.article_rows import Order
 from tui.library.library import Library
-from tui.library.rows import Order
 from tui.library.transfer import lines, unpacked
 from tui.model.analysis import ActorKind
 from tui.model.anchors import Note

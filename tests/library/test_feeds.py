@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought
-from tui.library.feeds import Feeds, Unread
+from tui.library.feed_arrivals import Brought
+from tui.library.feed_store import Feeds, Unread
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.model.span import CharSpan

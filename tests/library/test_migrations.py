@@ -3,7 +3,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.library.library import VERSION
-from tui.library.migrations import STEPS, migrate
+from tui.library.schema import STEPS, migrate
 
 POST, LOCKED = "https://post.example/feed", "https://ada:k@lp@quay.example/feed"
 

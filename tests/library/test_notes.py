@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import notes
+from tui.library.annotations import Notes
 from tui.library.library import Library
-from tui.library.migrations import migrate
-from tui.library.notes import Notes
+from tui.library.schema import migrate
 from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.span import CharSpan

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import places
+from tui.library.annotations import ReadingPositions
 from tui.library.library import Library
-from tui.library.migrations import migrate
-from tui.library.places import Places
+from tui.library.schema import migrate
 from tui.model.article import Article
 from tui.model.navigation import Place
 
@@ -27,35 +27,35 @@ def connection() -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture
-def shelf(connection: sqlite3.Connection) -> Places:
-    return Places(connection)
+def shelf(connection: sqlite3.Connection) -> ReadingPositions:
+    return ReadingPositions(connection)
 
 
-def test_an_article_never_left_has_no_place(shelf: Places) -> None:
+def test_an_article_never_left_has_no_place(shelf: ReadingPositions) -> None:
     assert shelf.of(DAM) is None
 
 
-def test_the_last_place_counts(shelf: Places) -> None:
+def test_the_last_place_counts(shelf: ReadingPositions) -> None:
     shelf.save(DAM, Place(1))
     shelf.save(DAM, Place(2))
 
     assert shelf.of(DAM) == Place(2)
 
 
-def test_a_changed_article_is_opened_at_the_old_place(shelf: Places) -> None:
+def test_a_changed_article_is_opened_at_the_old_place(shelf: ReadingPositions) -> None:
     shelf.save(DAM, Place(1))
 
     assert shelf.of(DAM_CHANGED) == Place(1)
 
 
-def test_the_place_in_this_very_text_comes_first(shelf: Places) -> None:
+def test_the_place_in_this_very_text_comes_first(shelf: ReadingPositions) -> None:
     shelf.save(DAM, Place(1))
     shelf.save(DAM_CHANGED, Place(2))
 
     assert shelf.of(DAM) == Place(1)
 
 
-def test_a_damaged_place_is_none(shelf: Places, connection: sqlite3.Connection) -> None:
+def test_a_damaged_place_is_none(shelf: ReadingPositions, connection: sqlite3.Connection) -> None:
     shelf.save(DAM, Place(1))
     connection.execute("UPDATE places SET data = '{'")
 

@@ -12,10 +12,10 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import Brought
 from tui.library.library import Library
-from tui.library.migrations import STEPS
-from tui.library.rescue import Rescue, rescue
+from tui.library.repair import Rescue, rescue
+from tui.library.schema import STEPS
 from tui.model.analysis import ActorKind
 from tui.model.anchors import Note
 from tui.model.article import Article

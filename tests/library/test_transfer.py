@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import corrected_analyses, notes, places
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import Brought
 from tui.library.library import Library
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.analysis import ActorKind, Analysis

@@ -137,7 +137,7 @@ def _found(options: Options, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
         yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
-    from tui.library.rows import Order
+    from tui.library.article_rows import Order
     from tui.nlp.fingerprint import maker
 
     made_by = maker(config.model)

@@ -127,9 +127,9 @@ def _clipboard() -> Finding:
 def _library(path: Path) -> Finding:
     if not path.exists():
         return Finding("library", f"{path} (not there: the reader makes it)")
-    from tui.library.probe import ailment
+    from tui.library.library_file import file_defect
 
-    if damage := ailment(path):
+    if damage := file_defect(path):
         return Finding("library", f"{path}: {one_line(damage)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 

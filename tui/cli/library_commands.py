@@ -78,7 +78,7 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
 
     @wraps(act)
     def run(options: Options) -> int:
-        from tui.library.damage import RESCUE
+        from tui.library.store import RESCUE
 
         with opened(options) as stored:
             failed = act(stored, options)
@@ -124,7 +124,7 @@ def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
 @as_json
 @_in_library
 def _list(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import Order
 
     rows = library.articles.list(
         " ".join(options.query), order=Order(options.sort), deleted=options.deleted, limit=options.limit
@@ -152,7 +152,7 @@ def _list(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _search(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import Order
 
     query = " ".join(options.query)
     rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
@@ -171,7 +171,7 @@ def _excerpt(library: Library, number: int, query: str) -> str:
     try:
         return library.articles.excerpt(number, query)
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
         return ""
 
 
@@ -208,7 +208,7 @@ def _show(library: Library, options: Options) -> bool:
 
 
 def _show_actor(library: Library, options: Options) -> bool:
-    from tui.library.dossier_rows import NEWEST
+    from tui.library.dossier_store import NEWEST
 
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
@@ -240,7 +240,7 @@ def _show_actor(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _export(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import Order
     from tui.library.transfer import lines
 
     rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)

@@ -10,8 +10,8 @@ from tui.errors import LibraryError
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
+    from tui.library.article_rows import Row
     from tui.library.library import Library
-    from tui.library.rows import Row
     from tui.model.dossier import Dossier, Summary
 
 
@@ -45,7 +45,7 @@ def article_record(library: Library, number: int) -> dict[str, Any]:
     try:
         met = library.dossiers.for_article(article)
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
     return (
         row_record(row)
         | provenance(library, number)

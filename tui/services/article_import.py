@@ -184,7 +184,7 @@ def _is_exported(reference: str) -> bool:
 
 
 def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
-    from tui.library.transfer import Parcel, receive, unpacked
+    from tui.library.transfer import ArticleRecord, receive, unpacked
 
     name = one_line(reference)
     try:
@@ -195,12 +195,12 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
                 try:
                     parcel = unpacked(line)
                     _refuse_dirt(json.loads(line))
-                    known = isinstance(parcel, Parcel) and library.articles.find(parcel.article) is not None
+                    known = isinstance(parcel, ArticleRecord) and library.articles.find(parcel.article) is not None
                     article = receive(library, parcel)
                 except LibraryError as error:
                     yield ImportTrouble(f"{name}, line {number}: {error}")
                     continue
-                if isinstance(parcel, Parcel) and article is not None:
+                if isinstance(parcel, ArticleRecord) and article is not None:
                     title = one_line(parcel.article.title or parcel.article.id)
                     beside = parcel.belongings.beside is not None
                     yield Imported(article, title, "known" if known else "beside" if beside else "new")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.feeds import Feeds
-from tui.library.followed import KeptFeed, names_of
+from tui.library.feed_store import Feeds, StoredFeed, names_of
 
 if TYPE_CHECKING:
-    from tui.library.arrivals import Shelved
+    from tui.library.feed_arrivals import Shelved
     from tui.sources.fetching import Fetched
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
@@ -110,7 +109,7 @@ class FeedRefresh:
     def __init__(
         self,
         stored: Feeds,
-        feeds: Sequence[KeptFeed] | None = None,
+        feeds: Sequence[StoredFeed] | None = None,
         *,
         full: bool = False,
         sent: Mapping[str, Fetched] | None = None,
@@ -236,7 +235,7 @@ class FeedRefresh:
 
     def _save(self) -> None:
         """Store what came and was not stored yet, and report it."""
-        from tui.library.arrivals import Brought
+        from tui.library.feed_arrivals import Brought
 
         waiting, self._waiting = self._waiting, []
         brought = [
@@ -297,7 +296,7 @@ class FeedRefresh:
                     self.reports[address].name = name
 
 
-def subscription(stored: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscription:
+def subscription(stored: Feeds, feed: StoredFeed, *, full: bool = False) -> Subscription:
     """A feed as it is to be asked for.
 
     Args:

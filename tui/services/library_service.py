@@ -15,12 +15,11 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
+    from tui.library.article_rows import Row, Text
     from tui.library.articles import Articles
-    from tui.library.dossiers import Dossiers
-    from tui.library.followed import KeptFeed
+    from tui.library.dossier_store import Dossiers
+    from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
-    from tui.library.rows import Row
-    from tui.library.texts import Text
     from tui.model.word_alignment import Edit
     from tui.sources.subscriptions import FoundFeed
 
@@ -101,7 +100,7 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted
+        from tui.library.article_rows import Order as Sorted
         from tui.model.query import parse
 
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
@@ -149,7 +148,7 @@ class LibraryService(UndoableService):
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.library.arrivals import Brought
+        from tui.library.feed_arrivals import Brought
         from tui.services.feed_refresh import subscription
         from tui.sources.subscriptions import read_entry
 
@@ -267,7 +266,7 @@ class LibraryService(UndoableService):
 class CountedFeed(NamedTuple):
     """A feed with how many articles it brought."""
 
-    feed: KeptFeed
+    feed: StoredFeed
     articles: int
     unread: int
 
@@ -289,7 +288,7 @@ class FeedService(UndoableService):
         counts = {address: (count, unread) for address, _, count, unread in self._articles.feeds()}
         return [CountedFeed(feed, *counts.get(feed.address, (0, 0))) for feed in self._feeds.list()]
 
-    def add(self, words: str) -> tuple[KeptFeed, bool]:
+    def add(self, words: str) -> tuple[StoredFeed, bool]:
         """Follow the feed that an address means, or that the site there names; it may take some seconds.
 
         Returns:
@@ -332,28 +331,28 @@ class FeedService(UndoableService):
             for address in dict.fromkeys(addresses)
         ]
 
-    def rename(self, feed: KeptFeed, title: str) -> None:
+    def rename(self, feed: StoredFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
         self._feeds.change(feed.address, title=title)
         self._changed(f"{feed.name} renamed", lambda: self._feeds.change(feed.address, title=feed.title))
 
-    def move(self, feed: KeptFeed, folder: str) -> None:
+    def move(self, feed: StoredFeed, folder: str) -> None:
         """Put a feed into a folder; into none where it is empty."""
         self._feeds.change(feed.address, folder=folder)
         self._changed(f"{feed.name} moved", lambda: self._feeds.change(feed.address, folder=feed.folder))
 
-    def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
+    def fetch_pages(self, feed: StoredFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
         told = f"{'pages' if full else 'only what it says'} of {feed.name}"
         self._changed(told, lambda: self._feeds.change(feed.address, full=feed.full))
 
-    def remove(self, feed: KeptFeed) -> None:
+    def remove(self, feed: StoredFeed) -> None:
         """Follow a feed no longer; its articles stay."""
         self._feeds.remove(feed.address)
         self._changed(f"no longer following {feed.name}", lambda: self._feeds.restore(feed.address))
 
-    def follow_move(self, feed: KeptFeed) -> KeptFeed | None:
+    def follow_move(self, feed: StoredFeed) -> StoredFeed | None:
         """Follow a feed where it says that it moved to, in its place; `None` where it says nothing of the kind."""
         if feed.moved is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.app.page.shelf import ShelfLines, about
-from tui.library.rows import Row
+from tui.library.article_rows import Row
 
 
 def row(date: str | None) -> Row:

@@ -13,7 +13,7 @@ from tui.model.query import Field, Term, parse
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 _LONGEST = 600
 """Characters of an article that are told at most."""

@@ -10,7 +10,7 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.shelf import one_line
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
     from tui.services.library_service import CountedFeed
 
 _MINUTES = 16
@@ -33,7 +33,7 @@ def feed_entries(rows: Sequence[CountedFeed]) -> list[Entry]:
     return found
 
 
-def troubles(feed: KeptFeed) -> list[str]:
+def troubles(feed: StoredFeed) -> list[str]:
     """What went wrong the last time, a few words each."""
     missed = (
         f"{_counted(len(feed.missed), 'page')} could not be read: {one_line(feed.missed[0])}" if feed.missed else ""
@@ -42,7 +42,7 @@ def troubles(feed: KeptFeed) -> list[str]:
     return [f"! {trouble}" for trouble in (one_line(feed.error), moved, missed) if trouble]
 
 
-def refreshed(feed: KeptFeed) -> str:
+def refreshed(feed: StoredFeed) -> str:
     """When a feed was last read."""
     return local(feed.fetched) if feed.fetched else "never fetched"
 

@@ -10,7 +10,7 @@ from tui.app.page.shelf import one_line
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
-    from tui.library.texts import Text
+    from tui.library.article_rows import Text
 
 _MOST = 12
 """Changes that a card tells."""

@@ -10,7 +10,7 @@ from tui.app.page.entries import Piece
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 UNREAD, STAR = "•", "★"
 """Signs before a headline."""

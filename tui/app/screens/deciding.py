@@ -15,7 +15,7 @@ from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.dossiers import Dossiers
+    from tui.library.dossier_store import Dossiers
 
 
 class Deciding(Overlay):

@@ -25,7 +25,7 @@ from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.dossiers import Dossiers
+    from tui.library.dossier_store import Dossiers
     from tui.model.dossier import Dossier
 
 HINTS = {

@@ -23,7 +23,7 @@ from tui.app.widgets.row_list import RowList, SteadyList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.dossiers import Dossiers
+    from tui.library.dossier_store import Dossiers
 
 _TYPING = 0.05
 """Seconds without another key before a name that is still being typed is looked for."""

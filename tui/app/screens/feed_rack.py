@@ -10,7 +10,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from tui.app.app import NewsreaderApp
     from tui.app.refresher import Refresher, RefreshState
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
 
 
 class FeedRack(Racks):
@@ -50,7 +50,7 @@ class FeedRack(Racks):
         screen = FeedsScreen(self.catalogue.feed_catalogue, self.refresher, self.wanted.feed or None)
         self.app.push_screen(screen, self._feed_chosen)
 
-    def _feed_chosen(self, feed: KeptFeed | None) -> None:
+    def _feed_chosen(self, feed: StoredFeed | None) -> None:
         if feed is not None:
             self.want_feed(feed.address, feed.name)
 

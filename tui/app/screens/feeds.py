@@ -26,7 +26,7 @@ from tui.errors import NewsreaderError
 from tui.services.library_service import CountedFeed, FeedService
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
 
 NO_FEEDS = "No feed is followed. a follows one: give the address of a feed, or of a site that names its feed."
 NO_FEEDS_HINT = "a add · ? help · q back"
@@ -158,7 +158,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         else:
             self._start(row.feed)
 
-    def _start(self, *feeds: KeptFeed) -> None:
+    def _start(self, *feeds: StoredFeed) -> None:
         try:
             self.refresher.start(feeds or None)
         except NewsreaderError as error:
@@ -166,7 +166,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
 
     # Changing
 
-    def _change(self, change: Callable[[FeedService, KeptFeed], object], told: str) -> None:
+    def _change(self, change: Callable[[FeedService, StoredFeed], object], told: str) -> None:
         """Change the feed of the row, and show it."""
         row = self.row
         if row is None:
@@ -271,7 +271,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         """Go back to the library."""
         self._leave(None)
 
-    def _leave(self, feed: KeptFeed | None) -> None:
+    def _leave(self, feed: StoredFeed | None) -> None:
         """Go back once, however often that is asked for before it is done."""
         if not self._left:
             self._left = True

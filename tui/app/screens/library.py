@@ -35,7 +35,7 @@ from tui.services.library_filter import LibraryFilter, ReadState
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 EMPTY_SHELF = "The library is empty. o puts a file, folder or address into it; in the reader, s keeps the article."
 NO_MATCH = "No article fits. 0 shows everything again."

@@ -14,7 +14,7 @@ from tui.model.article import sentence_at
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.notes import KeptNote
+    from tui.library.annotations import StoredNote
 
 
 AFTER_SELECTING = {"note": "write_note", "correct": "correct", "copy": "copy_quote"}
@@ -95,7 +95,7 @@ class Noting(Stage):
         noted = [span for span, _ in self.placed.notes if at in span]
         return min(noted, key=len) if noted else sentence_at(self.analysis.article, at)
 
-    def _kept_at(self, span: CharSpan) -> KeptNote | None:
+    def _kept_at(self, span: CharSpan) -> StoredNote | None:
         """The note on a span, if there is one."""
         here = [note for at, note in self.placed.notes if at == span]
         return next((kept for kept in self.ledger.notes(self.analysis.article) if kept.note in here), None)

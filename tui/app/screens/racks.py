@@ -9,7 +9,7 @@ from tui.app.screens.overlay import Overlay
 from tui.app.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
     from tui.services.analysis_service import AnalysisService
     from tui.services.library_filter import LibraryFilter
     from tui.services.library_service import LibraryService

@@ -11,7 +11,7 @@ from tui.app.screens.racks import Racks
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 NO_ROW = "there is no article here"
 

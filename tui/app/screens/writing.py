@@ -18,7 +18,7 @@ from tui.app.page.cells import clipped, shown
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
-from tui.library.notes import KeptNote
+from tui.library.annotations import StoredNote
 from tui.model.anchors import Note, place
 from tui.model.article import Article
 from tui.model.span import CharSpan
@@ -104,7 +104,7 @@ class NotesScreen(Dialog[CharSpan | None]):
         super().__init__()
         self._ledger = ledger
         self._article = article
-        self._rows: list[tuple[CharSpan | None, KeptNote]] = []
+        self._rows: list[tuple[CharSpan | None, StoredNote]] = []
         self._thrown: list[Note] = []
 
     def compose(self) -> ComposeResult:
@@ -140,7 +140,7 @@ class NotesScreen(Dialog[CharSpan | None]):
             self._list.highlighted = min(at, len(self._rows) - 1)
 
     @property
-    def _row(self) -> tuple[CharSpan | None, KeptNote] | None:
+    def _row(self) -> tuple[CharSpan | None, StoredNote] | None:
         at = self._list.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 

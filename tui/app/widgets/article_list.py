@@ -12,7 +12,7 @@ from tui.app.page.shelf import ShelfLines
 from tui.app.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 
 class ArticleList(LineList):

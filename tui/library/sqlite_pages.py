@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.library.stamp import MAGIC
+from tui.library.library_file import MAGIC
 
 Value = int | float | str | bytes | None
 
@@ -24,7 +24,7 @@ _SIZES = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
 """Bytes of a value, by its serial type."""
 
 
-class Found(NamedTuple):
+class PageRow(NamedTuple):
     """A row as it stands on a page."""
 
     number: int
@@ -109,7 +109,7 @@ class Pages:
                 waiting += [int.from_bytes(page[at + 8 : at + 12], "big"), *reversed(inner)]
         return list(found), lost
 
-    def rows(self, number: int) -> Iterator[Found | None]:
+    def rows(self, number: int) -> Iterator[PageRow | None]:
         """The rows on a page, in order; `None` for one that can't be read."""
         kind = self.kind(number)
         if kind not in (TABLE_LEAF, INDEX_LEAF, INDEX_INNER):
@@ -127,7 +127,7 @@ class Pages:
         places = [int.from_bytes(page[each : each + 2], "big") for each in range(first, first + 2 * count, 2)]
         return [place for place in places if first <= place < self.size]
 
-    def _row(self, page: bytes, kind: int, at: int) -> Found:
+    def _row(self, page: bytes, kind: int, at: int) -> PageRow:
         length, at = _varint(page, at)
         number = 0
         if kind == TABLE_LEAF:
@@ -143,7 +143,7 @@ class Pages:
         if len(payload) != length:
             raise ValueError("a part of it is missing")
         values, garbled = _values(payload)
-        return Found(number, values, garbled)
+        return PageRow(number, values, garbled)
 
     def _rest(self, link: bytes, length: int) -> bytes:
         """What of a row stands on pages of its own."""

@@ -1,4 +1,4 @@
-"""The register of actors: which dossier each appearance in an article belongs to."""
+"""Which dossier each appearance of an actor in an article belongs to, and in how many articles a dossier is."""
 
 from __future__ import annotations
 
@@ -10,6 +10,28 @@ from dataclasses import dataclass, replace
 from tui.model.analysis import ActorKind
 from tui.model.linking import SURE, Choice, Profile, Verdict, choose, full_names, judge
 from tui.model.person_names import name_keys, normalized_body, normalized_person
+
+_COUNTED = """
+    UPDATE dossiers SET (articles, first, last) = (
+        SELECT count(DISTINCT a.id), coalesce(min(substr(a.date, 1, 10)), ''), coalesce(max(substr(a.date, 1, 10)), '')
+        FROM appearances AS p JOIN articles AS a ON a.id = p.article
+        WHERE p.dossier = dossiers.id AND a.newer IS NULL AND a.deleted IS NULL
+    ) WHERE articles IS NULL
+"""
+
+
+def count_anew(connection: sqlite3.Connection) -> None:
+    """Count the articles of those dossiers that have changed.
+
+    Args:
+        connection: In no transaction.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    if connection.execute("SELECT 1 FROM dossiers WHERE articles IS NULL LIMIT 1").fetchone():
+        connection.execute(_COUNTED)
+
 
 BETWEEN = "\n"
 """Between names, and between roles: neither holds a line end."""

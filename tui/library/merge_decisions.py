@@ -14,9 +14,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.damage import LeftOut
-from tui.library.durable import rows
-from tui.library.register import BY_READER, drop_empty, name_anew, relink
+from tui.library.dossier_linking import BY_READER, drop_empty, name_anew, relink
 from tui.model.dossier import Decision
 
 
@@ -144,20 +142,6 @@ class Act:
     made: str
     pairs: tuple[tuple[str, str, str, str], ...]
     """Fingerprint and name of one, fingerprint and name of the other."""
-
-
-def acts(connection: sqlite3.Connection, digests: frozenset[str], left_out: LeftOut) -> tuple[Act, ...]:
-    """The decisions about articles with some fingerprints, in the order they were made.
-
-    Raises:
-        LibraryError: If the library can't be read.
-    """
-    found: dict[tuple[int, bool, str, str], list[tuple[str, str, str, str]]] = {}
-    query = "SELECT act, same, kind, made, digest, name, other_digest, other_name FROM decisions ORDER BY id"
-    for act, same, kind, made, *pair in rows(connection, query, left_out=left_out, name=lambda _: "A decision"):
-        if {pair[0], pair[2]} & digests:
-            found.setdefault((act, bool(same), kind, made), []).append((pair[0], pair[1], pair[2], pair[3]))
-    return tuple(Act(same, kind, made, tuple(pairs)) for (_, same, kind, made), pairs in found.items())
 
 
 def receive(connection: sqlite3.Connection, brought: Act) -> bool:

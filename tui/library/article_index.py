@@ -14,10 +14,10 @@ from types import NoneType
 from typing import Any
 
 from tui.library.analyses import Analyses
-from tui.library.corrections import Corrections
-from tui.library.damage import UNSOUND, fetched, is_damage, spans_of
-from tui.library.register import BETWEEN, assign, drop_empty
-from tui.library.rows import IDS
+from tui.library.annotations import Corrections
+from tui.library.article_rows import IDS
+from tui.library.dossier_linking import BETWEEN, assign, drop_empty
+from tui.library.store import UNSOUND, fetched, is_damage, spans_of
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.analysis_editor import apply
 from tui.model.article import Article
@@ -68,7 +68,7 @@ def catch_up(connection: sqlite3.Connection, seconds: float | None = None) -> in
             connection.commit()
         except BaseException as error:
             connection.rollback()
-            if not is_damage(error):
+            if not is_damage(error.__cause__ or error):
                 raise
             damaged += 1  # What can't be read of it can't be read later either; the others can.
         if end is not None and monotonic() > end:

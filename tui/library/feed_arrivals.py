@@ -6,10 +6,9 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from tui.library.durable import plain
-from tui.library.groups import carry, keep_places, listed, members, settle
-from tui.library.shelving import Arrival, Outcome, Put, put
-from tui.library.twins import found_at, place
+from tui.library.article_groups import carry, found_at, keep_places, listed, members, place, settle
+from tui.library.article_insertion import Arrival, Outcome, Put, put
+from tui.library.store import escape_filename
 from tui.model.article import Article
 from tui.model.entries import EntryFacts
 from tui.model.likeness import announces
@@ -73,7 +72,7 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
     Raises:
         sqlite3.Error: If it can't be written.
     """
-    feed, entry = plain(brought.feed), plain(brought.entry)
+    feed, entry = escape_filename(brought.feed), escape_filename(brought.entry)
     before = connection.execute(
         "SELECT article, mark FROM entries WHERE feed = ? AND entry = ?", (feed, entry)
     ).fetchone()
@@ -123,7 +122,8 @@ def _was_merged(connection: sqlite3.Connection, brought: Brought, of: int) -> bo
     others = "SELECT 1 FROM entries WHERE feed = ? AND entry <> ? AND article IN (SELECT value FROM json_each(?))"
     here = "SELECT 1 FROM articles WHERE digest = ? AND id IN (SELECT value FROM json_each(?))"
     return (
-        connection.execute(others, (plain(brought.feed), plain(brought.entry), ids)).fetchone() is not None
+        connection.execute(others, (escape_filename(brought.feed), escape_filename(brought.entry), ids)).fetchone()
+        is not None
         and connection.execute(here, (brought.article.digest, ids)).fetchone() is None
     )
 
@@ -131,7 +131,14 @@ def _was_merged(connection: sqlite3.Connection, brought: Brought, of: int) -> bo
 def _put(
     connection: sqlite3.Connection, brought: Brought, article: Article, of: int | None, seen: str, *, claimed: bool
 ) -> Put:
-    how = Arrival(seen, plain(brought.feed), claimed=claimed, entry=plain(brought.entry), of=of, apart=brought.apart)
+    how = Arrival(
+        seen,
+        escape_filename(brought.feed),
+        claimed=claimed,
+        entry=escape_filename(brought.entry),
+        of=of,
+        apart=brought.apart,
+    )
     return put(connection, article, how)
 
 
@@ -146,8 +153,8 @@ def _note(connection: sqlite3.Connection, brought: Brought, text: int | None, *,
         " page = iif(?10, ?4, coalesce(page, ?4)), whole = max(whole, ?5), guid = iif(?10, ?6, guid),"
         " title = iif(?10, ?7, title), date = iif(?10, ?8, date), mark = iif(?10, ?9, mark)",
         (
-            plain(brought.feed),
-            plain(brought.entry),
+            escape_filename(brought.feed),
+            escape_filename(brought.entry),
             text,
             page,
             int(whole),
@@ -168,13 +175,13 @@ def _reopen(connection: sqlite3.Connection, brought: Brought, found: list[Put]) 
     number = found[-1].listed
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
-    if here.feed != plain(brought.feed) and here.id != found[-1].text:
+    if here.feed != escape_filename(brought.feed) and here.id != found[-1].text:
         return
     connection.execute("UPDATE articles SET read = NULL WHERE id = ?", (number,))
     if not brought.full and here.claim is None:
         connection.execute(
             "UPDATE entries SET whole = 0 WHERE feed = ? AND entry = ? AND page IS NOT NULL",
-            (plain(brought.feed), plain(brought.entry)),
+            (escape_filename(brought.feed), escape_filename(brought.entry)),
         )
 
 
@@ -183,7 +190,7 @@ def _is_wall(connection: sqlite3.Connection, brought: Brought, said: Article | N
 
     Of the other pages with that text, too, only what the feed says of them stays.
     """
-    page, feed = brought.article, plain(brought.feed)
+    page, feed = brought.article, escape_filename(brought.feed)
     title, words = (said.title, said.text) if said else _claim(connection, of, feed) or (None, "")
     if not words:
         return False
@@ -193,7 +200,7 @@ def _is_wall(connection: sqlite3.Connection, brought: Brought, said: Article | N
         return True
     alike = connection.execute(
         "SELECT id FROM articles WHERE digest = ? AND feed = ? AND claim IS NULL AND newer IS NULL AND source <> ?",
-        (page.digest, feed, plain(page.source)),
+        (page.digest, feed, escape_filename(page.source)),
     ).fetchall()
     claims = {number: _claim(connection, number, feed) for (number,) in alike}
     others = [number for number, claim in claims.items() if claim is not None and claim[0] != title]

@@ -1,67 +1,126 @@
-"""Dossiers: the actors of all articles on the shelf, each once."""
+"""Dossiers: the actors of all articles in the library, each once."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from tui.errors import LibraryError
-from tui.library import decisions
+from tui.library import merge_decisions
 from tui.library.analyses import Analyses
-from tui.library.damage import RESCUE, LeftOut, made, unreadable
-from tui.library.decisions import Act
-from tui.library.dossier_rows import (
-    COMPANY,
-    EVERY,
-    NEWEST,
-    QUOTES,
-    SAID,
-    SEEN,
-    SHOWN,
-    SUMMARY,
-    appearance_of,
-    companion_of,
-    earlier_of,
-    in_order,
-    pairs_of,
-    saying_of,
-    summary_of,
-    terms_of,
-)
-from tui.library.durable import durably, rows
-from tui.library.indexing import catch_up
-from tui.library.register import choice_for, split
-from tui.library.tallies import count_anew
-from tui.model.analysis import ActorKind, Analysis
+from tui.library.article_index import catch_up
+from tui.library.article_rows import match
+from tui.library.dossier_linking import choice_for, count_anew, split
+from tui.library.merge_decisions import Act
+from tui.library.store import RESCUE, Store, made
+from tui.model.analysis import ActorKind, Analysis, QuoteKind
 from tui.model.article import Article
-from tui.model.dossier import Decision, Dossier, Doubt, Summary
+from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
 from tui.model.linking import Profile, companion
+from tui.model.query import Term
+
+_DAY = "coalesce(substr(a.date, 1, 10), '')"
+SHOWN = "a.newer IS NULL AND a.deleted IS NULL"
+SUMMARY = """
+    SELECT id, name, kind, articles, first, last FROM dossiers
+    WHERE articles > 0 AND id IN (SELECT value FROM json_each(?))
+"""
+SEEN = f"""
+    SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
+        p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
+    FROM appearances AS p JOIN articles AS a ON a.id = p.article
+    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, p.id
+"""  # noqa: S608  (a constant)
+SAID = f"""
+    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
+    FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
+    WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, s.start
+"""  # noqa: S608  (a constant)
+COMPANY = """
+    SELECT d.id, d.name, d.kind, shared FROM (
+        SELECT o.dossier AS other, count(DISTINCT o.article) AS shared
+        FROM appearances AS p JOIN appearances AS o ON o.article = p.article AND o.dossier <> p.dossier
+        WHERE p.id IN (SELECT value FROM json_each(?)) GROUP BY o.dossier
+    ) JOIN dossiers AS d ON d.id = other ORDER BY shared DESC, d.name
+"""
+EVERY = f"""
+    SELECT p.id, {_DAY}, p.names, p.roles FROM appearances AS p JOIN articles AS a ON a.id = p.article
+    WHERE p.dossier = ? AND {SHOWN} ORDER BY a.day, a.id, p.id
+"""  # noqa: S608  (a constant)
+QUOTES = "SELECT count(*) FROM sayings WHERE appearance IN (SELECT value FROM json_each(?))"
+
+NEWEST = 500
+"""Appearances of a dossier that are told with all that belongs to them, where not all are asked for."""
+
+
+def terms_of(name: str) -> list[str]:
+    """What the names of an actor must match, in FTS5's language."""
+    words = [word for word in name.split() if word.isprintable() and any(map(str.isalnum, word))]
+    return [match(Term(word, prefix=True)) for word in words]
+
+
+def in_order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Actors, those in most articles first."""
+    return tuple(sorted(summaries, key=lambda s: (-s.articles, s.name.casefold(), s.id)))
+
+
+def pairs_of(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
+    """A query for doubts, each from an appearance's dossier to another, of some dossiers or all; and what it binds."""
+    every = (
+        "SELECT p.dossier AS one, x.dossier AS other, x.score, x.why"
+        " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance WHERE p.dossier <> x.dossier"
+    )
+    if dossiers is None:
+        return every, []
+    chosen = "IN (SELECT value FROM json_each(?))"
+    listed = json.dumps(list(dossiers))
+    return f"{every} AND x.dossier {chosen} UNION ALL {every} AND p.dossier {chosen}", [listed, listed]
+
+
+def summary_of(row: tuple[Any, ...], here: set[int]) -> Summary:
+    """An actor from a row of `SUMMARY`; `here` are the dossiers of the article that is asked for."""
+    number, name, kind, articles, first, last = row
+    return Summary(number, name, ActorKind(kind), articles, articles - (number in here), first, last)
+
+
+def earlier_of(row: tuple[Any, ...]) -> Earlier:
+    """An appearance that isn't listed, from a row of `EVERY`."""
+    _, day, names, roles = row
+    return Earlier(day, split(names), split(roles))
+
+
+def companion_of(row: tuple[Any, ...]) -> Companion:
+    """Somebody in the same articles, from a row of `COMPANY`."""
+    number, called, kind, shared = row
+    return Companion(number, called, ActorKind(kind), shared)
+
+
+def appearance_of(row: tuple[Any, ...]) -> Appearance:
+    """An appearance from a row of `SEEN`."""
+    article, title, source, day, actor, name, names, roles, mentions, score, why = row
+    return Appearance(article, title, source, day, actor, name, split(names)[1:], split(roles), mentions, score, why)
+
+
+def saying_of(row: tuple[Any, ...]) -> Saying:
+    """A quote from a row of `SAID`."""
+    article, title, day, quote, start, kind, cue, words = row
+    return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words)
+
 
 _PATIENCE = 1.0
 """Seconds that an answer may wait for articles kept since to be looked through."""
 
 
-class Dossiers:
-    """Every method may be called from any thread.
+class Dossiers(Store):
+    """The dossiers of the library.
 
     What articles say is looked up as the newest analysis of each, with the reader's corrections, has it.
     """
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, left_out: LeftOut | None = None) -> None:
-        """Use the library's database.
-
-        Args:
-            connection: Used by nobody who doesn't hold the lock.
-            lock: Held while the connection is in use.
-            left_out: Is told of rows that can't be read any more.
-        """
-        self._left_out = left_out or LeftOut()
-        self._connection = connection
-        self._lock = lock
+    _unnamed = "A row of the dossiers"
 
     # Looking up
 
@@ -75,9 +134,6 @@ class Dossiers:
             kind: Only those of this kind.
             least: Only those in so many articles or more.
             limit: At most so many.
-
-        Raises:
-            LibraryError: If the library can't be read.
         """
         terms = terms_of(name)
         with self._ready():
@@ -104,11 +160,7 @@ class Dossiers:
         return in_order(summary for summary in summaries.values() if summary.articles >= least)
 
     def of(self, name: str, kind: ActorKind | None = None) -> tuple[Summary, ...]:
-        """The actors that are called so, those in most articles first.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+        """The actors that are called so, those in most articles first."""
         folded = " ".join(name.split()).casefold()
         terms = terms_of(name)
         if not terms:
@@ -125,11 +177,7 @@ class Dossiers:
             return in_order(self._summaries(sorted(called)).values())
 
     def count(self, name: str = "", *, kind: ActorKind | None = None) -> int:
-        """How many actors there are of which `list` gives the first.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+        """How many actors there are of which `list` gives the first."""
         terms = terms_of(name)
         with self._ready():
             if terms:
@@ -173,24 +221,17 @@ class Dossiers:
             dossier_id,
             name,
             ActorKind(kind),
-            tuple(made(seen, appearance_of, self._left_out, lambda row: f"An actor of article {row[0]}")),
-            tuple(made(said, saying_of, self._left_out, lambda row: f"A quote of article {row[0]}")),
-            tuple(made(company, companion_of, self._left_out, lambda row: f"Dossier {row[0]}")),
-            tuple(made(every[:first], earlier_of, self._left_out, lambda row: f"Appearance {row[0]}")),
+            tuple(made(seen, appearance_of, self.left_out, lambda row: f"An actor of article {row[0]}")),
+            tuple(made(said, saying_of, self.left_out, lambda row: f"A quote of article {row[0]}")),
+            tuple(made(company, companion_of, self.left_out, lambda row: f"Dossier {row[0]}")),
+            tuple(made(every[:first], earlier_of, self.left_out, lambda row: f"Appearance {row[0]}")),
             int(quotes),
         )
 
     def for_article(self, article: Article) -> dict[str, Summary]:
-        """The dossiers of an article's actors, by their ids in its newest analysis; empty where none was made.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+        """The dossiers of an article's actors, by their ids in its newest analysis; empty where none was made."""
         with self._ready():
-            try:
-                analysis = Analyses(self._connection, self._left_out).newest(article)
-            except sqlite3.Error as error:
-                raise unreadable(error) from error
+            analysis = Analyses(self._connection, self._lock, self.left_out).newest(article)
         return self.for_analysis(analysis) if analysis else {}
 
     def for_analysis(self, analysis: Analysis) -> dict[str, Summary]:
@@ -198,9 +239,6 @@ class Dossiers:
 
         `Summary.others` tells in how many other articles each appears; whoever is not in the answer, or in no other
         article, is met for the first time.
-
-        Raises:
-            LibraryError: If the library can't be read.
         """
         article = analysis.article
         with self._ready():
@@ -229,9 +267,6 @@ class Dossiers:
         Args:
             dossier_id: Only the pairs of this one; `None` for all.
             limit: At most so many.
-
-        Raises:
-            LibraryError: If the library can't be read.
         """
         pairs, bound = pairs_of(None if dossier_id is None else [dossier_id])
         with self._ready():
@@ -249,11 +284,7 @@ class Dossiers:
         )
 
     def count_doubts(self, *dossiers: int) -> int:
-        """How many pairs of dossiers may be one actor's: of some dossiers, or without any of all.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+        """How many pairs of dossiers may be one actor's: of some dossiers, or without any of all."""
         pairs, bound = pairs_of(dossiers or None)
         with self._ready():
             ((count,),) = self._rows(
@@ -270,8 +301,8 @@ class Dossiers:
         Raises:
             LibraryError: If one of them isn't there, they are of different kinds, or it can't be written.
         """
-        with self._ready(), durably(self._connection, "The union of two dossiers"):
-            decisions.merge(self._connection, one, into)
+        with self._ready(), self._writing("The union of two dossiers"):
+            merge_decisions.merge(self._connection, one, into)
 
     def split(self, dossier_id: int, *articles: int) -> int:
         """Take an actor of some articles out of a dossier, as somebody else. On return it is safe on the disk.
@@ -282,8 +313,8 @@ class Dossiers:
         Raises:
             LibraryError: If the dossier isn't there, would be left empty, or it can't be written.
         """
-        with self._ready(), durably(self._connection, "The division of a dossier"):
-            return decisions.split(self._connection, dossier_id, articles)
+        with self._ready(), self._writing("The division of a dossier"):
+            return merge_decisions.split(self._connection, dossier_id, articles)
 
     def tell_apart(self, one: int, other: int) -> None:
         """Say that two dossiers are not one: they are no longer offered. On return it is safe on the disk.
@@ -291,47 +322,32 @@ class Dossiers:
         Raises:
             LibraryError: If one of them isn't there, or it can't be written.
         """
-        with self._ready(), durably(self._connection, "The difference of two dossiers"):
-            decisions.tell_apart(self._connection, one, other)
+        with self._ready(), self._writing("The difference of two dossiers"):
+            merge_decisions.tell_apart(self._connection, one, other)
 
     def undo(self) -> Decision | None:
-        """Take the last decision back; `None` where nothing was decided.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._ready(), durably(self._connection, "The undoing of a decision"):
-            return decisions.undo(self._connection)
+        """Take the last decision back; `None` where nothing was decided."""
+        with self._ready(), self._writing("The undoing of a decision"):
+            return merge_decisions.undo(self._connection)
 
     def history(self) -> tuple[Decision, ...]:
-        """Every decision, in the order they were made.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        with self._lock:
-            try:
-                return decisions.history(self._connection)
-            except sqlite3.Error as error:
-                raise unreadable(error) from error
+        """Every decision, in the order they were made."""
+        with self._reading() as connection:
+            return merge_decisions.history(connection)
 
     def acts(self, digests: frozenset[str]) -> tuple[Act, ...]:
-        """The decisions about articles with some fingerprints, fit to be received by another library.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
-        with self._lock:
-            return decisions.acts(self._connection, digests, self._left_out)
+        """The decisions about articles with some fingerprints, fit to be received by another library."""
+        found: dict[tuple[int, bool, str, str], list[tuple[str, str, str, str]]] = {}
+        query = "SELECT act, same, kind, made, digest, name, other_digest, other_name FROM decisions ORDER BY id"
+        for act, same, kind, made_at, *pair in self._rows(query, name=lambda _: "A decision"):
+            if {pair[0], pair[2]} & digests:
+                found.setdefault((act, bool(same), kind, made_at), []).append((pair[0], pair[1], pair[2], pair[3]))
+        return tuple(Act(same, kind, made_at, tuple(pairs)) for (_, same, kind, made_at), pairs in found.items())
 
     def receive(self, act: Act) -> bool:
-        """Hold a decision made in another library; false for one that is there already.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._ready(), durably(self._connection, "A decision"):
-            return decisions.receive(self._connection, act)
+        """Hold a decision made in another library; false for one that is there already."""
+        with self._ready(), self._writing("A decision"):
+            return merge_decisions.receive(self._connection, act)
 
     # Rows
 
@@ -347,10 +363,8 @@ class Dossiers:
             yield
 
     def _choose(self, profile: Profile, barred: frozenset[int]) -> int | None:
-        try:
-            return choice_for(self._connection, profile, barred).to
-        except sqlite3.Error as error:
-            raise unreadable(error) from error
+        with self._reading() as connection:
+            return choice_for(connection, profile, barred).to
 
     def _summaries(self, numbers: Sequence[int], digest: str = "") -> dict[int, Summary]:
         found = self._rows(SUMMARY, json.dumps(list(numbers)))
@@ -362,8 +376,5 @@ class Dossiers:
                 digest,
             )
         }
-        known = made(found, lambda row: summary_of(row, here), self._left_out, lambda row: f"Dossier {row[0]}")
+        known = made(found, lambda row: summary_of(row, here), self.left_out, lambda row: f"Dossier {row[0]}")
         return {summary.id: summary for summary in known}
-
-    def _rows(self, query: str, *values: str | int) -> Sequence[tuple[Any, ...]]:
-        return rows(self._connection, query, values, left_out=self._left_out, name=lambda _: "A row of the dossiers")

@@ -1,8 +1,65 @@
-"""The tables of the shelf: articles that were put there, their words for the search, and where they come from."""
+"""The library's schema as a list of steps: `PRAGMA user_version` says how many a file has taken.
+
+A step that has been published never changes; a change is a new step at the end.
+"""
 
 from __future__ import annotations
 
-ARTICLES = (
+import sqlite3
+
+from tui.library.library_file import OURS
+
+_ANALYSES = """
+CREATE TABLE analyses (
+    digest TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    data BLOB NOT NULL,
+    used TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+    PRIMARY KEY (digest, maker)
+)
+"""
+_HISTORY = """
+CREATE TABLE history (
+    reference TEXT PRIMARY KEY,
+    opened TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+)
+"""
+_CORRECTIONS = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    always INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    data TEXT NOT NULL,
+    created TEXT NOT NULL
+)
+"""
+_NOTES = """
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    digest TEXT NOT NULL,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    words TEXT NOT NULL,
+    created TEXT NOT NULL
+)
+"""
+_PLACES = """
+CREATE TABLE places (
+    digest TEXT PRIMARY KEY,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    data TEXT NOT NULL,
+    kept TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+)
+"""
+
+_ARTICLES = (
     """
     CREATE TABLE articles (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,9 +135,9 @@ ARTICLES = (
     "CREATE INDEX tags_by_tag ON tags (tag)",
     "CREATE INDEX analyses_by_use ON analyses (used, digest)",
 )
-"""A step of `tui.library.migrations`."""
+"""Articles with their words for the search, and where they come from."""
 
-ACTORS = (
+_ACTORS = (
     "ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX articles_to_index ON articles (id) WHERE NOT indexed",
     """
@@ -216,14 +273,76 @@ ACTORS = (
     END
     """,
 )
-"""The step after it: who is in those articles and what they say, and which of them are one."""
+"""Who is in articles and what they say, and which of them are one actor."""
+
+_FEEDS = (
+    """
+    CREATE TABLE feeds (
+        address TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        folder TEXT NOT NULL,
+        whole INTEGER NOT NULL,
+        typed INTEGER NOT NULL,
+        etag TEXT,
+        last_modified TEXT,
+        fetched TEXT,
+        error TEXT,
+        added TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE entries (
+        feed TEXT NOT NULL REFERENCES feeds (address) ON DELETE CASCADE,
+        entry TEXT NOT NULL,
+        article INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+        page TEXT,
+        whole INTEGER NOT NULL,
+        PRIMARY KEY (feed, entry)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX entries_by_article ON entries (article)",
+)
+
+_REST = "substr({0}, instr({0}, '://') + 3)"
+_AUTHORITY = f"substr({_REST}, 1, instr(replace(replace({_REST}, '?', '/'), '#', '/') || '/', '/') - 1)"
+_LOGIN = f"rtrim({_AUTHORITY}, replace({_AUTHORITY}, '@', ''))"
+"""Name and password in an address with the `@` after them, in SQL; empty where there are none."""
+
+_BARE = f"substr({{0}}, 1, instr({{0}}, '://') + 2) || substr({_REST}, length({_LOGIN}) + 1)"
+_HAS_LOGIN = f"(instr({{0}}, '://') AND {_LOGIN} <> '')"
+
+
+def _cleaned(table: str, column: str) -> str:
+    """A statement that takes names and passwords out of the addresses in a column."""
+    return f"UPDATE OR IGNORE {table} SET {column} = {_BARE.format(column)} WHERE {_HAS_LOGIN.format(column)}"  # noqa: S608  (constants)
+
+
+_LOGINS = (
+    "ALTER TABLE feeds ADD COLUMN login TEXT",
+    "ALTER TABLE feeds ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN moved TEXT",
+    "ALTER TABLE feeds ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN removed TEXT",
+    # Names and passwords leave the addresses, which are shown and exported.
+    "PRAGMA defer_foreign_keys = ON",
+    f"UPDATE feeds SET login = {_LOGIN}, error = NULL WHERE {_HAS_LOGIN}".format("address"),  # noqa: S608  (constants)
+    "UPDATE feeds SET login = substr(login, 1, length(login) - 1) WHERE login IS NOT NULL",
+    _cleaned("feeds", "address"),
+    _cleaned("entries", "feed"),
+    _cleaned("entries", "entry"),
+    f"DELETE FROM entries WHERE {_HAS_LOGIN.format('feed')}",  # noqa: S608  (constants)
+    f"DELETE FROM feeds WHERE {_HAS_LOGIN.format('address')}",  # noqa: S608  (constants)
+    _cleaned("articles", "feed"),
+    _cleaned("sources", "feed"),
+)
+"""What else is known of a feed; names and passwords stand apart from its address."""
 
 _MARKING = ("CREATE TRIGGER analyses_kept", "CREATE TRIGGER corrections_")
 _KEPT = """
     id, digest, name, source, title, author, date, fetched, words, paragraphs, headline, feed, read, starred, deleted,
     newer, indexed
 """
-TEXTS = (
+_TEXTS = (
     # Only a new table can hold the same words twice; nothing may look at it while it has no name.
     "DROP TRIGGER analyses_kept",
     "DROP TRIGGER corrections_made",
@@ -292,6 +411,125 @@ TEXTS = (
     "ALTER TABLE entries ADD COLUMN date TEXT",
     "ALTER TABLE entries ADD COLUMN mark TEXT",
     "UPDATE entries SET guid = entry",
-    *(statement for statement in ACTORS if statement.strip().startswith(_MARKING)),
+    *(statement for statement in _ACTORS if statement.strip().startswith(_MARKING)),
 )
-"""A later step: an article has several texts, told apart by where they come from."""
+"""An article has several texts, told apart by where they come from."""
+
+_STAMP = (f"PRAGMA application_id = {OURS}",)
+
+_TALLIES = (
+    "ALTER TABLE dossiers ADD COLUMN articles INTEGER",
+    "ALTER TABLE dossiers ADD COLUMN first TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE dossiers ADD COLUMN last TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX dossiers_by_articles ON dossiers (articles DESC)",
+    "DROP INDEX appearances_by_article",
+    "CREATE INDEX appearances_by_article ON appearances (article, dossier)",
+    """
+    CREATE TABLE called (
+        dossier INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        names TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        appearances INTEGER NOT NULL,
+        latest INTEGER NOT NULL,
+        PRIMARY KEY (dossier, name, names, roles)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    INSERT INTO called (dossier, name, names, roles, appearances, latest)
+    SELECT dossier, name, names, roles, count(*), max(article) FROM appearances
+    WHERE dossier IS NOT NULL GROUP BY dossier, name, names, roles
+    """,
+    """
+    CREATE TRIGGER appearances_moved AFTER UPDATE OF dossier ON appearances WHEN new.dossier IS NOT old.dossier BEGIN
+        UPDATE called SET appearances = appearances - 1
+            WHERE dossier = old.dossier AND name = old.name AND names = old.names AND roles = old.roles;
+        DELETE FROM called WHERE dossier = old.dossier AND name = old.name AND names = old.names AND roles = old.roles
+            AND appearances < 1;
+        INSERT INTO called (dossier, name, names, roles, appearances, latest)
+            SELECT new.dossier, new.name, new.names, new.roles, 1, new.article WHERE new.dossier IS NOT NULL
+            ON CONFLICT DO UPDATE SET appearances = appearances + 1, latest = max(latest, excluded.latest);
+        UPDATE dossiers SET articles = NULL WHERE id IN (old.dossier, new.dossier);
+    END
+    """,
+    """
+    CREATE TRIGGER appearances_gone AFTER DELETE ON appearances WHEN old.dossier IS NOT NULL BEGIN
+        UPDATE called SET appearances = appearances - 1
+            WHERE dossier = old.dossier AND name = old.name AND names = old.names AND roles = old.roles;
+        DELETE FROM called WHERE dossier = old.dossier AND name = old.name AND names = old.names AND roles = old.roles
+            AND appearances < 1;
+        UPDATE dossiers SET articles = NULL WHERE id = old.dossier;
+    END
+    """,
+    """
+    CREATE TRIGGER articles_changed AFTER UPDATE OF newer, deleted, date ON articles
+    WHEN new.newer IS NOT old.newer OR new.deleted IS NOT old.deleted OR new.date IS NOT old.date BEGIN
+        UPDATE dossiers SET articles = NULL WHERE id IN (SELECT dossier FROM appearances WHERE article = new.id);
+    END
+    """,
+)
+"""What is counted of dossiers as it changes, so that not all of their articles are counted again.
+
+`dossiers.articles` is how many articles on the shelf the actor is in, `first` and `last` their days as far as they are
+known; `articles` is NULL until they are counted. `called` has how articles call the actor: name, aliases and roles, how
+often, and where last.
+"""
+
+_REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
+"""Paragraphs analysed before the time limit, NULL where that was not reached."""
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
+    (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
+    _ARTICLES,
+    _ACTORS,
+    _FEEDS,
+    _LOGINS,
+    _TEXTS,
+    _STAMP,
+    _TALLIES,
+    _REACHED,
+)
+"""What each step executes."""
+
+
+def migrate(connection: sqlite3.Connection, upto: int | None = None) -> None:
+    """Bring a database, blank or older, to the newest schema; several programs may try at once.
+
+    Args:
+        connection: In no transaction.
+        upto: How many steps it shall have taken; `None` for all.
+
+    Raises:
+        sqlite3.Error: If a step fails; the database is then as before that step.
+        ValueError: If the database is newer than this program.
+    """
+    version = _version(connection)
+    if version > len(STEPS):
+        raise ValueError(f"its schema has version {version}, this program knows {len(STEPS)}")
+    # A step may put a new table in the place of one that others refer to.
+    (kept,) = connection.execute("PRAGMA foreign_keys").fetchone()
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        _take_steps(connection, version, upto)
+    finally:
+        connection.execute(f"PRAGMA foreign_keys = {int(kept)}")
+
+
+def _take_steps(connection: sqlite3.Connection, version: int, upto: int | None) -> None:
+    for number, step in enumerate(STEPS[version:upto], version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if _version(connection) < number:
+                for statement in step:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.commit()
+        except BaseException:
+            connection.rollback()
+            raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)

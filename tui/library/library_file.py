@@ -1,4 +1,4 @@
-"""The mark in a file's header by which it is known as a library, and what is refused without it.
+"""The library's file: the mark by which it is known, who may look into it, and whether it is sound.
 
 SQLite keeps a number for the program whose file it is, `PRAGMA application_id`, in the header's bytes 68 to 71. A
 library without ours is of an older program: it has our tables, and gets the number when it is brought up to date.
@@ -6,6 +6,8 @@ library without ours is of an older program: it has our tables, and gets the num
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,8 +17,6 @@ from tui.errors import LibraryError
 OURS = 0x4E577372
 """`NWsr`."""
 
-SCHEMA = (f"PRAGMA application_id = {OURS}",)
-"""A step of `tui.library.migrations`."""
 
 MAGIC = b"SQLite format 3\0"
 
@@ -79,3 +79,65 @@ def _is_older(path: Path) -> bool:
             raise  # It is locked, or can't be read by us.
         except sqlite3.DatabaseError:
             return False
+
+
+_OTHERS = 0o077
+"""What the group and everybody else may do with a file."""
+
+
+def make_private(path: Path) -> None:
+    """Make the library's file and folder where they aren't there, for the owner alone, and close what stands open.
+
+    A folder that was there is only closed if it is the program's own: others may hold more than the library. What
+    isn't the reader's stays as it is.
+
+    Raises:
+        OSError: If the folder can't be made.
+    """
+    if not path.parent.exists():
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    elif _is_open(path.parent) and _is_default(path.parent):
+        _close_to_others(path.parent)
+    with contextlib.suppress(OSError):  # What can't be made is told by whoever opens it.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    # SQLite makes the two others like the first.
+    for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
+        if _is_open(each):
+            _close_to_others(each)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether others may look into something."""
+    with contextlib.suppress(OSError):
+        return os.name == "posix" and bool(path.stat().st_mode & _OTHERS)
+    return False
+
+
+def _is_default(folder: Path) -> bool:
+    """Whether a folder is the one in which the program keeps its library by itself."""
+    from platformdirs import user_data_path  # noqa: PLC0415  (seldom needed)
+
+    return folder.absolute() == user_data_path("newsreader", appauthor=False).absolute()
+
+
+def _close_to_others(path: Path) -> None:
+    with contextlib.suppress(OSError):  # It is somebody else's.
+        path.chmod(path.stat().st_mode & ~_OTHERS)
+
+
+def file_defect(path: Path) -> str | None:
+    """What is wrong with a library's file; `None` if it is sound.
+
+    Args:
+        path: A file that exists.
+    """
+    try:
+        refuse_foreign(path)
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5.0)) as connection:
+            found = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+    except LibraryError as error:
+        return error.message
+    except (sqlite3.Error, OSError) as error:
+        return str(error)
+    return None if found == ["ok"] else "; ".join(found)

@@ -1,4 +1,4 @@
-"""What can be read of a damaged library, brought into a new one.
+"""What is wrong with a library, and what can be read of a damaged one, brought into a new one.
 
 The rows are read off the pages of the file one by one: those that a table still leads to, and those that nothing leads
 to any more, which are known by their shape. What can be worked out again (actors, quotes and the indexes of searches)
@@ -10,24 +10,89 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from tui.errors import LibraryError
-from tui.library.damage import UNSOUND
-from tui.library.decisions import reunite
-from tui.library.groups import members, settle
-from tui.library.indexing import ARTICLE, article_of
+from tui.library.article_groups import members, settle
+from tui.library.article_index import ARTICLE, article_of
 from tui.library.library import Library
-from tui.library.migrations import STEPS, migrate
-from tui.library.pages import TABLE_LEAF, Found, Pages, Value
-from tui.library.privacy import make_private
-from tui.library.stamp import OURS
+from tui.library.library_file import OURS, make_private
+from tui.library.merge_decisions import reunite
+from tui.library.schema import STEPS, migrate
+from tui.library.sqlite_pages import TABLE_LEAF, PageRow, Pages, Value
+from tui.library.store import UNSOUND
 from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
+
+_FULL_TEXTS = ("texts_words", "appearances_words", "sayings_words")
+_MOST = 20
+"""Damages of one sort that are told; more of the same say no more."""
+
+
+def damages(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What is wrong with a library, a sentence each.
+
+    Args:
+        connection: To the library, in no transaction.
+    """
+    found: list[str] = []
+    for looks_at in (_file, _references, _full_texts, _articles, _analyses):
+        try:
+            found += looks_at(connection)
+        except sqlite3.Error as error:
+            found.append(f"The file can't be read to its end: {error}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _file(connection: sqlite3.Connection) -> list[str]:
+    said = [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})")]
+    return [] if said == ["ok"] else [f"The file is damaged: {line}." for line in said]
+
+
+def _references(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
+    return [f"Row {row} of {table} belongs to a row of {parent} that isn't there." for table, row, parent, _ in rows]
+
+
+def _full_texts(connection: sqlite3.Connection) -> list[str]:
+    found = []
+    for table in _FULL_TEXTS:
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+        except sqlite3.DatabaseError as error:
+            found.append(f"The index {table}, which searches use, doesn't fit its texts: {error}.")
+    return found
+
+
+def _articles(connection: sqlite3.Connection) -> list[str]:
+    found: list[str] = []
+    query = f"SELECT a.id, a.digest, {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id"  # noqa: S608
+    for number, digest, *values in connection.execute(query):
+        try:
+            sound = article_of(tuple(values)).digest == digest
+        except (ValueError, TypeError, AttributeError):
+            sound = False
+        if not sound and len(found) < _MOST:
+            found.append(f"The text of article {number} is not the one that was put on the shelf.")
+    return found
+
+
+def _analyses(connection: sqlite3.Connection) -> list[str]:
+    found = []
+    for number, data in connection.execute("SELECT rowid, data FROM analyses"):
+        try:
+            msgspec.json.decode(zlib.decompress(data))
+        except (msgspec.MsgspecError, zlib.error):
+            found.append(f"Analysis {number} can't be read; it will be made anew.")
+    return found[:_MOST]
+
 
 DERIVED = frozenset({"dossiers", "called", "handles", "appearances", "doubts", "sayings", "sketches"})
 """Tables that are worked out again, or are no more."""
@@ -58,7 +123,7 @@ class _Table(NamedTuple):
     number: int | None
     """Which column is the row's number, which stands beside the row; `None` where none is."""
 
-    def fits(self, found: Found) -> bool:
+    def fits(self, found: PageRow) -> bool:
         """Whether a row may be one of this table."""
         values = self.values(found)
         return (
@@ -68,7 +133,7 @@ class _Table(NamedTuple):
             and ("kind" not in self.columns or self.name not in DERIVED or self._kind(values) in set(ActorKind))
         )
 
-    def values(self, found: Found) -> tuple[Value, ...]:
+    def values(self, found: PageRow) -> tuple[Value, ...]:
         """A row's values, its number among them."""
         if self.number is None or self.number >= len(found.values):
             return found.values
@@ -130,9 +195,9 @@ class _Reader:
         self._tables = tables
         self.lost: list[str] = []
 
-    def read(self) -> dict[str, list[Found]]:
+    def read(self) -> dict[str, list[PageRow]]:
         """The rows of each table that isn't worked out again."""
-        kept: dict[str, list[Found]] = {table.name: [] for table in self._tables if table.name not in DERIVED}
+        kept: dict[str, list[PageRow]] = {table.name: [] for table in self._tables if table.name not in DERIVED}
         seen = self._pages.free()
         for name, root in self._roots():
             found, lost = self._pages.tree(root)
@@ -148,7 +213,7 @@ class _Reader:
             self.lost.append(f"The file is cut off: {self._pages.missing:,} of its pages are missing.")
         return kept
 
-    def _rows(self, name: str, numbers: Sequence[int], lost: int) -> list[Found]:
+    def _rows(self, name: str, numbers: Sequence[int], lost: int) -> list[PageRow]:
         rows = [row for number in numbers for row in self._pages.rows(number)]
         if lost:
             self.lost.append(f"{lost} pages of {name} can't be read.")
@@ -171,7 +236,7 @@ class _Reader:
                     found[values[3]] = str(values[1]) if values[0] == "table" else ""
         yield from ((name, root) for root, name in sorted(found.items()))
 
-    def _table_of(self, row: Found) -> str:
+    def _table_of(self, row: PageRow) -> str:
         """The table of a row on a page that nothing leads to; nothing where that can't be told."""
         fitting = [table.name for table in self._tables if table.fits(row)]
         return fitting[0] if len(fitting) == 1 else ""
@@ -206,7 +271,7 @@ def _kinds(column: Sequence[Any]) -> frozenset[type]:
 
 
 def _fill(
-    connection: sqlite3.Connection, tables: Sequence[_Table], kept: dict[str, list[Found]]
+    connection: sqlite3.Connection, tables: Sequence[_Table], kept: dict[str, list[PageRow]]
 ) -> tuple[list[str], list[int]]:
     """Write the rows, and see that what they refer to is there.
 
@@ -225,7 +290,7 @@ def _fill(
     return lost, left
 
 
-def _finish(library: Library, kept: dict[str, list[Found]], lost: Sequence[str], left: Sequence[int]) -> Rescue:
+def _finish(library: Library, kept: dict[str, list[PageRow]], lost: Sequence[str], left: Sequence[int]) -> Rescue:
     """Find out what is worked out from the rows; count them."""
     with library.writing() as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -251,7 +316,7 @@ def _finish(library: Library, kept: dict[str, list[Found]], lost: Sequence[str],
     return Rescue(saved, (*told[:_ENOUGH], *more))
 
 
-def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[Found]) -> Iterator[str]:
+def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[PageRow]) -> Iterator[str]:
     for found in rows:
         values = table.values(found)[: len(table.columns)]
         columns = ", ".join(table.columns[: len(values)])

@@ -1,4 +1,4 @@
-"""Which feeds a reader follows: their addresses, titles and folders, and how each was the last time."""
+"""The feeds a reader follows: where they are, how each was the last time, and which of their entries are known."""
 
 from __future__ import annotations
 
@@ -8,45 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
-from tui.library.durable import durably, plain, rows
+from tui.library.feed_arrivals import Brought, Shelved, arrive
+from tui.library.store import Store, escape_filename
+from tui.model.entries import EntryFacts
 from tui.model.login import bare, split_login
 
-_REST = "substr({0}, instr({0}, '://') + 3)"
-_AUTHORITY = f"substr({_REST}, 1, instr(replace(replace({_REST}, '?', '/'), '#', '/') || '/', '/') - 1)"
-_LOGIN = f"rtrim({_AUTHORITY}, replace({_AUTHORITY}, '@', ''))"
-"""Name and password in an address with the `@` after them, in SQL; empty where there are none."""
+if TYPE_CHECKING:
+    from tui.library.articles import Articles
 
-_BARE = f"substr({{0}}, 1, instr({{0}}, '://') + 2) || substr({_REST}, length({_LOGIN}) + 1)"
-_HAS_LOGIN = f"(instr({{0}}, '://') AND {_LOGIN} <> '')"
-
-
-def _cleaned(table: str, column: str) -> str:
-    """A statement that takes names and passwords out of the addresses in a column."""
-    return f"UPDATE OR IGNORE {table} SET {column} = {_BARE.format(column)} WHERE {_HAS_LOGIN.format(column)}"  # noqa: S608  (constants)
-
-
-SCHEMA = (
-    "ALTER TABLE feeds ADD COLUMN login TEXT",
-    "ALTER TABLE feeds ADD COLUMN private INTEGER NOT NULL DEFAULT 0",
-    "ALTER TABLE feeds ADD COLUMN moved TEXT",
-    "ALTER TABLE feeds ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE feeds ADD COLUMN removed TEXT",
-    # Names and passwords leave the addresses, which are shown and exported.
-    "PRAGMA defer_foreign_keys = ON",
-    f"UPDATE feeds SET login = {_LOGIN}, error = NULL WHERE {_HAS_LOGIN}".format("address"),  # noqa: S608  (constants)
-    "UPDATE feeds SET login = substr(login, 1, length(login) - 1) WHERE login IS NOT NULL",
-    _cleaned("feeds", "address"),
-    _cleaned("entries", "feed"),
-    _cleaned("entries", "entry"),
-    f"DELETE FROM entries WHERE {_HAS_LOGIN.format('feed')}",  # noqa: S608  (constants)
-    f"DELETE FROM feeds WHERE {_HAS_LOGIN.format('address')}",  # noqa: S608  (constants)
-    _cleaned("articles", "feed"),
-    _cleaned("sources", "feed"),
-)
-"""A step of `tui.library.migrations`."""
 
 _COLUMNS = """
     address, title, folder, whole, typed, etag, last_modified, fetched, error, login, private, moved, missed
@@ -54,7 +26,7 @@ _COLUMNS = """
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFeed:
+class StoredFeed:
     """A feed in the library."""
 
     address: str
@@ -96,21 +68,31 @@ class KeptFeed:
     """What it is called in lists and messages; no other feed is called so."""
 
 
-class FollowedFeeds:
-    """The feeds a reader follows. Every method may be called from any thread, and by several programs at once.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The page of an entry of which only the feed's words are known."""
 
-    A feed that was removed is kept out of sight, so that it can be put back as it was.
+    feed: str
+    entry: str
+    page: str
+
+
+class Feeds(Store):
+    """The feeds a reader follows, and what they bring.
+
+    A feed that was removed is only hidden, so that it can be put back as it was.
     """
 
-    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock) -> None:
+    def __init__(self, connection: sqlite3.Connection, lock: threading.RLock, articles: Articles) -> None:
         """Use the library's database.
 
         Args:
             connection: Used by nobody who doesn't hold the lock.
             lock: Held while the connection is in use.
+            articles: Where the articles go that feeds bring.
         """
-        self._connection = connection
-        self._lock = lock
+        super().__init__(connection, lock)
+        self._articles = articles
 
     def add(
         self,
@@ -134,12 +116,9 @@ class FollowedFeeds:
 
         Returns:
             Whether it is new, or was removed.
-
-        Raises:
-            LibraryError: If it can't be written.
         """
-        address, login = split_login(plain(address))
-        with self._lock, durably(self._connection, "The feed"):
+        address, login = split_login(escape_filename(address))
+        with self._writing("The feed"):
             query = "SELECT 1 FROM feeds WHERE address = ? AND removed IS NULL"
             known = self._connection.execute(query, (address,)).fetchone()
             self._connection.execute(
@@ -165,17 +144,14 @@ class FollowedFeeds:
             title: Its title; an empty one gives it the one it has itself, when it is fetched next.
             folder: Its folder; an empty one is none.
             full: Whether to fetch the pages of its entries.
-
-        Raises:
-            LibraryError: If it can't be written.
         """
-        with self._lock, durably(self._connection, "The change of a feed"):
+        with self._writing("The change of a feed"):
             self._connection.execute(
                 "UPDATE feeds SET title = coalesce(?2, title), folder = coalesce(?3, folder),"
                 " whole = coalesce(?4, whole), etag = iif(?2 = '', NULL, etag),"
                 " last_modified = iif(?2 = '', NULL, last_modified) WHERE address = ?1",
                 (
-                    plain(address),
+                    escape_filename(address),
                     None if title is None else " ".join(title.split()),
                     None if folder is None else folder_of(folder),
                     None if full is None else int(full),
@@ -183,66 +159,45 @@ class FollowedFeeds:
             )
 
     def remove(self, address: str) -> bool:
-        """Follow a feed no longer; its articles stay. False where it isn't followed.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._lock, durably(self._connection, "The removal of a feed"):
+        """Follow a feed no longer; its articles stay. False where it isn't followed."""
+        with self._writing("The removal of a feed"):
             query = "UPDATE feeds SET removed = ? WHERE address = ? AND removed IS NULL"
-            return self._connection.execute(query, (_now(), plain(address))).rowcount > 0
+            return self._connection.execute(query, (_now(), escape_filename(address))).rowcount > 0
 
     def restore(self, address: str) -> bool:
-        """Follow a feed again that was removed, as it was. False where it wasn't.
-
-        Raises:
-            LibraryError: If it can't be written.
-        """
-        with self._lock, durably(self._connection, "The restoring of a feed"):
+        """Follow a feed again that was removed, as it was. False where it wasn't."""
+        with self._writing("The restoring of a feed"):
             query = "UPDATE feeds SET removed = NULL WHERE address = ? AND removed IS NOT NULL"
-            return self._connection.execute(query, (plain(address),)).rowcount > 0
+            return self._connection.execute(query, (escape_filename(address),)).rowcount > 0
 
-    def list(self, *, removed: bool = False) -> tuple[KeptFeed, ...]:
+    def list(self, *, removed: bool = False) -> tuple[StoredFeed, ...]:
         """Every feed, by folder and title.
 
         Args:
             removed: Those that were removed, instead of those that are followed.
-
-        Raises:
-            LibraryError: If the library can't be read.
         """
         every = self._every()
         names = names_of((feed.address, feed.title) for feed, _ in every)
         return tuple(replace(feed, name=names[feed.address]) for feed, gone in every if gone is removed)
 
     def names(self) -> dict[str, str]:
-        """What each feed is called in lists and messages, by its address; also those that were removed.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+        """What each feed is called in lists and messages, by its address; also those that were removed."""
         return names_of((feed.address, feed.title) for feed, _ in self._every())
 
-    def at(self, address: str) -> KeptFeed | None:
-        """The feed with an address, also if it was removed; `None` where it was never followed.
-
-        Raises:
-            LibraryError: If the library can't be read.
-        """
+    def at(self, address: str) -> StoredFeed | None:
+        """The feed with an address, also if it was removed; `None` where it was never followed."""
         every = (*self.list(), *self.list(removed=True))
-        return next((feed for feed in every if feed.address == bare(plain(address))), None)
+        return next((feed for feed in every if feed.address == bare(escape_filename(address))), None)
 
-    def _every(self) -> Sequence[tuple[KeptFeed, bool]]:
+    def _every(self) -> Sequence[tuple[StoredFeed, bool]]:
         """Every feed, and whether it was removed."""
-        with self._lock:
-            found = rows(
-                self._connection,
-                f"SELECT {_COLUMNS}, removed IS NOT NULL FROM feeds"  # noqa: S608  (a constant)
-                " ORDER BY folder, lower(iif(title = '', address, title)), address",
-            )
+        found = self._rows(
+            f"SELECT {_COLUMNS}, removed IS NOT NULL FROM feeds"  # noqa: S608  (a constant)
+            " ORDER BY folder, lower(iif(title = '', address, title)), address",
+        )
         return [(_feed(row), bool(gone)) for *row, gone in found]
 
-    def find(self, words: str, *, removed: bool = False) -> KeptFeed:
+    def find(self, words: str, *, removed: bool = False) -> StoredFeed:
         """The feed with an address or title, or the only one whose title or address has some words in it.
 
         Args:
@@ -271,6 +226,98 @@ class FollowedFeeds:
                 f"No feed {words!r} was removed.", "`newsreader feeds list` shows those that are followed"
             )
         raise LibraryError(f"There is no feed {words!r}.", "`newsreader feeds list` shows all")
+
+    # Entries
+
+    def known(self, address: str) -> dict[str, EntryFacts]:
+        """The entries of a feed that are known, by their keys."""
+        found = self._rows(
+            "SELECT entry, guid, page, title, date, mark FROM entries WHERE feed = ?",
+            escape_filename(address),
+        )
+        return {entry: EntryFacts(*facts) for entry, *facts in found}
+
+    def pending(self, address: str) -> tuple[tuple[str, str], ...]:
+        """Id and page of each entry of a feed whose article has the feed's words only."""
+        found = self._rows(
+            "SELECT entry, page FROM entries JOIN articles ON articles.id = article"
+            " WHERE entries.feed = ? AND NOT whole AND page IS NOT NULL AND deleted IS NULL ORDER BY article",
+            escape_filename(address),
+        )
+        return tuple((entry, page) for entry, page in found)
+
+    def page_of(self, article_id: int) -> Unread | None:
+        """The page of an article whose text isn't known, or may be another by now; `None` for any other."""
+        found = self._rows(
+            "SELECT entries.feed, entry, page FROM entries JOIN articles AS a ON a.id = article"
+            " WHERE (a.id = ?1 OR a.newer = ?1) AND NOT entries.whole AND page IS NOT NULL ORDER BY a.twin LIMIT 1",
+            article_id,
+        )
+        return next((Unread(*row) for row in found), None)
+
+    def arrived(self, brought: Brought) -> Shelved:
+        """Keep an article that a feed brought, as `all_arrived` does."""
+        return self.all_arrived([brought])[0]
+
+    def all_arrived(self, brought: Sequence[Brought]) -> Sequence[Shelved]:
+        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
+
+        What the feed says and what the page says are both kept, and the page's text is listed. The same story from
+        another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
+        """
+        with self._lock:
+            with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
+                shelved = [arrive(self._connection, each, _now()) for each in brought]
+            self._articles.catch_up(seconds=0)
+        return shelved
+
+    def refreshed(
+        self,
+        address: str,
+        *,
+        title: str,
+        entries: Iterable[str] | None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        moved: str | None = None,
+        missed: Iterable[str] = (),
+    ) -> None:
+        """Note that a feed was read, after all that arrived from it was kept.
+
+        Args:
+            address: The feed.
+            title: What it calls itself.
+            entries: The ids of its entries now; those it no longer has are forgotten, unless their pages may still be
+                wanted. `None` where it hasn't changed.
+            etag: What to ask with the next time.
+            last_modified: So is this.
+            moved: Where it said that it moved for good.
+            missed: Why pages of its entries could not be read, a sentence each.
+        """
+        with self._writing("The state of a feed"):
+            self._connection.execute(
+                "UPDATE feeds SET title = iif(title = '', ?, title), etag = ?, last_modified = ?, fetched = ?,"
+                " error = NULL, moved = ?, missed = ? WHERE address = ?",
+                (title, etag, last_modified, _now(), moved, "\n".join(missed), escape_filename(address)),
+            )
+            if entries is not None:
+                self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS present (entry TEXT PRIMARY KEY)")
+                self._connection.execute("DELETE FROM present")
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO present VALUES (?)", ((escape_filename(e),) for e in entries)
+                )
+                self._connection.execute(
+                    "DELETE FROM entries WHERE feed = ? AND entry NOT IN (SELECT entry FROM present)"
+                    " AND (whole OR page IS NULL OR article IS NULL)",
+                    (escape_filename(address),),
+                )
+
+    def failed(self, address: str, reason: str) -> None:
+        """Note why a feed could not be read."""
+        with self._writing("The state of a feed", "NORMAL"):
+            self._connection.execute(
+                "UPDATE feeds SET error = ?, missed = '' WHERE address = ?", (reason, escape_filename(address))
+            )
 
 
 def names_of(feeds: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -305,16 +352,16 @@ def folder_of(words: str) -> str:
     return "/".join(name for name in names if name)
 
 
-def _feed(row: Sequence[Any]) -> KeptFeed:
+def _feed(row: Sequence[Any]) -> StoredFeed:
     address, title, folder, whole, typed, etag, last_modified, fetched, error, login, private, moved, missed = row
-    return KeptFeed(
+    return StoredFeed(
         *(address, title, folder, bool(whole), bool(typed), etag, last_modified, fetched, error, login, bool(private)),
         moved=moved,
         missed=tuple(missed.splitlines()),
     )
 
 
-def _some(feeds: Sequence[KeptFeed]) -> str:
+def _some(feeds: Sequence[StoredFeed]) -> str:
     told = ", ".join(feed.address for feed in feeds[:4])
     return f"{told}, …" if len(feeds) > 4 else told  # noqa: PLR2004  (as above)
 
