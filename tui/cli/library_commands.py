@@ -423,7 +423,7 @@ def rescue(options: Options) -> int:
         LibraryError: If there is no library, or the new file can't be written.
     """
     from tui.config import library_file
-    from tui.library.rescue import rescue as bring
+    from tui.library.repair import rescue as bring
     from tui.sources.cleaning import one_line
 
     damaged, out = library_file(settings(options)), Path(options.out).expanduser()
