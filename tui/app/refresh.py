@@ -15,9 +15,8 @@ _TOGETHER = 50
 
 if TYPE_CHECKING:
     from tui.library.arrivals import Shelved
-    from tui.sources.fetching import Fetched
-    from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
-    from tui.sources.subscriptions import Subscription
+    from tui.sources.http_fetch import Fetched
+    from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,7 @@ class Refresh:
         Raises:
             LibraryError: If something can't be kept; what came before is.
         """
-        from tui.sources.refreshing import refresh  # noqa: PLC0415  (what the network needs takes a fifth of a second)
+        from tui.sources.subscriptions import refresh  # noqa: PLC0415  (what the network needs takes a fifth of a second)
 
         try:
             refresh(
@@ -214,7 +213,7 @@ class Refresh:
         return "; ".join(part for part in parts if part)
 
     def _take(self, event: Arrived | Missed | Refreshed | Failed) -> None:
-        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed  # noqa: PLC0415  (as above)
+        from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed  # noqa: PLC0415  (as above)
 
         if isinstance(event, Arrived):
             self._waiting.append(event)

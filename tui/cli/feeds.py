@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.app.refresh import New, Refresh, Report
     from tui.library.followed import KeptFeed
     from tui.library.library import Library
-    from tui.sources.fetching import Fetched
+    from tui.sources.http_fetch import Fetched
     from tui.sources.subscriptions import FoundFeed
 
 

@@ -15,7 +15,7 @@ from tui.cli.command import Group, Options
 from tui.cli.settings import settings
 from tui.cli.talk import tell
 from tui.errors import ConfigError
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config

@@ -16,7 +16,7 @@ from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.library.library import Library
 from tui.model.article import Article, Ids
 from tui.sources import count, read_all
-from tui.sources.cleaning import clean, one_line
+from tui.sources.safe_text import clean, one_line
 
 _OURS = b'{"format":"newsreader-'
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, harmless, one_line
 from tui.sources.files import decoded
-from tui.sources.layout import to_article
+from tui.sources.safe_text import clean, harmless, one_line
+from tui.sources.text_layout import to_article
+
+if TYPE_CHECKING:
+    from tui.sources.http_fetch import Fetched
 
 
 class Kind(Enum):
@@ -63,8 +67,8 @@ def kind_served(data: bytes, media_type: str) -> Kind | None:
     """What a server gave: what it begins with says more than the media type; `None` for what can't be an article."""
     named = _BY_TYPE.get(media_type)
     seen = _seen(data, named or Kind.TEXT)
-    untold = media_type in {"", "application/octet-stream", "application/xml", "text/xml"}
-    return seen if named or untold or seen is not Kind.TEXT else None
+    unsaid = media_type in {"", "application/octet-stream", "application/xml", "text/xml"}
+    return seen if named or unsaid or seen is not Kind.TEXT else None
 
 
 def _seen(data: bytes, named: Kind) -> Kind:
@@ -73,7 +77,7 @@ def _seen(data: bytes, named: Kind) -> Kind:
     if _begins(data, _PAGE):
         return Kind.PAGE
     if named in {Kind.MAIL, Kind.ARCHIVE}:
-        from tui.sources.envelope import is_saved_page  # noqa: PLC0415  (each kind brings its own tools along)
+        from tui.sources.mail import is_saved_page  # noqa: PLC0415  (each kind brings its own tools along)
 
         return Kind.ARCHIVE if is_saved_page(data) else Kind.MAIL
     return named
@@ -134,6 +138,39 @@ def article_of(
     return _laid_out(_text(data, charset, what), kind, name=name, source=source, what=what)
 
 
+def article_of_fetched(fetched: Fetched) -> Article:
+    """What was fetched, as an article.
+
+    Its source is the canonical form of the address, so that the same page has the same source however it was found.
+
+    Raises:
+        SourceError: If it is none.
+    """
+    from tui.sources.addresses import canonical, name_of, shown  # noqa: PLC0415  (a file has no address)
+
+    what = f"The page {shown(fetched.address)}"
+    if is_feed(fetched.data) or fetched.type in {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    }:
+        raise SourceError(
+            f"{what} is a feed, not an article.", f"`newsreader feeds add {shown(fetched.address)}` follows it"
+        )
+    kind = kind_served(fetched.data, fetched.type)
+    if kind is None:
+        raise SourceError(f"{what} is no article but {shown(fetched.type)}.")
+    return article_of(
+        fetched.data,
+        kind,
+        name=name_of(fetched.address),
+        source=canonical(fetched.address),
+        what=what,
+        charset=fetched.charset,
+        address=fetched.address,
+    )
+
+
 def _text(data: bytes, charset: str | None, what: str) -> str:
     if charset is None:
         return clean(decoded(data, what))
@@ -145,7 +182,7 @@ def _text(data: bytes, charset: str | None, what: str) -> str:
 def _laid_out(text: str, kind: Kind, *, name: str, source: str, what: str) -> Article:
     title = None
     if kind is Kind.MARKDOWN:
-        from tui.sources.markdown import words_of  # noqa: PLC0415  (not needed for a plain file)
+        from tui.sources.markdown_text import words_of  # noqa: PLC0415  (not needed for a plain file)
 
         text, title = words_of(text)
     article = to_article(text, name=name, title=title and one_line(title), source=source)

@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 from tui.errors import SourceError
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht")
 """What counts as an article in a folder."""

@@ -53,7 +53,7 @@ _AFTER_VERBS = frozenset({"up", "ups", "off", "offs"})
 _AFTER_NAMES = frozenset({"led", "era", "born", "based", "style", "backed", "owned", "held", "run"})
 
 _SURE = frozenset({"well", "self"})
-"""Beginnings that are joined with a hyphen whatever follows; told so where there is no list."""
+"""Beginnings that are joined with a hyphen whatever follows; which is all that counts where there is no list."""
 
 _JOINING = frozenset({"and", "or", "to", "bis", "und", "oder"})
 """Words before which a hyphen stands for what follows later: 'two- and three-year'."""
@@ -141,8 +141,8 @@ def _owned(word: str, hyphen: str, line: str, hyphened: Collection[str], others:
 def _joined(one: str, other: str, *, chain: bool, name: bool) -> bool:
     """Whether two halves are more likely a compound with a hyphen than one word."""
     if not _listed():
-        told = other.endswith(("ing", "ed")) and min(len(one), len(other) - 4) >= 4  # noqa: PLR2004  (no mere ending)
-        return one in _SURE or told
+        likely = other.endswith(("ing", "ed")) and min(len(one), len(other) - 4) >= 4  # noqa: PLR2004  (no mere ending)
+        return one in _SURE or likely
     if one in _RARELY_ONE and len(other) > _SHORTEST and is_word(other) and _count(one + other) <= _RARE:
         return True
     if is_word(one + other):
@@ -150,8 +150,8 @@ def _joined(one: str, other: str, *, chain: bool, name: bool) -> bool:
     if one in _FIRST or (chain and is_word(one) and is_word(other)):
         return True
     if name:
-        told = is_word(one) or other.endswith(("ed", "ing"))
-        return other in _AFTER_NAMES or (len(other) > _SHORTEST and is_word(other) and told)
+        known = is_word(one) or other.endswith(("ed", "ing"))
+        return other in _AFTER_NAMES or (len(other) > _SHORTEST and is_word(other) and known)
     both = is_word(one) and is_word(other)
     return both and (other in _LAST | _AFTER_VERBS or min(len(one), len(other)) >= _SHORTEST)
 

@@ -1,4 +1,4 @@
-"""Typesetting undone: from lines at their places on pages to headline and paragraphs."""
+"""A PDF's lines at their places on pages as headline and paragraphs: initials, headers, gaps and indents undone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,72 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tui.sources.hyphens import compounds, run_on
-from tui.sources.initials import whole_initials
-from tui.sources.page_lines import PdfLine
+from tui.sources.hyphens import compounds, is_word, run_on
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line of a page; lengths in points, counted from the page's lower left corner."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    """Height of its letters."""
+
+    goes_on: bool = False
+    """Whether it is known to belong to the paragraph of the line before."""
+
+
+LARGE = 1.6
+"""How much larger than the text's letters an initial is at least."""
+
+_INITIAL = re.compile("[“\"‘'«]?[^\\W\\d_]")
+_ALONE = frozenset("AIO")
+"""Letters that are a word."""
+
+
+def whole_initials(page: Sequence[PdfLine], size: float) -> list[PdfLine]:
+    """A page's lines with its large initials before the words they begin.
+
+    The lines beside an initial are of one paragraph, and begin where the others do: they were moved in for it.
+
+    Args:
+        page: Its lines, in reading order.
+        size: Height of the text's letters.
+    """
+    lines = list(page)
+    for initial in page:
+        if not _INITIAL.fullmatch(initial.text.strip()) or initial.size < LARGE * size:
+            continue
+        top = initial.y + 0.9 * initial.size
+        beside = [
+            at
+            for at, line in enumerate(lines)
+            if line.size < initial.size / LARGE
+            and initial.y - 0.5 * size < line.y < top
+            and initial.x < line.x < initial.x + 2.5 * initial.size
+        ]
+        if not beside:
+            continue
+        first = max(beside, key=lambda at: lines[at].y)
+        for at in beside:
+            lines[at] = replace(lines[at], x=initial.x, goes_on=at != first)
+        lines[first] = replace(lines[first], text=_begun(initial.text.strip(), lines[first].text))
+        lines.remove(initial)
+    return lines
+
+
+def _begun(initial: str, line: str) -> str:
+    """A line with the initial before it; apart from its first word where both are words."""
+    word = re.match(r"[^\W\d_]+", line)
+    letter = initial[-1]
+    apart = word is None or (letter in _ALONE and not is_word(letter + word[0]) and is_word(word[0]))
+    rest = line
+    if word is not None and not apart and word[0].isupper() and len(word[0]) > 1:
+        rest = line[: word.end()].casefold() + line[word.end() :]
+    return f"{initial} {rest}" if apart else f"{initial}{rest}"
+
 
 BIGGER = 1.15
 """How much larger than the text's a headline's letters are at least."""
@@ -31,7 +94,7 @@ EDGE = 2
 REPEATED = 3
 """Pages on which a line stands that is a header or footer; where it is set apart, two will do."""
 
-_END = re.compile("[.!?…:][\"'”’»)]*$")
+_SENTENCE_END = re.compile("[.!?…:][\"'”’»)]*$")
 _BROKEN = re.compile("\\w[-\u2010\u00ad]$")
 _PAGE = re.compile(r"(?:page|seite|p\.)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
 _NUMBERED = re.compile(r"\D\s\d{1,4}\W*$")
@@ -59,7 +122,7 @@ def composed(pages: Sequence[Sequence[PdfLine]]) -> tuple[str | None, list[str]]
     Args:
         pages: Each page's lines in reading order.
     """
-    found = [[replace(line, text=_plain(line.text)) for line in page if line.text.strip()] for page in pages]
+    found = [[replace(line, text=_unset(line.text)) for line in page if line.text.strip()] for page in pages]
     lines = [line for page in found for line in page]
     if not lines:
         return None, []
@@ -80,7 +143,7 @@ def composed(pages: Sequence[Sequence[PdfLine]]) -> tuple[str | None, list[str]]
     return title, [run_on([line.text for line in block], *words) for block in blocks]
 
 
-def _plain(text: str) -> str:
+def _unset(text: str) -> str:
     whole = re.sub("\u00ad(?=.)", "", text.translate(_LIGATURES).rstrip())
     return " ".join(whole.split()).removeprefix("• ")
 
@@ -146,7 +209,7 @@ def _begins(line: PdfLine, block: list[PdfLine], usual: _Measures) -> bool:
         return False
     if abs(line.size - last.size) > 0.1 * usual.size and not (_BROKEN.search(last.text) or line.text[0].islower()):
         return True
-    ended = _END.search(last.text) is not None
+    ended = _SENTENCE_END.search(last.text) is not None
     down = last.y - line.y
     short = ended and len(last.text) < SHORT * usual.length
     if down < 0 or down > 8 * usual.pitch:  # The next column or page.
