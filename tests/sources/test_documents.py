@@ -15,7 +15,7 @@ from tests.sources.written import page
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources import expand, may_be_several, read, read_all
-from tui.sources.documents import Kind, is_feed, kind_of, kind_served
+from tui.sources.documents import DocumentKind, is_feed, kind_of, kind_served
 
 FEED = "<?xml version='1.0'?><!-- news --><rss version='2.0'><channel><title>Varne</title></channel></rss>"
 
@@ -144,37 +144,37 @@ def test_a_folder_of_saved_pages_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "suffix", "kind"),
     [
-        (b"Rain.", ".txt", Kind.TEXT),
-        (b"Rain.", "", Kind.TEXT),
-        (b"Rain.", ".MD", Kind.MARKDOWN),
-        (b"<p>Rain.", ".html", Kind.PAGE),
-        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --><!-- b --><!DOCTYPE html><p>", ".txt", Kind.PAGE),
-        (b"<html>", ".eml", Kind.PAGE),
-        (b"%PDF-1.7", ".html", Kind.PDF),
-        (b"Subject: Rain\n\n", ".eml", Kind.MAIL),
-        (b"Content-Type: multipart/related\r\n\r\n", ".eml", Kind.ARCHIVE),
-        (b"Subject: Rain\n\nContent-Type: multipart/related", ".mht", Kind.MAIL),
-        (b"<htmlish> is no page", ".txt", Kind.TEXT),
+        (b"Rain.", ".txt", DocumentKind.TEXT),
+        (b"Rain.", "", DocumentKind.TEXT),
+        (b"Rain.", ".MD", DocumentKind.MARKDOWN),
+        (b"<p>Rain.", ".html", DocumentKind.PAGE),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --><!-- b --><!DOCTYPE html><p>", ".txt", DocumentKind.PAGE),
+        (b"<html>", ".eml", DocumentKind.PAGE),
+        (b"%PDF-1.7", ".html", DocumentKind.PDF),
+        (b"Subject: Rain\n\n", ".eml", DocumentKind.MAIL),
+        (b"Content-Type: multipart/related\r\n\r\n", ".eml", DocumentKind.ARCHIVE),
+        (b"Subject: Rain\n\nContent-Type: multipart/related", ".mht", DocumentKind.MAIL),
+        (b"<htmlish> is no page", ".txt", DocumentKind.TEXT),
     ],
 )
-def test_a_file_is_what_it_begins_with_before_what_it_is_called(data: bytes, suffix: str, kind: Kind) -> None:
+def test_a_file_is_what_it_begins_with_before_what_it_is_called(data: bytes, suffix: str, kind: DocumentKind) -> None:
     assert kind_of(data, suffix) is kind
 
 
 @pytest.mark.parametrize(
     ("data", "media_type", "kind"),
     [
-        (b"Rain.", "text/plain", Kind.TEXT),
-        (b"<!doctype html>", "text/plain", Kind.PAGE),
-        (b"<div>Rain.", "text/html", Kind.PAGE),
-        (b"%PDF-1.7", "application/octet-stream", Kind.PDF),
-        (b"Rain.", "", Kind.TEXT),
+        (b"Rain.", "text/plain", DocumentKind.TEXT),
+        (b"<!doctype html>", "text/plain", DocumentKind.PAGE),
+        (b"<div>Rain.", "text/html", DocumentKind.PAGE),
+        (b"%PDF-1.7", "application/octet-stream", DocumentKind.PDF),
+        (b"Rain.", "", DocumentKind.TEXT),
         (b"Rain.", "image/png", None),
-        (b"<html>", "application/x-unknown", Kind.PAGE),
+        (b"<html>", "application/x-unknown", DocumentKind.PAGE),
     ],
 )
 def test_what_a_server_gives_is_what_it_begins_with_before_what_it_says(
-    data: bytes, media_type: str, kind: Kind | None
+    data: bytes, media_type: str, kind: DocumentKind | None
 ) -> None:
     assert kind_served(data, media_type) is kind
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources import read
-from tui.sources.documents import Kind, kind_of
+from tui.sources.documents import DocumentKind, kind_of
 from tui.sources.mail import article_of_archive, article_of_mail, unfolded
 
 
@@ -235,7 +235,7 @@ def test_a_mail_with_a_picture_in_it_is_a_mail(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("top", [b"", b"From: <Saved by Some Browser 7>\nSubject: Crane\nMIME-Version: 1.0\n"])
 def test_pictures_without_a_letter_are_a_saved_page(top: bytes) -> None:
-    assert kind_of(parts("related", HTML, PICTURE, top=top), ".mht") is Kind.ARCHIVE
+    assert kind_of(parts("related", HTML, PICTURE, top=top), ".mht") is DocumentKind.ARCHIVE
 
 
 @pytest.mark.parametrize(

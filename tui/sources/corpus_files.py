@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.files import LARGEST
-from tui.sources.safe_text import clean, harmless, one_line
+from tui.sources.safe_text import clean, harmless, one_line, reason_of
 from tui.sources.text_layout import to_article
 
 
@@ -41,8 +41,7 @@ def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[
                 where = f"{name}, line {at}"
                 yield partial(_too_long, where) if line is None else partial(_article, line, where, str(path))
     except _damages(path) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"The file {name} can't be read: {said[:1].lower()}{said[1:].rstrip('.')}.") from error
+        raise SourceError(f"The file {name} can't be read: {reason_of(error)}.") from error
 
 
 def count_lines(path: Path) -> int:
@@ -158,7 +157,7 @@ def rows_of(path: Path) -> Iterator[Callable[[], Article]]:
                     number += 1
                     yield partial(article_of_record, record, f"{name}, row {number}", str(path))
         except (OSError, ValueError) as error:
-            raise SourceError(f"The file {name} can't be read after row {number}: {_said(error)}.") from error
+            raise SourceError(f"The file {name} can't be read after row {number}: {reason_of(error)}.") from error
 
 
 def count_rows(path: Path) -> int:
@@ -181,9 +180,4 @@ def _opened_parquet(path: Path) -> Any:  # noqa: ANN401  (pyarrow has no types)
     try:
         return parquet.ParquetFile(path)
     except (OSError, ValueError) as error:
-        raise SourceError(f"The file {name} can't be read as Parquet: {_said(error)}.") from error
-
-
-def _said(error: Exception) -> str:
-    words = getattr(error, "strerror", None) or str(error)
-    return one_line(words[:1].lower() + words[1:]).rstrip(".")
+        raise SourceError(f"The file {name} can't be read as Parquet: {reason_of(error)}.") from error

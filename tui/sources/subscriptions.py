@@ -298,7 +298,7 @@ async def _refresh(
     async def one(opened: httpx2.AsyncClient, subscription: Subscription) -> None:
         async with turn:
             try:
-                on_event(await _FeedRefresh(opened, subscription, on_event, limits).run())
+                on_event(await _FeedReader(opened, subscription, on_event, limits).run())
             except SourceError as error:
                 on_event(Failed(subscription.address, error))
 
@@ -311,7 +311,7 @@ async def _refresh(
             raise errors.exceptions[0] from None
 
 
-class _FeedRefresh:
+class _FeedReader:
     """One feed being read."""
 
     def __init__(
