@@ -58,7 +58,7 @@ def kind_of(data: bytes, suffix: str = "") -> DocumentKind:
     """What a file is: what it begins with says more than its name.
 
     >>> kind_of(b"<!DOCTYPE html><p>Rain", ".txt")
-    <Kind.PAGE: 'a web page'>
+    <DocumentKind.PAGE: 'a web page'>
     """
     return _seen(data, _BY_SUFFIX.get(suffix.lower(), DocumentKind.TEXT))
 
