@@ -269,12 +269,12 @@ class Failed:
     error: SourceError
 
 
-FeedEvent = Arrived | Missed | Refreshed | Failed
+RefreshEvent = Arrived | Missed | Refreshed | Failed
 
 
 def refresh(
     subscriptions: Iterable[Subscription],
-    on_event: Callable[[FeedEvent], None],
+    on_event: Callable[[RefreshEvent], None],
     limits: Limits = LIMITS,
     at_once: int = AT_ONCE,
 ) -> None:
@@ -291,7 +291,7 @@ def refresh(
 
 
 async def _refresh(
-    subscriptions: list[Subscription], on_event: Callable[[FeedEvent], None], limits: Limits, at_once: int
+    subscriptions: list[Subscription], on_event: Callable[[RefreshEvent], None], limits: Limits, at_once: int
 ) -> None:
     turn = asyncio.Semaphore(at_once)
 
@@ -318,7 +318,7 @@ class _FeedReader:
         self,
         opened: httpx2.AsyncClient,
         subscription: Subscription,
-        on_event: Callable[[FeedEvent], None],
+        on_event: Callable[[RefreshEvent], None],
         limits: Limits,
     ) -> None:
         self.subscription = subscription
