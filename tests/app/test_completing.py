@@ -13,7 +13,7 @@ from tests.sources.written import page
 from tui.app.app import NewsreaderApp
 from tui.library.feed_arrivals import Brought
 from tui.library.library import Library
-from tui.sources.feeds import FeedEntry
+from tui.sources.feed_parser import FeedEntry
 
 SUMMARY = "The mayor crossed it first."
 

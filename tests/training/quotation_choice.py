@@ -41,7 +41,7 @@ from tui.nlp.quotes.joining import Attributed, Option, join
 from tui.nlp.quotes.lexicon import weights
 from tui.nlp.quotes.marks import stretches
 from tui.nlp.quotes.tree import Tree
-from tui.sources.lines import article_of_record
+from tui.sources.corpus_files import article_of_record
 
 LEXICON = Path(__file__).parents[2] / "tui" / "nlp" / "lexicon"
 ORIGIN = """\

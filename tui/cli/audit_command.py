@@ -20,7 +20,7 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.audit import Audit, Auditor
 from tui.sources import count, located, may_be_several
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config

@@ -19,7 +19,7 @@ from tui.errors import ExportError, NewsreaderError, SourceError
 from tui.export.parquet import failure_row, outcomes_in, part_file, write_part
 from tui.nlp.fingerprint import maker
 from tui.sources import count
-from tui.sources.parts import Part, located_in, parts
+from tui.sources.corpus_parts import Part, located_in, parts
 
 PART = 200
 """Articles in a part: half a minute's work, what is lost when a worker dies."""

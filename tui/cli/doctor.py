@@ -19,7 +19,7 @@ from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import read, read_all
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config

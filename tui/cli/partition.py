@@ -15,8 +15,8 @@ from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.attempt import attempt
 from tui.nlp.fingerprint import maker
-from tui.sources.lines import article_of_record
-from tui.sources.parts import Part, located_in
+from tui.sources.corpus_files import article_of_record
+from tui.sources.corpus_parts import Part, located_in
 
 Analyse = Callable[[Article], Analysis]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.model.article import Article, Ids
 from tui.sources import is_address, read, read_all
-from tui.sources.cleaning import clean, one_line
+from tui.sources.safe_text import clean, one_line
 
 if TYPE_CHECKING:
     from tui.library.library import Library

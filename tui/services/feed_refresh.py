@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tui.sources.fetching import Fetched
     from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
     from tui.sources.subscriptions import Subscription
+    from tui.library.arrivals import Shelved
+    from tui.sources.http_fetch import Fetched
+    from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
 
 
 _TOGETHER = 50
@@ -153,7 +156,7 @@ class FeedRefresh:
         Raises:
             LibraryError: If something can't be stored; what came before is.
         """
-        from tui.sources.refreshing import refresh
+        from tui.sources.subscriptions import refresh
 
         try:
             refresh(
@@ -212,7 +215,7 @@ class FeedRefresh:
         return "; ".join(part for part in parts if part)
 
     def _receive(self, event: Arrived | Missed | Refreshed | Failed) -> None:
-        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
+        from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed
 
         if isinstance(event, Arrived):
             self._waiting.append(event)

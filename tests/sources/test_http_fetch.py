@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import asyncio
@@ -12,9 +14,9 @@ import trustme
 import tui
 from tests.sources.server import Given, Server
 from tui.errors import SourceError
-from tui.sources.fetching import Fetched, FetchRequest, Limits, fetch
+from tui.sources.http_fetch import Fetched, FetchRequest, Limits, fetch
 
-QUICK = Limits(connect=2, silence=0.3, total=3, size=100_000, turns=4)
+QUICK = Limits(connect=2, silence=0.3, total=3, size=100_000, redirects=4)
 
 
 def get(address: str, limits: Limits = QUICK) -> Fetched:

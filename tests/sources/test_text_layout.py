@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import textwrap
@@ -8,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.article import Article
-from tui.sources.cleaning import clean
-from tui.sources.layout import to_article
+from tui.sources import article_of_text
+from tui.sources.safe_text import clean
+from tui.sources.text_layout import to_article
 
 BODY = "\n\nThe mayor of Varne opened the new bridge on Monday.\n\nNobody fell in."
 
@@ -222,3 +225,14 @@ def test_paragraphs_are_disjoint_and_bare(text: str) -> None:
 
     assert [span.of(text) for span in spans] == [span.of(text).strip() for span in spans]
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def test_a_text_in_hand_is_cleaned_and_laid_out() -> None:
+    article = article_of_text("Dam holds\r\n\r\nIt \x1b[31mheld\x1b[0m.", name="dam")
+
+    assert (article.id, article.title, article.text) == ("dam", "Dam holds", "Dam holds\n\nIt held.")
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_no_words_are_an_article_without_paragraphs(text: str) -> None:
+    assert article_of_text(text) == Article("text", text)

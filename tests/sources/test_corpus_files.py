@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import gzip
@@ -10,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import tui.sources.lines
+import tui.sources.corpus_files
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean
-from tui.sources.lines import count_lines, lines_of
-from tui.sources.reading import located, read_all
+from tui.sources.corpus_files import count_lines, lines_of
+from tui.sources.references import located, read_all
+from tui.sources.safe_text import clean
 
 
 @pytest.fixture
@@ -179,7 +181,7 @@ def test_a_file_with_the_ending_of_a_compressed_one_is_told(tmp_path: Path, endi
 def test_a_line_longer_than_a_file_may_be_is_told_and_the_rest_goes_on(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tui.sources.lines, "LARGEST", 2**20)
+    monkeypatch.setattr(tui.sources.corpus_files, "LARGEST", 2**20)
     first, second, third = read(
         corpus, line(id="1", text="One."), line(id="2", text="a" * 5 * 2**20), line(id="3", text="Three.")
     )

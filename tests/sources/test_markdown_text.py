@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 from time import perf_counter
@@ -6,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.markdown import words_of
+from tui.sources.markdown_text import words_of
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tui.sources.hyphens import compounds, run_on
+from tui.sources.pdf_layout import compounds, run_on
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_plainest_are_told_without_the_list_of_words() -> None:
     said = """
 import sys
 sys.modules["spellchecker"] = None
-from tui.sources.hyphens import run_on
+from tui.sources.pdf_layout import run_on
 print(run_on(["the well-", "known power-", "enhancing op-", "posite sixty-", "one"]))
 """
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, timeout=60)

@@ -1,4 +1,4 @@
-"""JSONL: one article a line, as corpora keep them, plain or compressed."""
+"""Files with a corpus: JSONL with one article a line, plain or compressed, and Parquet with one a row."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import IO, Any, cast
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, harmless, one_line
 from tui.sources.files import LARGEST
-from tui.sources.layout import to_article
+from tui.sources.safe_text import clean, harmless, one_line, reason_of
+from tui.sources.text_layout import to_article
 
 
 def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[[], Article]]:
@@ -41,8 +41,7 @@ def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[
                 where = f"{name}, line {at}"
                 yield partial(_too_long, where) if line is None else partial(_article, line, where, str(path))
     except _damages(path) as error:
-        said = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"The file {name} can't be read: {said[:1].lower()}{said[1:].rstrip('.')}.") from error
+        raise SourceError(f"The file {name} can't be read: {reason_of(error)}.") from error
 
 
 def count_lines(path: Path) -> int:
@@ -130,3 +129,55 @@ def article_of_record(record: Mapping[str, object], where: str, source: str) -> 
         title = None
     name, text = str(values[0]), clean(str(values[1]))
     return to_article(text, name=name, title=title and one_line(title), source=harmless(source))
+
+
+BATCH = 256
+"""Rows held at once."""
+
+
+def rows_of(path: Path) -> Iterator[Callable[[], Article]]:
+    """The articles of a Parquet file, one a row, in order, each as a call that makes it of its row.
+
+    The columns are `id`, `text` and, where there is one, `title`; others are left alone.
+
+    Raises:
+        SourceError: If the file can't be read, lacks a column, or pyarrow is not installed.
+    """
+    name = one_line(str(path))
+    number = 0
+    with _opened_parquet(path) as file:
+        there = set(file.schema_arrow.names)
+        for column in ("id", "text"):
+            if column not in there:
+                raise SourceError(f"The file {name} has no column `{column}`.")
+        wanted = [column for column in ("id", "text", "title") if column in there]
+        try:
+            for batch in file.iter_batches(BATCH, columns=wanted):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield partial(article_of_record, record, f"{name}, row {number}", str(path))
+        except (OSError, ValueError) as error:
+            raise SourceError(f"The file {name} can't be read after row {number}: {reason_of(error)}.") from error
+
+
+def count_rows(path: Path) -> int:
+    """How many rows a Parquet file has.
+
+    Raises:
+        SourceError: If the file can't be opened, or pyarrow is not installed.
+    """
+    with _opened_parquet(path) as file:
+        return int(file.metadata.num_rows)
+
+
+def _opened_parquet(path: Path) -> Any:  # noqa: ANN401  (pyarrow has no types)
+    name = one_line(str(path))
+    try:
+        from pyarrow import parquet  # noqa: PLC0415  (optional)
+    except ImportError as error:
+        msg = f"The file {name} is Parquet, which needs the package pyarrow."
+        raise SourceError(msg, "pip install 'newsreader[parquet]'") from error
+    try:
+        return parquet.ParquetFile(path)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"The file {name} can't be read as Parquet: {reason_of(error)}.") from error

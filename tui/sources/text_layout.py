@@ -8,6 +8,7 @@ from datetime import date
 
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.sources.safe_text import clean, harmless, one_line
 
 WIDEST_WRAP = 120
 """Characters a line has at most in a text wrapped by hand or machine; where lines are longer, each is a paragraph."""
@@ -171,3 +172,18 @@ def _day(match: re.Match[str]) -> str | None:
 
 def _month(name: str) -> int:
     return next(number for number, month in enumerate(_MONTHS, 1) if month[:3] == name[:3])
+
+
+def article_of_text(text: str, *, name: str = "text", title: str | None = None, source: str = "") -> Article:
+    r"""Clean a text and lay it out as an article.
+
+    Args:
+        text: Anything, also nothing.
+        name: What the article is called in output.
+        title: A title known from elsewhere.
+        source: Where it comes from.
+
+    >>> [span.of("Rain fell.\n\nIt stopped.") for span in article_of_text("Rain fell.\r\n\r\nIt stopped.").paragraphs]
+    ['Rain fell.', 'It stopped.']
+    """
+    return to_article(clean(text), name=name, title=one_line(title) if title else None, source=harmless(source))

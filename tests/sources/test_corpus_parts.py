@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import gzip
@@ -10,8 +12,8 @@ from hypothesis import strategies as st
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.parts import located_in, parts
-from tui.sources.reading import Unread, count, located
+from tui.sources.corpus_parts import located_in, parts
+from tui.sources.references import Unread, count, located
 
 
 def told(calls: list[Unread]) -> list[Article | str]:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tui.errors import RefusedError, SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import one_line
-from tui.sources.documents import article_of, kind_of
+from tui.sources.documents import article_of, article_of_fetched, kind_of
 from tui.sources.files import article_files, bytes_of
+from tui.sources.safe_text import one_line
 
 STDIN = "-"
 """The reference for standard input."""
@@ -117,11 +117,11 @@ def _located(references: Iterable[str]) -> Iterator[Unread]:
             elif is_folder(reference):
                 yield from _located(map(str, article_files(path_of(reference))))
             elif is_lines(reference):
-                from tui.sources.lines import lines_of  # noqa: PLC0415  (json is not needed for a plain file)
+                from tui.sources.corpus_files import lines_of  # noqa: PLC0415  (json is not needed for a plain file)
 
                 yield from lines_of(path_of(reference))
             elif is_columns(reference):
-                from tui.sources.columns import rows_of  # noqa: PLC0415  (pyarrow is optional, and large)
+                from tui.sources.corpus_files import rows_of  # noqa: PLC0415  (pyarrow is optional, and large)
 
                 yield from rows_of(path_of(reference))
             else:
@@ -138,11 +138,11 @@ def count(references: Iterable[str]) -> int:
             if reference != STDIN and is_folder(reference):
                 number += len(article_files(path_of(reference)))
             elif is_lines(reference):
-                from tui.sources.lines import count_lines  # noqa: PLC0415  (json is not needed for a plain file)
+                from tui.sources.corpus_files import count_lines  # noqa: PLC0415  (json is not needed for a plain file)
 
                 number += count_lines(path_of(reference))
             elif is_columns(reference):
-                from tui.sources.columns import count_rows  # noqa: PLC0415  (the same)
+                from tui.sources.corpus_files import count_rows  # noqa: PLC0415  (the same)
 
                 number += count_rows(path_of(reference))
             else:
@@ -180,7 +180,7 @@ def is_folder(reference: str) -> bool:
     try:
         return path_of(reference).is_dir()
     except OSError:
-        return False  # What is wrong with the name is told when it is read.
+        return False  # What is wrong with the name is reported when it is read.
 
 
 def is_lines(reference: str) -> bool:
@@ -210,6 +210,7 @@ def _from_stdin() -> Article:
 
 
 def _from_address(address: str) -> Article:
-    from tui.sources.web import read_page  # noqa: PLC0415  (what the network needs takes a fifth of a second)
+    # What the network needs takes a fifth of a second.
+    from tui.sources.http_fetch import FetchRequest, fetch  # noqa: PLC0415
 
-    return read_page(address)
+    return article_of_fetched(fetch(FetchRequest.of_person(address)))

@@ -53,3 +53,9 @@ def one_line(words: str) -> str:
     """A name or title fit to stand in a message or a heading: cleaned, on one line, at most 200 characters."""
     flat = " ".join(clean(words).split())
     return flat if len(flat) <= 200 else flat[:199] + "…"  # noqa: PLR2004  (said in the docstring)
+
+
+def reason_of(error: Exception) -> str:
+    """What a system's error says, fit to stand in a message: on one line, without capital and full stop."""
+    words = getattr(error, "strerror", None) or str(error)
+    return one_line(words[:1].lower() + words[1:]).rstrip(".") or type(error).__name__

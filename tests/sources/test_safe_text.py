@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 import unicodedata
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.cleaning import clean, one_line
+from tui.sources.safe_text import clean, one_line
 
 MILLION = 1_000_000
 

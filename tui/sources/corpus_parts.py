@@ -8,9 +8,9 @@ from functools import partial
 from itertools import islice
 
 from tui.errors import SourceError
+from tui.sources.corpus_files import lines_of, places_of
 from tui.sources.files import article_files
-from tui.sources.lines import lines_of, places_of
-from tui.sources.reading import Unread, count, is_columns, is_folder, is_lines, located, path_of, refuse
+from tui.sources.references import Unread, count, is_columns, is_folder, is_lines, located, path_of, refuse
 
 
 @dataclass(frozen=True, slots=True)
