@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
     from tui.services.feed_refresh import FeedArticle, FeedEvent, FeedRefresh, FeedReport
-    from tui.sources.fetching import Fetched
     from tui.sources.http_fetch import Fetched
-    from tui.sources.subscriptions import FoundFeed
 
 
 feeds = Group(

@@ -424,7 +424,7 @@ def rescue(options: Options) -> int:
     """
     from tui.config import library_file
     from tui.library.repair import rescue as bring
-    from tui.sources.cleaning import one_line
+    from tui.sources.safe_text import one_line
 
     damaged, out = library_file(settings(options)), Path(options.out).expanduser()
     if not damaged.exists():

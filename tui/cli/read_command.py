@@ -210,7 +210,7 @@ def _fetched(desk: AnalysisService, address: str) -> Article:
     Raises:
         SourceError: If it can't be read.
     """
-    from tui.sources.cleaning import one_line
+    from tui.sources.safe_text import one_line
 
     if not sys.stderr.isatty():
         return desk.read(address)

@@ -10,10 +10,6 @@ from tui.library.feed_store import Feeds, StoredFeed, names_of
 
 if TYPE_CHECKING:
     from tui.library.feed_arrivals import Shelved
-    from tui.sources.fetching import Fetched
-    from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
-    from tui.sources.subscriptions import Subscription
-    from tui.library.arrivals import Shelved
     from tui.sources.http_fetch import Fetched
     from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
 
