@@ -71,7 +71,7 @@ class Desk:
         """
         if self._shelf is None:
             return None
-        from tui.nlp.fingerprint import maker  # noqa: PLC0415  (reads the rules' files)
+        from tui.nlp.models import maker  # noqa: PLC0415  (reads the rules' files)
 
         found = self._shelf.find(article, maker(self.model))
         if found is None or (found.stop and found.stop.limit < self.time_limit):

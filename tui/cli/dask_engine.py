@@ -18,7 +18,7 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
 from tui.export.dataset import failure_row, outcomes_in, part_file, write_part
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import count
 from tui.sources.parts import Part, located_in, parts
 

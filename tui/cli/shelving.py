@@ -86,9 +86,9 @@ class _Analysing:
         Raises:
             ModelError: If the language model can't be loaded.
         """
-        from tui.nlp.attempt import attempt
+        from tui.nlp.workers import analyse_safely
 
-        found = self._desk.recall(article) or attempt(self._desk.analyse, article)
+        found = self._desk.recall(article) or analyse_safely(self._desk.analyse, article)
         if isinstance(found, NewsreaderError):
             return str(found)
         return None if found.complete else f"{article.id}: the analysis {found.stopped}."

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Self
 from tui.errors import AnalysisError, ModelError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.nlp.attempt import attempt
 from tui.nlp.clock import PATIENCE as WALL
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
+
 
 Analyse = Callable[[Article], Analysis]
 Task = tuple[int, Article]
@@ -258,7 +258,7 @@ def _work(pipe: Connection, start: Callable[[], Analyse]) -> None:
         pipe.send(None)
         while True:
             number, article = tasks.get()
-            pipe.send((number, attempt(analyse, article)))
+            pipe.send((number, analyse_safely(analyse, article)))
 
 
 def _listen(pipe: Connection, tasks: SimpleQueue[Task]) -> None:
@@ -267,3 +267,15 @@ def _listen(pipe: Connection, tasks: SimpleQueue[Task]) -> None:
             tasks.put(pipe.recv())
     except (EOFError, OSError):
         os._exit(0)
+
+
+def analyse_safely(analyse: Callable[[Article], Analysis], article: Article) -> Analysis | AnalysisError:
+    """Analyse an article; a fault of the rules becomes an error that names it, so that the next can have its turn."""
+    try:
+        return analyse(article)
+    except Exception as error:  # noqa: BLE001  (a fault in one article must not lose the thousand after it)
+        return AnalysisError(
+            f"{article.id} can't be analysed: {type(error).__name__}: {error}.",
+            "this is a fault of newsreader's rules; a report with the article would help",
+            article=article.id,
+        )

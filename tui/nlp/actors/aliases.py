@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from tui.nlp.lexicon.wordlists import listed, pairs
+from tui.nlp.word_lists import listed, pairs
 
 Words = tuple[str, ...]
 """A name as lower-case words, without 'the', possessive 's, titles and punctuation."""
