@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from tui.model.analysis import Stance
+from tui.model.person_names import GENERATIONS, PARTICLES, TITLES
 
 _FOLDER = files("tui.nlp") / "lexicon"
 
@@ -94,10 +95,14 @@ def speech_words(name: str) -> frozenset[str]:
     return listed("speakers.txt", name)
 
 
+_PERSON_NAMES = {"generation": GENERATIONS, "honorific": TITLES, "particle": PARTICLES}
+"""What stands in every name of a person, by the section of the cue file that has more of it."""
+
+
 @cache
 def name_words(*names: str) -> frozenset[str]:
     """Words around and inside names that tell their kind, of some sections; without full stops but in short forms."""
-    return listed("name_cues.txt", *names)
+    return listed("name_cues.txt", *names).union(*(_PERSON_NAMES.get(name, ()) for name in names))
 
 
 CALENDAR = name_words("weekday", "month", "short date")

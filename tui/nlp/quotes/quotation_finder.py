@@ -37,7 +37,7 @@ WEIGHTS = {
     "speakers": "quote_speakers",
     "phrases": "quote_phrases",
 }
-"""The weights of each question: which content is a cue's best; is it a quotation; is it the cue's; was it said rather
+"""The weights of each question: which content is best for a cue; is it a quotation; is it the cue's; was it said rather
 than thought; does a stretch in marks go on a quotation; who speaks; where does the phrase end that names the speaker."""
 
 THRESHOLDS = {"second_choice": 0.6, "joins": 0.35, "joins_sentences": 0.15}
