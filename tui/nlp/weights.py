@@ -40,10 +40,9 @@ def load_groups(name: str) -> dict[str, Model]:
         ModelError: If there is no such file, or it is damaged.
     """
     try:
-        found = json.loads(_read(f"{name}.json"))
-        return {
-            group: {key: float(value) for key, value in found[group].items()} for group in found if group != "origin"
-        }
+        groups = json.loads(_read(f"{name}.json")).items()
+        numbers = {group: found.items() for group, found in groups if group != "origin"}
+        return {group: {key: float(value) for key, value in found} for group, found in numbers.items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise _damaged(f"{name}.json", error) from error
 

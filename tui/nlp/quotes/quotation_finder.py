@@ -37,8 +37,8 @@ WEIGHTS = {
     "speakers": "quote_speakers",
     "phrases": "quote_phrases",
 }
-"""The weights of each question: which content is best for a cue; is it a quotation; is it the cue's; was it said rather
-than thought; does a stretch in marks go on a quotation; who speaks; where does the phrase end that names the speaker."""
+"""The weights of each question: which content is best for a cue, is it a quotation, is it the cue's own, was it said
+rather than thought, does a stretch in marks go on a quotation, who speaks, where does the phrase end that says so."""
 
 THRESHOLDS = {"second_choice": 0.6, "joins": 0.35, "joins_sentences": 0.15}
 """How likely something must be, 0 to 1: a cue's second choice, where its first is another cue's content; that a stretch
