@@ -16,19 +16,16 @@ from tui.nlp.paragraph_parser import FULLEST, Parsed, parse
 from tui.nlp.pipeline import OURS, load
 from tui.nlp.token_table import Component, TokenTable
 
-Tell = Callable[[float], None]
-"""Is told now and then which part of the work is done, 0 to 1."""
-
+Tell = Callable[[float], None]  # Is told now and then which part of the work is done, 0 to 1
+# Part of the time limit after which no further batch is parsed; in news our own steps take a third as long
 PARSING = 0.6
-"""Part of the time limit after which no further batch is parsed; in news our own steps take a third as long."""
-
 TRIES = ((1.0, 1.0), (1 / 8, 1.1), (1 / 64, 1.15))
 """Which part of what was parsed our own steps work on, and by which part of the time limit they must be done.
 
 Where they can't do all of it in time, they do a beginning that is small enough in any case."""
 
+# Tokens parsed between two looks at the clock for each second of the limit: a twentieth of it on a slow machine
 _TOKENS = 100
-"""Tokens parsed between two looks at the clock for each second of the limit: a twentieth of it on a slow machine."""
 
 
 class Analyser:

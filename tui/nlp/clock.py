@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic, thread_time
 
-PATIENCE = 20
-"""Times the limit that may pass on the wall: on a machine as busy as that a person would wait for ever."""
+PATIENCE = 20  # Times the limit that may pass on the wall: on a machine as busy as that a person would wait for ever
 
 
 class TimeUpError(Exception):

@@ -38,19 +38,14 @@ class FoundQuote:
     """A quotation with what introduces it, before its speaker is resolved to an actor."""
 
     kind: QuoteKind
-    parts: tuple[TokenRange, ...]
-    """At least one, in reading order, disjoint, none over a paragraph's end."""
-
+    parts: tuple[TokenRange, ...]  # At least one, in reading order, disjoint, none over a paragraph's end
     cue: TokenRange | None = None
-    speaker: TokenRange | None = None
-    """The speaker's whole noun phrase with its apposition."""
-
+    speaker: TokenRange | None = None  # The speaker's whole noun phrase with its apposition
     addressee: TokenRange | None = None
     stance: Stance = Stance.NEUTRAL
     confidence: float = 1.0
     why: str = ""
-    actor: str | None = None
-    """Id of the actor the speaker is; written by the last component."""
+    actor: str | None = None  # Id of the actor the speaker is; written by the last component
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +67,8 @@ class FoundActor:
     mentions: tuple[FoundMention, ...]
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    # What later components need to know: gender, number, head words of roles; plain values only
     traits: dict[str, Any] = field(default_factory=dict)
-    """What later components need to know: gender, number, head words of roles; plain values only."""
 
 
 def _extras(doc: Doc) -> dict[str, Any]:

@@ -6,53 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 
-from tui.nlp.word_lists import sections
+from tui.nlp.word_lists import pairs, sections
 
-LEAST = 15
-"""Words below which nothing is said."""
-
-ENOUGH = 2_000
-"""Words looked at."""
-
+LEAST = 15  # Words below which nothing is said
+ENOUGH = 2_000  # Words looked at
+# Part of a text's words that are function words of its language at least; in running text it is a third or more
 MARKED = 0.12
-"""Part of a text's words that are function words of its language at least; in running text it is a third or more."""
-
-CLEARLY = 1.5
-"""Times as many words of a language as of any other that settle it."""
-
+CLEARLY = 1.5  # Times as many words of a language as of any other that settle it
+# Languages that share so many words that the likelier is said without more ado
 _NEIGHBOURS = ({"da", "no", "sv"}, {"es", "it", "pt"}, {"cs", "pl"})
-"""Languages that share so many words that the likelier is said without more ado."""
-
-NAMES = {
-    "ar": "Arabic",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "fi": "Finnish",
-    "fr": "French",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "th": "Thai",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
-"""By ISO 639-1 code."""
+NAMES = pairs("languages.txt", "names")  # By ISO 639-1 code
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
@@ -67,8 +30,8 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+# Part of the letters that settle it, where half would be too many: the rest are signs of another's script
 _SCRIPT_SHARE = {"ja": 0.1, "uk": 0.02}
-"""Part of the letters that settle it, where half would be too many: the rest are signs of another's script."""
 
 
 def language_of(text: str) -> str | None:

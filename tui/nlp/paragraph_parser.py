@@ -18,24 +18,13 @@ from spacy.tokens import Doc
 
 from tui.model.span import CharSpan
 
-LONGEST = 5_000
-"""Characters a piece has at most: the parser's memory grows with a piece, and its speed doesn't."""
-
-DENSEST = 2_500
-"""Tokens a piece has at most: twice what running text has in `LONGEST` characters."""
-
-BATCH = 20_000
-"""Characters parsed between two looks at the clock, about one second's work."""
-
-FULLEST = 5_000
-"""Tokens parsed between two looks at the clock, where characters are many tokens."""
-
-PIECE = 12
-"""Characters that can be parsed in the time that each further piece costs."""
-
+LONGEST = 5_000  # Characters a piece has at most: the parser's memory grows with a piece, and its speed doesn't
+DENSEST = 2_500  # Tokens a piece has at most: twice what running text has in `LONGEST` characters
+BATCH = 20_000  # Characters parsed between two looks at the clock, about one second's work
+FULLEST = 5_000  # Tokens parsed between two looks at the clock, where characters are many tokens
+PIECE = 12  # Characters that can be parsed in the time that each further piece costs
+# Characters without white space that stay together: the tokeniser's time grows with the square of a run
 LONGEST_RUN = 500
-"""Characters without white space that stay together: the tokeniser's time grows with the square of a run."""
-
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 _BREAK = re.compile(r"[.!?][”’\"')\]]*\s+(?=\S)")
 _BLANK = str.maketrans(dict.fromkeys("\n\r\t\v\f\u00a0\u2028\u2029\u0085", " "))

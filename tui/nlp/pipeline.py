@@ -15,15 +15,8 @@ import tui.nlp.quotes.speaker_attribution  # noqa: F401  (importing a component'
 from tui.errors import ModelError
 from tui.nlp.models import locate
 
-OURS = (
-    "newsreader_quotations",
-    "newsreader_names",
-    "newsreader_actors",
-    "newsreader_pronouns",
-    "newsreader_speakers",
-)
-"""Our components in the order they need one another: words and cues, names, actors, pronouns, who the speakers are."""
-
+# Our components in the order they need one another: words and cues, names, actors, pronouns, who the speakers are
+OURS = ("newsreader_quotations", "newsreader_names", "newsreader_actors", "newsreader_pronouns", "newsreader_speakers")
 NEEDED = ("tagger", "parser", "ner")
 
 _LEMMAS = {

@@ -10,9 +10,7 @@ from spacy.tokens import Doc
 
 from tui.nlp.word_lists import DATES, pairs
 
-TokenRange = tuple[int, int]
-"""A half-open range of token indices."""
-
+TokenRange = tuple[int, int]  # A half-open range of token indices
 PUNCTUATION = frozenset(",.;:!?—–―-…()[]\"'“”‘’«»`") | {"``", "''", "--", "...", "---"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PROPER = frozenset({"NNP", "NNPS"})
@@ -21,18 +19,15 @@ _SHORT = pairs("name_words.txt", "short titles")
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", "--"})
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"'”’)]»") | {"''"}
-_SITES = (".com", ".org", ".net")
-"""Endings of sites that lend a company its name."""
-
-_HEADLINE = 40
-"""Tokens a headline has at most."""
+_SITES = (".com", ".org", ".net")  # Endings of sites that lend a company its name
+_HEADLINE = 40  # Tokens a headline has at most
 
 
 class TokenTable:
     """Words, tags, tree, sentences and paragraphs of a document, each a list by token index.
 
     Reading a token's attribute through spaCy costs a Python object each time; rules that look at every word many times
-    read these lists.
+    read these lists. Wherever `tokens` stands in this package, it is the table of the document in hand.
     """
 
     def __init__(self, doc: Doc) -> None:

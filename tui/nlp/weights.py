@@ -10,12 +10,9 @@ from math import exp
 
 from tui.errors import ModelError
 
-Model = Mapping[str, float]
-"""What each feature adds to a score."""
-
+Model = Mapping[str, float]  # What each feature adds to a score
 _FOLDER = files("tui.nlp") / "lexicon"
-_LEAST = -500
-"""Below it a number's exponential leaves the range of floats."""
+_LEAST = -500  # Below it a number's exponential leaves the range of floats
 
 
 @cache

@@ -95,8 +95,8 @@ def speech_words(name: str) -> frozenset[str]:
     return listed("speakers.txt", name)
 
 
+# What stands in every name of a person, by the section of the cue file that has more of it
 _PERSON_NAMES = {"generation": GENERATIONS, "honorific": TITLES, "particle": PARTICLES}
-"""What stands in every name of a person, by the section of the cue file that has more of it."""
 
 
 @cache
@@ -105,14 +105,10 @@ def name_words(*names: str) -> frozenset[str]:
     return listed("name_cues.txt", *names).union(*(_PERSON_NAMES.get(name, ()) for name in names))
 
 
+# Words that may be days or months; some are also names, as in 'May Lin' and 'Jan Novak'
 CALENDAR = name_words("weekday", "month", "short date")
-"""Words that may be days or months; some are also names, as in 'May Lin' and 'Jan Novak'."""
-
-DATES = CALENDAR - name_words("date or name")
-"""Words that are days or months whatever stands beside them."""
-
-SMALL = name_words("small")
-"""Words that stay small in a headline in title case, and that are never a name alone."""
+DATES = CALENDAR - name_words("date or name")  # Words that are days or months whatever stands beside them
+SMALL = name_words("small")  # Words that stay small in a headline in title case, and that are never a name alone
 
 
 @cache

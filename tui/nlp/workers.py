@@ -27,22 +27,13 @@ if TYPE_CHECKING:
 
 Analyse = Callable[[Article], Analysis]
 Task = tuple[int, Article]
-
-AHEAD = 2
-"""Articles a worker has at a time: one under way, and one so that it needn't wait for us."""
-
-WINDOW = 50
-"""Articles a worker may be ahead of the slowest: what bounds the memory of results that wait for their turn."""
-
+AHEAD = 2  # Articles a worker has at a time: one under way, and one so that it needn't wait for us
+WINDOW = 50  # Articles a worker may be ahead of the slowest: what bounds the memory of results that wait for their turn
+# Deaths of a worker over an article before that article is given up: the first may be no fault of the article's
 TRIES = 2
-"""Deaths of a worker over an article before that article is given up: the first may be no fault of the article's."""
-
-STARTS = 3
-"""Workers that may die in a row before they have begun; more is no accident."""
-
+STARTS = 3  # Workers that may die in a row before they have begun; more is no accident
+# Times the time limit after which a worker is stuck: an analysis that only gets little of a processor has ended
 PATIENCE = 1.25 * WALL
-"""Times the time limit after which a worker is stuck: an analysis that only gets little of a processor has ended."""
-
 _CONTEXT = multiprocessing.get_context("spawn")  # A fork would copy threads' locks as they happen to be.
 
 
@@ -54,8 +45,7 @@ class _Worker:
     pipe: Connection
     ready: bool = False
     tasks: deque[Task] = field(default_factory=deque)
-    since: float = 0.0
-    """When the first of its tasks came to be the first."""
+    since: float = 0.0  # When the first of its tasks came to be the first
 
 
 class Workers:
@@ -168,11 +158,7 @@ class Workers:
         return [worker for worker in self._workers if worker.pipe in heard]
 
     def _take(
-        self,
-        worker: _Worker,
-        done: dict[int, Analysis | NewsreaderError],
-        deaths: Counter[int],
-        again: deque[Task],
+        self, worker: _Worker, done: dict[int, Analysis | NewsreaderError], deaths: Counter[int], again: deque[Task]
     ) -> None:
         try:
             said = worker.pipe.recv()
@@ -190,11 +176,7 @@ class Workers:
         worker.since = monotonic()
 
     def _bury(
-        self,
-        worker: _Worker,
-        done: dict[int, Analysis | NewsreaderError],
-        deaths: Counter[int],
-        again: deque[Task],
+        self, worker: _Worker, done: dict[int, Analysis | NewsreaderError], deaths: Counter[int], again: deque[Task]
     ) -> None:
         """Replace a worker that died, give its tasks to others, and give up what killed too many."""
         worker.pipe.close()

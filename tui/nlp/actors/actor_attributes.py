@@ -109,19 +109,11 @@ def _seats(tokens: TokenTable, span: TokenRange) -> Iterator[TokenRange]:
 
 _TIES = frozenset({"poss", "compound", "nmod", "appos", "pobj"})
 _BETWEEN = frozenset({"of", "for", "at"})
-_MOST = 12
-"""Mentions of a speaker that are looked at; bounds the work a 'we' costs."""
+_MOST = 12  # Mentions of a speaker that are looked at; bounds the work a 'we' costs
 
 
 def body_of(tokens: TokenTable, owner: Mapping[int, Chain], head: int, speaker: Chain | None) -> Chain | None:
-    """The organisation a speaker belongs to, by the phrase that speaks, else by any other that names the speaker.
-
-    Args:
-        tokens: The document.
-        owner: The actor of each token of a name, and of each description's head.
-        head: Head of the phrase that speaks.
-        speaker: Its actor, if it has one.
-    """
+    """The organisation a speaker belongs to, by the phrase that speaks, else by any other that names the speaker."""
     heads = [head]
     if speaker is not None:
         described = (m.tokens for m in speaker.mentions if m.kind is not MentionKind.PRONOUN)

@@ -21,8 +21,7 @@ from tui.nlp.word_lists import listed
 
 _ROLE_HEADS = listed("descriptions.txt", "role-head")
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
-_TITLE_SURE = 0.9
-"""How sure a description right before a name is."""
+_TITLE_SURE = 0.9  # How sure a description right before a name is
 
 
 class ActorLinker(Component):

@@ -16,12 +16,9 @@ from tui.nlp.weights import Model
 from tui.nlp.word_lists import listed
 
 FILE = "pronouns.txt"
+# The class of each first- and third-person pronoun, by its lower-case form
 CLASSES = {form: name for name in ("he", "she", "it", "they", "I", "we") for form in listed(FILE, name)}
-"""The class of each first- and third-person pronoun, by its lower-case form."""
-
-GENDERS = {"he": "m", "she": "f"}
-"""The gender that a class of pronouns tells."""
-
+GENDERS = {"he": "m", "she": "f"}  # The gender that a class of pronouns tells
 _REFLEXIVE = listed(FILE, "reflexive")
 _WEATHER = listed(FILE, "weather")
 _RAISING = listed(FILE, "raising")
@@ -29,11 +26,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = frozenset({"dobj", "dative", "pobj", "iobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 _OPENERS = frozenset({"that", "to", "for", "when", "if", "whether"})
-_AHEAD = 7
-"""Tokens after an 'it' in which the clause it announces begins."""
-
-_CLIMB = 5
-"""Steps up the tree in which a governing clause is looked for."""
+_AHEAD = 7  # Tokens after an 'it' in which the clause it announces begins
+_CLIMB = 5  # Steps up the tree in which a governing clause is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +35,22 @@ class Anaphor:
     """A pronoun, and where in its sentence it stands."""
 
     index: int
-    kind: str
-    """Its class: 'he', 'she', 'it' or 'they'."""
-
+    kind: str  # Its class: 'he', 'she', 'it' or 'they'
     sentence: int
     paragraph: int
-    clause: int
-    """The verb whose argument it is."""
-
-    actor: int
-    """Subject of the verb above, where its own clause has none: 'X' in 'X decided to support it'; else -1."""
-
-    sort: Sort | None
-    """Of a subject: what a noun says it is, 'game' in 'it is a long game'."""
-
-    role: str
-    """'subject', 'object', 'reflexive', 'owner' (a possessive) or ''."""
-
-    owned: int
-    """Of a possessive: the head of what is owned; else -1."""
-
-    predicate: bool
-    """Of a possessive: whether what is owned is said of the subject: 'X is his deputy'."""
-
-    owner_clause: int
-    """Of a possessive: the verb of which what is owned is an argument; else -1."""
-
+    clause: int  # The verb whose argument it is
+    actor: int  # Subject of the verb above, where its own clause has none: 'X' in 'X decided to support it'; else -1
+    sort: Sort | None  # Of a subject: what a noun says it is, 'game' in 'it is a long game'
+    role: str  # 'subject', 'object', 'reflexive', 'owner' (a possessive) or ''
+    owned: int  # Of a possessive: the head of what is owned; else -1
+    predicate: bool  # Of a possessive: whether what is owned is said of the subject: 'X is his deputy'
+    owner_clause: int  # Of a possessive: the verb of which what is owned is an argument; else -1
+    # Subjects of the clauses around its own: 'X' in 'X said he …', 'X' in 'X, who had said he …'
     governors: frozenset[int]
-    """Subjects of the clauses around its own: 'X' in 'X said he …', 'X' in 'X, who had said he …'."""
 
-    reporter: int | None
-    """The subject of the verb whose complement's subject it is: 'X' in 'X said he would'."""
-
-    quote: int | None
-    """Number of the quotation in marks around it."""
-
-    speaks: bool
-    """Whether it is the speaker of a quotation."""
+    reporter: int | None  # The subject of the verb whose complement's subject it is: 'X' in 'X said he would'
+    quote: int | None  # Number of the quotation in marks around it
+    speaks: bool  # Whether it is the speaker of a quotation
 
 
 def anaphor_at(tokens: TokenTable, index: int, speech: Speech) -> Anaphor:
@@ -185,15 +158,9 @@ def _governors(tokens: TokenTable, index: int) -> set[int]:
     return found
 
 
-_FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}
-"""Sentences a pronoun may reach back."""
-
-_OFTEN = 7
-"""Mentions beyond which one more tells nothing."""
-
-_LONG_AGO = 60
-"""Tokens beyond which one more makes no difference."""
-
+_FARTHEST = {"he": 5, "she": 5, "it": 1, "they": 2}  # Sentences a pronoun may reach back
+_OFTEN = 7  # Mentions beyond which one more tells nothing
+_LONG_AGO = 60  # Tokens beyond which one more makes no difference
 _BODIES = frozenset({Sort.GROUP, Sort.ORG})
 _NO_BODIES = frozenset({Sort.THING, Sort.TIME})
 _NO_ITS = frozenset({Sort.PERSON, Sort.TIME})
@@ -232,15 +199,7 @@ def _unbound(tokens: TokenTable, anaphor: Anaphor, entity: Entity, spot: Spot) -
 
 
 def features(tokens: TokenTable, anaphor: Anaphor, entity: Entity, spot: Spot, speech: Speech) -> dict[str, float]:
-    """What speaks for and against a pronoun's pointing to something.
-
-    Args:
-        tokens: The document.
-        anaphor: The pronoun.
-        entity: What it might point to.
-        spot: A mention of that.
-        speech: Who speaks where: 'X said. … he added' keeps its speaker.
-    """
+    """What speaks for and against a pronoun's pointing to something."""
     they = anaphor.kind == "they"
     governs = spot.head in anaphor.governors
     clause = tokens.head[spot.head]

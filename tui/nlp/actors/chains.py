@@ -22,18 +22,12 @@ class Chain:
     mentions: list[FoundMention] = field(default_factory=list)
     aliases: tuple[str, ...] = ()
     roles: list[str] = field(default_factory=list)
+    # Head nouns of what the text calls it, in the singular: 'minister', 'firm'
     heads: set[str] = field(default_factory=set)
-    """Head nouns of what the text calls it, in the singular: 'minister', 'firm'."""
-
+    # Head tokens of what stands right before its names: 'Director' in 'Director of the Harbour Office Faraj Qaim'
     titles: set[int] = field(default_factory=set)
-    """Head tokens of what stands right before its names: 'Director' in 'Director of the Harbour Office Faraj Qaim'."""
-
-    genders: Counter[str] = field(default_factory=Counter)
-    """Evidence for 'm' and 'f', weighed."""
-
-    plural: bool = False
-    """Whether it is several: 'the Clintons', 'police'."""
-
+    genders: Counter[str] = field(default_factory=Counter)  # Evidence for 'm' and 'f', weighed
+    plural: bool = False  # Whether it is several: 'the Clintons', 'police'
     named: bool = True
 
     @property
@@ -92,9 +86,7 @@ def chain_of(actor: FoundActor) -> Chain:
     )
 
 
-PREFIX = "coref_clusters_"
-"""Span groups of this name hold one cluster each, as spacy-experimental writes them."""
-
+PREFIX = "coref_clusters_"  # Span groups of this name hold one cluster each, as spacy-experimental writes them
 _SURE = 0.8
 _KINDS = {
     Sort.PERSON: ActorKind.PERSON,

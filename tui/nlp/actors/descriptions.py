@@ -27,15 +27,9 @@ _FILE = "descriptions.txt"
 _FIRM = listed(_FILE, "firm")
 _APPOSED = listed(_FILE, "apposed")
 _SYNONYMS = synonyms(_FILE, "synonyms")
-
-_WHOLE = frozenset({"entire", "whole", "very", "same"})
-"""Words that tell nothing of what a description means."""
-
-_IN_VIEW = 24
-"""Mentions, and places, kept in view; bounds the work a description costs."""
-
-_OPENING = 2
-"""Paragraphs from the headline on in which somebody may be described before being named."""
+_WHOLE = frozenset({"entire", "whole", "very", "same"})  # Words that tell nothing of what a description means
+_IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a description costs
+_OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
 
 
 class Found(NamedTuple):
@@ -50,13 +44,7 @@ class Describer:
     """Walks through an article once and gives descriptions to actors."""
 
     def __init__(self, tokens: TokenTable, chains: list[Chain], phrases: list[Phrase]) -> None:
-        """Read what is there.
-
-        Args:
-            tokens: The document.
-            chains: Its named actors; mentions and roles are added to them.
-            phrases: Its noun phrases without a name as head, in reading order.
-        """
+        """Read what is there."""
         self._tokens = tokens
         self._chains = chains
         self._phrases = phrases
@@ -281,18 +269,10 @@ def _head_words(name: str) -> set[str]:
 BODY = listed("descriptions.txt", "body")
 _PUBLIC = listed("descriptions.txt", "public")
 _PRESS = listed("descriptions.txt", "press")
-
-_NEAR = 3
-"""Sentences over which 'the company' may reach back."""
-
-_HERE = 1.8
-"""Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane."""
-
-_PASSING = 2
-"""Sentences over which an age told in passing may reach back."""
-
-_FAR = 12
-"""Sentences over which 'the country' may reach back."""
+_NEAR = 3  # Sentences over which 'the company' may reach back
+_HERE = 1.8  # Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane
+_PASSING = 2  # Sentences over which an age told in passing may reach back
+_FAR = 12  # Sentences over which 'the country' may reach back
 
 
 class Seen(NamedTuple):
@@ -306,14 +286,7 @@ class Seen(NamedTuple):
 
 
 def prominent_body(phrase: Phrase, here: int, recent: Iterable[Seen], itself: Chain | None) -> Chain | None:
-    """The nearest organisation that could be 'the company' or 'the agency', subjects first.
-
-    Args:
-        phrase: The description.
-        here: Its sentence.
-        recent: The latest mentions.
-        itself: Who can't be meant.
-    """
+    """The nearest organisation that could be 'the company' or 'the agency', subjects first."""
     near = [s for s in recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
     near = [s for s in near if s.chain is not itself]
     unlike = _PRESS if phrase.lemma in BODY else _PUBLIC
@@ -337,14 +310,7 @@ def prominent_body(phrase: Phrase, here: int, recent: Iterable[Seen], itself: Ch
 
 
 def prominent_place(lemma: str, here: int, places: Iterable[Seen], counts: Counter[int]) -> Chain | None:
-    """The place most spoken of just before that could be 'the country' or 'the city'.
-
-    Args:
-        lemma: The description's head.
-        here: Its sentence.
-        places: The last mention of each place.
-        counts: How often each actor was mentioned so far, by the identity of its chain.
-    """
+    """The place most spoken of just before that could be 'the country' or 'the city'."""
     near = [s for s in places if here - s.sentence <= _FAR]
     fitting = [s for s in near if SORTS_OF_PLACE[lemma](s.chain.name)]
     best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at), default=None)

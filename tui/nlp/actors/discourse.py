@@ -17,15 +17,10 @@ from tui.nlp.doc_annotations import FoundQuote
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import synonyms
 
-WINDOW = 48
-"""Mentions kept in view when a pronoun is read; bounds the work a pronoun costs."""
-
-_ALIKE = 6
-"""Things of one head noun kept apart and in view."""
-
+WINDOW = 48  # Mentions kept in view when a pronoun is read; bounds the work a pronoun costs
+_ALIKE = 6  # Things of one head noun kept apart and in view
+# Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'
 _SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
-"""Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'."""
-
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _SYNONYMS = synonyms("descriptions.txt", "synonyms")
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
@@ -34,23 +29,14 @@ _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PL
 class Spot(NamedTuple):
     """One mention passed on the way through the text."""
 
-    head: int
-    """Index of its head."""
-
+    head: int  # Index of its head
     sentence: int
     paragraph: int
     subject: bool
-    first: bool
-    """Whether no other mention stood before it in its sentence."""
-
-    nested: bool
-    """Whether it stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'."""
-
-    pronoun: str
-    """The class of pronoun it is, or ''."""
-
-    quote: int | None = None
-    """Number of the quotation in marks around it."""
+    first: bool  # Whether no other mention stood before it in its sentence
+    nested: bool  # Whether it stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'
+    pronoun: str  # The class of pronoun it is, or ''
+    quote: int | None = None  # Number of the quotation in marks around it
 
 
 @dataclass(slots=True, eq=False)
@@ -59,26 +45,16 @@ class Entity:
 
     sort: Sort
     plural: bool
-    chain: Chain | None = None
-    """The actor with a name, if it is one."""
-
-    phrases: list[Phrase] = field(default_factory=list)
-    """How it is described, if it is no actor with a name."""
-
-    words: set[str] = field(default_factory=set)
-    """What its descriptions say beside their heads."""
-
+    chain: Chain | None = None  # The actor with a name, if it is one
+    phrases: list[Phrase] = field(default_factory=list)  # How it is described, if it is no actor with a name
+    words: set[str] = field(default_factory=set)  # What its descriptions say beside their heads
     own_gender: str = ""
-    indefinite: bool = False
-    """Whether it was introduced as anybody: 'a person', 'everyone'."""
-
-    parts: tuple[Entity, ...] = ()
-    """Whom a coordination joins: 'X and Y'."""
-
+    indefinite: bool = False  # Whether it was introduced as anybody: 'a person', 'everyone'
+    parts: tuple[Entity, ...] = ()  # Whom a coordination joins: 'X and Y'
     spots: list[Spot] = field(default_factory=list)
 
+    # Of one without a name: its pronouns' tokens, with confidence and why
     pronouns: list[tuple[int, float, str]] = field(default_factory=list)
-    """Of one without a name: its pronouns' tokens, with confidence and why."""
 
     @property
     def gender(self) -> str:
@@ -215,12 +191,7 @@ class Speech:
     """The quotations in marks, found by the span they cover."""
 
     def __init__(self, tokens: TokenTable, quotes: list[FoundQuote]) -> None:
-        """Lay the parts of the quotations side by side.
-
-        Args:
-            tokens: The document.
-            quotes: Its quotations.
-        """
+        """Lay the parts of the quotations side by side."""
         self._tokens = tokens
         self._quotes = quotes
         self.speakers = {self._head(quote.speaker) for quote in quotes if quote.speaker}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.model.analysis import ActorKind, MentionKind
@@ -51,8 +51,8 @@ def mentions_of(bearer: Bearer) -> list[FoundMention]:
 
 
 _FIRST = listed("first_names.txt", "male", "female")
+# How sure a link by names is: nothing else fits; one fits best; one of several was chosen
 SURE, LIKELY, GUESS = 0.97, 0.93, 0.7
-"""How sure a link by names is: nothing else fits; one fits best; one of several was chosen."""
 
 
 @dataclass(slots=True, eq=False)
@@ -60,20 +60,12 @@ class Bearer:
     """Somebody or something with a name, while its mentions are being gathered."""
 
     kind: ActorKind
-    words: Words
-    """The name it was founded on, as compared words: the longest."""
-
-    text: str
-    """That name as it stands in the text."""
-
-    generation: str = ""
-    """'jr' behind it."""
-
+    words: Words  # The name it was founded on, as compared words: the longest
+    text: str  # That name as it stands in the text
+    generation: str = ""  # 'jr' behind it
+    # Each name with why it is here and how sure that is
     names: list[tuple[FoundName, str, float]] = field(default_factory=list)
-    """Each name with why it is here and how sure that is."""
-
-    starts: list[int] = field(default_factory=list)
-    """Where its longer names stand, in reading order, once gathered."""
+    starts: list[int] = field(default_factory=list)  # Where its longer names stand, in reading order, once gathered
 
 
 @dataclass(slots=True)
@@ -84,11 +76,8 @@ class Form:
     words: Words
     kind: ActorKind
     names: list[FoundName] = field(default_factory=list)
-    generation: str = ""
-    """'jr' behind a person's name."""
-
-    partner: Words = ()
-    """The words of the name it is glossed with in brackets: 'World Harvest Council (WHC)'."""
+    generation: str = ""  # 'jr' behind a person's name
+    partner: Words = ()  # The words of the name it is glossed with in brackets: 'World Harvest Council (WHC)'
 
 
 def forms_of(tokens: TokenTable, names: Iterable[FoundName]) -> list[Form]:
@@ -159,29 +148,19 @@ _WHERE = frozenset(
 
 _SURNAME = "surname of"
 _CALLED = {"m": "called Mr", "f": "called Mrs or Ms"}
-_FAMILIAR = 2
-"""Times a first name stands alone where the article is on first-name terms with its bearer."""
-
-_FAR_MORE = 4
-"""How many times as often as any other of a surname its usual bearer is named in full."""
-
+_FAMILIAR = 2  # Times a first name stands alone where the article is on first-name terms with its bearer
+_FAR_MORE = 4  # How many times as often as any other of a surname its usual bearer is named in full
+# People of one name that are told apart, the latest of them: no article has more, and each is compared with each
 _MANY = 100
-"""People of one name that are told apart, the latest of them: no article has more, and each is compared with each."""
-
+# Tokens after a full name within which its surname alone means its bearer, whoever else has that surname
 _JUST_NOW = 40
-"""Tokens after a full name within which its surname alone means its bearer, whoever else has that surname."""
 
 
 class People:
     """Bearers of people's names, found again by any word of them."""
 
     def __init__(self, honorifics: dict[int, str], singles: dict[str, int]) -> None:
-        """No people yet.
-
-        Args:
-            honorifics: By a name's first token, the gender its title tells.
-            singles: How often each one-word name stands.
-        """
+        """No people yet."""
         self._singles = singles
         self.bearers: list[Bearer] = []
         self._by_word: dict[str, list[Bearer]] = defaultdict(list)
@@ -314,21 +293,24 @@ def _last_before(bearer: Bearer, at: int) -> int:
     return bearer.starts[place - 1] if place else -bearer.starts[0]
 
 
+Key = tuple[str, object]
+"""What a name is found by: which kind of form it is, and that form."""
+
+
 class Bodies:
     """Bearers of the names of organisations and places."""
 
     def __init__(self) -> None:
         """None yet."""
         self.bearers: list[Bearer] = []
-        self._by_key: dict[tuple[str, object], dict[int, Bearer]] = defaultdict(dict)
+        self._by_key: dict[Key, dict[int, Bearer]] = defaultdict(dict)
 
     def place(self, form: Form) -> None:
         """Give a form to the bearer it fits, of several to the one most named, or to a new one."""
         check_time()
-        for question, why, sure in _QUESTIONS:
+        for key, why, sure in _questions(form):
             fitting = [
                 bearer
-                for key in question(form)
                 for bearer in self._by_key.get(key, {}).values()
                 if (bearer.kind is form.kind or key[0] == "same") and (key[0] != "start" or _may_begin(form, bearer))
             ]
@@ -351,10 +333,10 @@ def _may_begin(form: Form, bearer: Bearer) -> bool:
     return trade or bearer.names[0][0].tokens < form.names[0].tokens
 
 
-def _keys(form: Form) -> set[tuple[str, object]]:
+def _keys(form: Form) -> set[Key]:
     """Under what a form can be found by shorter ones."""
     words = aliases.standard(form.words)
-    keys: set[tuple[str, object]] = {
+    keys: set[Key] = {
         ("same", words),
         ("company", aliases.bare_company(words)),
         ("place", aliases.formal_place(words)),
@@ -371,52 +353,23 @@ def _keys(form: Form) -> set[tuple[str, object]]:
     return keys
 
 
-def _same(form: Form) -> list[tuple[str, object]]:
-    return [("same", aliases.standard(form.words))]
-
-
-def _bracket(form: Form) -> list[tuple[str, object]]:
-    return [("same", aliases.standard(form.partner))] if form.partner else []
-
-
-def _company(form: Form) -> list[tuple[str, object]]:
+def _questions(form: Form) -> Iterator[tuple[Key, str, float]]:
+    """Under what a form may be found, with why and how sure, the surest first."""
     words = aliases.standard(form.words)
-    return [("company", aliases.bare_company(words))] if form.kind is ActorKind.ORG else []
-
-
-def _formal(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    return [("place", aliases.formal_place(words))] if form.kind is ActorKind.PLACE else []
-
-
-def _bag(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    return [("bag", frozenset(words))] if len(words) > 1 else []
-
-
-def _acronym(form: Form) -> list[tuple[str, object]]:
-    plain = form.text.replace(".", "").replace(" ", "")
-    short = plain.removesuffix("s")
-    return [("acronym", short.casefold())] if short.isupper() and len(short) > 1 else []
-
-
-def _start(form: Form) -> list[tuple[str, object]]:
-    return [("start", aliases.bare_company(aliases.standard(form.words)))] if form.kind is ActorKind.ORG else []
-
-
-def _end(form: Form) -> list[tuple[str, object]]:
-    words = aliases.standard(form.words)
-    kept = form.kind is ActorKind.ORG or words[-1] in PLACE_NOUNS
-    return [("end", words)] if kept else []
-
-
-_QUESTIONS = (
-    (_bracket, "in brackets beside the longer name", SURE),
-    (_same, "same name", SURE),
-    (_company, "name without its legal form", SURE),
-    (_formal, "name without its formal part", SURE),
-    (_bag, "same words in another order", SURE),
-    (_acronym, "acronym of a longer name", SURE),
-    (_start, "beginning of a longer name", 0.85),
-    (_end, "end of a longer name", LIKELY),
-)
+    company, short = aliases.bare_company(words), form.text.replace(".", "").replace(" ", "").removesuffix("s")
+    body = form.kind is ActorKind.ORG
+    if form.partner:
+        yield ("same", aliases.standard(form.partner)), "in brackets beside the longer name", SURE
+    yield ("same", words), "same name", SURE
+    if body:
+        yield ("company", company), "name without its legal form", SURE
+    if form.kind is ActorKind.PLACE:
+        yield ("place", aliases.formal_place(words)), "name without its formal part", SURE
+    if len(words) > 1:
+        yield ("bag", frozenset(words)), "same words in another order", SURE
+    if short.isupper() and len(short) > 1:
+        yield ("acronym", short.casefold()), "acronym of a longer name", SURE
+    if body:
+        yield ("start", company), "beginning of a longer name", 0.85
+    if body or words[-1] in PLACE_NOUNS:
+        yield ("end", words), "end of a longer name", LIKELY

@@ -21,7 +21,6 @@ PLACE = listed(FILE, "place")
 TIME = listed(FILE, "time")
 THING = listed(FILE, "thingish")
 PEOPLES = listed("demonyms.txt", "people")
-
 _PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -57,25 +56,14 @@ class Sort(StrEnum):
 class Phrase:
     """A noun phrase without what follows its head."""
 
-    head: int
-    """Index of the head."""
-
-    start: int
-    """Index of the first premodifier, possessor or determiner."""
-
-    lemma: str
-    """The head in the singular."""
-
+    head: int  # Index of the head
+    start: int  # Index of the first premodifier, possessor or determiner
+    lemma: str  # The head in the singular
     sort: Sort
     plural: bool
-    determiner: str
-    """'the', 'a', 'this', 'poss' (anybody's) or '' for none."""
-
-    gender: str = ""
-    """'m', 'f' or '' where the head doesn't tell."""
-
-    member: int = -1
-    """Index of the conjunct before it, where it is not the first of a coordination."""
+    determiner: str  # 'the', 'a', 'this', 'poss' (anybody's) or '' for none
+    gender: str = ""  # 'm', 'f' or '' where the head doesn't tell
+    member: int = -1  # Index of the conjunct before it, where it is not the first of a coordination
 
     @property
     def tokens(self) -> TokenRange:
@@ -89,12 +77,7 @@ class Phrase:
 
 
 def find_phrases(tokens: TokenTable, names: Iterable[TokenRange]) -> list[Phrase]:
-    """Every noun phrase whose head lies in no name, in reading order of heads.
-
-    Args:
-        tokens: The document.
-        names: Token ranges of its names; a phrase headed by a name is that name's, not one of these.
-    """
+    """Every noun phrase whose head lies in no name, in reading order of heads."""
     named = {index for start, end in names for index in range(start, end)}
     return [
         _phrase(tokens, index)
@@ -285,20 +268,12 @@ def is_predicate(tokens: TokenTable, index: int) -> bool:
 
 _OPENING = frozenset({",", "("})
 _CLOSING = frozenset({",", ")", ".", ";"})
-_DIGITS = 3
-"""Digits of an age at most."""
-
-_PARTS = 5
-"""Tokens of '31-year-old'."""
+_DIGITS = 3  # Digits of an age at most
+_PARTS = 5  # Tokens of '31-year-old'
 
 
 def age_behind(tokens: TokenTable, end: int) -> str:
-    """The age that stands behind a name in commas or brackets, as an age is called: '31-year-old', or ''.
-
-    Args:
-        tokens: The document.
-        end: Where the name ends.
-    """
+    """The age that stands behind a name in commas or brackets, as an age is called: '31-year-old', or ''."""
     at = end + 1
     if tokens.lower[end:at] and tokens.lower[end] in _OPENING:
         at += tokens.lower[at : at + 1] in (["aged"], ["age"])

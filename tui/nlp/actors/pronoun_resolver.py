@@ -9,16 +9,7 @@ from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.actor_attributes import add_seats, body_of
-from tui.nlp.actors.anaphora import (
-    CLASSES,
-    GENDERS,
-    Anaphor,
-    anaphor_at,
-    features,
-    is_pleonastic,
-    may_refer,
-    score,
-)
+from tui.nlp.actors.anaphora import CLASSES, GENDERS, Anaphor, anaphor_at, features, is_pleonastic, may_refer, score
 from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_clusters
 from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
 from tui.nlp.actors.noun_phrases import Phrase, Sort, find_phrases, is_predicate
@@ -27,8 +18,7 @@ from tui.nlp.doc_annotations import FoundActor, read_actors, read_quotes, write_
 from tui.nlp.token_table import Component, TokenTable
 from tui.nlp.weights import Model, load_groups
 
-WEIGHTS = "pronoun_weights"
-"""The file of `lexicon/` with the weights of the ranking."""
+WEIGHTS = "pronoun_weights"  # The file of `lexicon/` with the weights of the ranking
 
 
 class PronounResolver(Component):
@@ -74,22 +64,14 @@ def make_pronouns(nlp: Language, name: str, weights: str) -> PronounResolver:  #
 
 
 _FIRST = frozenset({"I", "we"})
-_AHEAD = 25
-"""Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'."""
+_AHEAD = 25  # Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'
 
 
 class _Walk:
     """One walk through a document that resolves each pronoun as it comes."""
 
     def __init__(self, tokens: TokenTable, chains: list[Chain], speech: Speech, weights: Mapping[str, Model]) -> None:
-        """Start before the first word.
-
-        Args:
-            tokens: The document.
-            chains: Its actors; pronouns are added to them.
-            speech: Who speaks where.
-            weights: `weights` of features, and what a candidate's score must pass by class of pronoun, `nobody`.
-        """
+        """Start before the first word."""
         self._weights, self._nobody = weights["weights"], weights["nobody"]
         self._tokens = tokens
         self._speech = speech

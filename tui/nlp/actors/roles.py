@@ -21,15 +21,9 @@ from tui.nlp.actors.noun_phrases import (
 )
 from tui.nlp.token_table import TokenRange, TokenTable
 
-ROLE_NOUNS = PEOPLE_NOUNS | ORG
-"""Head nouns of what people and organisations are called."""
-
-_BEFORE = 18
-"""Tokens looked back from a name for what it is called."""
-
-_LONGEST = 10
-"""Tokens a role runs on after its head: 'of the Interior Ministry'."""
-
+ROLE_NOUNS = PEOPLE_NOUNS | ORG  # Head nouns of what people and organisations are called
+_BEFORE = 18  # Tokens looked back from a name for what it is called
+_LONGEST = 10  # Tokens a role runs on after its head: 'of the Interior Ministry'
 _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -48,16 +42,11 @@ _NOT_ROLES = frozenset(
 class Role:
     """What a name is called."""
 
-    head: int
-    """Index of the head noun."""
-
+    head: int  # Index of the head noun
     start: int
-    end: int
-    """Range of the role's own words, without determiner."""
-
+    end: int  # Range of the role's own words, without determiner
     lemma: str
-    title: bool
-    """Whether it stands right before the name, within one phrase: 'Field Marshal X'."""
+    title: bool  # Whether it stands right before the name, within one phrase: 'Field Marshal X'
 
 
 def honorific_gender(tokens: TokenTable, start: int) -> str:
@@ -69,11 +58,7 @@ def honorific_gender(tokens: TokenTable, start: int) -> str:
 def roles_before(tokens: TokenTable, name: TokenRange, kind: ActorKind, taken: set[int]) -> list[Role]:
     """The roles in front of a name, nearest first: a title, and a longer description before that.
 
-    Args:
-        tokens: The document.
-        name: The name's range.
-        kind: What the name names.
-        taken: Tokens of people's names, over which a role can't reach.
+    No role reaches over tokens that are `taken` by people's names.
     """
     found: list[Role] = []
     at = name[0]
@@ -143,13 +128,7 @@ _NOUNS = {
 
 
 def role_end(tokens: TokenTable, head: int, links: frozenset[str] = _LINKS) -> int:
-    """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chairman and director of …'.
-
-    Args:
-        tokens: The document.
-        head: The role's head noun.
-        links: The prepositions it may run on over.
-    """
+    """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chair and director of …'."""
     end = head + 1
     while tokens.lower[end : end + 1] == ["-"] and end + 1 < len(tokens):
         end += 2
@@ -208,11 +187,6 @@ def phrase_before(tokens: TokenTable, start: int, end: int) -> tuple[int, bool]:
     """Where the noun phrase begins whose words run up to a name, and whether an article or possessor opens it.
 
     'The Corvane firm Brightwater', 'Corvane's mayor Mara Li': the parser ties the opening to the role or to the name.
-
-    Args:
-        tokens: The document.
-        start: Where the role begins.
-        end: Where the name ends.
     """
     determined = False
     while start:
@@ -245,9 +219,7 @@ FITS = {
 """The sorts of description an actor of each kind may have."""
 
 _BE = frozenset({"be", "become", "remain"})
-_JOINED = 5
-"""Tokens from one noun of a description to another joined to it."""
-
+_JOINED = 5  # Tokens from one noun of a description to another joined to it
 _NAMING = frozenset({"name", "call", "dub", "label", "nickname", "know", "identify"})
 _CLOSING = frozenset({",", ".", ")", ";", "—", "–"})
 
@@ -263,12 +235,6 @@ def appose(
     tokens: TokenTable, phrases: list[Phrase], owner: dict[int, Chain], referents: dict[int, Chain]
 ) -> dict[int, Chain]:
     """Give each description that grammar ties to a name to that name's actor, with the role it tells.
-
-    Args:
-        tokens: The document.
-        phrases: Its noun phrases without a name as head.
-        owner: The actor of each token of a name.
-        referents: The actor of each description's head, filled in here.
 
     Returns:
         The same referents.

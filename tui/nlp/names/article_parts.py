@@ -9,20 +9,12 @@ from tui.nlp.names.name_spans import CAPITALS, ORG, PERSON, PLACE, Candidate, se
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import CALENDAR, SMALL, demonyms, first_names, name_words, organisations, places, states
 
-LINE_DASHES = "-—–_"
-"""What a dateline's closing dash begins with."""
-
-LONGEST_LINE = 14
-"""Tokens a dateline has at most before its dash or date."""
-
+LINE_DASHES = "-—–_"  # What a dateline's closing dash begins with
+LONGEST_LINE = 14  # Tokens a dateline has at most before its dash or date
+# Tokens of a town, a state and an agency in brackets at most
 TOWN, STATE, AGENCY = 5, 4, 6
-"""Tokens of a town, a state and an agency in brackets at most."""
-
-YEAR = 4
-"""Digits of a year."""
-
-INNER = frozenset({"-", ".", "'", "de", "di", "el"})
-"""What stands inside a town's name."""
+YEAR = 4  # Digits of a year
+INNER = frozenset({"-", ".", "'", "de", "di", "el"})  # What stands inside a town's name
 
 
 def dateline(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
@@ -101,12 +93,8 @@ def _closes(tokens: TokenTable, at: int, start: int, end: int, *, alone: bool) -
 
 
 DASHES = frozenset({"-", "--", "—", "–", "_", "---"})
-
-SIGNATURE = 16
-"""Tokens a signature has at most."""
-
-NAME = range(2, 5)
-"""Tokens a writer's name has."""
+SIGNATURE = 16  # Tokens a signature has at most
+NAME = range(2, 5)  # Tokens a writer's name has
 
 
 def byline(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
@@ -159,20 +147,11 @@ def _namelike(tokens: TokenTable, index: int) -> bool:
     return word[0].isalpha() and (tokens.capital[index] or tokens.plain[index] in name_words("particle"))
 
 
-LONGEST_NAME = 7
-"""Tokens of a name looked up at most."""
+LONGEST_NAME = 7  # Tokens of a name looked up at most
 
 
 def confirmed(tokens: TokenTable, start: int, end: int, known: Mapping[str, ActorKind], style: str) -> list[Candidate]:
-    """The names of a headline, longest first from the left.
-
-    Args:
-        tokens: The document.
-        start: First token of the headline.
-        end: Token behind the headline.
-        known: Kind of each name of the body, and of the parts that stand for it.
-        style: How the headline is written.
-    """
+    """The names of a headline, longest first from the left."""
     found: list[Candidate] = []
     at = start
     while at < end:

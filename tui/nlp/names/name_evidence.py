@@ -11,14 +11,9 @@ from tui.nlp.names.name_spans import ORG, PERSON, PLACE
 from tui.nlp.token_table import TokenTable, is_site
 from tui.nlp.word_lists import DATES, first_names, name_words, organisations, places, states, sure_first_names
 
-AGE = 2
-"""Digits of an age at most."""
-
-DESCRIPTION = 7
-"""Words after a comma in which the noun of a description is looked for."""
-
+AGE = 2  # Digits of an age at most
+DESCRIPTION = 7  # Words after a comma in which the noun of a description is looked for
 DESCRIPTION_ENDS = frozenset({",", ".", ";", "of", "that", "which", "in", "at", "for", "from"})
-
 STATE_ENDS = frozenset({",", ".", ")", ";", "(", "-", "_", "--"})
 
 
@@ -29,11 +24,8 @@ class Setting:
     tokens: TokenTable
     start: int
     end: int
-    low: int
-    """First token of the paragraph."""
-
-    high: int
-    """Token behind the paragraph."""
+    low: int  # First token of the paragraph
+    high: int  # Token behind the paragraph
 
     def word(self, index: int) -> str:
         """A word as the lists have it; empty outside the paragraph."""
@@ -192,15 +184,9 @@ def _state(at: Setting) -> list[Vote]:
 
 
 Vote = tuple["ActorKind", float]
-
-LISTED = 2.5
-"""Weight of an entry in a gazetteer."""
-
-ACRONYM = 5
-"""Letters of an acronym at most that needs no listing."""
-
-LONG = 4
-"""Words of a person's name at most."""
+LISTED = 2.5  # Weight of an entry in a gazetteer
+ACRONYM = 5  # Letters of an acronym at most that needs no listing
+LONG = 4  # Words of a person's name at most
 
 
 def inside(tokens: TokenTable, start: int, end: int) -> list[Vote]:
@@ -263,11 +249,9 @@ def _personal(tokens: TokenTable, start: int, end: int) -> list[Vote]:
     return [(PERSON, 0.8)] if particle else []
 
 
-MADE = re.compile(r"i[A-Z]\w+$")
-"""How many products of one maker are called: 'iPod'."""
-
+MADE = re.compile(r"i[A-Z]\w+$")  # How many products of one maker are called: 'iPod'
+# Places and firms that in news nearly always stand for a market or an index
 NICKNAMED = frozenset({"wall street", "dow jones"})
-"""Places and firms that in news nearly always stand for a market or an index."""
 
 
 def is_thing(tokens: TokenTable, start: int, end: int) -> bool:

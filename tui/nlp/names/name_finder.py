@@ -15,12 +15,8 @@ from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.token_table import Component, TokenTable
 from tui.nlp.word_lists import SMALL, listed_heads, name_words, organisations, teams
 
-BYLINES = range(1, 5)
-"""Paragraphs that may be a byline without 'By', counted from the headline."""
-
-_TELLING = 4
-"""Letters of a surname that a handle is known by, at least."""
-
+BYLINES = range(1, 5)  # Paragraphs that may be a byline without 'By', counted from the headline
+_TELLING = 4  # Letters of a surname that a handle is known by, at least
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "CC", "MD", "WRB", "PRP$"})
 
 

@@ -9,12 +9,8 @@ from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import SMALL, first_names, name_words
 
 LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "&", "-"])
-
-LENGTH = range(2, 10)
-"""Letters of an acronym."""
-
-EXTRA = 5
-"""Words of a long form beyond the acronym's letters at most."""
+LENGTH = range(2, 10)  # Letters of an acronym
+EXTRA = 5  # Words of a long form beyond the acronym's letters at most
 
 
 def expanded(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
@@ -108,10 +104,7 @@ def _is_couple(tokens: TokenTable, index: int, low: int) -> bool:
 
 
 OPENING, CLOSING = frozenset({'"', "“", "``", "`", "‘"}), frozenset({'"', "”", "''", "'", "’"})
-
-LONGEST = 10
-"""Tokens of a title at most."""
-
+LONGEST = 10  # Tokens of a title at most
 STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "_", "—", "'", "’", "&", "'s", "’s"})
 
 

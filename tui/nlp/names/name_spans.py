@@ -24,12 +24,10 @@ from tui.nlp.word_lists import (
 )
 
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
-
+# Labels of actors; `PER` and `LOC` are those of models with four kinds
 KINDS = {"PERSON": PERSON, "PER": PERSON, "ORG": ORG, "GPE": PLACE, "LOC": PLACE, "FAC": PLACE}
-"""Labels of actors; `PER` and `LOC` are those of models with four kinds."""
-
+# Labels of names that are no actor's
 THINGS = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "MISC"})
-"""Labels of names that are no actor's."""
 
 
 @dataclass(slots=True)
@@ -38,17 +36,10 @@ class Candidate:
 
     start: int
     end: int
-    label: ActorKind | None = None
-    """What the model says they are."""
-
-    thing: bool = False
-    """Whether the model calls them the name of a thing, people or work."""
-
-    quoted: bool = False
-    """Whether they stand in a quoted title of a work."""
-
-    fixed: bool = False
-    """Whether a rule has settled the kind, and the article's vote shall not."""
+    label: ActorKind | None = None  # What the model says they are
+    thing: bool = False  # Whether the model calls them the name of a thing, people or work
+    quoted: bool = False  # Whether they stand in a quoted title of a work
+    fixed: bool = False  # Whether a rule has settled the kind, and the article's vote shall not
 
     @property
     def single(self) -> bool:
@@ -66,14 +57,10 @@ def settled(start: int, end: int, kind: ActorKind) -> Candidate:
     return Candidate(start, end, kind, fixed=True)
 
 
+# How a paragraph is written: 'STORM HITS COAST', 'Storm Hits Coast', or as a sentence
 CAPITALS, TITLE, BODY = "capitals", "title", "body"
-"""How a paragraph is written: 'STORM HITS COAST', 'Storm Hits Coast', or as a sentence."""
-
-HEADLINE = 60
-"""Tokens a headline has at most; a longer paragraph is body without a closer look."""
-
-LONGEST = 20
-"""Tokens a name has at most; what is longer is a line of capitals or a list without commas."""
+HEADLINE = 60  # Tokens a headline has at most; a longer paragraph is body without a closer look
+LONGEST = 20  # Tokens a name has at most; what is longer is a line of capitals or a list without commas
 
 
 def styles_of(tokens: TokenTable) -> list[str]:
@@ -96,13 +83,7 @@ def _style(tokens: TokenTable, start: int, end: int) -> str:
 
 
 def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[Candidate]:
-    """All places where a name may stand in running text, in reading order, disjoint.
-
-    Args:
-        tokens: The document.
-        styles: How each of its paragraphs is written.
-        doc: The same, for the model's entities.
-    """
+    """All places where a name may stand in running text, in reading order, disjoint."""
     taken = bytearray(len(tokens))
     for (start, end), style in zip(tokens.paragraphs, styles, strict=True):
         if style != BODY:
@@ -160,25 +141,14 @@ def _step(tokens: TokenTable, free: list[bool], at: int) -> int:
     return 0
 
 
-BREAKS = frozenset({"(", ";", ":", "/", "--", "_", "—", "–", "\n", "or", "Or"})
-"""Tokens no name runs over."""
-
-MARKS = frozenset({"-", ".", '"', "“", "”", "''", "``", "'", "‘"})
-"""Marks a name may run over."""
+BREAKS = frozenset({"(", ";", ":", "/", "--", "_", "—", "–", "\n", "or", "Or"})  # Tokens no name runs over
+MARKS = frozenset({"-", ".", '"', "“", "”", "''", "``", "'", "‘"})  # Marks a name may run over
 
 
 def parts(
     tokens: TokenTable, start: int, end: int, label: ActorKind | None, known: frozenset[str]
 ) -> Iterator[Candidate]:
-    """An entity without what isn't its name, and in parts where it holds several names.
-
-    Args:
-        tokens: The document.
-        start: First token of the entity.
-        end: Token behind it.
-        label: What the model says it is.
-        known: All entities of the document, as keys: 'Varnell and Orrick' is two names where 'Varnell' is one.
-    """
+    """An entity without what isn't its name, and in parts where it holds several names."""
     at = start
     for index in range(start, end + 1):
         if index == end or _parts_at(tokens, at, index, end, label=label, known=known):
@@ -328,16 +298,9 @@ def mixed(word: str) -> bool:
 
 
 OPENING, CLOSING = frozenset({'"', "“", "``", "(", "‘", "'"}), frozenset({'"', "”", "''", ")", "’", "'"})
-
-NICKNAME = 6
-"""Tokens a nickname takes at most, with its marks."""
-
-GAP = 3
-"""Tokens that may stand between two parts of one name."""
-
-SYLLABLE = 6
-"""Letters of each part of a hyphenated Korean or Chinese given name at most."""
-
+NICKNAME = 6  # Tokens a nickname takes at most, with its marks
+GAP = 3  # Tokens that may stand between two parts of one name
+SYLLABLE = 6  # Letters of each part of a hyphenated Korean or Chinese given name at most
 NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 
 
@@ -540,11 +503,9 @@ def _branch(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate 
     return Candidate(left.start, right.end, ORG) if country and body else None
 
 
+# Rules for two candidates with nothing between them; the first that applies wins
 ADJACENT = (_known_body, _state_body, _broken_off, _initial, _team, _one_person, _branch, _rest, _head)
-"""Rules for two candidates with nothing between them; the first that applies wins."""
-
-APART = (_known_body, _hyphen, _ampersand, _particles, _of)
-"""Rules for two candidates with a few words between them."""
+APART = (_known_body, _hyphen, _ampersand, _particles, _of)  # Rules for two candidates with a few words between them
 
 
 def _share_a_head(tokens: TokenTable, left: Candidate, right: Candidate) -> bool:

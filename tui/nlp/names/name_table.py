@@ -13,42 +13,21 @@ from tui.nlp.token_table import PROPER, TokenTable
 from tui.nlp.word_lists import CALENDAR, countries, demonyms, name_words, places, states, teams
 
 Score = dict["ActorKind", float]
-
-MODEL = 1.75
-"""Weight of the model's opinion where it is of one mind."""
-
-WEAK = 1.25
-"""Weight of its opinion that a single word is an organisation's name: its commonest mistake about surnames."""
-
-CONTEXT = 4.0
-"""At most so much weighs what stands around all places of a string for one kind."""
-
-BEARER = 3.0
-"""Weight of a full name for the surname alone."""
-
-SHORT = 2.0
-"""Weight of a company's full name for its first word alone."""
-
-ENOUGH = 1.9
-"""Weight that makes a name of a string the model has passed over everywhere."""
-
-SURE = 2.5
-"""Weight that makes an actor of what the model calls a thing."""
-
-CLEAR = 1.5
-"""Weight beside one name that outdoes the article's vote, or a word's being no name alone."""
+MODEL = 1.75  # Weight of the model's opinion where it is of one mind
+WEAK = 1.25  # Weight of its opinion that a single word is an organisation's name: its commonest mistake about surnames
+CONTEXT = 4.0  # At most so much weighs what stands around all places of a string for one kind
+BEARER = 3.0  # Weight of a full name for the surname alone
+SHORT = 2.0  # Weight of a company's full name for its first word alone
+ENOUGH = 1.9  # Weight that makes a name of a string the model has passed over everywhere
+SURE = 2.5  # Weight that makes an actor of what the model calls a thing
+CLEAR = 1.5  # Weight beside one name that outdoes the article's vote, or a word's being no name alone
 
 
 class NameTable:
     """Which strings of an article are names, and of what kind."""
 
     def __init__(self, tokens: TokenTable, found: list[Candidate]) -> None:
-        """Count the votes of all places where a name may stand.
-
-        Args:
-            tokens: The document.
-            found: Candidates in reading order.
-        """
+        """Count the votes of all places where a name may stand."""
         self._tokens = tokens
         self._found: dict[str, list[Candidate]] = defaultdict(list)
         self._beside: dict[int, list[Vote]] = {}

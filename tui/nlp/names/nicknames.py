@@ -7,17 +7,11 @@ from tui.nlp.names.name_spans import ORG, PERSON, PLACE, Candidate, settled
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import first_names, name_words
 
+# The marks a nickname stands in, by the first
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "„": "“", "«": "»", "»": "«"}
-"""The marks a nickname stands in, by the first."""
-
-_LONGEST = 4
-"""Tokens a nickname has at most."""
-
-_BEFORE = 3
-"""Tokens of a name before its nickname: first names and initials."""
-
-_AFTER = 2
-"""Tokens behind it that a surname may have."""
+_LONGEST = 4  # Tokens a nickname has at most
+_BEFORE = 3  # Tokens of a name before its nickname: first names and initials
+_AFTER = 2  # Tokens behind it that a surname may have
 
 
 def nicknamed(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:

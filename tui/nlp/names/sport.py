@@ -11,11 +11,9 @@ from tui.nlp.names.name_table import NameTable
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import countries, name_words, places, teams
 
-LABEL = 4
-"""Tokens in which a headline's label ends: 'RUGBY UNION - …'."""
-
+LABEL = 4  # Tokens in which a headline's label ends: 'RUGBY UNION - …'
+# A sport article has at least so many words of the game, and one in so many
 FEW, SHARE = 3, 60
-"""A sport article has at least so many words of the game, and one in so many."""
 
 
 def about_teams(tokens: TokenTable) -> bool:

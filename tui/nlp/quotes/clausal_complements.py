@@ -17,15 +17,9 @@ from tui.nlp.quotes.quote_candidates import (
 from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.word_lists import speech_words
 
-_ASIDE = 10
-"""Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'."""
-
-_LATER = 16
-"""Tokens from a cue to a 'that' that the parse ties to another word."""
-
-_WIDE = 60
-"""Tokens of a phrase with marks in it, at most."""
-
+_ASIDE = 10  # Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'
+_LATER = 16  # Tokens from a cue to a 'that' that the parse ties to another word
+_WIDE = 60  # Tokens of a phrase with marks in it, at most
 _STOPS = {",", ";", ":", ".", "—", "–", "--"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NO_REPORT = {"because", "as"}

@@ -10,26 +10,16 @@ from tui.nlp.quotes.quote_candidates import Candidate, make_candidate, sentence_
 from tui.nlp.token_table import SUBJECTS, TokenRange, TokenTable
 from tui.nlp.word_lists import manners, source_phrases
 
-BLOCK = "colon.block"
-"""The construction of paragraphs without marks under a colon that are somebody's very words."""
-
-_PARAGRAPHS = 5
-"""Paragraphs that one quotation in a block has at most."""
-
-_SIGNED = 8
-"""Tokens of the line that says whose a block is."""
-
+BLOCK = "colon.block"  # The construction of paragraphs without marks under a colon that are somebody's very words
+_PARAGRAPHS = 5  # Paragraphs that one quotation in a block has at most
+_SIGNED = 8  # Tokens of the line that says whose a block is
 _WRITTEN = frozenset(
     {"write", "say", "add", "reply", "answer", "respond", "state", "continue", "conclude", "post", "tweet"}
 )
 """Verbs that end in a colon only before somebody's very words; others announce lists."""
 
-_LABEL = 4
-"""Tokens of a label in an interview."""
-
-_NAME = 8
-"""Tokens before the colon of 'Name: …'."""
-
+_LABEL = 4  # Tokens of a label in an interview
+_NAME = 8  # Tokens before the colon of 'Name: …'
 _IN_SOURCE = {"appos", "relcl", "conj", "acl", "prep"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
@@ -172,14 +162,7 @@ def _swallowed(tokens: TokenTable, source: int, end: int) -> int:
 
 
 def colon_candidates(tokens: TokenTable, marks: Marks, colon: int, turns: Container[str]) -> Iterator[Candidate]:
-    """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”', 'Said Vale: “…”'.
-
-    Args:
-        tokens: The document.
-        marks: Its outermost stretches in marks.
-        colon: The colon's token.
-        turns: The labels that open paragraphs by turns, by `interview_labels`.
-    """
+    """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”', 'Said Vale: “…”'."""
     start, end = tokens.paragraph_start[colon], tokens.paragraph_end[colon]
     if colon + 1 >= end:
         yield from _block(tokens, marks, colon)
@@ -209,14 +192,7 @@ def colon_candidates(tokens: TokenTable, marks: Marks, colon: int, turns: Contai
     for cut, part in (("whole", last), ("sentence", first)):
         if part[1] > part[0] and (cut == "whole" or part[1] + 1 < last[1]):
             yield from make_candidate(
-                tokens,
-                marks,
-                colon,
-                f"colon.{kind}.{shape}",
-                (part,),
-                cue=(colon, colon + 1),
-                speaker=name,
-                cut=cut,
+                tokens, marks, colon, f"colon.{kind}.{shape}", (part,), cue=(colon, colon + 1), speaker=name, cut=cut
             )
 
 

@@ -83,12 +83,7 @@ class QuotationFinder(Component):
 
 
 def candidates_in(tokens: TokenTable, marks: Marks) -> Iterator[Candidate]:
-    """Every candidate of a document: cue by cue in reading order, then those beside marks.
-
-    Args:
-        tokens: The document.
-        marks: Its outermost stretches in marks.
-    """
+    """Every candidate of a document: cue by cue in reading order, then those beside marks."""
     verbs, nouns = reporting_verbs(), cue_nouns()
     turns = interview_labels(tokens)
     for index, pos in enumerate(tokens.pos):

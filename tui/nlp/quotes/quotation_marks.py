@@ -26,8 +26,7 @@ _ALWAYS_OPEN = {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "`"}
 _STRAIGHT = {'"', "'", "''"}
 _ELISIONS = {"em", "til", "till", "tis", "twas", "cause", "round", "bout", "n", "un", "cuz", "kay", "nuff"}
 _BEFORE_OPENING = set(" \n\t([{—–-―/…") | {"\u00a0"}
-_STACKED = 4
-"""Marks that may stand one upon another; a longer run is no quotation."""
+_STACKED = 4  # Marks that may stand one upon another; a longer run is no quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,9 @@ class Stretch:
 
     start: int
     end: int
-    level: int
-    """0 for the outermost."""
-
-    closed: bool
-    """Whether a closing mark was found; else the stretch ends with its paragraph."""
-
-    continues: bool = False
-    """Whether it goes on the stretch of the paragraph before, whose mark was left open."""
+    level: int  # 0 for the outermost
+    closed: bool  # Whether a closing mark was found; else the stretch ends with its paragraph
+    continues: bool = False  # Whether it goes on the stretch of the paragraph before, whose mark was left open
 
 
 @dataclass(slots=True)
@@ -252,7 +246,7 @@ def _space_after(tokens: TokenTable, index: int) -> bool:
 
 
 class Marks:
-    """The outermost stretches in marks, by token."""
+    """The outermost stretches in marks, by token; wherever `marks` stands in this package, those of the document."""
 
     def __init__(self, tokens: TokenTable) -> None:
         """Find them and lay them out."""
@@ -288,8 +282,7 @@ _SMALL = frozenset(
 _OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its", "whose", "'s"})
 _SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NICKNAME = 3
-"""Words a nickname has at most."""
+_NICKNAME = 3  # Words a nickname has at most
 
 
 def labels_in(tokens: TokenTable, marks: Marks) -> frozenset[int]:
@@ -356,14 +349,9 @@ def _is_listed(tokens: TokenTable, marks: Marks, number: int, found: set[int]) -
     return between in (["and"], ["or"], [","], [",", "and"], [])
 
 
-LEAST = 4
-"""Words a pull quote has at least; fewer may be said twice."""
-
-_PLACES = 8
-"""Places with the same first words that are compared."""
-
-REPEATED = "repeats words of the text"
-"""Why a pull quote is a quotation."""
+LEAST = 4  # Words a pull quote has at least; fewer may be said twice
+_PLACES = 8  # Places with the same first words that are compared
+REPEATED = "repeats words of the text"  # Why a pull quote is a quotation
 
 
 class PullQuotes:

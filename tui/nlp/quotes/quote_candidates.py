@@ -18,49 +18,28 @@ from tui.nlp.word_lists import reporting_verbs, speech_words
 class Candidate:
     """A cue, a construction, and the content it would introduce."""
 
-    head: int
-    """The cue's head token: the verb, the noun, 'according', the colon."""
-
+    head: int  # The cue's head token: the verb, the noun, 'according', the colon
     cue: TokenRange
     lemma: str
-    construction: str
-    """How cue and content stand to one another: `ccomp.right`, `object`, `touch.after`, …"""
-
+    construction: str  # How cue and content stand to one another: `ccomp.right`, `object`, `touch.after`, …
     parts: tuple[TokenRange, ...]
-    root: int = -1
-    """The content's syntactic head where it is one subtree; else -1."""
-
-    speaker: TokenRange | None = None
-    """Only where the construction itself names the source: 'according to X', 'X: …'."""
-
-    cut: str = "whole"
-    """What was left off, or added, at the right edge."""
-
-    marked: tuple[int, ...] = ()
-    """Numbers of the outermost stretches in marks that the content holds."""
-
-    score: float = 0.0
-    """How likely it is a quotation, 0 to 1; 0 for all but the best of its cue."""
-
+    root: int = -1  # The content's syntactic head where it is one subtree; else -1
+    speaker: TokenRange | None = None  # Only where the construction itself names the source: 'according to X', 'X: …'
+    cut: str = "whole"  # What was left off, or added, at the right edge
+    marked: tuple[int, ...] = ()  # Numbers of the outermost stretches in marks that the content holds
+    score: float = 0.0  # How likely it is a quotation, 0 to 1; 0 for all but the best of its cue
+    # How likely it is one that its own cue introduces, 0 to 1, rather than another beside or around it
     own: float = 0.0
-    """How likely it is one that its own cue introduces, 0 to 1, rather than another beside or around it."""
-
+    # How likely it is a quotation if the best content of its cue is another cue's; 0 for that best one
     instead: float = 0.0
-    """How likely it is a quotation if the best content of its cue is another cue's; 0 for that best one."""
-
-    speech: float = 0.0
-    """How likely its cue tells what was said rather than thought, if it is a quotation."""
-
+    speech: float = 0.0  # How likely its cue tells what was said rather than thought, if it is a quotation
+    # How likely its cue is one and this the content, 0 to 1; among the candidates of a cue the highest is the best
     rank: float = 0.0
-    """How likely its cue is one and this the content, 0 to 1; among the candidates of a cue the highest is the best."""
 
 
 _NEXT_TO_VERB = {"aux", "auxpass", "neg", "advmod", "prt"}
-_PATH = 12
-"""Steps up the tree from a word to a verb."""
-
-_BETWEEN = 2
-"""Verbs that may stand between a word and the cue above it."""
+_PATH = 12  # Steps up the tree from a word to a verb
+_BETWEEN = 2  # Verbs that may stand between a word and the cue above it
 
 
 def cue_group(tokens: TokenTable, verb: int) -> TokenRange:
@@ -83,14 +62,7 @@ def group_start(tokens: TokenTable, verb: int) -> int:
 
 
 def verbs_above(tokens: TokenTable, marks: Marks, at: int, near: range) -> Iterator[tuple[int, int]]:
-    """Verbs on the path up from a token, nearest first, with how many stood between.
-
-    Args:
-        tokens: The document.
-        marks: Its outermost stretches in marks.
-        at: Where to begin.
-        near: Where the path may lead.
-    """
+    """Verbs on the path up from a token, nearest first, with how many stood between."""
     paragraph = tokens.paragraph_start[at]
     steps = 0
     for _ in range(_PATH):
@@ -204,17 +176,10 @@ def _only_names(tokens: TokenTable, verb: int) -> bool:
 _CUTTABLE = {"advcl", "conj", "prep", "npadvmod", "advmod", "parataxis", "relcl", "appos", "acl", "ccomp", "dep", "cc"}
 _SPINE = {"conj", "ccomp", "xcomp", "dobj"}
 _JOINTS = {",", ";", "—", "–", "-", "--"}
-_OFFERED = 3
-"""Trailing dependents that are tried."""
-
-_BREAKS = 4
-"""Commas and dashes at which an end is tried whatever the parse made of them."""
-
-_REACH = 300
-"""Tokens behind a word at which its sentence is taken to end at the latest: none in news has as many."""
-
-_DEPTH = 3
-"""Clauses within clauses whose trailing dependents are tried."""
+_OFFERED = 3  # Trailing dependents that are tried
+_BREAKS = 4  # Commas and dashes at which an end is tried whatever the parse made of them
+_REACH = 300  # Tokens behind a word at which its sentence is taken to end at the latest: none in news has as many
+_DEPTH = 3  # Clauses within clauses whose trailing dependents are tried
 
 
 def tail_label(tokens: TokenTable, kid: int, at: int) -> str:

@@ -18,18 +18,10 @@ from tui.nlp.token_table import PUNCTUATION, TokenRange, TokenTable
 from tui.nlp.weights import Model, logistic
 from tui.nlp.word_lists import reporting_verbs
 
-_PULLED = 0.6
-"""How sure a pull quote is."""
-
-_LOOK = 60
-"""Tokens between two stretches that are looked at one by one."""
-
-_FEW = 3
-"""Words that make a name or a catchword rather than a sentence."""
-
-_CLOSING_WORDS = 8
-"""The last words of a paragraph, where 'he said' would stand."""
-
+_PULLED = 0.6  # How sure a pull quote is
+_LOOK = 60  # Tokens between two stretches that are looked at one by one
+_FEW = 3  # Words that make a name or a catchword rather than a sentence
+_CLOSING_WORDS = 8  # The last words of a paragraph, where 'he said' would stand
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -50,14 +42,12 @@ class Option:
     stretch: TokenRange
     features: list[str]
     to: Attributed | None
+    # Whether the stretch is sentences of its own, and so hardly anything but words that somebody said
     sentences: bool = False
-    """Whether the stretch is sentences of its own, and so hardly anything but words that somebody said."""
-
     probability: float = field(default=0.0)
 
 
-Decide = Callable[[list[Option]], Option | None]
-"""What picks one of the things that a stretch may be, or none of them."""
+Decide = Callable[[list[Option]], Option | None]  # What picks one of the things that a stretch may be, or none of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +55,9 @@ class ContinuationModel:
     """Picks the likeliest option, if any is likely."""
 
     model: Model
-    threshold: float
-    """How likely an option must be to be taken."""
-
+    threshold: float  # How likely an option must be to be taken
+    # The same for sentences of their own: 'She wouldn't wait. “It can't make rain. It never could.”'
     sentences_threshold: float
-    """The same for sentences of their own: 'She wouldn't wait. “It can't make rain. It never could.”'"""
 
     def __call__(self, options: list[Option]) -> Option | None:
         """The likeliest option, or none; each option's probability is written into it."""
@@ -82,15 +70,7 @@ class ContinuationModel:
 def continued(
     tokens: TokenTable, marks: Marks, candidates: list[Candidate], *, chosen: list[Candidate], decide: Decide
 ) -> list[Attributed]:
-    """Quotations in reading order, with the stretches that go on them.
-
-    Args:
-        tokens: The document.
-        marks: Its outermost stretches.
-        candidates: All candidates, scored: a cue that touches a stretch speaks for joining it.
-        chosen: What was chosen of them, in reading order.
-        decide: What picks an option.
-    """
+    """Quotations in reading order, with the stretches that go on them."""
     quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
     free = _free(marks, chosen)
     pulled = PullQuotes(tokens, marks)

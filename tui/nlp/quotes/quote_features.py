@@ -21,20 +21,13 @@ def bucket(value: int, bounds: tuple[int, ...]) -> str:
     return next((str(bound) for bound in bounds if value <= bound), "more")
 
 
+# Parts of speech of small words, which are told by themselves
 _FUNCTION = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "ADV"})
-"""Parts of speech of small words, which are told by themselves."""
-
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_WINDOW = 12
-"""Tokens on either side of an edge that are looked at."""
-
-_HELD = 40
-"""Tokens of a content that are searched for further cues."""
-
+_WINDOW = 12  # Tokens on either side of an edge that are looked at
+_HELD = 40  # Tokens of a content that are searched for further cues
 _JOINTS = {",", ";", "—", "–", "--"}
-_KEPT = 3
-"""Commas and dashes inside a content that are looked at."""
-
+_KEPT = 3  # Commas and dashes inside a content that are looked at
 _PERSONS = {"i": "I", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it", "who": "who"}
 _MODALS = {"will", "would", "can", "could", "may", "might", "must", "should", "shall", "to"}
 
@@ -308,8 +301,7 @@ def _gap(tokens: TokenTable, marks: Marks, candidate: Candidate) -> list[str]:
     if head < start:
         low, high, far = head + 1, start, -1
         before = next(
-            (i for i in range(head, max(tokens.paragraph_start[head], head - 40) - 1, -1) if marks.at[i] >= 0),
-            -1,
+            (i for i in range(head, max(tokens.paragraph_start[head], head - 40) - 1, -1) if marks.at[i] >= 0), -1
         )
         if before >= 0 and not any(tokens.ends_sentence(i) for i in range(before, head)):
             far = before

@@ -11,19 +11,11 @@ from tui.nlp.quotes.quote_candidates import Candidate, cue_group, make_candidate
 from tui.nlp.token_table import PUNCTUATION, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
-_REACH = 30
-"""Tokens between a stretch in marks and a cue that touches it."""
-
-_MARKS_BEFORE = 6
-"""Marks and blanks that may stand between a stretch and the word before it."""
-
+_REACH = 30  # Tokens between a stretch in marks and a cue that touches it
+_MARKS_BEFORE = 6  # Marks and blanks that may stand between a stretch and the word before it
 _MARKS_AFTER = 4
-_ACTION = 20
-"""Tokens of a sentence that tells what somebody does before speaking."""
-
-_SIGNATURE = 14
-"""Tokens of a name and its place under '“…” —'."""
-
+_ACTION = 20  # Tokens of a sentence that tells what somebody does before speaking
+_SIGNATURE = 14  # Tokens of a name and its place under '“…” —'
 _DASHES = {"—", "–", "-", "--", "―"}
 
 

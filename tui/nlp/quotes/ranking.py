@@ -30,32 +30,19 @@ Source:
     Lipton, Elkan and Narayanaswamy (2014), "Optimal Thresholding of Classifiers to Maximize F1 Measure".
 """
 
-_TELLS = 0.2
-"""The share of speech of a cue that the lexicon knows to tell words, at least."""
-
-_ACTS = 0.5
-"""The same before a clause ('denied that …') and where to speak is to act ('vowed to …', 'called for …')."""
-
-_INNER = 0.2
-"""What a cue loses that stands in another's content: 'said the minister believes …' is the saying."""
-
-_BESIDE = 0.1
-"""What a candidate needs less that is exactly what stands in marks with a cue beside it."""
-
+_TELLS = 0.2  # The share of speech of a cue that the lexicon knows to tell words, at least
+_ACTS = 0.5  # The same before a clause ('denied that …') and where to speak is to act ('vowed to …', 'called for …')
+_INNER = 0.2  # What a cue loses that stands in another's content: 'said the minister believes …' is the saying
+_BESIDE = 0.1  # What a candidate needs less that is exactly what stands in marks with a cue beside it
 _TOUCHING = ("touch.before", "touch.after")
+# Constructions whose content is a clause that may report in its turn
 _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
-"""Constructions whose content is a clause that may report in its turn."""
-
 _OBJECTS = ("object", "touch.span")
 _ACTING = {Stance.PROMISE, Stance.DEMAND, Stance.DENY}
 _TO_ACT = ("infinitive", "object+xcomp", "noun.to", "noun.for")
-_COMPARED = 8
-"""Candidates of one cue that are compared with one another."""
-
+_COMPARED = 8  # Candidates of one cue that are compared with one another
 _HALF = 0.5
-_LETTER = 0.5
-"""How much being right to the letter counts beside an overlap by half."""
-
+_LETTER = 0.5  # How much being right to the letter counts beside an overlap by half
 _RULES = {
     "colon.interview": 0.95,
     "colon.source": 0.8,
@@ -66,14 +53,10 @@ _RULES = {
 }
 """Scores of constructions that are rules of their own: annotated news has too few of them to learn from."""
 
+# Constructions that go before all others of their cue, of which annotated news has too few
 _WHOLE = {"comma.and", "colon.block", "action"}
-"""Constructions that go before all others of their cue, of which annotated news has too few."""
-
-_PLAIN = 0.75
-"""The score, at least, of what says plainly that somebody said it, but is rare: see `_is_plain`."""
-
-_CLOSE = 3.0
-"""How far behind the first the ranking may value it."""
+_PLAIN = 0.75  # The score, at least, of what says plainly that somebody said it, but is rare: see `_is_plain`
+_CLOSE = 3.0  # How far behind the first the ranking may value it
 
 
 def score(tokens: TokenTable, marks: Marks, candidates: list[Candidate], models: Mapping[str, Model]) -> None:
@@ -197,10 +180,6 @@ def safest(rivals: list[Candidate], totals: list[float]) -> int:
 
     Several constructions may offer one content, and several contents may differ in an edge alone: how likely they are
     adds up.
-
-    Args:
-        rivals: The candidates of one cue.
-        totals: How the ranking model values each.
     """
     order = sorted(range(len(rivals)), key=lambda place: -totals[place])[:_COMPARED]
     shares = [exp(totals[place] - totals[order[0]]) for place in order]
@@ -260,11 +239,6 @@ def select_non_overlapping(marks: Marks, candidates: list[Candidate], second_cho
     Of those that overlap, the one goes first that its own cue is likeliest to introduce. A cue whose best content is
     taken has its second choice: in 'He says he respects her and calls her “a fighter”' the first half of the sentence.
     Cues between quotation marks are left aside: what somebody quoted says of others is part of the quotation.
-
-    Args:
-        marks: The outermost stretches in marks.
-        candidates: Scored.
-        second_choice: How likely the second choice of a cue must be.
     """
     outside = [c for c in candidates if marks.at[c.head] < 0]
     likely = [c for c in outside if c.score and c.score >= least(c)]

@@ -25,11 +25,9 @@ from tui.nlp.quotes.speaker_finder import RELATIVE
 from tui.nlp.token_table import Component, TokenRange, TokenTable
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
-_CONTINUED = 0.6
-"""How often a quotation without a cue is the speaker's before it, counted on annotated news."""
-
+_CONTINUED = 0.6  # How often a quotation without a cue is the speaker's before it, counted on annotated news
+# What the confidence of a quotation without a cue must reach: a turn of a dialogue is as likely the other's
 _GOES_ON = 0.35
-"""What the confidence of a quotation without a cue must reach: a turn of a dialogue is as likely the other's."""
 
 
 class SpeakerAttributor(Component):

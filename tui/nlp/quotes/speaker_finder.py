@@ -22,23 +22,14 @@ from tui.nlp.word_lists import reporting_verbs, speech_words
 
 RELATIVE = frozenset({"who", "which", "that"})
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+# Words that name a speaker whatever part of speech the tagger gives them
 _ALONE = RELATIVE | {"some", "many", "others", "both", "all", "most", "several", "these", "those", "this"}
-"""Words that name a speaker whatever part of speech the tagger gives them."""
-
+# Relations of words inside a noun phrase
 _NO_HEADS = {"compound", "amod", "nummod", "npadvmod", "quantmod", "nmod", "appos", "expl"}
-"""Relations of words inside a noun phrase."""
-
-_NAMED = 0.96
-"""How often who stands beside 'according to' or a colon is the speaker, counted on annotated news."""
-
-_CLIMB = 7
-"""Steps up the tree from a phrase or a cue to a word over both."""
-
-_LONG = 5
-"""Steps of a path that is told step by step."""
-
-_NEAR = (1, 2, 3, 5, 8, 13, 20)
-"""Bounds of distances, in tokens."""
+_NAMED = 0.96  # How often who stands beside 'according to' or a colon is the speaker, counted on annotated news
+_CLIMB = 7  # Steps up the tree from a phrase or a cue to a word over both
+_LONG = 5  # Steps of a path that is told step by step
+_NEAR = (1, 2, 3, 5, 8, 13, 20)  # Bounds of distances, in tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +37,8 @@ class FoundSpeaker:
     """The expression that names the speaker, and how it was found."""
 
     tokens: TokenRange
-    rule: str
-    """'subject of', 'agent of', …; with the cue's words it becomes the explanation."""
-
-    confidence: float
-    """How likely it is the speaker, 0 to 1."""
+    rule: str  # 'subject of', 'agent of', …; with the cue's words it becomes the explanation
+    confidence: float  # How likely it is the speaker, 0 to 1
 
 
 class SpeakerFinder:
@@ -178,15 +166,7 @@ def path_to_cue(tokens: TokenTable, head: int, cue: int) -> tuple[list[str], lis
 
 
 def speaker_features(tokens: TokenTable, marks: Marks, candidate: Candidate, head: int, place: int) -> list[str]:
-    """All features of a phrase.
-
-    Args:
-        tokens: The document.
-        marks: Its outermost stretches in marks.
-        candidate: The quotation.
-        head: The phrase's head.
-        place: How many phrases are nearer to the cue.
-    """
+    """All features of a phrase."""
     cue = candidate.head
     coarse, tag, lemma = _cue(tokens, candidate)
     above, below, top = path_to_cue(tokens, head, cue)

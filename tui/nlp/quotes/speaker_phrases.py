@@ -14,11 +14,8 @@ _FINAL = {".", "!", "?", "”", '"', "''"}
 _LEADING = {"cc", "mark", "advmod", "punct", "preconj"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NAME_PARTS = {"NOUN", "PROPN", "ADJ", "DET"}
-_DATELINE = 14
-"""Tokens of 'LIMA, Peru (AP) —' at most."""
-
-_ENDS = 12
-"""Ends of a phrase that are compared."""
+_DATELINE = 14  # Tokens of 'LIMA, Peru (AP) —' at most
+_ENDS = 12  # Ends of a phrase that are compared
 
 
 _PERSONS = {"i": "i", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it"}
@@ -112,14 +109,7 @@ class SpeakerPhrases:
         return False
 
     def features(self, head: int, candidate: Candidate, wide: TokenRange, end: int) -> list[str]:
-        """What is known of one end of a phrase.
-
-        Args:
-            head: The phrase's head.
-            candidate: The quotation.
-            wide: The phrase as it is at its longest.
-            end: One past the last token it would have.
-        """
+        """What is known of one end of a phrase."""
         tokens = self.tokens
         start, stop = wide
         side = "before" if head < candidate.cue[0] else "after"
