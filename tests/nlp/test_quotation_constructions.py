@@ -8,8 +8,8 @@ from tests.nlp.quotation_docs import doc_of
 from tui.model.analysis import QuoteKind, Stance
 from tui.nlp.doc_annotations import FoundQuote
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, QuotationFinder, candidates_in
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.ranking import safest, score, select_non_overlapping
 from tui.nlp.token_table import TokenTable
 from tui.nlp.weights import load_models
@@ -148,7 +148,7 @@ def test_paragraph_that_tells_its_speaker_leads_up_to_nobody_elses_words() -> No
 )
 def test_likely_contents_that_overlap_support_one_another(totals: list[float], picked: int) -> None:
     rivals = [
-        Candidate(5, (5, 6), "say", name, (part,))
+        QuoteCandidate(5, (5, 6), "say", name, (part,))
         for name, part in (("clause.bare", (6, 40)), ("clause.bare", (6, 12)), ("object", (6, 13)))
     ]
 
@@ -157,9 +157,9 @@ def test_likely_contents_that_overlap_support_one_another(totals: list[float], p
 
 @pytest.mark.parametrize(("own", "chosen"), [((0.8, 0.3), 0), ((0.3, 0.8), 1)], ids=["first", "second"])
 def test_content_goes_to_the_cue_that_is_likelier_its_own(own: tuple[float, float], chosen: int) -> None:
-    marks = Marks(TokenTable(doc_of("called-for.yes")))
+    marks = MarkTable(TokenTable(doc_of("called-for.yes")))
     rivals = [
-        Candidate(head, (head, head + 1), "say", "object", ((2, 8),), score=score, own=likely, speech=1.0)
+        QuoteCandidate(head, (head, head + 1), "say", "object", ((2, 8),), score=score, own=likely, speech=1.0)
         for head, score, likely in zip((0, 1), (0.9, 0.9), own, strict=True)
     ]
 
@@ -170,11 +170,11 @@ def test_content_goes_to_the_cue_that_is_likelier_its_own(own: tuple[float, floa
 def test_cue_whose_best_content_is_taken_has_its_second_choice_if_likely(
     likely: float, parts: list[tuple[int, int]]
 ) -> None:
-    marks = Marks(TokenTable(doc_of("called-for.yes")))
+    marks = MarkTable(TokenTable(doc_of("called-for.yes")))
     rivals = [
-        Candidate(0, (0, 1), "say", "object", ((2, 8),), score=0.9, own=0.5, speech=1.0),
-        Candidate(0, (0, 1), "say", "object", ((2, 4),), instead=likely, speech=1.0),
-        Candidate(5, (5, 6), "call", "object", ((6, 8),), score=0.9, own=0.9, speech=1.0),
+        QuoteCandidate(0, (0, 1), "say", "object", ((2, 8),), score=0.9, own=0.5, speech=1.0),
+        QuoteCandidate(0, (0, 1), "say", "object", ((2, 4),), instead=likely, speech=1.0),
+        QuoteCandidate(5, (5, 6), "call", "object", ((6, 8),), score=0.9, own=0.9, speech=1.0),
     ]
 
     assert [
@@ -184,7 +184,7 @@ def test_cue_whose_best_content_is_taken_has_its_second_choice_if_likely(
 
 def test_rating_forgets_what_was_written_before() -> None:
     tokens = TokenTable(doc_of("told-addressee.yes"))
-    marks, models = Marks(tokens), load_models(WEIGHTS, WEIGHTS)
+    marks, models = MarkTable(tokens), load_models(WEIGHTS, WEIGHTS)
     fresh, used = list(candidates_in(tokens, marks)), list(candidates_in(tokens, marks))
     for candidate in used:
         candidate.score = candidate.instead = 0.9

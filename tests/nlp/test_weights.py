@@ -20,7 +20,7 @@ from tui.nlp.analyser import Analyser
 from tui.nlp.paragraph_parser import parse
 from tui.nlp.pipeline import OURS
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, QuotationFinder, candidates_in
-from tui.nlp.quotes.quotation_marks import Marks
+from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_continuation import Option, continued
 from tui.nlp.quotes.quote_features import QuoteFeatures
 from tui.nlp.quotes.ranking import score, select_non_overlapping
@@ -55,7 +55,7 @@ def _named(part: str, otherwise: str) -> str:
 
 def features_of(tokens: TokenTable) -> dict[str, list[str]]:
     """Every feature that the quotation finder asks a model about in a document, by the model's question."""
-    marks, models = Marks(tokens), load_models({}, WEIGHTS)
+    marks, models = MarkTable(tokens), load_models({}, WEIGHTS)
     made: dict[str, list[str]] = defaultdict(list)
     known = QuoteFeatures(tokens, marks)
     candidates = list(candidates_in(tokens, marks))

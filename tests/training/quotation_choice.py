@@ -33,9 +33,9 @@ from tests.training.fitting import fit, fit_ranking
 from tui.nlp.paragraph_parser import parse
 from tui.nlp.pipeline import load
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, candidates_in
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate
-from tui.nlp.quotes.quote_continuation import Attributed, Option, continued
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_continuation import AttributedQuote, Option, continued
 from tui.nlp.quotes.quote_features import QuoteFeatures
 from tui.nlp.quotes.ranking import first, score, select_non_overlapping
 from tui.nlp.token_table import TokenTable
@@ -94,7 +94,7 @@ class Case:
     ) -> None:
         """Find the candidates of an article."""
         self.tokens, self.offsets, self.text, self.weight = tokens, offsets, text, weight
-        self.marks = Marks(tokens)
+        self.marks = MarkTable(tokens)
         self.candidates = list(candidates_in(tokens, self.marks))
         self.gold = []
         for quote in quotes:
@@ -129,14 +129,14 @@ class Case:
         """The annotated attribution that some characters are most like."""
         return max(self.near(letters), key=lambda gold: jaccard(letters, gold.letters), default=None)
 
-    def has_cue(self, candidate: Candidate) -> bool:
+    def has_cue(self, candidate: QuoteCandidate) -> bool:
         """Whether a candidate's cue is that of the annotated content it is likest to."""
         gold = self.likest(self.letters(candidate.parts))
         if gold is None or gold.cue is None:
             return False
         return self.offsets[candidate.cue[0]][0] < gold.cue[1] and gold.cue[0] < self.offsets[candidate.cue[1] - 1][1]
 
-    def worth(self, candidate: Candidate) -> tuple[float, bool | None]:
+    def worth(self, candidate: QuoteCandidate) -> tuple[float, bool | None]:
         """How like the likest annotated content a candidate is, 0 to 1, and whether that was said.
 
         The first part of a quotation whose later parts are joined afterwards is good as well.
@@ -159,14 +159,14 @@ class Case:
                 best, speech = likeness, gold.speech
         return best, speech
 
-    def _apart(self, candidate: Candidate) -> bool:
+    def _apart(self, candidate: QuoteCandidate) -> bool:
         """Whether a sentence ends between a cue and the marks it touches."""
         if not candidate.construction.startswith("touch."):
             return False
         head, start, end = candidate.head, candidate.parts[0][0], candidate.parts[-1][1]
         return any(self.tokens.ends_sentence(i) for i in (range(head + 1, start) if head < start else range(end, head)))
 
-    def _is_marks(self, candidate: Candidate, mine: frozenset[int]) -> bool:
+    def _is_marks(self, candidate: QuoteCandidate, mine: frozenset[int]) -> bool:
         return len(self.letters([self.marks.spans[n] for n in candidate.marked])) >= NEARLY * len(mine)
 
     def owner(self, parts: list[tuple[int, int]]) -> Gold | None:
@@ -216,7 +216,7 @@ class Rivals:
 
     article: int
     weight: float
-    candidates: list[Candidate]
+    candidates: list[QuoteCandidate]
     features: list[list[str]]
     worth: list[float]
     speech: list[bool | None]
@@ -297,7 +297,7 @@ def mean(content: dict[str, float], cue: dict[str, float]) -> dict[str, float]:
     return both | {"bias": both["bias"] + LEAN}
 
 
-def chosen_in(case: Case, models: Mapping[str, Model]) -> list[Candidate]:
+def chosen_in(case: Case, models: Mapping[str, Model]) -> list[QuoteCandidate]:
     """The candidates that the program chooses with some models."""
     score(case.tokens, case.marks, case.candidates, models)
     return select_non_overlapping(case.marks, case.candidates, THRESHOLDS["second_choice"])
@@ -329,7 +329,7 @@ def learn_joins(found: list[Case], models: Mapping[str, Model]) -> dict[str, flo
     return fit(rows, labels, penalty=5)
 
 
-def _parts(quote: Attributed) -> list[tuple[int, int]]:
+def _parts(quote: AttributedQuote) -> list[tuple[int, int]]:
     return list(quote.parts)
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from tests.training.fitting import fit_ranking
 from tests.training.quotation_choice import HALF, Case, Gold, asked, cases, chosen_in, jaccard, write
 from tui.nlp.quotes.quotation_finder import WEIGHTS
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.speaker_finder import NOMINAL, SpeakerFinder
 from tui.nlp.weights import Model, load_models
 
@@ -57,7 +57,7 @@ class Cases:
         return fit_ranking(self.rows, self.worth, self.groups, penalty=penalty, least=LEAST, steps=STEPS)
 
 
-def matched(case: Case, models: Mapping[str, Model]) -> Iterator[tuple[Candidate, Gold]]:
+def matched(case: Case, models: Mapping[str, Model]) -> Iterator[tuple[QuoteCandidate, Gold]]:
     """The quotations that the program chooses, each with the annotated one it is most like, if by half or more."""
     for candidate in chosen_in(case, models):
         mine = case.letters(candidate.parts)

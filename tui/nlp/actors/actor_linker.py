@@ -11,7 +11,7 @@ from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.actor_attributes import weigh_first_names, weigh_pronouns
 from tui.nlp.actors.chains import Chain, foreign_clusters
 from tui.nlp.actors.descriptions import Describer
-from tui.nlp.actors.name_clusters import Bearer, gather, mentions_of
+from tui.nlp.actors.name_clusters import NameCluster, cluster_names, mentions_of
 from tui.nlp.actors.noun_phrases import age_behind, find_phrases, gender_of
 from tui.nlp.actors.roles import honorific_gender, phrase_before, roles_before
 from tui.nlp.clock import check_time
@@ -38,7 +38,7 @@ class ActorLinker(Component):
         """
         names = [name for name in read_names(doc) if not _is_role(tokens, name)]
         honorifics = {n.tokens[0]: gender for n in names if (gender := honorific_gender(tokens, n.tokens[0]))}
-        chains = [_chain(tokens, bearer, honorifics) for bearer in gather(tokens, names, honorifics)]
+        chains = [_chain(tokens, cluster, honorifics) for cluster in cluster_names(tokens, names, honorifics)]
         weigh_first_names(chains)
         _entitle(tokens, chains)
         Describer(tokens, chains, find_phrases(tokens, (name.tokens for name in names))).describe()
@@ -59,7 +59,7 @@ def _fullest(counts: Counter[str]) -> str:
 
     Those are a neighbour's: 'Mara Li Image' from the caption of a picture.
     """
-    for text in sorted(counts, key=lambda form: (-len(form.split()), -len(form))):
+    for text in sorted(counts, key=lambda variant: (-len(variant.split()), -len(variant))):
         if not any(" " in other and text.startswith(f"{other} ") and counts[other] > counts[text] for other in counts):
             return text
     return ""
@@ -71,17 +71,17 @@ def _in_usual_case(seen: Counter[str]) -> Counter[str]:
     return Counter({text: count for text, count in seen.items() if not text.isupper() or text.casefold() not in usual})
 
 
-def _chain(tokens: TokenTable, bearer: Bearer, honorifics: dict[int, str]) -> Chain:
+def _chain(tokens: TokenTable, cluster: NameCluster, honorifics: dict[int, str]) -> Chain:
     check_time()
-    seen = Counter(tokens.phrase(*name.tokens) for name, _, _ in bearer.names)
+    seen = Counter(tokens.phrase(*name.tokens) for name, _, _ in cluster.names)
     usual = _in_usual_case(seen)
-    name = _fullest(usual) if bearer.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
-    if bearer.kind is ActorKind.PERSON and " " not in name and bearer.text.startswith(f"{name} "):
-        name = bearer.text  # 'Ada and Tom Fenn': Ada Fenn
-    chain = Chain(name, bearer.kind, mentions_of(bearer), tuple(other for other in seen if other != name))
+    name = _fullest(usual) if cluster.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
+    if cluster.kind is ActorKind.PERSON and " " not in name and cluster.text.startswith(f"{name} "):
+        name = cluster.text  # 'Ada and Tom Fenn': Ada Fenn
+    chain = Chain(name, cluster.kind, mentions_of(cluster), tuple(other for other in seen if other != name))
     # 'the Clintons' are several.
-    chain.plural = bearer.kind is ActorKind.PERSON and all(_is_family(tokens, n.tokens) for n, _, _ in bearer.names)
-    for found, _, _ in bearer.names:
+    chain.plural = cluster.kind is ActorKind.PERSON and all(_is_family(tokens, n.tokens) for n, _, _ in cluster.names)
+    for found, _, _ in cluster.names:
         if found.tokens[0] in honorifics:
             chain.genders[honorifics[found.tokens[0]]] += 3
     return chain

@@ -17,7 +17,7 @@ from tui.nlp.word_lists import listed
 
 FILE = "pronouns.txt"
 # The class of each first- and third-person pronoun, by its lower-case form
-CLASSES = {form: name for name in ("he", "she", "it", "they", "I", "we") for form in listed(FILE, name)}
+CLASSES = {variant: name for name in ("he", "she", "it", "they", "I", "we") for variant in listed(FILE, name)}
 GENDERS = {"he": "m", "she": "f"}  # The gender that a class of pronouns tells
 _REFLEXIVE = listed(FILE, "reflexive")
 _WEATHER = listed(FILE, "weather")

@@ -32,12 +32,12 @@ _IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a descripti
 _OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
 
 
-class Found(NamedTuple):
+class Referent(NamedTuple):
     """An actor that a description may stand for, with why and how sure."""
 
     chain: Chain
     why: str
-    sure: float
+    confidence: float
 
 
 class Describer:
@@ -56,9 +56,9 @@ class Describer:
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._by_words: dict[Words, Chain] = {}
-        self._last: dict[int, Seen] = {}
-        self._recent: deque[Seen] = deque(maxlen=_IN_VIEW)
-        self._places: dict[int, Seen] = {}
+        self._last: dict[int, SeenMention] = {}
+        self._recent: deque[SeenMention] = deque(maxlen=_IN_VIEW)
+        self._places: dict[int, SeenMention] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._counts: Counter[int] = Counter()
 
@@ -81,9 +81,9 @@ class Describer:
                 self._pass(at, self._chains[number])
             self._remember(phrase)
 
-    def _give(self, phrase: Phrase, found: Found) -> None:
+    def _give(self, phrase: Phrase, found: Referent) -> None:
         why = f"{found.why} {found.chain.name}"
-        found.chain.add(phrase.tokens, MentionKind.NOMINAL, found.sure, why)
+        found.chain.add(phrase.tokens, MentionKind.NOMINAL, found.confidence, why)
         self._referents[phrase.head] = found.chain
 
     def _foretold(self) -> None:
@@ -97,11 +97,11 @@ class Describer:
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
                 if self._tokens.sentence[first] > self._tokens.sentence[phrase.head]:
-                    self._give(phrase, Found(chains[0], "called so later:", 0.8))
+                    self._give(phrase, Referent(chains[0], "called so later:", 0.8))
 
     def _pass(self, head: int, chain: Chain) -> None:
         tokens = self._tokens
-        seen = Seen(head, tokens.sentence[head], chain, is_subject(tokens, head), is_nested(tokens, head))
+        seen = SeenMention(head, tokens.sentence[head], chain, is_subject(tokens, head), is_nested(tokens, head))
         self._last[id(chain)] = seen
         self._recent.append(seen)
         self._counts[id(chain)] += 1
@@ -121,7 +121,7 @@ class Describer:
         if phrase.head in self._referents:
             self._pass(phrase.head, self._referents[phrase.head])
 
-    def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
+    def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Referent | None], ...]:
         if phrase.determiner in {"the", "this"}:
             return (
                 self._in_small,
@@ -138,12 +138,12 @@ class Describer:
             return (self._in_small,)
         return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
 
-    def _in_small(self, phrase: Phrase) -> Found | None:
+    def _in_small(self, phrase: Phrase) -> Referent | None:
         """'the Corvane navy' for 'Corvane Navy', 'the church of Corvane': a name's words in lower case."""
         end = role_at(self._tokens, phrase.head).end
         words = standard(words_of(self._tokens.phrase(phrase.start, end)))
         chain = self._by_words.get(words) if len(words) > 1 else None
-        return Found(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
+        return Referent(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
 
     def _says_more(self, phrase: Phrase) -> bool:
         """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
@@ -153,45 +153,48 @@ class Describer:
             tokens.dep[k] in {"relcl", "acl"} and tokens.lower[phrase.head + 1 : phrase.head + 2] != [","] for k in kids
         )
 
-    def _named_in(self, phrase: Phrase) -> Found | None:
+    def _named_in(self, phrase: Phrase) -> Referent | None:
         """'The Corvane company': a name, and a head that only says what it is."""
         within = self._owner.get(phrase.head - 1) if phrase.lemma in _APPOSED else None
         if within is None or within.kind is not ActorKind.ORG or self._owner.get(phrase.start) not in (None, within):
             return None
         others = self._modifiers(phrase) - {w for n in (within.name, *within.aliases) for w in words_of(n)}
-        return None if others else Found(within, "with the name of", 0.8)
+        return None if others else Referent(within, "with the name of", 0.8)
 
-    def _related(self, phrase: Phrase) -> Found | None:
+    def _related(self, phrase: Phrase) -> Referent | None:
         """'His father', where the article has called one person a father."""
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
-        return Found(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
+        return Referent(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
 
-    def _aged(self, phrase: Phrase) -> Found | None:
+    def _aged(self, phrase: Phrase) -> Referent | None:
         """'the 31-year-old', 'the 31-year-old driver', where just one person is told to be of that age."""
         age = age_in(self._tokens, phrase.start, phrase.head + 1)
         if not age or phrase.sort is not Sort.PERSON:
             return None
         chains = [c for c in self._by_head.get(age, ()) if fits(phrase, c)]
         if chains:
-            return Found(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
+            return Referent(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
         # An age that is told in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
         chain = spoken_of(phrase, self._tokens.sentence[phrase.head], self._recent)
-        return Found(chain, "spoken of just before:", 0.75) if chain else None
+        return Referent(chain, "spoken of just before:", 0.75) if chain else None
 
-    def _called(self, phrase: Phrase) -> Found | None:
+    def _called(self, phrase: Phrase) -> Referent | None:
         """The last actor that the article has called so."""
         if phrase.lemma in _FIRM | BODY:
             return None
         alike = _SYNONYMS.get(phrase.lemma, ())
-        for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.85), (alike, "called alike before:", 0.75)):
+        for lemmas, why, confidence in (
+            ((phrase.lemma,), "called so before:", 0.85),
+            (alike, "called alike before:", 0.75),
+        ):
             chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
             seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
             if seen:
                 last = max(seen.values(), key=lambda s: s.at)
-                return Found(last.chain, why, sure if len(seen) == 1 else sure - 0.15)
+                return Referent(last.chain, why, confidence if len(seen) == 1 else confidence - 0.15)
         return self._placed(phrase)
 
-    def _placed(self, phrase: Phrase) -> Found | None:
+    def _placed(self, phrase: Phrase) -> Referent | None:
         """'the Corvane senator', where the article has called just one person a senator, and says only where from."""
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c)]
         if len(chains) != 1 or id(chains[0]) not in self._last or phrase.sort is not Sort.PERSON:
@@ -202,7 +205,7 @@ class Describer:
         said = [i for i in around if tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
         owners = [self._owner.get(i) for i in said]
         places = all(owner is not None and owner.kind is ActorKind.PLACE for owner in owners)
-        return Found(chains[0], "called so before:", 0.7) if said and places else None
+        return Referent(chains[0], "called so before:", 0.7) if said and places else None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))
@@ -221,21 +224,21 @@ class Describer:
         words += [tokens.lower[i] for i in after if tokens.pos[i] in {"NOUN", "PROPN"}]
         return {word.replace(".", "") for word in words}
 
-    def _in_name(self, phrase: Phrase) -> Found | None:
+    def _in_name(self, phrase: Phrase) -> Referent | None:
         """'the mosque' for 'Grand Mosque', 'the university' for 'University of Corvane'."""
         known = phrase.sort in {Sort.ORG, Sort.GROUP, Sort.PLACE}
         chains = self._by_word.get(phrase.lemma, ()) if known else ()
         fitting = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
         seen = [self._last[id(chain)] for chain in fitting if id(chain) in self._last]
-        return Found(max(seen, key=lambda s: s.at).chain, "word of the name", 0.85) if seen else None
+        return Referent(max(seen, key=lambda s: s.at).chain, "word of the name", 0.85) if seen else None
 
-    def _state(self, phrase: Phrase) -> Found | None:
+    def _state(self, phrase: Phrase) -> Referent | None:
         """'the country' and 'the city': the one most spoken of just before."""
         if phrase.lemma not in SORTS_OF_PLACE or self._modifiers(phrase):
             return None
         here = self._tokens.sentence[phrase.head]
         chain = prominent_place(phrase.lemma, here, self._places.values(), self._counts)
-        return Found(chain, "the place most spoken of:", 0.75) if chain else None
+        return Referent(chain, "the place most spoken of:", 0.75) if chain else None
 
     def _subject_over(self, phrase: Phrase) -> Chain | None:
         """Who can't be its own object: 'X' in 'X sued the company', 'X, which sued the company'."""
@@ -248,13 +251,13 @@ class Describer:
         at = tokens.head[verb] if relative else subject
         return None if at is None else self._owner.get(at) or self._referents.get(at)
 
-    def _prominent(self, phrase: Phrase) -> Found | None:
+    def _prominent(self, phrase: Phrase) -> Referent | None:
         """'the company': the nearest organisation that could be one, subjects first."""
         if phrase.lemma not in _FIRM | BODY or self._modifiers(phrase):
             return None
         here = self._tokens.sentence[phrase.head]
         chain = prominent_body(phrase, here, self._recent, self._subject_over(phrase))
-        return Found(chain, "most prominent organisation:", 0.75) if chain else None
+        return Referent(chain, "most prominent organisation:", 0.75) if chain else None
 
 
 def _head_words(name: str) -> set[str]:
@@ -275,7 +278,7 @@ _PASSING = 2  # Sentences over which an age told in passing may reach back
 _FAR = 12  # Sentences over which 'the country' may reach back
 
 
-class Seen(NamedTuple):
+class SeenMention(NamedTuple):
     """A mention passed on the way through the text."""
 
     at: int
@@ -285,7 +288,7 @@ class Seen(NamedTuple):
     nested: bool
 
 
-def prominent_body(phrase: Phrase, here: int, recent: Iterable[Seen], itself: Chain | None) -> Chain | None:
+def prominent_body(phrase: Phrase, here: int, recent: Iterable[SeenMention], itself: Chain | None) -> Chain | None:
     """The nearest organisation that could be 'the company' or 'the agency', subjects first."""
     near = [s for s in recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
     near = [s for s in near if s.chain is not itself]
@@ -293,7 +296,7 @@ def prominent_body(phrase: Phrase, here: int, recent: Iterable[Seen], itself: Ch
     fitting = [s for s in near if unlike.isdisjoint(words_of(s.chain.name))]
     counts = Counter(id(s.chain) for s in fitting)
 
-    def prominence(seen: Seen) -> tuple[float, int]:
+    def prominence(seen: SeenMention) -> tuple[float, int]:
         called = phrase.lemma in seen.chain.heads
         value = (
             seen.sentence
@@ -309,7 +312,7 @@ def prominent_body(phrase: Phrase, here: int, recent: Iterable[Seen], itself: Ch
     return best.chain if best else None
 
 
-def prominent_place(lemma: str, here: int, places: Iterable[Seen], counts: Counter[int]) -> Chain | None:
+def prominent_place(lemma: str, here: int, places: Iterable[SeenMention], counts: Counter[int]) -> Chain | None:
     """The place most spoken of just before that could be 'the country' or 'the city'."""
     near = [s for s in places if here - s.sentence <= _FAR]
     fitting = [s for s in near if SORTS_OF_PLACE[lemma](s.chain.name)]
@@ -317,7 +320,7 @@ def prominent_place(lemma: str, here: int, places: Iterable[Seen], counts: Count
     return best.chain if best else None
 
 
-def spoken_of(phrase: Phrase, here: int, recent: Iterable[Seen]) -> Chain | None:
+def spoken_of(phrase: Phrase, here: int, recent: Iterable[SeenMention]) -> Chain | None:
     """The only person who was a subject just before and could be 'the 45-year-old', no age of his being told yet."""
     near = [s for s in recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
     of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)

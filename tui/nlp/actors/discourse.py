@@ -281,8 +281,8 @@ def _chain(tokens: TokenTable, entity: Entity) -> Chain:
         chain.add(
             (phrase.start, description_end(tokens, phrase.head)), MentionKind.NOMINAL, 0.7 if number else 0.85, why
         )
-    for index, sure, why in entity.pronouns:
-        chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
+    for index, confidence, why in entity.pronouns:
+        chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"{why} {chain.name}")
     return chain
 
 

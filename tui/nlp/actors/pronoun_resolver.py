@@ -142,22 +142,22 @@ class _Walk:
         ranked = self._ranked(anaphor)
         forward = self._fronted(index) or (kind in GENDERS and not ranked)
         entity = self._ahead(index, kind) if forward else None
-        why, sure = "named later in the sentence:", 0.75
+        why, confidence = "named later in the sentence:", 0.75
         if entity is None and ranked:
             value, entity, spot = ranked[0]
             margin = value - ranked[1][0] if len(ranked) > 1 else 9.0
-            why, sure = _reason(spot, anaphor), _confidence(kind, value, margin)
+            why, confidence = _reason(spot, anaphor), _confidence(kind, value, margin)
         if entity is not None:
-            self._give(index, kind, entity, sure, why)
+            self._give(index, kind, entity, confidence, why)
 
-    def _give(self, index: int, kind: str, entity: Entity, sure: float, why: str) -> None:
+    def _give(self, index: int, kind: str, entity: Entity, confidence: float, why: str) -> None:
         self.discourse.mention(index, entity, kind)
         if entity.chain is not None:
-            entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"pronoun, {why} {entity.chain.name}")
             if kind in GENDERS:
                 entity.chain.genders[GENDERS[kind]] += 1
         else:
-            entity.pronouns.append((index, sure, f"pronoun, {why}"))
+            entity.pronouns.append((index, confidence, f"pronoun, {why}"))
             if kind in GENDERS:
                 entity.own_gender = GENDERS[kind]
 
@@ -225,11 +225,11 @@ class _Walk:
             if body is not None:
                 self._give_first(index, self.discourse.entity_of(body), 0.75, "whom the speaker speaks for:")
 
-    def _give_first(self, index: int, entity: Entity, sure: float, why: str) -> None:
+    def _give_first(self, index: int, entity: Entity, confidence: float, why: str) -> None:
         if entity.chain is not None:
-            entity.chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"pronoun, {why} {entity.chain.name}")
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"pronoun, {why} {entity.chain.name}")
         else:
-            entity.pronouns.append((index, sure, f"pronoun, {why}"))
+            entity.pronouns.append((index, confidence, f"pronoun, {why}"))
 
 
 def _absorb(entity: Entity, chain: Chain) -> None:
@@ -239,8 +239,8 @@ def _absorb(entity: Entity, chain: Chain) -> None:
     entity.chain = chain
     for phrase in entity.phrases:
         chain.add(phrase.tokens, MentionKind.NOMINAL, 0.8, f"identified as {chain.name}")
-    for index, sure, why in entity.pronouns:
-        chain.add((index, index + 1), MentionKind.PRONOUN, sure, f"{why} {chain.name}")
+    for index, confidence, why in entity.pronouns:
+        chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"{why} {chain.name}")
 
 
 def _reason(spot: Spot, anaphor: Anaphor) -> str:

@@ -241,11 +241,11 @@ def appose(
     """
     heads = {phrase.head for phrase in phrases}
     for phrase in phrases:
-        for question, why, sure in _QUESTIONS:
+        for question, why, confidence in _QUESTIONS:
             chain = question(tokens, phrase, owner, heads)
             if chain is not None and fits(phrase, chain):
                 end = _end(tokens, phrase, owner, chain)
-                chain.add((phrase.start, end), MentionKind.NOMINAL, sure, f"{why} {chain.name}")
+                chain.add((phrase.start, end), MentionKind.NOMINAL, confidence, f"{why} {chain.name}")
                 role = role_at(tokens, phrase.head)
                 chain.call(tokens.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
                 age = age_in(tokens, phrase.start, phrase.head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.model.analysis import ActorKind
-from tui.nlp.names.name_spans import CAPITALS, ORG, PERSON, PLACE, Candidate, settled
+from tui.nlp.names.name_spans import CAPITALS, ORG, PERSON, PLACE, NameCandidate, settled
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import CALENDAR, SMALL, demonyms, first_names, name_words, organisations, places, states
 
@@ -17,7 +17,7 @@ YEAR = 4  # Digits of a year
 INNER = frozenset({"-", ".", "'", "de", "di", "el"})  # What stands inside a town's name
 
 
-def dateline(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
+def dateline(tokens: TokenTable, start: int, end: int) -> list[NameCandidate]:
     """The places and agency of a paragraph that opens with a dateline; empty where it doesn't."""
     at = _town(tokens, start, end)
     if at == start:
@@ -42,7 +42,7 @@ def dateline(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
     return found if signed and _closes(tokens, at, start, end, alone=listed) else []
 
 
-def lone_place(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
+def lone_place(tokens: TokenTable, start: int, end: int) -> list[NameCandidate]:
     """A paragraph in capitals that is nothing but a place: 'MALAYSIA'."""
     return [settled(start, end, PLACE)] if tokens.key(start, end) in places() else []
 
@@ -97,7 +97,7 @@ SIGNATURE = 16  # Tokens a signature has at most
 NAME = range(2, 5)  # Tokens a writer's name has
 
 
-def byline(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
+def byline(tokens: TokenTable, start: int, end: int) -> list[NameCandidate]:
     """The person a short paragraph consists of or names after 'By'; empty where there is none."""
     if tokens.plain[start] == "by":
         stop = start + 1
@@ -120,7 +120,7 @@ def next_line(tokens: TokenTable, start: int, end: int) -> int:
     return next((index for index in range(start, end) if _shouted(tokens, index)), end)
 
 
-def signature(tokens: TokenTable, start: int, end: int) -> list[Candidate]:
+def signature(tokens: TokenTable, start: int, end: int) -> list[NameCandidate]:
     """Who signs a report behind a dash at its end, with the office; empty where nobody does."""
     if tokens.text[start] not in DASHES or end - start > SIGNATURE:
         return []
@@ -150,9 +150,11 @@ def _namelike(tokens: TokenTable, index: int) -> bool:
 LONGEST_NAME = 7  # Tokens of a name looked up at most
 
 
-def confirmed(tokens: TokenTable, start: int, end: int, known: Mapping[str, ActorKind], style: str) -> list[Candidate]:
+def confirmed(
+    tokens: TokenTable, start: int, end: int, known: Mapping[str, ActorKind], style: str
+) -> list[NameCandidate]:
     """The names of a headline, longest first from the left."""
-    found: list[Candidate] = []
+    found: list[NameCandidate] = []
     at = start
     while at < end:
         if (
@@ -175,7 +177,7 @@ def confirmed(tokens: TokenTable, start: int, end: int, known: Mapping[str, Acto
     return found
 
 
-def _longest(tokens: TokenTable, at: int, end: int, known: Mapping[str, ActorKind], style: str) -> Candidate | None:
+def _longest(tokens: TokenTable, at: int, end: int, known: Mapping[str, ActorKind], style: str) -> NameCandidate | None:
     if not tokens.capital[at]:
         return None
     for stop in range(min(end, at + LONGEST_NAME), at, -1):
@@ -185,7 +187,7 @@ def _longest(tokens: TokenTable, at: int, end: int, known: Mapping[str, ActorKin
     return None
 
 
-def _with_company(tokens: TokenTable, found: list[Candidate], low: int, comma: int) -> list[Candidate]:
+def _with_company(tokens: TokenTable, found: list[NameCandidate], low: int, comma: int) -> list[NameCandidate]:
     """The names with a company added that ends in ', INC.'; its name reaches back to the last small word."""
     at = comma
     while (

@@ -18,7 +18,7 @@ STATE_ENDS = frozenset({",", ".", ")", ";", "(", "-", "_", "--"})
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class NameContext:
     """A name in its paragraph."""
 
     tokens: TokenTable
@@ -36,14 +36,14 @@ class Setting:
         return self.tokens.text[index] if self.low <= index < self.high else ""
 
 
-def beside(setting: Setting) -> list[Vote]:
+def context_votes(setting: NameContext) -> list[Vote]:
     """The votes of what stands around a name."""
     if setting.text(setting.start - 1) == "(" and setting.text(setting.end) == ")" and setting.end - setting.start == 1:
         return _bracketed(setting)
     return _before(setting) + _after(setting)
 
 
-def _bracketed(at: Setting) -> list[Vote]:
+def _bracketed(at: NameContext) -> list[Vote]:
     """'Indonesian Democratic Party (PDI)': an acronym whose letters tell nothing."""
     name = at.text(at.start)
     after_name = at.start - 2 >= at.low and at.tokens.capital[at.start - 2]
@@ -62,7 +62,7 @@ def _small_before() -> dict[str, Vote]:
     return votes | {"at": (ORG, 0.2), "named": (PERSON, 0.7), "aged": (PERSON, 0.7)}
 
 
-def _before(at: Setting) -> list[Vote]:
+def _before(at: NameContext) -> list[Vote]:
     index = at.start - 1
     word, text = at.word(index), at.text(index)
     if text.islower():
@@ -106,7 +106,7 @@ def _owned() -> dict[str, Vote]:
     return votes | dict.fromkeys(name_words("relative"), (PERSON, 1.2))
 
 
-def _after(at: Setting) -> list[Vote]:
+def _after(at: NameContext) -> list[Vote]:
     word, text = at.word(at.end), at.text(at.end)
     votes = _in_line_up(at)
     if text == ",":
@@ -124,7 +124,7 @@ def _after(at: Setting) -> list[Vote]:
     return [*votes, vote] if vote else votes
 
 
-def _in_line_up(at: Setting) -> list[Vote]:
+def _in_line_up(at: NameContext) -> list[Vote]:
     """'10 - Jan Berg (9 - …', 'Berg 81st': a player with his number or minute."""
     text = at.text(at.end)
     if text[-2:] in {"th", "st", "nd", "rd"} and text[:-2].isdigit():
@@ -134,7 +134,7 @@ def _in_line_up(at: Setting) -> list[Vote]:
     return [(PERSON, 1.0)] if several and numbered and text in {",", ";", "("} else []
 
 
-def _before_bracket(at: Setting) -> Vote | None:
+def _before_bracket(at: NameContext) -> Vote | None:
     """'Berg (Norway)', 'Berg (2)' are people; 'Riverton Water Board (RWB)' is none."""
     inner, several = at.text(at.end + 1), at.end - at.start > 1
     if at.text(at.end + 2) == ")":
@@ -145,7 +145,7 @@ def _before_bracket(at: Setting) -> Vote | None:
     return (PERSON, 1.0) if several and inner.rstrip("stndrh").isdigit() else None
 
 
-def _described(at: Setting) -> list[Vote]:
+def _described(at: NameContext) -> list[Vote]:
     """What follows a comma: an age, a relative clause, 'a lawyer from …', 'the company that …'."""
     first = at.end + 1
     word = at.word(first)
@@ -158,7 +158,7 @@ def _described(at: Setting) -> list[Vote]:
     return _noun(at, first) if word in name_words("appositive", "person noun") else []
 
 
-def _noun(at: Setting, first: int) -> list[Vote]:
+def _noun(at: NameContext, first: int) -> list[Vote]:
     """The vote of the first telling noun of a description."""
     for index in range(first, first + DESCRIPTION):
         noun = at.word(index)
@@ -173,7 +173,7 @@ def _noun(at: Setting, first: int) -> list[Vote]:
     return []
 
 
-def _state(at: Setting) -> list[Vote]:
+def _state(at: NameContext) -> list[Vote]:
     """'Riverton, Ohio,'."""
     index = at.end + 1
     listed = at.word(index) in states() and at.tokens.capital[index]
@@ -189,7 +189,7 @@ ACRONYM = 5  # Letters of an acronym at most that needs no listing
 LONG = 4  # Words of a person's name at most
 
 
-def inside(tokens: TokenTable, start: int, end: int) -> list[Vote]:
+def form_votes(tokens: TokenTable, start: int, end: int) -> list[Vote]:
     """The votes of a name's own words."""
     key = tokens.key(start, end)
     votes: list[Vote] = []

@@ -9,7 +9,7 @@ from tui.model.analysis import ActorKind
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundName, write_names
 from tui.nlp.names import article_parts, name_patterns, sport
-from tui.nlp.names.name_spans import BODY, ORG, PERSON, Candidate, candidates, settled, styles_of
+from tui.nlp.names.name_spans import BODY, ORG, PERSON, NameCandidate, candidates, settled, styles_of
 from tui.nlp.names.name_table import NameTable, in_paragraphs
 from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.token_table import Component, TokenTable
@@ -52,9 +52,9 @@ class NameFinder(Component):
         return [FoundName((name.start, name.end), name.label) for name in _first_come([], names) if name.label]
 
 
-def _openings(tokens: TokenTable, styles: list[str]) -> list[Candidate]:
+def _openings(tokens: TokenTable, styles: list[str]) -> list[NameCandidate]:
     """Names of datelines, bylines and signatures, whose paragraphs are then read as body."""
-    found: list[Candidate] = []
+    found: list[NameCandidate] = []
     for number, (start, end) in enumerate(tokens.paragraphs):
         check_time()
         line = article_parts.dateline(tokens, start, end) or article_parts.signature(tokens, start, end)
@@ -71,11 +71,11 @@ def _openings(tokens: TokenTable, styles: list[str]) -> list[Candidate]:
     return found
 
 
-def _first_come(sure: list[Candidate], found: list[Candidate]) -> list[Candidate]:
+def _first_come(sure: list[NameCandidate], found: list[NameCandidate]) -> list[NameCandidate]:
     """Candidates in reading order, disjoint: the sure ones before all others, of the rest the earlier and longer."""
     covered = {index for candidate in sure for index in range(candidate.start, candidate.end)}
     kept = [c for c in found if covered.isdisjoint(range(c.start, c.end))]
-    out: list[Candidate] = []
+    out: list[NameCandidate] = []
     for candidate in sorted(sure + kept, key=lambda c: (c.start, -c.end)):
         if not out or candidate.start >= out[-1].end:
             out.append(candidate)
@@ -83,8 +83,8 @@ def _first_come(sure: list[Candidate], found: list[Candidate]) -> list[Candidate
 
 
 def _kinds(
-    tokens: TokenTable, found: list[Candidate], table: NameTable, *, teams_play: bool
-) -> list[tuple[Candidate, ActorKind | None]]:
+    tokens: TokenTable, found: list[NameCandidate], table: NameTable, *, teams_play: bool
+) -> list[tuple[NameCandidate, ActorKind | None]]:
     kinds = [(candidate, table.kind(candidate)) for candidate in found]
     if not teams_play:
         return kinds
@@ -95,7 +95,7 @@ def _kinds(
 
 
 def _known(
-    tokens: TokenTable, kinds: list[tuple[Candidate, ActorKind | None]], table: NameTable
+    tokens: TokenTable, kinds: list[tuple[NameCandidate, ActorKind | None]], table: NameTable
 ) -> dict[str, ActorKind]:
     """The kind most places of each name have, with the parts of people's names and the nicknames of teams.
 
@@ -113,8 +113,8 @@ def _known(
 
 
 def _missed(
-    tokens: TokenTable, styles: list[str], names: list[Candidate], *, found: list[Candidate], table: NameTable
-) -> list[Candidate]:
+    tokens: TokenTable, styles: list[str], names: list[NameCandidate], *, found: list[NameCandidate], table: NameTable
+) -> list[NameCandidate]:
     """Capital words no candidate covers which the article uses as a name elsewhere, or which everybody knows.
 
     The tagger takes 'Nice' for a common word in 'Nice have lost', and the model breaks '20th Century Fox' in two.
@@ -137,7 +137,9 @@ def _missed(
     return out
 
 
-def _makers(tokens: TokenTable, kinds: list[tuple[Candidate, ActorKind | None]], table: NameTable) -> list[Candidate]:
+def _makers(
+    tokens: TokenTable, kinds: list[tuple[NameCandidate, ActorKind | None]], table: NameTable
+) -> list[NameCandidate]:
     """Organisations at the beginning of what is theirs: 'Varnell' in 'the Varnell Science Fair'."""
     out = []
     for candidate, kind in kinds:
@@ -150,7 +152,7 @@ def _makers(tokens: TokenTable, kinds: list[tuple[Candidate, ActorKind | None]],
     return out
 
 
-def _handles(tokens: TokenTable, found: list[Candidate], table: NameTable) -> list[Candidate]:
+def _handles(tokens: TokenTable, found: list[NameCandidate], table: NameTable) -> list[NameCandidate]:
     """Handles that end in somebody's surname: '@SenFenn' where the article names Ada Fenn."""
     handles = [i for i, word in enumerate(tokens.plain) if word.startswith("@")]
     if not handles:
@@ -160,7 +162,7 @@ def _handles(tokens: TokenTable, found: list[Candidate], table: NameTable) -> li
     return [settled(i, i + 1, PERSON) for i in handles if i not in covered and tokens.plain[i].endswith(known)]
 
 
-def _listed(tokens: TokenTable, start: int, end: int, lengths: frozenset[int]) -> list[Candidate]:
+def _listed(tokens: TokenTable, start: int, end: int, lengths: frozenset[int]) -> list[NameCandidate]:
     """The organisation of several words, known to everybody, that begins at a token."""
     for length in sorted(lengths, reverse=True):
         stop = start + length

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.nlp.names.name_spans import ORG, PERSON, Candidate, settled
+from tui.nlp.names.name_spans import ORG, PERSON, NameCandidate, settled
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import SMALL, first_names, name_words
 
@@ -13,7 +13,7 @@ LENGTH = range(2, 10)  # Letters of an acronym
 EXTRA = 5  # Words of a long form beyond the acronym's letters at most
 
 
-def expanded(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
+def expanded(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandidate]:
     """Long forms and their acronyms, where the model or a word in it calls the long form an organisation's name."""
     label = {index: c.label for c in found for index in range(c.start, c.end)}
     things = {c.end for c in found if c.thing}
@@ -22,7 +22,7 @@ def expanded(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
     for begin, end, short in pairs(tokens):
         start = min(begin, begins.get(end, begin))
         if end in things:
-            out.append(Candidate(short, short + 1, fixed=True))
+            out.append(NameCandidate(short, short + 1, fixed=True))
             continue
         headed = not name_words("org head", "org of").isdisjoint(tokens.plain[start:end])
         if headed or any(label.get(index) is ORG for index in range(start, end)):
@@ -74,7 +74,7 @@ def _unmet(letters: str, word: str) -> str:
 JOINING = frozenset({"and", "&"})
 
 
-def couples(tokens: TokenTable) -> list[Candidate]:
+def couples(tokens: TokenTable) -> list[NameCandidate]:
     """The names of both, of the first one the first name only."""
     found = []
     for low, high in tokens.paragraphs:
@@ -108,13 +108,13 @@ LONGEST = 10  # Tokens of a title at most
 STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "_", "—", "'", "’", "&", "'s", "’s"})
 
 
-def unlabel(tokens: TokenTable, found: list[Candidate]) -> None:
+def unlabel(tokens: TokenTable, found: list[NameCandidate]) -> None:
     """Take the label from names inside a quoted title: '"The Road to Riverton," a film'."""
-    inside = bytearray(len(tokens))
+    form_votes = bytearray(len(tokens))
     for start, end in quoted_titles(tokens):
-        inside[start:end] = b"\1" * (end - start)
+        form_votes[start:end] = b"\1" * (end - start)
     for candidate in found:
-        if inside[candidate.start] and not candidate.fixed:
+        if form_votes[candidate.start] and not candidate.fixed:
             candidate.label, candidate.thing, candidate.quoted = None, True, True
 
 

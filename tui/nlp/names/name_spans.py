@@ -31,7 +31,7 @@ THINGS = frozenset({"NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE"
 
 
 @dataclass(slots=True)
-class Candidate:
+class NameCandidate:
     """Tokens that may be a name."""
 
     start: int
@@ -52,9 +52,9 @@ class Candidate:
         return self.label is None and not self.thing
 
 
-def settled(start: int, end: int, kind: ActorKind) -> Candidate:
+def settled(start: int, end: int, kind: ActorKind) -> NameCandidate:
     """A name whose kind its place in the article tells, as in a dateline."""
-    return Candidate(start, end, kind, fixed=True)
+    return NameCandidate(start, end, kind, fixed=True)
 
 
 # How a paragraph is written: 'STORM HITS COAST', 'Storm Hits Coast', or as a sentence
@@ -82,13 +82,13 @@ def _style(tokens: TokenTable, start: int, end: int) -> str:
     return TITLE if len(large) >= few and sum(word[0].isupper() for word in large) > 0.8 * len(large) else BODY
 
 
-def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[Candidate]:
+def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[NameCandidate]:
     """All places where a name may stand in running text, in reading order, disjoint."""
     taken = bytearray(len(tokens))
     for (start, end), style in zip(tokens.paragraphs, styles, strict=True):
         if style != BODY:
             taken[start:end] = b"\1" * (end - start)
-    found: list[Candidate] = []
+    found: list[NameCandidate] = []
     known = frozenset(tokens.key(ent.start, ent.end) for ent in doc.ents if ent.label_ in KINDS)
     for ent in doc.ents:
         label = KINDS.get(ent.label_)
@@ -98,7 +98,7 @@ def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[Candidat
         for candidate in parts(tokens, ent.start, ent.end, label, known):
             found.append(candidate)
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-    found += [Candidate(start, end) for start, end in _runs(tokens, taken)]
+    found += [NameCandidate(start, end) for start, end in _runs(tokens, taken)]
     found.sort(key=lambda candidate: candidate.start)
     return joined(tokens, found)
 
@@ -147,14 +147,14 @@ MARKS = frozenset({"-", ".", '"', "“", "”", "''", "``", "'", "‘"})  # Mark
 
 def parts(
     tokens: TokenTable, start: int, end: int, label: ActorKind | None, known: frozenset[str]
-) -> Iterator[Candidate]:
+) -> Iterator[NameCandidate]:
     """An entity without what isn't its name, and in parts where it holds several names."""
     at = start
     for index in range(start, end + 1):
         if index == end or _parts_at(tokens, at, index, end, label=label, known=known):
             first, last = _trimmed(tokens, at, index, label)
             if last > first:
-                yield Candidate(first, last, label, thing=label is None)
+                yield NameCandidate(first, last, label, thing=label is None)
             at = index + 1
 
 
@@ -304,9 +304,9 @@ SYLLABLE = 6  # Letters of each part of a hyphenated Korean or Chinese given nam
 NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 
 
-def joined(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
+def joined(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandidate]:
     """Candidates that belong together made one, in reading order."""
-    out: list[Candidate] = []
+    out: list[NameCandidate] = []
     for candidate in _nicknamed(tokens, found):
         merged = _merged(tokens, out[-1], candidate) if out else None
         if merged is not None:
@@ -324,21 +324,21 @@ def joined(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
     return out
 
 
-def _nicknamed(tokens: TokenTable, found: list[Candidate]) -> Iterator[Candidate]:
+def _nicknamed(tokens: TokenTable, found: list[NameCandidate]) -> Iterator[NameCandidate]:
     """The candidates, with a name that runs over a nickname in marks or brackets made one."""
     index = 0
     while index < len(found):
         left = found[index]
         for skip in (1, 2):
             if index + skip < len(found) and _over_nickname(tokens, left, found[index + skip]):
-                left = Candidate(left.start, found[index + skip].end, PERSON)
+                left = NameCandidate(left.start, found[index + skip].end, PERSON)
                 index += skip
                 break
         yield left
         index += 1
 
 
-def _over_nickname(tokens: TokenTable, left: Candidate, right: Candidate) -> bool:
+def _over_nickname(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
     """Whether a name goes on behind a nickname: 'Roberta "Bobbie" Lane', 'James (Jim) Hale'."""
     between = tokens.text[left.end : right.start] if right.start - left.end <= NICKNAME else []
     if len(between) < GAP or between[0] not in OPENING or between[-1] not in CLOSING:
@@ -356,20 +356,20 @@ def _over_nickname(tokens: TokenTable, left: Candidate, right: Candidate) -> boo
     return bracket == (between[-1] == ")") and not (bracket and tokens.text[left.end + 1].isupper())
 
 
-def _merged(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _merged(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     gap = right.start - left.end
     if gap > GAP or (gap <= 1 and tokens.begins_sentence(right.start)):
         return None
     if gap == 1 and tokens.text[left.end].isspace():
         gap = 0  # a line break inside a name
-    rules: Iterable[Callable[[TokenTable, Candidate, Candidate], Candidate | None]]
+    rules: Iterable[Callable[[TokenTable, NameCandidate, NameCandidate], NameCandidate | None]]
     rules = ADJACENT if gap == 0 else APART
     if gap == 0 and _unlike(tokens, left, right):
         return None
     return next((merged for rule in rules if (merged := rule(tokens, left, right)) is not None), None)
 
 
-def _unlike(tokens: TokenTable, left: Candidate, right: Candidate) -> bool:
+def _unlike(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
     """Whether two neighbours are two names: a person and a place, a demonym or title and a name."""
     first = tokens.plain[left.start]
     if left.label is PERSON and tokens.key(right.start, right.end) in places():
@@ -385,7 +385,7 @@ def _unlike(tokens: TokenTable, left: Candidate, right: Candidate) -> bool:
     return titled or shirt or other
 
 
-def _hyphen(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _hyphen(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'ITAR-Tass', 'Jean-Paul Carron'."""
     if tokens.text[left.end : right.start] != ["-"] or not (
         not tokens.white[left.end - 1] and not tokens.white[left.end]
@@ -398,51 +398,51 @@ def _hyphen(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate 
     if party or stance:
         return None
     label = PERSON if right.label is PERSON else left.label or right.label
-    return Candidate(left.start, right.end, label, thing=left.thing and right.thing)
+    return NameCandidate(left.start, right.end, label, thing=left.thing and right.thing)
 
 
-def _ampersand(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _ampersand(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Orrick & Varnell'."""
-    return Candidate(left.start, right.end, ORG) if tokens.text[left.end : right.start] == ["&"] else None
+    return NameCandidate(left.start, right.end, ORG) if tokens.text[left.end : right.start] == ["&"] else None
 
 
-def _particles(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _particles(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Jan van der Berg', 'Gazzetta della Riva'."""
     between = tokens.text[left.end : right.start]
     if not all(word.islower() and word in name_words("particle") and word not in {"y", "e"} for word in between):
         return None
     if left.label is ORG:
-        return Candidate(left.start, right.end, ORG) if right.label in {None, ORG} else None
+        return NameCandidate(left.start, right.end, ORG) if right.label in {None, ORG} else None
     if {left.label, right.label} <= {None, PERSON} and not (left.thing or right.thing):
-        return Candidate(left.start, right.end, PERSON)
+        return NameCandidate(left.start, right.end, PERSON)
     return None
 
 
-def _of(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _of(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'University' | 'of' | 'Riverton'."""
     between = tokens.text[left.end : right.start]
     if between in (["of"], ["of", "the"]) and tokens.plain[left.end - 1] in name_words("org of"):
-        return Candidate(left.start, right.end, ORG)
+        return NameCandidate(left.start, right.end, ORG)
     return None
 
 
-def _broken_off(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _broken_off(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Daniel arap' | 'Moi': the model stopped after a particle."""
     last = tokens.text[left.end - 1]
     if not left.single and last.islower() and last in name_words("particle"):
-        return Candidate(left.start, right.end, left.label or right.label)
+        return NameCandidate(left.start, right.end, left.label or right.label)
     return None
 
 
-def _initial(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _initial(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'P.' | 'Sorley'."""
     word = tokens.text[left.start]
     if left.single and word.endswith(".") and len(tokens.plain[left.start]) == 1 and right.label is not ORG:
-        return Candidate(left.start, right.end, PERSON)
+        return NameCandidate(left.start, right.end, PERSON)
     return None
 
 
-def _one_person(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _one_person(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """A first name and a surname the model has parted or half missed."""
     known = left.single and right.single and tokens.plain[left.start] in first_names()
     if left.label is PERSON:
@@ -454,53 +454,53 @@ def _one_person(tokens: TokenTable, left: Candidate, right: Candidate) -> Candid
         known = known and (right.label is not ORG or (left.bare and unlisted))
         whole = False
     if whole or (known and not tokens.text[right.start].isupper()):
-        return Candidate(left.start, right.end, PERSON)
+        return NameCandidate(left.start, right.end, PERSON)
     return None
 
 
-def _team(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _team(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Cleveland' | 'Indians'."""
     if left.label is not PERSON and tokens.key(right.start, right.end) in teams():
-        return Candidate(left.start, right.end, ORG)
+        return NameCandidate(left.start, right.end, ORG)
     return None
 
 
-def _rest(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _rest(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """A labelled name and the proper nouns directly behind it."""
     stop = tokens.text[left.end - 1].endswith(".")  # '… in the U.S. Jobs said'
     listed = left.label is PLACE and stop and tokens.key(left.start, left.end) in states()
     people = left.single and tokens.plain[left.start] in demonyms()
     if right.bare and left.label is not None and not (listed or people):
-        return Candidate(left.start, right.end, left.label)
+        return NameCandidate(left.start, right.end, left.label)
     return None
 
 
-def _head(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _head(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Riverton' | 'Police Department'."""
     headed = tokens.plain[right.end - 1] in name_words("org head") and right.label in {None, ORG}
     if headed and left.label in {None, PLACE, ORG} and not left.thing:
-        return Candidate(left.start, right.end, ORG)
+        return NameCandidate(left.start, right.end, ORG)
     return None
 
 
-def _state_body(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _state_body(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Libyan' | 'Parliament': a people's name makes a general word a body's name."""
     people = left.single and tokens.plain[left.start] in demonyms() - name_words("follower", "direction")
     if people and right.single and right.label in {None, ORG} and tokens.plain[right.start] in name_words("org head"):
-        return Candidate(left.start, right.end, ORG)
+        return NameCandidate(left.start, right.end, ORG)
     return None
 
 
-def _known_body(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _known_body(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Lockheed' | 'Martin', 'Wal' | '-' | 'Mart': together a body everybody knows."""
-    return Candidate(left.start, right.end, ORG) if tokens.key(left.start, right.end) in organisations() else None
+    return NameCandidate(left.start, right.end, ORG) if tokens.key(left.start, right.end) in organisations() else None
 
 
-def _branch(tokens: TokenTable, left: Candidate, right: Candidate) -> Candidate | None:
+def _branch(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
     """'Varnell' | 'Australia': a firm's name and a country's make that of its branch there."""
     country = tokens.key(right.start, right.end) in countries() and right.label in {None, PLACE}
     body = left.label is ORG and tokens.key(left.start, left.end) not in demonyms()
-    return Candidate(left.start, right.end, ORG) if country and body else None
+    return NameCandidate(left.start, right.end, ORG) if country and body else None
 
 
 # Rules for two candidates with nothing between them; the first that applies wins
@@ -508,7 +508,7 @@ ADJACENT = (_known_body, _state_body, _broken_off, _initial, _team, _one_person,
 APART = (_known_body, _hyphen, _ampersand, _particles, _of)  # Rules for two candidates with a few words between them
 
 
-def _share_a_head(tokens: TokenTable, left: Candidate, right: Candidate) -> bool:
+def _share_a_head(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
     """Whether two names share a last word: 'the State and Homeland Security Departments'."""
     joined_by_and = tokens.text[left.end : right.start] == ["and"] and tokens.plain[right.end - 1] in name_words(
         "plural head"
@@ -516,14 +516,14 @@ def _share_a_head(tokens: TokenTable, left: Candidate, right: Candidate) -> bool
     return joined_by_and and left.label is not PERSON and tokens.plain[left.start - 1] == "the"
 
 
-def _ordinal(tokens: TokenTable, candidate: Candidate) -> bool:
+def _ordinal(tokens: TokenTable, candidate: NameCandidate) -> bool:
     """Whether an ordinal before a body's name is part of it: '7th Circuit Court'."""
     before = tokens.text[candidate.start - 1] if candidate.start else ""
     numbered = not name_words("numbered body").isdisjoint(tokens.plain[candidate.start : candidate.end])
     return numbered and before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th"))
 
 
-def _stretched(tokens: TokenTable, candidate: Candidate) -> int:
+def _stretched(tokens: TokenTable, candidate: NameCandidate) -> int:
     """The end of a person's name with what belongs behind it: 'Kim Yong' + '-ho', 'Elizabeth' + 'II'."""
     end = candidate.end
     word = tokens.text[end]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from tui.model.analysis import ActorKind
 from tui.nlp.clock import check_time
-from tui.nlp.names.name_evidence import Setting, Vote, beside, inside, is_thing
-from tui.nlp.names.name_spans import ORG, PERSON, PLACE, Candidate
+from tui.nlp.names.name_evidence import NameContext, Vote, context_votes, form_votes, is_thing
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate
 from tui.nlp.token_table import PROPER, TokenTable
 from tui.nlp.word_lists import CALENDAR, countries, demonyms, name_words, places, states, teams
 
@@ -16,7 +16,7 @@ Score = dict["ActorKind", float]
 MODEL = 1.75  # Weight of the model's opinion where it is of one mind
 WEAK = 1.25  # Weight of its opinion that a single word is an organisation's name: its commonest mistake about surnames
 CONTEXT = 4.0  # At most so much weighs what stands around all places of a string for one kind
-BEARER = 3.0  # Weight of a full name for the surname alone
+FULL_NAME = 3.0  # Weight of a full name for the surname alone
 SHORT = 2.0  # Weight of a company's full name for its first word alone
 ENOUGH = 1.9  # Weight that makes a name of a string the model has passed over everywhere
 SURE = 2.5  # Weight that makes an actor of what the model calls a thing
@@ -26,15 +26,17 @@ CLEAR = 1.5  # Weight beside one name that outdoes the article's vote, or a word
 class NameTable:
     """Which strings of an article are names, and of what kind."""
 
-    def __init__(self, tokens: TokenTable, found: list[Candidate]) -> None:
+    def __init__(self, tokens: TokenTable, found: list[NameCandidate]) -> None:
         """Count the votes of all places where a name may stand."""
         self._tokens = tokens
-        self._found: dict[str, list[Candidate]] = defaultdict(list)
-        self._beside: dict[int, list[Vote]] = {}
+        self._found: dict[str, list[NameCandidate]] = defaultdict(list)
+        self._context: dict[int, list[Vote]] = {}
         for candidate, low, high in in_paragraphs(tokens, found):
             check_time()
             self._found[tokens.key(candidate.start, candidate.end)].append(candidate)
-            self._beside[candidate.start] = beside(Setting(tokens, candidate.start, candidate.end, low, high))
+            self._context[candidate.start] = context_votes(
+                NameContext(tokens, candidate.start, candidate.end, low, high)
+            )
         self.kinds: dict[str, ActorKind | None] = {}
         """Kind of each string; `None` where it is no actor's name."""
         self.surnames: set[str] = set()
@@ -45,17 +47,17 @@ class NameTable:
         self._first: dict[str, int] = {}
         self._vote()
 
-    def kind(self, candidate: Candidate) -> ActorKind | None:
+    def kind(self, candidate: NameCandidate) -> ActorKind | None:
         """The kind of a name in its place, `None` where it is none."""
         if candidate.fixed or candidate.quoted:
             return candidate.label
         key = self._tokens.key(candidate.start, candidate.end)
         kind = self.kinds.get(key)
         if key in self.parts and kind is not PERSON:
-            own = _summed(self._beside[candidate.start])
+            own = _summed(self._context[candidate.start])
             return PERSON if own.get(PERSON, 0) >= CLEAR else kind
         if kind is PERSON and key in places() and candidate.label is not PERSON:
-            own = _summed(self._beside[candidate.start])
+            own = _summed(self._context[candidate.start])
             if candidate.label is PLACE and candidate.start < self._first.get(key, 0) and own.get(PERSON, 0) < CLEAR:
                 return PLACE  # 'Jordan closed its border', before 'Michael Jordan'
             return PLACE if own.get(PLACE, 0) > own.get(PERSON, 0) else kind
@@ -78,11 +80,13 @@ class NameTable:
                 self._shorten(key)
         for key in several:
             if key in self.parts and self.kinds[key] is not PERSON:  # 'Al-Kazah' after 'Fawzi Al-Kazah'
-                self.kinds[key] = self._decided(key, {PERSON: BEARER})
+                self.kinds[key] = self._decided(key, {PERSON: FULL_NAME})
         for key, found in self._found.items():
             if found[0].single:
-                bearer: Score = {PERSON: BEARER} if key in self.parts else {ORG: SHORT} if key in self._shorts else {}
-                self.kinds[key] = self._decided(key, bearer)
+                full_name: Score = (
+                    {PERSON: FULL_NAME} if key in self.parts else {ORG: SHORT} if key in self._shorts else {}
+                )
+                self.kinds[key] = self._decided(key, full_name)
 
     def _remember(self, key: str) -> None:
         """Note by which of its words a person may be called."""
@@ -104,21 +108,21 @@ class NameTable:
         if words[0] in name_words("org head") and words[1:-1] == ["of"] and not _is_general(words[-1]):
             self._shorts.add(words[-1])
 
-    def _decided(self, key: str, bearer: Score) -> ActorKind | None:
+    def _decided(self, key: str, full_name: Score) -> ActorKind | None:
         """The kind of a string by all votes; `None` where they don't make it an actor's name."""
         check_time()
         found = self._found[key]
         first = found[0]
-        if PERSON not in bearer and is_thing(self._tokens, first.start, first.end):
+        if PERSON not in full_name and is_thing(self._tokens, first.start, first.end):
             return None
         if first.single and all(self._common(candidate, key) for candidate in found):
             return None
         model = Counter(kind for candidate in found if (kind := candidate.label) is not None)
         things = sum(candidate.thing for candidate in found)
-        context = _summed(vote for candidate in found for vote in self._beside[candidate.start])
+        context = _summed(vote for candidate in found for vote in self._context[candidate.start])
         own = [
             vote
-            for vote in inside(self._tokens, first.start, first.end)
+            for vote in form_votes(self._tokens, first.start, first.end)
             if vote[0] is not PLACE or key not in self.surnames
         ]
         labelled = model.total() + things
@@ -127,12 +131,12 @@ class NameTable:
             for kind, count in model.items()
         ]
         capped = [(kind, min(weight, CONTEXT)) for kind, weight in context.items()]
-        score = _summed([*bearer.items(), *opinions, *capped, *own])
+        score = _summed([*full_name.items(), *opinions, *capped, *own])
         if not score:
             return None
         kind, best = max(score.items(), key=lambda item: item[1])
         needed = ENOUGH if not labelled else SURE if things >= max(model.total(), 1) else 0.0
-        sure = PERSON in bearer or context.get(PERSON, 0) > CLEAR * len(found)
+        sure = PERSON in full_name or context.get(PERSON, 0) > CLEAR * len(found)
         sure = sure or (kind is ORG and context.get(ORG, 0) >= SURE and key not in demonyms())  # 'the Sun newspaper'
         if best < needed or self._barred(key, kind, single=first.single, sure=sure):
             return None
@@ -152,7 +156,7 @@ class NameTable:
             return (key in name_words("not name") or key in demonyms()) and not (sure and kind is not PLACE)
         return kind is PERSON and key.rpartition(" ")[2] in name_words("follower")
 
-    def _common(self, candidate: Candidate, key: str) -> bool:
+    def _common(self, candidate: NameCandidate, key: str) -> bool:
         """Whether a capital tells nothing: the sentence opens here, and the tagger sees no proper noun."""
         tokens, index = self._tokens, candidate.start
         if candidate.label is PLACE and key in countries():
@@ -160,7 +164,7 @@ class NameTable:
         return tokens.opens[index] and tokens.tag[index] not in PROPER and not tokens.text[index].isupper()
 
 
-def in_paragraphs(tokens: TokenTable, found: Iterable[Candidate]) -> Iterable[tuple[Candidate, int, int]]:
+def in_paragraphs(tokens: TokenTable, found: Iterable[NameCandidate]) -> Iterable[tuple[NameCandidate, int, int]]:
     """Candidates in reading order, each with the bounds of its paragraph."""
     bounds = iter(tokens.paragraphs)
     low, high = next(bounds, (0, len(tokens)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.model.analysis import ActorKind
-from tui.nlp.names.name_spans import ORG, PERSON, PLACE, Candidate, settled
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate, settled
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import first_names, name_words
 
@@ -14,7 +14,7 @@ _BEFORE = 3  # Tokens of a name before its nickname: first names and initials
 _AFTER = 2  # Tokens behind it that a surname may have
 
 
-def nicknamed(tokens: TokenTable, found: list[Candidate]) -> list[Candidate]:
+def nicknamed(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandidate]:
     """Names of people that run over a nickname in marks.
 
     Args:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tui.model.analysis import ActorKind
-from tui.nlp.names.name_spans import ORG, PERSON, PLACE, Candidate
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate
 from tui.nlp.names.name_table import NameTable
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import countries, name_words, places, teams
@@ -41,7 +41,12 @@ def _labelled(tokens: TokenTable) -> bool | None:
 
 
 def retyped(
-    tokens: TokenTable, candidate: Candidate, paragraph: tuple[int, int], *, kind: ActorKind | None, table: NameTable
+    tokens: TokenTable,
+    candidate: NameCandidate,
+    paragraph: tuple[int, int],
+    *,
+    kind: ActorKind | None,
+    table: NameTable,
 ) -> ActorKind | None:
     """The kind of a name in an article about team sport."""
     key = tokens.key(candidate.start, candidate.end)
@@ -56,8 +61,8 @@ def retyped(
 
 
 def sides(
-    tokens: TokenTable, heads: list[Candidate], paragraph: tuple[int, int], known: Mapping[str, ActorKind]
-) -> list[Candidate]:
+    tokens: TokenTable, heads: list[NameCandidate], paragraph: tuple[int, int], known: Mapping[str, ActorKind]
+) -> list[NameCandidate]:
     """The names of a headline, with places that the body doesn't know as sides."""
     for name in heads:
         if name.label is PLACE and tokens.key(name.start, name.end) not in known and _is_side(tokens, name, *paragraph):
@@ -65,7 +70,7 @@ def sides(
     return heads
 
 
-def _is_side(tokens: TokenTable, candidate: Candidate, low: int, high: int) -> bool:
+def _is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) -> bool:
     """Whether a place's name stands for its team here."""
     start, end = candidate.start, candidate.end
     before = tokens.plain[start - 1] if start > low else ""

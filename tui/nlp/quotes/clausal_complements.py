@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
-from tui.nlp.quotes.quotation_marks import Marks
+from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import (
-    Candidate,
+    QuoteCandidate,
     from_range,
     group_start,
     make_candidate,
@@ -28,7 +28,7 @@ _HEARERS = {"me", "you", "him", "her", "us", "them", "it", "himself", "herself",
 _SECOND = {"as", "of", "for", "to", "from", "with"}
 
 
-def complements_of_verb(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def complements_of_verb(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """Complements, objects and host clauses of a reporting verb."""
     complement = False
     for kid in tokens.kids[verb]:
@@ -52,7 +52,7 @@ def complements_of_verb(tokens: TokenTable, marks: Marks, verb: int) -> Iterator
     yield from _passive(tokens, marks, verb)
 
 
-def complements_of_other(tokens: TokenTable, marks: Marks, head: int) -> Iterator[Candidate]:
+def complements_of_other(tokens: TokenTable, marks: MarkTable, head: int) -> Iterator[QuoteCandidate]:
     """'made clear that …', 'is confident that …': a clause under a verb or adjective the lexicon doesn't know."""
     for kid in tokens.kids[head]:
         if (
@@ -65,7 +65,7 @@ def complements_of_other(tokens: TokenTable, marks: Marks, head: int) -> Iterato
             yield from to_the_right(tokens, marks, head, f"unknown.{opener}", kid, start=start)
 
 
-def marked_complements(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def marked_complements(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'defended him as a “decent man”': marks in what a verb governs make it a report, known verb or not."""
     for kid in tokens.kids[verb]:
         if kid < verb or tokens.right[kid] - tokens.left[kid] > _WIDE:
@@ -81,7 +81,7 @@ def marked_complements(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[
             yield from to_the_right(tokens, marks, verb, "infinitive", kid)
 
 
-def _later_that(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def _later_that(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'warned followers on social media and in interviews that …', where the parse ties 'that' to another word."""
     stop = min(sentence_content_end(tokens, verb), verb + _LATER)
     for index in range(verb + 2, stop):
@@ -94,7 +94,7 @@ def _later_that(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candida
             return
 
 
-def _passive(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def _passive(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'The deal was criticised by farmers': the subject is what was said; without an agent nobody said it."""
     subject = tokens.child(verb, "nsubjpass")
     if tokens.lemma[verb] in speech_words("addressed") and tokens.child(verb, "xcomp", "ccomp") is not None:
@@ -106,7 +106,7 @@ def _passive(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]
         )
 
 
-def _comma(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def _comma(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'Roads will open, officials said': what precedes the comma, whatever the parse made of it."""
     group = group_start(tokens, verb)
     if group <= 1 or tokens.text[group - 1] != ",":
@@ -125,7 +125,7 @@ def _comma(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
         yield from _on_both_sides(tokens, marks, verb, "comma.both", ((start, group - 1), (after + 1, stop)))
 
 
-def _and(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def _and(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'The sale was a “mistake,” Vale said, and “a shame.”'."""
     comma = group_start(tokens, verb) - 1
     if comma > 0 and marks.at[comma] >= 0:
@@ -147,15 +147,15 @@ def _comma_behind(tokens: TokenTable, verb: int, stop: int) -> int:
 
 
 def _on_both_sides(
-    tokens: TokenTable, marks: Marks, verb: int, construction: str, sides: tuple[TokenRange, TokenRange]
-) -> Iterator[Candidate]:
+    tokens: TokenTable, marks: MarkTable, verb: int, construction: str, sides: tuple[TokenRange, TokenRange]
+) -> Iterator[QuoteCandidate]:
     """Content on both sides of its cue, where there is some on each."""
     parts = tuple(tokens.trimmed(*side) for side in sides)
     if all(low < high for low, high in parts):
         yield from make_candidate(tokens, marks, verb, construction, parts)
 
 
-def _clause(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> Iterator[Candidate]:
+def _clause(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterator[QuoteCandidate]:
     first = tokens.lower[tokens.left[kid]]
     if kid > verb:
         start = max(tokens.left[kid], verb + 1)
@@ -191,7 +191,7 @@ def _opener(tokens: TokenTable, start: int, first: str) -> str:
     return "wh" if tokens.tag[start][:1] == "W" or first in {"if", "whether"} else "bare"
 
 
-def _object(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> Iterator[Candidate]:
+def _object(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterator[QuoteCandidate]:
     start, end = tokens.left[kid], tokens.right[kid] + 1
     if start <= verb:
         return
@@ -211,7 +211,7 @@ def _object(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> Iterator[C
             yield from from_range(tokens, marks, verb, name, (start, tokens.right[other] + 1), root=kid)
 
 
-def _hears(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> bool:
+def _hears(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> bool:
     """Whether an object is who is spoken to: 'told her', 'warned residents', not 'told the whole story'."""
     if tokens.lemma[verb] not in speech_words("addressed") or any(
         tokens.pos[index] in {"VERB", "AUX"} or marks.at[index] >= 0
@@ -225,13 +225,13 @@ def _hears(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> bool:
     )
 
 
-def _preposition(tokens: TokenTable, marks: Marks, verb: int, kid: int) -> Iterator[Candidate]:
+def _preposition(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterator[QuoteCandidate]:
     target = tokens.child(kid, "pobj", "pcomp")
     if target is not None and tokens.left[target] > verb:
         yield from to_the_right(tokens, marks, verb, f"prep.{tokens.lower[kid]}", target)
 
 
-def _host(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
+def _host(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'The vote, she said, was close': the clause the cue is set into is the content."""
     host = tokens.head[verb]
     subject = tokens.subject(verb)
@@ -250,7 +250,7 @@ def _host(tokens: TokenTable, marks: Marks, verb: int) -> Iterator[Candidate]:
         yield from make_candidate(tokens, marks, verb, "host.as" if as_clause else "host", kept, root=host)
 
 
-def complements_of_noun(tokens: TokenTable, marks: Marks, noun: int) -> Iterator[Candidate]:
+def complements_of_noun(tokens: TokenTable, marks: MarkTable, noun: int) -> Iterator[QuoteCandidate]:
     """'His claim that …', 'a promise to …', 'the announcement of …', 'the claim is that …'."""
     for kid in tokens.kids[noun]:
         first = tokens.lower[tokens.left[kid]]

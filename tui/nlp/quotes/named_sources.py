@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator
 
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate, make_candidate, sentence_content_end, verbs_above
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate, make_candidate, sentence_content_end, verbs_above
 from tui.nlp.token_table import SUBJECTS, TokenRange, TokenTable
 from tui.nlp.word_lists import manners, source_phrases
 
@@ -54,7 +54,7 @@ def interview_labels(tokens: TokenTable) -> frozenset[str]:
     return frozenset(label for label in labels if labels[label] > 1 or (label in capitals and len(capitals) > 1))
 
 
-def source_phrase_candidates(tokens: TokenTable, marks: Marks, index: int) -> Iterator[Candidate]:
+def source_phrase_candidates(tokens: TokenTable, marks: MarkTable, index: int) -> Iterator[QuoteCandidate]:
     """'According to X, …', before or after what it says."""
     for phrase in source_phrases():
         end = index + len(phrase)
@@ -161,7 +161,9 @@ def _swallowed(tokens: TokenTable, source: int, end: int) -> int:
     return end if subject is None else tokens.left[subject] - 1
 
 
-def colon_candidates(tokens: TokenTable, marks: Marks, colon: int, turns: Container[str]) -> Iterator[Candidate]:
+def colon_candidates(
+    tokens: TokenTable, marks: MarkTable, colon: int, turns: Container[str]
+) -> Iterator[QuoteCandidate]:
     """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”', 'Said Vale: “…”'."""
     start, end = tokens.paragraph_start[colon], tokens.paragraph_end[colon]
     if colon + 1 >= end:
@@ -174,13 +176,13 @@ def colon_candidates(tokens: TokenTable, marks: Marks, colon: int, turns: Contai
         return
     if name[1] <= name[0] or any(tokens.pos[i] == "VERB" and tokens.tag[i] in _FINITE for i in range(*name)):
         return
-    sure = "colon.interview" if " ".join(tokens.text[start:colon]) in turns else None
+    construction = "colon.interview" if " ".join(tokens.text[start:colon]) in turns else None
     if tokens.in_headline(colon) and _comes_again(tokens, name):
-        sure = "colon.source"
-    if sure:
+        construction = "colon.source"
+    if construction:
         words = tokens.trimmed(colon + 1, end)
         yield from make_candidate(
-            tokens, marks, colon, sure, (words,), cue=(colon, colon + 1), speaker=name, grow=False
+            tokens, marks, colon, construction, (words,), cue=(colon, colon + 1), speaker=name, grow=False
         )
         return
     kind = "headline" if tokens.in_headline(colon) else "turn"
@@ -196,7 +198,7 @@ def colon_candidates(tokens: TokenTable, marks: Marks, colon: int, turns: Contai
             )
 
 
-def _inverted(tokens: TokenTable, marks: Marks, colon: int, name: TokenRange) -> Iterator[Candidate]:
+def _inverted(tokens: TokenTable, marks: MarkTable, colon: int, name: TokenRange) -> Iterator[QuoteCandidate]:
     """'Said Vale: “…”': the words in marks, or the sentence."""
     number, sentence = marks.at[colon + 1], (colon + 1, sentence_content_end(tokens, colon + 1))
     words = marks.spans[number] if number >= 0 else tokens.trimmed(*sentence)
@@ -219,7 +221,7 @@ def _shape(tokens: TokenTable, name: TokenRange) -> str:
     return "name" if tokens.pos[name[1] - 1] == "PROPN" else "other"
 
 
-def _signed(tokens: TokenTable, marks: Marks, colon: int, start: int) -> Iterator[Candidate]:
+def _signed(tokens: TokenTable, marks: MarkTable, colon: int, start: int) -> Iterator[QuoteCandidate]:
     """'Captain Fenn wrote to the paper:' and what she wrote: the paragraph under it, or all down to her name."""
     verb = next((verb for verb, steps in verbs_above(tokens, marks, colon - 1, range(colon)) if not steps), None)
     subject = tokens.subject(verb) if verb is not None else None
@@ -256,7 +258,7 @@ def _is_signature(tokens: TokenTable, low: int, high: int, subject: int) -> bool
     return 0 < len(words) <= _SIGNED and tokens.text[words[0]][0].isupper() and tokens.lower[words[-1]] in named
 
 
-def _block(tokens: TokenTable, marks: Marks, colon: int) -> Iterator[Candidate]:
+def _block(tokens: TokenTable, marks: MarkTable, colon: int) -> Iterator[QuoteCandidate]:
     """A paragraph that ends in a colon, and the unmarked paragraph under it: 'The mayor added:'."""
     start = colon + 1
     while start < len(tokens) and not tokens.text[start].strip():

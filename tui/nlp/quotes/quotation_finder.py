@@ -17,9 +17,9 @@ from tui.nlp.quotes.clausal_complements import (
     marked_complements,
 )
 from tui.nlp.quotes.named_sources import BLOCK, colon_candidates, interview_labels, source_phrase_candidates
-from tui.nlp.quotes.quotation_marks import Marks, labels_in
-from tui.nlp.quotes.quote_candidates import Candidate
-from tui.nlp.quotes.quote_continuation import Attributed, ContinuationModel, continued
+from tui.nlp.quotes.quotation_marks import MarkTable, labels_in
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_continuation import AttributedQuote, ContinuationModel, continued
 from tui.nlp.quotes.quote_features import stance_of
 from tui.nlp.quotes.quote_mark_cues import candidates_beside_marks
 from tui.nlp.quotes.ranking import score, select_non_overlapping
@@ -72,7 +72,7 @@ class QuotationFinder(Component):
 
     def find(self, tokens: TokenTable) -> list[FoundQuote]:
         """The document's quotations in reading order."""
-        marks = Marks(tokens)
+        marks = MarkTable(tokens)
         marks.labels = labels_in(tokens, marks)
         candidates = list(candidates_in(tokens, marks))
         score(tokens, marks, candidates, self._models)
@@ -82,7 +82,7 @@ class QuotationFinder(Component):
         return [_quote(speakers, attributed) for attributed in found]
 
 
-def candidates_in(tokens: TokenTable, marks: Marks) -> Iterator[Candidate]:
+def candidates_in(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
     """Every candidate of a document: cue by cue in reading order, then those beside marks."""
     verbs, nouns = reporting_verbs(), cue_nouns()
     turns = interview_labels(tokens)
@@ -104,7 +104,7 @@ def candidates_in(tokens: TokenTable, marks: Marks) -> Iterator[Candidate]:
     yield from candidates_beside_marks(tokens, marks)
 
 
-def kind_of(tokens: TokenTable, marks: Marks, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
+def kind_of(tokens: TokenTable, marks: MarkTable, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
     """Direct where every part lies in marks, mixed where some words do, else indirect; labels in marks don't count."""
     inside = outside = 0
     for start, end in parts:
@@ -119,7 +119,7 @@ def kind_of(tokens: TokenTable, marks: Marks, parts: tuple[tuple[int, int], ...]
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
-def _quote(speakers: SpeakerFinder, attributed: Attributed) -> FoundQuote:
+def _quote(speakers: SpeakerFinder, attributed: AttributedQuote) -> FoundQuote:
     check_time()
     tokens = speakers.tokens
     candidate = attributed.candidate

@@ -30,7 +30,7 @@ _STACKED = 4  # Marks that may stand one upon another; a longer run is no quotat
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class MarkedStretch:
     """TokenRange from an opening mark through its closing mark, both included."""
 
     start: int
@@ -47,14 +47,14 @@ class _Open:
     continues: bool
 
 
-def stretches(tokens: TokenTable) -> list[Stretch]:
+def stretches(tokens: TokenTable) -> list[MarkedStretch]:
     """Every stretch between quotation marks, in reading order, outer before inner.
 
     Stretches of one level are disjoint; none crosses a paragraph's end.
     """
     text = tokens.text
     marks = [i for i, word in enumerate(text) if word in KIND]
-    found: list[Stretch] = []
+    found: list[MarkedStretch] = []
     carried: str | None = None
     place = 0
     while place < len(marks):
@@ -102,11 +102,11 @@ def _closes_first(tokens: TokenTable, marks: list[int], kind: str) -> bool:
 
 def _paragraph(
     tokens: TokenTable, marks: list[int], carried: str | None, whole: _Open | None, reopened: str | None
-) -> tuple[list[Stretch], str | None]:
+) -> tuple[list[MarkedStretch], str | None]:
     """The stretches of one paragraph, and the kind of mark it leaves open."""
     sides = _sides(tokens, marks)
     ahead = _closers_ahead(tokens, marks, sides)
-    found: list[Stretch] = []
+    found: list[MarkedStretch] = []
     stack: list[_Open] = [whole] if whole else []
     for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
         kind = _kind(tokens, index)
@@ -123,18 +123,18 @@ def _paragraph(
             opened = stack[held]
             del stack[held:]
             if index > opened.at + 1:
-                found.append(Stretch(opened.at, index + 1, len(stack), closed=True, continues=opened.continues))
+                found.append(MarkedStretch(opened.at, index + 1, len(stack), closed=True, continues=opened.continues))
     left = next((entry for entry in stack if entry.kind in {"double", reopened}), None)
     if left is None:
         return found, None
     end = _paragraph_end(tokens, left.at)
     found = [_inner(s) if s.start > left.at else s for s in found]
     if end > left.at + 1:
-        found.append(Stretch(left.at, end, 0, closed=False, continues=left.continues))
+        found.append(MarkedStretch(left.at, end, 0, closed=False, continues=left.continues))
     return found, left.kind
 
 
-def _inner(stretch: Stretch) -> Stretch:
+def _inner(stretch: MarkedStretch) -> MarkedStretch:
     """The same stretch inside one that was left open: never the outermost."""
     return replace(stretch, level=max(1, stretch.level))
 
@@ -245,7 +245,7 @@ def _space_after(tokens: TokenTable, index: int) -> bool:
     return tokens.white[index] or not tokens.text[index + 1].strip()
 
 
-class Marks:
+class MarkTable:
     """The outermost stretches in marks, by token; wherever `marks` stands in this package, those of the document."""
 
     def __init__(self, tokens: TokenTable) -> None:
@@ -285,7 +285,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NICKNAME = 3  # Words a nickname has at most
 
 
-def labels_in(tokens: TokenTable, marks: Marks) -> frozenset[int]:
+def labels_in(tokens: TokenTable, marks: MarkTable) -> frozenset[int]:
     """The numbers of the stretches that are labels."""
     found: set[int] = set()
     for number, (start, end) in enumerate(marks.spans):
@@ -341,7 +341,7 @@ def _is_title(tokens: TokenTable, start: int, end: int, size: int) -> bool:
     )
 
 
-def _is_listed(tokens: TokenTable, marks: Marks, number: int, found: set[int]) -> bool:
+def _is_listed(tokens: TokenTable, marks: MarkTable, number: int, found: set[int]) -> bool:
     """'“Low Water” and “A Winter in Kell”': what stands beside a title in a list."""
     if number - 1 not in found:
         return False
@@ -357,7 +357,7 @@ REPEATED = "repeats words of the text"  # Why a pull quote is a quotation
 class PullQuotes:
     """Knows which stretches repeat what stands elsewhere."""
 
-    def __init__(self, tokens: TokenTable, marks: Marks) -> None:
+    def __init__(self, tokens: TokenTable, marks: MarkTable) -> None:
         """Take the document and its outermost stretches in marks."""
         self._tokens = tokens
         self._marks = marks

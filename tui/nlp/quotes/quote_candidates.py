@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tui.nlp.quotes.quotation_marks import Marks
+from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenRange, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
 
 @dataclass(slots=True)
-class Candidate:
+class QuoteCandidate:
     """A cue, a construction, and the content it would introduce."""
 
     head: int  # The cue's head token: the verb, the noun, 'according', the colon
@@ -61,7 +61,7 @@ def group_start(tokens: TokenTable, verb: int) -> int:
     return start
 
 
-def verbs_above(tokens: TokenTable, marks: Marks, at: int, near: range) -> Iterator[tuple[int, int]]:
+def verbs_above(tokens: TokenTable, marks: MarkTable, at: int, near: range) -> Iterator[tuple[int, int]]:
     """Verbs on the path up from a token, nearest first, with how many stood between."""
     paragraph = tokens.paragraph_start[at]
     steps = 0
@@ -83,8 +83,8 @@ def verbs_above(tokens: TokenTable, marks: Marks, at: int, near: range) -> Itera
 
 
 def to_the_right(
-    tokens: TokenTable, marks: Marks, verb: int, construction: str, kid: int, *, start: int | None = None
-) -> Iterator[Candidate]:
+    tokens: TokenTable, marks: MarkTable, verb: int, construction: str, kid: int, *, start: int | None = None
+) -> Iterator[QuoteCandidate]:
     """Content to the right of its cue, from a start or all of a dependent, once for each possible right edge."""
     start = tokens.left[kid] if start is None else start
     limit = next_cue(tokens, marks, verb, (start, sentence_content_end(tokens, verb)))
@@ -108,14 +108,14 @@ def _clause_end(tokens: TokenTable, verb: int, limit: int) -> int:
 
 def from_range(
     tokens: TokenTable,
-    marks: Marks,
+    marks: MarkTable,
     head: int,
     construction: str,
     part: TokenRange,
     *,
     root: int = -1,
     cut: str = "whole",
-) -> Iterator[Candidate]:
+) -> Iterator[QuoteCandidate]:
     """The candidate with one part, trimmed; none where nothing is left of it."""
     part = tokens.trimmed(*part)
     if part[1] > part[0]:
@@ -124,7 +124,7 @@ def from_range(
 
 def make_candidate(
     tokens: TokenTable,
-    marks: Marks,
+    marks: MarkTable,
     head: int,
     construction: str,
     parts: tuple[TokenRange, ...],
@@ -134,7 +134,7 @@ def make_candidate(
     speaker: TokenRange | None = None,
     cut: str = "whole",
     grow: bool = True,
-) -> Iterator[Candidate]:
+) -> Iterator[QuoteCandidate]:
     """The candidate, grown to the marks it touches; none where its parts hold the cue or one another.
 
     Args:
@@ -162,7 +162,7 @@ def make_candidate(
     if any(a[1] > b[0] for a, b in pairwise(parts)):
         return
     inside = tuple(number for part in parts for number in marks.inside(*part)) if marks.at[head] < 0 else ()
-    yield Candidate(head, cue, tokens.lemma[head], construction, parts, root, speaker, cut, inside)
+    yield QuoteCandidate(head, cue, tokens.lemma[head], construction, parts, root, speaker, cut, inside)
 
 
 def _only_names(tokens: TokenTable, verb: int) -> bool:
@@ -285,7 +285,7 @@ def _to_sentence_end(tokens: TokenTable, end: int, limit: int, *, clause: bool) 
         yield limit, f"sentence{comma}{'S' if subject else ''}:{tokens.lower[after]}"
 
 
-def next_cue(tokens: TokenTable, marks: Marks, verb: int, span: TokenRange) -> int:
+def next_cue(tokens: TokenTable, marks: MarkTable, verb: int, span: TokenRange) -> int:
     """Where a further report begins that can't be part of the content, else `limit`.
 
     'She said roads were open and added that …', '…, adding that …': the second cue has the first one's subject and

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tui.nlp.clock import check_time
-from tui.nlp.quotes.quotation_marks import REPEATED, Marks, PullQuotes
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quotation_marks import REPEATED, MarkTable, PullQuotes
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import bucket
 from tui.nlp.token_table import PUNCTUATION, TokenRange, TokenTable
 from tui.nlp.weights import Model, logistic
@@ -26,11 +26,11 @@ _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(slots=True)
-class Attributed:
+class AttributedQuote:
     """A quotation in the making: its parts, and the candidate that introduced it."""
 
     parts: list[TokenRange]
-    candidate: Candidate | None
+    candidate: QuoteCandidate | None
     score: float
     why: str = ""
 
@@ -41,7 +41,7 @@ class Option:
 
     stretch: TokenRange
     features: list[str]
-    to: Attributed | None
+    to: AttributedQuote | None
     # Whether the stretch is sentences of its own, and so hardly anything but words that somebody said
     sentences: bool = False
     probability: float = field(default=0.0)
@@ -68,18 +68,23 @@ class ContinuationModel:
 
 
 def continued(
-    tokens: TokenTable, marks: Marks, candidates: list[Candidate], *, chosen: list[Candidate], decide: Decide
-) -> list[Attributed]:
+    tokens: TokenTable,
+    marks: MarkTable,
+    candidates: list[QuoteCandidate],
+    *,
+    chosen: list[QuoteCandidate],
+    decide: Decide,
+) -> list[AttributedQuote]:
     """Quotations in reading order, with the stretches that go on them."""
-    quotes = [Attributed(list(c.parts), c, c.score) for c in chosen]
+    quotes = [AttributedQuote(list(c.parts), c, c.score) for c in chosen]
     free = _free(marks, chosen)
     pulled = PullQuotes(tokens, marks)
     where = _Surroundings(tokens, marks, candidates)
-    found: list[Attributed] = []
+    found: list[AttributedQuote] = []
     owner = {number: quote for quote, c in zip(quotes, chosen, strict=True) for number in c.marked}
     named = marks.labels | {number for number in free if pulled.holds(number) and pulled.is_heading(number)}
     _lead_up(tokens, marks, free, owner)
-    previous: Attributed | None = None
+    previous: AttributedQuote | None = None
     place = 0
     for number in free:
         if number in owner or number in named:
@@ -97,7 +102,7 @@ def continued(
             owner[number].why = "goes on"
             continue
         if pulled.holds(number):
-            owner[number] = Attributed([(start, end)], None, _PULLED, REPEATED)
+            owner[number] = AttributedQuote([(start, end)], None, _PULLED, REPEATED)
             found.append(owner[number])
             continue
         options = where.options(number, previous, quotes[place] if place < len(quotes) else None)
@@ -105,7 +110,7 @@ def continued(
         if picked is None:
             continue
         if picked.to is None:
-            previous = Attributed([(start, end)], None, picked.probability, "no cue; stands alone")
+            previous = AttributedQuote([(start, end)], None, picked.probability, "no cue; stands alone")
             found.append(previous)
             owner[number] = previous
             continue
@@ -116,7 +121,7 @@ def continued(
     return sorted([*quotes, *found], key=lambda quote: quote.parts)
 
 
-def _lead_up(tokens: TokenTable, marks: Marks, free: list[int], owner: dict[int, Attributed]) -> None:
+def _lead_up(tokens: TokenTable, marks: MarkTable, free: list[int], owner: dict[int, AttributedQuote]) -> None:
     """Give paragraphs whose mark was left open to the quotation they lead up to: '“A.¶“B,” she said'.
 
     One that tells who speaks before the open mark's paragraph ends, '“A, he said.¶“B,” …', only lacks its mark.
@@ -134,7 +139,7 @@ def _lead_up(tokens: TokenTable, marks: Marks, free: list[int], owner: dict[int,
         insort(owner[number].parts, (start, end))
 
 
-def _free(marks: Marks, chosen: list[Candidate]) -> list[int]:
+def _free(marks: MarkTable, chosen: list[QuoteCandidate]) -> list[int]:
     """Numbers of the stretches that no chosen candidate has as content, touches or has its cue in."""
     taken = {number for candidate in chosen for number in candidate.marked}
     for candidate in chosen:
@@ -146,7 +151,7 @@ def _free(marks: Marks, chosen: list[Candidate]) -> list[int]:
 class _Surroundings:
     """Features of where a stretch stands."""
 
-    def __init__(self, tokens: TokenTable, marks: Marks, candidates: list[Candidate]) -> None:
+    def __init__(self, tokens: TokenTable, marks: MarkTable, candidates: list[QuoteCandidate]) -> None:
         self.tokens = tokens
         self.marks = marks
         self.touching: dict[tuple[int, int], float] = {}
@@ -188,7 +193,7 @@ class _Surroundings:
             features.append("headline")
         return features
 
-    def options(self, number: int, previous: Attributed | None, following: Attributed | None) -> list[Option]:
+    def options(self, number: int, previous: AttributedQuote | None, following: AttributedQuote | None) -> list[Option]:
         """What the stretch may be, given the quotations before and behind it."""
         span = self.marks.spans[number]
         start = span[0]
@@ -222,7 +227,7 @@ class _Surroundings:
         own = self._cached(number)
         return ["alone", *(f"alone:{feature}" for feature in own)]
 
-    def after(self, number: int, quote: Attributed) -> list[str]:
+    def after(self, number: int, quote: AttributedQuote) -> list[str]:
         """As a later part of a quotation before it."""
         start = self.marks.spans[number][0]
         end = quote.parts[-1][1]
@@ -230,11 +235,11 @@ class _Surroundings:
             end = quote.candidate.cue[1]
         return self._to("prev", number, quote, end, start)
 
-    def before(self, number: int, quote: Attributed) -> list[str]:
+    def before(self, number: int, quote: AttributedQuote) -> list[str]:
         """As an earlier part of a quotation after it."""
         return self._to("next", number, quote, self.marks.spans[number][1], quote.parts[0][0])
 
-    def _to(self, side: str, number: int, quote: Attributed, low: int, high: int) -> list[str]:
+    def _to(self, side: str, number: int, quote: AttributedQuote, low: int, high: int) -> list[str]:
         tokens = self.tokens
         own = self._cached(number)
         between = range(low, min(high, low + _LOOK))

@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cached_property
 
 from tui.model.analysis import Stance
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate, tail_held
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate, tail_held
 from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenTable
 from tui.nlp.word_lists import cue_nouns, reporting_verbs
 
@@ -48,7 +48,7 @@ def stance_of(tokens: TokenTable, head: int) -> Stance | None:
 class QuoteFeatures:
     """Features of the candidates of one document; what depends on the cue alone is worked out once."""
 
-    def __init__(self, tokens: TokenTable, marks: Marks) -> None:
+    def __init__(self, tokens: TokenTable, marks: MarkTable) -> None:
         """Take the document."""
         self._tokens, self._marks = tokens, marks
         self._cues: dict[int, tuple[str, str, list[str]]] = {}
@@ -57,7 +57,7 @@ class QuoteFeatures:
     def _words(self) -> Counter[str]:
         return Counter(self._tokens.lower)
 
-    def of(self, candidate: Candidate) -> list[str]:
+    def of(self, candidate: QuoteCandidate) -> list[str]:
         """All features of a candidate."""
         tokens, marks = self._tokens, self._marks
         found = self._cues.get(candidate.head)
@@ -86,7 +86,7 @@ class QuoteFeatures:
         return features
 
 
-def _named(tokens: TokenTable, words: Counter[str], candidate: Candidate, coarse: str) -> list[str]:
+def _named(tokens: TokenTable, words: Counter[str], candidate: QuoteCandidate, coarse: str) -> list[str]:
     """What a source that stands beside its words is: a name, and one the article has elsewhere?"""
     start, end = candidate.speaker or (0, 0)
     last = end - 1
@@ -102,7 +102,7 @@ def _named(tokens: TokenTable, words: Counter[str], candidate: Candidate, coarse
     ]
 
 
-def _cue_features(tokens: TokenTable, marks: Marks, candidate: Candidate) -> tuple[str, str, list[str]]:
+def _cue_features(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> tuple[str, str, list[str]]:
     head = candidate.head
     lemma = candidate.lemma if tokens.pos[head] != "PUNCT" else "PUNCT"
     stance = str(stance_of(tokens, head) or "none")
@@ -142,7 +142,7 @@ def _dependents(tokens: TokenTable, head: int) -> list[str]:
     return features
 
 
-def _quoted(marks: Marks, candidate: Candidate) -> str:
+def _quoted(marks: MarkTable, candidate: QuoteCandidate) -> str:
     if not candidate.marked:
         return "plain"
     size = sum(end - start for start, end in candidate.parts)
@@ -150,7 +150,7 @@ def _quoted(marks: Marks, candidate: Candidate) -> str:
     return "whole" if covered >= size - len(candidate.parts) else "partly"
 
 
-def _content(tokens: TokenTable, marks: Marks, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+def _content(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, coarse: str, quoted: str) -> list[str]:
     start = candidate.parts[0][0]
     end = candidate.parts[-1][1]
     first = tokens.lower[start]
@@ -229,7 +229,7 @@ def _edge(tokens: TokenTable, start: int, end: int, coarse: str) -> list[str]:
     ]
 
 
-def _kept(tokens: TokenTable, marks: Marks, candidate: Candidate, coarse: str) -> list[str]:
+def _kept(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, coarse: str) -> list[str]:
     """What follows the last commas and dashes that the content keeps, and how it hangs on what precedes them."""
     start, end = candidate.parts[-1]
     head, root = candidate.head, candidate.root
@@ -255,7 +255,7 @@ def _kept(tokens: TokenTable, marks: Marks, candidate: Candidate, coarse: str) -
     return features
 
 
-def _inside(tokens: TokenTable, marks: Marks, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+def _inside(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, coarse: str, quoted: str) -> list[str]:
     """Cues and clauses that the content itself holds outside marks, those before its first marks apart."""
     known = reporting_verbs()
     start, end = candidate.parts[0]
@@ -293,7 +293,7 @@ def _root(tokens: TokenTable, root: int, end: int, coarse: str) -> list[str]:
     return features
 
 
-def _gap(tokens: TokenTable, marks: Marks, candidate: Candidate) -> list[str]:
+def _gap(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> list[str]:
     """What lies between a cue and the stretch it touches; whether the cue has another stretch on its other side."""
     start, end = candidate.parts[0][0], candidate.parts[-1][1]
     head = candidate.head
@@ -314,7 +314,7 @@ def _gap(tokens: TokenTable, marks: Marks, candidate: Candidate) -> list[str]:
     return [f"{gap}|{name}", gap, f"{gap}|{before_mark}"]
 
 
-def _shape(tokens: TokenTable, marks: Marks, candidate: Candidate, coarse: str, quoted: str) -> list[str]:
+def _shape(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, coarse: str, quoted: str) -> list[str]:
     """How the marks stand among sentences: what precedes them, what they end in, what follows."""
     low = marks.spans[candidate.marked[0]][0]
     high = marks.spans[candidate.marked[-1]][1]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.clock import check_time
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate, cue_group, make_candidate, verbs_above
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate, cue_group, make_candidate, verbs_above
 from tui.nlp.token_table import PUNCTUATION, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
@@ -19,7 +19,7 @@ _SIGNATURE = 14  # Tokens of a name and its place under '“…” —'
 _DASHES = {"—", "–", "-", "--", "―"}
 
 
-def candidates_beside_marks(tokens: TokenTable, marks: Marks) -> Iterator[Candidate]:
+def candidates_beside_marks(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
     """Stretches in marks with a cue beside them, whatever the parse made of the marks."""
     for number, (start, end) in enumerate(marks.spans):
         check_time()
@@ -51,7 +51,7 @@ def _stopped(tokens: TokenTable, verb: int, end: int) -> bool:
     return tokens.lemma[verb] not in reporting_verbs() and tokens.ends_sentence(end - 1) and tokens.text[end - 2] == "."
 
 
-def _touch(tokens: TokenTable, marks: Marks, verb: int, number: int, construction: str) -> Iterator[Candidate]:
+def _touch(tokens: TokenTable, marks: MarkTable, verb: int, number: int, construction: str) -> Iterator[QuoteCandidate]:
     span = marks.spans[number]
     yield from make_candidate(tokens, marks, verb, construction, (span,), grow=False)
     if construction.startswith("touch.after") and number + 1 < len(marks.spans):
@@ -62,7 +62,7 @@ def _touch(tokens: TokenTable, marks: Marks, verb: int, number: int, constructio
             yield from make_candidate(tokens, marks, verb, "touch.split", (span, following), grow=False)
 
 
-def _span(tokens: TokenTable, marks: Marks, verb: int, start: int, end: int) -> Iterator[Candidate]:
+def _span(tokens: TokenTable, marks: MarkTable, verb: int, start: int, end: int) -> Iterator[QuoteCandidate]:
     """Everything from behind the cue to the end of the marks: 'called the plan “a gift”'."""
     if any(
         verb < kid < start and tokens.dep[kid] == "conj" and tokens.lemma[kid] in reporting_verbs()
@@ -93,7 +93,7 @@ def _behind(tokens: TokenTable, verb: int, start: int) -> int:
     return begin
 
 
-def _verbs_before(tokens: TokenTable, marks: Marks, start: int) -> Iterator[tuple[int, int]]:
+def _verbs_before(tokens: TokenTable, marks: MarkTable, start: int) -> Iterator[tuple[int, int]]:
     """Verbs on the path up from the word before a mark, nearest first, with how many stood between."""
     at = start - 1
     while at >= 0 and (tokens.text[at] in PUNCTUATION or not tokens.text[at].strip()) and start - at < _MARKS_BEFORE:
@@ -105,7 +105,7 @@ def _verbs_before(tokens: TokenTable, marks: Marks, start: int) -> Iterator[tupl
     yield from verbs_above(tokens, marks, at, range(start - _REACH + 1, start))
 
 
-def _verbs_after(tokens: TokenTable, marks: Marks, end: int) -> Iterator[tuple[int, int]]:
+def _verbs_after(tokens: TokenTable, marks: MarkTable, end: int) -> Iterator[tuple[int, int]]:
     at = end
     while at < len(tokens) and tokens.text[at] in PUNCTUATION and at - end < _MARKS_AFTER:
         at += 1
@@ -114,7 +114,7 @@ def _verbs_after(tokens: TokenTable, marks: Marks, end: int) -> Iterator[tuple[i
     yield from verbs_above(tokens, marks, at, range(end, end + _REACH))
 
 
-def _after_action(tokens: TokenTable, marks: Marks, number: int) -> Iterator[Candidate]:
+def _after_action(tokens: TokenTable, marks: MarkTable, number: int) -> Iterator[QuoteCandidate]:
     """'Mayor Fenn stood up. “This is the end.” The clerk …': whoever did something right before speaks.
 
     Where somebody was quoted just before, it must be something that goes with speaking.
@@ -146,7 +146,7 @@ def _after_action(tokens: TokenTable, marks: Marks, number: int) -> Iterator[Can
         yield from make_candidate(tokens, marks, verb, "action", ((start, end),), speaker=name, grow=False)
 
 
-def _stands_alone(tokens: TokenTable, marks: Marks, number: int) -> bool:
+def _stands_alone(tokens: TokenTable, marks: MarkTable, number: int) -> bool:
     """Whether a stretch is sentences of its own, after a full stop, and no cue stands behind it."""
     start, end = marks.spans[number]
     first, last = tokens.text[start + 1 : start + 2], tokens.text[end - 2]
@@ -161,7 +161,7 @@ def _stands_alone(tokens: TokenTable, marks: Marks, number: int) -> bool:
     )
 
 
-def _signature(tokens: TokenTable, marks: Marks, number: int) -> Iterator[Candidate]:
+def _signature(tokens: TokenTable, marks: MarkTable, number: int) -> Iterator[QuoteCandidate]:
     """'“…” — Name' at a paragraph's end."""
     start, end = marks.spans[number]
     stop = tokens.paragraph_end[start]

@@ -13,8 +13,8 @@ from math import exp
 from tui.model.analysis import Stance
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.clock import check_time
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import QuoteFeatures, stance_of
 from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.weights import Model, logistic, total
@@ -59,7 +59,7 @@ _PLAIN = 0.75  # The score, at least, of what says plainly that somebody said it
 _CLOSE = 3.0  # How far behind the first the ranking may value it
 
 
-def score(tokens: TokenTable, marks: Marks, candidates: list[Candidate], models: Mapping[str, Model]) -> None:
+def score(tokens: TokenTable, marks: MarkTable, candidates: list[QuoteCandidate], models: Mapping[str, Model]) -> None:
     """Write each candidate's rank, for the best of each cue score, speech and whose it is, for the others `instead`.
 
     Which content a cue has and whether it is a quotation at all are two questions: the first compares candidates of one
@@ -74,7 +74,7 @@ def score(tokens: TokenTable, marks: Marks, candidates: list[Candidate], models:
     """
     features = QuoteFeatures(tokens, marks)
     rank, keep, own, speech = (models[question] for question in ("rank", "keep", "cue", "speech"))
-    cues: dict[int, list[Candidate]] = {}
+    cues: dict[int, list[QuoteCandidate]] = {}
     for candidate in candidates:
         cues.setdefault(candidate.head, []).append(candidate)
     for of_cue in cues.values():
@@ -102,7 +102,7 @@ def score(tokens: TokenTable, marks: Marks, candidates: list[Candidate], models:
                     candidate.instead = logistic(about, keep)
 
 
-def first(rivals: list[Candidate], totals: list[float]) -> int:
+def first(rivals: list[QuoteCandidate], totals: list[float]) -> int:
     """The place of a cue's best content."""
     for place, candidate in enumerate(rivals):
         if candidate.construction in _WHOLE:
@@ -110,7 +110,7 @@ def first(rivals: list[Candidate], totals: list[float]) -> int:
     return safest(rivals, totals)
 
 
-def _told(tokens: TokenTable, candidate: Candidate) -> float:
+def _told(tokens: TokenTable, candidate: QuoteCandidate) -> float:
     """The share of speech of a candidate, at least, by what the lexicon knows of its cue."""
     stance, construction = stance_of(tokens, candidate.head), candidate.construction
     if stance is None or stance is Stance.BELIEF:
@@ -127,7 +127,7 @@ def _told(tokens: TokenTable, candidate: Candidate) -> float:
     return _TELLS
 
 
-def _is_plain(tokens: TokenTable, candidate: Candidate) -> bool:
+def _is_plain(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     """'His claim that …', 'denied taking …', 'stressed the need to …'."""
     stance = stance_of(tokens, candidate.head)
     if candidate.construction in {"noun.that", "noun.to"}:
@@ -138,7 +138,7 @@ def _is_plain(tokens: TokenTable, candidate: Candidate) -> bool:
     return candidate.construction == "object" and tokens.lemma[candidate.root] in speech_words("needed")
 
 
-def _is_look_alike(tokens: TokenTable, marks: Marks, candidate: Candidate) -> bool:
+def _is_look_alike(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
     """'Called for a taxi', 'thanked the mayor', 'read a book called “Dawn”', 'the film “Dawn” opens'."""
     if (candidate.lemma, candidate.construction) == ("call", "prep.for"):
         return tokens.lemma[candidate.root] in speech_words("fetched")
@@ -160,7 +160,7 @@ def _is_look_alike(tokens: TokenTable, marks: Marks, candidate: Candidate) -> bo
     )
 
 
-def _praises_somebody(tokens: TokenTable, candidate: Candidate) -> bool:
+def _praises_somebody(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     """Whether a cue says whom somebody praised and nothing of why: 'thanked Holm', not 'thanked her for her help'."""
     if candidate.lemma not in speech_words("praising") or not candidate.construction.startswith("object"):
         return False
@@ -175,7 +175,7 @@ def _praises_somebody(tokens: TokenTable, candidate: Candidate) -> bool:
     )
 
 
-def safest(rivals: list[Candidate], totals: list[float]) -> int:
+def safest(rivals: list[QuoteCandidate], totals: list[float]) -> int:
     """The place of the candidate that is most likely right, to the letter or at least by half.
 
     Several constructions may offer one content, and several contents may differ in an edge alone: how likely they are
@@ -205,7 +205,7 @@ def likeness(one: tuple[TokenRange, ...], other: tuple[TokenRange, ...]) -> floa
     return shared / (sum(b - a for a, b in one) + sum(d - c for c, d in other) - shared)
 
 
-def least(candidate: Candidate) -> float:
+def least(candidate: QuoteCandidate) -> float:
     """How likely a candidate must be to be kept."""
     base, more = _SHARE
     beside = _BESIDE if candidate.construction.startswith(_TOUCHING) else 0.0
@@ -216,11 +216,11 @@ def least(candidate: Candidate) -> float:
 class _Selected:
     """What is chosen so far, and the tokens it takes."""
 
-    chosen: list[Candidate] = field(default_factory=list)
+    chosen: list[QuoteCandidate] = field(default_factory=list)
     content: set[int] = field(default_factory=set)
     cues: set[int] = field(default_factory=set)
 
-    def take(self, candidate: Candidate) -> None:
+    def take(self, candidate: QuoteCandidate) -> None:
         """Choose a candidate unless it overlaps a chosen one, holds its cue or is held by it."""
         check_time()
         if candidate.head in self.content or candidate.head in self.cues:
@@ -233,7 +233,9 @@ class _Selected:
         self.cues.add(candidate.head)
 
 
-def select_non_overlapping(marks: Marks, candidates: list[Candidate], second_choice: float) -> list[Candidate]:
+def select_non_overlapping(
+    marks: MarkTable, candidates: list[QuoteCandidate], second_choice: float
+) -> list[QuoteCandidate]:
     """The candidates likely enough, one content a cue, none overlapping another or holding another's cue.
 
     Of those that overlap, the one goes first that its own cue is likeliest to introduce. A cue whose best content is

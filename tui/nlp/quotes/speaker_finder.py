@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import exp
 
 from tui.nlp.actors.noun_phrases import sort_of
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import bucket
 from tui.nlp.quotes.speaker_phrases import SpeakerPhrases, word_class
 from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenRange, TokenTable
@@ -44,14 +44,14 @@ class FoundSpeaker:
 class SpeakerFinder:
     """Finds speakers and addressees over one document."""
 
-    def __init__(self, tokens: TokenTable, marks: Marks, models: Mapping[str, Model]) -> None:
+    def __init__(self, tokens: TokenTable, marks: MarkTable, models: Mapping[str, Model]) -> None:
         """Take the document, and the models of the questions `speakers` and `phrases`."""
         self.tokens = tokens
         self.marks = marks
         self.phrases = SpeakerPhrases(tokens, marks, models["phrases"])
         self._model = models["speakers"]
 
-    def speaker_of(self, candidate: Candidate) -> FoundSpeaker | None:
+    def speaker_of(self, candidate: QuoteCandidate) -> FoundSpeaker | None:
         """The speaker of a candidate; `None` where the sentence names nobody."""
         if candidate.speaker is not None:
             return FoundSpeaker(candidate.speaker, "named beside", _NAMED)
@@ -61,17 +61,17 @@ class SpeakerFinder:
         if best == len(heads):
             return None
         head = heads[best]
-        sure = 1 / sum(exp(value - totals[best]) for value in totals)
+        confidence = 1 / sum(exp(value - totals[best]) for value in totals)
         span = (head, head + 1) if self._is_relative(head) else self.phrases.around(head, candidate)
-        return FoundSpeaker(span, self._rule(candidate, head), sure) if span else None
+        return FoundSpeaker(span, self._rule(candidate, head), confidence) if span else None
 
-    def features_of(self, candidate: Candidate, heads: list[int]) -> list[list[str]]:
+    def features_of(self, candidate: QuoteCandidate, heads: list[int]) -> list[list[str]]:
         """Features of each phrase that may name the speaker, nearest first, and of nobody's being named."""
         tokens, marks = self.tokens, self.marks
         known = [speaker_features(tokens, marks, candidate, head, place) for place, head in enumerate(heads)]
         return [*known, nobody_features(tokens, candidate)]
 
-    def rivals(self, candidate: Candidate) -> list[int]:
+    def rivals(self, candidate: QuoteCandidate) -> list[int]:
         """Heads of what might name the speaker: all of the cue's sentence outside content and cue, nearest first."""
         tokens = self.tokens
         taken = {index for low, high in (*candidate.parts, candidate.cue) for index in range(low, high)}
@@ -102,7 +102,7 @@ class SpeakerFinder:
         tokens = self.tokens
         return tokens.lower[head] in RELATIVE and tokens.left[head] == tokens.right[head]
 
-    def _rule(self, candidate: Candidate, head: int) -> str:
+    def _rule(self, candidate: QuoteCandidate, head: int) -> str:
         """How a speaker stands to the cue, in words for a reader."""
         tokens, cue = self.tokens, candidate.head
         above, _, _ = path_to_cue(tokens, head, cue)
@@ -120,7 +120,7 @@ class SpeakerFinder:
             rule = "named before" if head < cue else "named after"
         return relative + rule
 
-    def addressee_of(self, candidate: Candidate) -> TokenRange | None:
+    def addressee_of(self, candidate: QuoteCandidate) -> TokenRange | None:
         """Whom the speaker told: 'reporters' in 'told reporters that …'."""
         tokens = self.tokens
         head = candidate.head
@@ -165,7 +165,9 @@ def path_to_cue(tokens: TokenTable, head: int, cue: int) -> tuple[list[str], lis
     return [], [], -1
 
 
-def speaker_features(tokens: TokenTable, marks: Marks, candidate: Candidate, head: int, place: int) -> list[str]:
+def speaker_features(
+    tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, head: int, place: int
+) -> list[str]:
     """All features of a phrase."""
     cue = candidate.head
     coarse, tag, lemma = _cue(tokens, candidate)
@@ -228,7 +230,7 @@ def speaker_features(tokens: TokenTable, marks: Marks, candidate: Candidate, hea
     return features
 
 
-def nobody_features(tokens: TokenTable, candidate: Candidate) -> list[str]:
+def nobody_features(tokens: TokenTable, candidate: QuoteCandidate) -> list[str]:
     """Features of there being no speaker."""
     cue = candidate.head
     coarse, tag, lemma = _cue(tokens, candidate)
@@ -242,7 +244,7 @@ def nobody_features(tokens: TokenTable, candidate: Candidate) -> list[str]:
     ]
 
 
-def _cue(tokens: TokenTable, candidate: Candidate) -> tuple[str, str, str]:
+def _cue(tokens: TokenTable, candidate: QuoteCandidate) -> tuple[str, str, str]:
     return candidate.construction.partition(".")[0], tokens.tag[candidate.head], tokens.lemma[candidate.head]
 
 
@@ -261,7 +263,7 @@ def _kind(tokens: TokenTable, index: int) -> str:
     return tokens.pos[index][:1]
 
 
-def _zone(candidate: Candidate, head: int) -> str:
+def _zone(candidate: QuoteCandidate, head: int) -> str:
     """Where a phrase stands to cue and content."""
     side = "before" if head < candidate.head else "after"
     if head < candidate.parts[0][0]:
@@ -269,7 +271,7 @@ def _zone(candidate: Candidate, head: int) -> str:
     return f"{side}, {'right' if head >= candidate.parts[-1][1] else 'middle'}"
 
 
-def _following(tokens: TokenTable, candidate: Candidate, head: int) -> str:
+def _following(tokens: TokenTable, candidate: QuoteCandidate, head: int) -> str:
     """What follows a phrase: the cue, a mark, a part of speech."""
     if tokens.right[head] + 1 == candidate.cue[0]:
         return "cue"
@@ -280,7 +282,7 @@ def _following(tokens: TokenTable, candidate: Candidate, head: int) -> str:
     return tokens.text[head + 1] if tokens.text[head + 1] in PUNCTUATION else tokens.pos[head + 1]
 
 
-def _between(tokens: TokenTable, marks: Marks, head: int, cue: int) -> tuple[int, int, int, int]:
+def _between(tokens: TokenTable, marks: MarkTable, head: int, cue: int) -> tuple[int, int, int, int]:
     """Verbs outside marks, reporting ones, commas and sentence ends between a phrase and a cue: 0 to 2 or 3."""
     verbs = reports = commas = stops = 0
     for index in range(min(head, cue) + 1, max(head, cue)):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.nlp.quotes.quotation_marks import Marks
-from tui.nlp.quotes.quote_candidates import Candidate
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import bucket
 from tui.nlp.token_table import PUNCTUATION, TokenRange, TokenTable
 from tui.nlp.weights import Model, total
@@ -25,13 +25,13 @@ _POINTING = {"who", "which", "that", "this"}
 class SpeakerPhrases:
     """Finds the phrase around a speaker's head."""
 
-    def __init__(self, tokens: TokenTable, marks: Marks, model: Model) -> None:
+    def __init__(self, tokens: TokenTable, marks: MarkTable, model: Model) -> None:
         """Take the document, and the model that says where a phrase ends."""
         self._model = model
         self.tokens = tokens
         self.marks = marks
 
-    def around(self, head: int, candidate: Candidate) -> TokenRange | None:
+    def around(self, head: int, candidate: QuoteCandidate) -> TokenRange | None:
         """The noun phrase around a head, without the content, the cue and anything behind them.
 
         A model picks where it ends: 'Ana Vale, the mayor' is the speaker of what 'Ana Vale, the mayor, who has struck
@@ -46,7 +46,7 @@ class SpeakerPhrases:
         best = max(ends, key=lambda end: total(self.features(head, candidate, wide, end), self._model))
         return wide[0], best
 
-    def widest(self, head: int, candidate: Candidate) -> TokenRange | None:
+    def widest(self, head: int, candidate: QuoteCandidate) -> TokenRange | None:
         """The longest phrase around a head that may be its expression; `None` where nothing is left of it."""
         tokens = self.tokens
         start, end = tokens.left[head], tokens.right[head] + 1
@@ -108,7 +108,7 @@ class SpeakerPhrases:
             at = over
         return False
 
-    def features(self, head: int, candidate: Candidate, wide: TokenRange, end: int) -> list[str]:
+    def features(self, head: int, candidate: QuoteCandidate, wide: TokenRange, end: int) -> list[str]:
         """What is known of one end of a phrase."""
         tokens = self.tokens
         start, stop = wide
@@ -188,7 +188,7 @@ class SpeakerPhrases:
             return low < start if index < head else high > end
         return self.tokens.text[index] in _BREAKS
 
-    def _after_dateline(self, candidate: Candidate, start: int) -> int:
+    def _after_dateline(self, candidate: QuoteCandidate, start: int) -> int:
         """The start without 'LIMA, Peru (AP) —' at a paragraph's beginning."""
         tokens = self.tokens
         if start != tokens.paragraph_start[start]:
@@ -198,7 +198,7 @@ class SpeakerPhrases:
                 return index + 1
         return start
 
-    def _completed(self, candidate: Candidate, end: int) -> int:
+    def _completed(self, candidate: QuoteCandidate, end: int) -> int:
         """The end with the name the parser left outside: 'party boss | Rita Vale'."""
         tokens = self.tokens
         stop = candidate.cue[0] if end <= candidate.cue[0] else tokens.paragraph_end[end - 1]
