@@ -14,7 +14,7 @@ import pytest
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.cli import main
 from tui.library.library import Library
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import read
 
 STORY = "Mayor opens bridge\n\n“The old bridge of Varne holds,” said Mayor Ada Fenn. Fenn crossed it.\n"

@@ -163,12 +163,12 @@ def _loaded(config: Config) -> tuple[Callable[[Article], Analysis], str]:
 
 
 def _language(article: Article, config: Config) -> Finding:
-    from tui.nlp.language import NAMES, language_of, stranger
+    from tui.nlp.language_detection import NAMES, language_of, language_warning
     from tui.nlp.models import locate
 
     name = one_line(article.title or article.id)
     try:
-        strange = stranger(article.text, locate(config.model).name)
+        strange = language_warning(article.text, locate(config.model).name)
     except NewsreaderError as error:
         return _wrong("article", error)
     if strange:

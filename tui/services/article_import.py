@@ -166,9 +166,9 @@ class ArticleImport:
         """Analyse an article; a sentence if that can't be done, or not to its end."""
         if self._analyses is None:
             return None
-        from tui.nlp.attempt import attempt
+        from tui.nlp.workers import analyse_safely
 
-        found = self._analyses.recall(article) or attempt(self._analyses.analyse, article)
+        found = self._analyses.recall(article) or analyse_safely(self._analyses.analyse, article)
         if isinstance(found, NewsreaderError):
             return str(found)
         return None if found.complete else f"{article.id}: the analysis {found.stopped}."
