@@ -32,7 +32,6 @@ from typing import Any
 from tests.training.fitting import fit, fit_ranking
 from tui.nlp.paragraph_parser import parse
 from tui.nlp.pipeline import load
-from tui.sources.corpus_files import article_of_record
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, candidates_in
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
@@ -41,6 +40,7 @@ from tui.nlp.quotes.quote_features import QuoteFeatures
 from tui.nlp.quotes.ranking import first, score, select_non_overlapping
 from tui.nlp.token_table import TokenTable
 from tui.nlp.weights import Model, total
+from tui.sources.corpus_files import article_of_record
 
 LEXICON = Path(__file__).parents[2] / "tui" / "nlp" / "lexicon"
 ORIGIN = """\

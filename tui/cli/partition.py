@@ -13,10 +13,10 @@ from tui.errors import AnalysisError, ModelError, SourceError
 from tui.export.parquet import failure_row, row_of, write_part
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.sources.corpus_files import article_of_record
-from tui.sources.corpus_parts import Part, located_in
 from tui.nlp.models import maker
 from tui.nlp.workers import analyse_safely
+from tui.sources.corpus_files import article_of_record
+from tui.sources.corpus_parts import Part, located_in
 
 Analyse = Callable[[Article], Analysis]
 
