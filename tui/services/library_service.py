@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.sources.subscriptions import FoundFeed
 
 
-class Change(NamedTuple):
+class UndoableChange(NamedTuple):
     """Something that was done to articles or feeds."""
 
     told: str
@@ -41,17 +41,17 @@ class UndoableService:
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
-        self._changes: list[Change] = []
+        self._changes: list[UndoableChange] = []
 
     def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
-        self._changes.append(Change(told, take_back, ids))
+        self._changes.append(UndoableChange(told, take_back, ids))
 
     @property
-    def last(self) -> Change | None:
+    def last(self) -> UndoableChange | None:
         """The change that would be taken back."""
         return self._changes[-1] if self._changes else None
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoableChange | None:
         """Take the last change back; `None` where nothing was changed in this sitting.
 
         Raises:
@@ -101,10 +101,10 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted
+        from tui.library.rows import Order as RowOrder
         from tui.model.query import parse
 
-        order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
+        order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def left_out(self) -> tuple[str, ...]:
