@@ -12,6 +12,12 @@ import pytest
 
 from tests.cli.conftest import WORDS, Run, environment_of, run_in
 from tui.export.json_format import schema
+from tui.library.library import Library
+from tui.model.analysis import ActorKind
+from tui.model.anchors import Anchor, Note
+from tui.model.corrections import ActorRef, Correction, Hide, Rename
+from tui.model.span import CharSpan
+from tui.sources import read
 
 RECORDS = [
     {"id": "b/2", "text": WORDS, "title": "Mayor opens bridge"},
@@ -167,3 +173,50 @@ def test_a_table_has_a_row_for_each_quote_of_each_article(run: Run, corpus: Path
     rows = [line.split("\t") for line in ran.stdout.decode().splitlines()]
 
     assert [(row[0], row[17]) for row in rows][:3] == [("article", "words"), ("b/2", "“It holds,”"), ("a 1", "“No,”")]
+
+
+FENN = ActorRef("Ada Fenn", ActorKind.PERSON)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return tmp_path / "library.db"
+
+
+def correct(library: Path, story: Path, *corrections: Correction) -> None:
+    opened = Library(library)
+    for correction in corrections:
+        opened.corrections.add(read(str(story)), correction)
+    opened.close()
+
+
+@pytest.mark.parametrize(("options", "name"), [(["--corrected"], "Mayor Fenn"), ([], "Ada Fenn")])
+def test_analyses_are_corrected_where_that_is_asked_for(
+    run: Run, story: Path, library: Path, options: list[str], name: str
+) -> None:
+    correct(library, story, Rename(FENN, "Mayor Fenn"))
+    printed = run("analyze", str(story), "--library", str(library), *options)
+
+    assert [actor["name"] for actor in json.loads(printed.stdout)["actors"] if actor["kind"] == "PERSON"] == [name]
+
+
+def test_corrections_that_no_longer_apply_are_told(run: Run, story: Path, library: Path) -> None:
+    correct(library, story, Hide(ActorRef("Nobody", ActorKind.PERSON, Anchor("Nobody Known"))))
+    printed = run("analyze", str(story), "--library", str(library), "--corrected")
+
+    assert b"no longer applies: Nobody hidden" in printed.stderr
+    assert printed.returncode == 0
+
+
+def test_notes_stand_in_the_formats_that_show_them(run: Run, story: Path, library: Path) -> None:
+    article = read(str(story))
+    opened = Library(library)
+    start = article.text.index("crossed")
+    opened.notes.add(
+        article, Note.on(CharSpan(start, start + 7), article.text, "On foot?", "2026-03-01T10:05:00+00:00")
+    )
+    opened.close()
+    printed = run("analyze", str(story), "--library", str(library), "--format", "markdown", "--notes")
+
+    assert b"## Notes" in printed.stdout
+    assert b"On foot?" in printed.stdout
