@@ -89,6 +89,11 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
         ("tui.export.json_format", {"spacy", "textual", "yaml", "sqlite3"}),
         ("tui.config", {"spacy", "textual", "sqlite3", "tui.model"}),
         ("tui.nlp.fingerprint", {"spacy", "thinc", "numpy", "textual"}),
+        ("tui.services.analysis_service", {"spacy", "thinc", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
+        ("tui.services.annotation_service", {"spacy", "textual", "click", "sqlite3", "yaml"}),
+        ("tui.services.library_service", {"spacy", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
+        ("tui.services.feed_refresh", {"spacy", "textual", "click", "httpx2", "lxml", "tui.nlp"}),
+        ("tui.services.article_import", {"spacy", "textual", "click", "sqlite3", "httpx2", "lxml"}),
         ("tui.app.app", {"spacy", "thinc", "numpy", "sqlite3", "yaml"}),
     ],
 )
