@@ -238,7 +238,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "a", "J")
         await settled(app)
-        reader(app).amend()
+        reader(app).corrections.apply()
 
         assert list(chains(app)) == BEFORE[1:]
 

@@ -11,12 +11,12 @@ from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, commands, complaints
+from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.screens.compare import ComparisonScreen
 from tui.app.screens.dossier import DossierScreen
 from tui.app.screens.feeds import FeedsScreen
 from tui.app.screens.help import help_text
 from tui.app.screens.library import LibraryScreen
-from tui.app.screens.reader import ReaderScreen
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import ActorList, QuoteList

@@ -18,7 +18,7 @@ from tui.app.page.marks import SIGNS
 from tui.app.screens.layer import Layer
 
 if TYPE_CHECKING:
-    from tui.app.screens.reader import ReaderScreen
+    from tui.app.reader.reader_screen import ReaderScreen
 
 _WORDS = 60
 
@@ -73,17 +73,17 @@ class ReaderProvider(KeyProvider):
         """Keys, actors, pairs and quotes."""
         yield from super().entries()
         reader = self._reader
-        yield "follow all quotes", "reader", partial(reader.follow, QuotesTarget())
-        yield "follow unattributed quotes", "reader", partial(reader.follow, QuotesTarget(open_only=True))
+        yield "follow all quotes", "reader", partial(reader.follow_target, QuotesTarget())
+        yield "follow unattributed quotes", "reader", partial(reader.follow_target, QuotesTarget(open_only=True))
         for actor in reader.analysis.actors:
             count = len(actor.mentions)
             roles = "; ".join(actor.roles) or f"{count} mention{'s' if count > 1 else ''}"
-            yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow, ActorTarget(actor.id))
+            yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow_target, ActorTarget(actor.id))
         yield from self._pairs()
         text = reader.analysis.article.text
         for quote in reader.analysis.quotes:
             words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
-            yield words, describe(reader.analysis, quote), partial(reader.choose, "quotes", quote.id)
+            yield words, describe(reader.analysis, quote), partial(reader.choose_row, "quotes", quote.id)
 
     def _pairs(self) -> Iterator[Offer]:
         """The followed actor with each other one."""
@@ -96,5 +96,5 @@ class ReaderProvider(KeyProvider):
             return
         for other in reader.analysis.actors:
             if other.id != first.id:
-                run = partial(reader.follow, PairTarget(first.id, other.id))
+                run = partial(reader.follow_target, PairTarget(first.id, other.id))
                 yield f"follow {first.name} with {other.name}", "sentences with both", run

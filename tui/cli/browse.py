@@ -15,7 +15,7 @@ def browse(options: Options) -> int:
         NewsreaderError: If there is no terminal.
     """
     from tui.app.desk import Desk
-    from tui.app.opening import visits
+    from tui.app.reader.reading_list import open_articles
     from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
@@ -26,6 +26,6 @@ def browse(options: Options) -> int:
     try:
         take_keys_from_terminal()
         desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
-        return show(visits([], desk), desk, library, config, shelf=True)
+        return show(open_articles([], desk), desk, library, config, shelf=True)
     finally:
         library.close()

@@ -48,8 +48,9 @@ def read(options: Options) -> int:
 
         return print_lines(options)
     from tui.app.desk import Desk
-    from tui.app.opening import draw_first, visits
+    from tui.app.opening import draw_first
     from tui.app.page.kinds import Kinds
+    from tui.app.reader.reading_list import open_articles
     from tui.app.signals import Signals
     from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
@@ -65,7 +66,7 @@ def read(options: Options) -> int:
     desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(desk, named[0])
-    pile = visits(named, desk)
+    pile = open_articles(named, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
