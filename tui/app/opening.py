@@ -17,7 +17,7 @@ from tui.model.article import Article
 from tui.model.navigation import offset_of
 
 if TYPE_CHECKING:
-    from tui.app.ledger import Record
+    from tui.library.library import Library
 
 _LEAST = (40, 10)
 """Columns and rows below which nothing is drawn early."""
@@ -25,7 +25,7 @@ _LEAST = (40, 10)
 
 def draw_first(
     pile: Sequence[OpenArticle],
-    record: Record,
+    library: Library,
     *,
     theme: str,
     measure: int,
@@ -36,7 +36,7 @@ def draw_first(
 
     Args:
         pile: The articles.
-        record: Knows where the reader left off.
+        library: Knows where the reader left off.
         theme: Name of the theme; only our own are drawn early.
         measure: Cells a line of text takes at most.
         side_pane: Whether the lists stand beside the text where there is room.
@@ -54,9 +54,9 @@ def draw_first(
         return None
     from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
 
-    top, kept_measure = _kept(record, analysis.article)
+    top, kept_measure = _kept(library, analysis.article)
     frame = Curtain(theme, colours()).frame(
-        _corrected(record, analysis) if pile[0].analysed else analysis,
+        _corrected(library, analysis) if pile[0].analysed else analysis,
         (size.columns, size.lines),
         analysed=pile[0].analysed,
         measure=kept_measure or measure,
@@ -77,9 +77,9 @@ def colours() -> int:
     return 256 if os.environ.get("TERM", "").endswith(("256color", "kitty", "direct")) else 0
 
 
-def _corrected(record: Record, analysis: Analysis) -> Analysis:
+def _corrected(library: Library, analysis: Analysis) -> Analysis:
     try:
-        kept = record.corrections.of(analysis.article)
+        kept = library.corrections.of(analysis.article)
     except NewsreaderError:
         return analysis
     if not kept:
@@ -89,10 +89,10 @@ def _corrected(record: Record, analysis: Analysis) -> Analysis:
     return apply([each.correction for each in kept], analysis)
 
 
-def _kept(record: Record, article: Article) -> tuple[tuple[int, int], int | None]:
+def _kept(library: Library, article: Article) -> tuple[tuple[int, int], int | None]:
     """The character where the reader left off with the rows above it, and the measure."""
     try:
-        place = record.places.of(article)
+        place = library.places.of(article)
     except NewsreaderError:
         return (0, 0), None
     if place is None:

@@ -62,7 +62,7 @@ class ArticleCorrections:
         if not found.model:
             return found  # Nothing was found yet that could be wrong.
         try:
-            corrected = self._reader.ledger.amend(found)
+            corrected = self._reader.annotations.amend(found)
         except NewsreaderError as error:
             return replace(found, notes=(*found.notes, str(error)))
         if not corrected.skipped:
@@ -96,7 +96,7 @@ class ArticleCorrections:
         """Store a correction and show what it changes."""
         reader = self._reader
         try:
-            reader.ledger.correct(reader.analysis.article, correction)
+            reader.annotations.correct(reader.analysis.article, correction)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -117,7 +117,7 @@ class ArticleCorrections:
         """Take back the last correction made in this article."""
         reader = self._reader
         try:
-            undone = reader.ledger.undo_last(reader.analysis.article)
+            undone = reader.annotations.undo_last(reader.analysis.article)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -135,7 +135,7 @@ class ArticleCorrections:
         if (reader.unknown and reader.later(self.show_list)) or reader.article.found is None:
             return
         try:
-            changed = await reader.ask(HistoryScreen(reader.ledger, reader.article.found))
+            changed = await reader.ask(HistoryScreen(reader.annotations, reader.article.found))
         except NewsreaderError as error:
             reader.hint = str(error)
         else:

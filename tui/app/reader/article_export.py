@@ -43,7 +43,7 @@ class ArticleExport:
         if name is None:
             return
         try:
-            notes = [each.note for each in reader.ledger.notes(analysis.article)]
+            notes = [each.note for each in reader.annotations.notes(analysis.article)]
             await beside(lambda: _write(name, written(chosen, analysis, notes)))
         except NewsreaderError as error:
             reader.hint = f"{error.message} {error.hint or ''}".strip()

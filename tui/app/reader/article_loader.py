@@ -130,7 +130,9 @@ class ArticleLoader:
         except NewsreaderError as error:
             reader.hint = error.message
             return
-        new = [OpenArticle(each) if isinstance(each, str) else open_articles([each], reader.desk)[0] for each in found]
+        new = [
+            OpenArticle(each) if isinstance(each, str) else open_articles([each], reader.analyses)[0] for each in found
+        ]
         self.leave()
         reader.reading.insert(new)
         self.open()
@@ -144,14 +146,14 @@ class ArticleLoader:
             NewsreaderError: If there is none, or none that can be read.
         """
         if article.library_id is None:
-            return self._reader.desk.read(article.reference)
-        return self._reader.catalogue.article(article.library_id)
+            return self._reader.analyses.read(article.reference)
+        return self._reader.library.article(article.library_id)
 
     async def _read(self, article: OpenArticle) -> None:
         """Read an article, and analyse it."""
         try:
             text = await beside(self.fetch, article)
-            recalled = await beside(self._reader.desk.recall, text)
+            recalled = await beside(self._reader.analyses.recall, text)
         except RefusedError as error:
             article.refused = error.article
             self._fail(article, f"{error.message} Enter reads what is there.")
@@ -202,7 +204,7 @@ class ArticleLoader:
         reader.share = done
         looking = reader.screen.set_interval(_LOOK, show)
         try:
-            analysis = await beside(reader.desk.analyse, article.analysis.article, time_limit, report)
+            analysis = await beside(reader.analyses.analyse, article.analysis.article, time_limit, report)
         except NewsreaderError as error:
             self._fail(article, str(error))
         except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
@@ -276,17 +278,17 @@ class ArticleLoader:
         reader = self._reader
         if reader.article.library_id is not None:
             try:
-                reader.catalogue.see(reader.article.library_id)
+                reader.library.see(reader.article.library_id)
             except NewsreaderError as error:
                 reader.hint = str(error)
-        elif reader.ledger.lasting and reader.analysis.article.text:
+        elif reader.annotations.lasting and reader.analysis.article.text:
             reader.start(self._note_found(reader.analysis.article), "noting-read", exit_on_error=False)
 
     async def _note_found(self, article: Article) -> None:
         try:
-            number = await beside(self._reader.catalogue.find, article)
+            number = await beside(self._reader.library.find, article)
             if number is not None:
-                await beside(self._reader.catalogue.see, number)
+                await beside(self._reader.library.see, number)
         except NewsreaderError as error:
             self._reader.hint = str(error)
 
@@ -297,7 +299,7 @@ class ArticleLoader:
             return
         self._completed.add(number)
         try:
-            if not self._reader.catalogue.lacks_text(number):
+            if not self._reader.library.lacks_text(number):
                 return
         except NewsreaderError:
             return
@@ -306,8 +308,8 @@ class ArticleLoader:
 
     async def _fetch_page(self, article: OpenArticle, number: int) -> None:
         try:
-            found, text = await beside(self._reader.catalogue.complete, number)
-            recalled = await beside(self._reader.desk.recall, text)
+            found, text = await beside(self._reader.library.complete, number)
+            recalled = await beside(self._reader.analyses.recall, text)
         except NewsreaderError as error:
             if article is self._reader.article:
                 self._reader.hint = f"only what the feed says: {error.message}"

@@ -70,9 +70,9 @@ class ArticleNotes:
             if words is None:
                 return
             if earlier is not None and not dialog.interrupted:
-                reader.ledger.rewrite(earlier, words)
+                reader.annotations.rewrite(earlier, words)
             else:
-                reader.ledger.write(article, span, words)
+                reader.annotations.write(article, span, words)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -98,7 +98,7 @@ class ArticleNotes:
     def _on(self, span: CharSpan) -> KeptNote | None:
         """The note on a span, if there is one."""
         here = [note for at, note in self._reader.placed.notes if at == span]
-        stored = self._reader.ledger.notes(self._reader.analysis.article)
+        stored = self._reader.annotations.notes(self._reader.analysis.article)
         return next((each for each in stored if each.note in here), None)
 
     def show(self) -> None:
@@ -106,7 +106,7 @@ class ArticleNotes:
         reader = self._reader
         article = reader.analysis.article
         try:
-            reader.placed = place([each.note for each in reader.ledger.notes(article)], article.text)
+            reader.placed = place([each.note for each in reader.annotations.notes(article)], article.text)
         except NewsreaderError as error:
             reader.placed = Placed()
             reader.hint = str(error)
@@ -116,7 +116,7 @@ class ArticleNotes:
         from tui.app.screens.writing import NotesScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
-        span = await reader.ask(NotesScreen(reader.ledger, reader.analysis.article))
+        span = await reader.ask(NotesScreen(reader.annotations, reader.analysis.article))
         self.show()
         if span is not None:
             reader.leave_place(reader.view.place)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cached_property
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar, overload
 
 from textual.screen import Screen
 
-from tui.app.catalogue import Catalogue
 from tui.app.page.following import Followed
 from tui.app.page.kinds import Kinds
 from tui.app.reader.reading_list import OpenArticle, ReadingList
@@ -18,10 +18,11 @@ from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
 
 if TYPE_CHECKING:
-    from tui.app.desk import Desk
-    from tui.app.ledger import Ledger
     from tui.app.widgets.article_view import ArticleView
     from tui.app.widgets.side_pane import SidePane
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.annotation_service import AnnotationService
+    from tui.services.library_service import LibraryService
 
 T = TypeVar("T")
 
@@ -131,8 +132,8 @@ class ReaderContext:
         view: ArticleView,
         side: SidePane,
         reading: ReadingList,
-        desk: Desk,
-        ledger: Ledger,
+        analyses: AnalysisService,
+        annotations: AnnotationService,
     ) -> None:
         """Take what there is to work with.
 
@@ -141,22 +142,28 @@ class ReaderContext:
             view: The pane with the text.
             side: The pane with the lists.
             reading: The articles that are gone through.
-            desk: Reads and analyses them.
-            ledger: Stores what is the reader's own.
+            analyses: Reads and analyses them.
+            annotations: Stores what is the reader's own.
         """
         self.screen = screen
         self.view = view
         self.side = side
         self.reading = reading
-        self.desk = desk
-        self.ledger = ledger
-        self.catalogue = Catalogue(ledger)
+        self.analyses = analyses
+        self.annotations = annotations
         self.waiting = PendingActions()
 
     @property
     def article(self) -> OpenArticle:
         """The article on the screen, and where the reader is in it."""
         return self.reading.current
+
+    @cached_property
+    def library(self) -> LibraryService:
+        """What is done in the library, made when it is needed."""
+        from tui.services.library_service import LibraryService  # noqa: PLC0415  (SQLite isn't needed to show text)
+
+        return LibraryService(self.annotations.library)
 
     @property
     def unknown(self) -> bool:

@@ -27,7 +27,7 @@ class KnownActors:
 
     def analysis_changed(self, analysis: Analysis) -> None:
         """Forget who was known of another article, and look for those of this one."""
-        if analysis.model and self._reader.ledger.lasting:
+        if analysis.model and self._reader.annotations.lasting:
             self._reader.start(self._look_up(analysis), "meeting", exclusive=True, exit_on_error=False)
         else:
             self._reader.known_actors = None
@@ -43,11 +43,11 @@ class KnownActors:
 
     def find(self, analysis: Analysis) -> Mapping[str, Summary] | None:
         """The dossiers of an article's actors, by their ids; `None` where there is no other article in the library."""
-        catalogue = self._reader.catalogue
-        own = catalogue.find(analysis.article) is not None
-        if catalogue.count() <= own:
+        library = self._reader.library
+        own = library.find(analysis.article) is not None
+        if library.count() <= own:
             return None
-        return catalogue.dossiers.for_analysis(analysis)
+        return library.dossiers.for_analysis(analysis)
 
     def actor_meant(self) -> Actor | None:
         """The actor of the row, else the one at the reading place, else the one that is followed."""
@@ -64,7 +64,7 @@ class KnownActors:
         """Id of an actor's dossier; where there is none, the reader is told why."""
         reader = self._reader
         try:
-            known = reader.catalogue.dossiers.for_analysis(reader.analysis).get(actor.id)
+            known = reader.library.dossiers.for_analysis(reader.analysis).get(actor.id)
         except NewsreaderError as error:
             reader.hint = error.message
             return None

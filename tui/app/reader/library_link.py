@@ -42,7 +42,7 @@ class LibraryLink:
             reader.hint = "there is no article to keep"
             return
         try:
-            new = reader.catalogue.keep(article)
+            new = reader.library.keep(article)
             self._loader.note_read()
         except NewsreaderError as error:
             reader.hint = str(error)
@@ -66,7 +66,7 @@ class LibraryLink:
 
         reader = self._reader
         if self._library is None:
-            self._library = LibraryScreen(reader.catalogue, reader.desk)
+            self._library = LibraryScreen(reader.library, reader.analyses)
             reader.screen.app.install_screen(self._library, "library")
         if self._library in reader.reading.chosen_from:
             self.leave()
@@ -85,7 +85,7 @@ class LibraryLink:
             if not reader.later(self.show_dossier, here=True):
                 reader.hint = "a dossier needs an actor: 1–9 follows one, or go to a mention or a row"
         elif (dossier_id := self._known.dossier_of(actor)) is not None:
-            self._lay_over(DossierScreen(reader.catalogue.dossiers, dossier_id))
+            self._lay_over(DossierScreen(reader.library.dossiers, dossier_id))
 
     def _lay_over(self, *screens: Overlay) -> None:
         """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
@@ -111,7 +111,7 @@ class LibraryLink:
         found = [OpenArticle(reference, library_id=article_id) for article_id, reference in articles]
         try:
             text = self._loader.fetch(found[number])
-            recalled = reader.desk.recall(text)
+            recalled = reader.analyses.recall(text)
         except NewsreaderError as error:
             app.notify(error.message, severity="error", markup=False)
             return

@@ -14,8 +14,6 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui.app.bindings import READER
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
 from tui.app.messages import (
     Jumped,
     Picked,
@@ -51,6 +49,8 @@ from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 
 def _commands() -> type[Provider]:
@@ -106,8 +106,8 @@ class ReaderScreen(Screen[None]):
     def __init__(
         self,
         articles: list[OpenArticle],
-        desk: Desk,
-        ledger: Ledger,
+        analyses: AnalysisService,
+        annotations: AnnotationService,
         *,
         measure: int = 72,
         side_pane: bool = True,
@@ -118,8 +118,8 @@ class ReaderScreen(Screen[None]):
 
         Args:
             articles: What is gone through, the first of which is opened.
-            desk: Reads and analyses them.
-            ledger: Keeps what is the reader's own.
+            analyses: Reads and analyses them.
+            annotations: Keeps what is the reader's own.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
             kinds: The kinds of actor and quote to mark and list.
@@ -128,7 +128,7 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self.view = ArticleView(id="article")
         self.side = SidePane(id="side")
-        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), desk, ledger)
+        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations)
         self.panes = PaneArrangement(self.context, side_pane=side_pane)
         self.follow = Follow(self.context)
         self.search = Search(self.context)

@@ -12,8 +12,8 @@ from tui.model.article import Article
 from tui.model.navigation import Place, Trail
 
 if TYPE_CHECKING:
-    from tui.app.desk import Desk
     from tui.app.screens.overlay import Overlay
+    from tui.services.analysis_service import AnalysisService
 
 
 @dataclass
@@ -113,24 +113,24 @@ class ReadingList:
         return above
 
 
-def open_articles(references: Sequence[str | Article | OpenArticle], desk: Desk) -> list[OpenArticle]:
+def open_articles(references: Sequence[str | Article | OpenArticle], analyses: AnalysisService) -> list[OpenArticle]:
     """One article for each reference, the first of which is read and its analysis recalled; without any a blank one.
 
     Raises:
         SourceError: If the first article can't be read.
     """
-    found = [_open(desk, reference, now=number == 0) for number, reference in enumerate(references)]
+    found = [_open(analyses, reference, now=number == 0) for number, reference in enumerate(references)]
     return found or [OpenArticle("", Analysis(Article("", "")), analysed=True, position=Place())]
 
 
-def _open(desk: Desk, reference: str | Article | OpenArticle, *, now: bool) -> OpenArticle:
+def _open(analyses: AnalysisService, reference: str | Article | OpenArticle, *, now: bool) -> OpenArticle:
     if isinstance(reference, OpenArticle):
         return reference
     if isinstance(reference, Article):
-        known = desk.recall(reference) if now else None
+        known = analyses.recall(reference) if now else None
         return OpenArticle(reference.source or reference.id, known or Analysis(reference), known is not None)
     if not now or "://" in reference:
         return OpenArticle(reference)
-    article = desk.read(reference)
-    known = desk.recall(article)
+    article = analyses.read(reference)
+    known = analyses.recall(article)
     return OpenArticle(reference, known or Analysis(article), known is not None)
