@@ -11,7 +11,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
 from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
-from tui.app.screens.history import HistoryScreen
+from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article

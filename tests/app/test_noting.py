@@ -10,7 +10,7 @@ from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.ledger import Ledger
-from tui.app.screens.writing import NotesScreen
+from tui.app.screens.note_dialogs import NotesScreen
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 

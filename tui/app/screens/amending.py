@@ -47,7 +47,7 @@ class Amending(Stage):
     @work(group="correction")
     async def action_list_corrections(self) -> None:
         """List the corrections that hold here, to undo any of them."""
-        from tui.app.screens.history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.correction_history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
 
         if (self.unknown and self.later(self.action_list_corrections)) or self.visit.found is None:
             return

@@ -10,7 +10,7 @@ from tui.model.analysis import ActorKind
 from tui.model.corrections import Scope
 
 if TYPE_CHECKING:
-    from tui.app.screens.choosing import Choice
+    from tui.app.screens.questions import Choice
 
 NOBODY, SOMEBODY_NEW = "nobody", "new"
 """Ids of choices that are no actor's."""
@@ -40,25 +40,25 @@ class Asking(Stage):
 
     async def ask_choice(self, title: str, choices: list[Choice]) -> str | None:
         """Let the reader choose; the id of the choice."""
-        from tui.app.screens.choosing import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self.app.push_screen_wait(ChoiceScreen(title, choices))
 
     async def ask_name(self, title: str, name: str) -> str | None:
         """Let the reader type a name."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self.app.push_screen_wait(NameScreen(title, name))
 
     async def ask_scope(self, told: str) -> Scope | None:
         """Let the reader say how far a correction goes."""
-        from tui.app.screens.choosing import ScopeScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ScopeScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self.app.push_screen_wait(ScopeScreen(told))
 
 
 def choice(choice_id: str, words: str, told: str = "") -> Choice:
     """One of the things to choose from."""
-    from tui.app.screens.choosing import Choice  # noqa: PLC0415  (not needed to show text)
+    from tui.app.screens.questions import Choice  # noqa: PLC0415  (not needed to show text)
 
     return Choice(choice_id, words, told)

@@ -15,7 +15,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.app.screens.choosing import Choice
+    from tui.app.screens.questions import Choice
     from tui.model.analysis import Analysis
     from tui.model.anchors import Note
 
@@ -29,7 +29,7 @@ class Exporting(Stage):
     @work(group="reference")
     async def action_export(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
-        from tui.app.screens.choosing import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.export.archive import Names  # noqa: PLC0415  (the same)
 
         if self.unknown and self.later(self.action_export):

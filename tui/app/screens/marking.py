@@ -45,7 +45,7 @@ class Marking(Stage):
         self._ask_letter(f"go to a mark: {known}", self._go_to_mark)
 
     def _ask_letter(self, words: str, then: Callable[[str | None], None]) -> None:
-        from tui.app.screens.letter import LetterScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import LetterScreen  # noqa: PLC0415  (not needed to show text)
 
         self.app.push_screen(LetterScreen(words), then)
 

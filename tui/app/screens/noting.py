@@ -53,7 +53,7 @@ class Noting(Stage):
     @work(group="note")
     async def action_write_note(self) -> None:
         """Write a note on what is selected, the quote of the row, or what is at the reading place."""
-        from tui.app.screens.writing import NoteScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.note_dialogs import NoteScreen  # noqa: PLC0415  (not needed to show text)
 
         article = self.analysis.article
         span = self._about()
@@ -112,7 +112,7 @@ class Noting(Stage):
     @work(group="note")
     async def action_list_notes(self) -> None:
         """List the notes on this article, and go to one."""
-        from tui.app.screens.writing import NotesScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.note_dialogs import NotesScreen  # noqa: PLC0415  (not needed to show text)
 
         span = await self.app.push_screen_wait(NotesScreen(self.ledger, self.analysis.article))
         self.show_notes()

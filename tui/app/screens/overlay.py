@@ -7,7 +7,7 @@ from typing import Self
 from tui.app.screens.layer import Layer
 from tui.app.screens.shelving import Shelving
 
-STAYS = "q leaves the program"
+STAYS = "{library.leave} leaves the program"
 """Said where escape has nothing left to close."""
 
 

@@ -44,7 +44,7 @@ class Piling(Stage):
     @work(group="reference")
     async def action_open_reference(self) -> None:
         """Ask for a file or folder and put what it holds on the pile, after the article on the screen."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.sources import expand  # noqa: PLC0415  (loaded already where the article came from a file)
 
         reference = await self.app.push_screen_wait(NameScreen("Open a file or folder"))
