@@ -15,9 +15,9 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
-from tui.app.ledger import Ledger
 from tui.app.widgets.bar import Bar
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 SPELLED = re.compile(
     r"(?:^|─ |· |: |; |, |\. )(?:a(?= (?:add|stop|writ|not|alw|there|in the lib))|[b-zA-Z0?/&*]|esc|tab) [a-z]+"
@@ -84,7 +84,7 @@ LIBRARY_HINTS = {
 async def test_the_line_at_the_bottom_names_the_keys_that_were_set(place: str) -> None:
     commands, named = LIBRARY_HINTS[place]
     desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([], desk=desk, ledger=Ledger(acquainted()), library=True, keys=KEYS)
+    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(acquainted()), library=True, keys=KEYS)
     async with app.run_test(size=(120, 30)):
         await settled(app, lambda: bool(app.screen.query(Bar)))
         await press(app, *(KEYS[name] for name in commands))

@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import CORRECTIONS
-from tui.app.ledger import Ledger
 from tui.app.screens.layer import ListBox, quiet_after
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.corrections import sentence
+from tui.services.annotation_service import AnnotationService
 
 NOTHING_YET = "Nothing was corrected in this article. {reader.correct} corrects what is at the reading place."
 
@@ -29,7 +29,7 @@ class HistoryScreen(ListBox[bool]):
     HINT: ClassVar[str] = "{corrections.undo-correction} undoes · {dialog.close-dialog} closes"
     LIST_ID: ClassVar[str] = "corrections"
 
-    def __init__(self, ledger: Ledger, found: Analysis) -> None:
+    def __init__(self, ledger: AnnotationService, found: Analysis) -> None:
         """Take where corrections are kept, and what they correct."""
         super().__init__()
         self._ledger = ledger

@@ -16,7 +16,6 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import NOTE, NOTES
 from tui.app.keymap import hint_on
-from tui.app.ledger import Ledger
 from tui.app.page.cells import clipped, shown
 from tui.app.screens.layer import Dialog, ListBox
 from tui.app.widgets.choice_list import ChoiceList
@@ -25,6 +24,7 @@ from tui.library.notes import KeptNote
 from tui.model.anchors import Note, place
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.services.annotation_service import AnnotationService
 
 NO_NOTES = (
     "There is no note on this article. {reader.write-note} writes one on what is selected or at the reading place."
@@ -106,7 +106,7 @@ class NotesScreen(ListBox[CharSpan | None]):
     LIST_ID: ClassVar[str] = "written"
     compact: ClassVar[bool] = False
 
-    def __init__(self, ledger: Ledger, article: Article) -> None:
+    def __init__(self, ledger: AnnotationService, article: Article) -> None:
         """Take where notes are kept, and the article."""
         super().__init__()
         self._ledger = ledger
