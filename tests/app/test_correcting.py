@@ -10,7 +10,7 @@ from tests.app.driving import chains, press, reader, select, settled, span_of, s
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
-from tui.app.screens.history import HistoryScreen
+from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article

@@ -12,7 +12,7 @@ from tests.app.driving import press, settled, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.formats import FORMATS
 from tui.app.reader.article_export import choices, ending, written
-from tui.app.screens.choosing import ChoiceScreen, NameScreen
+from tui.app.screens.questions import ChoiceScreen, NameScreen
 from tui.model.analysis import Analysis
 
 BEGINNINGS = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from tui.app.keymap import commands
+from tui.app.bindings import EDGE_CHOICE, LEAVE_FIELD, MOVE_CHOICE
+from tui.app.keymap import commands, keys_of
 from tui.app.page.cells import clipped
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
 from tui.app.page.marks import SIGNS
@@ -26,8 +28,27 @@ Offer = tuple[str, str, Callable[[], object]]
 """What is shown, what it does, how."""
 
 
-class Palette(CommandPalette, Layer[None]):
+class Palette(CommandPalette, Layer[None], inherit_bindings=False):
     """Textual's palette, which is left once, and whose list bears keys before it is laid out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVE_CHOICE, *EDGE_CHOICE, *LEAVE_FIELD]
+
+    def action_move(self, entries: int) -> None:
+        """Go some entries on or back; a page is what the list shows."""
+        if abs(entries) > 1:
+            self._action_command_list("page_down" if entries > 0 else "page_up")
+        elif entries > 0:
+            self._action_cursor_down()
+        else:
+            self._action_command_list("cursor_up")
+
+    def action_edge(self, index: int) -> None:
+        """Go to the first or the last entry."""
+        self._action_command_list("last" if index else "first")
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self._action_escape()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
@@ -40,7 +61,7 @@ class KeyProvider(Provider):
     def entries(self) -> Iterator[Offer]:
         """What is shown, what it does, how."""
         alive = {held.binding.id: held.node for held in self.screen.active_bindings.values()}
-        for command in commands(self.app._keymap):  # noqa: SLF001  (Textual has no getter for it)
+        for command in commands(keys_of(self.screen)):
             if command.id in alive and "follow-actor-" not in command.id:
                 words = f"{command.description}  [{' '.join(command.keys)}]"
                 yield words, command.id, partial(self._run, command.action, alive[command.id])

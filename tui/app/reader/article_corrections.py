@@ -34,7 +34,7 @@ from tui.model.corrections import (
 from tui.model.navigation import Cursor
 
 if TYPE_CHECKING:
-    from tui.app.screens.choosing import Choice
+    from tui.app.screens.questions import Choice
 
 NOBODY, SOMEBODY_NEW = "nobody", "new"
 """Ids of choices that are no actor's."""
@@ -107,7 +107,7 @@ class ArticleCorrections:
 
     async def _make_in_scope(self, correction: Hide | Rename | Merge | Retype) -> None:
         """Ask how far a correction goes, and make it."""
-        from tui.app.screens.choosing import ScopeScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ScopeScreen  # noqa: PLC0415  (not needed to show text)
 
         scope = await self._reader.ask(ScopeScreen(sentence(correction)))
         if scope is not None:
@@ -129,7 +129,7 @@ class ArticleCorrections:
 
     async def show_list(self) -> None:
         """List the corrections that hold here, to undo any of them."""
-        from tui.app.screens.history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.correction_history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         if (reader.unknown and reader.later(self.show_list)) or reader.article.found is None:
@@ -300,18 +300,18 @@ class ArticleCorrections:
         return ActorKind(chosen) if chosen else None
 
     async def _ask_choice(self, title: str, choices: list[Choice]) -> str | None:
-        from tui.app.screens.choosing import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self._reader.ask(ChoiceScreen(title, choices))
 
     async def _ask_name(self, title: str, name: str) -> str | None:
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self._reader.ask(NameScreen(title, name))
 
 
 def _choice(choice_id: str, words: str, about: str = "") -> Choice:
-    from tui.app.screens.choosing import Choice  # noqa: PLC0415  (not needed to show text)
+    from tui.app.screens.questions import Choice  # noqa: PLC0415  (not needed to show text)
 
     return Choice(choice_id, words, about)
 

@@ -12,7 +12,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.app.screens.choosing import Choice
+    from tui.app.screens.questions import Choice
     from tui.model.analysis import Analysis
     from tui.model.anchors import Note
 
@@ -28,7 +28,7 @@ class ArticleExport:
 
     async def ask(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
-        from tui.app.screens.choosing import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.export.archive import Names  # noqa: PLC0415  (the same)
 
         reader = self._reader
@@ -58,7 +58,7 @@ class ArticleExport:
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
     from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
-    from tui.app.screens.choosing import Choice  # noqa: PLC0415  (the same)
+    from tui.app.screens.questions import Choice  # noqa: PLC0415  (the same)
     from tui.export.request import Table  # noqa: PLC0415  (the same)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):

@@ -118,7 +118,7 @@ class ArticleLoader:
 
     async def ask_for_reference(self) -> None:
         """Ask for a file or folder and put what it holds into the list, after the article on the screen."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.sources import expand  # noqa: PLC0415  (loaded already where the article came from a file)
 
         reader = self._reader

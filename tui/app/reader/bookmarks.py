@@ -44,7 +44,7 @@ class Bookmarks:
         self._ask_letter(f"go to a mark: {known}", self.go_to)
 
     def _ask_letter(self, words: str, then: Callable[[str | None], None]) -> None:
-        from tui.app.screens.letter import LetterScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import LetterScreen  # noqa: PLC0415  (not needed to show text)
 
         self._reader.screen.app.push_screen(LetterScreen(words), then)
 

@@ -6,7 +6,7 @@ from typing import Protocol, Self, runtime_checkable
 
 from tui.app.screens.layer import Layer
 
-STAYS = "q leaves the program"
+STAYS = "{library.leave} leaves the program"
 """Said where escape has nothing left to close."""
 
 
