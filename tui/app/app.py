@@ -22,15 +22,14 @@ from tui.app.bindings import APP, MOVES
 from tui.app.early import Early
 from tui.app.keyboard import Keyboard
 from tui.app.messages import ReadingChosen, Settled
-from tui.app.opening import visits
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Dialog
-from tui.app.screens.reader import ReaderScreen
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
-from tui.app.visit import Visit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
@@ -64,7 +63,7 @@ class NewsreaderApp(App[None]):
 
     def __init__(
         self,
-        references: Sequence[str | Article | Visit],
+        references: Sequence[str | Article | OpenArticle],
         *,
         desk: AnalysisService | None = None,
         ledger: AnnotationService | None = None,
@@ -106,12 +105,12 @@ class NewsreaderApp(App[None]):
         self._loading = ExitStack()
         self._settled = False
         self.desk = desk or AnalysisService()
-        self.visits = visits(references, self.desk)
+        self.articles = open_articles(references, self.desk)
         ledger = ledger or AnnotationService()
         self.refresher = Refresher(self, lambda: ledger.library.feeds)
         self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
-            self.visits,
+            self.articles,
             self.desk,
             ledger,
             measure=measure,
@@ -136,7 +135,7 @@ class NewsreaderApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave the program; where the reader is is kept."""
         if self._reader.is_mounted:
-            self._reader.keep_place()
+            self._reader.save_position()
         self.keyboard.forget()
         super().exit(result, return_code, message)
 
@@ -201,7 +200,7 @@ class NewsreaderApp(App[None]):
     def on_reading_chosen(self, event: ReadingChosen) -> None:
         """Read what was chosen from the library."""
         event.stop()
-        self._reader.read_shelved(event.articles, event.number, event.start)
+        self._reader.read_chosen(event.articles, event.number, event.start)
 
     @property
     def size(self) -> Size:

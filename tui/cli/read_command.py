@@ -16,7 +16,7 @@ from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 
 if TYPE_CHECKING:
     from tui.app.early import Early
-    from tui.app.visit import Visit
+    from tui.app.reader.reading_list import OpenArticle
     from tui.config import Config
     from tui.library.library import Library
     from tui.model.article import Article
@@ -53,8 +53,9 @@ def read(options: Options) -> int:
     """
     if options.plain:
         return _print_lines(options)
-    from tui.app.opening import draw_first, visits
+    from tui.app.opening import draw_first
     from tui.app.page.kinds import Kinds
+    from tui.app.reader.reading_list import open_articles
     from tui.app.signals import Signals
     from tui.config import library_file
     from tui.library.library import Library
@@ -69,7 +70,7 @@ def read(options: Options) -> int:
     desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(desk, named[0])
-    pile = visits(named, desk)
+    pile = open_articles(named, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
@@ -100,7 +101,7 @@ def browse(options: Options) -> int:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal.
     """
-    from tui.app.opening import visits
+    from tui.app.reader.reading_list import open_articles
     from tui.config import library_file
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
@@ -110,13 +111,13 @@ def browse(options: Options) -> int:
     try:
         _take_keys_from_terminal()
         desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return _show(visits([], desk), desk, library, config, begin_with_library=True)
+        return _show(open_articles([], desk), desk, library, config, begin_with_library=True)
     finally:
         library.close()
 
 
 def _show(
-    pile: list[Visit],
+    pile: list[OpenArticle],
     desk: AnalysisService,
     library: Library,
     config: Config,

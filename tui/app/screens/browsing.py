@@ -17,7 +17,7 @@ from tui.errors import NewsreaderError, QueryError
 from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen, counts
 
 if TYPE_CHECKING:
-    from tui.app.screens.choosing import Choice
+    from tui.app.screens.questions import Choice
     from tui.library.rows import Row
 
 _TYPING = 0.03
@@ -131,7 +131,7 @@ class Browsing(Racks):
             self.hint = error.message
             return
         if not tags:
-            self.hint = "no article has a tag: T gives some"
+            self.hint = "no article has a tag: {library.edit-tags} gives some"
             return
         chosen = await self._ask("Only articles with the tag", [(tag, f"#{tag}", str(count)) for tag, count in tags])
         if chosen is not None:
@@ -158,7 +158,7 @@ class Browsing(Racks):
         self.want(replace(self.wanted, feed=address, feed_name=name))
 
     async def _ask(self, title: str, offered: list[tuple[str, str, str]]) -> str | None:
-        from tui.app.screens.choosing import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
 
         choices: list[Choice] = [Choice(EVERY, "all of them"), *(Choice(*each) for each in offered)]
         return await self.app.push_screen_wait(ChoiceScreen(title, choices))

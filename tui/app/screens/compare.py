@@ -21,7 +21,7 @@ from tui.app.widgets.headings import Heading, Headings
 from tui.app.widgets.row_list import RowList
 from tui.model.comparison import Comparison
 
-HINT = "enter go to it · tab next list · ? help"
+HINT = "{list.go-to-row} go to it · {comparison.next-list} next list · {app.show-help} help"
 
 
 class ComparisonScreen(Overlay):

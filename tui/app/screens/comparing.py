@@ -24,7 +24,7 @@ class Comparing(Racks):
             return
         if not first or first == str(row.id):
             self.shelf.marked = "" if first else str(row.id)
-            self.hint = "" if first else "c on another article compares both"
+            self.hint = "" if first else "{library.compare-articles} on another article compares both"
             return
         ids = int(first), row.id
         self.progress = "comparing …"

@@ -62,7 +62,7 @@ class Deciding(Overlay):
             self.hint = error.message if error.hint is None else f"{error.message} ─ {error.hint}"
             return
         self.load()
-        self.hint = f"{told} ─ u undoes"
+        self.hint = f"{told} ─ {{dossier.undo-decision}} undoes"
 
     @work(group="decision", exit_on_error=False)
     async def action_merge_dossier(self) -> None:
@@ -79,7 +79,7 @@ class Deciding(Overlay):
 
     async def _ask_other(self, own: int) -> int | None:
         """Ask for another dossier of the same kind."""
-        from tui.app.screens.choosing import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
 
         try:
             dossier = self.dossiers.get(own)
@@ -104,7 +104,9 @@ class Deciding(Overlay):
         elif self.shown == "articles" and row is not None and (own := self.dossier_id) is not None:
             self._decide(lambda: self.dossiers.split(own, int(row)), "somebody else in that article")
         else:
-            self.hint = "x tells apart in the lists of articles, and of those that are perhaps the same"
+            self.hint = (
+                "{dossier.tell-apart} tells apart in the lists of articles, and of those that are perhaps the same"
+            )
 
     def action_undo_decision(self) -> None:
         """Take the last decision back."""

@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from tui.model.dossier import Dossier
 
 HINTS = {
-    "quotes": "enter go to the quote · tab next list · ? help",
-    "articles": "enter read · x somebody else in this one · M merge · ? help",
-    "roles": "tab next list · ? help",
-    "company": "enter their dossier · tab next list · ? help",
-    "doubts": "M the same · x not the same · enter their dossier · ? help",
+    "quotes": "{list.go-to-row} go to the quote · {dossier.next-list} next list · {app.show-help} help",
+    "articles": "{list.go-to-row} read · {dossier.tell-apart} somebody else in this one"
+    " · {dossier.merge-dossier} merge · {app.show-help} help",
+    "roles": "{dossier.next-list} next list · {app.show-help} help",
+    "company": "{list.go-to-row} their dossier · {dossier.next-list} next list · {app.show-help} help",
+    "doubts": "{dossier.merge-dossier} the same · {dossier.tell-apart} not the same"
+    " · {list.go-to-row} their dossier · {app.show-help} help",
 }
 """What the line at the bottom says of each list."""
 

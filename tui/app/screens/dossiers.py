@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.app.beside import beside
+from tui.app.bindings import DOSSIER, MOVE_CHOICE
+from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.page.dossiers import Section, doubt_section, summary_entries
 from tui.app.screens.deciding import Deciding
@@ -29,8 +31,10 @@ _TYPING = 0.05
 """Seconds without another key before a name that is still being typed is looked for."""
 
 HINTS = {
-    "actors": "type a name · ↓ ↑ choose · enter dossier · tab perhaps the same · esc back",
-    "doubts": "M the same · x not the same · enter dossier · u undo · tab names · q back",
+    "actors": "type a name · {field.next-choice} {field.previous-choice} choose · enter dossier"
+    " · {dossier.next-list} perhaps the same · {dossier.close-layer} back",
+    "doubts": "{dossier.merge-dossier} the same · {dossier.tell-apart} not the same · {list.go-to-row} dossier"
+    " · {dossier.undo-decision} undo · {dossier.next-list} names · {dossier.leave} back",
 }
 """What the line at the bottom says of each list."""
 
@@ -38,18 +42,10 @@ HINTS = {
 class DossiersScreen(Deciding):
     """A line to type a name in, the actors that are called so, and the pairs that are open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close_layer", show=False),
-        Binding("tab,shift+tab", "next_list", show=False, priority=True),
-        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
-        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "move(8)", show=False, priority=True),
-        Binding("pageup", "move(-8)", show=False, priority=True),
-        Binding("M", "merge_dossier", show=False),
-        Binding("x", "tell_apart", show=False),
-        Binding("u", "undo_decision", show=False),
-        Binding("q", "leave_layer", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*DOSSIER, *MOVE_CHOICE]
+
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "app")
+    """Areas of keys that work here, for the help."""
 
     shown: reactive[str] = reactive("actors", repaint=False)
     """Id of the list that is shown."""
@@ -110,7 +106,9 @@ class DossiersScreen(Deciding):
             self.hint = error.message
             return
         nobody = (
-            f"Nobody is called {self._called!r}." if self._called else "Nobody yet: a in the library analyses articles."
+            f"Nobody is called {self._called!r}."
+            if self._called
+            else hint_on(self, "Nobody yet: {library.analyse-queue} in the library analyses articles.")
         )
         actors = Section("actors", "Actors", summary_entries(found), nobody, actors_in_all)
         self._sections = {section.id: section for section in (actors, doubt_section(doubts, total=doubts_in_all))}
@@ -142,8 +140,9 @@ class DossiersScreen(Deciding):
     def _heading_chosen(self, event: Headings.Chosen) -> None:
         self._show(event.name)
 
-    def action_next_list(self) -> None:
+    def action_next_list(self, step: int) -> None:
         """Show the other list."""
+        del step  # There are only two.
         self._show("doubts" if self.shown == "actors" else "actors")
 
     def _show(self, name: str) -> None:

@@ -41,7 +41,9 @@ class FeedRack(Racks):
             self.hint = error.message
         else:
             if not self.refresher.at_work:
-                self.hint = "no feed is followed: F lists the feeds, and a there adds one"
+                self.hint = (
+                    "no feed is followed: {library.list-feeds} lists the feeds, and {feeds.add-feed} there adds one"
+                )
 
     def action_list_feeds(self) -> None:
         """Show the feeds that are followed."""
@@ -59,5 +61,11 @@ class FeedRack(Racks):
         if not state.progress:
             self.load()
             self.catalogue.merged(state.merged)
-            more = " ─ u takes them apart" if state.merged else " ─ F tells more" if state.trouble else ""
+            more = (
+                " ─ {library.undo-change} takes them apart"
+                if state.merged
+                else " ─ {library.list-feeds} tells more"
+                if state.trouble
+                else ""
+            )
             self.hint = state.told + more

@@ -21,7 +21,7 @@ class Gathering(Racks):
     @work(group="gathering", exit_on_error=False)
     async def action_add_reference(self) -> None:
         """Ask for a file, folder or address, and put what it holds into the library."""
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
         from tui.sources import expand  # noqa: PLC0415  (what a source needs is loaded when it is used)
 
         reference = await self.app.push_screen_wait(NameScreen("Put a file, folder or address into the library"))
@@ -52,7 +52,7 @@ class Gathering(Racks):
             told = f"{len(new):,} article{'s' if len(new) != 1 else ''}"
             self.catalogue.added(new, told)
         self.load(at=kept[0][0] if kept else None)
-        told += " put into the library ─ u undoes"
+        told += " put into the library ─ {library.undo-change} undoes"
         if kept and not new:
             told = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
         troubles += ids.told()

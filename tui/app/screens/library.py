@@ -13,6 +13,7 @@ from textual.reactive import reactive
 
 from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
+from tui.app.keymap import hint_on
 from tui.app.messages import QueryLeft, ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
@@ -37,8 +38,11 @@ from tui.services.library_service import LibraryService
 if TYPE_CHECKING:
     from tui.library.rows import Row
 
-EMPTY_SHELF = "The library is empty. o puts a file, folder or address into it; in the reader, s keeps the article."
-NO_MATCH = "No article fits. 0 shows everything again."
+EMPTY_SHELF = (
+    "The library is empty. {library.add-reference} puts a file, folder or address into it;"
+    " in the reader, {reader.keep-article} keeps the article."
+)
+NO_MATCH = "No article fits. {library.show-everything} shows everything again."
 
 
 def _commands() -> type[Provider]:
@@ -111,7 +115,9 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
         if self.is_mounted and self.query("#status"):
             count = self.shelf.rows
             where = f"{self.shelf.highlighted + 1:,}/{count:,}" if count else "0/0"
-            self._bar.left = self.hint or "enter read · / search · ? help"
+            self._bar.left = (
+                self.hint or "{shelf.read-article} read · {library.search-articles} search · {app.show-help} help"
+            )
             self._bar.right = " · ".join(part for part in (self.progress, where) if part)
 
     def _moved(self) -> None:
@@ -125,7 +131,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
         if row is None:
             nothing = NO_MATCH if self.wanted.narrowed else EMPTY_SHELF
             self.workers.cancel_group(self, "look")
-            self.query_one(Blurb).told = Told(nothing)
+            self.query_one(Blurb).told = Told(hint_on(self, nothing))
         else:
             self._look(row, self.wanted.query)
 
@@ -133,7 +139,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
     async def _look(self, row: Row, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self.catalogue.article(row.id), query))
-            more = hint_of(await beside(self.catalogue.texts, row.id))
+            more = hint_on(self, hint_of(await beside(self.catalogue.texts, row.id)))
             told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Told(error.message)

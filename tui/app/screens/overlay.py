@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Protocol, Self, runtime_checkable
 
 from tui.app.screens.layer import Layer
-from tui.app.screens.shelving import Shelving
 
-STAYS = "q leaves the program"
+STAYS = "{library.leave} leaves the program"
 """Said where escape has nothing left to close."""
+
+
+@runtime_checkable
+class Ground(Protocol):
+    """The screen at the bottom."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing on it to come back to."""
+        ...
 
 
 class Overlay(Layer[None]):
@@ -27,7 +36,7 @@ class Overlay(Layer[None]):
     def last(self) -> bool:
         """Whether the program ends when the screen is left: there is no article below it."""
         below = self.app.screen_stack[: self.app.screen_stack.index(self)]
-        return len(below) == 1 and isinstance(below[0], Shelving) and below[0].blank
+        return len(below) == 1 and isinstance(below[0], Ground) and below[0].blank
 
     def action_close_layer(self) -> None:
         """Go back to what is below; where there is nothing, stay."""

@@ -42,7 +42,7 @@ class Queueing(Racks):
             for number, row in enumerate(queue, 1):
                 if self._stopping:
                     break
-                self.progress = f"analysing {number:,}/{len(queue):,} ─ a stops"
+                self.progress = f"analysing {number:,}/{len(queue):,} ─ {{library.analyse-queue}} stops"
                 try:
                     await self._analyse(row)
                 except ModelError as error:

@@ -49,7 +49,10 @@ class Tending(Racks):
         self._change(lambda: self.catalogue.set_read(unread, read=True))
         self.stay.update(row.id for row in unread)
         self.load()
-        self.hint = self.hint or f"{len(unread):,} article{'s' if len(unread) > 1 else ''} marked read ─ u undoes"
+        self.hint = (
+            self.hint
+            or f"{len(unread):,} article{'s' if len(unread) > 1 else ''} marked read ─ {{library.undo-change}} undoes"
+        )
 
     def action_toggle_star(self) -> None:
         """Give the article a star, or take it away."""
@@ -62,7 +65,7 @@ class Tending(Racks):
     @work(group="choice", exit_on_error=False)
     async def action_edit_tags(self) -> None:
         """Ask for the article's tags."""
-        from tui.app.screens.tags import TagScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import TagScreen  # noqa: PLC0415  (brings input fields along)
 
         row = self.shelf.row
         if row is None:
@@ -91,11 +94,13 @@ class Tending(Racks):
             return
         if instead != row.id:
             self.load(at=instead)
-            self.hint = f"deleted: {row.title} ─ what others say of its page is listed instead ─ u undoes"
+            self.hint = (
+                f"deleted: {row.title} ─ what others say of its page is listed instead ─ {{library.undo-change}} undoes"
+            )
             return
         self.found = [known for known in self.found if known.id != row.id]
         self.list_found(self.shelf.neighbour)
-        self.hint = f"deleted: {row.title} ─ u undoes"
+        self.hint = f"deleted: {row.title} ─ {{library.undo-change}} undoes"
 
     def action_split_article(self) -> None:
         """Take apart what was merged into the article."""
@@ -110,7 +115,7 @@ class Tending(Racks):
             return
         self.stay.add(row.id)
         self.load(at=row.id)
-        self.hint = f"{len(apart) + 1} articles now ─ u puts them together"
+        self.hint = f"{len(apart) + 1} articles now ─ {{library.undo-change}} puts them together"
 
     def action_undo_change(self) -> None:
         """Take the last change back."""

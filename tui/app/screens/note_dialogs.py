@@ -14,8 +14,10 @@ from textual.content import Content, Span
 from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
+from tui.app.bindings import NOTE, NOTES
+from tui.app.keymap import hint_on
 from tui.app.page.cells import clipped, shown
-from tui.app.screens.layer import Dialog
+from tui.app.screens.layer import Dialog, ListBox
 from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.notes import KeptNote
@@ -24,7 +26,9 @@ from tui.model.article import Article
 from tui.model.span import CharSpan
 from tui.services.annotation_service import AnnotationService
 
-NO_NOTES = "There is no note on this article. a writes one on what is selected or at the reading place."
+NO_NOTES = (
+    "There is no note on this article. {reader.write-note} writes one on what is selected or at the reading place."
+)
 
 _QUOTED = 400
 
@@ -32,11 +36,7 @@ _QUOTED = 400
 class NoteScreen(Dialog[str | None]):
     """Asks for the words of a note; nothing is handed back where it is given up or blank."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", show=False, priority=True),
-        Binding("ctrl+j,shift+enter,alt+enter", "break_line", show=False, priority=True),
-        Binding("escape", "leave", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = NOTE
 
     def __init__(self, quoted: str, words: str = "") -> None:
         """Take the words the note is about, and what it says so far."""
@@ -51,7 +51,9 @@ class NoteScreen(Dialog[str | None]):
         """The quoted words, and room to write."""
         with Vertical(id="note", classes="box") as box:
             box.border_title = "Note"
-            box.border_subtitle = "enter keeps · ctrl+j new line · esc leaves"
+            box.border_subtitle = hint_on(
+                self, "{note.keep-note} keeps · {note.break-line} new line · {note.leave-note} leaves"
+            )
             yield Static(Content(shown(clipped(" ".join(self._quoted.split()), _QUOTED))), id="quoted")
             yield TextArea(self._words, id="words", compact=True, soft_wrap=True)
 
@@ -81,23 +83,28 @@ class NoteScreen(Dialog[str | None]):
         written = self.query_one(TextArea).text.strip()
         if written and written != self._words.strip() and not self._warned:
             self._warned = True
-            self.query_one("#note", Vertical).border_subtitle = "esc again throws these words away · enter keeps them"
+            self.query_one("#note", Vertical).border_subtitle = hint_on(
+                self, "{note.leave-note} again throws these words away · {note.keep-note} keeps them"
+            )
             return
         self.dismiss(None)
 
 
-class NotesScreen(Dialog[CharSpan | None]):
+class NotesScreen(ListBox[CharSpan | None]):
     """Lists an article's notes in reading order; hands back where to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,A", "dismiss", show=False),
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
-        Binding("e", "rewrite", show=False),
-        Binding("x,delete", "throw_away", show=False),
-        Binding("u", "put_back", show=False),
-        Binding("y", "copy", show=False),
+        *NOTES,
+        Binding("A", "leave", show=False, id="reader.list-notes"),
     ]
+
+    HEADING: ClassVar[str] = "Notes"
+    HINT: ClassVar[str] = (
+        "{list.go-to-row} go · {notes.rewrite-note} rewrite · {notes.delete-note} throw away"
+        " · {notes.restore-note} put back · {notes.copy-notes} copy all"
+    )
+    LIST_ID: ClassVar[str] = "written"
+    compact: ClassVar[bool] = False
 
     def __init__(self, ledger: AnnotationService, article: Article) -> None:
         """Take where notes are kept, and the article."""
@@ -107,47 +114,26 @@ class NotesScreen(Dialog[CharSpan | None]):
         self._rows: list[tuple[CharSpan | None, KeptNote]] = []
         self._thrown: list[Note] = []
 
-    def compose(self) -> ComposeResult:
-        """One box."""
-        with Vertical(id="notes", classes="box") as box:
-            box.border_title = "Notes"
-            box.border_subtitle = "enter go · e rewrite · x throw away · u put back · y copy all"
-            yield Static(id="told")
-            yield ChoiceList(id="written")
-
     def on_mount(self) -> None:
         """List what was written."""
-        self._fill(0)
+        self._list(0)
 
-    @property
-    def _list(self) -> ChoiceList:
-        return self.query_one("#written", ChoiceList)
-
-    def _fill(self, at: int) -> None:
+    def _list(self, at: int) -> None:
         try:
             kept = self._ledger.notes(self._article)
         except NewsreaderError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return
         found = place([each.note for each in kept], self._article.text)
         spans = {id(note): span for span, note in found.notes}
         rows = [(spans.get(id(each.note)), each) for each in kept]
         self._rows = sorted(rows, key=lambda row: (row[0] is None, row[0] or CharSpan(0, 0), row[1].id))
-        self._list.clear_options()
-        self._list.add_options([Option(_entry(span, each.note)) for span, each in self._rows])
-        self._tell("" if self._rows else NO_NOTES)
-        if self._rows:
-            self._list.highlighted = min(at, len(self._rows) - 1)
+        self.fill([Option(_entry(span, each.note)) for span, each in self._rows], at, NO_NOTES)
 
     @property
     def _row(self) -> tuple[CharSpan | None, KeptNote] | None:
-        at = self._list.highlighted
+        at = self.rows.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
-
-    def _tell(self, words: str) -> None:
-        line = self.query_one("#told", Static)
-        line.display = bool(words)
-        line.update(Content(shown(words)))
 
     @on(ChoiceList.OptionSelected)
     def _selected(self, event: ChoiceList.OptionSelected) -> None:
@@ -156,14 +142,7 @@ class NotesScreen(Dialog[CharSpan | None]):
         if row is not None and row[0] is not None:
             self.dismiss(row[0])
         else:
-            self._tell("These words are no longer in the article.")
-
-    def action_move(self, rows: int) -> None:
-        """Go a row on or back."""
-        if rows > 0:
-            self._list.action_cursor_down()
-        else:
-            self._list.action_cursor_up()
+            self.tell("These words are no longer in the article.")
 
     @work(group="note")
     async def action_rewrite(self) -> None:
@@ -195,9 +174,9 @@ class NotesScreen(Dialog[CharSpan | None]):
         try:
             change()
         except NewsreaderError as error:
-            self._tell(str(error))
+            self.tell(str(error))
             return False
-        self._fill(self._list.highlighted or 0)
+        self._list(self.rows.highlighted or 0)
         return True
 
     async def action_copy(self) -> None:
@@ -209,7 +188,7 @@ class NotesScreen(Dialog[CharSpan | None]):
         words = notes_markdown(self._article, [each.note for _, each in self._rows])
         self.app.copy_to_clipboard(words)
         tool = await beside(hand_over, words)
-        self._tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
+        self.tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
 
 
 def _entry(span: CharSpan | None, note: Note) -> Content:
