@@ -15,7 +15,7 @@ from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
 
 if TYPE_CHECKING:
-    from tui.app.screens.overlay import Overlay
+    from tui.app.screens.layer import ReturnableScreen
     from tui.model.dossier import Summary
     from tui.services.library_service import LibraryService
 
@@ -34,7 +34,7 @@ class Acquainting(Stage):
             """What is done in the library."""
             ...
 
-        def lay_over(self, *screens: Overlay) -> None:
+        def lay_over(self, *screens: ReturnableScreen) -> None:
             """Show screens over the reader."""
 
     def watch_analysis(self, analysis: Analysis) -> None:
@@ -78,7 +78,7 @@ class Acquainting(Stage):
 
     def action_show_dossier(self) -> None:
         """Show what the library's articles tell of the actor."""
-        from tui.app.screens.dossier import DossierScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
 
         actor = self._actor_meant()
         if actor is None:

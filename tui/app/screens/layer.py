@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol, Self, runtime_checkable
 
 from textual import on
 from textual._styles_cache import StylesCache
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
+from textual.command import Provider
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content, Span
 from textual.screen import ModalScreen, Screen, ScreenResultType
@@ -27,9 +28,21 @@ _PAGE = 10
 _ALL = 9_999
 """More lines than any box of text has."""
 
+STAYS = "{library.leave} leaves the program"
+"""Said where escape has nothing left to close."""
+
+
+def key_commands() -> type[Provider]:
+    """What the palette lists, loaded when it is opened."""
+    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a screen)
+
+    return KeyProvider
+
 
 class Layer(Screen[ScreenResultType]):
     """A screen that lies over others until it is left."""
+
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Leave the screen, once: asked a second time, Textual would take away what lies below."""
@@ -46,6 +59,46 @@ class Layer(Screen[ScreenResultType]):
         StylesCache.get_inner_outer.cache_clear()
         for watchers in getattr(self.app, "__watchers", {}).values():
             watchers[:] = [(node, call) for node, call in watchers if not node._closing]  # noqa: SLF001  (it has no way)
+
+
+@runtime_checkable
+class Ground(Protocol):
+    """The screen at the bottom."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing on it to come back to."""
+        ...
+
+
+class ReturnableScreen(Layer[None]):
+    """A whole screen from which articles are chosen to be read, and to which the way back from them leads again."""
+
+    hint: str
+
+    def again(self) -> Self:
+        """The same screen in the same state, to be shown when the reader comes back; itself where it is kept alive."""
+        raise NotImplementedError
+
+    def come_back(self, article_id: int | None) -> None:
+        """Take the article that the reader comes back from, before the screen is shown."""
+
+    @property
+    def last(self) -> bool:
+        """Whether the program ends when the screen is left: there is no article below it."""
+        below = self.app.screen_stack[: self.app.screen_stack.index(self)]
+        return len(below) == 1 and isinstance(below[0], Ground) and below[0].blank
+
+    def action_close_layer(self) -> None:
+        """Go back to what is below; where there is nothing, stay."""
+        if self.last:
+            self.hint = STAYS
+        else:
+            self.dismiss(None)
+
+    def action_leave_layer(self) -> None:
+        """Go back to what is below; where there is nothing, leave the program."""
+        self.dismiss(None)
 
 
 class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import work
 
@@ -17,8 +17,9 @@ from tui.model.article import Article
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.app.screens.library import LibraryScreen
-    from tui.app.screens.overlay import Overlay
+    from tui.app.app import NewsreaderApp
+    from tui.app.screens.layer import ReturnableScreen
+    from tui.app.screens.library_screen import LibraryScreen
     from tui.services.analysis_service import AnalysisService
 
 
@@ -27,7 +28,7 @@ class Pile(NamedTuple):
 
     visits: list[Visit]
     number: int
-    above: tuple[Overlay, ...]
+    above: tuple[ReturnableScreen, ...]
     """The screens over the reader from which the others were chosen, the lowest first."""
 
 
@@ -90,10 +91,11 @@ class Shelving(Stage):
 
     def action_show_library(self) -> None:
         """Show the library, at the article on the screen if that is listed there."""
-        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  (not needed to show text)
 
         if self._library is None:
-            self._library = LibraryScreen(self.catalogue, self.desk)
+            refresher = cast("NewsreaderApp", self.app).refresher
+            self._library = LibraryScreen(self.catalogue, self.desk, refresher)
             self.app.install_screen(self._library, "library")
         if self._left and self._library in self._left[-1].above:
             self.leave_reader()
@@ -102,7 +104,7 @@ class Shelving(Stage):
         self._library.come_back(self.visit.shelved)
         self.lay_over(self._library)
 
-    def lay_over(self, *screens: Overlay) -> None:
+    def lay_over(self, *screens: ReturnableScreen) -> None:
         """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
         for screen in screens:
             self.app.push_screen(screen, self._uncovered)
@@ -127,7 +129,7 @@ class Shelving(Stage):
             self.app.notify(error.message, severity="error", markup=False)
             return
         self.leave()
-        above: list[Overlay] = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]  # type: ignore[assignment]
+        above: list[ReturnableScreen] = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :]  # type: ignore[assignment]
         self._left = (*self._left, Pile(self.visits, self.number, tuple(screen.again() for screen in above)))
         while self.app.screen is not self:
             self.app.pop_screen()
