@@ -238,7 +238,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "a", "J")
         await settled(app)
-        reader(app).amend()
+        reader(app).corrections.apply()
 
         assert list(chains(app)) == BEFORE[1:]
 
@@ -271,4 +271,4 @@ async def test_corrections_that_no_longer_apply_are_told(
     async with again.run_test(size=WIDE):
         await press(again)
 
-        assert reader(again).message == "1 correction no longer applies: C lists them."
+        assert reader(again).message == "1 correction no longer applies: the list of corrections says which."

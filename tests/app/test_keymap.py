@@ -17,6 +17,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, bindings, commands, complaints
 from tui.app.palette import Palette
+from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.screens.card import CardScreen
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.correction_history import HistoryScreen
@@ -26,7 +27,6 @@ from tui.app.screens.help import AREAS, READING, help_text
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
 from tui.app.screens.questions import ScopeScreen, TagScreen
-from tui.app.screens.reader import ReaderScreen
 from tui.app.screens.stretching import StretchScreen
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.article_view import ArticleView

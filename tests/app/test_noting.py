@@ -23,7 +23,7 @@ def noted(app: NewsreaderApp) -> list[str]:
 
 
 def written(app: NewsreaderApp) -> list[str]:
-    return [kept.note.text for kept in reader(app).ledger.notes(reader(app).analysis.article)]
+    return [kept.note.text for kept in reader(app).context.annotations.notes(reader(app).analysis.article)]
 
 
 def margin(app: NewsreaderApp) -> str:

@@ -29,7 +29,7 @@ app = NewsreaderApp([article], desk=AnalysisService("en_core_web_md", library=ke
 async def look():
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("j", "n", "quotation_mark", "j")
-        assert app.visits[0].analysed
+        assert app.articles[0].analysed
 
 asyncio.run(look())
 kept.close()

@@ -14,7 +14,7 @@ def browse(options: Options) -> int:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal.
     """
-    from tui.app.opening import visits
+    from tui.app.reader.reading_list import open_articles
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
     from tui.library.library import Library
@@ -25,6 +25,6 @@ def browse(options: Options) -> int:
     try:
         take_keys_from_terminal()
         desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return show(visits([], desk), desk, library, config, shelf=True)
+        return show(open_articles([], desk), desk, library, config, shelf=True)
     finally:
         library.close()

@@ -47,8 +47,9 @@ def read(options: Options) -> int:
         from tui.cli.plain import print_lines
 
         return print_lines(options)
-    from tui.app.opening import draw_first, visits
+    from tui.app.opening import draw_first
     from tui.app.page.kinds import Kinds
+    from tui.app.reader.reading_list import open_articles
     from tui.app.signals import Signals
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
@@ -64,7 +65,7 @@ def read(options: Options) -> int:
     desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(desk, named[0])
-    pile = visits(named, desk)
+    pile = open_articles(named, desk)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
@@ -76,6 +77,7 @@ def read(options: Options) -> int:
                 measure=reader.measure,
                 side_pane=reader.side_pane,
                 kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+                keys=config.keys,
             )
             return show(pile, desk, library, config, early)
     except BaseException:

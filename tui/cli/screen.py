@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tui.app.early import Early
 from tui.app.page.kinds import Kinds
+from tui.app.reader.reading_list import OpenArticle
 from tui.app.signals import Signals
-from tui.app.visit import Visit
 from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ConfigError, NewsreaderError
@@ -22,7 +22,7 @@ DRIVER = "TEXTUAL_DRIVER"
 
 
 def show(
-    pile: list[Visit],
+    pile: list[OpenArticle],
     desk: AnalysisService,
     library: Library,
     config: Config,

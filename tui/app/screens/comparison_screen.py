@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.app.bindings import COMPARISON
-from tui.app.messages import ReadingChosen, RowChosen
+from tui.app.messages import ReadArticles, RowChosen
 from tui.app.page.comparing import OTHER, comparison_heading, comparison_sections
 from tui.app.screens.section_screen import SectionScreen
 from tui.model.comparison import Comparison
@@ -60,4 +60,4 @@ class ComparisonScreen(SectionScreen):
             (article_id, each.article.source or each.article.id)
             for article_id, each in zip(self._ids, (self._found.one, self._found.other), strict=True)
         ]
-        self.post_message(ReadingChosen(articles, int(side == OTHER), int(start)))
+        self.post_message(ReadArticles(articles, int(side == OTHER), int(start)))

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from tui.app.beside import beside
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
-from tui.app.messages import ReadingChosen, RowChosen
+from tui.app.messages import ReadArticles, RowChosen, ShowDossier
 from tui.app.page.dossiers import Section, doubt_section, heading, sections, summary_entries
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
@@ -243,7 +243,7 @@ class DossierScreen(MergeableScreen):
             case "articles", [article]:
                 self._read(int(article))
             case "company" | "doubts", [dossier, *_]:
-                self.app.push_screen(DossierScreen(self.dossiers, int(dossier)))
+                self.post_message(ShowDossier(int(dossier)))
 
     def _read(self, article: int, start: int | None = None) -> None:
         if self.dossier is None:
@@ -251,7 +251,7 @@ class DossierScreen(MergeableScreen):
         articles = [(seen.article, seen.source or seen.title) for seen in self.dossier.appearances]
         number = next((number for number, (known, _) in enumerate(articles) if known == article), None)
         if number is not None:
-            self.post_message(ReadingChosen(articles, number, start))
+            self.post_message(ReadArticles(articles, number, start))
 
 
 class DossiersScreen(MergeableScreen):
@@ -346,4 +346,4 @@ class DossiersScreen(MergeableScreen):
     @on(RowChosen)
     def _chosen(self, event: RowChosen) -> None:
         event.stop()
-        self.app.push_screen(DossierScreen(self.dossiers, int(event.row_id.split()[0])))
+        self.post_message(ShowDossier(int(event.row_id.split()[0])))

@@ -20,6 +20,7 @@ from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Layer
+from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
@@ -42,6 +43,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     AREAS: ClassVar[tuple[str, ...]] = ("feeds", "list", "app")
     """Areas of keys that work here, for the help."""

@@ -19,11 +19,11 @@ from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis, LibraryRefresh
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
-from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadingChosen, RowChosen, Settled
+from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
-from tui.app.screens.layer import ReturnableScreen
+from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.blurb import Blurb
@@ -317,7 +317,7 @@ class LibraryScreen(ReturnableScreen):
         event.stop()
         if self.articles.row is not None:
             listed = [(row.id, row.source or row.title) for row in self.articles.found]
-            self.post_message(ReadingChosen(listed, self.articles.highlighted))
+            self.post_message(ReadArticles(listed, self.articles.highlighted))
 
     # Leaving
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui.app.page.cells import clipped
 from tui.app.page.dossiers import Section
-from tui.app.screens.layer import ReturnableScreen
+from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.headings import Heading, Headings
 from tui.app.widgets.row_list import RowList

@@ -1,15 +1,12 @@
-"""Exporting: what is on the screen, written to a file in one of the formats."""
+"""Export: what is on the screen, written to a file in one of the formats."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
-
 from tui.app.beside import beside
-from tui.app.screens.asking import choice
-from tui.app.screens.stage import Stage
+from tui.app.reader.context import ReaderContext
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -23,51 +20,55 @@ NOTES = "notes"
 """The choice that is no format: the reader's notes alone."""
 
 
-class Exporting(Stage):
-    """The part of the reader screen that writes files."""
+class ArticleExport:
+    """Writes files."""
 
-    @work(group="reference")
-    async def action_export(self) -> None:
+    def __init__(self, reader: ReaderContext) -> None:
+        self._reader = reader
+
+    async def ask(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
         from tui.app.screens.questions import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
         from tui.export.archive import Names  # noqa: PLC0415  (the same)
 
-        if self.unknown and self.later(self.action_export):
+        reader = self._reader
+        if reader.unknown and reader.later(self.ask):
             return
-        chosen = await self.app.push_screen_wait(ChoiceScreen("Export as", list(choices())))
+        chosen = await reader.ask(ChoiceScreen("Export as", list(choices())))
         if chosen is None:
             return
-        analysis = self.analysis
+        analysis = reader.analysis
         suggested = f"{Names().of(analysis.article.id)}.{ending(chosen)}"
-        name = await self.app.push_screen_wait(NameScreen("Export to the file", suggested))
+        name = await reader.ask(NameScreen("Export to the file", suggested))
         if name is None:
             return
         try:
-            notes = [kept.note for kept in self.ledger.notes(analysis.article)]
+            notes = [each.note for each in reader.annotations.notes(analysis.article)]
             await beside(lambda: _write(name, written(chosen, analysis, notes)))
         except NewsreaderError as error:
-            self.hint = f"{error.message} {error.hint or ''}".strip()
+            reader.hint = f"{error.message} {error.hint or ''}".strip()
         except FileExistsError:
-            self.hint = f"{name} is there already: nothing was written"
+            reader.hint = f"{name} is there already: nothing was written"
         except OSError as error:
-            self.hint = f"{name} can't be written: {error.strerror}"
+            reader.hint = f"{name} can't be written: {error.strerror}"
         else:
-            self.hint = f"written to {name}"
+            reader.hint = f"written to {name}"
 
 
 def choices() -> Iterator[Choice]:
     """The formats, first those for people; of one that is a table each table."""
     from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.app.screens.questions import Choice  # noqa: PLC0415  (the same)
     from tui.export.request import Table  # noqa: PLC0415  (the same)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
-            yield choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
+            yield Choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
         if each.tables and not each.binary:
             for table in Table:
-                yield choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.told} (.{each.ending})")
+                yield Choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.told} (.{each.ending})")
         else:
-            yield choice(each.name, each.name, f"{each.told} (.{each.ending})")
+            yield Choice(each.name, each.name, f"{each.told} (.{each.ending})")
 
 
 def ending(chosen: str) -> str:
