@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
@@ -31,6 +31,7 @@ def draw_first(
     measure: int,
     side_pane: bool,
     kinds: Kinds,
+    keys: Mapping[str, str],
 ) -> Early | None:
     """Draw the first article on the terminal, as the reader will draw it in a moment.
 
@@ -41,6 +42,7 @@ def draw_first(
         measure: Cells a line of text takes at most.
         side_pane: Whether the lists stand beside the text where there is room.
         kinds: The kinds of actor and quote to mark and list.
+        keys: Other keys, by the id of a command.
 
     Returns:
         The frame on the terminal; `None` where nothing was drawn.
@@ -55,7 +57,7 @@ def draw_first(
     from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
 
     top, kept_measure = _kept(library, analysis.article)
-    frame = Curtain(theme, colours()).frame(
+    frame = Curtain(theme, colours(), keys).frame(
         _corrected(library, analysis) if pile[0].analysed else analysis,
         (size.columns, size.lines),
         analysed=pile[0].analysed,

@@ -82,6 +82,7 @@ def read(options: Options) -> int:
                 measure=reader.measure,
                 side_pane=reader.side_pane,
                 kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+                keys=config.keys,
             )
             return _show(pile, desk, library, config, early)
     except BaseException:

@@ -237,7 +237,7 @@ class ArticleLoader:
             reader.hint = "" if reader.hint == WAITING else reader.hint
             reader.pending = False
             if article.analysis is None:
-                reader.notice = f"{words}\n\nr tries again."
+                reader.notice = f"{words}\n\n{{reader.analyse-again}} tries again."
             else:
                 reader.message = words
 

@@ -52,7 +52,7 @@ class Cards:
         if self._reader.known_actors is None or not actor.named:
             return card
         known = self._reader.known_actors.get(actor.id)
-        met = f"{told_met(known.others)} ─ D shows the dossier" if known else "new"
+        met = f"{told_met(known.others)} ─ {{card.show-dossier}} shows the dossier" if known else "new"
         return replace(card, facts=(*card.facts, Fact("met", met)))
 
     def _open(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
