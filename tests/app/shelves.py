@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.app.conftest import StillDesk, article_of, ferry
+from tests.app.conftest import KnownAnalyses, article_of, ferry
 from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
 from tui.app.screens.library_screen import LibraryScreen
@@ -70,8 +70,8 @@ def filled(path: Path | None) -> Library:
 
 def app_on(library: Library, **settings: object) -> NewsreaderApp:
     """The program that begins with a library."""
-    desk = StillDesk(ferry())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry())
+    return NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
 
 
 def shelf(app: NewsreaderApp) -> LibraryScreen:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
@@ -28,8 +28,8 @@ def library() -> Iterator[Library]:
 
 
 def on(library: Library, **settings: object) -> NewsreaderApp:
-    desk = StillDesk(ferry(), june(), painter())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    return NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
 
 
 async def compared(app: NewsreaderApp) -> None:

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
@@ -33,9 +33,9 @@ def library() -> Iterator[Library]:
 
 def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
     """The program on some articles, or without any on the library."""
-    desk = StillDesk(ferry(), june(), painter())
+    service = KnownAnalyses(ferry(), june(), painter())
     articles = [analysis.article for analysis in analyses]
-    return NewsreaderApp(articles, desk=desk, ledger=AnnotationService(library), library=not articles)
+    return NewsreaderApp(articles, analyses=service, annotations=AnnotationService(library), library=not articles)
 
 
 def rows(app: NewsreaderApp) -> list[str]:

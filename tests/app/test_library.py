@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app.conftest import StillDesk, article_of
+from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import burst, press, reader, settled, status, type_in
 from tests.app.shelves import STORIES, app_on, at, filled, listed, shelf, story, titles, told
 from tests.sources.server import Server
@@ -384,7 +384,7 @@ async def test_leaving_a_library_with_nothing_behind_leaves_the_program(app: New
 
 
 async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "n", "L")
         await listed(app)
@@ -398,7 +398,7 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
 
 
 async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     number = library.articles.find(analysis.article) or 0
     before = library.articles.row(number).read
     async with app.run_test(size=(120, 40)):
@@ -409,7 +409,7 @@ async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis:
 
 async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
         await settled(app, lambda: all(row.read for row in library.articles.list()))
@@ -419,7 +419,7 @@ async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analys
 
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
 
@@ -469,7 +469,7 @@ async def test_what_cannot_be_put_into_the_library_is_told(app: NewsreaderApp, t
         assert "missing.txt" in shelf(app).hint
 
 
-class PatientDesk(StillDesk):
+class PatientAnalyses(KnownAnalyses):
     """Keeps the analyses it makes, each when it is let."""
 
     def __init__(self, library: Library) -> None:
@@ -490,16 +490,16 @@ class PatientDesk(StillDesk):
 
 
 async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
-    desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
-        await settled(app, lambda: bool(desk.begun))
+        await settled(app, lambda: bool(analyses.begun))
 
         assert "analysing 1/4" in shelf(app).progress
 
-        desk.go_on.set()
+        analyses.go_on.set()
         await settled(app, lambda: not shelf(app).background_analysis.working)
 
         assert shelf(app).hint == "4 articles analysed"
@@ -507,23 +507,23 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
 
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
-    desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
-        await settled(app, lambda: bool(desk.begun))
+        await settled(app, lambda: bool(analyses.begun))
         await press(app, "a")
-        desk.go_on.set()
+        analyses.go_on.set()
         await settled(app, lambda: not shelf(app).background_analysis.working)
 
-        assert (len(desk.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
+        assert (len(analyses.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
 
 
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
-    desk = PatientDesk(library)
-    desk.go_on.set()
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    analyses.go_on.set()
+    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         screen = shelf(app)
@@ -531,7 +531,7 @@ async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> N
         await settled(app, lambda: not screen.background_analysis.working)
 
         assert app.screen is reader(app)
-        assert len(set(desk.begun)) == 4
+        assert len(set(analyses.begun)) == 4
 
 
 async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from textual.worker import Worker, WorkerState
 
 import tui.app.app
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import character_of
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
@@ -124,8 +124,8 @@ def program(library: Library) -> NewsreaderApp:
     references: list[str | Article | OpenArticle] = [*(analysis.article for analysis in known), "nowhere.txt"]
     return Watched(
         references,
-        desk=StillDesk(*known),
-        ledger=AnnotationService(library),
+        analyses=KnownAnalyses(*known),
+        annotations=AnnotationService(library),
         keys={"reader.search-text": SEARCH, "library.search-articles": SEARCH},
     )
 

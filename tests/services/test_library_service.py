@@ -28,7 +28,7 @@ def test_every_change_is_undone_the_last_first(library: Library) -> None:
     service.tag(service.row(row.id), frozenset({"works"}))
     service.set_read([service.row(row.id)], read=True)
     changed = service.row(row.id)
-    undone = [change.told.partition(":")[0] for change in iter(service.undo, None) if change]
+    undone = [change.description.partition(":")[0] for change in iter(service.undo, None) if change]
 
     assert (changed.starred, changed.tags, changed.read) == (True, ("works",), True)
     assert undone == ["marked read", "tags changed", "star given", "kept"]

@@ -68,8 +68,8 @@ class NewsreaderApp(App[None]):
         self,
         references: Sequence[str | Article | OpenArticle],
         *,
-        desk: AnalysisService | None = None,
-        ledger: AnnotationService | None = None,
+        analyses: AnalysisService | None = None,
+        annotations: AnnotationService | None = None,
         theme: str = DARK.name,
         measure: int = 72,
         side_pane: bool = True,
@@ -84,8 +84,8 @@ class NewsreaderApp(App[None]):
 
         Args:
             references: What to read, at least one: references, or what was read already; may be empty for the library.
-            desk: Reads and analyses; `None` for one with the default model that keeps nothing.
-            ledger: Keeps corrections, notes and places; `None` for one that forgets them with the program.
+            analyses: Reads and analyses; `None` for one with the default model that keeps nothing.
+            annotations: Keeps corrections, notes and places; `None` for one that forgets them with the program.
             theme: Name of the theme.
             measure: Cells a line of text takes at most.
             side_pane: Whether the lists stand beside the text where there is room.
@@ -108,15 +108,15 @@ class NewsreaderApp(App[None]):
         self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
         self._loading = ExitStack()
         self._settled = False
-        self.desk = desk or AnalysisService()
-        self.articles = open_articles(references, self.desk)
-        ledger = ledger or AnnotationService()
-        self.refresher = Refresher(self, lambda: ledger.library.feeds)
+        self.analyses = analyses or AnalysisService()
+        self.articles = open_articles(references, self.analyses)
+        annotations = annotations or AnnotationService()
+        self.refresher = Refresher(self, lambda: annotations.library.feeds)
         self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
             self.articles,
-            self.desk,
-            ledger,
+            self.analyses,
+            annotations,
             measure=measure,
             side_pane=side_pane,
             kinds=kinds,
@@ -199,7 +199,7 @@ class NewsreaderApp(App[None]):
     def _refreshed(self, state: RefreshState) -> None:
         """Tell a reader of an article that there are new ones."""
         if state.new and not state.progress:
-            self._reader.hint = f"{state.told} ─ {{reader.show-library}} shows the library"
+            self._reader.hint = f"{state.summary} ─ {{reader.show-library}} shows the library"
 
     def on_show_library(self, event: ShowLibrary) -> None:
         """Show the library, which is kept alive."""
@@ -207,7 +207,7 @@ class NewsreaderApp(App[None]):
 
         event.stop()
         if self._library is None:
-            self._library = LibraryScreen(self._reader.context.library, self.desk, self.refresher)
+            self._library = LibraryScreen(self._reader.context.library, self.analyses, self.refresher)
             self.install_screen(self._library, "library")
         self._reader.lay_over_library(self._library)
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class UndoableChange(NamedTuple):
     """Something that was done to articles or feeds."""
 
-    told: str
+    description: str
     """What was done, in words: `deleted: Harbour board delays ferry`."""
 
     take_back: Callable[[], object]
@@ -43,8 +43,8 @@ class UndoableService:
         """Begin with nothing changed."""
         self._changes: list[UndoableChange] = []
 
-    def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
-        self._changes.append(UndoableChange(told, take_back, ids))
+    def _changed(self, description: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
+        self._changes.append(UndoableChange(description, take_back, ids))
 
     @property
     def last(self) -> UndoableChange | None:
@@ -84,7 +84,7 @@ class LibraryService(UndoableService):
         return self._library.dossiers
 
     @cached_property
-    def feed_catalogue(self) -> FeedService:
+    def feed_service(self) -> FeedService:
         """What is done with the feeds that are followed."""
         return FeedService(self._library)
 
@@ -219,8 +219,8 @@ class LibraryService(UndoableService):
     def star(self, row: Row) -> None:
         """Give an article a star, or take it away."""
         self._articles.star(row.id, starred=not row.starred)
-        told = "star taken away" if row.starred else "star given"
-        self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
+        description = "star taken away" if row.starred else "star given"
+        self._done(description, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
     def tag(self, row: Row, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
@@ -258,10 +258,10 @@ class LibraryService(UndoableService):
         self._articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self._articles.restore(row.id))
 
-    def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(self, description: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
-            self._changed(f"{told}: {what}", take_back, ids)
+            self._changed(f"{description}: {what}", take_back, ids)
 
 
 class CountedFeed(NamedTuple):
@@ -345,8 +345,8 @@ class FeedService(UndoableService):
     def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
-        told = f"{'pages' if full else 'only what it says'} of {feed.name}"
-        self._changed(told, lambda: self._feeds.change(feed.address, full=feed.full))
+        description = f"{'pages' if full else 'only what it says'} of {feed.name}"
+        self._changed(description, lambda: self._feeds.change(feed.address, full=feed.full))
 
     def remove(self, feed: KeptFeed) -> None:
         """Follow a feed no longer; its articles stay."""

@@ -114,7 +114,7 @@ class ArticleEdits:
         if change is None:
             display.hint = "nothing was changed in this sitting"
             return
-        display.hint = f"undone: {change.told}"
+        display.hint = f"undone: {change.description}"
         context.stay.update(change.ids)
         self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
 

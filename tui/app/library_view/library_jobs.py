@@ -110,7 +110,7 @@ class LibraryRefresh:
             self._context.library.merged(state.merged)
             more = " ─ {library.list-feeds} tells more" if state.trouble else ""
             more = " ─ {library.undo-change} takes them apart" if state.merged else more
-            display.hint = state.told + more
+            display.hint = state.summary + more
 
 
 class ArticleComparison:

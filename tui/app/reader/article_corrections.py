@@ -62,7 +62,7 @@ class ArticleCorrections:
         if not found.model:
             return found  # Nothing was found yet that could be wrong.
         try:
-            corrected = self._reader.annotations.amend(found)
+            corrected = self._reader.annotations.corrected(found)
         except NewsreaderError as error:
             return replace(found, notes=(*found.notes, str(error)))
         if not corrected.skipped:
@@ -97,7 +97,7 @@ class ArticleCorrections:
         """Store a correction and show what it changes."""
         reader = self._reader
         try:
-            reader.annotations.correct(reader.analysis.article, correction)
+            reader.annotations.add_correction(reader.analysis.article, correction)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -118,7 +118,7 @@ class ArticleCorrections:
         """Take back the last correction made in this article."""
         reader = self._reader
         try:
-            undone = reader.annotations.undo_last(reader.analysis.article)
+            undone = reader.annotations.undo_last_correction(reader.analysis.article)
         except NewsreaderError as error:
             reader.hint = str(error)
             return

@@ -280,7 +280,7 @@ class ArticleLoader:
                 reader.library.see(reader.article.library_id)
             except NewsreaderError as error:
                 reader.hint = str(error)
-        elif reader.annotations.lasting and reader.analysis.article.text:
+        elif reader.annotations.persistent and reader.analysis.article.text:
             reader.start(self._note_found(reader.analysis.article), "noting-read", exit_on_error=False)
 
     async def _note_found(self, article: Article) -> None:

@@ -72,9 +72,9 @@ class ArticleNotes:
             if words is None:
                 return
             if earlier is not None and not dialog.interrupted:
-                reader.annotations.rewrite(earlier, words)
+                reader.annotations.edit_note(earlier, words)
             else:
-                reader.annotations.write(article, span, words)
+                reader.annotations.add_note(article, span, words)
         except NewsreaderError as error:
             reader.hint = str(error)
             return

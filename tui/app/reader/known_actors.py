@@ -27,7 +27,7 @@ class KnownActors:
 
     def analysis_changed(self, analysis: Analysis) -> None:
         """Forget who was known of another article, and look for those of this one."""
-        if analysis.model and self._reader.annotations.lasting:
+        if analysis.model and self._reader.annotations.persistent:
             self._reader.start(self._look_up(analysis), "meeting", exclusive=True, exit_on_error=False)
         else:
             self._reader.known_actors = None

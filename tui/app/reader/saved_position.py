@@ -52,7 +52,7 @@ class SavedPosition:
 
     def _stored(self, analysis: Analysis) -> Place | None:
         try:
-            return self._reader.annotations.place(analysis.article)
+            return self._reader.annotations.position(analysis.article)
         except NewsreaderError as error:
             self._reader.hint = str(error)
             return None
@@ -106,7 +106,7 @@ class SavedPosition:
             return
         self._reader.article.position = position
         try:
-            self._reader.annotations.leave(self._reader.analysis.article, position)
+            self._reader.annotations.save_position(self._reader.analysis.article, position)
         except NewsreaderError as error:
             self._reader.hint = str(error)
 
@@ -117,7 +117,7 @@ class SavedPosition:
         if position is None or position == open_article.position:
             return
         try:
-            await beside(reader.annotations.leave, article, position)
+            await beside(reader.annotations.save_position, article, position)
         except NewsreaderError as error:
             reader.hint = str(error)
         else:

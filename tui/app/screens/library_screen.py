@@ -286,7 +286,7 @@ class LibraryScreen(ReturnableScreen):
             if feed is not None:
                 self._listing.want_feed(feed.address, feed.name)
 
-        screen = FeedsScreen(self._library.feed_catalogue, self._refresher, self.wanted.feed or None)
+        screen = FeedsScreen(self._library.feed_service, self._refresher, self.wanted.feed or None)
         self.app.push_screen(screen, chosen)
 
     def action_show_card(self) -> None:
