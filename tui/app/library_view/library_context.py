@@ -75,7 +75,7 @@ class LibraryContext:
         Raises:
             LibraryError: If the library can't be read.
         """
-        row = self.library.row(article_id)
+        row = self.library.articles.row(article_id)
         self.found = [row if known.id == article_id else known for known in self.found]
         self.stay.add(article_id)
         self.articles.replace(row)

@@ -54,7 +54,7 @@ class ArticleEdits:
         if row is None:
             return
         try:
-            known = self._context.library.tags()
+            known = self._context.library.articles.tags()
         except NewsreaderError as error:
             self._context.display.hint = str(error)
             return
@@ -75,7 +75,7 @@ class ArticleEdits:
             return
         try:
             context.library.delete(row)
-            instead = context.library.texts(row.id)[0].id
+            instead = context.library.articles.texts(row.id)[0].id
         except NewsreaderError as error:
             display.hint = str(error)
             return

@@ -146,7 +146,7 @@ class ArticleLoader:
         """
         if article.library_id is None:
             return self._reader.analyses.read(article.reference)
-        return self._reader.library.article(article.library_id)
+        return self._reader.library.articles.get(article.library_id)
 
     async def _read(self, article: OpenArticle) -> None:
         """Read an article, and analyse it."""

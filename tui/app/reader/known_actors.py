@@ -45,7 +45,7 @@ class KnownActors:
         """The dossiers of an article's actors, by their ids; `None` where there is no other article in the library."""
         library = self._reader.library
         own = library.find(analysis.article) is not None
-        if library.count() <= own:
+        if library.articles.count() <= own:
             return None
         return library.dossiers.for_analysis(analysis)
 

@@ -166,8 +166,8 @@ class LibraryScreen(ReturnableScreen):
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _describe(self, row: Row, query: str) -> None:
         try:
-            told = await beside(lambda: told_of(row, self._library.article(row.id), query))
-            more = hint_on(self, hint_of(await beside(self._library.texts, row.id)))
+            told = await beside(lambda: told_of(row, self._library.articles.get(row.id), query))
+            more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
             told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Told(error.message)
@@ -297,7 +297,7 @@ class LibraryScreen(ReturnableScreen):
         if row is None:
             return
         try:
-            card = origins_card(self._library.texts(row.id), self._library.edits(row.id))
+            card = origins_card(self._library.articles.texts(row.id), self._library.articles.edits(row.id))
         except NewsreaderError as error:
             self.hint = error.message
             return
