@@ -1,4 +1,4 @@
-"""An invented article with an analysis built by hand, and a desk that hands it out."""
+"""An invented article with an analysis built by hand, and a service that hands it out."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def ferry() -> Analysis:
     return Analysis(article_of(TEXT), actors, quotes, "by hand")
 
 
-class StillDesk(AnalysisService):
+class KnownAnalyses(AnalysisService):
     """Hands out analyses that are known already; nothing is loaded."""
 
     def __init__(self, *known: Analysis) -> None:
@@ -143,7 +143,7 @@ def analysis() -> Analysis:
 @pytest.fixture
 def app(analysis: Analysis) -> NewsreaderApp:
     """The program on the invented article, with marks at first paint."""
-    return NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    return NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis))
 
 
 @pytest.fixture
@@ -151,8 +151,8 @@ def app_on() -> Callable[..., NewsreaderApp]:
     """Makes the program on any analyses."""
 
     def make(*analyses: Analysis, **settings: object) -> NewsreaderApp:
-        desk = StillDesk(*analyses)
-        return NewsreaderApp([each.article for each in analyses], desk=desk, **settings)  # type: ignore[arg-type]
+        service = KnownAnalyses(*analyses)
+        return NewsreaderApp([each.article for each in analyses], analyses=service, **settings)  # type: ignore[arg-type]
 
     return make
 

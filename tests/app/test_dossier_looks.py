@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
 from tui.app.widgets.row_list import RowList
@@ -38,11 +38,11 @@ def test_looks(
     if colours == "none":
         monkeypatch.setenv("NO_COLOR", "1")
     theme = "newsreader-light" if colours == "light" else "newsreader-dark"
-    desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=theme)
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    app = NewsreaderApp([ferry().article], analyses=analyses, annotations=AnnotationService(acquainted()), theme=theme)
 
     async def ready(pilot: Pilot[None]) -> None:
-        await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)
+        await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)
         for key in LOOKS[look]:
             await pilot.press(key)
             await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))

@@ -10,7 +10,7 @@ import pytest
 import tui
 from tui.app.keymap import commands
 from tui.cli import main
-from tui.cli.command import Command
+from tui.cli.command import CliCommand
 from tui.cli.console import say
 from tui.cli.program import COMMANDS, program, understand
 
@@ -69,7 +69,7 @@ def test_a_command_is_meant_also_where_a_file_is_called_so(
     assert understand(words).command_path == "newsreader feeds list"
 
 
-def arguments_of(command: Command) -> list[str]:
+def arguments_of(command: CliCommand) -> list[str]:
     """Arguments that a command takes; two where it takes several."""
     found = []
     for param in command.params:

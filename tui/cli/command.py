@@ -71,7 +71,7 @@ class Options(SimpleNamespace):
     """What was said on the command line, by name."""
 
 
-class Command(click.Command):
+class CliCommand(click.Command):
     """A command whose function takes `Options` and gives the exit code."""
 
     def __init__(
@@ -108,7 +108,7 @@ class Command(click.Command):
     def _unknown(self, ctx: click.Context, name: str) -> str:
         """That there is no such option; which other commands have it, or what may be meant."""
         root = ctx.find_root().command
-        commands = root.every(ctx) if isinstance(root, Group) else ()
+        commands = root.every(ctx) if isinstance(root, CliGroup) else ()
         owners = [f"`{path}`" for path, command in commands if name in command.names(ctx)]
         belongs = f" It belongs to {', '.join(owners)}." if owners else ""
         return f"No such option {name!r}.{belongs or _question(name, self.names(ctx))}"
@@ -148,10 +148,10 @@ class Command(click.Command):
         write_examples(formatter, self.examples, self.notes)
 
 
-class Group(click.Group):
+class CliGroup(click.Group):
     """A word that other commands stand behind; its own options and theirs may stand anywhere."""
 
-    command_class = Command
+    command_class = CliCommand
 
     def __init__(
         self,
@@ -181,12 +181,12 @@ class Group(click.Group):
         """Its commands' words, the default's first."""
         return list(dict.fromkeys([*filter(None, [self.default]), *self.commands, *self.modules]))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | Group | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> CliCommand | CliGroup | None:
         """A command, loaded now if it wasn't."""
         if cmd_name in self.modules:
             module, _, name = self.modules[cmd_name][0].partition(":")
-            return cast("Command | Group", getattr(import_module(module), name))
-        return cast("Command | Group | None", super().get_command(ctx, cmd_name))
+            return cast("CliCommand | CliGroup", getattr(import_module(module), name))
+        return cast("CliCommand | CliGroup | None", super().get_command(ctx, cmd_name))
 
     def briefly(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
         """Its commands' words with half a sentence on each: the first of their help, where they are loaded already."""
@@ -199,11 +199,11 @@ class Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([*self.briefly(ctx)])
 
-    def every(self, ctx: click.Context, path: str = "") -> Iterator[tuple[str, Command]]:
+    def every(self, ctx: click.Context, path: str = "") -> Iterator[tuple[str, CliCommand]]:
         """Every command that does something, also those within others, with the words that mean it."""
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
-            if isinstance(command, Group):
+            if isinstance(command, CliGroup):
                 yield from command.every(ctx, f"{path}{name} ")
             elif command is not None:
                 yield f"{path}{name}", command
@@ -283,7 +283,7 @@ class Group(click.Group):
         write_examples(formatter, self.examples, self.notes)
 
 
-class Query(click.ParamType[str]):
+class QueryWord(click.ParamType[str]):
     """A word of a query; one that leaves articles out begins with a dash."""
 
     name = "query"
@@ -323,7 +323,7 @@ def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
     return lambda function: named(anyway(function))
 
 
-command = partial(click.command, cls=Command)
+command = partial(click.command, cls=CliCommand)
 """A command of the program, as a decorator."""
 
 anyway = click.option("--anyway", is_flag=True, help="open paywalled pages and pages that don't look like an article")
@@ -351,7 +351,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
         ctx.exit()
 
 
-def _words(ctx: click.Context, command: Command | Group, args: Sequence[str]) -> Iterator[tuple[int, str | None]]:
+def _words(ctx: click.Context, command: CliCommand | CliGroup, args: Sequence[str]) -> Iterator[tuple[int, str | None]]:
     """Where words stand that are neither options nor their values; also unknown options, as `None`."""
     rest = iter(enumerate(args))
     for index, word in rest:
@@ -367,7 +367,7 @@ def _words(ctx: click.Context, command: Command | Group, args: Sequence[str]) ->
             next(rest, None)
 
 
-def _takes_next(ctx: click.Context, command: Command | Group, word: str) -> bool | None:
+def _takes_next(ctx: click.Context, command: CliCommand | CliGroup, word: str) -> bool | None:
     """Whether the word after an option is its value; `None` where there is no such option."""
     if word.startswith("--"):
         name, sign, _ = word.partition("=")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.command import FILE, Group, Options, as_json, opened
+from tui.cli.command import FILE, CliGroup, Options, as_json, opened
 from tui.cli.console import progress, say
 from tui.cli.library_records import print_json
 from tui.errors import NewsreaderError, SourceError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.sources.http_fetch import Fetched
 
 
-feeds = Group(
+feeds = CliGroup(
     "feeds",
     help="Follow feeds; new articles are saved in the library.",
     examples=[

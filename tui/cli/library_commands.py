@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.command import FILE, Function, Group, Options, Query, as_json, command, opened, references, settings
+from tui.cli.command import FILE, CliGroup, Function, Options, QueryWord, as_json, command, opened, references, settings
 from tui.cli.console import progress, say
 from tui.cli.library_records import (
     article_lines,
@@ -46,7 +46,7 @@ A query is a list of words that an article must contain, in any form. It can als
   is:unread      is:starred  is:analysed  is:incomplete
   -word          without it; - can stand before any of these"""
 
-library = Group(
+library = CliGroup(
     "library",
     default="browse",
     modules={
@@ -94,7 +94,7 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
 
 def _query(*, required: bool = False, purpose: str = "only matching articles") -> Callable[[Function], Function]:
     metavar = "QUERY…" if required else "[QUERY…]"
-    return click.argument("query", nargs=-1, type=Query(), required=required, metavar=metavar, help=purpose)
+    return click.argument("query", nargs=-1, type=QueryWord(), required=required, metavar=metavar, help=purpose)
 
 
 def _sort(default: str) -> Callable[[Function], Function]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.command import Group, Options, command
+from tui.cli.command import CliGroup, Options, command
 from tui.cli.console import say
 from tui.errors import NewsreaderError
 
@@ -34,7 +34,7 @@ COMMANDS = {
 }
 """Where each command is, loaded only when it is needed, and half a sentence on it; by its word."""
 
-program = Group(
+program = CliGroup(
     "newsreader",
     modules=COMMANDS,
     default="read",

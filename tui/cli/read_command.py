@@ -16,7 +16,7 @@ from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 
 if TYPE_CHECKING:
     from tui.app.early import Early
-    from tui.app.visit import Visit
+    from tui.app.reader.reading_list import OpenArticle
     from tui.config import Config
     from tui.library.library import Library
     from tui.model.article import Article
@@ -53,8 +53,9 @@ def read(options: Options) -> int:
     """
     if options.plain:
         return _print_lines(options)
-    from tui.app.opening import draw_first, visits
+    from tui.app.opening import draw_first
     from tui.app.page.kinds import Kinds
+    from tui.app.reader.reading_list import open_articles
     from tui.app.signals import Signals
     from tui.config import library_file
     from tui.library.library import Library
@@ -66,10 +67,10 @@ def read(options: Options) -> int:
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     _take_keys_from_terminal()
     reader = config.reader
-    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
-        named[0] = _fetched(desk, named[0])
-    pile = visits(named, desk)
+        named[0] = _fetched(analyses, named[0])
+    pile = open_articles(named, analyses)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     early: Early | None = None
     try:
@@ -81,8 +82,9 @@ def read(options: Options) -> int:
                 measure=reader.measure,
                 side_pane=reader.side_pane,
                 kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+                keys=config.keys,
             )
-            return _show(pile, desk, library, config, early)
+            return _show(pile, analyses, library, config, early)
     except BaseException:
         if early is not None:
             early.take_back()
@@ -100,7 +102,7 @@ def browse(options: Options) -> int:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal.
     """
-    from tui.app.opening import visits
+    from tui.app.reader.reading_list import open_articles
     from tui.config import library_file
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
@@ -109,15 +111,15 @@ def browse(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     try:
         _take_keys_from_terminal()
-        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return _show(visits([], desk), desk, library, config, begin_with_library=True)
+        analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+        return _show(open_articles([], analyses), analyses, library, config, begin_with_library=True)
     finally:
         library.close()
 
 
 def _show(
-    pile: list[Visit],
-    desk: AnalysisService,
+    pile: list[OpenArticle],
+    analyses: AnalysisService,
     library: Library,
     config: Config,
     early: Early | None = None,
@@ -128,7 +130,7 @@ def _show(
 
     Args:
         pile: The articles to read.
-        desk: Reads and analyses them.
+        analyses: Reads and analyses them.
         library: Keeps them and what is the reader's own.
         config: The settings.
         early: A frame that stands on the terminal until the program's own is drawn.
@@ -151,8 +153,8 @@ def _show(
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
     app = NewsreaderApp(
         pile,
-        desk=desk,
-        ledger=AnnotationService(library),
+        analyses=analyses,
+        annotations=AnnotationService(library),
         theme=config.reader.theme,
         measure=config.reader.measure,
         side_pane=config.reader.side_pane,
@@ -204,7 +206,7 @@ def _take_keys_from_terminal() -> None:
     sys.__stdin__ = sys.stdin  # type: ignore[misc]
 
 
-def _fetched(desk: AnalysisService, address: str) -> Article:
+def _fetched(analyses: AnalysisService, address: str) -> Article:
     """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
 
     Raises:
@@ -213,11 +215,11 @@ def _fetched(desk: AnalysisService, address: str) -> Article:
     from tui.sources.safe_text import one_line
 
     if not sys.stderr.isatty():
-        return desk.read(address)
+        return analyses.read(address)
     sys.stderr.write(f"Fetching {one_line(address)} …")
     sys.stderr.flush()
     try:
-        return desk.read(address)
+        return analyses.read(address)
     finally:
         sys.stderr.write("\r\x1b[K")
 
@@ -265,7 +267,7 @@ def _print_lines(options: Options) -> int:
         raise SourceError("There is nothing to print.", "give a file, a folder, or - for standard input")
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
     tally = Tally()
@@ -276,7 +278,7 @@ def _print_lines(options: Options) -> int:
                 failed = True
                 continue
             with progress(shown=False, count=lambda: None) as advance:
-                found = desk.recall_or_analyse(article, advance.share)
+                found = analyses.recall_or_analyse(article, advance.share)
             tally.note(found)
             analysis = corrected(found, library).analysis
             sys.stdout.write("\n\n" if number else "")

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.command import Group, Options, command, settings
+from tui.cli.command import CliGroup, Options, command, settings
 from tui.cli.console import say
 from tui.errors import ConfigError
 from tui.sources.safe_text import one_line
@@ -24,7 +24,7 @@ EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 """Tried in this order where neither $VISUAL nor $EDITOR is set."""
 
 
-config = Group(
+config = CliGroup(
     "config",
     help="Show, check and edit the settings.",
     examples=[

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.app.beside import beside
 from tui.app.bindings import FEEDS
+from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Layer
+from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
@@ -28,22 +29,21 @@ from tui.services.library_service import CountedFeed, FeedService
 if TYPE_CHECKING:
     from tui.library.feed_store import StoredFeed
 
-NO_FEEDS = "No feed is followed. a follows one: give the address of a feed, or of a site that names its feed."
-NO_FEEDS_HINT = "a add · ? help · q back"
-HINT = "enter articles · a add · r refresh · x remove · ? help"
-
-
-def _commands() -> type[Provider]:
-    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a list)
-
-    return KeyProvider
+NO_FEEDS = (
+    "No feed is followed. {feeds.add-feed} follows one: give the address of a feed, or of a site that names its feed."
+)
+NO_FEEDS_HINT = "{feeds.add-feed} add · {app.show-help} help · {feeds.close-layer} back"
+HINT = (
+    "{list.go-to-row} articles · {feeds.add-feed} add · {feeds.refresh-feed} refresh · {feeds.remove-feed} remove"
+    " · {app.show-help} help"
+)
 
 
 class FeedsScreen(Layer["StoredFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS
-    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     AREAS: ClassVar[tuple[str, ...]] = ("feeds", "list", "app")
     """Areas of keys that work here, for the help."""
@@ -54,10 +54,10 @@ class FeedsScreen(Layer["StoredFeed | None"]):
     progress: reactive[str] = reactive("", repaint=False)
     """How far the work in the background is."""
 
-    def __init__(self, catalogue: FeedService, refresher: Refresher, at: str | None = None) -> None:
+    def __init__(self, service: FeedService, refresher: Refresher, at: str | None = None) -> None:
         """Take what knows the feeds, what refreshes them, and the address of the one to stand at."""
         super().__init__()
-        self.catalogue = catalogue
+        self.service = service
         self.refresher = refresher
         self._at = at
         self._rows: dict[str, CountedFeed] = {}
@@ -68,7 +68,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         yield Static("Feeds", id="who")
         yield Static(id="known")
         yield RowList(id="rows")
-        yield Static(Content(NO_FEEDS), id="nothing")
+        yield Static(Content(hint_on(self, NO_FEEDS)), id="nothing")
         yield Bar(id="status")
 
     def on_mount(self) -> None:
@@ -95,7 +95,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             at: The address of the feed to stand at; `None` to stay.
         """
         try:
-            found = self.catalogue.rows()
+            found = self.service.rows()
         except NewsreaderError as error:
             self.hint = error.message
             return
@@ -134,10 +134,10 @@ class FeedsScreen(Layer["StoredFeed | None"]):
     # Refreshing
 
     def _refreshing(self, state: RefreshState) -> None:
-        self.progress = state.progress
+        self.progress = state.progress_line("{feeds.refresh-feeds}")
         if not state.progress:
             self.load()
-            self.hint = state.told
+            self.hint = state.summary
 
     def action_refresh_feeds(self) -> None:
         """Fetch what is new in all feeds; stop where something is being fetched already."""
@@ -146,7 +146,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         elif self._rows:
             self._start()
         else:
-            self.hint = "no feed is followed: a adds one"
+            self.hint = "no feed is followed: {feeds.add-feed} adds one"
 
     def action_refresh_feed(self) -> None:
         """Fetch what is new in the feed of the row."""
@@ -154,7 +154,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         if row is None:
             self.hint = "there is no feed here"
         elif self.refresher.at_work:
-            self.hint = "feeds are being fetched already ─ R stops"
+            self.hint = "feeds are being fetched already ─ {feeds.refresh-feeds} stops"
         else:
             self._start(row.feed)
 
@@ -173,12 +173,12 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             self.hint = "there is no feed here"
             return
         try:
-            change(self.catalogue, row.feed)
+            change(self.service, row.feed)
         except NewsreaderError as error:
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"{told.format(row.feed.name)} ─ u undoes"
+        self.hint = f"{told.format(row.feed.name)} ─ {{feeds.undo-change}} undoes"
 
     @work(group="dialog", exit_on_error=False)
     async def action_add_feed(self) -> None:
@@ -188,14 +188,16 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             return
         self.progress = "looking …"
         try:
-            feed, new = await beside(self.catalogue.add, words)
+            feed, new = await beside(self.service.add, words)
         except NewsreaderError as error:
             self.hint = f"{error.message} ─ {error.hint}" if error.hint else error.message
             return
         finally:
             self.progress = ""
         self.load(feed.address)
-        self.hint = f"following {feed.name} ─ u undoes" if new else f"{feed.name} is followed already"
+        self.hint = (
+            f"following {feed.name} ─ {{feeds.undo-change}} undoes" if new else f"{feed.name} is followed already"
+        )
         if not self.refresher.at_work:
             self._start(feed)
 
@@ -205,7 +207,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         row = self.row
         title = await self._ask("What to call it; empty: as it calls itself", row.feed.title) if row else None
         if title is not None:
-            self._change(lambda catalogue, feed: catalogue.rename(feed, title), "{} renamed")
+            self._change(lambda service, feed: service.rename(feed, title), "{} renamed")
 
     @work(group="dialog", exit_on_error=False)
     async def action_move_feed(self) -> None:
@@ -214,10 +216,10 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
             told = "{} put into the folder" if folder.strip() else "{} taken out of its folder"
-            self._change(lambda catalogue, feed: catalogue.move(feed, folder), told)
+            self._change(lambda service, feed: service.move(feed, folder), told)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
 
         return await self.app.push_screen_wait(NameScreen(title, words, blank=blank))
 
@@ -225,11 +227,11 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         """Fetch the pages of what the feed brings, or only take what it says."""
         full = self.row is not None and not self.row.feed.full
         told = "the pages of {} will be fetched" if full else "of {} only what it says will be taken"
-        self._change(lambda catalogue, feed: catalogue.fetch_pages(feed, full=full), told)
+        self._change(lambda service, feed: service.fetch_pages(feed, full=full), told)
 
     def action_remove_feed(self) -> None:
         """Follow the feed no longer."""
-        self._change(lambda catalogue, feed: catalogue.remove(feed), "no longer following {}; its articles stay")
+        self._change(lambda service, feed: service.remove(feed), "no longer following {}; its articles stay")
 
     def action_follow_move(self) -> None:
         """Follow the feed where it says that it moved to."""
@@ -237,18 +239,18 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         if row is None or row.feed.moved is None:
             self.hint = "this feed has not moved"
             return
-        self._change(lambda catalogue, feed: catalogue.follow_move(feed), "{} is followed at its new address")
+        self._change(lambda service, feed: service.follow_move(feed), "{} is followed at its new address")
         self.load(row.feed.moved)
 
     def action_undo_change(self) -> None:
         """Take the last change back."""
         try:
-            change = self.catalogue.undo()
+            change = self.service.undo()
         except NewsreaderError as error:
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"undone: {change.told}" if change else "nothing was changed in this sitting"
+        self.hint = f"undone: {change.description}" if change else "nothing was changed in this sitting"
 
     # Looking
 
