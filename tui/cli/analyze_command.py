@@ -176,8 +176,8 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
         raise ExportError(f"{path} is to be read; it can't be written at the same time.", "name another file after -o")
     if not FORMATS[options.format].joins:
         return WholeFile(path)
-    from tui.nlp.models import maker
     from tui.model.login import bare
+    from tui.nlp.models import maker
 
     terms = {
         "references": [bare(reference) for reference in options.references],

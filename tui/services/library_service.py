@@ -15,13 +15,11 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row, Text
+    from tui.library.article_rows import Row
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
-    from tui.model.word_alignment import Edit
-    from tui.library.rows import Row
     from tui.sources.subscriptions import FoundFeed
 
 
@@ -102,8 +100,7 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.article_rows import Order as Sorted
-        from tui.library.rows import Order as RowOrder
+        from tui.library.article_rows import Order as RowOrder
         from tui.model.query import parse
 
         order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)

@@ -13,7 +13,7 @@ from tui.services.library_filter import LibraryFilter
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 T = TypeVar("T")
 

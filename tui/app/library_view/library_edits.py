@@ -12,7 +12,7 @@ from tui.errors import NewsreaderError
 from tui.model.article import Article, Ids
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 
 class ArticleEdits:

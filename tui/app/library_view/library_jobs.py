@@ -13,7 +13,7 @@ from tui.model.analysis import Analysis
 
 if TYPE_CHECKING:
     from tui.app.refresher import Refresher, RefreshState
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
     from tui.model.comparison import Comparison
 
 

@@ -15,7 +15,7 @@ from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState,
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
 
 _TYPING = 0.03
 """Seconds without another key before a query that is still being typed is looked for."""

@@ -27,7 +27,7 @@ from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from tui.app.screens.questions import Choice
-    from tui.library.dossiers import Dossiers
+    from tui.library.dossier_store import Dossiers
     from tui.model.dossier import Dossier
 
 _TYPING = 0.05

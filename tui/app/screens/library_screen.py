@@ -37,8 +37,8 @@ from tui.services.library_filter import LibraryFilter, ReadState, counts
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
-    from tui.library.rows import Row
+    from tui.library.article_rows import Row
+    from tui.library.feed_store import StoredFeed
 
 T = TypeVar("T")
 
@@ -282,7 +282,7 @@ class LibraryScreen(ReturnableScreen):
         """Show the feeds that are followed; the articles of the one that is chosen there."""
         from tui.app.screens.feeds import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
 
-        def chosen(feed: KeptFeed | None) -> None:
+        def chosen(feed: StoredFeed | None) -> None:
             if feed is not None:
                 self._listing.want_feed(feed.address, feed.name)
 

@@ -132,7 +132,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         self.fill([Option(_entry(span, each.note)) for span, each in self._rows], at, NO_NOTES)
 
     @property
-    def _row(self) -> tuple[CharSpan | None, KeptNote] | None:
+    def _row(self) -> tuple[CharSpan | None, StoredNote] | None:
         at = self.rows.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 
