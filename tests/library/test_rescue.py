@@ -12,7 +12,7 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
-from tui.library.feed_arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.library.repair import Rescue, rescue
 from tui.library.schema import STEPS
@@ -57,7 +57,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.places.save(story(9), Place(1, 3))
         library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
         library.feeds.add(FEED, title="Lomby", folder="Local")
-        library.feeds.arrived(Brought(FEED, "gate 11", story(11), full=True))
+        library.feeds.arrived(FetchedEntry(FEED, "gate 11", story(11), full=True))
         library.opened("story.txt")
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -139,7 +139,7 @@ def test_the_addresses_of_articles_and_the_entries_of_feeds_are_saved_as_they_we
         for number in (3, 4):
             article = story(number)
             facts = EntryFacts(f"entry {number}", article.source, article.title, article.date, article.digest)
-            library.feeds.arrived(Brought(feed, f"entry {number}", article, full=False, facts=facts))
+            library.feeds.arrived(FetchedEntry(feed, f"entry {number}", article, full=False, facts=facts))
         kept = rows_of(library)
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")

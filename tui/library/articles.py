@@ -13,16 +13,16 @@ from tui.errors import LibraryError
 from tui.library import article_groups
 from tui.library.article_groups import at_place, found_at, same_text
 from tui.library.article_index import ARTICLE, article_of, catch_up
-from tui.library.article_insertion import Arrival, Belongings, Provenance, Put, put, receive
+from tui.library.article_insertion import ArticleOrigin, Belongings, Placement, Provenance, put, receive
 from tui.library.article_rows import (
     COLUMNS,
     IDS,
     MANY,
     TEXTS,
-    Order,
-    Row,
+    ArticleOrder,
+    ArticleRow,
+    ArticleText,
     Selection,
-    Text,
     add_query,
     contains,
     match,
@@ -98,7 +98,7 @@ class Articles(Store):
         self,
         query: str | Query = "",
         *,
-        order: Order = Order.NEWEST,
+        order: ArticleOrder = ArticleOrder.NEWEST,
         unread: bool | None = None,
         starred: bool | None = None,
         tag: str | None = None,
@@ -106,7 +106,7 @@ class Articles(Store):
         deleted: bool = False,
         limit: int | None = None,
         offset: int = 0,
-    ) -> tuple[Row, ...]:
+    ) -> tuple[ArticleRow, ...]:
         """The articles that fit.
 
         Args:
@@ -144,7 +144,9 @@ class Articles(Store):
         selection.only(readable)
         return self._chosen(selection, order, limit, offset)
 
-    def _chosen(self, selection: Selection, order: Order, limit: int | None, offset: int) -> tuple[Row, ...]:
+    def _chosen(
+        self, selection: Selection, order: ArticleOrder, limit: int | None, offset: int
+    ) -> tuple[ArticleRow, ...]:
         if not selection.words:
             sql, bound = selection.sql(COLUMNS, order, limit, offset)
             return self._listed(sql, *bound)
@@ -173,14 +175,14 @@ class Articles(Store):
                 good.append(number)
         return good
 
-    def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[Row, ...]:
+    def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[ArticleRow, ...]:
         """The articles that fit a query best, best first; `list` sorts and narrows them in other ways.
 
         Raises:
             QueryError: If the query can't be understood.
             LibraryError: If the library can't be read.
         """
-        return self.list(query, order=Order.RELEVANCE, limit=limit)
+        return self.list(query, order=ArticleOrder.RELEVANCE, limit=limit)
 
     def excerpt(self, article_id: int, query: str | Query) -> str:
         """Some words of an article around what a query looks for, on one line; else its first words.
@@ -212,7 +214,7 @@ class Articles(Store):
         found = found or self._rows("SELECT substr(body, 1, 200) || '…' FROM texts WHERE id = ?", article_id)
         return " ".join(found[0][0].split()) if found and isinstance(found[0][0], str) else ""
 
-    def row(self, article_id: int) -> Row:
+    def row(self, article_id: int) -> ArticleRow:
         """One article as a list shows it, deleted or not.
 
         Raises:
@@ -252,7 +254,7 @@ class Articles(Store):
             number = same_text(connection, article)
             return None if number is None else self._last(number)
 
-    def versions(self, article_id: int) -> tuple[Row, ...]:
+    def versions(self, article_id: int) -> tuple[ArticleRow, ...]:
         """All texts of an article as rows, whichever of them is asked for; those of one origin the oldest first.
 
         Raises:
@@ -264,7 +266,7 @@ class Articles(Store):
             self._last(article_id),
         )
 
-    def texts(self, article_id: int) -> tuple[Text, ...]:
+    def texts(self, article_id: int) -> tuple[ArticleText, ...]:
         """Where each text of an article comes from, whichever of them is asked for; the one that is listed first.
 
         Raises:
@@ -327,7 +329,7 @@ class Articles(Store):
         ((count,),) = self._rows("SELECT count(*) FROM articles WHERE newer IS NULL AND deleted IS NULL")
         return int(count)
 
-    def _listed(self, query: str, *values: str | int) -> tuple[Row, ...]:
+    def _listed(self, query: str, *values: str | int) -> tuple[ArticleRow, ...]:
         with self._reading() as connection:
             found = fetched(connection, query, values)
             tags: dict[int, tuple[str, ...]] = {}
@@ -358,7 +360,7 @@ class Articles(Store):
         """Put an article on the shelf; its id in the list. What `keep` says holds here too."""
         return self.keep(article, feed=feed, fetched=fetched).listed
 
-    def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Put:
+    def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Placement:
         """Put an article on the shelf. On return it is safe on the disk.
 
         The same title and text is the same article, wherever it comes from, unless its day speaks against it: both
@@ -373,7 +375,7 @@ class Articles(Store):
         """
         with self._lock:
             with self._writing(f"The article {article.title or article.id!r}"):
-                found = put(self._connection, article, Arrival(fetched or _now(), feed))
+                found = put(self._connection, article, ArticleOrigin(fetched or _now(), feed))
             self.catch_up(seconds=0)
             return found
 

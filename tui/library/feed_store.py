@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
-from tui.library.feed_arrivals import Brought, Shelved, arrive
+from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
 from tui.library.store import Store, escape_filename
 from tui.model.entries import EntryFacts
 from tui.model.login import bare, split_login
@@ -255,11 +255,11 @@ class Feeds(Store):
         )
         return next((Unread(*row) for row in found), None)
 
-    def arrived(self, brought: Brought) -> Shelved:
+    def arrived(self, brought: FetchedEntry) -> StoredEntry:
         """Keep an article that a feed brought, as `all_arrived` does."""
         return self.all_arrived([brought])[0]
 
-    def all_arrived(self, brought: Sequence[Brought]) -> Sequence[Shelved]:
+    def all_arrived(self, brought: Sequence[FetchedEntry]) -> Sequence[StoredEntry]:
         """Keep articles that feeds brought, all or none. On return they are safe on the disk.
 
         What the feed says and what the page says are both kept, and the page's text is listed. The same story from

@@ -14,7 +14,7 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row, Text
+    from tui.library.article_rows import ArticleRow, ArticleText
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
@@ -87,7 +87,9 @@ class LibraryService(UndoableService):
 
     # Looking
 
-    def rows(self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+    def rows(
+        self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None
+    ) -> tuple[ArticleRow, ...]:
         """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
 
         Args:
@@ -98,17 +100,17 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.article_rows import Order as Sorted
+        from tui.library.article_rows import ArticleOrder
         from tui.model.query import parse
 
-        order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
+        order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder[wanted.order.name]
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def left_out(self) -> tuple[str, ...]:
         """What can't be read any more and was met since this was asked last, a sentence each."""
         return self._articles.left_out.sentences()
 
-    def row(self, article_id: int) -> Row:
+    def row(self, article_id: int) -> ArticleRow:
         """What a list shows of an article."""
         return self._articles.row(article_id)
 
@@ -116,7 +118,7 @@ class LibraryService(UndoableService):
         """An article, as it was kept."""
         return self._articles.get(article_id)
 
-    def texts(self, article_id: int) -> tuple[Text, ...]:
+    def texts(self, article_id: int) -> tuple[ArticleText, ...]:
         """Where each text of an article comes from, the listed one first."""
         return self._articles.texts(article_id)
 
@@ -146,7 +148,7 @@ class LibraryService(UndoableService):
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.library.feed_arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
         from tui.services.feed_refresh import subscription
         from tui.sources.subscriptions import read_entry
 
@@ -156,7 +158,7 @@ class LibraryService(UndoableService):
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        shelved = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
         return shelved.article, self.article(shelved.article)
@@ -205,7 +207,7 @@ class LibraryService(UndoableService):
         """Note that an article is being read; that is no change to take back."""
         self._articles.set_read(article_id)
 
-    def set_read(self, rows: list[Row], *, read: bool) -> None:
+    def set_read(self, rows: list[ArticleRow], *, read: bool) -> None:
         """Mark articles read or unread."""
         ids = tuple(row.id for row in rows if row.read is not read)
         self._articles.set_read(*ids, read=read)
@@ -213,13 +215,13 @@ class LibraryService(UndoableService):
             f"marked {'read' if read else 'unread'}", rows, ids, lambda: self._articles.set_read(*ids, read=not read)
         )
 
-    def star(self, row: Row) -> None:
+    def star(self, row: ArticleRow) -> None:
         """Give an article a star, or take it away."""
         self._articles.star(row.id, starred=not row.starred)
         told = "star taken away" if row.starred else "star given"
         self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: frozenset[str]) -> None:
+    def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
         more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
         less = set(row.tags) - tags
@@ -235,7 +237,7 @@ class LibraryService(UndoableService):
         if more or less:
             self._done("tags changed", [row], (row.id,), take_back)
 
-    def split(self, row: Row) -> tuple[int, ...]:
+    def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
         apart = self._articles.split(row.id)
         self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
@@ -250,12 +252,12 @@ class LibraryService(UndoableService):
         for number, text in pairs:
             self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
 
-    def delete(self, row: Row) -> None:
+    def delete(self, row: ArticleRow) -> None:
         """Take an article off the shelf."""
         self._articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self._articles.restore(row.id))
 
-    def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(self, told: str, rows: list[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
             self._changed(f"{told}: {what}", take_back, ids)

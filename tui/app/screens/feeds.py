@@ -39,7 +39,7 @@ def _commands() -> type[Provider]:
     return KeyProvider
 
 
-class FeedsScreen(Layer["KeptFeed | None"]):
+class FeedsScreen(Layer["StoredFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS

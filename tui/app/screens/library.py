@@ -35,7 +35,7 @@ from tui.services.library_filter import LibraryFilter, ReadState
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
 
 EMPTY_SHELF = "The library is empty. o puts a file, folder or address into it; in the reader, s keeps the article."
 NO_MATCH = "No article fits. 0 shows everything again."
@@ -130,7 +130,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
             self._look(row, self.wanted.query)
 
     @work(exclusive=True, group="look", exit_on_error=False)
-    async def _look(self, row: Row, query: str) -> None:
+    async def _look(self, row: ArticleRow, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self.catalogue.article(row.id), query))
             more = hint_of(await beside(self.catalogue.texts, row.id))

@@ -11,7 +11,7 @@ from tui.app.screens.racks import Racks
 from tui.errors import ModelError, NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
 
 
 class Queueing(Racks):
@@ -36,7 +36,7 @@ class Queueing(Racks):
         self._work_through(queue)
 
     @work(exclusive=True, group="queue", exit_on_error=False)
-    async def _work_through(self, queue: list[Row]) -> None:
+    async def _work_through(self, queue: list[ArticleRow]) -> None:
         done, failed, trouble = 0, 0, ""
         try:
             for number, row in enumerate(queue, 1):
@@ -60,7 +60,7 @@ class Queueing(Racks):
         said += [f"{left:,} still to do"] if left else []
         self.hint = trouble or ", ".join(said)
 
-    async def _analyse(self, row: Row) -> None:
+    async def _analyse(self, row: ArticleRow) -> None:
         """Analyse one article, if it is still there."""
         try:
             article = await beside(self.catalogue.article, row.id)

@@ -9,7 +9,7 @@ from tui.app.screens.overlay import Overlay
 from tui.app.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
     from tui.services.analysis_service import AnalysisService
     from tui.services.library_filter import LibraryFilter
     from tui.services.library_service import LibraryService
@@ -34,7 +34,7 @@ class Racks(Overlay):
         def count(self) -> None:
             """Count again what was found, and show what is known of the article the reader is at."""
 
-    found: Sequence[Row] = ()
+    found: Sequence[ArticleRow] = ()
     """What the search finds, before it is narrowed."""
 
     @property

@@ -11,7 +11,7 @@ from tui.app.screens.racks import Racks
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
 
 NO_ROW = "there is no article here"
 
@@ -19,7 +19,7 @@ NO_ROW = "there is no article here"
 class Tending(Racks):
     """The part of the library screen that changes what is known of articles."""
 
-    def _change(self, change: Callable[[], object], *rows: Row) -> None:
+    def _change(self, change: Callable[[], object], *rows: ArticleRow) -> None:
         """Change something about articles and show it."""
         try:
             change()
