@@ -13,7 +13,7 @@ from tui.export.formats import FORMATS, Format
 from tui.export.notes import notes_markdown
 from tui.export.request import Request
 from tui.model.analysis import Analysis
-from tui.model.comparison import compare
+from tui.model.article_comparison import compare
 
 JOINING = [each for each in FORMATS.values() if each.joins]
 STREAMING = [each for each in FORMATS.values() if each.streams]

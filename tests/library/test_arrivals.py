@@ -23,7 +23,7 @@ from tui.library.library import Library
 from tui.library.schema import STEPS
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.word_alignment import Edit
 
 POST, ECHO, TRAP = (f"https://{host}.example/feed" for host in ("post", "echo", "trap"))

@@ -17,10 +17,10 @@ from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
 from tui.errors import LibraryError
 from tui.library.library import Library
+from tui.model.actor_dossier import Dossier, RoleHeld
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide, Rename, Scope
-from tui.model.dossier import Dossier, RoleHeld
 
 
 def told(text: str, *actors: tuple[str, str] | tuple[str, str, str], day: str, name: str = "") -> Analysis:

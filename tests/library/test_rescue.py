@@ -20,7 +20,7 @@ from tui.model.analysis import ActorKind
 from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.navigation import Place
 from tui.model.span import CharSpan
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.span import CharSpan
-from tui.model.word_alignment import Change, Word, align, chain, change_in, changes_in, matching, words
+from tui.model.word_alignment import Word, WordChange, align, chain, change_in, changes_in, matching, words
 
 rows = st.lists(st.sampled_from("abcde"), max_size=12)
 
@@ -33,26 +33,26 @@ SCHOOL = "We will close the school in Lom, and nobody will lose a job."
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        (SCHOOL, SCHOOL.upper(), Change.KEPT),
-        (SCHOOL, "We will close the school", Change.SHORTENED),
-        (SCHOOL, "nobody will lose a job", Change.SHORTENED),
-        (SCHOOL, "we will close the school, and nobody will lose a job", Change.SHORTENED),
-        ("nobody will lose a job", SCHOOL, Change.LENGTHENED),
-        ("a school in Lom, a ferry in Varne, a dam", "a school in Lom, a dam, a ferry in Varne", Change.REWORDED),
-        (SCHOOL, SCHOOL.replace("will close", "will not close"), Change.REWORDED),
-        ("We won’t close it", "We will close it", Change.REWORDED),
-        ("I do not believe that we will close it", "we will close it", Change.REWORDED),
-        ("We will close it, but not the ferry", "We will close it", Change.SHORTENED),
-        ("We will close it and not the ferry", "We will close it", Change.SHORTENED),
-        ("We will not close it and sell it", "sell it", Change.REWORDED),
-        ("It cost 40", "It cost 40 million", Change.REWORDED),
-        ("It cost 40", "It cost forty", Change.REWORDED),
-        ("It opens in March", "It opens in June", Change.REWORDED),
-        ("A boat", "The dam", Change.REWORDED),
-        ("", "The dam", Change.REWORDED),
+        (SCHOOL, SCHOOL.upper(), WordChange.KEPT),
+        (SCHOOL, "We will close the school", WordChange.SHORTENED),
+        (SCHOOL, "nobody will lose a job", WordChange.SHORTENED),
+        (SCHOOL, "we will close the school, and nobody will lose a job", WordChange.SHORTENED),
+        ("nobody will lose a job", SCHOOL, WordChange.LENGTHENED),
+        ("a school in Lom, a ferry in Varne, a dam", "a school in Lom, a dam, a ferry in Varne", WordChange.REWORDED),
+        (SCHOOL, SCHOOL.replace("will close", "will not close"), WordChange.REWORDED),
+        ("We won’t close it", "We will close it", WordChange.REWORDED),
+        ("I do not believe that we will close it", "we will close it", WordChange.REWORDED),
+        ("We will close it, but not the ferry", "We will close it", WordChange.SHORTENED),
+        ("We will close it and not the ferry", "We will close it", WordChange.SHORTENED),
+        ("We will not close it and sell it", "sell it", WordChange.REWORDED),
+        ("It cost 40", "It cost 40 million", WordChange.REWORDED),
+        ("It cost 40", "It cost forty", WordChange.REWORDED),
+        ("It opens in March", "It opens in June", WordChange.REWORDED),
+        ("A boat", "The dam", WordChange.REWORDED),
+        ("", "The dam", WordChange.REWORDED),
     ],
 )
-def test_only_the_same_words_are_kept(one: str, other: str, expected: Change) -> None:
+def test_only_the_same_words_are_kept(one: str, other: str, expected: WordChange) -> None:
     assert change_in(align(of(one), of(other))) is expected
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
 from tui.errors import LibraryError
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.sources.fetching import Limits
 from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, refresh
 from tui.sources.subscriptions import Subscription

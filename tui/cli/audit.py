@@ -20,7 +20,7 @@ from tui.errors import NewsreaderError, SourceError
 from tui.export.audit import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.audit import Audit, Auditor
+from tui.model.source_audit import Audit, Auditor
 from tui.sources import count, located, may_be_several
 from tui.sources.cleaning import one_line
 

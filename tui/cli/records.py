@@ -12,7 +12,7 @@ from tui.model.article import NO_DATE
 if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow
     from tui.library.library import Library
-    from tui.model.dossier import Dossier, Summary
+    from tui.model.actor_dossier import Dossier, Summary
 
 
 def line_of(row: ArticleRow) -> str:

@@ -16,12 +16,12 @@ from typing import Any
 from tui.library.analyses import Analyses
 from tui.library.annotations import Corrections
 from tui.library.article_rows import IDS
-from tui.library.dossier_linking import BETWEEN, assign, drop_empty
+from tui.library.dossier_links import BETWEEN, assign, drop_empty
 from tui.library.store import UNSOUND, fetched, is_damage, spans_of
+from tui.model.actor_links import companion_key
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.analysis_editor import apply
 from tui.model.article import Article
-from tui.model.linking import companion
 from tui.model.span import CharSpan
 
 ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author"
@@ -136,7 +136,7 @@ def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> N
                 _flat(actor.name),
                 BETWEEN.join(map(_flat, (actor.name, *actor.aliases))),
                 BETWEEN.join(map(_flat, actor.roles)),
-                companion(actor.kind, actor.name),
+                companion_key(actor.kind, actor.name),
                 len(actor.mentions),
             )
             for actor in named

@@ -13,13 +13,13 @@ from tui.library import merge_decisions
 from tui.library.analyses import Analyses
 from tui.library.article_index import catch_up
 from tui.library.article_rows import match
-from tui.library.dossier_linking import choice_for, count_anew, split
+from tui.library.dossier_links import choice_for, count_anew, split
 from tui.library.merge_decisions import Act
 from tui.library.store import RESCUE, Store, made
+from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
+from tui.model.actor_links import ActorProfile, companion_key
 from tui.model.analysis import ActorKind, Analysis, QuoteKind
 from tui.model.article import Article
-from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
-from tui.model.linking import Profile, companion
 from tui.model.query import Term
 
 _DAY = "coalesce(substr(a.date, 1, 10), '')"
@@ -250,12 +250,14 @@ class Dossiers(Store):
             kept = {(kind, name): dossier for kind, name, dossier in own}
             chosen: dict[str, int] = {}
             named = [actor for actor in analysis.actors if actor.named]
-            company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
+            company = frozenset(companion_key(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
             for actor in named:
                 dossier = kept.get((str(actor.kind), " ".join(actor.name.split())))
                 if dossier is None:
                     names = (actor.name, *actor.aliases)
-                    dossier = self._choose(Profile(actor.kind, names, actor.roles, company), frozenset(chosen.values()))
+                    dossier = self._choose(
+                        ActorProfile(actor.kind, names, actor.roles, company), frozenset(chosen.values())
+                    )
                 if dossier is not None:
                     chosen[actor.id] = dossier
             summaries = self._summaries(sorted(set(chosen.values())), article.digest)
@@ -362,7 +364,7 @@ class Dossiers(Store):
                 raise LibraryError(f"The library's actors can't be looked through: {error}.") from error
             yield
 
-    def _choose(self, profile: Profile, barred: frozenset[int]) -> int | None:
+    def _choose(self, profile: ActorProfile, barred: frozenset[int]) -> int | None:
         with self._reading() as connection:
             return choice_for(connection, profile, barred).to
 

@@ -10,7 +10,7 @@ from tui.library.article_groups import carry, found_at, keep_places, listed, mem
 from tui.library.article_insertion import ArticleOrigin, InsertOutcome, Placement, put
 from tui.library.store import escape_filename
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.likeness import announces
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import LibraryError
 from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
 from tui.library.store import Store, escape_filename
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.login import bare, split_login
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.dossier_linking import BY_READER, drop_empty, name_anew, relink
-from tui.model.dossier import Decision
+from tui.library.dossier_links import BY_READER, drop_empty, name_anew, relink
+from tui.model.actor_dossier import Decision
 
 
 class _Side(NamedTuple):

@@ -256,7 +256,7 @@ def _small_follows(text: str, at: int) -> bool:
     return following is not None and following.group().casefold() in _SMALL
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """What became of some words."""
 
     KEPT = "kept"
@@ -313,16 +313,16 @@ def align(ones: Sequence[Word], others: Sequence[Word]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def change_in(runs: Sequence[Run]) -> Change:
+def change_in(runs: Sequence[Run]) -> WordChange:
     """What became of the words of the first row."""
     changed = [run for run in runs if not run.same]
     if not changed:
-        return Change.KEPT
+        return WordChange.KEPT
     removed, added = any(run.ones for run in changed), any(run.others for run in changed)
     kept = any(run.same for run in runs)
     if (removed and added) or not kept or any(_turns(runs, at) for at in range(len(runs))):
-        return Change.REWORDED
-    return Change.SHORTENED if removed else Change.LENGTHENED
+        return WordChange.REWORDED
+    return WordChange.SHORTENED if removed else WordChange.LENGTHENED
 
 
 def changes_in(runs: Sequence[Run]) -> list[Run]:

@@ -14,7 +14,7 @@ from lxml.html import defs
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
 from tui.sources.blocks import paragraphs
 from tui.sources.charset import page_text

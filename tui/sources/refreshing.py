@@ -10,7 +10,7 @@ import httpx2
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.model.entries import EntryFacts, News, Recognised, recognise
+from tui.model.feed_entries import EntryFacts, News, Recognised, recognise
 from tui.model.login import bare
 from tui.sources.addresses import shown
 from tui.sources.cleaning import one_line

@@ -10,9 +10,9 @@ from tui.app.page.cells import clipped
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
+from tui.model.actor_dossier import Dossier, Doubt, Summary
 from tui.model.analysis import ActorKind
 from tui.model.article import NO_DATE
-from tui.model.dossier import Dossier, Doubt, Summary
 
 _DAY = 10
 _OUTLET = 24

@@ -16,7 +16,7 @@ from tui.model.analysis import Actor, Analysis
 
 if TYPE_CHECKING:
     from tui.app.screens.overlay import Overlay
-    from tui.model.dossier import Summary
+    from tui.model.actor_dossier import Summary
     from tui.services.library_service import LibraryService
 
 _PATIENCE = 0.2

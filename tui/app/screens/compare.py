@@ -19,7 +19,7 @@ from tui.app.screens.overlay import Overlay
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.headings import Heading, Headings
 from tui.app.widgets.row_list import RowList
-from tui.model.comparison import Comparison
+from tui.model.article_comparison import Comparison
 
 HINT = "enter go to it · tab next list · ? help"
 

@@ -17,7 +17,7 @@ class Comparing(Racks):
     async def action_compare(self) -> None:
         """Choose the article as the first of two; where there is one, compare it with this."""
         from tui.app.screens.compare import ComparisonScreen  # noqa: PLC0415  (not needed to show a list)
-        from tui.model.comparison import compare  # noqa: PLC0415  (nor is this)
+        from tui.model.article_comparison import compare  # noqa: PLC0415  (nor is this)
 
         row, first = self.shelf.row, self.shelf.marked
         if row is None:

@@ -26,7 +26,7 @@ from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from tui.library.dossier_store import Dossiers
-    from tui.model.dossier import Dossier
+    from tui.model.actor_dossier import Dossier
 
 HINTS = {
     "quotes": "enter go to the quote · tab next list · ? help",

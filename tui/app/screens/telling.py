@@ -14,7 +14,7 @@ from tui.app.screens.stage import Stage
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
 if TYPE_CHECKING:
-    from tui.model.dossier import Summary
+    from tui.model.actor_dossier import Summary
 
 
 class Telling(Stage):

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.model.actor_links import DOUBTFUL, SURE, ActorProfile, companion_key, link_score
 from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote
 from tui.model.likeness import resemblance, shingles
-from tui.model.linking import DOUBTFUL, SURE, Profile, companion, judge
 from tui.model.revision import Passage, revision
-from tui.model.word_alignment import Change, Matter, Run, Word, align, change_in, changes_in, matching, words
+from tui.model.word_alignment import Matter, Run, Word, WordChange, align, change_in, changes_in, matching, words
 
 
 class Attribution(StrEnum):
@@ -49,7 +49,7 @@ class QuotePair:
     others: tuple[Quote, ...]
     """In the second; at least one."""
 
-    change: Change
+    change: WordChange
     attribution: Attribution
     alike: float
     """Share of the words of both that stand in both, in order, 0 to 1."""
@@ -171,7 +171,7 @@ def _match_actors(one: Analysis, other: Analysis) -> tuple[ActorPair, ...]:
         (verdict.score, -len(actor.mentions), actor, rival, verdict.why)
         for actor, profile in mine
         for rival, known in theirs
-        if (verdict := judge(profile, known)).score >= DOUBTFUL
+        if (verdict := link_score(profile, known)).score >= DOUBTFUL
     ]
     chosen: dict[str, ActorPair] = {}
     taken: set[str] = set()
@@ -187,10 +187,10 @@ def _alone(actor: Actor, rival: Actor, pairs: list[tuple[float, int, Actor, Acto
     return not any((a.id == actor.id) != (b.id == rival.id) for _, _, a, b, _ in pairs)
 
 
-def _profiles(analysis: Analysis) -> list[tuple[Actor, Profile]]:
+def _profiles(analysis: Analysis) -> list[tuple[Actor, ActorProfile]]:
     named = [actor for actor in analysis.actors if actor.named]
-    company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE) - {""}
-    return [(a, Profile(a.kind, (a.name, *a.aliases), a.roles, company)) for a in named]
+    company = frozenset(companion_key(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE) - {""}
+    return [(a, ActorProfile(a.kind, (a.name, *a.aliases), a.roles, company)) for a in named]
 
 
 # Quotes
