@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import time
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model.span import CharSpan
-from tui.model.word_alignment import Word, WordChange, align, chain, change_in, changes_in, matching, words
+from tui.model.word_alignment import (
+    Edit,
+    Matter,
+    Word,
+    WordChange,
+    align,
+    chain,
+    change_in,
+    changes_in,
+    edits,
+    matching,
+    matter,
+    words,
+)
 
 rows = st.lists(st.sampled_from("abcde"), max_size=12)
 
@@ -115,3 +129,109 @@ def test_long_rows_take_time_in_proportion(kind: str) -> None:
         return time.process_time() - start
 
     assert spent(80_000) < 20 * max(spent(8_000), 0.01)
+
+
+def keys(text: str) -> list[str]:
+    return [word.key for word in of(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("“It isn’t ours,”", '"it ISN\'T ours"'),
+        ("a well-known baker", "a well known baker"),
+        ("a tick\u00adet", "a ticket"),
+        ("40,000 people", "40000 people"),
+        ("40 % of it", "40% of it"),
+        ("U.S. boats", "US boats"),
+        ("J. K. Roe wrote", "J.K. Roe wrote"),
+        ("caf\u00e9", "cafe\u0301"),
+    ],
+    ids=["marks", "hyphen", "soft-hyphen", "thousands", "per-cent", "stops", "initials", "accents"],
+)
+def test_marks_and_case_make_no_other_word(one: str, other: str) -> None:
+    assert keys(one) == keys(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("it costs 40", "it costs 40,000"),
+        ("it costs 40", "it costs 40 million"),
+        ("it costs $40", "it costs €40"),
+        ("it costs 3.5", "it costs 35"),
+        ("it was 5 degrees", "it was −5 degrees"),
+        ("14 boats", "fourteen boats"),
+        ("it isn’t", "it is not"),
+        ("the boats helped us", "the boats helped US"),
+        ("at 10:30", "at 10:50"),
+        ("the 1st", "the 2nd"),
+    ],
+)
+def test_other_numbers_and_other_words_are_other_words(one: str, other: str) -> None:
+    assert keys(one) != keys(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two hundred and five boats", ["two hundred and five", "boats"]),
+        ("about 40 per cent of 1.5 billion dollars", ["about", "40 per cent", "of", "1.5 billion dollars"]),
+        ("twenty-one or one two", ["twenty one", "or", "one", "two"]),
+        ("No one came in 2024, 40 left", ["no-one", "came", "in", "2024", "40", "left"]),
+    ],
+)
+def test_a_number_is_one_word(text: str, expected: list[str]) -> None:
+    assert keys(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("removed", "added", "expected"),
+    [
+        ("", "not", Matter.NEGATION),
+        ("won’t", "will", Matter.NEGATION),
+        ("isn’t", "is not", Matter.WORDS),
+        ("nobody", "no one", Matter.WORDS),
+        ("40", "14", Matter.NUMBER),
+        ("two hundred and five", "205", Matter.WORDS),
+        ("40 per cent", "40%", Matter.WORDS),
+        ("1.5bn", "1.5 million", Matter.NUMBER),
+        ("in March", "in June", Matter.NAME),
+        ("a boat", "a ship", Matter.WORDS),
+    ],
+)
+def test_a_change_is_about_what_it_changes(removed: str, added: str, expected: Matter) -> None:
+    assert matter(of(removed), of(added)) is expected
+
+
+def test_a_name_at_the_start_of_a_sentence_is_one_where_it_is_known() -> None:
+    text = "Fenn left. Boats came."
+
+    assert [word.key for word in words(text, [CharSpan(0, len(text))], range(4)) if word.matter is Matter.NAME] == [
+        "fenn"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("The bridge opened.", "The  bridge\nopened.", ()),
+        ("Two men were hurt.", "Nobody was hurt.", (Edit("Two men were", "Nobody was"),)),
+        ("We will close the mill.", "We will not close the mill.", (Edit("", "not"),)),
+        ("It cost 14 million, all told.", "It cost 40 million, all told.", (Edit("14", "40"),)),
+        ("a b c d e f", "x b c d e y", (Edit("a", "x"), Edit("f", "y"))),
+        ("", "All of it", (Edit("", "All of it"),)),
+    ],
+    ids=["white-space", "words", "a-negation", "a-number", "two-places", "everything"],
+)
+def test_what_changed_is_told_word_by_word(before: str, after: str, expected: tuple[Edit, ...]) -> None:
+    assert edits(before, after) == expected
+
+
+def test_long_texts_are_compared_in_time() -> None:
+    lines = [f"Paragraph {number} " + "so " * 50 for number in range(1_000)]
+    began = process_time()
+    found = edits("\n\n".join(lines), "\n\n".join([*lines[:500], "A new one.", *lines[500:]]))
+
+    assert found == (Edit("", "A new one."),)
+    assert process_time() - began < 20
