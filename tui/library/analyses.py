@@ -22,7 +22,7 @@ MAKERS = 3
 
 @dataclass(frozen=True, slots=True)
 class _StoredAnalysis:
-    """An analysis without its article, whose text need not be kept twice."""
+    """An analysis without its article, whose text need not be stored twice."""
 
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
@@ -61,7 +61,7 @@ class Analyses(Store):
         return next(every, None)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep an analysis, in place of what the same maker made of the article before.
+        """Store an analysis, in place of what the same maker made of the article before.
 
         An analysis that stopped at its time limit takes the place of none that came as far.
 
@@ -94,7 +94,7 @@ class Analyses(Store):
             )
 
     def has_article(self, article: Article) -> bool:
-        """Whether an article is on the shelf.
+        """Whether an article is in the library's list.
 
         Raises:
             sqlite3.Error: If the library can't be read.
@@ -112,7 +112,7 @@ class Analyses(Store):
 
 
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
-    """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
+    """An analysis as it was stored; `None` for what can't be used any more, and is made anew."""
     try:
         return _made(article, maker, data)
     except UNSOUND:
@@ -132,7 +132,7 @@ class History(Store):
     """The references opened in the reader."""
 
     def opened(self, reference: str) -> None:
-        """Note that a reference is open now; a name that is no text can't be kept.
+        """Note that a reference is open now; a name that is no text can't be stored.
 
         Raises:
             sqlite3.Error: If it can't be written.

@@ -1,6 +1,6 @@
 """The texts of one article: its versions, what feeds claim of its page, and the same story from elsewhere.
 
-Texts that follow each other at one place, told by one origin, are a *line*; all lines of an article are its group. One
+Texts that follow each other at one place, from one origin, are a *line*; all lines of an article are its group. One
 text of a group is listed: the newest of the best line that isn't deleted. A line of the article's own address comes
 before one of another address, the page's own text before what a feed claims of it, and the earlier before the later.
 """

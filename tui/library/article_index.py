@@ -1,6 +1,6 @@
 """From an article's newest analysis to what can be looked up: who is in it, who says what, and who they are elsewhere.
 
-The database marks an article itself when an analysis or a correction of it is kept, whichever program keeps it; here
+The database marks an article itself when an analysis or a correction of it is stored, whichever program stores it; here
 such articles are looked through again.
 """
 
@@ -101,7 +101,7 @@ def index(connection: sqlite3.Connection, number: int) -> None:
         return  # Another program was faster.
     try:
         article = article_of(row)
-    except UNSOUND:  # It is told where it is looked at; until it is put on the shelf anew, nothing is known of it.
+    except UNSOUND:  # It is reported where it is looked at; until it is added anew, nothing is known of it.
         connection.execute("UPDATE articles SET indexed = 1 WHERE id = ?", (number,))
         return
     found = Analyses(connection).newest(article)
@@ -114,7 +114,7 @@ def index(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM sayings WHERE article = ?", (number,))
     connection.execute("DELETE FROM appearances WHERE article = ?", (number,))
     if found is not None:
-        corrections = [kept.correction for kept in Corrections(connection).of(article)]
+        corrections = [stored.correction for stored in Corrections(connection).of(article)]
         _write(connection, number, apply(corrections, found))
         assign(connection, number, before)
     drop_empty(connection, {dossier for dossier in before.values() if dossier is not None})

@@ -1,4 +1,4 @@
-"""Putting an article on the shelf: beside what is known of the same place, and never in the place of another's text."""
+"""Inserting an article: beside what is known of the same place, and never in the place of another's text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tui.model.article import Article
 
 
 class InsertOutcome(StrEnum):
-    """What an article was to the shelf."""
+    """What an article was to the library."""
 
     NEW = "new"
     KNOWN = "known"
@@ -43,7 +43,7 @@ class InsertOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where an article is that was put on the shelf."""
+    """Where an article is that was inserted."""
 
     listed: int
     """The id under which the list has it."""
@@ -56,7 +56,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class ArticleOrigin:
-    """How an article comes to the shelf."""
+    """How an article comes to the library."""
 
     seen: str
     """When it was fetched, as ISO 8601."""
@@ -74,7 +74,7 @@ class ArticleOrigin:
     """A text of which this is a newer one, or what its page says."""
 
     apart: bool = False
-    """Whether its address is that of other entries too, and tells nothing."""
+    """Whether its address is that of other entries too, and says nothing."""
 
     twin: bool = False
     """Whether `of` is of another address."""
@@ -319,7 +319,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What belongs to an article on the shelf beside its words."""
+    """What belongs to an article of the library beside its words."""
 
     fetched: str
     places: tuple[Provenance, ...] = ()
@@ -396,7 +396,7 @@ def _here(connection: sqlite3.Connection, article: Article, brought: Belongings)
 
 
 def _insert_received(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int:
-    """Put a text on the shelf, among those of its origin by the time when it was fetched; its id."""
+    """Insert a text, among those of its origin by the time when it was fetched; its id."""
     beside = (
         brought.beside
         and connection.execute("SELECT id FROM articles WHERE digest = ? AND source = ?", brought.beside).fetchone()

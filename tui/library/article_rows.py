@@ -25,7 +25,7 @@ class ArticleOrder(StrEnum):
 
     OLDEST = "oldest"
     ADDED = "added"
-    """What came to the shelf last comes first."""
+    """What was added last comes first."""
 
     TITLE = "title"
     SOURCE = "source"
@@ -38,10 +38,10 @@ class ArticleOrder(StrEnum):
 
 
 class ArticleRow(NamedTuple):
-    """An article on the shelf, as a list shows it. A tuple, because ten thousand are made at once."""
+    """An article of the library, as a list shows it. A tuple, because ten thousand are made at once."""
 
     id: int
-    """Of the shelf; never used again."""
+    """Of the library; never used again."""
 
     title: str
     """The headline, or else the name."""
@@ -54,7 +54,7 @@ class ArticleRow(NamedTuple):
 
     author: str | None
     fetched: str
-    """When it came to the shelf, as ISO 8601 with the offset from UTC."""
+    """When it was added, as ISO 8601 with the offset from UTC."""
 
     words: int
     read: bool
@@ -63,7 +63,7 @@ class ArticleRow(NamedTuple):
     """The feed that brought it, as the feed's own table names it."""
 
     analysed: str | None
-    """Model and rules of the newest analysis kept; `None` where there is none."""
+    """Model and rules of the newest analysis stored; `None` where there is none."""
 
     deleted: str | None
     """When it was deleted, as ISO 8601, if it was."""
@@ -246,7 +246,7 @@ def match(term: Term, column: str = "") -> str:
 
 
 def tag_of(words: str) -> str:
-    """A tag as it is kept: in lower case, without the blanks around it and with a hyphen for each within.
+    """A tag as it is stored: in lower case, without the blanks around it and with a hyphen for each within.
 
     >>> tag_of(" To Read ")
     'to-read'
@@ -315,7 +315,7 @@ class ArticleText(NamedTuple):
     """Day of publication as ISO 8601, where it is known."""
 
     fetched: str
-    """When it came to the shelf, as ISO 8601."""
+    """When it was added, as ISO 8601."""
 
     source: str
     feed: str | None

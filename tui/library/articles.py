@@ -48,7 +48,7 @@ _FEED = 9
 """Where a row of `COLUMNS` has the feed."""
 
 _PATIENCE = 0.5
-"""Seconds that a search may wait for articles kept since to be looked through."""
+"""Seconds that a search may wait for articles stored since to be looked through."""
 
 
 class Articles(Store):
@@ -72,9 +72,9 @@ class Articles(Store):
             self._connection.close()
 
     def catch_up(self, seconds: float | None = None) -> int:
-        """Look through articles whose analysis or corrections were kept since: who is in them, who says what.
+        """Look through articles whose analysis or corrections were stored since: who is in them, who says what.
 
-        Searches and dossiers do so themselves; after much was kept at once it takes some milliseconds an article.
+        Searches and dossiers do so themselves; after much was stored at once it takes some milliseconds an article.
 
         Args:
             seconds: How long to go on; `None` until all are done. At least one is done.
@@ -229,12 +229,12 @@ class Articles(Store):
         return found[0]
 
     def _refuse_damaged(self, article_id: int) -> None:
-        """Tell apart an article that isn't there from one whose row is damaged."""
+        """Distinguish an article that isn't there from one whose row is damaged."""
         if self._rows("SELECT 1 FROM articles WHERE id = ?", article_id):
             raise LibraryError(f"Article {article_id} is damaged: its row doesn't hold together.", RESCUE)
 
     def get(self, article_id: int) -> Article:
-        """An article, as it was put on the shelf.
+        """An article, as it was added.
 
         Raises:
             LibraryError: If there is none with that id, or the library can't be read.
@@ -354,17 +354,17 @@ class Articles(Store):
         titles = dict(self._rows("SELECT address, title FROM feeds"))
         return names_of({**dict.fromkeys(addresses, ""), **titles}.items())
 
-    # Putting articles there
+    # Adding
 
     def add(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> int:
-        """Put an article on the shelf; its id in the list. What `keep` says holds here too."""
+        """Add an article; its id in the list. What `keep` says holds here too."""
         return self.keep(article, feed=feed, fetched=fetched).listed
 
     def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Placement:
-        """Put an article on the shelf. On return it is safe on the disk.
+        """Add an article. On return it is safe on the disk.
 
         The same title and text is the same article, wherever it comes from, unless its day speaks against it: both
-        addresses are kept. One from a source that had another text becomes the newer version of it, with its star and
+        addresses are stored. One from a source that had another text becomes the newer version of it, with its star and
         tags, but unread. What feeds only claim of that source stands beside it. What the reader deleted stays deleted
         when a feed brings it again; without a feed it is restored.
 
@@ -411,9 +411,9 @@ class Articles(Store):
         )
 
     def receive(self, article: Article, brought: Belongings) -> int:
-        """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.
+        """Add an article with what belonged to it in another library. On return it is safe on the disk.
 
-        What it has here already, it keeps: stars and tags are added, and what was read anywhere is read.
+        What it has here already, it retains: stars and tags are added, and what was read anywhere is read.
 
         Returns:
             Its id.
@@ -477,24 +477,24 @@ class Articles(Store):
         return self._change("The star", "starred = ?", ids, int(starred))
 
     def tag(self, tag: str, *ids: int) -> str:
-        """Put a tag on articles; one that has it keeps it.
+        """Put a tag on articles; one that has it is left as it is.
 
         Returns:
-            The tag as it is kept: in lower case, with hyphens for blanks.
+            The tag as it is stored: in lower case, with hyphens for blanks.
 
         Raises:
             LibraryError: If the tag has no letter or digit, or can't be written.
         """
-        kept = tag_of(tag)
-        if not any(char.isalnum() for char in kept) or not kept.isprintable():
+        cleaned = tag_of(tag)
+        if not any(char.isalnum() for char in cleaned) or not cleaned.isprintable():
             raise LibraryError(f"{tag!r} is no tag.", "a tag is one word, such as `to-read`")
         with self._writing("The tag"):
             self._connection.execute(
                 "INSERT OR IGNORE INTO tags (article, tag)"
                 " SELECT id, ? FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-                (kept, json.dumps(ids)),
+                (cleaned, json.dumps(ids)),
             )
-        return kept
+        return cleaned
 
     def untag(self, tag: str, *ids: int) -> None:
         """Take a tag off articles."""
@@ -505,7 +505,7 @@ class Articles(Store):
             )
 
     def delete(self, *ids: int) -> int:
-        """Take articles off the shelf, to be restored or purged; how many there were.
+        """Take articles out of the list, to be restored or purged; how many there were.
 
         Of an article that other feeds claim to know too, their texts stay and are listed instead.
         """

@@ -103,7 +103,7 @@ def choice_for(
     Args:
         connection: To the library's database.
         profile: What its article says of it, and who else is there.
-        barred: Dossiers it is told apart from.
+        barred: Dossiers it is known to differ from.
         before: The dossier it had.
 
     Raises:
@@ -131,7 +131,7 @@ def choice_for(
 def _choice(
     connection: sqlite3.Connection, one: _Appearance, barred: frozenset[int] = frozenset(), before: int | None = None
 ) -> Link:
-    """The same for an appearance on the shelf: what the reader decided comes first."""
+    """The same for a stored appearance: what the reader decided comes first."""
     others = "SELECT dossier FROM appearances WHERE article = ? AND id <> ? AND dossier IS NOT NULL"
     barred |= {dossier for (dossier,) in connection.execute(others, (one.article, one.id))}
     joined = None
@@ -259,7 +259,7 @@ def _appearances(connection: sqlite3.Connection, condition: str, *values: str | 
 
 
 def split(words: str) -> tuple[str, ...]:
-    """Names or roles from how they are kept."""
+    """Names or roles from how they are stored."""
     return tuple(words.split(BETWEEN)) if words else ()
 
 

@@ -53,7 +53,7 @@ EVERY = f"""
 QUOTES = "SELECT count(*) FROM sayings WHERE appearance IN (SELECT value FROM json_each(?))"
 
 NEWEST = 500
-"""Appearances of a dossier that are told with all that belongs to them, where not all are asked for."""
+"""Appearances of a dossier that are given with all that belongs to them, where not all are asked for."""
 
 
 def terms_of(name: str) -> list[str]:
@@ -111,7 +111,7 @@ def saying_of(row: tuple[Any, ...]) -> Saying:
 
 
 _PATIENCE = 1.0
-"""Seconds that an answer may wait for articles kept since to be looked through."""
+"""Seconds that an answer may wait for articles stored since to be looked through."""
 
 
 class Dossiers(Store):
@@ -127,7 +127,7 @@ class Dossiers(Store):
     def list(
         self, name: str = "", *, kind: ActorKind | None = None, least: int = 1, limit: int = 200
     ) -> tuple[Summary, ...]:
-        """The actors on the shelf, those in most articles first.
+        """The actors in the library, those in most articles first.
 
         Args:
             name: Only those with a name or alias in which these words stand; the last of them may go on.
@@ -199,7 +199,7 @@ class Dossiers(Store):
 
         Args:
             dossier_id: The dossier.
-            newest: How many appearances are told with quotes and company, the newest; `None` for all. Names, roles and
+            newest: How many appearances are given with quotes and company, the newest; `None` for all. Names, roles and
                 days are those of all.
 
         Raises:
@@ -235,9 +235,9 @@ class Dossiers(Store):
         return self.for_analysis(analysis) if analysis else {}
 
     def for_analysis(self, analysis: Analysis) -> dict[str, Summary]:
-        """The dossiers of an analysis's named actors, by their ids, also of an article that isn't on the shelf.
+        """The dossiers of an analysis's named actors, by their ids, also of an article that isn't in the library.
 
-        `Summary.others` tells in how many other articles each appears; whoever is not in the answer, or in no other
+        `Summary.others` says in how many other articles each appears; whoever is not in the answer, or in no other
         article, is met for the first time.
         """
         article = analysis.article
@@ -247,12 +247,12 @@ class Dossiers(Store):
                 " WHERE a.digest = ? ORDER BY p.mentions",
                 article.digest,
             )
-            kept = {(kind, name): dossier for kind, name, dossier in own}
+            own_dossiers = {(kind, name): dossier for kind, name, dossier in own}
             chosen: dict[str, int] = {}
             named = [actor for actor in analysis.actors if actor.named]
             company = frozenset(companion_key(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
             for actor in named:
-                dossier = kept.get((str(actor.kind), " ".join(actor.name.split())))
+                dossier = own_dossiers.get((str(actor.kind), " ".join(actor.name.split())))
                 if dossier is None:
                     names = (actor.name, *actor.aliases)
                     dossier = self._choose(
@@ -355,7 +355,7 @@ class Dossiers(Store):
 
     @contextmanager
     def _ready(self) -> Iterator[None]:
-        """Hold the database, with everything looked through that was kept since."""
+        """Hold the database, with everything looked through that was stored since."""
         with self._lock:
             try:
                 catch_up(self._connection, _PATIENCE)

@@ -1,4 +1,4 @@
-"""What feeds bring: what they say of a page, and the page's own text, each kept beside the other."""
+"""What feeds bring: what they say of a page, and the page's own text, each stored beside the other."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class FetchedEntry:
     """By what the entry is known again; `None` where that is as before."""
 
     apart: bool = False
-    """Whether its page is that of other entries too, and tells nothing of it."""
+    """Whether its page is that of other entries too, and says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class StoredEntry:
     """Its id in the list; `None` for what the reader threw away."""
 
     new: bool
-    """Whether the shelf did not have its story before."""
+    """Whether the library did not have its story before."""
 
     elsewhere: bool = False
-    """Whether the shelf has the story from another address."""
+    """Whether the library has the story from another address."""
 
     changed: bool = False
     """Whether it is another text or title of an article that was there."""
@@ -58,7 +58,7 @@ class StoredEntry:
     """The id of the very text."""
 
     walled: bool = False
-    """Whether the page says something else than the feed announced, and only what the feed says was kept."""
+    """Whether the page says something else than the feed announced, and only what the feed says was stored."""
 
 
 def arrive(connection: sqlite3.Connection, brought: FetchedEntry, seen: str) -> StoredEntry:

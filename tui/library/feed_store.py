@@ -107,7 +107,7 @@ class Feeds(Store):
         """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
 
         Args:
-            address: Where it is; name and password in it are kept apart from it.
+            address: Where it is; name and password in it are stored apart from it.
             title: What to call it; empty for what it calls itself, or was called.
             folder: Where to put it; empty for where it is, or for none.
             full: Whether to fetch the pages of its entries; `None` for as before, or not.
@@ -256,20 +256,20 @@ class Feeds(Store):
         return next((Unread(*row) for row in found), None)
 
     def arrived(self, brought: FetchedEntry) -> StoredEntry:
-        """Keep an article that a feed brought, as `all_arrived` does."""
+        """Store an article that a feed brought, as `all_arrived` does."""
         return self.all_arrived([brought])[0]
 
     def all_arrived(self, brought: Sequence[FetchedEntry]) -> Sequence[StoredEntry]:
-        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
+        """Store articles that feeds brought, all or none. On return they are safe on the disk.
 
-        What the feed says and what the page says are both kept, and the page's text is listed. The same story from
-        another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
+        What the feed says and what the page says are both stored, and the page's text is listed. The same story from
+        another feed is stored once, with both addresses; a page that says something else than was announced is not.
         """
         with self._lock:
             with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
-                shelved = [arrive(self._connection, each, _now()) for each in brought]
+                stored = [arrive(self._connection, each, _now()) for each in brought]
             self._articles.catch_up(seconds=0)
-        return shelved
+        return stored
 
     def refreshed(
         self,
@@ -282,7 +282,7 @@ class Feeds(Store):
         moved: str | None = None,
         missed: Iterable[str] = (),
     ) -> None:
-        """Note that a feed was read, after all that arrived from it was kept.
+        """Note that a feed was read, after all that arrived from it was stored.
 
         Args:
             address: The feed.
@@ -362,8 +362,8 @@ def _feed(row: Sequence[Any]) -> StoredFeed:
 
 
 def _some(feeds: Sequence[StoredFeed]) -> str:
-    told = ", ".join(feed.address for feed in feeds[:4])
-    return f"{told}, …" if len(feeds) > 4 else told  # noqa: PLR2004  (as above)
+    addresses = ", ".join(feed.address for feed in feeds[:4])
+    return f"{addresses}, …" if len(feeds) > 4 else addresses  # noqa: PLR2004  (as above)
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""What the reader decides of dossiers: these are one, those are not. Each decision is kept, and the last can be undone.
+"""What the reader decides of dossiers: these are one, those are not. Each is stored, and the last can be undone.
 
 A decision names two appearances by the fingerprint of their article, kind and name, because a new analysis gives new
 ids. It draws the rest of their dossiers along.
@@ -135,7 +135,7 @@ def history(connection: sqlite3.Connection) -> tuple[Decision, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One decision with every pair it is about, fit to be kept elsewhere."""
+    """One decision with every pair it is about, fit to be stored elsewhere."""
 
     same: bool
     kind: str

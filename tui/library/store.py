@@ -147,7 +147,7 @@ def identity(article: Article) -> dict[str, str]:
 
 
 def escape_filename(name: str) -> str:
-    """A file's name, which need not be text: what of it is none is kept as an escape."""
+    """A file's name, which need not be text: what of it is none is written as an escape."""
     return name.encode("utf-8", "backslashreplace").decode()
 
 
@@ -157,7 +157,7 @@ def transaction(connection: sqlite3.Connection, what: str, level: str = "FULL") 
 
     Args:
         connection: To the library's database; no transaction may be open.
-        what: What is kept, for the message: `The note`.
+        what: What is written, for the message: `The note`.
         level: SQLite's `synchronous` meanwhile; with `NORMAL` they outlive the program but maybe not the power.
 
     Raises:

@@ -71,7 +71,7 @@ class Article:
 
     @property
     def origin(self) -> str:
-        """Where it comes from, as anybody may be told: an address without a password, a file's name without its path.
+        """Where it comes from, as anybody may know it: an address without a password, a file's name without its path.
 
         >>> Article("a", "", source="/home/fenn/secret/a.txt").origin, Article("b", "", source="-").origin
         ('a.txt', '')

@@ -1,7 +1,7 @@
 """Two analyses of one story side by side: which quotes were kept, cut, reworded or given to others, and who is missing.
 
 Quotes are matched by their words, in order: that a quote stands elsewhere in the other text, or in two parts, doesn't
-matter. What became of a quote is told word by word: it is kept only if all its words are. Actors are matched by the
+matter. What became of a quote is shown word by word: it is kept only if all its words are. Actors are matched by the
 rules that join them over articles, with the whole of both articles as their company.
 """
 

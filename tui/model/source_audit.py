@@ -135,7 +135,7 @@ class Auditor:
         """Begin to count.
 
         Args:
-            often: Mentions in one article from which somebody who is never quoted is told.
+            often: Mentions in one article from which somebody who is never quoted is reported.
         """
         self._often = often
         self._articles = 0
@@ -199,7 +199,7 @@ def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
 
     Args:
         analyses: Taken one at a time.
-        often: Mentions in one article from which somebody who is never quoted is told.
+        often: Mentions in one article from which somebody who is never quoted is reported.
     """
     auditor = Auditor(often)
     for analysis in analyses:
