@@ -1,4 +1,7 @@
-"""Inserting an article: beside what is known of the same place, and never in the place of another's text."""
+"""Inserting an article: beside what is known of the same place, and never in the place of another's text.
+
+Every function takes a connection in a transaction, and raises `sqlite3.Error` where it can't be written.
+"""
 
 from __future__ import annotations
 
@@ -104,9 +107,6 @@ def put(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) ->
         connection: In a transaction.
         article: The article.
         how: How it comes.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     of, twin = _group(connection, article, how)
     if of is None:
@@ -353,9 +353,6 @@ def receive(connection: sqlite3.Connection, article: Article, brought: Belonging
 
     Returns:
         The id of its text.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     number = _here(connection, article, brought)
     known = connection.execute(

@@ -1,4 +1,8 @@
-"""Which dossier each appearance of an actor in an article belongs to, and in how many articles a dossier is."""
+"""Which dossier each appearance of an actor in an article belongs to, and in how many articles a dossier is.
+
+Every function takes a connection to the library, in a transaction where it writes, and raises `sqlite3.Error` where the
+library can't be read or written.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,6 @@ def count_anew(connection: sqlite3.Connection) -> None:
 
     Args:
         connection: In no transaction.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     if connection.execute("SELECT 1 FROM dossiers WHERE articles IS NULL LIMIT 1").fetchone():
         connection.execute(_COUNTED)
@@ -72,9 +73,6 @@ def assign(
         connection: In a transaction.
         article: The article's id.
         before: The dossiers they had, by kind and name: as long as that is certain, they stay there.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     waiting = _appearances(connection, "article = ? AND dossier IS NULL", article)
     for one in sorted(waiting, key=lambda one: (not full_names(one.profile), -one.mentions, one.id)):
@@ -105,9 +103,6 @@ def choice_for(
         profile: What its article says of it, and who else is there.
         barred: Dossiers it is known to differ from.
         before: The dossier it had.
-
-    Raises:
-        sqlite3.Error: If the library can't be read.
     """
     known = {
         number: found
@@ -169,9 +164,6 @@ def relink(connection: sqlite3.Connection, dossiers: Iterable[int]) -> None:
     Args:
         connection: In a transaction.
         dossiers: Those asked for; what nobody belongs to any more is thrown away.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     asked = sorted(dossiers)
     listed = json.dumps(asked)

@@ -1,4 +1,7 @@
-"""What feeds bring: what they say of a page, and the page's own text, each stored beside the other."""
+"""What feeds bring: what they say of a page, and the page's own text, each stored beside the other.
+
+Every function takes a connection in a transaction, and raises `sqlite3.Error` where it can't be written.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +71,6 @@ def arrive(connection: sqlite3.Connection, brought: FetchedEntry, seen: str) -> 
         connection: In a transaction.
         brought: What it brings.
         seen: When, as ISO 8601.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     feed, entry = escape_filename(brought.feed), escape_filename(brought.entry)
     before = connection.execute(

@@ -2,6 +2,9 @@
 
 A decision names two appearances by the fingerprint of their article, kind and name, because a new analysis gives new
 ids. It draws the rest of their dossiers along.
+
+Every function takes a connection to the library, in a transaction where it writes, and raises `sqlite3.Error` where the
+library can't be read or written; `LibraryError` says that something isn't there.
 """
 
 from __future__ import annotations
@@ -38,7 +41,6 @@ def merge(connection: sqlite3.Connection, one: int, into: int) -> None:
 
     Raises:
         LibraryError: If one of them isn't there, or they are of different kinds.
-        sqlite3.Error: If it can't be written.
     """
     first, second = _sides(connection, one)[-1], _sides(connection, into)[-1]
     if one == into:
@@ -64,7 +66,6 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
 
     Raises:
         LibraryError: If the dossier isn't there, has none of the articles, or has no other.
-        sqlite3.Error: If it can't be written.
     """
     chosen = set(articles)
     sides = _sides(connection, dossier)
@@ -94,7 +95,6 @@ def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> None:
 
     Raises:
         LibraryError: If one of them isn't there.
-        sqlite3.Error: If it can't be written.
     """
     first, second = _sides(connection, one), _sides(connection, other)
     _keep(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
@@ -106,9 +106,6 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
 
     Returns:
         What was undone; `None` where nothing was decided.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     last = history(connection)[-1:]
     if not last:
@@ -121,11 +118,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
 
 
 def history(connection: sqlite3.Connection) -> tuple[Decision, ...]:
-    """Every decision, in the order they were made.
-
-    Raises:
-        sqlite3.Error: If the library can't be read.
-    """
+    """Every decision, in the order they were made."""
     first = "SELECT min(id) FROM decisions GROUP BY act"
     found = connection.execute(
         f"SELECT act, same, name, other_name, made FROM decisions WHERE id IN ({first}) ORDER BY act"  # noqa: S608
@@ -150,9 +143,6 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
     Args:
         connection: In a transaction.
         brought: The decision.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     columns = "same, kind, made, digest, name, other_digest, other_name"
     known = f"SELECT 1 FROM decisions WHERE ({columns}) = (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  (a constant)
