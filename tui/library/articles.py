@@ -122,7 +122,6 @@ class Articles(Store):
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
         selection = Selection(_DELETED if deleted else _LISTED)
         if unread is not None:
@@ -180,7 +179,6 @@ class Articles(Store):
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
         return self.list(query, order=ArticleOrder.RELEVANCE, limit=limit)
 
@@ -189,7 +187,6 @@ class Articles(Store):
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
         asked = parse(query) if isinstance(query, str) else query
         wanted = [term for term in asked.terms if not term.without]
@@ -218,7 +215,7 @@ class Articles(Store):
         """One article as a list shows it, deleted or not.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         found = self._listed(f"SELECT {COLUMNS} FROM articles AS a WHERE a.id = ?", article_id)  # noqa: S608  (a constant)
         if not found:
@@ -237,7 +234,7 @@ class Articles(Store):
         """An article, as it was added.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         query = f"SELECT {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
@@ -258,7 +255,7 @@ class Articles(Store):
         """All texts of an article as rows, whichever of them is asked for; those of one origin the oldest first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         return self._listed(
@@ -270,7 +267,7 @@ class Articles(Store):
         """Where each text of an article comes from, whichever of them is asked for; the one that is listed first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         return tuple(map(text_of, self._rows(TEXTS, self._last(article_id))))
@@ -279,7 +276,7 @@ class Articles(Store):
         """What the newest text of an article changed in the one before it from the same origin; nothing for the first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         found = self._rows(
@@ -383,7 +380,7 @@ class Articles(Store):
         """What belongs to an article beside its words.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         query = "SELECT fetched, feed, read, starred, deleted, line FROM articles WHERE id = ?"
@@ -428,7 +425,7 @@ class Articles(Store):
         """Note that the same story stands at another address too. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If it can't be written, or there is no such article.
+            LibraryError: If there is no such article.
         """
         with self._lock:
             self.row(article_id)
@@ -443,7 +440,7 @@ class Articles(Store):
             The ids of the articles that are in the list now and weren't.
 
         Raises:
-            LibraryError: If there is nothing to take apart, no such article, or it can't be written.
+            LibraryError: If there is nothing to take apart, or no such article.
         """
         with self._lock:
             self.row(article_id)
@@ -454,7 +451,7 @@ class Articles(Store):
         """Make one article of several, whose texts stand beside the first one's; the id that is listed.
 
         Raises:
-            LibraryError: If there is no article with one of the ids, or it can't be written.
+            LibraryError: If there is no article with one of the ids.
         """
         with self._lock:
             places = {number: self.row(number).source for number in (article_id, *others)}
@@ -483,7 +480,7 @@ class Articles(Store):
             The tag as it is stored: in lower case, with hyphens for blanks.
 
         Raises:
-            LibraryError: If the tag has no letter or digit, or can't be written.
+            LibraryError: If the tag has no letter or digit.
         """
         cleaned = tag_of(tag)
         if not any(char.isalnum() for char in cleaned) or not cleaned.isprintable():

@@ -203,7 +203,7 @@ class Dossiers(Store):
                 days are those of all.
 
         Raises:
-            LibraryError: If there is no such dossier, or the library can't be read.
+            LibraryError: If there is no such dossier.
         """
         with self._ready():
             head = self._rows("SELECT name, kind FROM dossiers WHERE id = ?", dossier_id)
@@ -301,7 +301,7 @@ class Dossiers(Store):
         """Make two dossiers one. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If one of them isn't there, they are of different kinds, or it can't be written.
+            LibraryError: If one of them isn't there, or they are of different kinds.
         """
         with self._ready(), self._writing("The union of two dossiers"):
             merge_decisions.merge(self._connection, one, into)
@@ -313,7 +313,7 @@ class Dossiers(Store):
             The new dossier's id.
 
         Raises:
-            LibraryError: If the dossier isn't there, would be left empty, or it can't be written.
+            LibraryError: If the dossier isn't there, or would be left empty.
         """
         with self._ready(), self._writing("The division of a dossier"):
             return merge_decisions.split(self._connection, dossier_id, articles)
@@ -322,7 +322,7 @@ class Dossiers(Store):
         """Say that two dossiers are not one: they are no longer offered. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If one of them isn't there, or it can't be written.
+            LibraryError: If one of them isn't there.
         """
         with self._ready(), self._writing("The difference of two dossiers"):
             merge_decisions.tell_apart(self._connection, one, other)

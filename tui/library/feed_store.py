@@ -205,7 +205,7 @@ class Feeds(Store):
             removed: Whether to look among those that were removed.
 
         Raises:
-            LibraryError: If there is none, or several, or the library can't be read.
+            LibraryError: If there is none, or several.
         """
         every = self.list(removed=removed)
         words = bare(words)

@@ -127,7 +127,7 @@ def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | 
         The article's id; `None` for a decision.
 
     Raises:
-        LibraryError: If it doesn't hold together, or can't be written.
+        LibraryError: If it doesn't hold together.
     """
     if isinstance(brought, DecisionRecord):
         library.dossiers.receive(brought.act)
