@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.actor_links import DOUBTFUL, SURE, ActorProfile, Link, best_link, companion_key, link_score
+from tui.model.actor_links import POSSIBLE, SURE, ActorProfile, Link, best_link, companion_key, link_score
 from tui.model.analysis import ActorKind
 
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
@@ -73,7 +73,7 @@ def person(*names: str, role: str = "", company: frozenset[str] = frozenset(), a
 def test_a_pair_is_one_or_not_or_a_doubt(one: ActorProfile, known: ActorProfile, expected: str) -> None:
     score = link_score(one, known).score
 
-    assert ("same" if score >= SURE else "doubt" if score >= DOUBTFUL else "other") == expected
+    assert ("same" if score >= SURE else "doubt" if score >= POSSIBLE else "other") == expected
 
 
 def test_the_evidence_is_told() -> None:
@@ -106,7 +106,7 @@ def test_a_surname_alone_that_may_be_two_is_offered_to_both() -> None:
     }
     choice = best_link(one, known)
 
-    assert (choice.to, {number for number, _ in choice.doubts}) == (None, {1, 2})
+    assert (choice.to, {number for number, _ in choice.suggestions}) == (None, {1, 2})
 
 
 def test_whoever_is_certain_stays_where_they_were() -> None:
@@ -153,4 +153,4 @@ def test_any_choice_is_certain_and_tells_its_doubts(one: ActorProfile, known: di
     assert choice.to is None or link_score(one, known[choice.to]).score >= SURE
     assert choice.verdict.why
     assert all(0 <= link_score(one, other).score <= 1 for other in known.values())
-    assert [verdict.score >= DOUBTFUL for _, verdict in choice.doubts] == [True] * len(choice.doubts)
+    assert [verdict.score >= POSSIBLE for _, verdict in choice.suggestions] == [True] * len(choice.suggestions)

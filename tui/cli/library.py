@@ -209,7 +209,7 @@ def _show_actor(library: Library, options: Options) -> bool:
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
+    doubts = library.dossiers.count_suggestions(*(summary.id for summary in found))
     newest = None if options.json else NEWEST
     dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:

@@ -189,11 +189,11 @@ def _place(connection: sqlite3.Connection, one: _Appearance, choice: Link) -> No
     connection.execute("DELETE FROM doubts WHERE appearance = ?", (one.id,))
     connection.executemany(
         "INSERT INTO doubts (appearance, dossier, score, why) VALUES (?, ?, ?, ?)",
-        [(one.id, other, verdict.score, verdict.why) for other, verdict in choice.doubts],
+        [(one.id, other, verdict.score, verdict.why) for other, verdict in choice.suggestions],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO handles (kind, word, dossier) VALUES (?, ?, ?)",
-        [(kind, word, dossier) for word in sorted(_handles(one.profile))],
+        [(kind, word, dossier) for word in sorted(_name_keys(one.profile))],
     )
     name_anew(connection, dossier)
 
@@ -266,12 +266,12 @@ def _candidates(connection: sqlite3.Connection, profile: ActorProfile) -> list[i
 def _asked(profile: ActorProfile) -> frozenset[str]:
     """The words under which an actor's dossier may be found."""
     if profile.kind is not ActorKind.PERSON:
-        return _handles(profile)
+        return _name_keys(profile)
     names = full_names(profile) or profile.names
     return frozenset(normalized_person(name)[-1] for name in names if normalized_person(name))
 
 
-def _handles(profile: ActorProfile) -> frozenset[str]:
+def _name_keys(profile: ActorProfile) -> frozenset[str]:
     """The words under which an actor's dossier is found."""
     if profile.kind is ActorKind.PERSON:
         return name_keys(profile.names)

@@ -16,7 +16,7 @@ from tui.library.article_rows import match
 from tui.library.dossier_links import choice_for, count_anew, split
 from tui.library.merge_decisions import Act
 from tui.library.store import RESCUE, Store, made
-from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
+from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Earlier, Saying, Suggestion, Summary
 from tui.model.actor_links import ActorProfile, companion_key
 from tui.model.analysis import ActorKind, Analysis, QuoteKind
 from tui.model.article import Article
@@ -68,7 +68,7 @@ def in_order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
 
 
 def pairs_of(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
-    """A query for doubts, each from an appearance's dossier to another, of some dossiers or all; and what it binds."""
+    """A query for suggestions, from an appearance's dossier to another, of some dossiers or all; and what it binds."""
     every = (
         "SELECT p.dossier AS one, x.dossier AS other, x.score, x.why"
         " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance WHERE p.dossier <> x.dossier"
@@ -263,7 +263,7 @@ class Dossiers(Store):
             summaries = self._summaries(sorted(set(chosen.values())), article.digest)
         return {actor: summaries[dossier] for actor, dossier in chosen.items() if dossier in summaries}
 
-    def doubts(self, dossier_id: int | None = None, *, limit: int = 500) -> tuple[Doubt, ...]:
+    def suggestions(self, dossier_id: int | None = None, *, limit: int = 500) -> tuple[Suggestion, ...]:
         """Pairs of dossiers that may be one actor's, the likeliest first.
 
         Args:
@@ -280,12 +280,12 @@ class Dossiers(Store):
             )
             known = self._summaries(sorted({number for row in found for number in row[:2]}))
         return tuple(
-            Doubt(known[one], known[other], score, why)
+            Suggestion(known[one], known[other], score, why)
             for one, other, score, why in found
             if one in known and other in known
         )
 
-    def count_doubts(self, *dossiers: int) -> int:
+    def count_suggestions(self, *dossiers: int) -> int:
         """How many pairs of dossiers may be one actor's: of some dossiers, or without any of all."""
         pairs, bound = pairs_of(dossiers or None)
         with self._ready():
@@ -318,14 +318,14 @@ class Dossiers(Store):
         with self._ready(), self._writing("The division of a dossier"):
             return merge_decisions.split(self._connection, dossier_id, articles)
 
-    def tell_apart(self, one: int, other: int) -> None:
+    def keep_separate(self, one: int, other: int) -> None:
         """Say that two dossiers are not one: they are no longer offered. On return it is safe on the disk.
 
         Raises:
             LibraryError: If one of them isn't there.
         """
         with self._ready(), self._writing("The difference of two dossiers"):
-            merge_decisions.tell_apart(self._connection, one, other)
+            merge_decisions.keep_separate(self._connection, one, other)
 
     def undo(self) -> Decision | None:
         """Take the last decision back; `None` where nothing was decided."""

@@ -84,13 +84,13 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
         " WHERE id IN (SELECT value FROM json_each(?))",
         (new, json.dumps([side.id for side in gone])),
     )
-    _share_handles(connection, dossier, new)
+    _share_name_keys(connection, dossier, new)
     for number in (dossier, new):
         name_anew(connection, number)
     return new
 
 
-def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> None:
+def keep_separate(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Say that two dossiers are not one: they are no longer offered.
 
     Raises:
@@ -98,7 +98,7 @@ def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> None:
     """
     first, second = _sides(connection, one), _sides(connection, other)
     _keep(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
-    _forget_doubts(connection, one, other)
+    _forget_suggestions(connection, one, other)
 
 
 def undo(connection: sqlite3.Connection) -> Decision | None:
@@ -202,14 +202,14 @@ def _keep(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterab
 def _unite(connection: sqlite3.Connection, one: int, into: int) -> None:
     change = "UPDATE appearances SET dossier = ?, score = 1, why = ? WHERE dossier = ?"
     connection.execute(change, (into, BY_READER, one))
-    _share_handles(connection, one, into)
-    _forget_doubts(connection, one, into)
+    _share_name_keys(connection, one, into)
+    _forget_suggestions(connection, one, into)
     connection.execute("UPDATE OR IGNORE doubts SET dossier = ? WHERE dossier = ?", (into, one))
     name_anew(connection, into)
     drop_empty(connection, [one])
 
 
-def _share_handles(connection: sqlite3.Connection, one: int, other: int) -> None:
+def _share_name_keys(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Let another dossier too be found by all words by which one is."""
     connection.execute(
         "INSERT OR IGNORE INTO handles (kind, word, dossier) SELECT kind, word, ? FROM handles WHERE dossier = ?",
@@ -237,7 +237,7 @@ def reunite(connection: sqlite3.Connection) -> None:
             moved |= {number: there for number, last in moved.items() if last == here} | {here: there}
 
 
-def _forget_doubts(connection: sqlite3.Connection, one: int, other: int) -> None:
+def _forget_suggestions(connection: sqlite3.Connection, one: int, other: int) -> None:
     for first, second in ((one, other), (other, one)):
         connection.execute(
             "DELETE FROM doubts WHERE dossier = ? AND appearance IN (SELECT id FROM appearances WHERE dossier = ?)",

@@ -109,7 +109,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Suggestion:
     """Two dossiers that may be one actor's; the reader decides."""
 
     one: Summary

@@ -1,7 +1,7 @@
 """Which actors of different articles are one: by name, alias, role and company.
 
 A full name carries most of the weight. What a name alone can't settle, a role that both have ('President') or people
-and organisations that both appear with must; where they don't, the pair is a doubt for the reader, no silent union.
+and organisations that both appear with must; where they don't, the pair is suggested to the reader, no silent union.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tui.model.person_names import Likeness, likeness, normalized_body, normaliz
 SURE = 0.75
 """From this score on two are one without asking."""
 
-DOUBTFUL = 0.5
+POSSIBLE = 0.5
 """From this score on two are offered to the reader."""
 
 _MARGIN = 0.05
@@ -63,7 +63,7 @@ class LinkScore:
     """How likely two are one."""
 
     score: float
-    """0 to 1; see `SURE` and `DOUBTFUL`."""
+    """0 to 1; see `SURE` and `POSSIBLE`."""
 
     why: str
     """Rule and evidence, for the reader."""
@@ -77,7 +77,7 @@ class Link:
     """The candidate it is one with; `None` for somebody new."""
 
     verdict: LinkScore
-    doubts: tuple[tuple[int, LinkScore], ...] = ()
+    suggestions: tuple[tuple[int, LinkScore], ...] = ()
     """Candidates it may be one with, likeliest first."""
 
 
@@ -105,19 +105,19 @@ def best_link(one: ActorProfile, candidates: Mapping[int, ActorProfile], before:
         known = candidates[key]
         return verdicts[key].score < SURE, not full_names(known), -verdicts[key].score, -known.articles, key
 
-    ranked = sorted((key for key in verdicts if verdicts[key].score >= DOUBTFUL), key=rank)
-    doubts = tuple((key, verdicts[key]) for key in ranked)
+    ranked = sorted((key for key in verdicts if verdicts[key].score >= POSSIBLE), key=rank)
+    suggestions = tuple((key, verdicts[key]) for key in ranked)
     if before is not None and before in verdicts and verdicts[before].score >= SURE:
         return Link(before, verdicts[before])
-    if not doubts or doubts[0][1].score < SURE:
-        return Link(None, LinkScore(1.0, "first of the name, as far as is certain"), doubts)
-    best, verdict = doubts[0]
-    close = [key for key, other in doubts[1:] if other.score > verdict.score - _MARGIN]
+    if not suggestions or suggestions[0][1].score < SURE:
+        return Link(None, LinkScore(1.0, "first of the name, as far as is certain"), suggestions)
+    best, verdict = suggestions[0]
+    close = [key for key, other in suggestions[1:] if other.score > verdict.score - _MARGIN]
     rivals = [key for key in close if full_names(candidates[key]) or not full_names(candidates[best])]
     if all(candidates[best].articles >= _FAR_MORE * candidates[rival].articles for rival in rivals):
         why = f"{verdict.why}; far more often in the news than others of that name" if rivals else verdict.why
         return Link(best, LinkScore(verdict.score, why))
-    return Link(None, LinkScore(1.0, "several known fit equally"), doubts)
+    return Link(None, LinkScore(1.0, "several known fit equally"), suggestions)
 
 
 def full_names(profile: ActorProfile) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.model.actor_links import DOUBTFUL, SURE, ActorProfile, companion_key, link_score
+from tui.model.actor_links import POSSIBLE, SURE, ActorProfile, companion_key, link_score
 from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote
 from tui.model.likeness import resemblance, shingles
 from tui.model.revision import Passage, revision
@@ -171,7 +171,7 @@ def _match_actors(one: Analysis, other: Analysis) -> tuple[ActorPair, ...]:
         (verdict.score, -len(actor.mentions), actor, rival, verdict.why)
         for actor, profile in mine
         for rival, known in theirs
-        if (verdict := link_score(profile, known)).score >= DOUBTFUL
+        if (verdict := link_score(profile, known)).score >= POSSIBLE
     ]
     chosen: dict[str, ActorPair] = {}
     taken: set[str] = set()

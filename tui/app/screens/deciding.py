@@ -100,7 +100,7 @@ class Deciding(Overlay):
         pair, row = self._pair(), self.rows.row_id
         if pair is not None:
             one, other = pair
-            self._decide(lambda: self.dossiers.tell_apart(one, other), "kept apart")
+            self._decide(lambda: self.dossiers.keep_separate(one, other), "kept apart")
         elif self.shown == "articles" and row is not None and (own := self.dossier_id) is not None:
             self._decide(lambda: self.dossiers.split(own, int(row)), "somebody else in that article")
         else:

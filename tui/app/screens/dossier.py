@@ -101,8 +101,8 @@ class DossierScreen(Deciding):
         """Look the dossier up again."""
         try:
             dossier = await beside(self.dossiers.get, self._number)
-            doubts = await beside(self.dossiers.doubts, self._number)
-            total = await beside(self.dossiers.count_doubts, self._number)
+            doubts = await beside(self.dossiers.suggestions, self._number)
+            total = await beside(self.dossiers.count_suggestions, self._number)
             self._show(dossier, sections(dossier, doubts, total))
             if dossier.earlier:  # The newest are there at once; the others take a moment.
                 dossier = await beside(partial(self.dossiers.get, self._number, newest=None))

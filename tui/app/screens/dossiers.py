@@ -104,8 +104,8 @@ class DossiersScreen(Deciding):
         try:
             found = await beside(self.dossiers.list, self._called)
             actors_in_all = await beside(self.dossiers.count, self._called)
-            doubts = await beside(self.dossiers.doubts)
-            doubts_in_all = await beside(self.dossiers.count_doubts)
+            doubts = await beside(self.dossiers.suggestions)
+            doubts_in_all = await beside(self.dossiers.count_suggestions)
         except NewsreaderError as error:
             self.hint = error.message
             return
