@@ -42,7 +42,7 @@ def test_a_sound_library_has_no_damage(library: Library) -> None:
 @pytest.mark.parametrize(
     ("harm", "told"),
     [
-        ("UPDATE texts SET body = 'Mayor closes bridge'", "The text of article 1 is not the one that was put"),
+        ("UPDATE texts SET body = 'Mayor closes bridge'", "The text of article 1 is not the one that was added"),
         ("UPDATE texts SET body = 'Mayor closes bridge'", "The index texts_words, which searches use, doesn't fit"),
         ("UPDATE articles SET paragraphs = '{'", "The text of article 1"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM articles", "of texts belongs to a row of articles that isn't there"),
