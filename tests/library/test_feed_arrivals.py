@@ -377,7 +377,7 @@ def test_a_page_that_was_no_article_in_the_end_leaves_its_place_to_the_text_befo
 
 def test_a_page_that_the_reader_read_first_is_taken_apart_with_what_a_feed_brought_of_it(library: Library) -> None:
     there = library.articles.add(story())
-    copy = library.articles.keep(story(f"{WORDS} More.", COPY), fetched="2024-03-05").text
+    copy = library.articles.insert(story(f"{WORDS} More.", COPY), fetched="2024-03-05").text
     newer = fetched(library, ECHO, story(f"{WORDS} And more.", COPY)).text
     library.articles.join(there, copy)
     library.articles.split(copy)

@@ -375,7 +375,7 @@ def test_articles_and_feeds_of_an_older_library_are_saved_as_it_would_be_opened(
 def test_an_article_that_has_lost_one_of_its_texts_is_one_article(path: Path, gone: int) -> None:
     versions = [replace(story(number), source="https://lomby.example/weir") for number in (70, 71, 72)]
     with closing(Library(path)) as library:
-        assert [library.articles.keep(version).text for version in versions] == [61, 62, 63]
+        assert [library.articles.insert(version).text for version in versions] == [61, 62, 63]
     with closing(sqlite3.connect(path)) as broken, broken:
         broken.execute("DELETE FROM articles WHERE id = ?", (gone,))
         broken.execute("DELETE FROM texts WHERE id = ?", (gone,))
@@ -383,7 +383,7 @@ def test_an_article_that_has_lost_one_of_its_texts_is_one_article(path: Path, go
         left = sorted({61, 62, 63} - {gone})
         assert [row.id for row in library.articles.versions(left[0])] == left
         assert library.articles.at("https://lomby.example/weir") == left[-1]
-        assert library.articles.keep(replace(story(73), source="https://lomby.example/weir")).outcome == "version"
+        assert library.articles.insert(replace(story(73), source="https://lomby.example/weir")).outcome == "version"
 
 
 def test_an_article_is_known_by_the_words_that_were_saved(path: Path) -> None:

@@ -157,7 +157,7 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     )
     found = [settle(connection, [member.id for member in group]) for group in groups.values()]
     settle(connection, [member.id for member in stay])
-    keep_places(connection, gone, stay)
+    leave_places(connection, gone, stay)
     # What only the other's page had said of them has to be fetched for themselves.
     connection.execute(
         "UPDATE entries SET whole = 0 WHERE page IS NOT NULL AND article IN (SELECT value FROM json_each(?))"
@@ -169,7 +169,7 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     return tuple(new for new in found if new is not None)
 
 
-def keep_places(connection: sqlite3.Connection, gone: Iterable[Member], stay: Sequence[Member]) -> None:
+def leave_places(connection: sqlite3.Connection, gone: Iterable[Member], stay: Sequence[Member]) -> None:
     """Leave with those who stay the addresses that are theirs too."""
     lines = sorted({member.line for member in gone})
     for member in sorted(stay, key=lambda each: (each.twin, each.claim is not None, each.line)):
@@ -219,7 +219,7 @@ def throw_away(connection: sqlite3.Connection, ids: Collection[int]) -> None:
         gone = [member for member in every if member.id in ids]
         stay = [member for member in every if member.id not in ids]
         left -= {member.id for member in gone}
-        keep_places(connection, gone, stay)
+        leave_places(connection, gone, stay)
         connection.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (_ids(gone),))
         settle(connection, [member.id for member in stay])
 

@@ -354,10 +354,10 @@ class Articles(Store):
     # Adding
 
     def add(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> int:
-        """Add an article; its id in the list. What `keep` says holds here too."""
-        return self.keep(article, feed=feed, fetched=fetched).listed
+        """Add an article; its id in the list. What `insert` says holds here too."""
+        return self.insert(article, feed=feed, fetched=fetched).listed
 
-    def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Placement:
+    def insert(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Placement:
         """Add an article. On return it is safe on the disk.
 
         The same title and text is the same article, wherever it comes from, unless its day speaks against it: both

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from tui.library.article_groups import carry, found_at, keep_places, listed, members, place, settle
+from tui.library.article_groups import carry, found_at, leave_places, listed, members, place, settle
 from tui.library.article_insertion import ArticleOrigin, InsertOutcome, Placement, put
 from tui.library.store import escape_filename
 from tui.model.article import Article
@@ -237,5 +237,5 @@ def _back_to_claim(connection: sqlite3.Connection, page: int) -> None:
     carry(connection, page, now)
     claim = next(member.id for member in reversed(rest) if member.claim == feed)
     connection.execute("UPDATE entries SET whole = 0, article = ? WHERE article = ?", (claim, page))
-    keep_places(connection, [member for member in every if member.id == page], rest)
+    leave_places(connection, [member for member in every if member.id == page], rest)
     connection.execute("DELETE FROM articles WHERE id = ?", (page,))

@@ -49,7 +49,7 @@ def merge(connection: sqlite3.Connection, one: int, into: int) -> None:
         raise LibraryError(
             f"{first.name} and {second.name} are of different kinds.", "change the kind of one of them in the reader"
         )
-    _keep(connection, _next_act(connection), same=True, pairs=[(first, second)])
+    _write(connection, _next_act(connection), same=True, pairs=[(first, second)])
     _unite(connection, one, into)
 
 
@@ -75,8 +75,8 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
             f"{len(gone)} of the {len(sides)} articles of dossier {dossier} can't be taken out.", "choose some of them"
         )
     act = _next_act(connection)
-    _keep(connection, act, same=False, pairs=[(side, stay[-1]) for side in gone])
-    _keep(connection, act, same=True, pairs=[(side, gone[0]) for side in gone[1:]])
+    _write(connection, act, same=False, pairs=[(side, stay[-1]) for side in gone])
+    _write(connection, act, same=True, pairs=[(side, gone[0]) for side in gone[1:]])
     new = connection.execute("INSERT INTO dossiers (kind, name) VALUES (?, ?)", (gone[0].kind, gone[0].name)).lastrowid
     new = new or 0
     connection.execute(
@@ -97,7 +97,7 @@ def keep_separate(connection: sqlite3.Connection, one: int, other: int) -> None:
         LibraryError: If one of them isn't there.
     """
     first, second = _sides(connection, one), _sides(connection, other)
-    _keep(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
+    _write(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
     _forget_suggestions(connection, one, other)
 
 
@@ -190,7 +190,7 @@ def _next_act(connection: sqlite3.Connection) -> int:
     return int(last) + 1
 
 
-def _keep(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterable[tuple[_Side, _Side]]) -> None:
+def _write(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterable[tuple[_Side, _Side]]) -> None:
     made = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     connection.executemany(
         "INSERT INTO decisions (act, same, kind, digest, name, other_digest, other_name, made)"

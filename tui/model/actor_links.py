@@ -143,7 +143,7 @@ def link_score(one: ActorProfile, known: ActorProfile) -> LinkScore:
     closest, name, other = _closest(full if both_full else one.names, known_full if both_full else known.names)
     role, roles = _shared_role(one.roles, known.roles)
     company = sorted((one.company & known.company) - _own_words(one, known))
-    evidence = _told(roles, company)
+    evidence = _evidence(roles, company)
     if closest is Likeness.NONE:
         return LinkScore(0.0, "no name in common")
     share = min(1.0, len(company) / _ENOUGH_COMPANY)
@@ -219,7 +219,7 @@ def _own_words(one: ActorProfile, known: ActorProfile) -> frozenset[str]:
     return frozenset(word for name in (*one.names, *known.names) for word in normalized_person(name))
 
 
-def _told(role: str, company: list[str]) -> str:
+def _evidence(role: str, company: list[str]) -> str:
     parts = [f"both {role}"] if role else []
     if company:
         parts.append(f"{len(company)} in common, such as {', '.join(company[:3])}")

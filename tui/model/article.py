@@ -181,7 +181,7 @@ class Ids:
         number = known.index(article.digest) + 1
         return article if number == 1 else replace(article, id=f"{article.id} ({number})")
 
-    def told(self) -> list[str]:
+    def warnings(self) -> list[str]:
         """A sentence for each source with such ids."""
         return [
             f"{source}: {len(ids):,} article{'s have' if len(ids) > 1 else ' has'} an id that another one has"

@@ -189,7 +189,7 @@ class LibraryService(UndoableService):
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        put = self._articles.keep(article)
+        put = self._articles.insert(article)
         return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:

@@ -55,7 +55,7 @@ class Gathering(Racks):
         told += " put into the library ─ u undoes"
         if kept and not new:
             told = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
-        troubles += ids.told()
+        troubles += ids.warnings()
         if troubles:
             more = f" (and {len(troubles) - 1:,} more)" if len(troubles) > 1 else ""
             told = f"{troubles[0]}{more}" if not kept else f"{told} ─ {troubles[0]}{more}"
