@@ -19,6 +19,9 @@ UNLISTED = 2_000
 MAKERS = 3
 """Analyses stored of one article, each by another model or other rules; the newest of them."""
 
+REFERENCES = 1_000
+"""References stored; beyond that the oldest go."""
+
 
 @dataclass(frozen=True, slots=True)
 class _StoredAnalysis:
@@ -122,10 +125,6 @@ def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
 def _made(article: Article, maker: str, data: bytes) -> Analysis:
     found = msgspec.json.decode(zlib.decompress(data), type=_StoredAnalysis)
     return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)
-
-
-REFERENCES = 1_000
-"""References stored; beyond that the oldest go."""
 
 
 class History(Store):

@@ -31,7 +31,7 @@ from tui.library.article_rows import (
     text_of,
 )
 from tui.library.feed_store import names_of
-from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made
+from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made, now
 from tui.model.article import Article
 from tui.model.query import Field, Query, parse
 from tui.model.word_alignment import Edit, edits
@@ -372,7 +372,7 @@ class Articles(Store):
         """
         with self._lock:
             with self._writing(f"The article {article.title or article.id!r}"):
-                found = put(self._connection, article, ArticleOrigin(fetched or _now(), feed))
+                found = put(self._connection, article, ArticleOrigin(fetched or now(), feed))
             self.catch_up(seconds=0)
             return found
 
@@ -431,7 +431,7 @@ class Articles(Store):
             self.row(article_id)
             with self._writing("Another source of an article"):
                 (line,) = self._connection.execute("SELECT line FROM articles WHERE id = ?", (article_id,)).fetchone()
-                found_at(self._connection, line, (escape_filename(source), ""), feed, _now())
+                found_at(self._connection, line, (escape_filename(source), ""), feed, now())
 
     def split(self, article_id: int) -> tuple[int, ...]:
         """Take apart what is one article: a text that isn't listed from the rest; from a listed one all from elsewhere.
@@ -466,7 +466,7 @@ class Articles(Store):
     def set_read(self, *ids: int, read: bool = True) -> int:
         """Mark articles read or unread; how many there were."""
         return self._change(
-            "The read state", "read = iif(?, coalesce(read, ?), NULL)", ids, read, _now(), level="NORMAL"
+            "The read state", "read = iif(?, coalesce(read, ?), NULL)", ids, read, now(), level="NORMAL"
         )
 
     def star(self, *ids: int, starred: bool = True) -> int:
@@ -557,7 +557,3 @@ def _whole(article: Article) -> str:
 
 def _tag_of(row: tuple[Any, ...]) -> str:
     return f"A tag of article {row[0]}"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,12 +7,11 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
 from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
-from tui.library.store import Store, escape_filename
+from tui.library.store import Store, escape_filename, now
 from tui.model.feed_entries import EntryFacts
 from tui.model.login import bare, split_login
 
@@ -128,7 +127,7 @@ class Feeds(Store):
                 " whole = coalesce(?4, whole), typed = max(typed, ?5), private = iif(?5, ?7, private),"
                 " login = coalesce(?8, login), removed = NULL",
                 (
-                    *(address, title, folder_of(folder), None if full is None else int(full), int(typed), _now()),
+                    *(address, title, folder_of(folder), None if full is None else int(full), int(typed), now()),
                     *(int(private and typed), login),
                 ),
             )
@@ -162,7 +161,7 @@ class Feeds(Store):
         """Follow a feed no longer; its articles stay. False where it isn't followed."""
         with self._writing("The removal of a feed"):
             query = "UPDATE feeds SET removed = ? WHERE address = ? AND removed IS NULL"
-            return self._connection.execute(query, (_now(), escape_filename(address))).rowcount > 0
+            return self._connection.execute(query, (now(), escape_filename(address))).rowcount > 0
 
     def restore(self, address: str) -> bool:
         """Follow a feed again that was removed, as it was. False where it wasn't."""
@@ -267,7 +266,7 @@ class Feeds(Store):
         """
         with self._lock:
             with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
-                stored = [arrive(self._connection, each, _now()) for each in brought]
+                stored = [arrive(self._connection, each, now()) for each in brought]
             self._articles.catch_up(seconds=0)
         return stored
 
@@ -298,7 +297,7 @@ class Feeds(Store):
             self._connection.execute(
                 "UPDATE feeds SET title = iif(title = '', ?, title), etag = ?, last_modified = ?, fetched = ?,"
                 " error = NULL, moved = ?, missed = ? WHERE address = ?",
-                (title, etag, last_modified, _now(), moved, "\n".join(missed), escape_filename(address)),
+                (title, etag, last_modified, now(), moved, "\n".join(missed), escape_filename(address)),
             )
             if entries is not None:
                 self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS present (entry TEXT PRIMARY KEY)")
@@ -364,7 +363,3 @@ def _feed(row: Sequence[Any]) -> StoredFeed:
 def _some(feeds: Sequence[StoredFeed]) -> str:
     addresses = ", ".join(feed.address for feed in feeds[:4])
     return f"{addresses}, …" if len(feeds) > 4 else addresses  # noqa: PLR2004  (as above)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

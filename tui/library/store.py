@@ -8,6 +8,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -149,6 +150,11 @@ def identity(article: Article) -> dict[str, str]:
 def escape_filename(name: str) -> str:
     """A file's name, which need not be text: what of it is none is written as an escape."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def now() -> str:
+    """The time, as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
