@@ -11,7 +11,7 @@ from tests.app.shelves import app_on, listed, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.app.app import NewsreaderApp
-from tui.library.feed_arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.sources.feed_parser import FeedEntry
 

@@ -279,7 +279,7 @@ def test_doubts_about_an_actor_are_counted_in_a_sentence(shelf: Path, capsys: py
             article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
             library.articles.add(article)
             library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
-        pairs = library.dossiers.count_doubts()
+        pairs = library.dossiers.count_suggestions()
     _, err = said(capsys, shelf, "show", "--actor", "Ada Fenn")
 
     assert err == (

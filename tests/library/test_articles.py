@@ -17,7 +17,7 @@ from tests.builders import article_of
 from tests.model.test_query import TYPED
 from tests.strategies import articles
 from tui.errors import LibraryError, QueryError
-from tui.library.article_rows import Order
+from tui.library.article_rows import ArticleOrder
 from tui.library.articles import Articles
 from tui.library.library import Library
 from tui.model.analysis import Analysis
@@ -214,19 +214,19 @@ def three(shelf: Articles) -> tuple[int, int, int]:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order.NEWEST, ["Mayor opens bridge", "vote", "dam"]),
-        (Order.OLDEST, ["dam", "vote", "Mayor opens bridge"]),
-        (Order.ADDED, ["vote", "dam", "Mayor opens bridge"]),
-        (Order.TITLE, ["dam", "Mayor opens bridge", "vote"]),
-        (Order.SOURCE, ["vote", "Mayor opens bridge", "dam"]),
-        (Order.FEED, ["vote", "Mayor opens bridge", "dam"]),
-        (Order.LONGEST, ["Mayor opens bridge", "vote", "dam"]),
-        (Order.SHORTEST, ["dam", "vote", "Mayor opens bridge"]),
-        (Order.RELEVANCE, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.NEWEST, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.OLDEST, ["dam", "vote", "Mayor opens bridge"]),
+        (ArticleOrder.ADDED, ["vote", "dam", "Mayor opens bridge"]),
+        (ArticleOrder.TITLE, ["dam", "Mayor opens bridge", "vote"]),
+        (ArticleOrder.SOURCE, ["vote", "Mayor opens bridge", "dam"]),
+        (ArticleOrder.FEED, ["vote", "Mayor opens bridge", "dam"]),
+        (ArticleOrder.LONGEST, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.SHORTEST, ["dam", "vote", "Mayor opens bridge"]),
+        (ArticleOrder.RELEVANCE, ["Mayor opens bridge", "vote", "dam"]),
     ],
 )
 @pytest.mark.usefixtures("three")
-def test_a_list_is_sorted(shelf: Articles, order: Order, expected: list[str]) -> None:
+def test_a_list_is_sorted(shelf: Articles, order: ArticleOrder, expected: list[str]) -> None:
     assert titles(shelf, order=order) == expected
 
 
@@ -340,7 +340,7 @@ def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int
 def test_no_query_breaks_the_search(text: str) -> None:
     with closing(Library(None)) as library:
         library.articles.add(BRIDGE)
-        for order in (Order.RELEVANCE, Order.NEWEST):
+        for order in (ArticleOrder.RELEVANCE, ArticleOrder.NEWEST):
             try:
                 library.articles.list(text, order=order)
             except QueryError as error:

@@ -15,7 +15,7 @@ import tui.library.library
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.errors import LibraryError
-from tui.library.article_rows import Order
+from tui.library.article_rows import ArticleOrder
 from tui.library.library import VERSION, Library
 from tui.library.schema import STEPS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
@@ -124,7 +124,7 @@ def test_the_list_tells_which_analyses_stopped_and_where(library: Library) -> No
         library.articles.add(article)
         library.save(Analysis(article, model="model 1", stop=stop))
 
-    assert [row.reached for row in library.articles.list(order=Order.ADDED)] == [2, None]
+    assert [row.reached for row in library.articles.list(order=ArticleOrder.ADDED)] == [2, None]
     assert [row.title for row in library.articles.list("is:incomplete")] == ["dam"]
 
 

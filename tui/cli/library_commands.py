@@ -124,10 +124,10 @@ def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
 @as_json
 @_in_library
 def _list(library: Library, options: Options) -> bool:
-    from tui.library.article_rows import Order
+    from tui.library.article_rows import ArticleOrder
 
     rows = library.articles.list(
-        " ".join(options.query), order=Order(options.sort), deleted=options.deleted, limit=options.limit
+        " ".join(options.query), order=ArticleOrder(options.sort), deleted=options.deleted, limit=options.limit
     )
     if options.json:
         print_json([row_record(row) for row in rows])
@@ -152,10 +152,10 @@ def _list(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _search(library: Library, options: Options) -> bool:
-    from tui.library.article_rows import Order
+    from tui.library.article_rows import ArticleOrder
 
     query = " ".join(options.query)
-    rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
+    rows = library.articles.list(query, order=ArticleOrder(options.sort), limit=options.limit)
     excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
         print_json([{**row_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
@@ -213,7 +213,7 @@ def _show_actor(library: Library, options: Options) -> bool:
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
+    doubts = library.dossiers.count_suggestions(*(summary.id for summary in found))
     newest = None if options.json else NEWEST
     dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:
@@ -240,10 +240,10 @@ def _show_actor(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _export(library: Library, options: Options) -> bool:
-    from tui.library.article_rows import Order
+    from tui.library.article_rows import ArticleOrder
     from tui.library.transfer import lines
 
-    rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
+    rows = library.articles.list(" ".join(options.query), order=ArticleOrder.OLDEST)
     missed: set[int] = set()
     for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)

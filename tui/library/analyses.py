@@ -19,10 +19,13 @@ UNLISTED = 2_000
 MAKERS = 3
 """Analyses stored of one article, each by another model or other rules; the newest of them."""
 
+REFERENCES = 1_000
+"""References stored; beyond that the oldest go."""
+
 
 @dataclass(frozen=True, slots=True)
 class _StoredAnalysis:
-    """An analysis without its article, whose text need not be kept twice."""
+    """An analysis without its article, whose text need not be stored twice."""
 
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
@@ -61,7 +64,7 @@ class Analyses(Store):
         return next(every, None)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep an analysis, in place of what the same maker made of the article before.
+        """Store an analysis, in place of what the same maker made of the article before.
 
         An analysis that stopped at its time limit takes the place of none that came as far.
 
@@ -94,7 +97,7 @@ class Analyses(Store):
             )
 
     def has_article(self, article: Article) -> bool:
-        """Whether an article is on the shelf.
+        """Whether an article is in the library's list.
 
         Raises:
             sqlite3.Error: If the library can't be read.
@@ -112,7 +115,7 @@ class Analyses(Store):
 
 
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
-    """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
+    """An analysis as it was stored; `None` for what can't be used any more, and is made anew."""
     try:
         return _made(article, maker, data)
     except UNSOUND:
@@ -124,15 +127,11 @@ def _made(article: Article, maker: str, data: bytes) -> Analysis:
     return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)
 
 
-REFERENCES = 1_000
-"""References stored; beyond that the oldest go."""
-
-
 class History(Store):
     """The references opened in the reader."""
 
     def opened(self, reference: str) -> None:
-        """Note that a reference is open now; a name that is no text can't be kept.
+        """Note that a reference is open now; a name that is no text can't be stored.
 
         Raises:
             sqlite3.Error: If it can't be written.

@@ -1,8 +1,11 @@
 """The texts of one article: its versions, what feeds claim of its page, and the same story from elsewhere.
 
-Texts that follow each other at one place, told by one origin, are a *line*; all lines of an article are its group. One
+Texts that follow each other at one place, from one origin, are a *line*; all lines of an article are its group. One
 text of a group is listed: the newest of the best line that isn't deleted. A line of the article's own address comes
 before one of another address, the page's own text before what a feed claims of it, and the earlier before the later.
+
+Every function takes a connection to the library, in a transaction where it writes, and raises `sqlite3.Error` where the
+library can't be read or written.
 """
 
 from __future__ import annotations
@@ -48,11 +51,7 @@ _MEMBER = "id, line, version, claim, twin, deleted, feed, source, apart"
 
 
 def members(connection: sqlite3.Connection, number: int) -> list[Member]:
-    """Every text of the group that a text belongs to, line by line, the oldest first.
-
-    Raises:
-        sqlite3.Error: If they can't be read.
-    """
+    """Every text of the group that a text belongs to, line by line, the oldest first."""
     found = connection.execute(
         f"SELECT {_MEMBER} FROM articles, (SELECT coalesce(newer, id) AS last FROM articles WHERE id = ?)"  # noqa: S608
         " WHERE id = last OR newer = last ORDER BY twin, line, version",
@@ -65,11 +64,7 @@ def members(connection: sqlite3.Connection, number: int) -> list[Member]:
 
 
 def listed(connection: sqlite3.Connection, number: int) -> int:
-    """The text that is listed for the group that a text belongs to.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
-    """
+    """The text that is listed for the group that a text belongs to."""
     (last,) = connection.execute("SELECT coalesce(newer, id) FROM articles WHERE id = ?", (number,)).fetchone()
     return int(last)
 
@@ -79,9 +74,6 @@ def settle(connection: sqlite3.Connection, ids: Collection[int]) -> int | None:
 
     Returns:
         Its id; `None` for no texts.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     chosen = json.dumps(list(ids))
     best = connection.execute(
@@ -111,9 +103,6 @@ def unite(connection: sqlite3.Connection, number: int, other: int, *, twin: bool
 
     Returns:
         The id that is listed.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     one, two = members(connection, number), members(connection, other)
     ids = [member.id for member in two]
@@ -125,11 +114,7 @@ def unite(connection: sqlite3.Connection, number: int, other: int, *, twin: bool
 
 
 def carry(connection: sqlite3.Connection, before: int, after: int) -> None:
-    """Give a text that takes another's place in the list its star and tags.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
-    """
+    """Give a text that takes another's place in the list its star and tags."""
     connection.execute(
         "UPDATE articles SET starred = articles.starred OR o.starred FROM articles AS o"
         " WHERE articles.id = ? AND o.id = ?",
@@ -148,7 +133,6 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
 
     Raises:
         LibraryError: If there is nothing from elsewhere.
-        sqlite3.Error: If it can't be written.
     """
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
@@ -173,7 +157,7 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     )
     found = [settle(connection, [member.id for member in group]) for group in groups.values()]
     settle(connection, [member.id for member in stay])
-    keep_places(connection, gone, stay)
+    leave_places(connection, gone, stay)
     # What only the other's page had said of them has to be fetched for themselves.
     connection.execute(
         "UPDATE entries SET whole = 0 WHERE page IS NOT NULL AND article IN (SELECT value FROM json_each(?))"
@@ -185,12 +169,8 @@ def split(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     return tuple(new for new in found if new is not None)
 
 
-def keep_places(connection: sqlite3.Connection, gone: Iterable[Member], stay: Sequence[Member]) -> None:
-    """Leave with those who stay the addresses that are theirs too.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
-    """
+def leave_places(connection: sqlite3.Connection, gone: Iterable[Member], stay: Sequence[Member]) -> None:
+    """Leave with those who stay the addresses that are theirs too."""
     lines = sorted({member.line for member in gone})
     for member in sorted(stay, key=lambda each: (each.twin, each.claim is not None, each.line)):
         connection.execute(
@@ -203,9 +183,6 @@ def delete(connection: sqlite3.Connection, number: int, when: str) -> None:
     """Delete a text with its older versions; from a listed one also what its own feed said of it, and its twins.
 
     What other feeds claim of its address stays, and is listed in its place.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
@@ -224,11 +201,7 @@ def delete(connection: sqlite3.Connection, number: int, when: str) -> None:
 
 
 def restore(connection: sqlite3.Connection, number: int) -> None:
-    """Put back what was deleted, with what was deleted together with it.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
-    """
+    """Put back what was deleted, with what was deleted together with it."""
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
     back = [member.id for member in every if member.deleted == here.deleted]
@@ -239,18 +212,14 @@ def restore(connection: sqlite3.Connection, number: int) -> None:
 
 
 def throw_away(connection: sqlite3.Connection, ids: Collection[int]) -> None:
-    """Remove texts for good; what else their groups hold stays.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
-    """
+    """Remove texts for good; what else their groups hold stays."""
     left: set[int] = set(ids)
     while left:
         every = members(connection, left.pop())
         gone = [member for member in every if member.id in ids]
         stay = [member for member in every if member.id not in ids]
         left -= {member.id for member in gone}
-        keep_places(connection, gone, stay)
+        leave_places(connection, gone, stay)
         connection.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (_ids(gone),))
         settle(connection, [member.id for member in stay])
 
@@ -282,11 +251,7 @@ def place(article: Article) -> tuple[str, str]:
 
 
 def at_place(connection: sqlite3.Connection, where: tuple[str, str]) -> int | None:
-    """A text of the article that stands at a place; `None` where none does.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
-    """
+    """A text of the article that stands at a place; `None` where none does."""
     query = "SELECT article FROM sources WHERE source = ? AND name = ? AND source NOT IN ('', '-')"
     found = connection.execute(query, where).fetchone()
     return int(found[0]) if found else None
@@ -301,9 +266,6 @@ def found_at(connection: sqlite3.Connection, line: int, where: tuple[str, str], 
         where: The place.
         feed: The feed that named it.
         seen: When it was found there.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     if where[0] not in ("", "-"):
         connection.execute(
@@ -314,11 +276,7 @@ def found_at(connection: sqlite3.Connection, line: int, where: tuple[str, str], 
 
 
 def same_text(connection: sqlite3.Connection, article: Article) -> int | None:
-    """A text of the same title and words, of the same place if there is one, else the first.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
-    """
+    """A text of the same title and words, of the same place if there is one, else the first."""
     found = connection.execute(
         "SELECT id FROM articles WHERE digest = ? ORDER BY source <> ?, newer IS NOT NULL, id LIMIT 1",
         (article.digest, escape_filename(article.source)),
@@ -332,16 +290,13 @@ def same_story(connection: sqlite3.Connection, article: Article, feed: str | Non
     Two entries of one feed are never the same story.
 
     Args:
-        connection: To the library.
+        connection: In a transaction.
         article: The article.
         feed: The feed that brings it.
         seen: When it was fetched; the day that counts where it has none of its own.
 
     Returns:
         Its id in the list; `None` where there is none.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
     """
     if not article.title or article.words < _BRIEF:
         return None
@@ -358,11 +313,7 @@ def same_story(connection: sqlite3.Connection, article: Article, feed: str | Non
 
 
 def same_copy(connection: sqlite3.Connection, article: Article) -> int | None:
-    """An article of the very same title and words from elsewhere; `None` too where the days speak against it.
-
-    Raises:
-        sqlite3.Error: If it can't be read.
-    """
+    """An article of the very same title and words from elsewhere; `None` too where the days speak against it."""
     found = connection.execute(
         "SELECT id FROM articles WHERE digest = ?1 AND NOT apart"
         " AND (date IS NULL OR ?2 IS NULL OR abs(julianday(date) - julianday(?2)) <= ?3)"

@@ -1,6 +1,6 @@
 """From an article's newest analysis to what can be looked up: who is in it, who says what, and who they are elsewhere.
 
-The database marks an article itself when an analysis or a correction of it is kept, whichever program keeps it; here
+The database marks an article itself when an analysis or a correction of it is stored, whichever program stores it; here
 such articles are looked through again.
 """
 
@@ -16,12 +16,12 @@ from typing import Any
 from tui.library.analyses import Analyses
 from tui.library.annotations import Corrections
 from tui.library.article_rows import IDS
-from tui.library.dossier_linking import BETWEEN, assign, drop_empty
+from tui.library.dossier_links import BETWEEN, assign, drop_empty
 from tui.library.store import UNSOUND, fetched, is_damage, spans_of
+from tui.model.actor_links import companion_key
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.analysis_editor import apply
 from tui.model.article import Article
-from tui.model.linking import companion
 from tui.model.span import CharSpan
 
 ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author"
@@ -101,7 +101,7 @@ def index(connection: sqlite3.Connection, number: int) -> None:
         return  # Another program was faster.
     try:
         article = article_of(row)
-    except UNSOUND:  # It is told where it is looked at; until it is put on the shelf anew, nothing is known of it.
+    except UNSOUND:  # It is reported where it is looked at; until it is added anew, nothing is known of it.
         connection.execute("UPDATE articles SET indexed = 1 WHERE id = ?", (number,))
         return
     found = Analyses(connection).newest(article)
@@ -114,7 +114,7 @@ def index(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM sayings WHERE article = ?", (number,))
     connection.execute("DELETE FROM appearances WHERE article = ?", (number,))
     if found is not None:
-        corrections = [kept.correction for kept in Corrections(connection).of(article)]
+        corrections = [stored.correction for stored in Corrections(connection).of(article)]
         _write(connection, number, apply(corrections, found))
         assign(connection, number, before)
     drop_empty(connection, {dossier for dossier in before.values() if dossier is not None})
@@ -136,7 +136,7 @@ def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> N
                 _flat(actor.name),
                 BETWEEN.join(map(_flat, (actor.name, *actor.aliases))),
                 BETWEEN.join(map(_flat, actor.roles)),
-                companion(actor.kind, actor.name),
+                companion_key(actor.kind, actor.name),
                 len(actor.mentions),
             )
             for actor in named

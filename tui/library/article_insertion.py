@@ -1,4 +1,7 @@
-"""Putting an article on the shelf: beside what is known of the same place, and never in the place of another's text."""
+"""Inserting an article: beside what is known of the same place, and never in the place of another's text.
+
+Every function takes a connection in a transaction, and raises `sqlite3.Error` where it can't be written.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +27,8 @@ from tui.library.store import escape_filename
 from tui.model.article import Article
 
 
-class Outcome(StrEnum):
-    """What an article was to the shelf."""
+class InsertOutcome(StrEnum):
+    """What an article was to the library."""
 
     NEW = "new"
     KNOWN = "known"
@@ -42,8 +45,8 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
-    """Where an article is that was put on the shelf."""
+class Placement:
+    """Where an article is that was inserted."""
 
     listed: int
     """The id under which the list has it."""
@@ -51,12 +54,12 @@ class Put:
     text: int
     """The id of this very text."""
 
-    outcome: Outcome
+    outcome: InsertOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """How an article comes to the shelf."""
+class ArticleOrigin:
+    """How an article comes to the library."""
 
     seen: str
     """When it was fetched, as ISO 8601."""
@@ -74,7 +77,7 @@ class Arrival:
     """A text of which this is a newer one, or what its page says."""
 
     apart: bool = False
-    """Whether its address is that of other entries too, and tells nothing."""
+    """Whether its address is that of other entries too, and says nothing."""
 
     twin: bool = False
     """Whether `of` is of another address."""
@@ -94,7 +97,7 @@ class _Slot:
     feed: str | None = None
 
 
-def put(connection: sqlite3.Connection, article: Article, how: Arrival) -> Put:
+def put(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) -> Placement:
     """Write an article's rows, or what is new about one that is there.
 
     What stood at its place before, from the same origin, becomes an older version. What is there from another origin
@@ -104,26 +107,31 @@ def put(connection: sqlite3.Connection, article: Article, how: Arrival) -> Put:
         connection: In a transaction.
         article: The article.
         how: How it comes.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     of, twin = _group(connection, article, how)
     if of is None:
         number = _insert(connection, article, how, _Slot())
         _note_place(connection, article, how, number, {number})
-        return Put(number, number, Outcome.NEW)
+        return Placement(number, number, InsertOutcome.NEW)
     every, before = members(connection, of), listed(connection, of)
     here = next(member for member in every if member.id == of)
     line = None if twin and how.of is None else _line(every, here, article, how, twin=twin or here.twin)
     last = max((member for member in every if member.line == line), key=lambda each: each.version, default=None)
     known = _known(connection, every, article, how, line)
-    outcome = Outcome.KNOWN if known else Outcome.MERGED if twin else Outcome.VERSION if last else Outcome.BESIDE
+    outcome = (
+        InsertOutcome.KNOWN
+        if known
+        else InsertOutcome.MERGED
+        if twin
+        else InsertOutcome.VERSION
+        if last
+        else InsertOutcome.BESIDE
+    )
     if known is not None:
         number, line = known.id, known.line
         _fill_in(connection, number, article, how)
         if last is not None and last.line == line and last.id != number:
-            outcome = Outcome.VERSION
+            outcome = InsertOutcome.VERSION
             connection.execute("UPDATE articles SET version = ? WHERE id = ?", (last.version + 1, number))
     else:
         model = last or (here if how.of is not None else None)
@@ -145,10 +153,10 @@ def put(connection: sqlite3.Connection, article: Article, how: Arrival) -> Put:
     _note_place(connection, article, how, line or number, ids)
     if not (how.claimed or twin or here.twin):
         _has_page(connection, now)
-    return Put(now, number, outcome)
+    return Placement(now, number, outcome)
 
 
-def _group(connection: sqlite3.Connection, article: Article, how: Arrival) -> tuple[int | None, bool]:
+def _group(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) -> tuple[int | None, bool]:
     """A text of the group that an article belongs to, and whether it is there as the same story from elsewhere."""
     at = None if how.apart else at_place(connection, place(article))
     if how.entry and at is not None and _has_another(connection, at, how):
@@ -166,7 +174,7 @@ def _group(connection: sqlite3.Connection, article: Article, how: Arrival) -> tu
     return other, other is not None and place(article)[0] not in ("", "-")
 
 
-def _united(connection: sqlite3.Connection, article: Article, how: Arrival, of: int, at: int | None) -> bool:
+def _united(connection: sqlite3.Connection, article: Article, how: ArticleOrigin, of: int, at: int | None) -> bool:
     """Let a page's text bring together what was known of it; whether that is a story of another address."""
     every = members(connection, of)
     if how.claimed or how.alone or any(member.apart for member in every):
@@ -191,7 +199,7 @@ def _have_one_feed(connection: sqlite3.Connection, number: int, other: int) -> b
     return connection.execute(f"{feeds} INTERSECT {feeds}", (number, other)).fetchone() is not None
 
 
-def _has_another(connection: sqlite3.Connection, number: int, how: Arrival) -> bool:
+def _has_another(connection: sqlite3.Connection, number: int, how: ArticleOrigin) -> bool:
     """Whether a feed has another entry in the group of a text."""
     found = connection.execute(
         "SELECT 1 FROM entries JOIN articles AS a ON a.id = entries.article, (SELECT coalesce(newer, id) AS last"
@@ -201,7 +209,7 @@ def _has_another(connection: sqlite3.Connection, number: int, how: Arrival) -> b
     return found.fetchone() is not None
 
 
-def _line(every: list[Member], here: Member, article: Article, how: Arrival, *, twin: bool) -> int | None:
+def _line(every: list[Member], here: Member, article: Article, how: ArticleOrigin, *, twin: bool) -> int | None:
     """The line of a group that an article goes on; `None` for a new one.
 
     Args:
@@ -223,7 +231,7 @@ def _line(every: list[Member], here: Member, article: Article, how: Arrival, *, 
 
 
 def _known(
-    connection: sqlite3.Connection, every: list[Member], article: Article, how: Arrival, line: int | None
+    connection: sqlite3.Connection, every: list[Member], article: Article, how: ArticleOrigin, line: int | None
 ) -> Member | None:
     """The text of a group that says the very same: of one's own line, or where a claim is new of any of its address."""
     found = connection.execute(
@@ -237,7 +245,9 @@ def _known(
     return next((member for member in alike if source in ("", "-") or (how.claimed and member.source == source)), None)
 
 
-def _note_place(connection: sqlite3.Connection, article: Article, how: Arrival, line: int, group: set[int]) -> None:
+def _note_place(
+    connection: sqlite3.Connection, article: Article, how: ArticleOrigin, line: int, group: set[int]
+) -> None:
     """Note where an article stands; an address that another article has, or its own page's text, stays theirs."""
     source, name = place(article)
     where = source, f"{how.feed}#{how.entry}" if how.apart else name
@@ -255,7 +265,7 @@ def _has_page(connection: sqlite3.Connection, number: int) -> None:
     )
 
 
-def _fill_in(connection: sqlite3.Connection, number: int, article: Article, how: Arrival) -> None:
+def _fill_in(connection: sqlite3.Connection, number: int, article: Article, how: ArticleOrigin) -> None:
     connection.execute(
         "UPDATE articles SET date = coalesce(date, ?), author = coalesce(author, ?), feed = coalesce(feed, ?)"
         " WHERE id = ?",
@@ -267,7 +277,7 @@ def _is_analysed(connection: sqlite3.Connection, article: Article) -> bool:
     return connection.execute("SELECT 1 FROM analyses WHERE digest = ?", (article.digest,)).fetchone() is not None
 
 
-def _insert(connection: sqlite3.Connection, article: Article, how: Arrival, slot: _Slot) -> int:
+def _insert(connection: sqlite3.Connection, article: Article, how: ArticleOrigin, slot: _Slot) -> int:
     headline = article.headline
     row = {
         "digest": article.digest,
@@ -309,7 +319,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What belongs to an article on the shelf beside its words."""
+    """What belongs to an article of the library beside its words."""
 
     fetched: str
     places: tuple[Provenance, ...] = ()
@@ -343,9 +353,6 @@ def receive(connection: sqlite3.Connection, article: Article, brought: Belonging
 
     Returns:
         The id of its text.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     number = _here(connection, article, brought)
     known = connection.execute(
@@ -386,13 +393,13 @@ def _here(connection: sqlite3.Connection, article: Article, brought: Belongings)
 
 
 def _insert_received(connection: sqlite3.Connection, article: Article, brought: Belongings) -> int:
-    """Put a text on the shelf, among those of its origin by the time when it was fetched; its id."""
+    """Insert a text, among those of its origin by the time when it was fetched; its id."""
     beside = (
         brought.beside
         and connection.execute("SELECT id FROM articles WHERE digest = ? AND source = ?", brought.beside).fetchone()
     )
     shared = _shared(article, brought)
-    how = Arrival(
+    how = ArticleOrigin(
         brought.fetched,
         brought.feed,
         claimed=brought.claimed,
@@ -403,7 +410,7 @@ def _insert_received(connection: sqlite3.Connection, article: Article, brought: 
         alone=brought.apart,
     )
     found = put(connection, article, how)
-    if found.outcome is Outcome.VERSION:
+    if found.outcome is InsertOutcome.VERSION:
         here = "(SELECT line FROM articles WHERE id = ?1)"
         (later,) = connection.execute(
             f"SELECT min(version) FROM articles WHERE line = {here} AND id <> ?1 AND fetched > ?2",  # noqa: S608

@@ -17,7 +17,7 @@ Bound = str | int
 """A value that takes the place of a question mark."""
 
 
-class Order(StrEnum):
+class ArticleOrder(StrEnum):
     """How a list is sorted; what is equal is sorted by newest first."""
 
     NEWEST = "newest"
@@ -25,7 +25,7 @@ class Order(StrEnum):
 
     OLDEST = "oldest"
     ADDED = "added"
-    """What came to the shelf last comes first."""
+    """What was added last comes first."""
 
     TITLE = "title"
     SOURCE = "source"
@@ -37,11 +37,11 @@ class Order(StrEnum):
     first; without words to search for, the newest."""
 
 
-class Row(NamedTuple):
-    """An article on the shelf, as a list shows it. A tuple, because ten thousand are made at once."""
+class ArticleRow(NamedTuple):
+    """An article of the library, as a list shows it. A tuple, because ten thousand are made at once."""
 
     id: int
-    """Of the shelf; never used again."""
+    """Of the library; never used again."""
 
     title: str
     """The headline, or else the name."""
@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
     author: str | None
     fetched: str
-    """When it came to the shelf, as ISO 8601 with the offset from UTC."""
+    """When it was added, as ISO 8601 with the offset from UTC."""
 
     words: int
     read: bool
@@ -63,7 +63,7 @@ class Row(NamedTuple):
     """The feed that brought it, as the feed's own table names it."""
 
     analysed: str | None
-    """Model and rules of the newest analysis kept; `None` where there is none."""
+    """Model and rules of the newest analysis stored; `None` where there is none."""
 
     deleted: str | None
     """When it was deleted, as ISO 8601, if it was."""
@@ -85,7 +85,7 @@ COLUMNS = """
     a.deleted,
     (SELECT reached FROM analyses WHERE analyses.digest = a.digest ORDER BY analyses.rowid DESC LIMIT 1)
 """
-"""What a `Row` is made of, in its order, without the tags; `a` is the article."""
+"""What a `ArticleRow` is made of, in its order, without the tags; `a` is the article."""
 
 _KINDS = frozenset(
     product(
@@ -96,15 +96,15 @@ _KINDS = frozenset(
 """The types of what `COLUMNS` gives, in its order."""
 
 _ORDERS = {
-    Order.NEWEST: "a.day DESC, a.id DESC",
-    Order.OLDEST: "a.day, a.id",
-    Order.ADDED: "a.id DESC",
-    Order.TITLE: "coalesce(a.title, a.name) COLLATE NOCASE, a.day DESC, a.id DESC",
-    Order.SOURCE: "a.source COLLATE NOCASE, a.day DESC, a.id DESC",
-    Order.FEED: "a.feed COLLATE NOCASE NULLS LAST, a.day DESC, a.id DESC",
-    Order.LONGEST: "a.words DESC, a.day DESC, a.id DESC",
-    Order.SHORTEST: "a.words, a.day DESC, a.id DESC",
-    Order.RELEVANCE: "bm25(texts_words, 6.0, 1.0), a.day DESC, a.id DESC",
+    ArticleOrder.NEWEST: "a.day DESC, a.id DESC",
+    ArticleOrder.OLDEST: "a.day, a.id",
+    ArticleOrder.ADDED: "a.id DESC",
+    ArticleOrder.TITLE: "coalesce(a.title, a.name) COLLATE NOCASE, a.day DESC, a.id DESC",
+    ArticleOrder.SOURCE: "a.source COLLATE NOCASE, a.day DESC, a.id DESC",
+    ArticleOrder.FEED: "a.feed COLLATE NOCASE NULLS LAST, a.day DESC, a.id DESC",
+    ArticleOrder.LONGEST: "a.words DESC, a.day DESC, a.id DESC",
+    ArticleOrder.SHORTEST: "a.words, a.day DESC, a.id DESC",
+    ArticleOrder.RELEVANCE: "bm25(texts_words, 6.0, 1.0), a.day DESC, a.id DESC",
 }
 _IN_HEADLINE = "a.id IN (SELECT rowid FROM texts_words WHERE texts_words MATCH ?) DESC, a.day DESC, a.id DESC"
 
@@ -162,7 +162,7 @@ class Selection:
         return " AND ".join(self.words)
 
     def sql(
-        self, columns: str, order: Order, limit: int | None, offset: int, *, many: bool = False
+        self, columns: str, order: ArticleOrder, limit: int | None, offset: int, *, many: bool = False
     ) -> tuple[str, list[Bound]]:
         """The query, and what it binds; with `many` that fit the words, none is weighed against the others."""
         table, bound, ordered = self.articles, [*self.bound], _ORDERS[order]
@@ -170,11 +170,11 @@ class Selection:
         if self.words:
             table = f"texts_words CROSS JOIN {self.articles} ON a.id = texts_words.rowid"
             conditions, bound = ["texts_words MATCH ?", *conditions], [self.match, *bound]
-            if many and order is Order.RELEVANCE:
+            if many and order is ArticleOrder.RELEVANCE:
                 ordered = _IN_HEADLINE
                 bound.append(f"title : ({self.match})")
-        elif order is Order.RELEVANCE:
-            ordered = _ORDERS[Order.NEWEST]
+        elif order is ArticleOrder.RELEVANCE:
+            ordered = _ORDERS[ArticleOrder.NEWEST]
         found = f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {ordered}"  # noqa: S608
         return f"{found} LIMIT ? OFFSET ?", [*bound, -1 if limit is None else limit, offset]
 
@@ -246,7 +246,7 @@ def match(term: Term, column: str = "") -> str:
 
 
 def tag_of(words: str) -> str:
-    """A tag as it is kept: in lower case, without the blanks around it and with a hyphen for each within.
+    """A tag as it is stored: in lower case, without the blanks around it and with a hyphen for each within.
 
     >>> tag_of(" To Read ")
     'to-read'
@@ -259,7 +259,7 @@ def contains(words: str, part: str) -> bool:
     return part.casefold() in words.casefold()
 
 
-def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None) -> Row:
+def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None) -> ArticleRow:
     """A row from what `COLUMNS` gave.
 
     Raises:
@@ -267,7 +267,7 @@ def row_of(values: tuple[Any, ...], tags: tuple[str, ...], feed_name: str | None
     """
     if tuple(map(type, values)) not in _KINDS:
         raise ValueError("it holds values of other kinds")
-    return Row._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:12], tags, values[12], feed_name))
+    return ArticleRow._make((*values[:7], bool(values[7]), bool(values[8]), *values[9:12], tags, values[12], feed_name))
 
 
 def _quoted(words: str) -> str:
@@ -280,7 +280,7 @@ def _globbed(term: Term) -> str:
     return f"{plain}*"
 
 
-class Standing(StrEnum):
+class TextStanding(StrEnum):
     """What a text is to the one that is listed."""
 
     LISTED = "listed"
@@ -298,24 +298,24 @@ class Standing(StrEnum):
 
 
 _TOLD = {
-    Standing.OLDER: "older version",
-    Standing.CLAIM: "another text of this page",
-    Standing.PAGE: "another text of this page",
-    Standing.SAME_STORY: "the same story",
+    TextStanding.OLDER: "older version",
+    TextStanding.CLAIM: "another text of this page",
+    TextStanding.PAGE: "another text of this page",
+    TextStanding.SAME_STORY: "the same story",
 }
 
 
-class Text(NamedTuple):
+class ArticleText(NamedTuple):
     """A text of an article."""
 
     id: int
-    standing: Standing
+    standing: TextStanding
     title: str
     date: str | None
     """Day of publication as ISO 8601, where it is known."""
 
     fetched: str
-    """When it came to the shelf, as ISO 8601."""
+    """When it was added, as ISO 8601."""
 
     source: str
     feed: str | None
@@ -359,18 +359,20 @@ TEXTS = """
 """The texts of an article by the id of the one that is listed, as `text_of` takes them."""
 
 
-def text_of(values: tuple[Any, ...]) -> Text:
+def text_of(values: tuple[Any, ...]) -> ArticleText:
     """A text from what `TEXTS` gave."""
     number, listed, own, twin, title, date, fetched, source, feed, feed_title, claimed, version, deleted = values
     standing = (
-        Standing.LISTED
+        TextStanding.LISTED
         if listed
-        else Standing.OLDER
+        else TextStanding.OLDER
         if own
-        else Standing.SAME_STORY
+        else TextStanding.SAME_STORY
         if twin
-        else Standing.CLAIM
+        else TextStanding.CLAIM
         if claimed
-        else Standing.PAGE
+        else TextStanding.PAGE
     )
-    return Text(number, standing, title, date, fetched, source, feed, feed_title, bool(claimed), version, bool(deleted))
+    return ArticleText(
+        number, standing, title, date, fetched, source, feed, feed_title, bool(claimed), version, bool(deleted)
+    )

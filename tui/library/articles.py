@@ -13,16 +13,16 @@ from tui.errors import LibraryError
 from tui.library import article_groups
 from tui.library.article_groups import at_place, found_at, same_text
 from tui.library.article_index import ARTICLE, article_of, catch_up
-from tui.library.article_insertion import Arrival, Belongings, Provenance, Put, put, receive
+from tui.library.article_insertion import ArticleOrigin, Belongings, Placement, Provenance, put, receive
 from tui.library.article_rows import (
     COLUMNS,
     IDS,
     MANY,
     TEXTS,
-    Order,
-    Row,
+    ArticleOrder,
+    ArticleRow,
+    ArticleText,
     Selection,
-    Text,
     add_query,
     contains,
     match,
@@ -31,7 +31,7 @@ from tui.library.article_rows import (
     text_of,
 )
 from tui.library.feed_store import names_of
-from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made
+from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made, now
 from tui.model.article import Article
 from tui.model.query import Field, Query, parse
 from tui.model.word_alignment import Edit, edits
@@ -48,7 +48,7 @@ _FEED = 9
 """Where a row of `COLUMNS` has the feed."""
 
 _PATIENCE = 0.5
-"""Seconds that a search may wait for articles kept since to be looked through."""
+"""Seconds that a search may wait for articles stored since to be looked through."""
 
 
 class Articles(Store):
@@ -72,9 +72,9 @@ class Articles(Store):
             self._connection.close()
 
     def catch_up(self, seconds: float | None = None) -> int:
-        """Look through articles whose analysis or corrections were kept since: who is in them, who says what.
+        """Look through articles whose analysis or corrections were stored since: who is in them, who says what.
 
-        Searches and dossiers do so themselves; after much was kept at once it takes some milliseconds an article.
+        Searches and dossiers do so themselves; after much was stored at once it takes some milliseconds an article.
 
         Args:
             seconds: How long to go on; `None` until all are done. At least one is done.
@@ -98,7 +98,7 @@ class Articles(Store):
         self,
         query: str | Query = "",
         *,
-        order: Order = Order.NEWEST,
+        order: ArticleOrder = ArticleOrder.NEWEST,
         unread: bool | None = None,
         starred: bool | None = None,
         tag: str | None = None,
@@ -106,7 +106,7 @@ class Articles(Store):
         deleted: bool = False,
         limit: int | None = None,
         offset: int = 0,
-    ) -> tuple[Row, ...]:
+    ) -> tuple[ArticleRow, ...]:
         """The articles that fit.
 
         Args:
@@ -122,7 +122,6 @@ class Articles(Store):
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
         selection = Selection(_DELETED if deleted else _LISTED)
         if unread is not None:
@@ -144,7 +143,9 @@ class Articles(Store):
         selection.only(readable)
         return self._chosen(selection, order, limit, offset)
 
-    def _chosen(self, selection: Selection, order: Order, limit: int | None, offset: int) -> tuple[Row, ...]:
+    def _chosen(
+        self, selection: Selection, order: ArticleOrder, limit: int | None, offset: int
+    ) -> tuple[ArticleRow, ...]:
         if not selection.words:
             sql, bound = selection.sql(COLUMNS, order, limit, offset)
             return self._listed(sql, *bound)
@@ -173,21 +174,19 @@ class Articles(Store):
                 good.append(number)
         return good
 
-    def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[Row, ...]:
+    def search(self, query: str | Query, *, limit: int | None = 500) -> tuple[ArticleRow, ...]:
         """The articles that fit a query best, best first; `list` sorts and narrows them in other ways.
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
-        return self.list(query, order=Order.RELEVANCE, limit=limit)
+        return self.list(query, order=ArticleOrder.RELEVANCE, limit=limit)
 
     def excerpt(self, article_id: int, query: str | Query) -> str:
         """Some words of an article around what a query looks for, on one line; else its first words.
 
         Raises:
             QueryError: If the query can't be understood.
-            LibraryError: If the library can't be read.
         """
         asked = parse(query) if isinstance(query, str) else query
         wanted = [term for term in asked.terms if not term.without]
@@ -212,11 +211,11 @@ class Articles(Store):
         found = found or self._rows("SELECT substr(body, 1, 200) || '…' FROM texts WHERE id = ?", article_id)
         return " ".join(found[0][0].split()) if found and isinstance(found[0][0], str) else ""
 
-    def row(self, article_id: int) -> Row:
+    def row(self, article_id: int) -> ArticleRow:
         """One article as a list shows it, deleted or not.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         found = self._listed(f"SELECT {COLUMNS} FROM articles AS a WHERE a.id = ?", article_id)  # noqa: S608  (a constant)
         if not found:
@@ -227,15 +226,15 @@ class Articles(Store):
         return found[0]
 
     def _refuse_damaged(self, article_id: int) -> None:
-        """Tell apart an article that isn't there from one whose row is damaged."""
+        """Distinguish an article that isn't there from one whose row is damaged."""
         if self._rows("SELECT 1 FROM articles WHERE id = ?", article_id):
             raise LibraryError(f"Article {article_id} is damaged: its row doesn't hold together.", RESCUE)
 
     def get(self, article_id: int) -> Article:
-        """An article, as it was put on the shelf.
+        """An article, as it was added.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         query = f"SELECT {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
@@ -252,11 +251,11 @@ class Articles(Store):
             number = same_text(connection, article)
             return None if number is None else self._last(number)
 
-    def versions(self, article_id: int) -> tuple[Row, ...]:
+    def versions(self, article_id: int) -> tuple[ArticleRow, ...]:
         """All texts of an article as rows, whichever of them is asked for; those of one origin the oldest first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         return self._listed(
@@ -264,11 +263,11 @@ class Articles(Store):
             self._last(article_id),
         )
 
-    def texts(self, article_id: int) -> tuple[Text, ...]:
+    def texts(self, article_id: int) -> tuple[ArticleText, ...]:
         """Where each text of an article comes from, whichever of them is asked for; the one that is listed first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         return tuple(map(text_of, self._rows(TEXTS, self._last(article_id))))
@@ -277,7 +276,7 @@ class Articles(Store):
         """What the newest text of an article changed in the one before it from the same origin; nothing for the first.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         found = self._rows(
@@ -327,7 +326,7 @@ class Articles(Store):
         ((count,),) = self._rows("SELECT count(*) FROM articles WHERE newer IS NULL AND deleted IS NULL")
         return int(count)
 
-    def _listed(self, query: str, *values: str | int) -> tuple[Row, ...]:
+    def _listed(self, query: str, *values: str | int) -> tuple[ArticleRow, ...]:
         with self._reading() as connection:
             found = fetched(connection, query, values)
             tags: dict[int, tuple[str, ...]] = {}
@@ -352,17 +351,17 @@ class Articles(Store):
         titles = dict(self._rows("SELECT address, title FROM feeds"))
         return names_of({**dict.fromkeys(addresses, ""), **titles}.items())
 
-    # Putting articles there
+    # Adding
 
     def add(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> int:
-        """Put an article on the shelf; its id in the list. What `keep` says holds here too."""
-        return self.keep(article, feed=feed, fetched=fetched).listed
+        """Add an article; its id in the list. What `insert` says holds here too."""
+        return self.insert(article, feed=feed, fetched=fetched).listed
 
-    def keep(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Put:
-        """Put an article on the shelf. On return it is safe on the disk.
+    def insert(self, article: Article, *, feed: str | None = None, fetched: str | None = None) -> Placement:
+        """Add an article. On return it is safe on the disk.
 
         The same title and text is the same article, wherever it comes from, unless its day speaks against it: both
-        addresses are kept. One from a source that had another text becomes the newer version of it, with its star and
+        addresses are stored. One from a source that had another text becomes the newer version of it, with its star and
         tags, but unread. What feeds only claim of that source stands beside it. What the reader deleted stays deleted
         when a feed brings it again; without a feed it is restored.
 
@@ -373,7 +372,7 @@ class Articles(Store):
         """
         with self._lock:
             with self._writing(f"The article {article.title or article.id!r}"):
-                found = put(self._connection, article, Arrival(fetched or _now(), feed))
+                found = put(self._connection, article, ArticleOrigin(fetched or now(), feed))
             self.catch_up(seconds=0)
             return found
 
@@ -381,7 +380,7 @@ class Articles(Store):
         """What belongs to an article beside its words.
 
         Raises:
-            LibraryError: If there is none with that id, or the library can't be read.
+            LibraryError: If there is none with that id.
         """
         self.row(article_id)
         query = "SELECT fetched, feed, read, starred, deleted, line FROM articles WHERE id = ?"
@@ -409,9 +408,9 @@ class Articles(Store):
         )
 
     def receive(self, article: Article, brought: Belongings) -> int:
-        """Put an article on the shelf with what belonged to it on another. On return it is safe on the disk.
+        """Add an article with what belonged to it in another library. On return it is safe on the disk.
 
-        What it has here already, it keeps: stars and tags are added, and what was read anywhere is read.
+        What it has here already, it retains: stars and tags are added, and what was read anywhere is read.
 
         Returns:
             Its id.
@@ -426,13 +425,13 @@ class Articles(Store):
         """Note that the same story stands at another address too. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If it can't be written, or there is no such article.
+            LibraryError: If there is no such article.
         """
         with self._lock:
             self.row(article_id)
             with self._writing("Another source of an article"):
                 (line,) = self._connection.execute("SELECT line FROM articles WHERE id = ?", (article_id,)).fetchone()
-                found_at(self._connection, line, (escape_filename(source), ""), feed, _now())
+                found_at(self._connection, line, (escape_filename(source), ""), feed, now())
 
     def split(self, article_id: int) -> tuple[int, ...]:
         """Take apart what is one article: a text that isn't listed from the rest; from a listed one all from elsewhere.
@@ -441,7 +440,7 @@ class Articles(Store):
             The ids of the articles that are in the list now and weren't.
 
         Raises:
-            LibraryError: If there is nothing to take apart, no such article, or it can't be written.
+            LibraryError: If there is nothing to take apart, or no such article.
         """
         with self._lock:
             self.row(article_id)
@@ -452,7 +451,7 @@ class Articles(Store):
         """Make one article of several, whose texts stand beside the first one's; the id that is listed.
 
         Raises:
-            LibraryError: If there is no article with one of the ids, or it can't be written.
+            LibraryError: If there is no article with one of the ids.
         """
         with self._lock:
             places = {number: self.row(number).source for number in (article_id, *others)}
@@ -467,7 +466,7 @@ class Articles(Store):
     def set_read(self, *ids: int, read: bool = True) -> int:
         """Mark articles read or unread; how many there were."""
         return self._change(
-            "The read state", "read = iif(?, coalesce(read, ?), NULL)", ids, read, _now(), level="NORMAL"
+            "The read state", "read = iif(?, coalesce(read, ?), NULL)", ids, read, now(), level="NORMAL"
         )
 
     def star(self, *ids: int, starred: bool = True) -> int:
@@ -475,24 +474,24 @@ class Articles(Store):
         return self._change("The star", "starred = ?", ids, int(starred))
 
     def tag(self, tag: str, *ids: int) -> str:
-        """Put a tag on articles; one that has it keeps it.
+        """Put a tag on articles; one that has it is left as it is.
 
         Returns:
-            The tag as it is kept: in lower case, with hyphens for blanks.
+            The tag as it is stored: in lower case, with hyphens for blanks.
 
         Raises:
-            LibraryError: If the tag has no letter or digit, or can't be written.
+            LibraryError: If the tag has no letter or digit.
         """
-        kept = tag_of(tag)
-        if not any(char.isalnum() for char in kept) or not kept.isprintable():
+        cleaned = tag_of(tag)
+        if not any(char.isalnum() for char in cleaned) or not cleaned.isprintable():
             raise LibraryError(f"{tag!r} is no tag.", "a tag is one word, such as `to-read`")
         with self._writing("The tag"):
             self._connection.execute(
                 "INSERT OR IGNORE INTO tags (article, tag)"
                 " SELECT id, ? FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-                (kept, json.dumps(ids)),
+                (cleaned, json.dumps(ids)),
             )
-        return kept
+        return cleaned
 
     def untag(self, tag: str, *ids: int) -> None:
         """Take a tag off articles."""
@@ -503,7 +502,7 @@ class Articles(Store):
             )
 
     def delete(self, *ids: int) -> int:
-        """Take articles off the shelf, to be restored or purged; how many there were.
+        """Take articles out of the list, to be restored or purged; how many there were.
 
         Of an article that other feeds claim to know too, their texts stay and are listed instead.
         """
@@ -558,7 +557,3 @@ def _whole(article: Article) -> str:
 
 def _tag_of(row: tuple[Any, ...]) -> str:
     return f"A tag of article {row[0]}"
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

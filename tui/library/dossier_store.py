@@ -13,13 +13,13 @@ from tui.library import merge_decisions
 from tui.library.analyses import Analyses
 from tui.library.article_index import catch_up
 from tui.library.article_rows import match
-from tui.library.dossier_linking import choice_for, count_anew, split
+from tui.library.dossier_links import choice_for, count_anew, split
 from tui.library.merge_decisions import Act
 from tui.library.store import RESCUE, Store, made
+from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Earlier, Saying, Suggestion, Summary
+from tui.model.actor_links import ActorProfile, companion_key
 from tui.model.analysis import ActorKind, Analysis, QuoteKind
 from tui.model.article import Article
-from tui.model.dossier import Appearance, Companion, Decision, Dossier, Doubt, Earlier, Saying, Summary
-from tui.model.linking import Profile, companion
 from tui.model.query import Term
 
 _DAY = "coalesce(substr(a.date, 1, 10), '')"
@@ -53,7 +53,7 @@ EVERY = f"""
 QUOTES = "SELECT count(*) FROM sayings WHERE appearance IN (SELECT value FROM json_each(?))"
 
 NEWEST = 500
-"""Appearances of a dossier that are told with all that belongs to them, where not all are asked for."""
+"""Appearances of a dossier that are given with all that belongs to them, where not all are asked for."""
 
 
 def terms_of(name: str) -> list[str]:
@@ -68,7 +68,7 @@ def in_order(summaries: Iterable[Summary]) -> tuple[Summary, ...]:
 
 
 def pairs_of(dossiers: Sequence[int] | None) -> tuple[str, list[str]]:
-    """A query for doubts, each from an appearance's dossier to another, of some dossiers or all; and what it binds."""
+    """A query for suggestions, from an appearance's dossier to another, of some dossiers or all; and what it binds."""
     every = (
         "SELECT p.dossier AS one, x.dossier AS other, x.score, x.why"
         " FROM doubts AS x JOIN appearances AS p ON p.id = x.appearance WHERE p.dossier <> x.dossier"
@@ -111,7 +111,7 @@ def saying_of(row: tuple[Any, ...]) -> Saying:
 
 
 _PATIENCE = 1.0
-"""Seconds that an answer may wait for articles kept since to be looked through."""
+"""Seconds that an answer may wait for articles stored since to be looked through."""
 
 
 class Dossiers(Store):
@@ -127,7 +127,7 @@ class Dossiers(Store):
     def list(
         self, name: str = "", *, kind: ActorKind | None = None, least: int = 1, limit: int = 200
     ) -> tuple[Summary, ...]:
-        """The actors on the shelf, those in most articles first.
+        """The actors in the library, those in most articles first.
 
         Args:
             name: Only those with a name or alias in which these words stand; the last of them may go on.
@@ -199,11 +199,11 @@ class Dossiers(Store):
 
         Args:
             dossier_id: The dossier.
-            newest: How many appearances are told with quotes and company, the newest; `None` for all. Names, roles and
+            newest: How many appearances are given with quotes and company, the newest; `None` for all. Names, roles and
                 days are those of all.
 
         Raises:
-            LibraryError: If there is no such dossier, or the library can't be read.
+            LibraryError: If there is no such dossier.
         """
         with self._ready():
             head = self._rows("SELECT name, kind FROM dossiers WHERE id = ?", dossier_id)
@@ -235,9 +235,9 @@ class Dossiers(Store):
         return self.for_analysis(analysis) if analysis else {}
 
     def for_analysis(self, analysis: Analysis) -> dict[str, Summary]:
-        """The dossiers of an analysis's named actors, by their ids, also of an article that isn't on the shelf.
+        """The dossiers of an analysis's named actors, by their ids, also of an article that isn't in the library.
 
-        `Summary.others` tells in how many other articles each appears; whoever is not in the answer, or in no other
+        `Summary.others` says in how many other articles each appears; whoever is not in the answer, or in no other
         article, is met for the first time.
         """
         article = analysis.article
@@ -247,21 +247,23 @@ class Dossiers(Store):
                 " WHERE a.digest = ? ORDER BY p.mentions",
                 article.digest,
             )
-            kept = {(kind, name): dossier for kind, name, dossier in own}
+            own_dossiers = {(kind, name): dossier for kind, name, dossier in own}
             chosen: dict[str, int] = {}
             named = [actor for actor in analysis.actors if actor.named]
-            company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
+            company = frozenset(companion_key(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE)
             for actor in named:
-                dossier = kept.get((str(actor.kind), " ".join(actor.name.split())))
+                dossier = own_dossiers.get((str(actor.kind), " ".join(actor.name.split())))
                 if dossier is None:
                     names = (actor.name, *actor.aliases)
-                    dossier = self._choose(Profile(actor.kind, names, actor.roles, company), frozenset(chosen.values()))
+                    dossier = self._choose(
+                        ActorProfile(actor.kind, names, actor.roles, company), frozenset(chosen.values())
+                    )
                 if dossier is not None:
                     chosen[actor.id] = dossier
             summaries = self._summaries(sorted(set(chosen.values())), article.digest)
         return {actor: summaries[dossier] for actor, dossier in chosen.items() if dossier in summaries}
 
-    def doubts(self, dossier_id: int | None = None, *, limit: int = 500) -> tuple[Doubt, ...]:
+    def suggestions(self, dossier_id: int | None = None, *, limit: int = 500) -> tuple[Suggestion, ...]:
         """Pairs of dossiers that may be one actor's, the likeliest first.
 
         Args:
@@ -278,12 +280,12 @@ class Dossiers(Store):
             )
             known = self._summaries(sorted({number for row in found for number in row[:2]}))
         return tuple(
-            Doubt(known[one], known[other], score, why)
+            Suggestion(known[one], known[other], score, why)
             for one, other, score, why in found
             if one in known and other in known
         )
 
-    def count_doubts(self, *dossiers: int) -> int:
+    def count_suggestions(self, *dossiers: int) -> int:
         """How many pairs of dossiers may be one actor's: of some dossiers, or without any of all."""
         pairs, bound = pairs_of(dossiers or None)
         with self._ready():
@@ -299,7 +301,7 @@ class Dossiers(Store):
         """Make two dossiers one. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If one of them isn't there, they are of different kinds, or it can't be written.
+            LibraryError: If one of them isn't there, or they are of different kinds.
         """
         with self._ready(), self._writing("The union of two dossiers"):
             merge_decisions.merge(self._connection, one, into)
@@ -311,19 +313,19 @@ class Dossiers(Store):
             The new dossier's id.
 
         Raises:
-            LibraryError: If the dossier isn't there, would be left empty, or it can't be written.
+            LibraryError: If the dossier isn't there, or would be left empty.
         """
         with self._ready(), self._writing("The division of a dossier"):
             return merge_decisions.split(self._connection, dossier_id, articles)
 
-    def tell_apart(self, one: int, other: int) -> None:
+    def keep_separate(self, one: int, other: int) -> None:
         """Say that two dossiers are not one: they are no longer offered. On return it is safe on the disk.
 
         Raises:
-            LibraryError: If one of them isn't there, or it can't be written.
+            LibraryError: If one of them isn't there.
         """
         with self._ready(), self._writing("The difference of two dossiers"):
-            merge_decisions.tell_apart(self._connection, one, other)
+            merge_decisions.keep_separate(self._connection, one, other)
 
     def undo(self) -> Decision | None:
         """Take the last decision back; `None` where nothing was decided."""
@@ -353,7 +355,7 @@ class Dossiers(Store):
 
     @contextmanager
     def _ready(self) -> Iterator[None]:
-        """Hold the database, with everything looked through that was kept since."""
+        """Hold the database, with everything looked through that was stored since."""
         with self._lock:
             try:
                 catch_up(self._connection, _PATIENCE)
@@ -362,7 +364,7 @@ class Dossiers(Store):
                 raise LibraryError(f"The library's actors can't be looked through: {error}.") from error
             yield
 
-    def _choose(self, profile: Profile, barred: frozenset[int]) -> int | None:
+    def _choose(self, profile: ActorProfile, barred: frozenset[int]) -> int | None:
         with self._reading() as connection:
             return choice_for(connection, profile, barred).to
 

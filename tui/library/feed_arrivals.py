@@ -1,4 +1,7 @@
-"""What feeds bring: what they say of a page, and the page's own text, each kept beside the other."""
+"""What feeds bring: what they say of a page, and the page's own text, each stored beside the other.
+
+Every function takes a connection in a transaction, and raises `sqlite3.Error` where it can't be written.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,16 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from tui.library.article_groups import carry, found_at, keep_places, listed, members, place, settle
-from tui.library.article_insertion import Arrival, Outcome, Put, put
+from tui.library.article_groups import carry, found_at, leave_places, listed, members, place, settle
+from tui.library.article_insertion import ArticleOrigin, InsertOutcome, Placement, put
 from tui.library.store import escape_filename
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.likeness import announces
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class FetchedEntry:
     """An entry of a feed, as an article."""
 
     feed: str
@@ -35,21 +38,21 @@ class Brought:
     """By what the entry is known again; `None` where that is as before."""
 
     apart: bool = False
-    """Whether its page is that of other entries too, and tells nothing of it."""
+    """Whether its page is that of other entries too, and says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class StoredEntry:
     """Where an article that a feed brought is now."""
 
     article: int | None
     """Its id in the list; `None` for what the reader threw away."""
 
     new: bool
-    """Whether the shelf did not have its story before."""
+    """Whether the library did not have its story before."""
 
     elsewhere: bool = False
-    """Whether the shelf has the story from another address."""
+    """Whether the library has the story from another address."""
 
     changed: bool = False
     """Whether it is another text or title of an article that was there."""
@@ -58,19 +61,16 @@ class Shelved:
     """The id of the very text."""
 
     walled: bool = False
-    """Whether the page says something else than the feed announced, and only what the feed says was kept."""
+    """Whether the page says something else than the feed announced, and only what the feed says was stored."""
 
 
-def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelved:
+def arrive(connection: sqlite3.Connection, brought: FetchedEntry, seen: str) -> StoredEntry:
     """Write down what a feed brings.
 
     Args:
         connection: In a transaction.
         brought: What it brings.
         seen: When, as ISO 8601.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     feed, entry = escape_filename(brought.feed), escape_filename(brought.entry)
     before = connection.execute(
@@ -78,7 +78,7 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
     ).fetchone()
     if before is not None and before[0] is None:
         _note(connection, brought, None, whole=True)
-        return Shelved(None, new=False)
+        return StoredEntry(None, new=False)
     of = before[0] if before else None
     if before and before[1] is None and brought.facts is not None and not brought.full:
         # Known from a time when less was remembered.
@@ -86,37 +86,39 @@ def arrive(connection: sqlite3.Connection, brought: Brought, seen: str) -> Shelv
             of = _put(connection, brought, brought.article, None, seen, claimed=True).text
             found_at(connection, of, place(brought.article), feed, seen)
             _note(connection, brought, of, whole=brought.apart)
-            return Shelved(of, new=True, text=of)
+            return StoredEntry(of, new=True, text=of)
         if _claim(connection, of, feed) is None:
             _note(connection, brought, of, whole=False)
-            return Shelved(listed(connection, before[0]), new=False)
+            return StoredEntry(listed(connection, before[0]), new=False)
     said = brought.said if brought.full else brought.article
-    found: list[Put] = []
+    found: list[Placement] = []
     if said is not None and not (brought.full and said.digest == brought.article.digest):
         found.append(_put(connection, brought, said, of, seen, claimed=True))
         of = found[-1].text
-        _note(connection, brought, of, whole=brought.apart or found[-1].outcome is Outcome.MERGED)
+        _note(connection, brought, of, whole=brought.apart or found[-1].outcome is InsertOutcome.MERGED)
     walled = brought.full and _is_wall(connection, brought, said, of)
     if brought.full and not walled:
         found.append(_put(connection, brought, brought.article, of, seen, claimed=False))
         _note(connection, brought, found[-1].text, whole=True)
     outcomes = {put.outcome for put in found}
     if not found:
-        return Shelved(of and listed(connection, of), new=False, walled=walled)
-    changed = Outcome.VERSION in outcomes or (before is not None and Outcome.BESIDE in outcomes and not brought.full)
+        return StoredEntry(of and listed(connection, of), new=False, walled=walled)
+    changed = InsertOutcome.VERSION in outcomes or (
+        before is not None and InsertOutcome.BESIDE in outcomes and not brought.full
+    )
     if changed:
         _reopen(connection, brought, found)
-    return Shelved(
+    return StoredEntry(
         listed(connection, found[-1].text),
-        new=Outcome.NEW in outcomes and Outcome.MERGED not in outcomes,
-        elsewhere=Outcome.MERGED in outcomes,
+        new=InsertOutcome.NEW in outcomes and InsertOutcome.MERGED not in outcomes,
+        elsewhere=InsertOutcome.MERGED in outcomes,
         changed=changed,
         text=found[-1].text,
         walled=walled,
     )
 
 
-def _was_merged(connection: sqlite3.Connection, brought: Brought, of: int) -> bool:
+def _was_merged(connection: sqlite3.Connection, brought: FetchedEntry, of: int) -> bool:
     """Whether an entry was taken for another of its feed, as alike ones once were, so that its words are nowhere."""
     ids = json.dumps([member.id for member in members(connection, of)])
     others = "SELECT 1 FROM entries WHERE feed = ? AND entry <> ? AND article IN (SELECT value FROM json_each(?))"
@@ -129,9 +131,9 @@ def _was_merged(connection: sqlite3.Connection, brought: Brought, of: int) -> bo
 
 
 def _put(
-    connection: sqlite3.Connection, brought: Brought, article: Article, of: int | None, seen: str, *, claimed: bool
-) -> Put:
-    how = Arrival(
+    connection: sqlite3.Connection, brought: FetchedEntry, article: Article, of: int | None, seen: str, *, claimed: bool
+) -> Placement:
+    how = ArticleOrigin(
         seen,
         escape_filename(brought.feed),
         claimed=claimed,
@@ -142,7 +144,7 @@ def _put(
     return put(connection, article, how)
 
 
-def _note(connection: sqlite3.Connection, brought: Brought, text: int | None, *, whole: bool) -> None:
+def _note(connection: sqlite3.Connection, brought: FetchedEntry, text: int | None, *, whole: bool) -> None:
     """Remember an entry: by what it is known again, and which text is its."""
     facts = brought.facts or EntryFacts()
     source = brought.article.source
@@ -167,7 +169,7 @@ def _note(connection: sqlite3.Connection, brought: Brought, text: int | None, *,
     )
 
 
-def _reopen(connection: sqlite3.Connection, brought: Brought, found: list[Put]) -> None:
+def _reopen(connection: sqlite3.Connection, brought: FetchedEntry, found: list[Placement]) -> None:
     """Let the reader know that something changed: the article is unread, and its page wanted again.
 
     What another feed claims of a page changes nothing of the page.
@@ -185,7 +187,7 @@ def _reopen(connection: sqlite3.Connection, brought: Brought, found: list[Put]) 
         )
 
 
-def _is_wall(connection: sqlite3.Connection, brought: Brought, said: Article | None, of: int | None) -> bool:
+def _is_wall(connection: sqlite3.Connection, brought: FetchedEntry, said: Article | None, of: int | None) -> bool:
     """Whether a page has another text than the one announced: one about something else, or the same as other pages.
 
     Of the other pages with that text, too, only what the feed says of them stays.
@@ -235,5 +237,5 @@ def _back_to_claim(connection: sqlite3.Connection, page: int) -> None:
     carry(connection, page, now)
     claim = next(member.id for member in reversed(rest) if member.claim == feed)
     connection.execute("UPDATE entries SET whole = 0, article = ? WHERE article = ?", (claim, page))
-    keep_places(connection, [member for member in every if member.id == page], rest)
+    leave_places(connection, [member for member in every if member.id == page], rest)
     connection.execute("DELETE FROM articles WHERE id = ?", (page,))

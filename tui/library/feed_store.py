@@ -7,13 +7,12 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
-from tui.library.feed_arrivals import Brought, Shelved, arrive
-from tui.library.store import Store, escape_filename
-from tui.model.entries import EntryFacts
+from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
+from tui.library.store import Store, escape_filename, now
+from tui.model.feed_entries import EntryFacts
 from tui.model.login import bare, split_login
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ class Feeds(Store):
         """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
 
         Args:
-            address: Where it is; name and password in it are kept apart from it.
+            address: Where it is; name and password in it are stored apart from it.
             title: What to call it; empty for what it calls itself, or was called.
             folder: Where to put it; empty for where it is, or for none.
             full: Whether to fetch the pages of its entries; `None` for as before, or not.
@@ -128,7 +127,7 @@ class Feeds(Store):
                 " whole = coalesce(?4, whole), typed = max(typed, ?5), private = iif(?5, ?7, private),"
                 " login = coalesce(?8, login), removed = NULL",
                 (
-                    *(address, title, folder_of(folder), None if full is None else int(full), int(typed), _now()),
+                    *(address, title, folder_of(folder), None if full is None else int(full), int(typed), now()),
                     *(int(private and typed), login),
                 ),
             )
@@ -162,7 +161,7 @@ class Feeds(Store):
         """Follow a feed no longer; its articles stay. False where it isn't followed."""
         with self._writing("The removal of a feed"):
             query = "UPDATE feeds SET removed = ? WHERE address = ? AND removed IS NULL"
-            return self._connection.execute(query, (_now(), escape_filename(address))).rowcount > 0
+            return self._connection.execute(query, (now(), escape_filename(address))).rowcount > 0
 
     def restore(self, address: str) -> bool:
         """Follow a feed again that was removed, as it was. False where it wasn't."""
@@ -205,7 +204,7 @@ class Feeds(Store):
             removed: Whether to look among those that were removed.
 
         Raises:
-            LibraryError: If there is none, or several, or the library can't be read.
+            LibraryError: If there is none, or several.
         """
         every = self.list(removed=removed)
         words = bare(words)
@@ -255,21 +254,21 @@ class Feeds(Store):
         )
         return next((Unread(*row) for row in found), None)
 
-    def arrived(self, brought: Brought) -> Shelved:
-        """Keep an article that a feed brought, as `all_arrived` does."""
+    def arrived(self, brought: FetchedEntry) -> StoredEntry:
+        """Store an article that a feed brought, as `all_arrived` does."""
         return self.all_arrived([brought])[0]
 
-    def all_arrived(self, brought: Sequence[Brought]) -> Sequence[Shelved]:
-        """Keep articles that feeds brought, all or none. On return they are safe on the disk.
+    def all_arrived(self, brought: Sequence[FetchedEntry]) -> Sequence[StoredEntry]:
+        """Store articles that feeds brought, all or none. On return they are safe on the disk.
 
-        What the feed says and what the page says are both kept, and the page's text is listed. The same story from
-        another feed is kept once, with both addresses. A page that says something else than was announced is not kept.
+        What the feed says and what the page says are both stored, and the page's text is listed. The same story from
+        another feed is stored once, with both addresses; a page that says something else than was announced is not.
         """
         with self._lock:
             with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
-                shelved = [arrive(self._connection, each, _now()) for each in brought]
+                stored = [arrive(self._connection, each, now()) for each in brought]
             self._articles.catch_up(seconds=0)
-        return shelved
+        return stored
 
     def refreshed(
         self,
@@ -282,7 +281,7 @@ class Feeds(Store):
         moved: str | None = None,
         missed: Iterable[str] = (),
     ) -> None:
-        """Note that a feed was read, after all that arrived from it was kept.
+        """Note that a feed was read, after all that arrived from it was stored.
 
         Args:
             address: The feed.
@@ -298,7 +297,7 @@ class Feeds(Store):
             self._connection.execute(
                 "UPDATE feeds SET title = iif(title = '', ?, title), etag = ?, last_modified = ?, fetched = ?,"
                 " error = NULL, moved = ?, missed = ? WHERE address = ?",
-                (title, etag, last_modified, _now(), moved, "\n".join(missed), escape_filename(address)),
+                (title, etag, last_modified, now(), moved, "\n".join(missed), escape_filename(address)),
             )
             if entries is not None:
                 self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS present (entry TEXT PRIMARY KEY)")
@@ -362,9 +361,5 @@ def _feed(row: Sequence[Any]) -> StoredFeed:
 
 
 def _some(feeds: Sequence[StoredFeed]) -> str:
-    told = ", ".join(feed.address for feed in feeds[:4])
-    return f"{told}, …" if len(feeds) > 4 else told  # noqa: PLR2004  (as above)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    addresses = ", ".join(feed.address for feed in feeds[:4])
+    return f"{addresses}, …" if len(feeds) > 4 else addresses  # noqa: PLR2004  (as above)

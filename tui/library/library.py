@@ -1,4 +1,4 @@
-"""The library: one SQLite file in the platform's data folder, or none where no file can be kept."""
+"""The library: one SQLite file in the platform's data folder, or in memory where no file can be written."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Library:
         """Open a library, making it where there is none. What is no library is left as it is.
 
         Args:
-            path: The file; `None` keeps everything in memory, for this sitting only.
+            path: The file; `None` for one in memory, for this sitting only.
             afresh: Whether a damaged library is set aside under a new name, never overwritten, and a new one begun;
                 `warnings` says so.
 
@@ -275,7 +275,7 @@ def _connect(name: str) -> sqlite3.Connection:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a file, and what SQLite keeps beside it, to a name that isn't taken."""
+    """Rename a file, and what SQLite puts beside it, to a name that isn't taken."""
     from datetime import UTC, datetime  # noqa: PLC0415  (seldom needed)
 
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

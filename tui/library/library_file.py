@@ -1,6 +1,6 @@
 """The library's file: the mark by which it is known, who may look into it, and whether it is sound.
 
-SQLite keeps a number for the program whose file it is, `PRAGMA application_id`, in the header's bytes 68 to 71. A
+SQLite has a number for the program whose file it is, `PRAGMA application_id`, in the header's bytes 68 to 71. A
 library without ours is of an older program: it has our tables, and gets the number when it is brought up to date.
 """
 
@@ -99,7 +99,7 @@ def make_private(path: Path) -> None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
     elif _is_open(path.parent) and _is_default(path.parent):
         _close_to_others(path.parent)
-    with contextlib.suppress(OSError):  # What can't be made is told by whoever opens it.
+    with contextlib.suppress(OSError):  # Whoever opens it reports what can't be made.
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     # SQLite makes the two others like the first.
     for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
@@ -115,7 +115,7 @@ def _is_open(path: Path) -> bool:
 
 
 def _is_default(folder: Path) -> bool:
-    """Whether a folder is the one in which the program keeps its library by itself."""
+    """Whether a folder is the one in which the program puts its library by itself."""
     from platformdirs import user_data_path  # noqa: PLC0415  (seldom needed)
 
     return folder.absolute() == user_data_path("newsreader", appauthor=False).absolute()

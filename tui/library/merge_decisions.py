@@ -1,7 +1,10 @@
-"""What the reader decides of dossiers: these are one, those are not. Each decision is kept, and the last can be undone.
+"""What the reader decides of dossiers: these are one, those are not. Each is stored, and the last can be undone.
 
 A decision names two appearances by the fingerprint of their article, kind and name, because a new analysis gives new
 ids. It draws the rest of their dossiers along.
+
+Every function takes a connection to the library, in a transaction where it writes, and raises `sqlite3.Error` where the
+library can't be read or written; `LibraryError` says that something isn't there.
 """
 
 from __future__ import annotations
@@ -14,8 +17,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.dossier_linking import BY_READER, drop_empty, name_anew, relink
-from tui.model.dossier import Decision
+from tui.library.dossier_links import BY_READER, drop_empty, name_anew, relink
+from tui.model.actor_dossier import Decision
 
 
 class _Side(NamedTuple):
@@ -38,7 +41,6 @@ def merge(connection: sqlite3.Connection, one: int, into: int) -> None:
 
     Raises:
         LibraryError: If one of them isn't there, or they are of different kinds.
-        sqlite3.Error: If it can't be written.
     """
     first, second = _sides(connection, one)[-1], _sides(connection, into)[-1]
     if one == into:
@@ -47,7 +49,7 @@ def merge(connection: sqlite3.Connection, one: int, into: int) -> None:
         raise LibraryError(
             f"{first.name} and {second.name} are of different kinds.", "change the kind of one of them in the reader"
         )
-    _keep(connection, _next_act(connection), same=True, pairs=[(first, second)])
+    _write(connection, _next_act(connection), same=True, pairs=[(first, second)])
     _unite(connection, one, into)
 
 
@@ -64,7 +66,6 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
 
     Raises:
         LibraryError: If the dossier isn't there, has none of the articles, or has no other.
-        sqlite3.Error: If it can't be written.
     """
     chosen = set(articles)
     sides = _sides(connection, dossier)
@@ -74,8 +75,8 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
             f"{len(gone)} of the {len(sides)} articles of dossier {dossier} can't be taken out.", "choose some of them"
         )
     act = _next_act(connection)
-    _keep(connection, act, same=False, pairs=[(side, stay[-1]) for side in gone])
-    _keep(connection, act, same=True, pairs=[(side, gone[0]) for side in gone[1:]])
+    _write(connection, act, same=False, pairs=[(side, stay[-1]) for side in gone])
+    _write(connection, act, same=True, pairs=[(side, gone[0]) for side in gone[1:]])
     new = connection.execute("INSERT INTO dossiers (kind, name) VALUES (?, ?)", (gone[0].kind, gone[0].name)).lastrowid
     new = new or 0
     connection.execute(
@@ -83,22 +84,21 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
         " WHERE id IN (SELECT value FROM json_each(?))",
         (new, json.dumps([side.id for side in gone])),
     )
-    _share_handles(connection, dossier, new)
+    _share_name_keys(connection, dossier, new)
     for number in (dossier, new):
         name_anew(connection, number)
     return new
 
 
-def tell_apart(connection: sqlite3.Connection, one: int, other: int) -> None:
+def keep_separate(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Say that two dossiers are not one: they are no longer offered.
 
     Raises:
         LibraryError: If one of them isn't there.
-        sqlite3.Error: If it can't be written.
     """
     first, second = _sides(connection, one), _sides(connection, other)
-    _keep(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
-    _forget_doubts(connection, one, other)
+    _write(connection, _next_act(connection), same=False, pairs=[(side, second[-1]) for side in first])
+    _forget_suggestions(connection, one, other)
 
 
 def undo(connection: sqlite3.Connection) -> Decision | None:
@@ -106,9 +106,6 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
 
     Returns:
         What was undone; `None` where nothing was decided.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     last = history(connection)[-1:]
     if not last:
@@ -121,11 +118,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
 
 
 def history(connection: sqlite3.Connection) -> tuple[Decision, ...]:
-    """Every decision, in the order they were made.
-
-    Raises:
-        sqlite3.Error: If the library can't be read.
-    """
+    """Every decision, in the order they were made."""
     first = "SELECT min(id) FROM decisions GROUP BY act"
     found = connection.execute(
         f"SELECT act, same, name, other_name, made FROM decisions WHERE id IN ({first}) ORDER BY act"  # noqa: S608
@@ -135,7 +128,7 @@ def history(connection: sqlite3.Connection) -> tuple[Decision, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One decision with every pair it is about, fit to be kept elsewhere."""
+    """One decision with every pair it is about, fit to be stored elsewhere."""
 
     same: bool
     kind: str
@@ -150,9 +143,6 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
     Args:
         connection: In a transaction.
         brought: The decision.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     columns = "same, kind, made, digest, name, other_digest, other_name"
     known = f"SELECT 1 FROM decisions WHERE ({columns}) = (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608  (a constant)
@@ -200,7 +190,7 @@ def _next_act(connection: sqlite3.Connection) -> int:
     return int(last) + 1
 
 
-def _keep(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterable[tuple[_Side, _Side]]) -> None:
+def _write(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterable[tuple[_Side, _Side]]) -> None:
     made = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     connection.executemany(
         "INSERT INTO decisions (act, same, kind, digest, name, other_digest, other_name, made)"
@@ -212,14 +202,14 @@ def _keep(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterab
 def _unite(connection: sqlite3.Connection, one: int, into: int) -> None:
     change = "UPDATE appearances SET dossier = ?, score = 1, why = ? WHERE dossier = ?"
     connection.execute(change, (into, BY_READER, one))
-    _share_handles(connection, one, into)
-    _forget_doubts(connection, one, into)
+    _share_name_keys(connection, one, into)
+    _forget_suggestions(connection, one, into)
     connection.execute("UPDATE OR IGNORE doubts SET dossier = ? WHERE dossier = ?", (into, one))
     name_anew(connection, into)
     drop_empty(connection, [one])
 
 
-def _share_handles(connection: sqlite3.Connection, one: int, other: int) -> None:
+def _share_name_keys(connection: sqlite3.Connection, one: int, other: int) -> None:
     """Let another dossier too be found by all words by which one is."""
     connection.execute(
         "INSERT OR IGNORE INTO handles (kind, word, dossier) SELECT kind, word, ? FROM handles WHERE dossier = ?",
@@ -247,7 +237,7 @@ def reunite(connection: sqlite3.Connection) -> None:
             moved |= {number: there for number, last in moved.items() if last == here} | {here: there}
 
 
-def _forget_doubts(connection: sqlite3.Connection, one: int, other: int) -> None:
+def _forget_suggestions(connection: sqlite3.Connection, one: int, other: int) -> None:
     for first, second in ((one, other), (other, one)):
         connection.execute(
             "DELETE FROM doubts WHERE dossier = ? AND appearance IN (SELECT id FROM appearances WHERE dossier = ?)",

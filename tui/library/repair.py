@@ -33,7 +33,7 @@ from tui.model.span import CharSpan
 
 _FULL_TEXTS = ("texts_words", "appearances_words", "sayings_words")
 _MOST = 20
-"""Damages of one sort that are told; more of the same say no more."""
+"""Damages of one sort that are reported; more of the same say no more."""
 
 
 def damages(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _articles(connection: sqlite3.Connection) -> list[str]:
         except (ValueError, TypeError, AttributeError):
             sound = False
         if not sound and len(found) < _MOST:
-            found.append(f"The text of article {number} is not the one that was stored.")
+            found.append(f"The text of article {number} is not the one that was added.")
     return found
 
 
@@ -167,17 +167,19 @@ def rescue(damaged: Path, out: Path) -> Rescue:
     with closing(_blank(":memory:", steps)) as blank:
         tables = _tables(blank)
     reader = _Reader(pages, tables)
-    kept = reader.read()
-    if not any(kept[name] for name in ("articles", "texts", "notes", "corrections", "feeds", "analyses", "history")):
+    found_rows = reader.read()
+    if not any(
+        found_rows[name] for name in ("articles", "texts", "notes", "corrections", "feeds", "analyses", "history")
+    ):
         raise LibraryError(f"There is nothing of a library in {damaged}.")
     try:
         make_private(out)
         with closing(_blank(str(out), steps)) as connection:
-            lost, left = _fill(connection, tables, kept)
+            lost, left = _fill(connection, tables, found_rows)
     except (sqlite3.Error, OSError) as error:
         raise LibraryError(f"The library {out} can't be written: {error}.") from error
     with closing(Library(out)) as library:
-        return _finish(library, kept, [*reader.lost, *lost], left)
+        return _finish(library, found_rows, [*reader.lost, *lost], left)
 
 
 def _blank(name: str, steps: int) -> sqlite3.Connection:
@@ -197,21 +199,21 @@ class _Reader:
 
     def read(self) -> dict[str, list[PageRow]]:
         """The rows of each table that isn't worked out again."""
-        kept: dict[str, list[PageRow]] = {table.name: [] for table in self._tables if table.name not in DERIVED}
+        found_rows: dict[str, list[PageRow]] = {table.name: [] for table in self._tables if table.name not in DERIVED}
         seen = self._pages.free()
         for name, root in self._roots():
             found, lost = self._pages.tree(root)
             seen.update(found)
-            if name in kept:
-                kept[name] += self._rows(name, found, lost)
+            if name in found_rows:
+                found_rows[name] += self._rows(name, found, lost)
         for number in range(1, len(self._pages) + 1):
             if number not in seen:
                 for row in self._pages.rows(number):
-                    if row is not None and (table := self._table_of(row)) in kept:
-                        kept[table].append(row)
+                    if row is not None and (table := self._table_of(row)) in found_rows:
+                        found_rows[table].append(row)
         if self._pages.missing:
             self.lost.append(f"The file is cut off: {self._pages.missing:,} of its pages are missing.")
-        return kept
+        return found_rows
 
     def _rows(self, name: str, numbers: Sequence[int], lost: int) -> list[PageRow]:
         rows = [row for number in numbers for row in self._pages.rows(number)]
@@ -237,7 +239,7 @@ class _Reader:
         yield from ((name, root) for root, name in sorted(found.items()))
 
     def _table_of(self, row: PageRow) -> str:
-        """The table of a row on a page that nothing leads to; nothing where that can't be told."""
+        """The table of a row on a page that nothing leads to; nothing where that isn't clear."""
         fitting = [table.name for table in self._tables if table.fits(row)]
         return fitting[0] if len(fitting) == 1 else ""
 
@@ -271,7 +273,7 @@ def _kinds(column: Sequence[Any]) -> frozenset[type]:
 
 
 def _fill(
-    connection: sqlite3.Connection, tables: Sequence[_Table], kept: dict[str, list[PageRow]]
+    connection: sqlite3.Connection, tables: Sequence[_Table], found_rows: dict[str, list[PageRow]]
 ) -> tuple[list[str], list[int]]:
     """Write the rows, and see that what they refer to is there.
 
@@ -280,7 +282,10 @@ def _fill(
     """
     connection.execute("BEGIN IMMEDIATE")
     lost = [
-        sentence for table in tables if table.name in kept for sentence in _write(connection, table, kept[table.name])
+        sentence
+        for table in tables
+        if table.name in found_rows
+        for sentence in _write(connection, table, found_rows[table.name])
     ]
     lost += _whole_articles(connection)
     left = _close_gaps(connection)
@@ -290,7 +295,7 @@ def _fill(
     return lost, left
 
 
-def _finish(library: Library, kept: dict[str, list[PageRow]], lost: Sequence[str], left: Sequence[int]) -> Rescue:
+def _finish(library: Library, found_rows: dict[str, list[PageRow]], lost: Sequence[str], left: Sequence[int]) -> Rescue:
     """Find out what is worked out from the rows; count them."""
     with library.writing() as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -309,11 +314,11 @@ def _finish(library: Library, kept: dict[str, list[PageRow]], lost: Sequence[str
         connection.commit()
         saved = {
             name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608  (of the schema)
-            for name in kept
+            for name in found_rows
         }
-    told = tuple(dict.fromkeys(lost))
-    more = (f"{len(told) - _ENOUGH:,} more losses are not named.",) if len(told) > _ENOUGH else ()
-    return Rescue(saved, (*told[:_ENOUGH], *more))
+    losses = tuple(dict.fromkeys(lost))
+    more = (f"{len(losses) - _ENOUGH:,} more losses are not named.",) if len(losses) > _ENOUGH else ()
+    return Rescue(saved, (*losses[:_ENOUGH], *more))
 
 
 def _write(connection: sqlite3.Connection, table: _Table, rows: Sequence[PageRow]) -> Iterator[str]:

@@ -17,7 +17,7 @@ INDEX_INNER, TABLE_INNER, INDEX_LEAF, TABLE_LEAF = 2, 5, 10, 13
 """Kinds of pages, as their first byte has them."""
 
 _USUAL = 4_096
-"""Bytes of a page where the header doesn't tell."""
+"""Bytes of a page where the header doesn't say."""
 
 _MOST_CELLS = 20_000
 _SIZES = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 7: 8, 8: 0, 9: 0}
@@ -48,9 +48,9 @@ class Pages:
         self.known = self._data.startswith(MAGIC)
         """Whether its header is there."""
 
-        told = int.from_bytes(self._data[16:18], "big") if self.known else _USUAL
-        told = 65_536 if told == 1 else told
-        self.size = told if 512 <= told <= 65_536 and told & (told - 1) == 0 else _USUAL  # noqa: PLR2004  (SQLite's)
+        size = int.from_bytes(self._data[16:18], "big") if self.known else _USUAL
+        size = 65_536 if size == 1 else size
+        self.size = size if 512 <= size <= 65_536 and size & (size - 1) == 0 else _USUAL  # noqa: PLR2004  (SQLite's)
         reserved = self._data[20] if self.known and self._data[20] <= 64 else 0  # noqa: PLR2004  (seldom any)
         self._usable = self.size - reserved
         self._over = self._log(path.with_name(path.name + "-wal"))
@@ -61,7 +61,7 @@ class Pages:
 
     @property
     def missing(self) -> int:
-        """How many pages the header tells of that aren't there."""
+        """How many pages the header counts that aren't there."""
         return max(0, int.from_bytes(self.page(1)[28:32], "big") - len(self)) if self.known else 0
 
     @property

@@ -8,6 +8,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -147,8 +148,13 @@ def identity(article: Article) -> dict[str, str]:
 
 
 def escape_filename(name: str) -> str:
-    """A file's name, which need not be text: what of it is none is kept as an escape."""
+    """A file's name, which need not be text: what of it is none is written as an escape."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def now() -> str:
+    """The time, as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @contextmanager
@@ -157,7 +163,7 @@ def transaction(connection: sqlite3.Connection, what: str, level: str = "FULL") 
 
     Args:
         connection: To the library's database; no transaction may be open.
-        what: What is kept, for the message: `The note`.
+        what: What is written, for the message: `The note`.
         level: SQLite's `synchronous` meanwhile; with `NORMAL` they outlive the program but maybe not the power.
 
     Raises:

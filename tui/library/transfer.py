@@ -121,13 +121,13 @@ def unpacked(line: bytes | str) -> ArticleRecord | DecisionRecord:
 
 
 def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | None:
-    """Put on the shelf what a line brings.
+    """Add what a line brings.
 
     Returns:
         The article's id; `None` for a decision.
 
     Raises:
-        LibraryError: If it doesn't hold together, or can't be written.
+        LibraryError: If it doesn't hold together.
     """
     if isinstance(brought, DecisionRecord):
         library.dossiers.receive(brought.act)
@@ -142,11 +142,11 @@ def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | 
     number = library.articles.receive(article, _without_logins(brought.belongings))
     if analysis is not None and library.find(article, analysis.model) is None:
         library.save(analysis)
-    made = [(kept.created, kept.correction) for kept in library.corrections.of(article)]
+    made = [(stored.created, stored.correction) for stored in library.corrections.of(article)]
     for created, correction in corrections:
         if (created, correction) not in made:
             library.corrections.add(article, correction, created)
-    written = {kept.note for kept in library.notes.of(article)}
+    written = {stored.note for stored in library.notes.of(article)}
     for note in brought.notes:
         if note not in written:
             library.notes.add(article, note)
@@ -172,11 +172,11 @@ def _packed(library: Library, number: int) -> ArticleRecord:
         AnalysisRecord(found.model, found.actors, found.quotes) if found else None,
         tuple(
             CorrectionRecord(
-                NAMES[type(kept.correction)], kept.created, msgspec.Raw(msgspec.json.encode(kept.correction))
+                NAMES[type(stored.correction)], stored.created, msgspec.Raw(msgspec.json.encode(stored.correction))
             )
-            for kept in library.corrections.of(article)
-            if kept.own
+            for stored in library.corrections.of(article)
+            if stored.own
         ),
-        tuple(kept.note for kept in library.notes.of(article)),
+        tuple(stored.note for stored in library.notes.of(article)),
         encode(place) if place is not None else None,
     )

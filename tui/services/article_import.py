@@ -150,11 +150,11 @@ class ArticleImport:
                 yield ImportTrouble(str(article))
             else:
                 yield from self._imported(ids.own(article))
-        for sentence in ids.told():
+        for sentence in ids.warnings():
             yield ImportNote(sentence)
 
     def _imported(self, article: Article) -> Iterator[ImportEvent]:
-        put = self._library.articles.keep(article)
+        put = self._library.articles.insert(article)
         for tag in self._tags:
             self._library.articles.tag(tag, put.listed)
         trouble = self._analysed(article)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tui.library.feed_arrivals import Shelved
     from tui.sources.http_fetch import Fetched
     from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
+    from tui.library.feed_arrivals import StoredEntry
+    from tui.sources.fetching import Fetched
+    from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
+    from tui.sources.subscriptions import Subscription
 
 
 _TOGETHER = 50
@@ -234,18 +238,20 @@ class FeedRefresh:
 
     def _save(self) -> None:
         """Store what came and was not stored yet, and report it."""
-        from tui.library.feed_arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
 
         waiting, self._waiting = self._waiting, []
         brought = [
-            Brought(each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart)
+            FetchedEntry(
+                each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart
+            )
             for each in waiting
         ]
         for event, shelved in zip(waiting, self._stored.all_arrived(brought) if brought else (), strict=True):
             self._name(self.reports[event.feed], event.title)
             self._report(event, shelved)
 
-    def _report(self, event: Arrived, shelved: Shelved) -> None:
+    def _report(self, event: Arrived, shelved: StoredEntry) -> None:
         report = self.reports[event.feed]
         if shelved.walled:
             reason = (

@@ -16,6 +16,7 @@ from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
     from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow, ArticleText
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
@@ -89,7 +90,9 @@ class LibraryService(UndoableService):
 
     # Looking
 
-    def rows(self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+    def rows(
+        self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None
+    ) -> tuple[ArticleRow, ...]:
         """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
 
         Args:
@@ -128,7 +131,7 @@ class LibraryService(UndoableService):
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.library.feed_arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
         from tui.services.feed_refresh import subscription
         from tui.sources.subscriptions import read_entry
 
@@ -138,7 +141,7 @@ class LibraryService(UndoableService):
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        shelved = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
         return shelved.article, self.articles.get(shelved.article)
@@ -175,7 +178,7 @@ class LibraryService(UndoableService):
         """Note that an article is being read; that is no change to take back."""
         self.articles.set_read(article_id)
 
-    def set_read(self, rows: list[Row], *, read: bool) -> None:
+    def set_read(self, rows: list[ArticleRow], *, read: bool) -> None:
         """Mark articles read or unread."""
         ids = tuple(row.id for row in rows if row.read is not read)
         self.articles.set_read(*ids, read=read)
@@ -183,13 +186,13 @@ class LibraryService(UndoableService):
             f"marked {'read' if read else 'unread'}", rows, ids, lambda: self.articles.set_read(*ids, read=not read)
         )
 
-    def star(self, row: Row) -> None:
+    def star(self, row: ArticleRow) -> None:
         """Give an article a star, or take it away."""
         self.articles.star(row.id, starred=not row.starred)
         description = "star taken away" if row.starred else "star given"
         self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: frozenset[str]) -> None:
+    def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
         more = {self.articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
         less = set(row.tags) - tags
@@ -205,7 +208,7 @@ class LibraryService(UndoableService):
         if more or less:
             self._done("tags changed", [row], (row.id,), take_back)
 
-    def split(self, row: Row) -> tuple[int, ...]:
+    def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
         apart = self.articles.split(row.id)
         self._done("taken apart", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
@@ -220,7 +223,7 @@ class LibraryService(UndoableService):
         for number, text in pairs:
             self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
-    def delete(self, row: Row) -> None:
+    def delete(self, row: ArticleRow) -> None:
         """Take an article off the shelf."""
         self.articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))

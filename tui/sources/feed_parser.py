@@ -15,7 +15,7 @@ from lxml.html import defs
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
 from tui.sources.charset import page_text
 from tui.sources.markup import parsed, tidy, with_marks

@@ -10,15 +10,15 @@ from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
 from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
 from tui.model.analysis import Actor, Analysis, Quote
-from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
+from tui.model.article_comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.revision import Passage, marked
-from tui.model.word_alignment import Change, Matter
+from tui.model.word_alignment import Matter, WordChange
 
 _CHANGES = {
-    Change.REWORDED: "reworded",
-    Change.SHORTENED: "shortened",
-    Change.LENGTHENED: "longer",
-    Change.KEPT: "kept",
+    WordChange.REWORDED: "reworded",
+    WordChange.SHORTENED: "shortened",
+    WordChange.LENGTHENED: "longer",
+    WordChange.KEPT: "kept",
 }
 _ATTRIBUTIONS = {
     Attribution.CHANGED: "another speaker",
@@ -42,7 +42,7 @@ def comparison_sections(found: Comparison) -> list[Section]:
     """
     order = list(_CHANGES)
     pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
-    differing = [passage for passage in found.passages if passage.change is not Change.KEPT]
+    differing = [passage for passage in found.passages if passage.change is not WordChange.KEPT]
     only = [
         *_actors(found.only_one, ONE, "only in the first"),
         *_actors(found.only_other, OTHER, "only in the second"),
@@ -76,7 +76,7 @@ def _pair(found: Comparison, pair: QuotePair) -> Entry:
         Line((Piece(one_line(who), "words"),), (Piece(" · ".join(part for part in told if part), style),)),
         Line((Piece(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
     ]
-    if pair.change is not Change.KEPT:
+    if pair.change is not WordChange.KEPT:
         lines.append(Line((Piece(f"→ {words_of(found.other, pair.others)}", "quiet"),), indent=2, lines=2))
         differing = " · ".join(change_line(found, run) for run in pair.changes)
         lines.append(Line((Piece(differing, "open"),), indent=2, lines=_SHOWN))

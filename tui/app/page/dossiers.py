@@ -10,9 +10,9 @@ from tui.app.page.cells import clipped
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
+from tui.model.actor_dossier import Dossier, Suggestion, Summary
 from tui.model.analysis import ActorKind
 from tui.model.article import NO_DATE
-from tui.model.dossier import Dossier, Doubt, Summary
 
 _DAY = 10
 _OUTLET = 24
@@ -38,7 +38,7 @@ class Section(NamedTuple):
         return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
 
 
-def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[Section]:
+def sections(dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0) -> list[Section]:
     """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
         Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them.", dossier.quotes),
@@ -55,7 +55,7 @@ def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[
     ]
 
 
-def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None, total: int = 0) -> Section:
+def doubt_section(doubts: Sequence[Suggestion], dossier: int | None = None, total: int = 0) -> Section:
     """Pairs that may be one, of all dossiers or of one; `total` counts them all."""
     nobody = "There is nobody they are mistaken for."
     return Section("doubts", "Perhaps the same", doubt_entries(doubts, dossier), nobody, total)
@@ -134,7 +134,7 @@ def company_entries(dossier: Dossier) -> list[Entry]:
     ]
 
 
-def doubt_entries(doubts: Sequence[Doubt], dossier: int | None) -> list[Entry]:
+def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Entry]:
     """Pairs that may be one, of a dossier only the others; ids are those of both dossiers, that dossier's last."""
     found = []
     for doubt in doubts:

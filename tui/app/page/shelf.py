@@ -10,7 +10,7 @@ from tui.app.page.entries import Piece
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
 
 UNREAD, STAR = "•", "★"
 """Signs before a headline."""
@@ -28,7 +28,7 @@ _LEAST_FOR_OUTLET, _LEAST_FOR_TAGS, _LEAST_FOR_ADDED = 60, 90, 96
 class ShelfLines:
     """A list with one line for each article; a line is only made when it is drawn."""
 
-    def __init__(self, found: Sequence[Row], room: int) -> None:
+    def __init__(self, found: Sequence[ArticleRow], room: int) -> None:
         """Take the articles, and the cells of a line."""
         self.found = found
         self.room = room
@@ -72,7 +72,7 @@ class ShelfLines:
         return [*pieces, Piece(" " * (room - _cells([*pieces, *right]))), *right]
 
 
-def _right(row: Row, room: int) -> list[Piece]:
+def _right(row: ArticleRow, room: int) -> list[Piece]:
     """The outlet, the day of publication and the day it came to the library, as far as there is room."""
     day = Piece(f"  {(row.date or NO_DATE)[:_DAY]:<{_DAY}}", "count")
     if room < _LEAST_FOR_OUTLET:
@@ -83,7 +83,7 @@ def _right(row: Row, room: int) -> list[Piece]:
     return [Piece(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day, added]
 
 
-def _tags(row: Row, room: int, space: int) -> list[Piece]:
+def _tags(row: ArticleRow, room: int, space: int) -> list[Piece]:
     if room < _LEAST_FOR_TAGS or not row.tags:
         return []
     words = clipped("  " + " ".join(f"#{tag}" for tag in row.tags), max(0, space))
@@ -94,7 +94,7 @@ def _cells(pieces: Sequence[Piece]) -> int:
     return sum(width(piece.words) for piece in pieces)
 
 
-def outlet_of(row: Row) -> str:
+def outlet_of(row: ArticleRow) -> str:
     """Where an article is from, in a word or two: its feed, the host of its address, or the name of its file."""
     return one_line(row.feed_name) or place_of(row.source)
 
@@ -114,7 +114,7 @@ def place_of(source: str) -> str:
     return one_line(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
-def about(row: Row) -> str:
+def about(row: ArticleRow) -> str:
     """All that is known of an article but its headline, on one line."""
     known = [
         outlet_of(row),

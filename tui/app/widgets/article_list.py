@@ -12,7 +12,7 @@ from tui.app.page.shelf import ShelfLines
 from tui.app.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
 
 
 class ArticleList(LineList):
@@ -26,13 +26,13 @@ class ArticleList(LineList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no articles."""
-        self.found: list[Row] = []
+        self.found: list[ArticleRow] = []
         """The articles, in the order of the list."""
 
         self._places: dict[int, int] = {}
         super().__init__(id=id)
 
-    def show(self, found: Sequence[Row], at: int | None = None) -> None:
+    def show(self, found: Sequence[ArticleRow], at: int | None = None) -> None:
         """Show other articles.
 
         Args:
@@ -46,7 +46,7 @@ class ArticleList(LineList):
         stay = next((one for one in (at, before.id if before else None) if one in self._places), None)
         self.rows_changed(str(stay) if stay is not None else None)
 
-    def replace(self, row: Row) -> None:
+    def replace(self, row: ArticleRow) -> None:
         """Show what has changed about one article."""
         number = self._places.get(row.id)
         if number is not None:
@@ -54,7 +54,7 @@ class ArticleList(LineList):
             self.refresh()
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> ArticleRow | None:
         """The article the reader is at."""
         return self.found[self.highlighted] if self.highlighted < len(self.found) else None
 

@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tui.errors import LibraryError
-from tui.library.article_rows import Standing
-from tui.library.feed_arrivals import Brought, Shelved
+from tui.library.article_rows import TextStanding
+from tui.library.feed_arrivals import FetchedEntry, StoredEntry
 from tui.library.library import Library
 from tui.library.schema import STEPS
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.article import Article
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.word_alignment import Edit
 
 POST, ECHO, TRAP = (f"https://{host}.example/feed" for host in ("post", "echo", "trap"))
@@ -54,15 +54,15 @@ def library(tmp_path: Path) -> Iterator[Library]:
     made.close()
 
 
-def says(library: Library, feed: str, article: Article, entry: str = "1", *, apart: bool = False) -> Shelved:
+def says(library: Library, feed: str, article: Article, entry: str = "1", *, apart: bool = False) -> StoredEntry:
     """A feed says something of a page."""
     facts = EntryFacts(entry, article.source, article.title, article.date, article.digest)
-    return library.feeds.arrived(Brought(feed, entry, article, full=False, facts=facts, apart=apart))
+    return library.feeds.arrived(FetchedEntry(feed, entry, article, full=False, facts=facts, apart=apart))
 
 
-def fetched(library: Library, feed: str, page: Article, said: Article | None = None, entry: str = "1") -> Shelved:
+def fetched(library: Library, feed: str, page: Article, said: Article | None = None, entry: str = "1") -> StoredEntry:
     """The page of a feed's entry was fetched."""
-    return library.feeds.arrived(Brought(feed, entry, page, full=True, said=said))
+    return library.feeds.arrived(FetchedEntry(feed, entry, page, full=True, said=said))
 
 
 def listed(library: Library) -> list[str]:
@@ -71,7 +71,7 @@ def listed(library: Library) -> list[str]:
     return sorted(text.text.partition("\n\n")[2] for text in texts)
 
 
-def standings(library: Library, number: int) -> list[tuple[Standing, str, str]]:
+def standings(library: Library, number: int) -> list[tuple[TextStanding, str, str]]:
     return [(text.standing, text.brought_by, text.source) for text in library.articles.texts(number)]
 
 
@@ -146,7 +146,7 @@ def test_a_corrected_entry_is_a_newer_version_unread_with_what_changed(library: 
     assert (row.read, row.starred, row.tags, row.feed) == (False, True, ("fire",), POST)
     assert listed(library) == ["Nobody was hurt."]
     assert library.articles.edits(row.id) == (Edit("Two men were", "Nobody was"),)
-    assert standings(library, first) == [(Standing.LISTED, POST, MILL), (Standing.OLDER, POST, MILL)]
+    assert standings(library, first) == [(TextStanding.LISTED, POST, MILL), (TextStanding.OLDER, POST, MILL)]
 
 
 def test_the_same_again_is_no_news(library: Library) -> None:
@@ -184,7 +184,7 @@ def test_what_was_thrown_away_does_not_come_back_when_it_changes(library: Librar
     library.articles.delete(says(library, POST, story()).article or 0)
     library.articles.purge()
 
-    assert says(library, POST, story("Nobody was hurt.")) == Shelved(None, new=False)
+    assert says(library, POST, story("Nobody was hurt.")) == StoredEntry(None, new=False)
     assert library.articles.count() == 0
 
 
@@ -209,7 +209,7 @@ def test_a_claim_takes_nothing_from_the_page_that_was_fetched(library: Library) 
 
     assert (claim.new, claim.article) == (False, page)
     assert library.articles.list() == (before,)
-    assert standings(library, page) == [(Standing.LISTED, "", MILL), (Standing.CLAIM, TRAP, MILL)]
+    assert standings(library, page) == [(TextStanding.LISTED, "", MILL), (TextStanding.CLAIM, TRAP, MILL)]
 
 
 def test_the_page_outranks_a_claim_that_came_before(library: Library) -> None:
@@ -217,7 +217,7 @@ def test_the_page_outranks_a_claim_that_came_before(library: Library) -> None:
     page = library.articles.add(story())
 
     assert listed(library) == [WORDS]
-    assert standings(library, claim) == [(Standing.LISTED, "", MILL), (Standing.CLAIM, TRAP, MILL)]
+    assert standings(library, claim) == [(TextStanding.LISTED, "", MILL), (TextStanding.CLAIM, TRAP, MILL)]
     assert standings(library, page) == standings(library, claim)
 
 
@@ -229,7 +229,11 @@ def test_of_claims_the_earliest_is_listed_and_a_later_change_of_another_leaves_i
     says(library, TRAP, story(OUT + " He said so."))
 
     assert library.articles.list() == (before,)
-    assert [standing for standing, *_ in standings(library, first)] == [Standing.LISTED, Standing.CLAIM, Standing.CLAIM]
+    assert [standing for standing, *_ in standings(library, first)] == [
+        TextStanding.LISTED,
+        TextStanding.CLAIM,
+        TextStanding.CLAIM,
+    ]
 
 
 @pytest.mark.parametrize("delete_first", [False, True], ids=["claim", "claim-that-was-listed"])
@@ -289,7 +293,7 @@ def test_a_story_of_two_feeds_is_one_article_that_names_both(library: Library) -
     second = says(library, ECHO, story(WORDS + " It rained.", COPY, date="2024-03-06"))
 
     assert (second.article, second.new, second.elsewhere) == (first, False, True)
-    assert standings(library, first) == [(Standing.LISTED, POST, MILL), (Standing.SAME_STORY, ECHO, COPY)]
+    assert standings(library, first) == [(TextStanding.LISTED, POST, MILL), (TextStanding.SAME_STORY, ECHO, COPY)]
     assert [text.date for text in library.articles.texts(first)] == ["2024-03-05", "2024-03-06"]
 
 
@@ -321,8 +325,8 @@ def test_pages_with_what_their_feeds_say_are_merged_and_taken_apart_whole(librar
     (apart,) = library.articles.split(first)
 
     assert (second.new, second.elsewhere) == (False, True)
-    assert [standing for standing, *_ in standings(library, first)] == [Standing.LISTED, Standing.CLAIM]
-    assert [standing for standing, *_ in standings(library, apart)] == [Standing.LISTED, Standing.CLAIM]
+    assert [standing for standing, *_ in standings(library, first)] == [TextStanding.LISTED, TextStanding.CLAIM]
+    assert [standing for standing, *_ in standings(library, apart)] == [TextStanding.LISTED, TextStanding.CLAIM]
 
 
 # Walls
@@ -373,7 +377,7 @@ def test_a_page_that_was_no_article_in_the_end_leaves_its_place_to_the_text_befo
 
 def test_a_page_that_the_reader_read_first_is_taken_apart_with_what_a_feed_brought_of_it(library: Library) -> None:
     there = library.articles.add(story())
-    copy = library.articles.keep(story(f"{WORDS} More.", COPY), fetched="2024-03-05").text
+    copy = library.articles.insert(story(f"{WORDS} More.", COPY), fetched="2024-03-05").text
     newer = fetched(library, ECHO, story(f"{WORDS} And more.", COPY)).text
     library.articles.join(there, copy)
     library.articles.split(copy)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
-from tui.model.audit import Auditor, Source, SourceKind, audit
+from tui.model.source_audit import AuditedSource, Auditor, SourceKind, audit
 from tui.model.span import CharSpan
 
 TEXT = "“We all go,” Ada Fenn said. Police hoped that rain would end. Fenn left Varne. “No,” he said. Orr, Orr, Orr."
@@ -113,7 +113,7 @@ def test_the_order_of_the_articles_is_no_matter(found: list[Analysis], chance: o
     assert counts(audit(found).sources) == counts(audit(shuffled).sources)
 
 
-def counts(sources: tuple[Source, ...]) -> set[tuple[object, ...]]:
+def counts(sources: tuple[AuditedSource, ...]) -> set[tuple[object, ...]]:
     return {
         (each.name.casefold(), each.kind, each.articles, each.mentions, each.quotes, each.words) for each in sources
     }

@@ -10,8 +10,8 @@ from hypothesis import given
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
 from tui.model.analysis import Actor, Analysis
-from tui.model.comparison import Attribution, Comparison, compare
-from tui.model.word_alignment import Change
+from tui.model.article_comparison import Attribution, Comparison, compare
+from tui.model.word_alignment import WordChange
 
 FULL = "“We will not close the school in Lom before the summer, and nobody will lose a job,”"
 REWORDED = "“The school of Lom will not close before summer and nobody there will lose the job,”"
@@ -35,16 +35,16 @@ def fenn(words: str, name: str = "Ada Fenn") -> Analysis:
 @pytest.mark.parametrize(
     ("one", "other", "change"),
     [
-        (FULL, FULL, Change.KEPT),
-        (FULL, FULL.replace("“", '"').replace("”", '"').upper(), Change.KEPT),
-        (FULL, "“We will not close the school in Lom,”", Change.SHORTENED),
-        (FULL, "“nobody will lose a job,”", Change.SHORTENED),
-        ("“nobody will lose a job,”", FULL, Change.LENGTHENED),
-        (FULL, REWORDED, Change.REWORDED),
+        (FULL, FULL, WordChange.KEPT),
+        (FULL, FULL.replace("“", '"').replace("”", '"').upper(), WordChange.KEPT),
+        (FULL, "“We will not close the school in Lom,”", WordChange.SHORTENED),
+        (FULL, "“nobody will lose a job,”", WordChange.SHORTENED),
+        ("“nobody will lose a job,”", FULL, WordChange.LENGTHENED),
+        (FULL, REWORDED, WordChange.REWORDED),
     ],
     ids=["same", "typography", "beginning", "end", "longer", "reworded"],
 )
-def test_words_are_found_again(one: str, other: str, change: Change) -> None:
+def test_words_are_found_again(one: str, other: str, change: WordChange) -> None:
     (pair,) = compare(fenn(one), fenn(other)).quotes
 
     assert (pair.change, pair.attribution) == (change, Attribution.SAME)
@@ -99,7 +99,7 @@ def test_a_quote_in_two_parts_is_one_quote_of_the_other() -> None:
     other = told(f"{first} said Ada Fenn, {second}", ("Ada Fenn", first), ("Ada Fenn", second))
     (pair,) = compare(one, other).quotes
 
-    assert (len(pair.ones), len(pair.others), pair.change) == (1, 2, Change.KEPT)
+    assert (len(pair.ones), len(pair.others), pair.change) == (1, 2, WordChange.KEPT)
 
 
 def test_actors_that_only_one_has_are_told() -> None:
@@ -126,7 +126,7 @@ def test_a_changed_word_is_a_changed_quote(one: str, other: str, expected: list[
     before, after = fenn(one), fenn(other)
     (pair,) = compare(before, after).quotes
 
-    assert pair.change is Change.REWORDED
+    assert pair.change is WordChange.REWORDED
     assert [
         (
             " ".join(word.span.of(before.article.text) for word in run.ones),
@@ -174,4 +174,4 @@ def test_an_article_compared_with_itself_has_nothing_new(analysis: Analysis) -> 
     found = compare(analysis, analysis)
 
     assert {pair.attribution for pair in found.quotes} <= {Attribution.SAME, Attribution.NONE, Attribution.UNCLEAR}
-    assert {pair.change for pair in found.quotes} <= {Change.KEPT}
+    assert {pair.change for pair in found.quotes} <= {WordChange.KEPT}

@@ -17,10 +17,10 @@ from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import analyses
 from tui.errors import LibraryError
 from tui.library.library import Library
+from tui.model.actor_dossier import Dossier, RoleHeld
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide, Rename, Scope
-from tui.model.dossier import Dossier, RoleHeld
 
 
 def told(text: str, *actors: tuple[str, str] | tuple[str, str, str], day: str, name: str = "") -> Analysis:
@@ -102,7 +102,7 @@ def test_one_person_is_one_dossier_in_whatever_order_the_articles_come(
 
 def test_namesakes_with_other_roles_and_nobody_in_common_are_offered_never_joined(library: Library) -> None:
     keep(library, RIOT, MATCH)
-    (doubt,) = library.dossiers.doubts()
+    (doubt,) = library.dossiers.suggestions()
 
     assert len(library.dossiers.of("Ada Fenn")) == 2
     assert doubt.one.id != doubt.other.id
@@ -264,7 +264,7 @@ def test_the_reader_joins_what_the_rules_did_not(library: Library) -> None:
     library.dossiers.merge(one.id, other.id)
     (joined,) = library.dossiers.of("Ada Fenn")
 
-    assert (joined.id, joined.articles, library.dossiers.doubts()) == (other.id, 2, ())
+    assert (joined.id, joined.articles, library.dossiers.suggestions()) == (other.id, 2, ())
     assert [decision.same for decision in library.dossiers.history()] == [True]
 
 
@@ -293,29 +293,29 @@ def test_the_reader_takes_somebody_out_and_they_stay_out(library: Library) -> No
 def test_the_reader_tells_two_apart_and_they_are_offered_no_more(library: Library) -> None:
     keep(library, RIOT, MATCH)
     one, other = library.dossiers.of("Ada Fenn")
-    library.dossiers.tell_apart(one.id, other.id)
+    library.dossiers.keep_separate(one.id, other.id)
     keep(library, replace(MATCH, model="test 2"))
 
-    assert (len(library.dossiers.of("Ada Fenn")), library.dossiers.doubts()) == (2, ())
+    assert (len(library.dossiers.of("Ada Fenn")), library.dossiers.suggestions()) == (2, ())
 
 
 @pytest.mark.parametrize("act", ["merge", "split", "tell-apart"])
 def test_every_decision_can_be_undone(library: Library, act: str) -> None:
     _, talks, _, _ = keep(library, RIOT, TALKS, POST, MATCH)
-    before, doubts = groups(library), len(library.dossiers.doubts())
+    before, doubts = groups(library), len(library.dossiers.suggestions())
     one, other = library.dossiers.of("Ada Fenn")
     if act == "merge":
         library.dossiers.merge(one.id, other.id)
     elif act == "split":
         library.dossiers.split(one.id, talks)
     else:
-        library.dossiers.tell_apart(one.id, other.id)
+        library.dossiers.keep_separate(one.id, other.id)
     changed = groups(library)
     undone = library.dossiers.undo()
 
     assert undone is not None
     assert (changed != before) is (act != "tell-apart")
-    assert (groups(library), len(library.dossiers.doubts())) == (before, doubts)
+    assert (groups(library), len(library.dossiers.suggestions())) == (before, doubts)
     assert library.dossiers.history() == ()
 
 
@@ -477,15 +477,15 @@ def test_doubts_are_counted_of_some_dossiers_and_of_all(library: Library) -> Non
         article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
         library.articles.add(article)
         library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
-    every = library.dossiers.doubts()
+    every = library.dossiers.suggestions()
     ids = [found.id for found in library.dossiers.of("Ada Fenn")]
 
-    assert library.dossiers.count_doubts() == len(every) > 1
-    assert library.dossiers.count_doubts(*ids) == len(every)
-    assert [library.dossiers.count_doubts(number) for number in ids] == [
-        len(library.dossiers.doubts(number)) for number in ids
+    assert library.dossiers.count_suggestions() == len(every) > 1
+    assert library.dossiers.count_suggestions(*ids) == len(every)
+    assert [library.dossiers.count_suggestions(number) for number in ids] == [
+        len(library.dossiers.suggestions(number)) for number in ids
     ]
-    assert len(library.dossiers.doubts(limit=1)) == 1
+    assert len(library.dossiers.suggestions(limit=1)) == 1
 
 
 def test_days_are_those_of_publication_and_none_where_that_is_not_known(library: Library) -> None:

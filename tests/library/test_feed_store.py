@@ -1,3 +1,5 @@
+""""""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -6,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryError
-from tui.library.feed_arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.feed_store import Feeds, Unread
 from tui.library.library import Library
 from tui.model.article import Article
@@ -107,7 +109,7 @@ def test_where_a_feed_was_when_it_was_named_is_believed_of_persons_only(feeds: F
 
 def test_a_feed_that_was_removed_comes_back_as_it_was(feeds: Feeds) -> None:
     feeds.add(POST, title="Post", folder="Local", full=True)
-    feeds.arrived(Brought(POST, "1", article(), full=True))
+    feeds.arrived(FetchedEntry(POST, "1", article(), full=True))
     before = feeds.find(POST)
     removed = feeds.remove(POST)
     gone = (feeds.list(), feeds.list(removed=True))
@@ -167,7 +169,7 @@ def test_where_several_feeds_fit_their_addresses_are_told(feeds: Feeds) -> None:
 
 def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    shelved = feeds.arrived(Brought(POST, "1", article(), full=False))
+    shelved = feeds.arrived(FetchedEntry(POST, "1", article(), full=False))
 
     assert (shelved.new, shelved.elsewhere) == (True, False)
     assert [row.id for row in library.articles.list(feed=POST)] == [shelved.article]
@@ -177,8 +179,10 @@ def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, fee
 def test_the_same_story_from_elsewhere_is_kept_once_with_both_sources(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
     feeds.add(DAILY)
-    first = feeds.arrived(Brought(POST, "1", article(), full=True))
-    second = feeds.arrived(Brought(DAILY, "a", article(f"{STORY} So it was.", "https://daily.example/b"), full=True))
+    first = feeds.arrived(FetchedEntry(POST, "1", article(), full=True))
+    second = feeds.arrived(
+        FetchedEntry(DAILY, "a", article(f"{STORY} So it was.", "https://daily.example/b"), full=True)
+    )
 
     assert (second.article, second.new, second.elsewhere) == (first.article, False, True)
     assert library.articles.count() == 1
@@ -192,16 +196,16 @@ def test_short_news_that_sound_alike_are_not_one_story(library: Library, feeds: 
     feeds.add(POST)
     for number, day in enumerate(("Monday", "Tuesday", "Wednesday")):
         text = f"Weather in Varne: rain and wind from the west on {day}"
-        feeds.arrived(Brought(POST, str(number), article(text, f"https://post.example/{number}"), full=False))
+        feeds.arrived(FetchedEntry(POST, str(number), article(text, f"https://post.example/{number}"), full=False))
 
     assert library.articles.count() == 3
 
 
 def test_the_page_takes_the_place_of_what_the_feed_said(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(Brought(POST, "1", article("The mayor opened the bridge."), full=False))
+    feeds.arrived(FetchedEntry(POST, "1", article("The mayor opened the bridge."), full=False))
     pending = feeds.pending(POST)
-    whole = feeds.arrived(Brought(POST, "1", article(source="https://post.example/2024/bridge"), full=True))
+    whole = feeds.arrived(FetchedEntry(POST, "1", article(source="https://post.example/2024/bridge"), full=True))
 
     assert pending == (("1", "https://post.example/bridge"),)
     assert feeds.pending(POST) == ()
@@ -211,8 +215,8 @@ def test_the_page_takes_the_place_of_what_the_feed_said(library: Library, feeds:
 
 def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
     feeds.add(POST)
-    brief = feeds.arrived(Brought(POST, "1", article("The mayor opened the bridge."), full=False))
-    whole = feeds.arrived(Brought(POST, "2", article(source="https://post.example/2"), full=True))
+    brief = feeds.arrived(FetchedEntry(POST, "1", article("The mayor opened the bridge."), full=False))
+    whole = feeds.arrived(FetchedEntry(POST, "2", article(source="https://post.example/2"), full=True))
 
     assert feeds.page_of(brief.article or 0) == Unread(POST, "1", "https://post.example/bridge")
     assert feeds.page_of(whole.article or 0) is None
@@ -220,9 +224,9 @@ def test_an_article_knows_the_page_that_was_not_read_yet(feeds: Feeds) -> None:
 
 def test_entries_that_a_feed_no_longer_has_are_forgotten_but_for_pages_still_wanted(feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(Brought(POST, "old", article(), full=True))
-    feeds.arrived(Brought(POST, "brief", article("Nobody fell in.", "https://post.example/2"), full=False))
-    feeds.arrived(Brought(POST, "here", article("The ferry is back.", "https://post.example/3"), full=True))
+    feeds.arrived(FetchedEntry(POST, "old", article(), full=True))
+    feeds.arrived(FetchedEntry(POST, "brief", article("Nobody fell in.", "https://post.example/2"), full=False))
+    feeds.arrived(FetchedEntry(POST, "here", article("The ferry is back.", "https://post.example/3"), full=True))
     feeds.refreshed(POST, title="Post", entries=["here"])
 
     assert set(feeds.known(POST)) == {"brief", "here"}
@@ -260,7 +264,7 @@ def test_a_title_given_by_the_reader_stays(feeds: Feeds) -> None:
 
 def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    feeds.arrived(Brought(POST, "1", article(), full=True))
+    feeds.arrived(FetchedEntry(POST, "1", article(), full=True))
 
     assert [feeds.remove(POST), feeds.remove(POST)] == [True, False]
     assert (library.articles.count(), feeds.list(), set(feeds.known(POST))) == (1, (), {"1"})
@@ -268,7 +272,7 @@ def test_articles_stay_when_their_feed_goes(library: Library, feeds: Feeds) -> N
 
 def test_an_article_that_was_purged_does_not_come_back(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
-    shelved = feeds.arrived(Brought(POST, "1", article(), full=True))
+    shelved = feeds.arrived(FetchedEntry(POST, "1", article(), full=True))
     library.articles.delete(shelved.article or 0)
     library.articles.purge()
 

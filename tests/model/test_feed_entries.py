@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.entries import EntryFacts, News, recognise
+from tui.model.feed_entries import EntryFacts, News, recognise
 
 HOME = "https://post.example/"
 MILL = EntryFacts("1", HOME + "mill", "Mill burns", "2024-03-01", "a")

@@ -13,7 +13,7 @@ class Appearance:
     """An actor of one article."""
 
     article: int
-    """Id of the article on the shelf."""
+    """Id of the article in the library."""
 
     title: str
     """The article's headline, or else its name."""
@@ -97,7 +97,7 @@ class Summary:
     name: str
     kind: ActorKind
     articles: int
-    """How many articles on the shelf the actor appears in."""
+    """How many articles in the library the actor appears in."""
 
     others: int
     """The same, without the article it was asked for, if it was asked for one: 0 means never met before."""
@@ -109,7 +109,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Suggestion:
     """Two dossiers that may be one actor's; the reader decides."""
 
     one: Summary
@@ -128,7 +128,7 @@ class Decision:
     """Grows with every decision; the largest is undone first."""
 
     same: bool
-    """Whether the reader joined them; otherwise told them apart."""
+    """Whether the reader joined them; otherwise said that they differ."""
 
     name: str
     other: str
@@ -138,13 +138,13 @@ class Decision:
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that the shelf knows of one actor."""
+    """All that the library knows of one actor."""
 
     id: int
     name: str
     kind: ActorKind
     appearances: tuple[Appearance, ...]
-    """By day, the earliest first; one whose day isn't known stands at the day it came to the shelf."""
+    """By day, the earliest first; one whose day isn't known stands at the day it was added."""
 
     sayings: tuple[Saying, ...] = ()
     """All quotes, by day and then in reading order."""
@@ -160,7 +160,7 @@ class Dossier:
 
     @property
     def articles(self) -> int:
-        """In how many articles on the shelf the actor appears."""
+        """In how many articles in the library the actor appears."""
         return len({seen.article for seen in self.appearances}) + len(self.earlier)
 
     @property
@@ -194,5 +194,7 @@ class Dossier:
                 days.setdefault(key, []).append(seen.day)
             for role in seen.roles:
                 shown.setdefault(role.casefold(), role)
-        known = {key: [day for day in held if day] or [""] for key, held in days.items()}
-        return tuple(RoleHeld(shown[key], known[key][0], known[key][-1], len(held)) for key, held in days.items())
+        known = {key: [day for day in known_days if day] or [""] for key, known_days in days.items()}
+        return tuple(
+            RoleHeld(shown[key], known[key][0], known[key][-1], len(known_days)) for key, known_days in days.items()
+        )

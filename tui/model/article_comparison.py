@@ -1,7 +1,7 @@
 """Two analyses of one story side by side: which quotes were kept, cut, reworded or given to others, and who is missing.
 
 Quotes are matched by their words, in order: that a quote stands elsewhere in the other text, or in two parts, doesn't
-matter. What became of a quote is told word by word: it is kept only if all its words are. Actors are matched by the
+matter. What became of a quote is shown word by word: it is kept only if all its words are. Actors are matched by the
 rules that join them over articles, with the whole of both articles as their company.
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tui.model.actor_links import POSSIBLE, SURE, ActorProfile, companion_key, link_score
 from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote
 from tui.model.likeness import resemblance, shingles
-from tui.model.linking import DOUBTFUL, SURE, Profile, companion, judge
 from tui.model.revision import Passage, revision
-from tui.model.word_alignment import Change, Matter, Run, Word, align, change_in, changes_in, matching, words
+from tui.model.word_alignment import Matter, Run, Word, WordChange, align, change_in, changes_in, matching, words
 
 
 class Attribution(StrEnum):
@@ -49,7 +49,7 @@ class QuotePair:
     others: tuple[Quote, ...]
     """In the second; at least one."""
 
-    change: Change
+    change: WordChange
     attribution: Attribution
     alike: float
     """Share of the words of both that stand in both, in order, 0 to 1."""
@@ -171,7 +171,7 @@ def _match_actors(one: Analysis, other: Analysis) -> tuple[ActorPair, ...]:
         (verdict.score, -len(actor.mentions), actor, rival, verdict.why)
         for actor, profile in mine
         for rival, known in theirs
-        if (verdict := judge(profile, known)).score >= DOUBTFUL
+        if (verdict := link_score(profile, known)).score >= POSSIBLE
     ]
     chosen: dict[str, ActorPair] = {}
     taken: set[str] = set()
@@ -187,10 +187,10 @@ def _alone(actor: Actor, rival: Actor, pairs: list[tuple[float, int, Actor, Acto
     return not any((a.id == actor.id) != (b.id == rival.id) for _, _, a, b, _ in pairs)
 
 
-def _profiles(analysis: Analysis) -> list[tuple[Actor, Profile]]:
+def _profiles(analysis: Analysis) -> list[tuple[Actor, ActorProfile]]:
     named = [actor for actor in analysis.actors if actor.named]
-    company = frozenset(companion(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE) - {""}
-    return [(a, Profile(a.kind, (a.name, *a.aliases), a.roles, company)) for a in named]
+    company = frozenset(companion_key(a.kind, a.name) for a in named if a.kind is not ActorKind.PLACE) - {""}
+    return [(a, ActorProfile(a.kind, (a.name, *a.aliases), a.roles, company)) for a in named]
 
 
 # Quotes

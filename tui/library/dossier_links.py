@@ -1,4 +1,8 @@
-"""Which dossier each appearance of an actor in an article belongs to, and in how many articles a dossier is."""
+"""Which dossier each appearance of an actor in an article belongs to, and in how many articles a dossier is.
+
+Every function takes a connection to the library, in a transaction where it writes, and raises `sqlite3.Error` where the
+library can't be read or written.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from tui.model.actor_links import SURE, ActorProfile, Link, LinkScore, best_link, full_names, link_score
 from tui.model.analysis import ActorKind
-from tui.model.linking import SURE, Choice, Profile, Verdict, choose, full_names, judge
 from tui.model.person_names import name_keys, normalized_body, normalized_person
 
 _COUNTED = """
@@ -25,9 +29,6 @@ def count_anew(connection: sqlite3.Connection) -> None:
 
     Args:
         connection: In no transaction.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     if connection.execute("SELECT 1 FROM dossiers WHERE articles IS NULL LIMIT 1").fetchone():
         connection.execute(_COUNTED)
@@ -60,7 +61,7 @@ class _Appearance:
     article: int
     digest: str
     mentions: int
-    profile: Profile
+    profile: ActorProfile
 
 
 def assign(
@@ -72,9 +73,6 @@ def assign(
         connection: In a transaction.
         article: The article's id.
         before: The dossiers they had, by kind and name: as long as that is certain, they stay there.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     waiting = _appearances(connection, "article = ? AND dossier IS NULL", article)
     for one in sorted(waiting, key=lambda one: (not full_names(one.profile), -one.mentions, one.id)):
@@ -94,20 +92,17 @@ def assign(
 
 def choice_for(
     connection: sqlite3.Connection,
-    profile: Profile,
+    profile: ActorProfile,
     barred: frozenset[int] = frozenset(),
     before: int | None = None,
-) -> Choice:
+) -> Link:
     """Which dossier an actor belongs to.
 
     Args:
         connection: To the library's database.
         profile: What its article says of it, and who else is there.
-        barred: Dossiers it is told apart from.
+        barred: Dossiers it is known to differ from.
         before: The dossier it had.
-
-    Raises:
-        sqlite3.Error: If the library can't be read.
     """
     known = {
         number: found
@@ -116,22 +111,22 @@ def choice_for(
         and (found := _profile(connection, number)) is not None
         # Whoever is named in full starts a dossier; those named in short are then looked at again, one by one.
         and (full_names(found) or not full_names(profile))
-        and judge(profile, found).score > 0
+        and link_score(profile, found).score > 0
     }
     if len(known) == 1:
         ((number, found),) = known.items()
-        verdict = judge(profile, found)
+        verdict = link_score(profile, found)
         if verdict.score >= SURE:
-            return Choice(number, verdict)
+            return Link(number, verdict)
     if profile.kind is ActorKind.PERSON:
         known = {number: _with_company(connection, number, found) for number, found in known.items()}
-    return choose(profile, known, before)
+    return best_link(profile, known, before)
 
 
 def _choice(
     connection: sqlite3.Connection, one: _Appearance, barred: frozenset[int] = frozenset(), before: int | None = None
-) -> Choice:
-    """The same for an appearance on the shelf: what the reader decided comes first."""
+) -> Link:
+    """The same for a stored appearance: what the reader decided comes first."""
     others = "SELECT dossier FROM appearances WHERE article = ? AND id <> ? AND dossier IS NOT NULL"
     barred |= {dossier for (dossier,) in connection.execute(others, (one.article, one.id))}
     joined = None
@@ -142,7 +137,7 @@ def _choice(
         elif dossier not in barred:
             joined = dossier
     if joined is not None:
-        return Choice(joined, Verdict(1.0, BY_READER))
+        return Link(joined, LinkScore(1.0, BY_READER))
     profile = replace(one.profile, company=_company(connection, [one.article]))
     return choice_for(connection, profile, barred, before)
 
@@ -169,9 +164,6 @@ def relink(connection: sqlite3.Connection, dossiers: Iterable[int]) -> None:
     Args:
         connection: In a transaction.
         dossiers: Those asked for; what nobody belongs to any more is thrown away.
-
-    Raises:
-        sqlite3.Error: If it can't be written.
     """
     asked = sorted(dossiers)
     listed = json.dumps(asked)
@@ -185,7 +177,7 @@ def relink(connection: sqlite3.Connection, dossiers: Iterable[int]) -> None:
     drop_empty(connection, asked)
 
 
-def _place(connection: sqlite3.Connection, one: _Appearance, choice: Choice) -> None:
+def _place(connection: sqlite3.Connection, one: _Appearance, choice: Link) -> None:
     name, kind = one.profile.names[0], str(one.profile.kind)
     dossier = choice.to
     if dossier is None:
@@ -197,11 +189,11 @@ def _place(connection: sqlite3.Connection, one: _Appearance, choice: Choice) -> 
     connection.execute("DELETE FROM doubts WHERE appearance = ?", (one.id,))
     connection.executemany(
         "INSERT INTO doubts (appearance, dossier, score, why) VALUES (?, ?, ?, ?)",
-        [(one.id, other, verdict.score, verdict.why) for other, verdict in choice.doubts],
+        [(one.id, other, verdict.score, verdict.why) for other, verdict in choice.suggestions],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO handles (kind, word, dossier) VALUES (?, ?, ?)",
-        [(kind, word, dossier) for word in sorted(_handles(one.profile))],
+        [(kind, word, dossier) for word in sorted(_name_keys(one.profile))],
     )
     name_anew(connection, dossier)
 
@@ -253,17 +245,17 @@ def _appearances(connection: sqlite3.Connection, condition: str, *values: str | 
         f" FROM appearances JOIN articles ON articles.id = article WHERE {condition}"
     )
     return [
-        _Appearance(number, article, digest, mentions, Profile(ActorKind(kind), split(names), split(roles)))
+        _Appearance(number, article, digest, mentions, ActorProfile(ActorKind(kind), split(names), split(roles)))
         for number, article, digest, mentions, kind, names, roles in connection.execute(query, values).fetchall()
     ]
 
 
 def split(words: str) -> tuple[str, ...]:
-    """Names or roles from how they are kept."""
+    """Names or roles from how they are stored."""
     return tuple(words.split(BETWEEN)) if words else ()
 
 
-def _candidates(connection: sqlite3.Connection, profile: Profile) -> list[int]:
+def _candidates(connection: sqlite3.Connection, profile: ActorProfile) -> list[int]:
     found = connection.execute(
         "SELECT DISTINCT dossier FROM handles WHERE kind = ? AND word IN (SELECT value FROM json_each(?)) LIMIT ?",
         (str(profile.kind), json.dumps(sorted(_asked(profile))), ASKED),
@@ -271,22 +263,22 @@ def _candidates(connection: sqlite3.Connection, profile: Profile) -> list[int]:
     return [number for (number,) in found]
 
 
-def _asked(profile: Profile) -> frozenset[str]:
+def _asked(profile: ActorProfile) -> frozenset[str]:
     """The words under which an actor's dossier may be found."""
     if profile.kind is not ActorKind.PERSON:
-        return _handles(profile)
+        return _name_keys(profile)
     names = full_names(profile) or profile.names
     return frozenset(normalized_person(name)[-1] for name in names if normalized_person(name))
 
 
-def _handles(profile: Profile) -> frozenset[str]:
+def _name_keys(profile: ActorProfile) -> frozenset[str]:
     """The words under which an actor's dossier is found."""
     if profile.kind is ActorKind.PERSON:
         return name_keys(profile.names)
     return frozenset(" ".join(words) for name in profile.names if (words := normalized_body(name)))
 
 
-def _profile(connection: sqlite3.Connection, dossier: int) -> Profile | None:
+def _profile(connection: sqlite3.Connection, dossier: int) -> ActorProfile | None:
     """What is known of an actor, without company; `None` where a dossier is empty."""
     head = connection.execute("SELECT kind FROM dossiers WHERE id = ?", (dossier,)).fetchone()
     found = connection.execute(
@@ -298,10 +290,10 @@ def _profile(connection: sqlite3.Connection, dossier: int) -> Profile | None:
     del found[SEEN:]
     names = dict.fromkeys(name for names, *_ in found for name in split(names))
     roles = dict.fromkeys(role for _, roles, _ in found for role in split(roles))
-    return Profile(ActorKind(head[0]), tuple(names), tuple(roles), articles=articles)
+    return ActorProfile(ActorKind(head[0]), tuple(names), tuple(roles), articles=articles)
 
 
-def _with_company(connection: sqlite3.Connection, dossier: int, known: Profile) -> Profile:
+def _with_company(connection: sqlite3.Connection, dossier: int, known: ActorProfile) -> ActorProfile:
     newest = "SELECT article FROM appearances WHERE dossier = ? ORDER BY article DESC LIMIT ?"
     articles = [article for (article,) in connection.execute(newest, (dossier, NEWEST))]
     return replace(known, company=_company(connection, articles))

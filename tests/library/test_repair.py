@@ -1,4 +1,4 @@
-"""What can be read of a damaged library is in the new one."""
+""""""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
+from tests.library.test_transfer import BRIDGE, filled
 from tui.errors import LibraryError
-from tui.library.feed_arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.library.repair import Rescue, rescue
 from tui.library.schema import STEPS
@@ -20,9 +21,63 @@ from tui.model.analysis import ActorKind
 from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
-from tui.model.entries import EntryFacts
+from tui.model.feed_entries import EntryFacts
 from tui.model.navigation import Place
 from tui.model.span import CharSpan
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    made = Library(tmp_path / "library.db")
+    yield made
+    made.close()
+
+
+def test_a_sound_library_has_no_damage(library: Library) -> None:
+    filled(library)
+
+    assert library.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("harm", "told"),
+    [
+        ("UPDATE texts SET body = 'Mayor closes bridge'", "The text of article 1 is not the one that was added"),
+        ("UPDATE texts SET body = 'Mayor closes bridge'", "The index texts_words, which searches use, doesn't fit"),
+        ("UPDATE articles SET paragraphs = '{'", "The text of article 1"),
+        ("PRAGMA foreign_keys = OFF; DELETE FROM articles", "of texts belongs to a row of articles that isn't there"),
+        ("UPDATE analyses SET data = x'00'", "Analysis 1 can't be read; it will be made anew"),
+        ("UPDATE sayings SET words = 'other'", "The index sayings_words"),
+        ("UPDATE appearances SET names = 'other'", "The index appearances_words"),
+    ],
+)
+def test_a_damage_is_told(library: Library, tmp_path: Path, harm: str, told: str) -> None:
+    filled(library)
+    with sqlite3.connect(tmp_path / "library.db") as other:
+        other.executescript(harm)
+    other.close()
+
+    assert [line for line in library.check() if told in line]
+
+
+def test_a_damaged_page_is_told(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    filled(library)
+    library.articles.add(BRIDGE)
+    library.close()
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = other.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sources_by_article'").fetchone()
+        (size,) = other.execute("PRAGMA page_size").fetchone()
+    other.close()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xa5" * size
+    path.write_bytes(data)
+    damaged = Library(path)
+
+    assert any(line.startswith("The file is damaged") or "can't be read" in line for line in damaged.check())
+    damaged.close()
+
 
 ARTICLES = 60
 FEED = "https://lomby.example/feed"
@@ -57,7 +112,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.places.save(story(9), Place(1, 3))
         library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
         library.feeds.add(FEED, title="Lomby", folder="Local")
-        library.feeds.arrived(Brought(FEED, "gate 11", story(11), full=True))
+        library.feeds.arrived(FetchedEntry(FEED, "gate 11", story(11), full=True))
         library.opened("story.txt")
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -139,7 +194,7 @@ def test_the_addresses_of_articles_and_the_entries_of_feeds_are_saved_as_they_we
         for number in (3, 4):
             article = story(number)
             facts = EntryFacts(f"entry {number}", article.source, article.title, article.date, article.digest)
-            library.feeds.arrived(Brought(feed, f"entry {number}", article, full=False, facts=facts))
+            library.feeds.arrived(FetchedEntry(feed, f"entry {number}", article, full=False, facts=facts))
         kept = rows_of(library)
     with closing(sqlite3.connect(path)) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -320,7 +375,7 @@ def test_articles_and_feeds_of_an_older_library_are_saved_as_it_would_be_opened(
 def test_an_article_that_has_lost_one_of_its_texts_is_one_article(path: Path, gone: int) -> None:
     versions = [replace(story(number), source="https://lomby.example/weir") for number in (70, 71, 72)]
     with closing(Library(path)) as library:
-        assert [library.articles.keep(version).text for version in versions] == [61, 62, 63]
+        assert [library.articles.insert(version).text for version in versions] == [61, 62, 63]
     with closing(sqlite3.connect(path)) as broken, broken:
         broken.execute("DELETE FROM articles WHERE id = ?", (gone,))
         broken.execute("DELETE FROM texts WHERE id = ?", (gone,))
@@ -328,7 +383,7 @@ def test_an_article_that_has_lost_one_of_its_texts_is_one_article(path: Path, go
         left = sorted({61, 62, 63} - {gone})
         assert [row.id for row in library.articles.versions(left[0])] == left
         assert library.articles.at("https://lomby.example/weir") == left[-1]
-        assert library.articles.keep(replace(story(73), source="https://lomby.example/weir")).outcome == "version"
+        assert library.articles.insert(replace(story(73), source="https://lomby.example/weir")).outcome == "version"
 
 
 def test_an_article_is_known_by_the_words_that_were_saved(path: Path) -> None:

@@ -59,7 +59,7 @@ _PRONOUNS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AuditedSource:
     """Somebody quoted or mentioned. Two articles speak of the same where name and kind are the same."""
 
     name: str
@@ -102,10 +102,10 @@ class Audit:
     words: int
     """Quoted words."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[AuditedSource, ...]
     """Those quoted, by words, then by quotes, then by name."""
 
-    silent: tuple[Source, ...]
+    silent: tuple[AuditedSource, ...]
     """People and organisations by name that an article mentions often and none quotes, by mentions, then by name."""
 
     def share(self, kind: SourceKind) -> float:
@@ -135,7 +135,7 @@ class Auditor:
         """Begin to count.
 
         Args:
-            often: Mentions in one article from which somebody who is never quoted is told.
+            often: Mentions in one article from which somebody who is never quoted is reported.
         """
         self._often = often
         self._articles = 0
@@ -199,7 +199,7 @@ def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
 
     Args:
         analyses: Taken one at a time.
-        often: Mentions in one article from which somebody who is never quoted is told.
+        often: Mentions in one article from which somebody who is never quoted is reported.
     """
     auditor = Auditor(often)
     for analysis in analyses:
@@ -207,7 +207,7 @@ def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
     return auditor.result()
 
 
-def _key(source: Source) -> tuple[str, SourceKind]:
+def _key(source: AuditedSource) -> tuple[str, SourceKind]:
     return source.name.casefold(), source.kind
 
 
@@ -223,9 +223,9 @@ def _speaker(analysis: Analysis, quote: Quote) -> tuple[str, SourceKind]:
     return (words, SourceKind.UNNAMED) if words and words.casefold() not in _PRONOUNS else ("", SourceKind.UNKNOWN)
 
 
-def _source(count: _Count, words: int) -> Source:
+def _source(count: _Count, words: int) -> AuditedSource:
     own = count.words.total()
-    return Source(
+    return AuditedSource(
         name=count.name,
         kind=count.kind,
         articles=count.articles,

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.model.actor_links import POSSIBLE, SURE, ActorProfile, Link, best_link, companion_key, link_score
 from tui.model.analysis import ActorKind
-from tui.model.linking import DOUBTFUL, SURE, Choice, Profile, choose, companion, judge
 
 PERSON, ORG, PLACE = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE
 FRIENDS = frozenset({"orr", "fenn", "vane", "senate", "corvane", "lom council"})
 
 
-def person(*names: str, role: str = "", company: frozenset[str] = frozenset(), articles: int = 1) -> Profile:
-    return Profile(PERSON, names, (role,) if role else (), company, articles)
+def person(*names: str, role: str = "", company: frozenset[str] = frozenset(), articles: int = 1) -> ActorProfile:
+    return ActorProfile(PERSON, names, (role,) if role else (), company, articles)
 
 
 @pytest.mark.parametrize(
@@ -63,29 +63,29 @@ def person(*names: str, role: str = "", company: frozenset[str] = frozenset(), a
             "same",
         ),
         (person("Smith"), person("Smith"), "other"),
-        (person("Ford"), Profile(ORG, ("Ford",)), "other"),
-        (Profile(ORG, ("the Corvane Corp.",)), Profile(ORG, ("Corvane",)), "same"),
-        (Profile(ORG, ("F.B.I.",)), Profile(ORG, ("Federal Bureau of Investigation", "FBI")), "same"),
-        (Profile(ORG, ("Libyan Police", "Police")), Profile(ORG, ("Greek Police", "Police")), "other"),
-        (Profile(PLACE, ("Varne",)), Profile(PLACE, ("Varne",)), "same"),
+        (person("Ford"), ActorProfile(ORG, ("Ford",)), "other"),
+        (ActorProfile(ORG, ("the Corvane Corp.",)), ActorProfile(ORG, ("Corvane",)), "same"),
+        (ActorProfile(ORG, ("F.B.I.",)), ActorProfile(ORG, ("Federal Bureau of Investigation", "FBI")), "same"),
+        (ActorProfile(ORG, ("Libyan Police", "Police")), ActorProfile(ORG, ("Greek Police", "Police")), "other"),
+        (ActorProfile(PLACE, ("Varne",)), ActorProfile(PLACE, ("Varne",)), "same"),
     ],
 )
-def test_a_pair_is_one_or_not_or_a_doubt(one: Profile, known: Profile, expected: str) -> None:
-    score = judge(one, known).score
+def test_a_pair_is_one_or_not_or_a_doubt(one: ActorProfile, known: ActorProfile, expected: str) -> None:
+    score = link_score(one, known).score
 
-    assert ("same" if score >= SURE else "doubt" if score >= DOUBTFUL else "other") == expected
+    assert ("same" if score >= SURE else "doubt" if score >= POSSIBLE else "other") == expected
 
 
 def test_the_evidence_is_told() -> None:
     one = person("Bob Mueller", role="special counsel", company=frozenset({"orr", "fenn"}))
 
-    assert judge(one, person("Robert S. Mueller III", role="counsel", company=FRIENDS)).why == (
+    assert link_score(one, person("Robert S. Mueller III", role="counsel", company=FRIENDS)).why == (
         "'Bob Mueller' may be 'Robert S. Mueller III', both counsel; 2 in common, such as fenn, orr"
     )
 
 
 def test_somebody_new_is_new() -> None:
-    assert choose(person("Faraj Qaim"), {1: person("Jo Orr")}).to is None
+    assert best_link(person("Faraj Qaim"), {1: person("Jo Orr")}).to is None
 
 
 def test_a_surname_alone_goes_to_whom_it_far_more_often_means() -> None:
@@ -95,7 +95,7 @@ def test_a_surname_alone_goes_to_whom_it_far_more_often_means() -> None:
         2: person("Donald Trump", "Trump", role="president", company=FRIENDS, articles=9),
     }
 
-    assert choose(one, known).to == 2
+    assert best_link(one, known).to == 2
 
 
 def test_a_surname_alone_that_may_be_two_is_offered_to_both() -> None:
@@ -104,16 +104,16 @@ def test_a_surname_alone_that_may_be_two_is_offered_to_both() -> None:
         1: person("Bill Clinton", "Clinton", company=FRIENDS, articles=3),
         2: person("Hillary Clinton", "Clinton", company=FRIENDS, articles=4),
     }
-    choice = choose(one, known)
+    choice = best_link(one, known)
 
-    assert (choice.to, {number for number, _ in choice.doubts}) == (None, {1, 2})
+    assert (choice.to, {number for number, _ in choice.suggestions}) == (None, {1, 2})
 
 
 def test_whoever_is_certain_stays_where_they_were() -> None:
     one = person("Jo Smith")
     known = {1: person("Jo Smith", articles=9), 2: person("Jo Smith", articles=1)}
 
-    assert choose(one, known, before=2).to == 2
+    assert best_link(one, known, before=2).to == 2
 
 
 def test_a_full_name_is_preferred_to_the_surname_alone() -> None:
@@ -123,7 +123,7 @@ def test_a_full_name_is_preferred_to_the_surname_alone() -> None:
         2: person("Barack Obama", "Obama", role="president", company=FRIENDS),
     }
 
-    assert choose(one, known).to == 2
+    assert best_link(one, known).to == 2
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_a_full_name_is_preferred_to_the_surname_alone() -> None:
     [(PERSON, "Faraj Qaim", "qaim"), (ORG, "the Corvane Corp.", "corvane"), (PERSON, "–", "")],
 )
 def test_company_is_known_by_surname_or_name(kind: ActorKind, name: str, expected: str) -> None:
-    assert companion(kind, name) == expected
+    assert companion_key(kind, name) == expected
 
 
 profiles = st.builds(
-    Profile,
+    ActorProfile,
     st.sampled_from(ActorKind),
     st.lists(st.sampled_from(["Jo Orr", "Orr", "J. Orr", "Joe Orr", "Ann Orr", "FBI", ""]), min_size=1, max_size=3).map(
         tuple
@@ -147,10 +147,10 @@ profiles = st.builds(
 
 
 @given(profiles, st.dictionaries(st.integers(1, 9), profiles, max_size=4))
-def test_any_choice_is_certain_and_tells_its_doubts(one: Profile, known: dict[int, Profile]) -> None:
-    choice: Choice = choose(one, known)
+def test_any_choice_is_certain_and_tells_its_doubts(one: ActorProfile, known: dict[int, ActorProfile]) -> None:
+    choice: Link = best_link(one, known)
 
-    assert choice.to is None or judge(one, known[choice.to]).score >= SURE
+    assert choice.to is None or link_score(one, known[choice.to]).score >= SURE
     assert choice.verdict.why
-    assert all(0 <= judge(one, other).score <= 1 for other in known.values())
-    assert [verdict.score >= DOUBTFUL for _, verdict in choice.doubts] == [True] * len(choice.doubts)
+    assert all(0 <= link_score(one, other).score <= 1 for other in known.values())
+    assert [verdict.score >= POSSIBLE for _, verdict in choice.suggestions] == [True] * len(choice.suggestions)
