@@ -24,7 +24,7 @@ def library(server: Server) -> Iterator[Library]:
     feed = server.origin + "/feed"
     library.feeds.add(feed)
     entry = FeedEntry("1", "Bridge opens", server.put("/bridge", page("clean")), "2024-03-05", None, SUMMARY)
-    library.feeds.arrived(Brought(feed, entry.id, entry.article(feed), full=False))
+    library.feeds.arrived(FetchedEntry(feed, entry.id, entry.article(feed), full=False))
     yield library
     library.close()
 

@@ -7,8 +7,6 @@ import json
 import pytest
 
 from tui.export.audit_report import chart, comma_separated, json_audit, table
-from tui.model.audit import Audit, Source, SourceKind
-from tui.export.audit import chart, comma_separated, json_audit, table
 from tui.model.source_audit import Audit, AuditedSource, SourceKind
 
 FENN = AuditedSource("Ada Fenn", SourceKind.PERSON, 2, 9, 2, 1, 1, 0, 30, 20, 10, 0.75, 0.1)

@@ -137,10 +137,8 @@ def _found(options: Options, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
         yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
-    from tui.library.article_rows import Order
-    from tui.nlp.models import maker
     from tui.library.article_rows import ArticleOrder
-    from tui.nlp.fingerprint import maker
+    from tui.nlp.models import maker
 
     made_by = maker(config.model)
     for row in library.articles.list(options.find or "", order=ArticleOrder.OLDEST):

@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from tui.export.escapes import escape_formula
-from tui.model.audit import Audit, Source, SourceKind
-from tui.export.separated import harmless
 from tui.model.source_audit import Audit, AuditedSource, SourceKind
 
 LONGEST_NAME = 40

@@ -135,7 +135,7 @@ def _passage_line(found: Comparison, passage: Passage) -> str:
 def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
     mine, theirs = _said(found.one, pair.ones), _said(found.other, pair.others)
     notes = [words for words in (_CHANGED.get(pair.attribution), marks_note(pair)) if words]
-    if pair.change is Change.KEPT and not notes:
+    if pair.change is WordChange.KEPT and not notes:
         yield f"  {mine}\n"
         return
     yield f"  1 {mine}\n  2 {theirs}\n"

@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.library.feed_store import Feeds, StoredFeed, names_of
 
 if TYPE_CHECKING:
-    from tui.library.feed_arrivals import Shelved
+    from tui.library.feed_arrivals import StoredEntry
     from tui.sources.http_fetch import Fetched
     from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
-    from tui.library.feed_arrivals import StoredEntry
-    from tui.sources.fetching import Fetched
-    from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
-    from tui.sources.subscriptions import Subscription
 
 
 _TOGETHER = 50

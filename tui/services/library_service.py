@@ -15,8 +15,7 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
-    from tui.library.article_rows import ArticleRow, ArticleText
+    from tui.library.article_rows import ArticleRow
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
@@ -103,10 +102,10 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.article_rows import Order as RowOrder
+        from tui.library.article_rows import ArticleOrder
         from tui.model.query import parse
 
-        order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)
+        order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder(wanted.order.value)
         return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def lists(self, article_id: int) -> bool:
@@ -160,7 +159,7 @@ class LibraryService(UndoableService):
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        put = self.articles.keep(article)
+        put = self.articles.insert(article)
         return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
@@ -228,7 +227,9 @@ class LibraryService(UndoableService):
         self.articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
 
-    def _done(self, description: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(
+        self, description: str, rows: list[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]
+    ) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
             self._changed(f"{description}: {what}", take_back, ids)

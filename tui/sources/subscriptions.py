@@ -12,8 +12,7 @@ import httpx2
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.model.entries import EntryFacts, News, Recognised, recognise
-from tui.model.feed_entries import EntryFacts
+from tui.model.feed_entries import EntryFacts, News, Recognised, recognise
 from tui.model.login import bare, login_of, with_login
 from tui.sources.addresses import checked, is_private_name, origin, shown
 from tui.sources.documents import article_of_fetched

@@ -65,7 +65,7 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 
 def _pair(found: Comparison, pair: QuotePair) -> Entry:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
-    change = about[0] if about and pair.change is Change.REWORDED else _CHANGES[pair.change]
+    change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
     told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"

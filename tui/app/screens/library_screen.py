@@ -31,13 +31,13 @@ from tui.app.widgets.shelf_tabs import LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.comparison import Comparison
+from tui.model.article_comparison import Comparison
 from tui.services.analysis_service import AnalysisService
 from tui.services.library_filter import LibraryFilter, ReadState, counts
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import Row
+    from tui.library.article_rows import ArticleRow
     from tui.library.feed_store import StoredFeed
 
 T = TypeVar("T")
@@ -164,7 +164,7 @@ class LibraryScreen(ReturnableScreen):
             self._describe(row, self.wanted.query)
 
     @work(exclusive=True, group="look", exit_on_error=False)
-    async def _describe(self, row: Row, query: str) -> None:
+    async def _describe(self, row: ArticleRow, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self._library.articles.get(row.id), query))
             more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
