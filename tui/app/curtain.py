@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 
 from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
-from tui.app.page.entries import Piece, actor_entries
 from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
 from tui.app.page.kinds import Kinds
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
-from tui.app.page.listing import Listing
 from tui.app.page.marks import mention_marks, quote_parts, rail, runs
+from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
 from tui.model.analysis import Analysis
 
 _LOOKS = {
@@ -108,11 +107,11 @@ class Curtain:
         lines = [self._line([], columns)]
         for number in range(first, first + rows - 1):
             row = layout.rows[number] if number < len(layout.rows) else None
-            pieces = [Piece(" " * margin)]
+            pieces = [Styled(" " * margin)]
             if row is not None:
                 holds = row.end > row.start
                 sign = rail(quote for _, _, quote in quotes.over(row.start, row.end)) if holds else " "
-                pieces += [Piece("›" if number == here else " ", "here"), Piece(f" {sign} ", "rail")]
+                pieces += [Styled("›" if number == here else " ", "here"), Styled(f" {sign} ", "rail")]
                 inside = marks.over(row.start, row.end) if holds else []
                 pieces += _words(article.text, row, inside)
             lines.append(self._line(pieces, columns))
@@ -120,16 +119,16 @@ class Curtain:
 
     def _side(self, analysis: Analysis, columns: int, rows: int, kinds: Kinds, *, analysed: bool) -> list[str]:
         entries = actor_entries(analysis, kinds)
-        listing = Listing(entries, max(0, columns - 3))
+        listing = RowLines(entries, max(0, columns - 3))
         counts = (f" ({len(entries)})", f" ({sum(map(kinds.quote, analysis.quotes))})") if analysed else ("", "")
-        tabs = [Piece("  "), Piece(f"Actors{counts[0]}", "shown"), Piece(f"   Quotes{counts[1]}", "quiet")]
+        tabs = [Styled("  "), Styled(f"Actors{counts[0]}", "shown"), Styled(f"   Quotes{counts[1]}", "quiet")]
         lines = []
         for number in range(rows):
-            pieces = [Piece("│", "border")]
+            pieces = [Styled("│", "border")]
             if number == 1:
                 pieces += tabs
             elif number > 2 and listing.row_at(number - 3) is not None:  # noqa: PLR2004  (below the tabs)
-                pieces += [Piece(" "), *listing.pieces(number - 3)]
+                pieces += [Styled(" "), *listing.pieces(number - 3)]
             lines.append(self._line(pieces, columns))
         return lines
 
@@ -138,9 +137,9 @@ class Curtain:
         right = clipped(right, max(0, room - 12))
         left = clipped(with_keys(hello(columns), self._keys), max(0, room - width(right) - 2))
         gap = " " * max(0, room - width(left) - width(right))
-        return self._line([Piece(f" {left}{gap}{right} ")], columns, "panel")
+        return self._line([Styled(f" {left}{gap}{right} ")], columns, "panel")
 
-    def _line(self, pieces: Iterable[Piece], columns: int, background: str = "background") -> str:
+    def _line(self, pieces: Iterable[Styled], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""
         out = []
         room = columns
@@ -186,10 +185,10 @@ def nearest(red: int, green: int, blue: int) -> int:
     return 16 + 36 * round(six[0]) + 6 * round(six[1]) + round(six[2])
 
 
-def _words(text: str, row: Row, marks: list[tuple[int, int, str]]) -> list[Piece]:
+def _words(text: str, row: Row, marks: list[tuple[int, int, str]]) -> list[Styled]:
     if row.words or row.kind is RowKind.BLANK:
-        return [Piece(row.words, "headline" if row.kind is RowKind.HEADLINE else "byline")]
+        return [Styled(row.words, "headline" if row.kind is RowKind.HEADLINE else "byline")]
     under = "headline " if row.kind is RowKind.HEADLINE else ""
     return [
-        Piece(shown(text[start:end]), under + " ".join(names)) for start, end, names in runs(row.start, row.end, marks)
+        Styled(shown(text[start:end]), under + " ".join(names)) for start, end, names in runs(row.start, row.end, marks)
     ]
