@@ -12,11 +12,10 @@ from tui.app.reader.context import WAITING, ReaderContext
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader.saved_position import SavedPosition
 from tui.app.widgets.article_view import EMPTY
-from tui.errors import NewsreaderError
+from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor, offset_of
-from tui.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
     from tui.model.article import Article

@@ -10,7 +10,7 @@ from tui.app.page.cells import clipped
 from tui.app.page.marks import SIGNS
 from tui.app.rendering.library_rows import one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
-from tui.export.comparison import SIGNED, change_line, marks_told, weight
+from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote
 from tui.model.article import NO_DATE
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
@@ -268,7 +268,7 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 def _pair(found: Comparison, pair: QuotePair) -> ListRow:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
     change = about[0] if about and pair.change is Change.REWORDED else _CHANGES[pair.change]
-    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_told(pair)]
+    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"
     if pair.attribution in _ATTRIBUTIONS:
