@@ -15,6 +15,7 @@ def browse(options: Options) -> int:
         NewsreaderError: If there is no terminal.
     """
     from tui.app.reader.reading_list import open_articles
+    from tui.app.reader_options import ReaderOptions
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
     from tui.library.library import Library
@@ -24,7 +25,8 @@ def browse(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     try:
         take_keys_from_terminal()
-        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return show(open_articles([], desk), desk, library, config, shelf=True)
+        analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+        reader_options = ReaderOptions.of(config, library=True)
+        return show(open_articles([], analyses), analyses, library, reader_options)
     finally:
         library.close()

@@ -14,7 +14,7 @@ from tui.cli.settings import settings
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from tui.app.early import Early
+    from tui.app.first_frame import RawTerminal
     from tui.library.library import Library
     from tui.model.article import Article
     from tui.services.analysis_service import AnalysisService
@@ -47,9 +47,9 @@ def read(options: Options) -> int:
         from tui.cli.plain import print_lines
 
         return print_lines(options)
-    from tui.app.opening import draw_first
-    from tui.app.page.kinds import Kinds
+    from tui.app.first_frame import draw_first_frame
     from tui.app.reader.reading_list import open_articles
+    from tui.app.reader_options import ReaderOptions
     from tui.app.signals import Signals
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
@@ -61,34 +61,27 @@ def read(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
-    reader = config.reader
-    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
+    reader_options = ReaderOptions.of(config)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
-        named[0] = _fetched(desk, named[0])
-    pile = open_articles(named, desk)
+        named[0] = _fetched(analyses, named[0])
+    articles = open_articles(named, analyses)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
-    early: Early | None = None
+    first_frame: RawTerminal | None = None
     try:
         with Signals():
-            early = draw_first(
-                pile,
-                library,
-                theme=reader.theme,
-                measure=reader.measure,
-                side_pane=reader.side_pane,
-                kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
-            )
-            return show(pile, desk, library, config, early)
+            first_frame = draw_first_frame(articles, library, reader_options)
+            return show(articles, analyses, library, reader_options, first_frame)
     except BaseException:
-        if early is not None:
-            early.take_back()
+        if first_frame is not None:
+            first_frame.restore()
         raise
     finally:
         gc.enable()
         library.close()
 
 
-def _fetched(desk: AnalysisService, address: str) -> Article:
+def _fetched(analyses: AnalysisService, address: str) -> Article:
     """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
 
     Raises:
@@ -97,11 +90,11 @@ def _fetched(desk: AnalysisService, address: str) -> Article:
     from tui.sources.cleaning import one_line
 
     if not sys.stderr.isatty():
-        return desk.read(address)
+        return analyses.read(address)
     sys.stderr.write(f"Fetching {one_line(address)} …")
     sys.stderr.flush()
     try:
-        return desk.read(address)
+        return analyses.read(address)
     finally:
         sys.stderr.write("\r\x1b[K")
 

@@ -6,12 +6,11 @@ import os
 import sys
 from pathlib import Path
 
-from tui.app.early import Early
-from tui.app.page.kinds import Kinds
+from tui.app.first_frame import RawTerminal
 from tui.app.reader.reading_list import OpenArticle
+from tui.app.reader_options import ReaderOptions
 from tui.app.signals import Signals
 from tui.cli.talk import tell
-from tui.config import Config
 from tui.errors import ConfigError, NewsreaderError
 from tui.library.library import Library
 from tui.services.analysis_service import AnalysisService
@@ -22,23 +21,20 @@ DRIVER = "TEXTUAL_DRIVER"
 
 
 def show(
-    pile: list[OpenArticle],
-    desk: AnalysisService,
+    articles: list[OpenArticle],
+    analyses: AnalysisService,
     library: Library,
-    config: Config,
-    early: Early | None = None,
-    *,
-    shelf: bool = False,
+    options: ReaderOptions,
+    first_frame: RawTerminal | None = None,
 ) -> int:
     """Run the program on the screen.
 
     Args:
-        pile: The articles to read.
-        desk: Reads and analyses them.
-        library: Keeps them and what is the reader's own.
-        config: The settings.
-        early: A frame that stands on the terminal until the program's own is drawn.
-        shelf: Whether to begin with the library.
+        articles: The articles to read.
+        analyses: Reads and analyses them.
+        library: Stores them and what is the reader's own.
+        options: How the reader looks and what it begins with.
+        first_frame: What stands on the terminal until the program's own is drawn.
 
     Returns:
         The exit code.
@@ -50,23 +46,12 @@ def show(
     from tui.app.keymap import complaints
     from tui.services.annotation_service import AnnotationService
 
-    if config.keys and (wrong := complaints(config.keys)):
+    if options.keys and (wrong := complaints(options.keys)):
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
-    app = NewsreaderApp(
-        pile,
-        desk=desk,
-        ledger=AnnotationService(library),
-        theme=config.reader.theme,
-        measure=config.reader.measure,
-        side_pane=config.reader.side_pane,
-        kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
-        keys=config.keys,
-        early=early,
-        library=shelf,
-        refresh_at_start=config.feeds.refresh_at_start,
-        refresh_minutes=config.feeds.refresh_minutes,
-    )
-    source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
+    annotations = AnnotationService(library)
+    app = NewsreaderApp(articles, options, analyses=analyses, annotations=annotations, first_frame=first_frame)
+    first = articles[0]
+    source = first.analysis.article.source if first.analysis else first.reference
     if source and source != "-":
         library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
     with Signals(app.hang_up) as signals:

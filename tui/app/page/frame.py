@@ -1,4 +1,4 @@
-"""How the screen is divided: the widths of its parts, in cells."""
+"""How the screen is divided, in cells, and what its status line says; keys stand there by their command."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ ANALYSING = "analysing …"
 """Said while marks are still to come."""
 
 
-NOTHING_TO_READ = "o another article · ? help"
+NOTHING_TO_READ = "{reader.open-reference} another article · {app.show-help} help"
 """What the status line says where no text stands."""
 
 
 def hello(columns: int) -> str:
     """What the status line says while nothing is followed, on a screen of so many columns."""
-    lists = "tab lists · " if columns < NARROW else ""
-    return f"{lists}1–9 follow an actor · / search · ? help"
+    lists = "{reader.next-pane} lists · " if columns < NARROW else ""
+    follow = "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor"
+    return f"{lists}{follow} · {{reader.search-text}} search · {{app.show-help}} help"
 
 
 def about(
@@ -56,9 +57,9 @@ def marked_up_to(reached: int, paragraphs: int) -> str:
     """What the status line says where the analysis stopped at its time limit.
 
     >>> marked_up_to(40, 96)
-    'marked up to paragraph 40 of 96, E goes on'
+    'marked up to paragraph 40 of 96, {reader.analyse-on} goes on'
     """
-    return f"marked up to paragraph {reached:,} of {paragraphs:,}, E goes on"
+    return f"marked up to paragraph {reached:,} of {paragraphs:,}, {{reader.analyse-on}} goes on"
 
 
 def side_width(columns: int) -> int:

@@ -68,7 +68,9 @@ class ArticleCorrections:
         if not corrected.skipped:
             return corrected.analysis
         count = len(corrected.skipped)
-        skipped = f"{count} correction{'s no longer apply' if count > 1 else ' no longer applies'}: C lists them."
+        lists = self._reader.with_keys("{reader.list-corrections} lists them.")
+        many = count > 1
+        skipped = f"{count} correction{'s' if many else ''} no longer {'apply' if many else 'applies'}: {lists}"
         return replace(corrected.analysis, notes=(*found.notes, skipped))
 
     def apply(self) -> None:
@@ -103,7 +105,7 @@ class ArticleCorrections:
         if reader.view.selected is not None:
             reader.screen.clear_selection()
         self.apply()
-        reader.hint = f"{sentence(correction)} ─ u undoes"
+        reader.hint = f"{sentence(correction)} ─ {{reader.undo-correction}} undoes"
 
     async def _make_in_scope(self, correction: Hide | Rename | Merge | Retype) -> None:
         """Ask how far a correction goes, and make it."""

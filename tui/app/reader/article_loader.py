@@ -238,7 +238,8 @@ class ArticleLoader:
             reader.hint = "" if reader.hint == WAITING else reader.hint
             reader.pending = False
             if article.analysis is None:
-                reader.notice = f"{words}\n\nr tries again."
+                again = reader.with_keys("{reader.analyse-again} tries again.")
+                reader.notice = f"{words}\n\n{again}"
             else:
                 reader.message = words
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 AFTER_SELECTING = {"note": "write_note", "correct": "correct", "copy": "copy_quote"}
 """What to do with words that were selected with keys."""
 
-SELECTED = "selected: a note · c correct · y copy · esc"
+SELECTED = (
+    "selected: {reader.write-note} note · {reader.correct} correct · {reader.copy-quote} copy · {reader.close-layer}"
+)
 """Said while words are selected."""
 
 
@@ -35,7 +37,7 @@ class ArticleNotes:
         if reader.screen.is_mounted and reader.screen.app.screen is reader.screen:
             if reader.view.selected is not None:
                 reader.hint = SELECTED
-            elif reader.hint == SELECTED:
+            elif reader.hint == reader.with_keys(SELECTED):
                 reader.hint = ""
 
     async def select_words(self) -> None:
@@ -79,7 +81,7 @@ class ArticleNotes:
         if reader.view.selected is not None:
             reader.screen.clear_selection()
         self.show()
-        reader.hint = "note rewritten ─ A lists" if earlier else "note kept ─ A lists"
+        reader.hint = f"note {'rewritten' if earlier else 'kept'} ─ {{reader.list-notes}} lists"
 
     def span_here(self) -> CharSpan | None:
         """What a note would be on: the selection, the row's quote, the hit, quote or note here, else the sentence."""

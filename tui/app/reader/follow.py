@@ -18,7 +18,7 @@ from tui.model.analysis import Actor
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
-NOTHING_OPEN = "nothing is open: q leaves"
+NOTHING_OPEN = "nothing is open: {reader.leave} leaves"
 """Said where escape has nothing left to close."""
 
 
@@ -70,7 +70,10 @@ class Follow:
         if reader.waiting and reader.later(partial(self.step, step)):
             return
         if reader.followed.target is None:
-            reader.hint = "nothing is followed: 1–9 an actor, * the one here, / a search"
+            reader.hint = (
+                "nothing is followed: {reader.follow-actor-1}–{reader.follow-actor-9} an actor,"
+                " {reader.follow-actor-here} the one here, {reader.search-text} a search"
+            )
             return
         cursor, place = reader.cursor, reader.view.place
         if not cursor.stops:
@@ -182,11 +185,16 @@ class Follow:
             case ActorTarget(first) | PairTarget(first):
                 second = reader.subject_here().actor
                 if second is None or second.id == first:
-                    reader.hint = "a pair needs another actor: p on a row of the list, or at a mention"
+                    reader.hint = (
+                        "a pair needs another actor: {reader.follow-pair} on a row of the list, or at a mention"
+                    )
                 else:
                     self.start(PairTarget(first, second.id))
             case _:
-                reader.hint = "a pair needs an actor followed first: 1–9, or * for the one here"
+                reader.hint = (
+                    "a pair needs an actor followed first: {reader.follow-actor-1}–{reader.follow-actor-9},"
+                    " or {reader.follow-actor-here} for the one here"
+                )
 
     def clicked(self, offset: int) -> None:
         """Follow the actor at a character; beside one, only go there."""

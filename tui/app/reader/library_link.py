@@ -47,7 +47,7 @@ class LibraryLink:
         except NewsreaderError as error:
             reader.hint = str(error)
         else:
-            reader.hint = f"{'kept in' if new else 'this article is in'} the library ─ L shows it"
+            reader.hint = f"{'kept in' if new else 'this article is in'} the library ─ {{reader.show-library}} shows it"
 
     def open_source(self) -> None:
         """Open the article's own page in the browser."""
@@ -83,7 +83,10 @@ class LibraryLink:
         actor = self._known.actor_meant()
         if actor is None:
             if not reader.later(self.show_dossier, here=True):
-                reader.hint = "a dossier needs an actor: 1–9 follows one, or go to a mention or a row"
+                reader.hint = (
+                    "a dossier needs an actor: {reader.follow-actor-1}–{reader.follow-actor-9} follows one,"
+                    " or go to a mention or a row"
+                )
         elif (dossier_id := self._known.dossier_of(actor)) is not None:
             self._lay_over(DossierScreen(reader.library.dossiers, dossier_id))
 

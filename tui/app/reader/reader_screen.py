@@ -41,6 +41,7 @@ from tui.app.reader.pane_arrangement import PaneArrangement
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.saved_position import EVERY, SavedPosition
 from tui.app.reader.search import Search
+from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
@@ -108,28 +109,21 @@ class ReaderScreen(Screen[None]):
         articles: list[OpenArticle],
         analyses: AnalysisService,
         annotations: AnnotationService,
-        *,
-        measure: int = 72,
-        side_pane: bool = True,
-        kinds: Kinds = EVERYTHING,
-        library: bool = False,
+        options: ReaderOptions,
     ) -> None:
         """Take the articles to read and where they come from.
 
         Args:
             articles: What is gone through, the first of which is opened.
             analyses: Reads and analyses them.
-            annotations: Keeps what is the reader's own.
-            measure: Cells a line of text takes at most.
-            side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor and quote to mark and list.
-            library: Whether to begin with the library.
+            annotations: Stores what is the reader's own.
+            options: How the reader looks and what it begins with.
         """
         super().__init__()
         self.view = ArticleView(id="article")
         self.side = SidePane(id="side")
-        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations)
-        self.panes = PaneArrangement(self.context, side_pane=side_pane)
+        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations, options)
+        self.panes = PaneArrangement(self.context)
         self.follow = Follow(self.context)
         self.search = Search(self.context)
         self.bookmarks = Bookmarks(self.context)
@@ -139,12 +133,11 @@ class ReaderScreen(Screen[None]):
         self.copier = Copier(self.context)
         self.export = ArticleExport(self.context)
         self.known = KnownActors(self.context)
-        self.saved_position = SavedPosition(self.context, self.search, measure)
+        self.saved_position = SavedPosition(self.context, self.search)
         self.loader = ArticleLoader(self.context, self.corrections, self.notes, self.saved_position)
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
-        self._library_first = library
-        self.set_reactive(ReaderScreen.measure, measure)
-        self.set_reactive(ReaderScreen.kinds, kinds)
+        self.set_reactive(ReaderScreen.measure, options.measure)
+        self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:
             if article.analysis is not None:
                 self.corrections.accept(article, article.analysis)
@@ -168,7 +161,7 @@ class ReaderScreen(Screen[None]):
         self.loader.begin()
         if self.article.analysis is not None:
             self.watch_analysis(self.analysis)
-        if self._library_first:
+        if self.context.options.library:
             self.library.show_library()
         else:
             self.call_after_refresh(self.loader.open)
@@ -181,6 +174,10 @@ class ReaderScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Do what was asked for before another screen was laid over this one."""
         self.context.catch_up()
+
+    def validate_hint(self, words: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(words)
 
     def watch_analysis(self, analysis: Analysis) -> None:
         """Look for those actors of the article who are in others."""
