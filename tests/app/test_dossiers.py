@@ -15,8 +15,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.page.cards import actor_card
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.card import CardScreen
-from tui.app.screens.dossier import DossierScreen
-from tui.app.screens.dossiers import DossiersScreen
+from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.headings import Headings
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library

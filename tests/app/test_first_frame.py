@@ -8,8 +8,7 @@ import pytest
 
 from tests.app.driving import settled
 from tui.app.app import NewsreaderApp
-from tui.app.first_frame import USUAL_KEYS, FirstFrame
-from tui.app.keymap import hint
+from tui.app.first_frame import FirstFrame
 from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Analysis
 
@@ -51,11 +50,7 @@ def test_without_colours_only_attributes_are_left(analysis: Analysis) -> None:
     assert "\x1b[0;1mInes Calloway" in drawn
 
 
-def test_names_the_keys_that_textual_will_name() -> None:
-    assert {name: hint(f"{{{name}}}") for name in USUAL_KEYS} == USUAL_KEYS
-
-
-def test_leaves_out_keys_that_were_set(analysis: Analysis) -> None:
+def test_names_the_keys_that_were_set(analysis: Analysis) -> None:
     options = ReaderOptions(keys={"reader.search-text": "f9"})
 
-    assert "search" not in FirstFrame(options, 0).draw(analysis, (100, 30), analysed=True)
+    assert "f9 search" in FirstFrame(options, 0).draw(analysis, (100, 30), analysed=True)

@@ -15,6 +15,7 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
+from tui.app.page.frame import USUAL_KEYS
 from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.bar import Bar
 from tui.model.analysis import Analysis
@@ -26,7 +27,7 @@ SPELLED = re.compile(
 """A key, where a hint begins, and the word that says what it does."""
 
 NO_KEYS = {
-    "s, e is not the default",
+    "s no longer apply",
 }
 """Words that look so and are none."""
 
@@ -43,6 +44,10 @@ def messages() -> Iterator[tuple[str, str]]:
 
 def test_no_message_spells_a_key_out() -> None:
     assert [(module, words) for module, words in messages() if SPELLED.search(words) and words not in NO_KEYS] == []
+
+
+def test_the_first_frame_names_the_usual_keys() -> None:
+    assert {name: hint(f"{{{name}}}") for name in USUAL_KEYS} == USUAL_KEYS
 
 
 def test_every_command_that_a_message_names_is_there() -> None:

@@ -19,12 +19,12 @@ from tui.app.keymap import RESERVED, bindings, commands, complaints
 from tui.app.palette import Palette
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.screens.card import CardScreen
-from tui.app.screens.compare import ComparisonScreen
+from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.correction_history import HistoryScreen
-from tui.app.screens.dossier import DossierScreen
+from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds import FeedsScreen
 from tui.app.screens.help import AREAS, READING, help_text
-from tui.app.screens.library import LibraryScreen
+from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
 from tui.app.screens.questions import ScopeScreen, TagScreen
 from tui.app.screens.stretching import StretchScreen

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -21,7 +21,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from tui.app.bindings import APP, MOVES
 from tui.app.first_frame import RawTerminal
 from tui.app.keyboard import Keyboard
-from tui.app.messages import ReadingChosen, Settled
+from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary
 from tui.app.page.frame import NARROW
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle, open_articles
@@ -35,6 +35,9 @@ from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
+
+if TYPE_CHECKING:
+    from tui.app.screens.library_screen import LibraryScreen
 
 LEAST = Size(20, 6)
 """The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
@@ -85,6 +88,7 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(driver_class=_driver(first_frame), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._first_frame = first_frame
+        self._library: LibraryScreen | None = None
         self._leaving = False
         self._patient_until = 0.0
         self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
@@ -175,7 +179,24 @@ class NewsreaderApp(App[None]):
         if state.new and not state.progress:
             self._reader.hint = f"{state.told} ─ {{reader.show-library}} shows the library"
 
-    def on_reading_chosen(self, event: ReadingChosen) -> None:
+    def on_show_library(self, event: ShowLibrary) -> None:
+        """Show the library, which is kept alive."""
+        from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        if self._library is None:
+            self._library = LibraryScreen(self._reader.context.library, self.analyses, self.refresher)
+            self.install_screen(self._library, "library")
+        self._reader.lay_over_library(self._library)
+
+    def on_show_dossier(self, event: ShowDossier) -> None:
+        """Show what the library's articles tell of one actor."""
+        from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        self._reader.lay_over(DossierScreen(self._reader.context.library.dossiers, event.dossier_id))
+
+    def on_read_articles(self, event: ReadArticles) -> None:
         """Read what was chosen from the library."""
         event.stop()
         self._reader.read_chosen(event.articles, event.number, event.start)

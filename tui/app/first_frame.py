@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Piece, actor_entries
-from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width
+from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.page.listing import Listing
 from tui.app.page.marks import mention_marks, quote_parts, rail, runs
@@ -42,16 +42,6 @@ _LEAST = (40, 10)
 
 _TO_OTHER_SCREEN, _BACK = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H", "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 """Change to the terminal's second screen and back, as Textual does too; lines don't run over in between."""
-
-USUAL_KEYS = {
-    "app.show-help": "?",
-    "reader.analyse-on": "E",
-    "reader.follow-actor-1": "1",
-    "reader.follow-actor-9": "9",
-    "reader.next-pane": "tab",
-    "reader.search-text": "/",
-}
-"""The first keys of the commands that the status line names; bindings can't be read before Textual is loaded."""
 
 _LOOKS = {
     "headline": ("", "1"),
@@ -176,9 +166,8 @@ class FirstFrame:
         text = self._text(analysis, (columns - beside, rows - 1), top)
         side = self._side(analysis, beside, rows - 1, analysed=analysed) if beside else [""] * (rows - 1)
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        marked = self._with_keys(marked)
         right = about(analysis.article.words, position, pending=not analysed, marked=marked, columns=columns)
-        status = self._status(right, columns)
+        status = self._status(with_keys(right, self._options.keys), columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 
     def _text(self, analysis: Analysis, size: tuple[int, int], top: tuple[int, int]) -> list[str]:
@@ -222,16 +211,9 @@ class FirstFrame:
     def _status(self, right: str, columns: int) -> str:
         room = columns - 2
         right = clipped(right, max(0, room - 12))
-        left = clipped(self._with_keys(hello(columns)), max(0, room - width(right) - 2))
+        left = clipped(with_keys(hello(columns), self._options.keys), max(0, room - width(right) - 2))
         gap = " " * max(0, room - width(left) - width(right))
         return self._line([Piece(f" {left}{gap}{right} ")], columns, "panel")
-
-    def _with_keys(self, words: str) -> str:
-        """Words with the usual keys of commands in braces; none where other keys are set, which Textual must spell."""
-        named = {name: key for name, key in USUAL_KEYS.items() if f"{{{name}}}" in words}
-        for name, key in named.items():
-            words = words.replace(f"{{{name}}}", key)
-        return "" if named.keys() & self._options.keys.keys() else words
 
     def _line(self, pieces: Iterable[Piece], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from textual.binding import Binding
@@ -173,6 +172,8 @@ def _usual_keys() -> Mapping[str, str]:
 
 def complaints(keys: Mapping[str, str]) -> list[str]:
     """What is wrong with chosen keys, one sentence each: unknown ids, reserved keys, clashes; empty if nothing is."""
+    from difflib import get_close_matches  # noqa: PLC0415  (not needed to show text)
+
     used = {binding.id or "": _split(keys.get(binding.id or "", binding.key)) for binding in bindings()}
     found = []
     for name in keys:

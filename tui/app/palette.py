@@ -1,11 +1,11 @@
-"""Commands, actors and quotes as entries of the palette."""
+"""The palette: commands, and what a screen offers beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -14,18 +14,7 @@ from textual.markup import escape
 
 from tui.app.bindings import EDGE_CHOICE, LEAVE_FIELD, MOVE_CHOICE
 from tui.app.keymap import commands, keys_of
-from tui.app.page.cells import clipped
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
-from tui.app.page.marks import SIGNS
-from tui.app.screens.layer import Layer
-
-if TYPE_CHECKING:
-    from tui.app.reader.reader_screen import ReaderScreen
-
-_WORDS = 60
-
-Offer = tuple[str, str, Callable[[], object]]
-"""What is shown, what it does, how."""
+from tui.app.screens.layer import HasCommands, Layer, Offer
 
 
 class Palette(CommandPalette, Layer[None], inherit_bindings=False):
@@ -56,7 +45,7 @@ class Palette(CommandPalette, Layer[None], inherit_bindings=False):
 
 
 class KeyProvider(Provider):
-    """Everything a key does where the reader is: on the screen, and in the pane that has the keys."""
+    """Everything a key does on the screen and in the pane that has the keys, and what the screen adds to that."""
 
     def entries(self) -> Iterator[Offer]:
         """What is shown, what it does, how."""
@@ -65,6 +54,8 @@ class KeyProvider(Provider):
             if command.id in alive and "follow-actor-" not in command.id:
                 words = f"{command.description}  [{' '.join(command.keys)}]"
                 yield words, command.id, partial(self._run, command.action, alive[command.id])
+        if isinstance(self.screen, HasCommands):
+            yield from self.screen.commands()
 
     async def _run(self, action: str, node: object) -> None:
         await self.app.run_action(action, node)  # type: ignore[arg-type]
@@ -81,41 +72,3 @@ class KeyProvider(Provider):
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, Content(words), run, text=words, help=escape(told))
-
-
-class ReaderProvider(KeyProvider):
-    """Everything a key does, and every actor and quote of the article."""
-
-    @property
-    def _reader(self) -> ReaderScreen:
-        return cast("ReaderScreen", self.screen)
-
-    def entries(self) -> Iterator[Offer]:
-        """Keys, actors, pairs and quotes."""
-        yield from super().entries()
-        reader = self._reader
-        yield "follow all quotes", "reader", partial(reader.follow_target, QuotesTarget())
-        yield "follow unattributed quotes", "reader", partial(reader.follow_target, QuotesTarget(open_only=True))
-        for actor in reader.analysis.actors:
-            count = len(actor.mentions)
-            roles = "; ".join(actor.roles) or f"{count} mention{'s' if count > 1 else ''}"
-            yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow_target, ActorTarget(actor.id))
-        yield from self._pairs()
-        text = reader.analysis.article.text
-        for quote in reader.analysis.quotes:
-            words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
-            yield words, describe(reader.analysis, quote), partial(reader.choose_row, "quotes", quote.id)
-
-    def _pairs(self) -> Iterator[Offer]:
-        """The followed actor with each other one."""
-        reader = self._reader
-        target = reader.followed.target
-        if not isinstance(target, ActorTarget | PairTarget):
-            return
-        first = reader.analysis.actor(target.actor if isinstance(target, ActorTarget) else target.first)
-        if first is None:
-            return
-        for other in reader.analysis.actors:
-            if other.id != first.id:
-                run = partial(reader.follow_target, PairTarget(first.id, other.id))
-                yield f"follow {first.name} with {other.name}", "sentences with both", run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 NARROW = 100
 """Columns below which the lists lie over the text instead of beside it."""
 
@@ -12,8 +14,37 @@ ANALYSING = "analysing …"
 """Said while marks are still to come."""
 
 
+USUAL_KEYS = {
+    "reader.next-pane": "tab",
+    "reader.follow-actor-1": "1",
+    "reader.follow-actor-9": "9",
+    "reader.search-text": "/",
+    "reader.analyse-on": "E",
+    "app.show-help": "?",
+}
+"""Keys of the status line, as they are where no others are set: known before the keymap, which needs Textual."""
+
 NOTHING_TO_READ = "{reader.open-reference} another article · {app.show-help} help"
 """What the status line says where no text stands."""
+
+
+def with_keys(words: str, keys: Mapping[str, str]) -> str:
+    """Words of the status line, with each command in braces as its key.
+
+    Args:
+        words: As `hello` and `about` give them.
+        keys: Other keys, by the id of a command.
+
+    >>> with_keys("{reader.search-text} search", {})
+    '/ search'
+    """
+    if keys.keys() & USUAL_KEYS:
+        from tui.app.keymap import hint  # noqa: PLC0415  (needs Textual, which takes a third of a second)
+
+        return hint(words, keys)
+    for command, key in USUAL_KEYS.items():
+        words = words.replace(f"{{{command}}}", key)
+    return words
 
 
 def hello(columns: int) -> str:

@@ -238,8 +238,7 @@ class ArticleLoader:
             reader.hint = "" if reader.hint == WAITING else reader.hint
             reader.pending = False
             if article.analysis is None:
-                again = reader.with_keys("{reader.analyse-again} tries again.")
-                reader.notice = f"{words}\n\n{again}"
+                reader.notice = f"{words}\n\n{{reader.analyse-again}} tries again."
             else:
                 reader.message = words
 

@@ -18,6 +18,10 @@ from tui.model.analysis import Actor
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
+NUMBERS = "{reader.follow-actor-1}–{reader.follow-actor-9}"
+HERE = "{reader.follow-actor-here} the one here"
+"""Keys in hints."""
+
 NOTHING_OPEN = "nothing is open: {reader.leave} leaves"
 """Said where escape has nothing left to close."""
 
@@ -70,10 +74,7 @@ class Follow:
         if reader.waiting and reader.later(partial(self.step, step)):
             return
         if reader.followed.target is None:
-            reader.hint = (
-                "nothing is followed: {reader.follow-actor-1}–{reader.follow-actor-9} an actor,"
-                " {reader.follow-actor-here} the one here, {reader.search-text} a search"
-            )
+            reader.hint = f"nothing is followed: {NUMBERS} an actor, {HERE}, {{reader.search-text}} a search"
             return
         cursor, place = reader.cursor, reader.view.place
         if not cursor.stops:
@@ -192,8 +193,7 @@ class Follow:
                     self.start(PairTarget(first, second.id))
             case _:
                 reader.hint = (
-                    "a pair needs an actor followed first: {reader.follow-actor-1}–{reader.follow-actor-9},"
-                    " or {reader.follow-actor-here} for the one here"
+                    f"a pair needs an actor followed first: {NUMBERS}, or {{reader.follow-actor-here}} for the one here"
                 )
 
     def clicked(self, offset: int) -> None:

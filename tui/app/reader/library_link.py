@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.messages import ShowDossier, ShowLibrary
 from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.known_actors import KnownActors
@@ -13,8 +14,7 @@ from tui.app.reader.saved_position import SavedPosition
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.app.screens.library import LibraryScreen
-    from tui.app.screens.overlay import Overlay
+    from tui.app.screens.returnable_screen import ReturnableScreen
 
 
 class LibraryLink:
@@ -27,7 +27,6 @@ class LibraryLink:
         self._loader = loader
         self._position = position
         self._known = known
-        self._library: LibraryScreen | None = None
 
     @property
     def blank(self) -> bool:
@@ -61,36 +60,30 @@ class LibraryLink:
     # Screens over the reader
 
     def show_library(self) -> None:
-        """Show the library, at the article on the screen if that is listed there."""
-        from tui.app.screens.library import LibraryScreen  # noqa: PLC0415  (not needed to show text)
+        """Ask for the library."""
+        self._reader.screen.post_message(ShowLibrary())
 
-        reader = self._reader
-        if self._library is None:
-            self._library = LibraryScreen(reader.library, reader.analyses)
-            reader.screen.app.install_screen(self._library, "library")
-        if self._library in reader.reading.chosen_from:
+    def lay_over_library(self, library: ReturnableScreen) -> None:
+        """Show the library, at the article on the screen if that is listed there."""
+        if library in self._reader.reading.chosen_from:
             self.leave()
             return
         self._position.save()
-        self._library.come_back(reader.article.library_id)
-        self._lay_over(self._library)
+        library.come_back(self._reader.article.library_id)
+        self.lay_over(library)
 
     def show_dossier(self) -> None:
-        """Show what the library's articles tell of the actor that is meant."""
-        from tui.app.screens.dossier import DossierScreen  # noqa: PLC0415  (not needed to show text)
-
+        """Ask for what the library's articles tell of the actor that is meant."""
         reader = self._reader
         actor = self._known.actor_meant()
         if actor is None:
             if not reader.later(self.show_dossier, here=True):
-                reader.hint = (
-                    "a dossier needs an actor: {reader.follow-actor-1}–{reader.follow-actor-9} follows one,"
-                    " or go to a mention or a row"
-                )
+                numbers = "{reader.follow-actor-1}–{reader.follow-actor-9}"
+                reader.hint = f"a dossier needs an actor: {numbers} follows one, or go to a mention or a row"
         elif (dossier_id := self._known.dossier_of(actor)) is not None:
-            self._lay_over(DossierScreen(reader.library.dossiers, dossier_id))
+            reader.screen.post_message(ShowDossier(dossier_id))
 
-    def _lay_over(self, *screens: Overlay) -> None:
+    def lay_over(self, *screens: ReturnableScreen) -> None:
         """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
         for screen in screens:
             self._reader.screen.app.push_screen(screen, self._uncovered)
@@ -119,7 +112,7 @@ class LibraryLink:
             app.notify(error.message, severity="error", markup=False)
             return
         self._loader.leave()
-        above: list[Overlay] = app.screen_stack[app.screen_stack.index(reader.screen) + 1 :]  # type: ignore[assignment]
+        above: list[ReturnableScreen] = app.screen_stack[app.screen_stack.index(reader.screen) + 1 :]  # type: ignore[assignment]
         reader.reading.leave_for(found, number, tuple(screen.again() for screen in above))
         while app.screen is not reader.screen:
             app.pop_screen()
@@ -140,4 +133,4 @@ class LibraryLink:
         self._loader.open()
         for screen in above:
             screen.come_back(library_id)
-        self._lay_over(*above)
+        self.lay_over(*above)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -42,6 +41,8 @@ from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.saved_position import EVERY, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.reader_options import ReaderOptions
+from tui.app.screens.layer import Offer
+from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
@@ -54,17 +55,11 @@ from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
 
 
-def _commands() -> type[Provider]:
-    from tui.app.palette import ReaderProvider  # noqa: PLC0415  (not needed to show text)
-
-    return ReaderProvider
-
-
 class ReaderScreen(Screen[None]):
     """Owns what is read and followed; its widgets are bound to that and draw, its parts change it."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
-    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
     """The article and what is known of it."""
@@ -183,6 +178,14 @@ class ReaderScreen(Screen[None]):
         """Look for those actors of the article who are in others."""
         self.known.analysis_changed(analysis)
 
+    def validate_message(self, message: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(message)
+
+    def validate_notice(self, notice: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(notice)
+
     def watch_message(self, message: str) -> None:
         """Say in the status line what stands above the lists, where these can't be seen."""
         if message and not self.panes.side_shown:
@@ -203,6 +206,20 @@ class ReaderScreen(Screen[None]):
     def blank(self) -> bool:
         """Whether there is no article behind the library."""
         return self.library.blank
+
+    def commands(self) -> Iterator[Offer]:
+        """What the palette offers beside the keys."""
+        from tui.app.reader.palette_offers import offers  # noqa: PLC0415  (not needed to show text)
+
+        return offers(self.analysis, self.followed, self.follow_target, self.choose_row)
+
+    def lay_over(self, screen: ReturnableScreen) -> None:
+        """Show a screen from which articles are chosen."""
+        self.library.lay_over(screen)
+
+    def lay_over_library(self, library: ReturnableScreen) -> None:
+        """Show the library; where the article was chosen from it, go back to it."""
+        self.library.lay_over_library(library)
 
     def save_position(self) -> None:
         """Store where the reader is."""

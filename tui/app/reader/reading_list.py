@@ -12,7 +12,7 @@ from tui.model.article import Article
 from tui.model.navigation import Place, Trail
 
 if TYPE_CHECKING:
-    from tui.app.screens.overlay import Overlay
+    from tui.app.screens.returnable_screen import ReturnableScreen
     from tui.services.analysis_service import AnalysisService
 
 
@@ -55,7 +55,7 @@ class NavigationEntry(NamedTuple):
 
     articles: list[OpenArticle]
     number: int
-    above: tuple[Overlay, ...]
+    above: tuple[ReturnableScreen, ...]
     """The screens over the reader from which the others were chosen, the lowest first."""
 
 
@@ -89,7 +89,7 @@ class ReadingList:
         self.number += 1
 
     @property
-    def chosen_from(self) -> tuple[Overlay, ...]:
+    def chosen_from(self) -> tuple[ReturnableScreen, ...]:
         """The screens from which the articles were chosen, the lowest first."""
         return self._left[-1].above if self._left else ()
 
@@ -98,12 +98,12 @@ class ReadingList:
         """Whether other articles were left for these."""
         return bool(self._left)
 
-    def leave_for(self, articles: list[OpenArticle], number: int, above: tuple[Overlay, ...]) -> None:
+    def leave_for(self, articles: list[OpenArticle], number: int, above: tuple[ReturnableScreen, ...]) -> None:
         """Read other articles, and remember these and the screens from which the others were chosen."""
         self._left.append(NavigationEntry(self.articles, self.number, above))
         self.articles, self.number = articles, number
 
-    def go_back(self) -> tuple[Overlay, ...]:
+    def go_back(self) -> tuple[ReturnableScreen, ...]:
         """Read again what was left last; the screens to show over it, the lowest first.
 
         Raises:

@@ -17,7 +17,7 @@ from tui.app.page.cards import Card
 from tui.app.page.cells import shown
 from tui.app.page.marks import SIGNS
 from tui.app.page.wrap import blocks
-from tui.app.screens.layer import TextBox
+from tui.app.screens.boxes import TextBox
 from tui.model.analysis import Analysis
 
 _NAME_CELLS = 11

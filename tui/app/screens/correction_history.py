@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import CORRECTIONS
-from tui.app.screens.layer import ListBox, quiet_after
+from tui.app.screens.boxes import ListBox, quiet_after
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.corrections import sentence

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Layer
+from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
@@ -39,17 +39,11 @@ HINT = (
 )
 
 
-def _commands() -> type[Provider]:
-    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a list)
-
-    return KeyProvider
-
-
 class FeedsScreen(Layer["KeptFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS
-    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     AREAS: ClassVar[tuple[str, ...]] = ("feeds", "list", "app")
     """Areas of keys that work here, for the help."""
@@ -140,7 +134,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     # Refreshing
 
     def _refreshing(self, state: RefreshState) -> None:
-        self.progress = state.progress
+        self.progress = state.progress_line("{feeds.refresh-feeds}")
         if not state.progress:
             self.load()
             self.hint = state.told

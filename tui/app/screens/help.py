@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.app.keymap import Command, commands, hint_on, keys_of
 from tui.app.page.frame import NARROW
 from tui.app.page.wrap import blocks
-from tui.app.screens.layer import TextBox
+from tui.app.screens.boxes import TextBox
 
 AREAS = {
     "reader": "Everywhere",

@@ -17,7 +17,8 @@ from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE
 from tui.app.keymap import hint_on
 from tui.app.page.cells import clipped, shown
 from tui.app.page.folding import fold
-from tui.app.screens.layer import ChoiceBox, Dialog, quiet_after
+from tui.app.screens.boxes import ChoiceBox, quiet_after
+from tui.app.screens.layer import Dialog
 from tui.model.corrections import Scope
 
 ASKED = ": {scope.correct-here} in this article · {scope.correct-always} always · {scope.correct-nothing} not"

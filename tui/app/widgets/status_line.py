@@ -45,7 +45,7 @@ class StatusLine(Widget):
     def left(self) -> str:
         """What is followed, where the reader stands, and why."""
         if self.hint:
-            return self.hint
+            return hint_on(self, self.hint)
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
             return hint_on(self, hello(self.app.size.width) if self._words else NOTHING_TO_READ)

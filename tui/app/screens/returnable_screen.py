@@ -1,13 +1,22 @@
-"""A whole screen over the reader, to which the way back from an article leads again."""
+"""Whole screens over the reader, to which the way back from an article leads again."""
 
 from __future__ import annotations
 
 from typing import Protocol, Self, runtime_checkable
 
+from textual.command import Provider
+
 from tui.app.screens.layer import Layer
 
 STAYS = "{library.leave} leaves the program"
 """Said where escape has nothing left to close."""
+
+
+def key_commands() -> type[Provider]:
+    """What the palette lists, loaded when it is opened."""
+    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a screen)
+
+    return KeyProvider
 
 
 @runtime_checkable
@@ -20,8 +29,10 @@ class Ground(Protocol):
         ...
 
 
-class Overlay(Layer[None]):
+class ReturnableScreen(Layer[None]):
     """A screen from which articles are chosen to be read."""
+
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     hint: str
 
