@@ -50,7 +50,7 @@ def shown(app: NewsreaderApp) -> str:
 
 async def test_the_text_stands_there_before_the_analysis(analysis: Analysis) -> None:
     desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app)
         words = shown(app)
@@ -64,7 +64,7 @@ async def test_the_text_stands_there_before_the_analysis(analysis: Analysis) -> 
 
 async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> None:
     desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(120, 12)):
         await press(app, "1")
         said = status(app)
@@ -80,7 +80,7 @@ async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> 
 
 async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) -> None:
     desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "minus", "minus")
         desk.go.set()
@@ -101,7 +101,7 @@ async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) ->
 async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Exception, told: str) -> None:
     desk = SlowDesk(error)
     desk.go.set()
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(140, 40)):
         await settled(app)
         await press(app)
@@ -113,7 +113,7 @@ async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Ex
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
 async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysis, size: tuple[int, int]) -> None:
     desk = SlowDesk(ModelError("There is no model.", "install one"))
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=size):
         await press(app)
         before = reader(app).query_one(StatusLine).right
@@ -128,7 +128,7 @@ async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysi
 async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) -> None:
     desk = SlowDesk(analysis)
     desk.share = 0.4
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await settled(app, lambda: reader(app).share > 0)
         said = reader(app).query_one(StatusLine).right
@@ -143,7 +143,7 @@ async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analy
     cut = replace(analysis, actors=(), quotes=(), stop=Stop(analysis.article.paragraphs[1].end, 30.0))
     desk = SlowDesk(cut)
     desk.go.set()
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await settled(app)
         cut_short = reader(app).query_one(StatusLine).right
@@ -168,7 +168,7 @@ async def test_on_a_narrow_screen_how_far_the_marks_go_leaves_room_for_the_hit(
     analysis: Analysis, columns: int, told: str
 ) -> None:
     cut = replace(analysis, stop=Stop(analysis.article.paragraphs[1].end, 30.0))
-    app = NewsreaderApp([analysis.article], desk=StillDesk(cut))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(cut))
     async with app.run_test(size=(columns, 24)):
         await settled(app)
 
@@ -187,7 +187,7 @@ async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -
 
 async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None:
     noted = Analysis(analysis.article, notes=("It stopped early.",))
-    app = NewsreaderApp([analysis.article], desk=StillDesk(noted))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(noted))
     async with app.run_test(size=(120, 40)):
         await press(app)
 
@@ -196,7 +196,7 @@ async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None
 
 async def test_leaving_does_not_wait_for_the_analysis(analysis: Analysis) -> None:
     desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    app = NewsreaderApp([analysis.article], analyses=desk)
     async with asyncio.timeout(60), app.run_test():
         await press(app, "q")
 
@@ -207,7 +207,7 @@ async def test_leaving_does_not_wait_for_the_analysis(analysis: Analysis) -> Non
 async def test_next_and_previous_article_keep_what_was_followed(analysis: Analysis) -> None:
     other = Analysis(article_of("Another\n\nWords of nobody."))
     other = Analysis(Article("other", other.article.text, other.article.paragraphs))
-    app = NewsreaderApp([analysis.article, other.article], desk=StillDesk(analysis, other))
+    app = NewsreaderApp([analysis.article, other.article], analyses=StillDesk(analysis, other))
     async with app.run_test(size=(120, 40)):
         await press(app, "2", "n", "J")
         there = reader(app).analysis.article.id, reader(app).followed.target, reader(app).position
@@ -233,7 +233,7 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(
 
     desk = StillDesk(analysis)
     monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "J")
         await settled(app)
@@ -267,7 +267,7 @@ async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(
 
     desk = StillDesk()
     monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
@@ -294,7 +294,7 @@ async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetc
 
     desk = StillDesk()
     monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], desk=desk)
+    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         words = shown(app)
@@ -313,7 +313,7 @@ async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis, monke
 
     desk = StillDesk(analysis)
     monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
@@ -325,12 +325,12 @@ async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis, monke
 
 def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:
     with pytest.raises(SourceError, match=r"gone\.txt"):
-        NewsreaderApp(["gone.txt"], desk=AnalysisService())
+        NewsreaderApp(["gone.txt"], analyses=AnalysisService())
 
 
 async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis), annotations=AnnotationService(library))
     busy, done = threading.Event(), threading.Event()
 
     def hold() -> None:

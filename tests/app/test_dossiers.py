@@ -13,6 +13,7 @@ from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import actor_card
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.headings import Headings
@@ -35,7 +36,9 @@ def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
     """The program on some articles, or without any on the library."""
     desk = StillDesk(ferry(), june(), painter())
     articles = [analysis.article for analysis in analyses]
-    return NewsreaderApp(articles, desk=desk, ledger=AnnotationService(library), library=not articles)
+    return NewsreaderApp(
+        articles, ReaderOptions(library=not articles), analyses=desk, annotations=AnnotationService(library)
+    )
 
 
 def rows(app: NewsreaderApp) -> list[str]:

@@ -312,7 +312,7 @@ def test_every_command_has_a_row() -> None:
 @pytest.mark.parametrize("name", [name for name in ROWS if name in KEYS])
 async def test_does_what_it_says(name: str) -> None:
     known = (nobody(), one(), ferry())
-    app = NewsreaderApp([analysis.article for analysis in known], desk=StillDesk(*known))
+    app = NewsreaderApp([analysis.article for analysis in known], analyses=StillDesk(*known))
     row, seen = ROWS[name], []
     async with app.run_test(size=SIZE):
         for number in range(len(known)):

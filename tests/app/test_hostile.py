@@ -65,7 +65,7 @@ async def test_no_text_breaks_a_column_or_a_key(
 @given(st.text(min_size=1, max_size=120).filter(str.strip), st.lists(st.sampled_from('1n0"]>*fHjG)}y-+'), max_size=8))
 async def test_any_text_and_any_keys(text: str, keys: list[str]) -> None:
     analysis = all_of(text.strip())
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis))
     async with app.run_test(size=(100, 20)):
         await press(app, *keys)
 

@@ -40,8 +40,8 @@ async def leave_after(app: NewsreaderApp, *keys: str, size: tuple[int, int] = SM
 async def test_an_article_opens_where_it_was_left(
     analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...]
 ) -> None:
-    left = await leave_after(app_on(analysis, ledger=ledger), *keys)
-    again = app_on(analysis, ledger=ledger)
+    left = await leave_after(app_on(analysis, annotations=ledger), *keys)
+    again = app_on(analysis, annotations=ledger)
     async with again.run_test(size=SMALL):
         await press(again)
         view = reader(again).view
@@ -52,8 +52,8 @@ async def test_an_article_opens_where_it_was_left(
 async def test_the_place_is_found_in_a_window_of_another_size(
     analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
-    place, _ = await leave_after(app_on(analysis, ledger=ledger), "1", "n", "n", "n")
-    again = app_on(analysis, ledger=ledger)
+    place, _ = await leave_after(app_on(analysis, annotations=ledger), "1", "n", "n", "n")
+    again = app_on(analysis, annotations=ledger)
     async with again.run_test(size=(60, 20)):
         await press(again)
 
@@ -75,8 +75,8 @@ async def test_the_place_is_found_in_a_window_of_another_size(
 async def test_what_was_followed_is_followed_again(
     analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...], said: str
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), *keys)
-    again = app_on(analysis, ledger=ledger)
+    await leave_after(app_on(analysis, annotations=ledger), *keys)
+    again = app_on(analysis, annotations=ledger)
     async with again.run_test(size=(120, 40)):
         await settled(again, lambda: status(again).startswith(said))
 
@@ -86,11 +86,11 @@ async def test_what_was_followed_is_followed_again(
 async def test_an_actor_is_followed_again_by_name_when_ids_have_changed(
     analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), "2")
+    await leave_after(app_on(analysis, annotations=ledger), "2")
     fewer = replace(
         analysis, actors=tuple(replace(a, id=f"a{n}") for n, a in enumerate(analysis.actors[1:], 1)), quotes=()
     )
-    again = app_on(fewer, ledger=ledger)
+    again = app_on(fewer, annotations=ledger)
     async with again.run_test(size=SMALL):
         await press(again)
 
@@ -98,8 +98,8 @@ async def test_an_actor_is_followed_again_by_name_when_ids_have_changed(
 
 
 async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: AnnotationService) -> None:
-    place, _ = await leave_after(app_on(analysis, ledger=ledger), "}", "}", "}", "m", "x")
-    again = app_on(analysis, ledger=ledger)
+    place, _ = await leave_after(app_on(analysis, annotations=ledger), "}", "}", "}", "m", "x")
+    again = app_on(analysis, annotations=ledger)
     async with again.run_test(size=SMALL):
         await press(again, "g", "apostrophe", "x")
 
@@ -109,9 +109,9 @@ async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: Annotatio
 async def test_the_measure_is_kept_for_its_article_only(
     analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), "minus", "minus")
+    await leave_after(app_on(analysis, annotations=ledger), "minus", "minus")
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
-    again = app_on(analysis, replace(analysis, article=article), ledger=ledger)
+    again = app_on(analysis, replace(analysis, article=article), annotations=ledger)
     async with again.run_test(size=SMALL):
         await press(again)
         first = reader(again).measure
@@ -124,7 +124,7 @@ async def test_going_to_another_article_keeps_the_place_of_the_first(
     analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
-    app = app_on(analysis, replace(analysis, article=article), ledger=ledger)
+    app = app_on(analysis, replace(analysis, article=article), annotations=ledger)
     async with app.run_test(size=SMALL):
         await press(app, "1", "J")
 
@@ -140,7 +140,7 @@ async def test_a_place_that_does_not_fit_does_no_harm(
     analysis: Analysis, app_on: App, ledger: AnnotationService, stored: Place
 ) -> None:
     ledger.leave(analysis.article, stored)
-    app = app_on(analysis, ledger=ledger)
+    app = app_on(analysis, annotations=ledger)
     async with app.run_test(size=SMALL):
         await press(app)
 
@@ -148,6 +148,6 @@ async def test_a_place_that_does_not_fit_does_no_harm(
 
 
 async def test_an_empty_article_has_a_place_too(app_on: App, ledger: AnnotationService) -> None:
-    place, _ = await leave_after(app_on(Analysis(Article("empty", ""), model="by hand"), ledger=ledger))
+    place, _ = await leave_after(app_on(Analysis(Article("empty", ""), model="by hand"), annotations=ledger))
 
     assert place == 0

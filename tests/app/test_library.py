@@ -16,6 +16,7 @@ from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.library_widgets import LibraryTabs
 from tui.app.widgets.search_bar import SearchBar
@@ -384,7 +385,7 @@ async def test_leaving_a_library_with_nothing_behind_leaves_the_program(app: New
 
 
 async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "n", "L")
         await listed(app)
@@ -398,7 +399,7 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
 
 
 async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis), annotations=AnnotationService(library))
     number = library.articles.find(analysis.article) or 0
     before = library.articles.row(number).read
     async with app.run_test(size=(120, 40)):
@@ -409,7 +410,7 @@ async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis:
 
 async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
         await settled(app, lambda: all(row.read for row in library.articles.list()))
@@ -419,7 +420,7 @@ async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analys
 
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=StillDesk(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
 
@@ -491,7 +492,7 @@ class PatientDesk(StillDesk):
 
 async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
     desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=desk, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -508,7 +509,7 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
     desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=desk, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -523,7 +524,7 @@ async def test_a_again_stops_the_queue(library: Library) -> None:
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
     desk = PatientDesk(library)
     desk.go_on.set()
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=desk, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         screen = shelf(app)

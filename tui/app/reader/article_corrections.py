@@ -68,8 +68,9 @@ class ArticleCorrections:
         if not corrected.skipped:
             return corrected.analysis
         count = len(corrected.skipped)
-        skipped = f"{count} correction{'s no longer apply' if count > 1 else ' no longer applies'}"
-        skipped += ": the list of corrections says which."
+        lists = self._reader.with_keys("{reader.list-corrections} lists them.")
+        many = count > 1
+        skipped = f"{count} correction{'s' if many else ''} no longer {'apply' if many else 'applies'}: {lists}"
         return replace(corrected.analysis, notes=(*found.notes, skipped))
 
     def apply(self) -> None:

@@ -37,7 +37,7 @@ class ArticleNotes:
         if reader.screen.is_mounted and reader.screen.app.screen is reader.screen:
             if reader.view.selected is not None:
                 reader.hint = SELECTED
-            elif reader.hint == SELECTED:
+            elif reader.hint == reader.with_keys(SELECTED):
                 reader.hint = ""
 
     async def select_words(self) -> None:
