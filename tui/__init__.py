@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.model.article import Article
     from tui.model.span import CharSpan
     from tui.nlp.analyser import Analyser
-    from tui.nlp.docs import to_doc
+    from tui.nlp.doc_conversion import to_doc
     from tui.sources import article_of_text, read, read_all
 
 __all__ = [
@@ -63,7 +63,7 @@ _HOMES = {
     "model.article": ("Article",),
     "model.span": ("CharSpan",),
     "nlp.analyser": ("Analyser",),
-    "nlp.docs": ("to_doc",),
+    "nlp.doc_conversion": ("to_doc",),
     "sources": ("article_of_text", "read", "read_all"),
 }
 

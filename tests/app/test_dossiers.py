@@ -203,7 +203,7 @@ async def test_a_doubtful_pair_is_offered_and_merged_and_undone(library: Library
         assert "the same name" in rows(app)[0]
 
         await press(app, "M")
-        await settled(app, lambda: not library.dossiers.doubts())
+        await settled(app, lambda: not library.dossiers.suggestions())
         await press(app)
 
         assert "u undoes" in bar(app)
@@ -228,7 +228,7 @@ async def test_a_doubtful_pair_is_kept_apart(library: Library) -> None:
         await press(app, "x")
         await settled(app, lambda: not rows(app))
 
-        assert (library.dossiers.doubts(), len(library.dossiers.of("Tobias Renn"))) == ((), 2)
+        assert (library.dossiers.suggestions(), len(library.dossiers.of("Tobias Renn"))) == ((), 2)
 
 
 async def test_x_on_an_article_says_that_it_is_somebody_else_there(library: Library) -> None:

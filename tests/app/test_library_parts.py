@@ -17,7 +17,7 @@ from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnaly
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.widgets.library_widgets import ArticleList
 from tui.library.library import Library
-from tui.model.comparison import Comparison
+from tui.model.article_comparison import Comparison
 from tui.services.library_filter import LibraryFilter, ReadState
 from tui.services.library_service import LibraryService
 

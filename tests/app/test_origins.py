@@ -14,7 +14,7 @@ from tests.app.shelves import app_on, at, listed, shelf, titles, told
 from tests.sources.server import Given, Server
 from tui.app.app import NewsreaderApp
 from tui.app.screens.card import CardScreen
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.model.article import Article
 
@@ -45,7 +45,7 @@ def app(library: Library) -> NewsreaderApp:
 
 
 def says(library: Library, feed: str, article: Article) -> None:
-    library.feeds.arrived(Brought(feed, "1", article, full=False))
+    library.feeds.arrived(FetchedEntry(feed, "1", article, full=False))
 
 
 def card(app: NewsreaderApp) -> list[str]:

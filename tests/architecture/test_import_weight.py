@@ -18,7 +18,7 @@ from tui.app.app import NewsreaderApp
 from tui.services.analysis_service import AnalysisService
 from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import read
 
 article = read(sys.argv[1])
@@ -88,7 +88,7 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
         ("tui.library.library", {"spacy", "textual", "yaml", "tui.nlp"}),
         ("tui.export.json_format", {"spacy", "textual", "yaml", "sqlite3"}),
         ("tui.config", {"spacy", "textual", "sqlite3", "tui.model"}),
-        ("tui.nlp.fingerprint", {"spacy", "thinc", "numpy", "textual"}),
+        ("tui.nlp.models", {"spacy", "thinc", "numpy", "textual"}),
         ("tui.services.analysis_service", {"spacy", "thinc", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
         ("tui.services.annotation_service", {"spacy", "textual", "click", "sqlite3", "yaml"}),
         ("tui.services.library_service", {"spacy", "textual", "click", "sqlite3", "yaml", "tui.sources"}),

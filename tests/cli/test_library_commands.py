@@ -16,7 +16,7 @@ from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.cli import main
 from tui.library.library import Library
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import read
 
 STORY = "Mayor opens bridge\n\n“The old bridge of Varne holds,” said Mayor Ada Fenn. Fenn crossed it.\n"
@@ -279,7 +279,7 @@ def test_doubts_about_an_actor_are_counted_in_a_sentence(shelf: Path, capsys: py
             article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
             library.articles.add(article)
             library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
-        pairs = library.dossiers.count_doubts()
+        pairs = library.dossiers.count_suggestions()
     _, err = said(capsys, shelf, "show", "--actor", "Ada Fenn")
 
     assert err == (

@@ -7,11 +7,11 @@ import json
 import pytest
 
 from tui.export.audit_report import chart, comma_separated, json_audit, table
-from tui.model.audit import Audit, Source, SourceKind
+from tui.model.source_audit import Audit, AuditedSource, SourceKind
 
-FENN = Source("Ada Fenn", SourceKind.PERSON, 2, 9, 2, 1, 1, 0, 30, 20, 10, 0.75, 0.1)
-POLICE = Source("=police()", SourceKind.UNNAMED, 1, 1, 0, 1, 0, 1, 10, 0, 0, 0.25, 0.5)
-ORR = Source("東京 Orr", SourceKind.PERSON, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0.0, None)
+FENN = AuditedSource("Ada Fenn", SourceKind.PERSON, 2, 9, 2, 1, 1, 0, 30, 20, 10, 0.75, 0.1)
+POLICE = AuditedSource("=police()", SourceKind.UNNAMED, 1, 1, 0, 1, 0, 1, 10, 0, 0, 0.25, 0.5)
+ORR = AuditedSource("東京 Orr", SourceKind.PERSON, 1, 4, 0, 0, 0, 0, 0, 0, 0, 0.0, None)
 AUDIT = Audit(2, 5, 40, (FENN, POLICE), (ORR,))
 EMPTY = Audit(0, 0, 0, (), ())
 
@@ -42,7 +42,9 @@ def test_a_table_leaves_columns_out_rather_than_run_over(width: int) -> None:
 
 
 def test_a_long_name_is_cut_where_there_is_no_room() -> None:
-    long = Source("former safety manager of the harbour board", SourceKind.UNNAMED, 1, 1, 1, 0, 0, 0, 9, 9, 0, 1.0, 0.5)
+    long = AuditedSource(
+        "former safety manager of the harbour board", SourceKind.UNNAMED, 1, 1, 1, 0, 0, 0, 9, 9, 0, 1.0, 0.5
+    )
     lines = list(table({"": Audit(1, 1, 9, (long,), ())}, width=60))
 
     assert max(map(len, lines)) <= 60

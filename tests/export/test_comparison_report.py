@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.export.comparison_report import comparison_diff, comparison_json, comparison_text
 from tui.model.analysis import Analysis, QuoteKind
-from tui.model.comparison import Comparison, compare
+from tui.model.article_comparison import Comparison, compare
 
 
 def said(*quotes: str) -> Analysis:

@@ -12,7 +12,7 @@ from tui.export.comparison_report import comparison_diff, comparison_json, compa
 from tui.export.formats import FORMATS, Format, Request
 from tui.export.markdown import notes_markdown
 from tui.model.analysis import Analysis
-from tui.model.comparison import compare
+from tui.model.article_comparison import compare
 
 JOINING = [each for each in FORMATS.values() if each.joins]
 STREAMING = [each for each in FORMATS.values() if each.streams]

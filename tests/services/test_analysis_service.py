@@ -8,7 +8,7 @@ import pytest
 from tests.builders import analysis_of, article_of
 from tui.library.library import Library
 from tui.model.analysis import Stop
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.services.analysis_service import AnalysisService
 
 MODEL = "en_core_web_md"

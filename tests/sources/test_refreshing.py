@@ -7,10 +7,9 @@ import pytest
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
 from tui.errors import LibraryError
-from tui.model.entries import EntryFacts
-from tui.sources.fetching import Limits
-from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, refresh
-from tui.sources.subscriptions import Subscription
+from tui.model.feed_entries import EntryFacts
+from tui.sources.http_fetch import Limits
+from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription, refresh
 
 QUICK = Limits(connect=2, silence=0.5, total=5)
 

@@ -7,8 +7,8 @@ import pytest
 
 from tests.sources.newspaper import HEADLINE, TEXT, lines, read, story
 from tui.errors import RefusedError, SourceError
-from tui.sources.reading import read as read_reference
-from tui.sources.reading import read_all
+from tui.sources.references import read as read_reference
+from tui.sources.references import read_all
 
 NOT_FREE = "The page says that it isn't free for everybody; this is what it shows."
 WALLED = "The page shows at most the beginning of its article: the rest is behind a paywall."

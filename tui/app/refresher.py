@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from tui.library.feeds import Feeds
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import Feeds, StoredFeed
     from tui.services.feed_refresh import FeedRefresh
 
 MINUTE = 60.0
@@ -70,7 +69,7 @@ class Refresher:
         """Whether something is being fetched."""
         return self._current is not None
 
-    def start(self, feeds: Sequence[KeptFeed] | None = None) -> None:
+    def start(self, feeds: Sequence[StoredFeed] | None = None) -> None:
         """Fetch what is new in some feeds, or in all; nothing where that is being done already.
 
         Raises:

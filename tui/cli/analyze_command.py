@@ -177,7 +177,7 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
     if not FORMATS[options.format].joins:
         return WholeFile(path)
     from tui.model.login import bare
-    from tui.nlp.fingerprint import maker
+    from tui.nlp.models import maker
 
     terms = {
         "references": [bare(reference) for reference in options.references],

@@ -18,9 +18,9 @@ from tui.errors import NewsreaderError, SourceError
 from tui.export.audit_report import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.audit import Audit, Auditor
+from tui.model.source_audit import Audit, Auditor
 from tui.sources import count, located, may_be_several
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config
@@ -137,11 +137,11 @@ def _found(options: Options, config: Config, library: Library | None) -> Found:
     if options.references or library is None:
         yield from ((article, None, None) for article in read(located(options.references, anyway=options.anyway)))
         return
-    from tui.library.rows import Order
-    from tui.nlp.fingerprint import maker
+    from tui.library.article_rows import ArticleOrder
+    from tui.nlp.models import maker
 
     made_by = maker(config.model)
-    for row in library.articles.list(options.find or "", order=Order.OLDEST):
+    for row in library.articles.list(options.find or "", order=ArticleOrder.OLDEST):
         article = library.articles.get(row.id)
         yield article, row.feed_name, library.find(article, made_by)
 

@@ -60,12 +60,12 @@ def outcomes(
 
 def _here(articles: Iterable[Article | SourceError], config: Config, share: Share | None) -> Iterator[Outcome]:
     from tui.nlp.analyser import Analyser
-    from tui.nlp.attempt import attempt
+    from tui.nlp.workers import analyse_safely
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
     analyse = partial(analyser.analyse, tell=share)
     for article in articles:
-        yield article if isinstance(article, SourceError) else attempt(analyse, article)
+        yield article if isinstance(article, SourceError) else analyse_safely(analyse, article)
 
 
 def _beside(articles: Iterable[Article | SourceError], config: Config, jobs: int) -> Iterator[Outcome]:

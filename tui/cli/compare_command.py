@@ -48,7 +48,7 @@ def compare(options: Options) -> int:
     from tui.config import library_file
     from tui.export.comparison_report import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
-    from tui.model.comparison import compare as compared
+    from tui.model.article_comparison import compare as compared
     from tui.services.analysis_service import AnalysisService
     from tui.services.annotation_service import corrected
 

@@ -17,9 +17,9 @@ from tui.cli.partition import Analyse, analyse_part
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
 from tui.export.parquet import failure_row, outcomes_in, part_file, write_part
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import count
-from tui.sources.parts import Part, located_in, parts
+from tui.sources.corpus_parts import Part, located_in, parts
 
 PART = 200
 """Articles in a part: half a minute's work, what is lost when a worker dies."""

@@ -19,7 +19,7 @@ from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import read, read_all
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config
@@ -127,9 +127,9 @@ def _clipboard() -> Finding:
 def _library(path: Path) -> Finding:
     if not path.exists():
         return Finding("library", f"{path} (not there: the reader makes it)")
-    from tui.library.probe import ailment
+    from tui.library.library_file import file_defect
 
-    if damage := ailment(path):
+    if damage := file_defect(path):
         return Finding("library", f"{path}: {one_line(damage)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 
@@ -163,12 +163,12 @@ def _loaded(config: Config) -> tuple[Callable[[Article], Analysis], str]:
 
 
 def _language(article: Article, config: Config) -> Finding:
-    from tui.nlp.language import NAMES, language_of, stranger
+    from tui.nlp.language_detection import NAMES, language_of, language_warning
     from tui.nlp.models import locate
 
     name = one_line(article.title or article.id)
     try:
-        strange = stranger(article.text, locate(config.model).name)
+        strange = language_warning(article.text, locate(config.model).name)
     except NewsreaderError as error:
         return _wrong("article", error)
     if strange:

@@ -19,10 +19,10 @@ from tui.model.article import NO_DATE
 from tui.model.login import bare
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
     from tui.services.feed_refresh import FeedArticle, FeedEvent, FeedRefresh, FeedReport
-    from tui.sources.fetching import Fetched
+    from tui.sources.http_fetch import Fetched
 
 
 feeds = CliGroup(
@@ -248,7 +248,7 @@ def _opml(name: str) -> tuple[bytes, str]:
 
 def _shown(
     library: Library,
-    feeds: Sequence[KeptFeed],
+    feeds: Sequence[StoredFeed],
     *,
     full: bool = False,
     sent: Mapping[str, Fetched] | None = None,
@@ -319,7 +319,7 @@ def _report_record(report: FeedReport) -> dict[str, object]:
     }
 
 
-def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:
+def _record(feed: StoredFeed, count: int, unread: int) -> dict[str, object]:
     return {
         "address": feed.address,
         "title": feed.title,

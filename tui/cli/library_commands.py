@@ -78,7 +78,7 @@ def _in_library(act: Callable[[Library, Options], bool]) -> Callable[[Options], 
 
     @wraps(act)
     def run(options: Options) -> int:
-        from tui.library.damage import RESCUE
+        from tui.library.store import RESCUE
 
         with opened(options) as stored:
             failed = act(stored, options)
@@ -124,10 +124,10 @@ def _ids(metavar: str = "[ID…]") -> Callable[[Function], Function]:
 @as_json
 @_in_library
 def _list(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import ArticleOrder
 
     rows = library.articles.list(
-        " ".join(options.query), order=Order(options.sort), deleted=options.deleted, limit=options.limit
+        " ".join(options.query), order=ArticleOrder(options.sort), deleted=options.deleted, limit=options.limit
     )
     if options.json:
         print_json([row_record(row) for row in rows])
@@ -152,10 +152,10 @@ def _list(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _search(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import ArticleOrder
 
     query = " ".join(options.query)
-    rows = library.articles.list(query, order=Order(options.sort), limit=options.limit)
+    rows = library.articles.list(query, order=ArticleOrder(options.sort), limit=options.limit)
     excerpts = [_excerpt(library, row.id, query) for row in rows]
     if options.json:
         print_json([{**row_record(row), "excerpt": words} for row, words in zip(rows, excerpts, strict=True)])
@@ -171,7 +171,7 @@ def _excerpt(library: Library, number: int, query: str) -> str:
     try:
         return library.articles.excerpt(number, query)
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
         return ""
 
 
@@ -208,12 +208,12 @@ def _show(library: Library, options: Options) -> bool:
 
 
 def _show_actor(library: Library, options: Options) -> bool:
-    from tui.library.dossier_rows import NEWEST
+    from tui.library.dossier_store import NEWEST
 
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
-    doubts = library.dossiers.count_doubts(*(summary.id for summary in found))
+    doubts = library.dossiers.count_suggestions(*(summary.id for summary in found))
     newest = None if options.json else NEWEST
     dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]
     if options.json:
@@ -240,10 +240,10 @@ def _show_actor(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _export(library: Library, options: Options) -> bool:
-    from tui.library.rows import Order
+    from tui.library.article_rows import ArticleOrder
     from tui.library.transfer import lines
 
-    rows = library.articles.list(" ".join(options.query), order=Order.OLDEST)
+    rows = library.articles.list(" ".join(options.query), order=ArticleOrder.OLDEST)
     missed: set[int] = set()
     for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
@@ -423,8 +423,8 @@ def rescue(options: Options) -> int:
         LibraryError: If there is no library, or the new file can't be written.
     """
     from tui.config import library_file
-    from tui.library.rescue import rescue as bring
-    from tui.sources.cleaning import one_line
+    from tui.library.repair import rescue as bring
+    from tui.sources.safe_text import one_line
 
     damaged, out = library_file(settings(options)), Path(options.out).expanduser()
     if not damaged.exists():

@@ -10,12 +10,12 @@ from tui.errors import LibraryError
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
     from tui.library.library import Library
-    from tui.library.rows import Row
-    from tui.model.dossier import Dossier, Summary
+    from tui.model.actor_dossier import Dossier, Summary
 
 
-def line_of(row: Row) -> str:
+def line_of(row: ArticleRow) -> str:
     """An article on one line: id, day of publication, day it came to the library, state, title, source, tags."""
     state = ("read  " if row.read else "unread") + (" starred" if row.starred else "        ")
     tags = "".join(f"  #{tag}" for tag in row.tags)
@@ -23,12 +23,12 @@ def line_of(row: Row) -> str:
     return f"{row.id:>6}  {day}  {row.fetched[:10]}  {state}  {row.title}  ({_origin(row)}){tags}"
 
 
-def _origin(row: Row) -> str:
+def _origin(row: ArticleRow) -> str:
     """The feed that brought an article, and where it was read."""
     return ", ".join(filter(None, (row.feed_name, row.source))) or "no source"
 
 
-def row_record(row: Row) -> dict[str, Any]:
+def row_record(row: ArticleRow) -> dict[str, Any]:
     """An article as the list has it, for JSON."""
     return row._asdict() | {"tags": list(row.tags)}
 
@@ -45,7 +45,7 @@ def article_record(library: Library, number: int) -> dict[str, Any]:
     try:
         met = library.dossiers.for_article(article)
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
     return (
         row_record(row)
         | provenance(library, number)

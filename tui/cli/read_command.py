@@ -191,7 +191,7 @@ def _fetched(analyses: AnalysisService, address: str) -> Article:
     Raises:
         SourceError: If it can't be read.
     """
-    from tui.sources.cleaning import one_line
+    from tui.sources.safe_text import one_line
 
     if not sys.stderr.isatty():
         return analyses.read(address)

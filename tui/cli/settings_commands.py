@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.command import CliGroup, Options, command, settings
 from tui.cli.console import say
 from tui.errors import ConfigError
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from tui.export.escapes import escape_formula
-from tui.model.audit import Audit, Source, SourceKind
+from tui.model.source_audit import Audit, AuditedSource, SourceKind
 
 LONGEST_NAME = 40
 """Cells of a name in a table or chart; what is longer is cut."""
@@ -62,7 +62,7 @@ def table(audits: Mapping[str, Audit], *, width: int | None = None) -> Iterator[
             yield from _aligned([("source", *columns), *(_row(source, columns) for source in audit.silent)])
 
 
-def _fitting(sources: Iterable[Source], width: int | None) -> Iterator[str]:
+def _fitting(sources: Iterable[AuditedSource], width: int | None) -> Iterator[str]:
     """The table with all columns, or without those that there is no room for, and at last with shorter names."""
     columns, spared, longest = list(_COLUMNS), iter(_SPARED), LONGEST_NAME
     while True:
@@ -136,7 +136,7 @@ def _record(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _plain(source: Source) -> dict[str, Any]:
+def _plain(source: AuditedSource) -> dict[str, Any]:
     kept = asdict(source) | {"quotes": source.quotes, "kind": str(source.kind)}
     return {key: round(value, 4) if isinstance(value, float) else value for key, value in kept.items()}
 
@@ -172,7 +172,7 @@ def _group_bars(audits: Mapping[str, Audit]) -> list[_ChartBar]:
     ]
 
 
-def _row(source: Source, columns: Iterable[str], longest: int = LONGEST_NAME) -> tuple[str, ...]:
+def _row(source: AuditedSource, columns: Iterable[str], longest: int = LONGEST_NAME) -> tuple[str, ...]:
     return (_name(source, longest), *(_read(getattr(source, column)) for column in columns))
 
 
@@ -189,7 +189,7 @@ def _cell(cell: object) -> object:
     return "" if cell is None else cell
 
 
-def _name(source: Source, longest: int = LONGEST_NAME) -> str:
+def _name(source: AuditedSource, longest: int = LONGEST_NAME) -> str:
     return _cut(source.name or "(nobody named)", longest)
 
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from tui.export.escapes import printable_line
 from tui.model.analysis import Actor, Analysis, Quote, QuoteKind
-from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
+from tui.model.article_comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.revision import Passage, marked
-from tui.model.word_alignment import Change, Matter, Run, Word
+from tui.model.word_alignment import Matter, Run, Word, WordChange
 
 _HEADINGS = {
-    Change.REWORDED: "Reworded",
-    Change.SHORTENED: "Shortened in 2",
-    Change.LENGTHENED: "Longer in 2",
-    Change.KEPT: "Kept",
+    WordChange.REWORDED: "Reworded",
+    WordChange.SHORTENED: "Shortened in 2",
+    WordChange.LENGTHENED: "Longer in 2",
+    WordChange.KEPT: "Kept",
 }
 SIGNED = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
 """How words are shown that only the first of two texts has, only the second, or both."""
@@ -63,7 +63,7 @@ def comparison_diff(found: Comparison) -> Iterator[str]:
     same = 0
     for _, grouped in groupby(found.passages, key=lambda passage: passage.paragraph):
         passages = list(grouped)
-        if all(passage.change is Change.KEPT for passage in passages):
+        if all(passage.change is WordChange.KEPT for passage in passages):
             same += 1
             continue
         if same:
@@ -106,7 +106,7 @@ def comparison_json(found: Comparison) -> str:
         "actors": [{"one": pair.one.name, "other": pair.other.name, "why": pair.why} for pair in found.actors],
         "only_one": [_actor(actor) for actor in found.only_one],
         "only_other": [_actor(actor) for actor in found.only_other],
-        "text": [_passage(found, passage) for passage in found.passages if passage.change is not Change.KEPT],
+        "text": [_passage(found, passage) for passage in found.passages if passage.change is not WordChange.KEPT],
     }
     text = json.dumps(record, ensure_ascii=False, indent=2)
     harmless = all(char.isprintable() or char == "\n" for char in text)
@@ -135,7 +135,7 @@ def _passage_line(found: Comparison, passage: Passage) -> str:
 def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
     mine, theirs = _said(found.one, pair.ones), _said(found.other, pair.others)
     notes = [words for words in (_CHANGED.get(pair.attribution), marks_note(pair)) if words]
-    if pair.change is Change.KEPT and not notes:
+    if pair.change is WordChange.KEPT and not notes:
         yield f"  {mine}\n"
         return
     yield f"  1 {mine}\n  2 {theirs}\n"

@@ -191,7 +191,7 @@ FORMATS = {
             "spacy",
             "spacy",
             "a DocBin of spaCy documents with spans and entities",
-            "tui.nlp.docs:write_docs",
+            "tui.nlp.doc_conversion:write_docs",
             streams=False,
             binary=True,
         ),

@@ -61,7 +61,7 @@ class AnalysisService:
         """
         if self._library is None:
             return None
-        from tui.nlp.fingerprint import maker
+        from tui.nlp.models import maker
 
         found = self._library.find(article, maker(self.model))
         if found is None or (found.stop and found.stop.limit < self.time_limit):

@@ -14,9 +14,8 @@ from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.corrections import KeptCorrection
+    from tui.library.annotations import StoredCorrection, StoredNote
     from tui.library.library import Library
-    from tui.library.notes import KeptNote
 
 
 def corrected(analysis: Analysis, library: Library) -> Corrected:
@@ -55,11 +54,11 @@ class AnnotationService:
         """Apply to an analysis all corrections that hold in its article."""
         return corrected(found, self.library)
 
-    def corrections(self, article: Article) -> tuple[KeptCorrection, ...]:
+    def corrections(self, article: Article) -> tuple[StoredCorrection, ...]:
         """The corrections that hold in an article, in the order they were made."""
         return self.library.corrections.of(article)
 
-    def add_correction(self, article: Article, correction: Correction) -> KeptCorrection:
+    def add_correction(self, article: Article, correction: Correction) -> StoredCorrection:
         """Store a correction."""
         return self.library.corrections.add(article, correction)
 
@@ -67,7 +66,7 @@ class AnnotationService:
         """Take one correction back, whichever it was."""
         self.library.corrections.remove(correction_id)
 
-    def undo_last_correction(self, article: Article) -> KeptCorrection | None:
+    def undo_last_correction(self, article: Article) -> StoredCorrection | None:
         """Take back the last correction made in an article; `None` where none was made."""
         own = [kept for kept in self.corrections(article) if kept.own]
         if not own:
@@ -77,24 +76,24 @@ class AnnotationService:
 
     # Notes
 
-    def notes(self, article: Article) -> tuple[KeptNote, ...]:
+    def notes(self, article: Article) -> tuple[StoredNote, ...]:
         """The notes on an article, in the order they were written."""
         return self.library.notes.of(article)
 
-    def add_note(self, article: Article, span: CharSpan, words: str) -> KeptNote:
+    def add_note(self, article: Article, span: CharSpan, words: str) -> StoredNote:
         """Store a note on a span of an article."""
         created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         return self.library.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
 
-    def edit_note(self, kept: KeptNote, words: str) -> KeptNote:
+    def edit_note(self, kept: StoredNote, words: str) -> StoredNote:
         """Let a note say something else."""
         return self.library.notes.rewrite(kept, words.strip())
 
-    def delete_note(self, kept: KeptNote) -> None:
+    def delete_note(self, kept: StoredNote) -> None:
         """Delete a note."""
         self.library.notes.remove(kept.id)
 
-    def restore_note(self, article: Article, note: Note) -> KeptNote:
+    def restore_note(self, article: Article, note: Note) -> StoredNote:
         """Store a note again that was deleted."""
         return self.library.notes.add(article, note)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.model.article import Article, Ids
 from tui.sources import read_all
-from tui.sources.cleaning import clean, one_line
+from tui.sources.safe_text import clean, one_line
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -93,11 +93,11 @@ class ArticleImport:
                 yield ImportTrouble(str(article))
             else:
                 yield from self._imported(ids.own(article))
-        for sentence in ids.told():
+        for sentence in ids.warnings():
             yield ImportNote(sentence)
 
     def _imported(self, article: Article) -> Iterator[ImportEvent]:
-        put = self._library.articles.keep(article)
+        put = self._library.articles.insert(article)
         for tag in self._tags:
             self._library.articles.tag(tag, put.listed)
         trouble = self._analysed(article)
@@ -109,9 +109,9 @@ class ArticleImport:
         """Analyse an article; a sentence if that can't be done, or not to its end."""
         if self._analyses is None:
             return None
-        from tui.nlp.attempt import attempt
+        from tui.nlp.workers import analyse_safely
 
-        found = self._analyses.recall(article) or attempt(self._analyses.analyse, article)
+        found = self._analyses.recall(article) or analyse_safely(self._analyses.analyse, article)
         if isinstance(found, NewsreaderError):
             return str(found)
         return None if found.complete else f"{article.id}: the analysis {found.stopped}."
@@ -127,7 +127,7 @@ def _is_exported(reference: str) -> bool:
 
 
 def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
-    from tui.library.transfer import Parcel, receive, unpacked
+    from tui.library.transfer import ArticleRecord, receive, unpacked
 
     name = one_line(reference)
     try:
@@ -138,12 +138,12 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
                 try:
                     parcel = unpacked(line)
                     _refuse_dirt(json.loads(line))
-                    known = isinstance(parcel, Parcel) and library.articles.find(parcel.article) is not None
+                    known = isinstance(parcel, ArticleRecord) and library.articles.find(parcel.article) is not None
                     article = receive(library, parcel)
                 except LibraryError as error:
                     yield ImportTrouble(f"{name}, line {number}: {error}")
                     continue
-                if isinstance(parcel, Parcel) and article is not None:
+                if isinstance(parcel, ArticleRecord) and article is not None:
                     title = one_line(parcel.article.title or parcel.article.id)
                     beside = parcel.belongings.beside is not None
                     yield Imported(article, title, "known" if known else "beside" if beside else "new")

@@ -15,11 +15,11 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
     from tui.library.articles import Articles
-    from tui.library.dossiers import Dossiers
-    from tui.library.followed import KeptFeed
+    from tui.library.dossier_store import Dossiers
+    from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
-    from tui.library.rows import Row
     from tui.sources.subscriptions import FoundFeed
 
 
@@ -89,7 +89,9 @@ class LibraryService(UndoableService):
 
     # Looking
 
-    def rows(self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+    def rows(
+        self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None
+    ) -> tuple[ArticleRow, ...]:
         """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
 
         Args:
@@ -100,10 +102,10 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as RowOrder
+        from tui.library.article_rows import ArticleOrder
         from tui.model.query import parse
 
-        order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)
+        order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder(wanted.order.value)
         return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def lists(self, article_id: int) -> bool:
@@ -128,7 +130,7 @@ class LibraryService(UndoableService):
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.library.arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
         from tui.services.feed_refresh import subscription
         from tui.sources.subscriptions import read_entry
 
@@ -138,7 +140,7 @@ class LibraryService(UndoableService):
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        shelved = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
         return shelved.article, self.articles.get(shelved.article)
@@ -157,7 +159,7 @@ class LibraryService(UndoableService):
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        put = self.articles.keep(article)
+        put = self.articles.insert(article)
         return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
@@ -175,7 +177,7 @@ class LibraryService(UndoableService):
         """Note that an article is being read; that is no change to take back."""
         self.articles.set_read(article_id)
 
-    def set_read(self, rows: list[Row], *, read: bool) -> None:
+    def set_read(self, rows: list[ArticleRow], *, read: bool) -> None:
         """Mark articles read or unread."""
         ids = tuple(row.id for row in rows if row.read is not read)
         self.articles.set_read(*ids, read=read)
@@ -183,13 +185,13 @@ class LibraryService(UndoableService):
             f"marked {'read' if read else 'unread'}", rows, ids, lambda: self.articles.set_read(*ids, read=not read)
         )
 
-    def star(self, row: Row) -> None:
+    def star(self, row: ArticleRow) -> None:
         """Give an article a star, or take it away."""
         self.articles.star(row.id, starred=not row.starred)
         description = "star taken away" if row.starred else "star given"
         self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: frozenset[str]) -> None:
+    def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
         more = {self.articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
         less = set(row.tags) - tags
@@ -205,7 +207,7 @@ class LibraryService(UndoableService):
         if more or less:
             self._done("tags changed", [row], (row.id,), take_back)
 
-    def split(self, row: Row) -> tuple[int, ...]:
+    def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
         apart = self.articles.split(row.id)
         self._done("taken apart", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
@@ -220,12 +222,14 @@ class LibraryService(UndoableService):
         for number, text in pairs:
             self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
-    def delete(self, row: Row) -> None:
+    def delete(self, row: ArticleRow) -> None:
         """Take an article off the shelf."""
         self.articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
 
-    def _done(self, description: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(
+        self, description: str, rows: list[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]
+    ) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
             self._changed(f"{description}: {what}", take_back, ids)
@@ -234,7 +238,7 @@ class LibraryService(UndoableService):
 class CountedFeed(NamedTuple):
     """A feed with how many articles it brought."""
 
-    feed: KeptFeed
+    feed: StoredFeed
     articles: int
     unread: int
 
@@ -256,7 +260,7 @@ class FeedService(UndoableService):
         counts = {address: (count, unread) for address, _, count, unread in self._articles.feeds()}
         return [CountedFeed(feed, *counts.get(feed.address, (0, 0))) for feed in self._feeds.list()]
 
-    def add(self, words: str) -> tuple[KeptFeed, bool]:
+    def add(self, words: str) -> tuple[StoredFeed, bool]:
         """Follow the feed that an address means, or that the site there names; it may take some seconds.
 
         Returns:
@@ -299,28 +303,28 @@ class FeedService(UndoableService):
             for address in dict.fromkeys(addresses)
         ]
 
-    def rename(self, feed: KeptFeed, title: str) -> None:
+    def rename(self, feed: StoredFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
         self._feeds.change(feed.address, title=title)
         self._changed(f"{feed.name} renamed", lambda: self._feeds.change(feed.address, title=feed.title))
 
-    def move(self, feed: KeptFeed, folder: str) -> None:
+    def move(self, feed: StoredFeed, folder: str) -> None:
         """Put a feed into a folder; into none where it is empty."""
         self._feeds.change(feed.address, folder=folder)
         self._changed(f"{feed.name} moved", lambda: self._feeds.change(feed.address, folder=feed.folder))
 
-    def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
+    def fetch_pages(self, feed: StoredFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
         description = f"{'pages' if full else 'only what it says'} of {feed.name}"
         self._changed(description, lambda: self._feeds.change(feed.address, full=feed.full))
 
-    def remove(self, feed: KeptFeed) -> None:
+    def remove(self, feed: StoredFeed) -> None:
         """Follow a feed no longer; its articles stay."""
         self._feeds.remove(feed.address)
         self._changed(f"no longer following {feed.name}", lambda: self._feeds.restore(feed.address))
 
-    def follow_move(self, feed: KeptFeed) -> KeptFeed | None:
+    def follow_move(self, feed: StoredFeed) -> StoredFeed | None:
         """Follow a feed where it says that it moved to, in its place; `None` where it says nothing of the kind."""
         if feed.moved is None:
             return None

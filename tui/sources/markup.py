@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree, html
 
-from tui.sources.cleaning import clean
+from tui.sources.safe_text import clean
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _CROWDED = re.compile(

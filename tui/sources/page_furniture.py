@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from tui.sources.cleaning import one_line
 from tui.sources.markup import outermost
 from tui.sources.page_blocks import ARTICLE_WORDS, SILENT, letters, words_in, words_under
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

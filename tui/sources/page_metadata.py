@@ -17,11 +17,11 @@ from urllib.parse import urlsplit
 
 from tui.errors import SourceError
 from tui.sources.addresses import canonical, joined, same_site
-from tui.sources.cleaning import one_line
-from tui.sources.layout import date_in
 from tui.sources.markup import parsed, tidy
 from tui.sources.page_blocks import letters, paragraphs, words_under
 from tui.sources.page_furniture import names_of
+from tui.sources.safe_text import one_line
+from tui.sources.text_layout import date_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

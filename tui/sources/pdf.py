@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, one_line
-from tui.sources.initials import LARGE
-from tui.sources.layout import to_article
-from tui.sources.page_lines import PdfLine
-from tui.sources.typesetting import composed
+from tui.sources.pdf_layout import LARGE, PdfLine, composed
+from tui.sources.safe_text import clean, one_line
+from tui.sources.text_layout import to_article
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

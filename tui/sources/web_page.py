@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 
 from tui.errors import RefusedError, SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean
-from tui.sources.layout import to_article
 from tui.sources.markup import crowded, drop, parsed, spaced, tidy, with_marks, with_quotations
 from tui.sources.page_blocks import ARTICLE_WORDS, blocks, letters, paragraphs, words_in
 from tui.sources.page_body import Body, covered
@@ -33,6 +31,8 @@ from tui.sources.page_metadata import (
     without_byline,
 )
 from tui.sources.page_visibility import hidden
+from tui.sources.safe_text import clean
+from tui.sources.text_layout import to_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tui.app.rendering.library_rows import ArticleLines, about
-from tui.library.rows import Row
+from tui.library.article_rows import ArticleRow
 
 
-def row(date: str | None) -> Row:
-    return Row(
+def row(date: str | None) -> ArticleRow:
+    return ArticleRow(
         7,
         "Weir opens",
         "https://lomby.example/weir",

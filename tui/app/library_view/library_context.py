@@ -13,7 +13,7 @@ from tui.services.library_filter import LibraryFilter
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 T = TypeVar("T")
 
@@ -55,14 +55,14 @@ class LibraryContext:
         self.articles = articles
         self.library = library
         self.analyses = analyses
-        self.found: Sequence[Row] = ()
+        self.found: Sequence[ArticleRow] = ()
         """What the search finds, before it is narrowed."""
 
         self.stay: set[int] = set()
         """Ids of articles that stay in the list until the reader asks for others."""
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> ArticleRow | None:
         """The article the reader is at; where there is none, they are told so."""
         row = self.articles.row
         if row is None:

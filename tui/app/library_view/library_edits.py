@@ -12,7 +12,7 @@ from tui.errors import NewsreaderError
 from tui.model.article import Article, Ids
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 
 class ArticleEdits:
@@ -60,7 +60,7 @@ class ArticleEdits:
             return
         self._context.display.start(self._edit_tags(row, known), "choice")
 
-    async def _edit_tags(self, row: Row, known: Sequence[tuple[str, int]]) -> None:
+    async def _edit_tags(self, row: ArticleRow, known: Sequence[tuple[str, int]]) -> None:
         from tui.app.screens.questions import TagScreen  # noqa: PLC0415  (brings input fields along)
 
         tags = await self._context.display.ask(TagScreen(row.tags, known))
@@ -118,7 +118,7 @@ class ArticleEdits:
         context.stay.update(change.ids)
         self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
 
-    def _change(self, change: Callable[[], object], *rows: Row) -> None:
+    def _change(self, change: Callable[[], object], *rows: ArticleRow) -> None:
         """Change something about articles and show it."""
         display = self._context.display
         try:
@@ -177,7 +177,7 @@ class ReferenceImport:
         said += " put into the library ─ {library.undo-change} undoes"
         if kept and not new:
             said = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
-        troubles += ids.told()
+        troubles += ids.warnings()
         if troubles:
             more = f" (and {len(troubles) - 1:,} more)" if len(troubles) > 1 else ""
             said = f"{troubles[0]}{more}" if not kept else f"{said} ─ {troubles[0]}{more}"

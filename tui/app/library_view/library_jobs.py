@@ -13,8 +13,8 @@ from tui.model.analysis import Analysis
 
 if TYPE_CHECKING:
     from tui.app.refresher import Refresher, RefreshState
-    from tui.library.rows import Row
-    from tui.model.comparison import Comparison
+    from tui.library.article_rows import ArticleRow
+    from tui.model.article_comparison import Comparison
 
 
 class BackgroundAnalysis:
@@ -40,7 +40,7 @@ class BackgroundAnalysis:
         self.working, self._stopping, display.hint = True, False, ""
         display.start(self._work_through(queue), "queue", exclusive=True)
 
-    async def _work_through(self, queue: list[Row]) -> None:
+    async def _work_through(self, queue: list[ArticleRow]) -> None:
         display = self._context.display
         done, failed, trouble = 0, 0, ""
         try:
@@ -65,7 +65,7 @@ class BackgroundAnalysis:
         said += [f"{left:,} still to do"] if left else []
         display.hint = trouble or ", ".join(said)
 
-    async def _analyse(self, row: Row) -> None:
+    async def _analyse(self, row: ArticleRow) -> None:
         """Analyse one article, if it is still there."""
         context = self._context
         try:
@@ -134,7 +134,7 @@ class ArticleComparison:
         display.start(self._compare((int(first), row.id)), "comparison", exclusive=True)
 
     async def _compare(self, ids: tuple[int, int]) -> None:
-        from tui.model.comparison import compare  # noqa: PLC0415  (not needed to show a list)
+        from tui.model.article_comparison import compare  # noqa: PLC0415  (not needed to show a list)
 
         display = self._context.display
         display.progress = "comparing …"

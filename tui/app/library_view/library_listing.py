@@ -15,7 +15,7 @@ from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState,
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 _TYPING = 0.03
 """Seconds without another key before a query that is still being typed is looked for."""
@@ -65,7 +65,7 @@ class LibraryListing:
                 more = f" (and {len(damaged) - 1:,} more)" if len(damaged) > 1 else ""
                 display.hint = f"{damaged[0]}{more} ─ `newsreader library rescue OUT` saves the rest"
 
-    def _with_those_that_stay(self, rows: list[Row]) -> list[Row]:
+    def _with_those_that_stay(self, rows: list[ArticleRow]) -> list[ArticleRow]:
         """What was found, and what was listed before and no longer fits only because the reader changed it."""
         context = self._context
         have = {row.id for row in rows}

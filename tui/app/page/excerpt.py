@@ -13,7 +13,7 @@ from tui.model.query import Field, Term, parse
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 _LONGEST = 600
 """Characters of an article that are told at most."""
@@ -32,7 +32,7 @@ class Told:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: Row, article: Article, query: str) -> Told:
+def told_of(row: ArticleRow, article: Article, query: str) -> Told:
     """Tell of an article.
 
     Args:

@@ -10,13 +10,13 @@ from tui.app.rendering.library_rows import one_line
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
-    from tui.library.texts import Text
+    from tui.library.article_rows import ArticleText
 
 _MOST = 12
 """Changes that a card tells."""
 
 
-def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
+def origins_card(texts: Sequence[ArticleText], edits: Sequence[Edit]) -> Card:
     """Every address of an article with its feed, title and day, and what its text changed in the one before.
 
     Args:
@@ -34,7 +34,7 @@ def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
     return Card(one_line(texts[0].title), tuple(facts))
 
 
-def hint_of(texts: Sequence[Text]) -> str:
+def hint_of(texts: Sequence[ArticleText]) -> str:
     """That there is more to an article than its listed text; empty where there isn't."""
     others = [text for text in texts[1:] if not text.deleted]
     if texts[0].version > 1:

@@ -13,7 +13,7 @@ from tui.model.article import sentence_at
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.notes import KeptNote
+    from tui.library.annotations import StoredNote
 
 AFTER_SELECTING = {"note": "write_note", "correct": "correct", "copy": "copy_quote"}
 """What to do with words that were selected with keys."""
@@ -97,7 +97,7 @@ class ArticleNotes:
         noted = [span for span, _ in reader.placed.notes if at in span]
         return min(noted, key=len) if noted else sentence_at(reader.analysis.article, at)
 
-    def _on(self, span: CharSpan) -> KeptNote | None:
+    def _on(self, span: CharSpan) -> StoredNote | None:
         """The note on a span, if there is one."""
         here = [note for at, note in self._reader.placed.notes if at == span]
         stored = self._reader.annotations.notes(self._reader.analysis.article)

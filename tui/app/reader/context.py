@@ -14,9 +14,9 @@ from tui.app.page.following import Followed
 from tui.app.page.kinds import Kinds
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
+from tui.model.actor_dossier import Summary
 from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.anchors import Placed
-from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
 
 if TYPE_CHECKING:
-    from tui.model.dossier import Summary
+    from tui.model.actor_dossier import Summary
 
 _PATIENCE = 0.2
 """Seconds before the library is asked, so that what the reader does first doesn't wait for it."""

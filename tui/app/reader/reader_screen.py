@@ -47,9 +47,9 @@ from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
 from tui.app.widgets.status_line import StatusLine
+from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
-from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService

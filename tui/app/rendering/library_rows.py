@@ -11,8 +11,8 @@ from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
+    from tui.library.feed_store import StoredFeed
     from tui.services.library_service import CountedFeed
 
 
@@ -32,7 +32,7 @@ _LEAST_FOR_OUTLET, _LEAST_FOR_TAGS, _LEAST_FOR_ADDED = 60, 90, 96
 class ArticleLines:
     """A list with one line for each article; a line is only made when it is drawn."""
 
-    def __init__(self, found: Sequence[Row], room: int) -> None:
+    def __init__(self, found: Sequence[ArticleRow], room: int) -> None:
         """Take the articles, and the cells of a line."""
         self.found = found
         self.room = room
@@ -76,7 +76,7 @@ class ArticleLines:
         return [*pieces, Styled(" " * (room - _cells([*pieces, *right]))), *right]
 
 
-def _right(row: Row, room: int) -> list[Styled]:
+def _right(row: ArticleRow, room: int) -> list[Styled]:
     """The outlet, the day of publication and the day it came to the library, as far as there is room."""
     day = Styled(f"  {(row.date or NO_DATE)[:_DAY]:<{_DAY}}", "count")
     if room < _LEAST_FOR_OUTLET:
@@ -87,7 +87,7 @@ def _right(row: Row, room: int) -> list[Styled]:
     return [Styled(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day, added]
 
 
-def _tags(row: Row, room: int, space: int) -> list[Styled]:
+def _tags(row: ArticleRow, room: int, space: int) -> list[Styled]:
     if room < _LEAST_FOR_TAGS or not row.tags:
         return []
     words = clipped("  " + " ".join(f"#{tag}" for tag in row.tags), max(0, space))
@@ -98,7 +98,7 @@ def _cells(pieces: Sequence[Styled]) -> int:
     return sum(width(piece.words) for piece in pieces)
 
 
-def outlet_of(row: Row) -> str:
+def outlet_of(row: ArticleRow) -> str:
     """Where an article is from, in a word or two: its feed, the host of its address, or the name of its file."""
     return one_line(row.feed_name) or place_of(row.source)
 
@@ -118,7 +118,7 @@ def place_of(source: str) -> str:
     return one_line(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
-def about(row: Row) -> str:
+def about(row: ArticleRow) -> str:
     """All that is known of an article but its headline, on one line."""
     known = [
         outlet_of(row),
@@ -158,7 +158,7 @@ def feed_entries(rows: Sequence[CountedFeed]) -> list[ListRow]:
     return found
 
 
-def troubles(feed: KeptFeed) -> list[str]:
+def troubles(feed: StoredFeed) -> list[str]:
     """What went wrong the last time, a few words each."""
     missed = (
         f"{_counted(len(feed.missed), 'page')} could not be read: {one_line(feed.missed[0])}" if feed.missed else ""
@@ -167,7 +167,7 @@ def troubles(feed: KeptFeed) -> list[str]:
     return [f"! {trouble}" for trouble in (one_line(feed.error), moved, missed) if trouble]
 
 
-def refreshed(feed: KeptFeed) -> str:
+def refreshed(feed: StoredFeed) -> str:
     """When a feed was last read."""
     return local(feed.fetched) if feed.fetched else "never fetched"
 

@@ -11,12 +11,12 @@ from tui.app.page.marks import SIGNS
 from tui.app.rendering.library_rows import one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
+from tui.model.actor_dossier import Dossier, Suggestion, Summary
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote
 from tui.model.article import NO_DATE
-from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
-from tui.model.dossier import Dossier, Doubt, Summary
+from tui.model.article_comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.revision import Passage, marked
-from tui.model.word_alignment import Change, Matter
+from tui.model.word_alignment import Matter, WordChange
 
 _DAY = 10
 _OUTLET = 24
@@ -42,7 +42,7 @@ class Section(NamedTuple):
         return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
 
 
-def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[Section]:
+def sections(dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0) -> list[Section]:
     """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
         Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them.", dossier.quotes),
@@ -59,7 +59,7 @@ def sections(dossier: Dossier, doubts: Sequence[Doubt], total: int = 0) -> list[
     ]
 
 
-def doubt_section(doubts: Sequence[Doubt], dossier: int | None = None, total: int = 0) -> Section:
+def doubt_section(doubts: Sequence[Suggestion], dossier: int | None = None, total: int = 0) -> Section:
     """Pairs that may be one, of all dossiers or of one; `total` counts them all."""
     nobody = "There is nobody they are mistaken for."
     return Section("doubts", "Perhaps the same", doubt_entries(doubts, dossier), nobody, total)
@@ -141,7 +141,7 @@ def company_entries(dossier: Dossier) -> list[ListRow]:
     ]
 
 
-def doubt_entries(doubts: Sequence[Doubt], dossier: int | None) -> list[ListRow]:
+def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[ListRow]:
     """Pairs that may be one, of a dossier only the others; ids are those of both dossiers, that dossier's last."""
     found = []
     for doubt in doubts:
@@ -217,10 +217,10 @@ def _counted(count: int, what: str) -> str:
 
 
 _CHANGES = {
-    Change.REWORDED: "reworded",
-    Change.SHORTENED: "shortened",
-    Change.LENGTHENED: "longer",
-    Change.KEPT: "kept",
+    WordChange.REWORDED: "reworded",
+    WordChange.SHORTENED: "shortened",
+    WordChange.LENGTHENED: "longer",
+    WordChange.KEPT: "kept",
 }
 _ATTRIBUTIONS = {
     Attribution.CHANGED: "another speaker",
@@ -244,7 +244,7 @@ def comparison_sections(found: Comparison) -> list[Section]:
     """
     order = list(_CHANGES)
     pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
-    differing = [passage for passage in found.passages if passage.change is not Change.KEPT]
+    differing = [passage for passage in found.passages if passage.change is not WordChange.KEPT]
     only = [
         *_actors(found.only_one, ONE, "only in the first"),
         *_actors(found.only_other, OTHER, "only in the second"),
@@ -267,7 +267,7 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 
 def _pair(found: Comparison, pair: QuotePair) -> ListRow:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
-    change = about[0] if about and pair.change is Change.REWORDED else _CHANGES[pair.change]
+    change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
     told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"
@@ -278,7 +278,7 @@ def _pair(found: Comparison, pair: QuotePair) -> ListRow:
         RowLine((Styled(one_line(who), "words"),), (Styled(" · ".join(part for part in told if part), style),)),
         RowLine((Styled(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
     ]
-    if pair.change is not Change.KEPT:
+    if pair.change is not WordChange.KEPT:
         lines.append(RowLine((Styled(f"→ {words_of(found.other, pair.others)}", "quiet"),), indent=2, lines=2))
         differing = " · ".join(change_line(found, run) for run in pair.changes)
         lines.append(RowLine((Styled(differing, "open"),), indent=2, lines=_SHOWN))

@@ -12,7 +12,7 @@ from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
 from tui.app.rendering.sections import OTHER, comparison_heading, comparison_sections
 from tui.app.screens.section_screen import SectionScreen
-from tui.model.comparison import Comparison
+from tui.model.article_comparison import Comparison
 
 HINT = "{list.go-to-row} go to it · {comparison.next-list} next list · {app.show-help} help"
 

@@ -27,8 +27,8 @@ from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from tui.app.screens.questions import DialogChoice
-    from tui.library.dossiers import Dossiers
-    from tui.model.dossier import Dossier
+    from tui.library.dossier_store import Dossiers
+    from tui.model.actor_dossier import Dossier
 
 _TYPING = 0.05
 """Seconds without another key before a name that is still being typed is looked for."""
@@ -58,7 +58,7 @@ class MergeReview:
 
     def keep_separate(self, one: int, other: int) -> None:
         """Never offer again that two dossiers are one actor's."""
-        self._decide(lambda: self._dossiers.tell_apart(one, other), "kept apart")
+        self._decide(lambda: self._dossiers.keep_separate(one, other), "kept apart")
 
     def split(self, dossier: int, article: int) -> None:
         """Say that it is somebody else in an article."""
@@ -212,8 +212,8 @@ class DossierScreen(MergeableScreen):
         """Look the dossier up again."""
         try:
             dossier = await beside(self.dossiers.get, self._number)
-            doubts = await beside(self.dossiers.doubts, self._number)
-            total = await beside(self.dossiers.count_doubts, self._number)
+            doubts = await beside(self.dossiers.suggestions, self._number)
+            total = await beside(self.dossiers.count_suggestions, self._number)
             self._show_dossier(dossier, sections(dossier, doubts, total))
             if dossier.earlier:  # The newest are there at once; the others take a moment.
                 dossier = await beside(partial(self.dossiers.get, self._number, newest=None))
@@ -310,8 +310,8 @@ class DossiersScreen(MergeableScreen):
         try:
             found = await beside(self.dossiers.list, self._called)
             actors_in_all = await beside(self.dossiers.count, self._called)
-            doubts = await beside(self.dossiers.doubts)
-            doubts_in_all = await beside(self.dossiers.count_doubts)
+            doubts = await beside(self.dossiers.suggestions)
+            doubts_in_all = await beside(self.dossiers.count_suggestions)
         except NewsreaderError as error:
             self.hint = error.message
             return

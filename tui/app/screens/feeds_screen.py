@@ -27,7 +27,7 @@ from tui.errors import NewsreaderError
 from tui.services.library_service import CountedFeed, FeedService
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import StoredFeed
 
 
 NO_FEEDS = (
@@ -40,7 +40,7 @@ HINT = (
 )
 
 
-class FeedsScreen(Layer["KeptFeed | None"]):
+class FeedsScreen(Layer["StoredFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS
@@ -159,7 +159,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         else:
             self._start(row.feed)
 
-    def _start(self, *feeds: KeptFeed) -> None:
+    def _start(self, *feeds: StoredFeed) -> None:
         try:
             self.refresher.start(feeds or None)
         except NewsreaderError as error:
@@ -167,7 +167,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
 
     # Changing
 
-    def _change(self, change: Callable[[FeedService, KeptFeed], object], told: str) -> None:
+    def _change(self, change: Callable[[FeedService, StoredFeed], object], told: str) -> None:
         """Change the feed of the row, and show it."""
         row = self.row
         if row is None:
@@ -274,7 +274,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         """Go back to the library."""
         self._leave(None)
 
-    def _leave(self, feed: KeptFeed | None) -> None:
+    def _leave(self, feed: StoredFeed | None) -> None:
         """Go back once, however often that is asked for before it is done."""
         if not self._left:
             self._left = True

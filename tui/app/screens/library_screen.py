@@ -29,14 +29,14 @@ from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.comparison import Comparison
+from tui.model.article_comparison import Comparison
 from tui.services.analysis_service import AnalysisService
 from tui.services.library_filter import LibraryFilter, ReadState, counts
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.library.followed import KeptFeed
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
+    from tui.library.feed_store import StoredFeed
 
 T = TypeVar("T")
 
@@ -162,7 +162,7 @@ class LibraryScreen(ReturnableScreen):
             self._describe(row, self.wanted.query)
 
     @work(exclusive=True, group="look", exit_on_error=False)
-    async def _describe(self, row: Row, query: str) -> None:
+    async def _describe(self, row: ArticleRow, query: str) -> None:
         try:
             told = await beside(lambda: told_of(row, self._library.articles.get(row.id), query))
             more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
@@ -280,7 +280,7 @@ class LibraryScreen(ReturnableScreen):
         """Show the feeds that are followed; the articles of the one that is chosen there."""
         from tui.app.screens.feeds_screen import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
 
-        def chosen(feed: KeptFeed | None) -> None:
+        def chosen(feed: StoredFeed | None) -> None:
             if feed is not None:
                 self._listing.want_feed(feed.address, feed.name)
 

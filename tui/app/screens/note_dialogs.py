@@ -21,7 +21,7 @@ from tui.app.screens.boxes import ListBox
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
-from tui.library.notes import KeptNote
+from tui.library.annotations import StoredNote
 from tui.model.anchors import Note, place
 from tui.model.article import Article
 from tui.model.span import CharSpan
@@ -112,7 +112,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         super().__init__()
         self._annotations = annotations
         self._article = article
-        self._rows: list[tuple[CharSpan | None, KeptNote]] = []
+        self._rows: list[tuple[CharSpan | None, StoredNote]] = []
         self._thrown: list[Note] = []
 
     def on_mount(self) -> None:
@@ -132,7 +132,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         self.fill([Option(_entry(span, each.note)) for span, each in self._rows], at, NO_NOTES)
 
     @property
-    def _row(self) -> tuple[CharSpan | None, KeptNote] | None:
+    def _row(self) -> tuple[CharSpan | None, StoredNote] | None:
         at = self.rows.highlighted
         return self._rows[at] if at is not None and at < len(self._rows) else None
 

@@ -27,7 +27,7 @@ from tui.app.widgets.styles import partial_style
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 
 class ArticleList(LineList):
@@ -41,13 +41,13 @@ class ArticleList(LineList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no articles."""
-        self.found: list[Row] = []
+        self.found: list[ArticleRow] = []
         """The articles, in the order of the list."""
 
         self._places: dict[int, int] = {}
         super().__init__(id=id)
 
-    def show(self, found: Sequence[Row], at: int | None = None) -> None:
+    def show(self, found: Sequence[ArticleRow], at: int | None = None) -> None:
         """Show other articles.
 
         Args:
@@ -61,7 +61,7 @@ class ArticleList(LineList):
         stay = next((one for one in (at, before.id if before else None) if one in self._places), None)
         self.rows_changed(str(stay) if stay is not None else None)
 
-    def replace(self, row: Row) -> None:
+    def replace(self, row: ArticleRow) -> None:
         """Show what has changed about one article."""
         number = self._places.get(row.id)
         if number is not None:
@@ -69,7 +69,7 @@ class ArticleList(LineList):
             self.refresh()
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> ArticleRow | None:
         """The article the reader is at."""
         return self.found[self.highlighted] if self.highlighted < len(self.found) else None
 
