@@ -12,6 +12,12 @@ from tui.export.formats import Request
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 
+_FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
+
+_LINE = b'{"id":'
+_PART = b',"complete":false,'
+"""What stands in the line of an analysis that stopped; in a text, quotation marks are escaped."""
+
 
 def schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of one analysis."""
@@ -58,13 +64,6 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
             for quote in analysis.quotes
         ],
     }
-
-
-_FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
-
-_LINE = b'{"id":'
-_PART = b',"complete":false,'
-"""What stands in the line of an analysis that stopped; in a text, quotation marks are escaped."""
 
 
 def _stopped(analysis: Analysis) -> dict[str, int] | None:
