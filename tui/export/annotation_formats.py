@@ -268,7 +268,7 @@ def write_webanno(analyses: Iterable[Analysis], request: Request) -> Iterator[st
     | `webanno.custom.Quotation` | quotes, joined by `quote`; `role` is content, cue, speaker or addressee |
 
     The first two come with the tool; the third is to be made there, with five features of text, before the import.
-    Offsets count UTF-16 units, as Java does. White space at a span's edge can't be told and falls off.
+    Offsets count UTF-16 units, as Java does. White space at a span's edge can't be written and falls off.
 
     Source:
         INCEpTION user guide, "WebAnno TSV 3.3 File format".
@@ -363,7 +363,7 @@ def write_conll(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:
 
     They are: document, part, word number, word, part of speech, parse, lemma, frameset, sense, speaker, name, chain.
     What we don't know is `-`, or `*` where a bracket could stand. The speaker of a word is the actor whose quote it
-    lies in; a quote's own extent is told by the other formats.
+    lies in; a quote's own extent stands in the other formats.
 
     Source:
         Pradhan et al. (2012), "CoNLL-2012 Shared Task: Modeling Multilingual Unrestricted Coreference in OntoNotes".

@@ -19,7 +19,7 @@ from tui.sources.safe_text import clean, harmless, one_line, reason_of
 from tui.sources.text_layout import to_article
 
 BATCH = 256
-"""Rows held at once."""
+"""Rows in memory at once."""
 
 
 def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[[], Article]]:
