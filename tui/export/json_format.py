@@ -93,7 +93,7 @@ def failure_line(reason: str, article: str | None) -> bytes:
     r"""The line of an article that has no analysis: its id, `null` where it could not even be read, and why.
 
     >>> failure_line("a.jsonl, line 2 is not JSON.", None)
-    b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\\n'
+    b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\n'
     """
     return (json.dumps({"id": article, "error": reason}, separators=(",", ":")) + "\n").encode()
 
