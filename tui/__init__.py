@@ -67,7 +67,7 @@ _HOMES = {
     "model.article": ("Article",),
     "model.span": ("CharSpan",),
     "nlp.analyser": ("Analyser",),
-    "nlp.docs": ("to_doc",),
+    "nlp.doc_conversion": ("to_doc",),
     "sources": ("article_of_text", "read", "read_all"),
 }
 
