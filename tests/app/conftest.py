@@ -11,10 +11,12 @@ import pytest
 from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.article import Article
 from tui.model.span import CharSpan
 from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 TEXT = """Harbour board delays ferry
 
@@ -150,9 +152,9 @@ def app(analysis: Analysis) -> NewsreaderApp:
 def app_on() -> Callable[..., NewsreaderApp]:
     """Makes the program on any analyses."""
 
-    def make(*analyses: Analysis, **settings: object) -> NewsreaderApp:
-        service = KnownAnalyses(*analyses)
-        return NewsreaderApp([each.article for each in analyses], analyses=service, **settings)  # type: ignore[arg-type]
+    def make(*analyses: Analysis, annotations: AnnotationService | None = None, **settings: object) -> NewsreaderApp:
+        service, options = KnownAnalyses(*analyses), ReaderOptions(**settings)  # type: ignore[arg-type]
+        return NewsreaderApp([each.article for each in analyses], options, analyses=service, annotations=annotations)
 
     return make
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from tests.app.conftest import KnownAnalyses, article_of, ferry
 from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.widgets.blurb import Blurb
+from tui.app.widgets.library_widgets import Blurb
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService
@@ -71,7 +72,8 @@ def filled(path: Path | None) -> Library:
 def app_on(library: Library, **settings: object) -> NewsreaderApp:
     """The program that begins with a library."""
     analyses = KnownAnalyses(ferry())
-    return NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 def shelf(app: NewsreaderApp) -> LibraryScreen:

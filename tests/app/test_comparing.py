@@ -12,6 +12,7 @@ from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -29,7 +30,8 @@ def library() -> Iterator[Library]:
 
 def on(library: Library, **settings: object) -> NewsreaderApp:
     analyses = KnownAnalyses(ferry(), june(), painter())
-    return NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 async def compared(app: NewsreaderApp) -> None:

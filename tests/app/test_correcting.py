@@ -271,4 +271,4 @@ async def test_corrections_that_no_longer_apply_are_told(
     async with again.run_test(size=WIDE):
         await press(again)
 
-        assert reader(again).message == "1 correction no longer applies: the list of corrections says which."
+        assert reader(again).message == "1 correction no longer applies: C lists them."

@@ -11,6 +11,7 @@ from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.row_list import RowList
 from tui.services.annotation_service import AnnotationService
 
@@ -39,7 +40,9 @@ def test_looks(
         monkeypatch.setenv("NO_COLOR", "1")
     theme = "newsreader-light" if colours == "light" else "newsreader-dark"
     analyses = KnownAnalyses(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], analyses=analyses, annotations=AnnotationService(acquainted()), theme=theme)
+    app = NewsreaderApp(
+        [ferry().article], ReaderOptions(theme=theme), analyses=analyses, annotations=AnnotationService(acquainted())
+    )
 
     async def ready(pilot: Pilot[None]) -> None:
         await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)

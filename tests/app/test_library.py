@@ -16,9 +16,10 @@ from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.library_widgets import LibraryTabs
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.widgets.shelf_tabs import LibraryTabs
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -491,7 +492,7 @@ class PatientAnalyses(KnownAnalyses):
 
 async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
     analyses = PatientAnalyses(library)
-    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -508,7 +509,7 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
     analyses = PatientAnalyses(library)
-    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -523,7 +524,7 @@ async def test_a_again_stops_the_queue(library: Library) -> None:
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
     analyses = PatientAnalyses(library)
     analyses.go_on.set()
-    app = NewsreaderApp([], analyses=analyses, annotations=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         screen = shelf(app)

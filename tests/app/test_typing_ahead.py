@@ -17,6 +17,7 @@ from tests.app.test_arriving import SlowAnalyses
 from tests.app.test_every_key import dialog, written
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 
@@ -130,7 +131,7 @@ async def test_what_is_pasted_waits_its_turn(app: NewsreaderApp) -> None:
 
 async def test_keys_for_the_library_and_what_is_in_it_may_come_together() -> None:
     library = acquainted()
-    app = NewsreaderApp([], annotations=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), annotations=AnnotationService(library))
     async with app.run_test(size=SIZE):
         await burst(app, "D", *"callo", "enter", "q", "escape")
 

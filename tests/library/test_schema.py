@@ -1,8 +1,7 @@
-""""""
-
 from __future__ import annotations
 
 import sqlite3
+from hashlib import sha256
 
 from tui.library.library import VERSION
 from tui.library.schema import STEPS, migrate
@@ -40,3 +39,24 @@ def test_passwords_leave_the_addresses_of_an_older_library() -> None:
         ("https://quay.example/feed",) * 2,
     ]
     assert connection.execute("SELECT feed FROM articles").fetchall() == [(POST,), ("https://quay.example/feed",)]
+
+
+PUBLISHED = [
+    "b5ea808b658759a3",
+    "a72dce80a44b5c72",
+    "72b3a76fb637ca3d",
+    "58ccbb83c65f83bf",
+    "6e684049a88cdea2",
+    "df47fb7662a76d32",
+    "4ab6fd2128c56e27",
+    "005dbf6c4de4c3a7",
+    "8335364719a1459d",
+    "119caef8c869f682",
+]
+"""The beginning of each published step's fingerprint, in their order; a new step is added at the end."""
+
+
+def test_a_published_step_stays_as_it_is() -> None:
+    found = [sha256("\0".join(step).encode()).hexdigest()[:16] for step in STEPS]
+
+    assert found[: len(PUBLISHED)] == PUBLISHED

@@ -26,15 +26,6 @@ _BLOCK = 512
 END = b"\0" * (2 * _BLOCK)
 """What closes an archive."""
 
-
-def member(name: str, content: bytes) -> Iterator[bytes]:
-    """A file as a piece of an archive; the same content makes the same bytes on any day."""
-    entry = tarfile.TarInfo(name)
-    entry.size = len(content)
-    yield entry.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
-    yield content + b"\0" * (-len(content) % _BLOCK)
-
-
 _WORD = re.compile(
     r"\w+(?:[.,'’\-]\w+)*"
     "|[^\\w\\s](?:\ufe0f|\u200d[^\\w\\s]|[\U0001f3fb-\U0001f3ff])*"  # a sign, or an emoji made of several
@@ -42,6 +33,60 @@ _WORD = re.compile(
 
 Sentence = tuple[CharSpan, ...]
 """The words of a sentence, at least one."""
+
+BRAT_KINDS = {ActorKind.PERSON: "Person", ActorKind.ORG: "Organisation", ActorKind.PLACE: "Place"}
+
+BRAT_CONFIGURATION = f"""\
+[entities]
+{chr(10).join(BRAT_KINDS.values())}
+Quote
+Cue
+Speaker
+Addressee
+
+[relations]
+SaidBy\tArg1:Quote, Arg2:{"|".join(BRAT_KINDS.values())}
+HasCue\tArg1:Quote, Arg2:Cue
+HasSpeaker\tArg1:Quote, Arg2:Speaker
+HasAddressee\tArg1:Quote, Arg2:Addressee
+Equiv\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive
+<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
+
+[events]
+
+[attributes]
+Mention\tArg:{"|".join(BRAT_KINDS.values())}, Value:{"|".join(MentionKind)}
+Kind\tArg:Quote, Value:{"|".join(QuoteKind)}
+Stance\tArg:Quote, Value:{"|".join(Stance)}
+"""
+"""What brat must know of the annotations, as `annotation.conf` beside them."""
+
+WEBANNO_HEADER = """\
+#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
+#T_SP=webanno.custom.Quotation|actor|kind|quote|role|stance
+#T_CH=de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink|referenceRelation|referenceType
+
+"""
+_NAMES, _QUOTES, _CHAINS = range(3)
+_WIDTHS = (2, 5, 2)
+"""Columns of each layer."""
+
+_RESERVED = re.compile(r"->|[\\\[\]|_;\t\n*]")
+_LETTERS = {"\t": "t", "\n": "n"}
+
+Cells = dict[CharSpan, tuple[list[tuple[str, ...]], ...]]
+"""For a word, in each layer, the columns of each annotation that covers it."""
+
+_BLANK = re.compile(r"[\s();]+")
+
+
+def member(name: str, content: bytes) -> Iterator[bytes]:
+    """A file as a piece of an archive; the same content makes the same bytes on any day."""
+    entry = tarfile.TarInfo(name)
+    entry.size = len(content)
+    yield entry.tobuf(tarfile.PAX_FORMAT, "utf-8", "surrogateescape")
+    yield content + b"\0" * (-len(content) % _BLOCK)
 
 
 def trimmed(span: CharSpan, text: str) -> CharSpan | None:
@@ -119,34 +164,6 @@ class _WordIndex:
 
     def of(self, span: CharSpan) -> list[CharSpan]:
         return self._words[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-
-
-BRAT_KINDS = {ActorKind.PERSON: "Person", ActorKind.ORG: "Organisation", ActorKind.PLACE: "Place"}
-
-BRAT_CONFIGURATION = f"""\
-[entities]
-{chr(10).join(BRAT_KINDS.values())}
-Quote
-Cue
-Speaker
-Addressee
-
-[relations]
-SaidBy\tArg1:Quote, Arg2:{"|".join(BRAT_KINDS.values())}
-HasCue\tArg1:Quote, Arg2:Cue
-HasSpeaker\tArg1:Quote, Arg2:Speaker
-HasAddressee\tArg1:Quote, Arg2:Addressee
-Equiv\tArg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive
-<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
-
-[events]
-
-[attributes]
-Mention\tArg:{"|".join(BRAT_KINDS.values())}, Value:{"|".join(MentionKind)}
-Kind\tArg:Quote, Value:{"|".join(QuoteKind)}
-Stance\tArg:Quote, Value:{"|".join(Stance)}
-"""
-"""What brat must know of the annotations, as `annotation.conf` beside them."""
 
 
 def write_brat(analyses: Iterable[Analysis], _: Request) -> Iterator[bytes]:
@@ -241,24 +258,6 @@ def _fragments(span: CharSpan, text: str) -> Iterator[CharSpan]:
         at += len(piece) + 1
 
 
-WEBANNO_HEADER = """\
-#FORMAT=WebAnno TSV 3.3
-#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
-#T_SP=webanno.custom.Quotation|actor|kind|quote|role|stance
-#T_CH=de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink|referenceRelation|referenceType
-
-"""
-_NAMES, _QUOTES, _CHAINS = range(3)
-_WIDTHS = (2, 5, 2)
-"""Columns of each layer."""
-
-_RESERVED = re.compile(r"->|[\\\[\]|_;\t\n*]")
-_LETTERS = {"\t": "t", "\n": "n"}
-
-Cells = dict[CharSpan, tuple[list[tuple[str, ...]], ...]]
-"""For a word, in each layer, the columns of each annotation that covers it."""
-
-
 def write_webanno(analyses: Iterable[Analysis], request: Request) -> Iterator[str | bytes]:
     """WebAnno's TSV 3.3, which INCEpTION reads and writes too; of several articles an archive with a file each.
 
@@ -269,7 +268,7 @@ def write_webanno(analyses: Iterable[Analysis], request: Request) -> Iterator[st
     | `webanno.custom.Quotation` | quotes, joined by `quote`; `role` is content, cue, speaker or addressee |
 
     The first two come with the tool; the third is to be made there, with five features of text, before the import.
-    Offsets count UTF-16 units, as Java does. White space at a span's edge can't be told and falls off.
+    Offsets count UTF-16 units, as Java does. White space at a span's edge can't be written and falls off.
 
     Source:
         INCEpTION user guide, "WebAnno TSV 3.3 File format".
@@ -359,15 +358,12 @@ def _webanno_text(words: str) -> str:
     return words.replace("\\", "\\\\").replace("\t", "\\t").replace("\f", "\\f").replace("\r", "\\r")
 
 
-_BLANK = re.compile(r"[\s();]+")
-
-
 def write_conll(analyses: Iterable[Analysis], _: Request) -> Iterator[str]:
     """The columns of CoNLL-2012, one document an article.
 
     They are: document, part, word number, word, part of speech, parse, lemma, frameset, sense, speaker, name, chain.
     What we don't know is `-`, or `*` where a bracket could stand. The speaker of a word is the actor whose quote it
-    lies in; a quote's own extent is told by the other formats.
+    lies in; a quote's own extent stands in the other formats.
 
     Source:
         Pradhan et al. (2012), "CoNLL-2012 Shared Task: Modeling Multilingual Unrestricted Coreference in OntoNotes".

@@ -92,14 +92,14 @@ def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator
     bars = _group_bars(audits) if several else _source_bars(next(iter(audits.values()), None), top)
     names = max((_cells(bar.name) for bar in bars), default=0)
     labels = max((len(bar.label) for bar in bars), default=0)
-    room = max(10, width - names - labels - 4)
+    bar_width = max(10, width - names - labels - 4)
     most = max((sum(bar.parts.values()) for bar in bars), default=0) or 1
     for bar in bars:
         drawn, at = "", 0.0
         for fill, part in bar.parts.items():
             at += part
-            drawn += fill * (round(at / most * room) - len(drawn))
-        yield f"{_padded(bar.name, names)}  {drawn:{room}}  {bar.label:>{labels}}"
+            drawn += fill * (round(at / most * bar_width) - len(drawn))
+        yield f"{_padded(bar.name, names)}  {drawn:{bar_width}}  {bar.label:>{labels}}"
     if bars:
         yield ""
         yield "  ".join(f"{fill} {what}" for what, fill in (_KIND_FILLS if several else _FILLS).items())

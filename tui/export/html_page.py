@@ -29,6 +29,19 @@ from tui.model.span import CharSpan
 _NUMBERED = 9
 """Actors that have a key."""
 
+_HELP = (
+    ("1–9", "follow an actor of the list; again: the next mention"),
+    ("n N", "next, previous hit of what is followed"),
+    ("0", "follow nothing"),
+    ("*", "follow the actor here"),
+    ('"', "mentions of the actor ↔ quotes of the actor"),
+    ("] [", "next, previous quote of anyone"),
+    ("j k g G", "down, up, top, end"),
+    ("J K", "next, previous article"),
+    ("i", "what is known of the place"),
+    ("?", "this help"),
+)
+
 
 def _text(words: str) -> str:
     """Words on one line, for an element."""
@@ -177,20 +190,6 @@ def _list(title: str, entries: list[str]) -> Iterator[str]:
 def _note(words: str, text: str, missing: str) -> str:
     gone = f'<div class="told">{missing}</div>\n' if missing else ""
     return f'<li>\n<blockquote>{_text(words)}</blockquote>\n{gone}<p class="note">{escape_html(text)}</p>\n</li>\n'
-
-
-_HELP = (
-    ("1–9", "follow an actor of the list; again: the next mention"),
-    ("n N", "next, previous hit of what is followed"),
-    ("0", "follow nothing"),
-    ("*", "follow the actor here"),
-    ('"', "mentions of the actor ↔ quotes of the actor"),
-    ("] [", "next, previous quote of anyone"),
-    ("j k g G", "down, up, top, end"),
-    ("J K", "next, previous article"),
-    ("i", "what is known of the place"),
-    ("?", "this help"),
-)
 
 
 def write_html(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:

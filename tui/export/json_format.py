@@ -12,6 +12,12 @@ from tui.export.formats import Request
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 
+_FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
+
+_LINE = b'{"id":'
+_PART = b',"complete":false,'
+"""What stands in the line of an analysis that stopped; in a text, quotation marks are escaped."""
+
 
 def schema() -> dict[str, Any]:
     """The published JSON Schema (draft 2020-12) of one analysis."""
@@ -60,13 +66,6 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-_FAILURE = re.compile(rb'\{"id":(?:null|"(?:[^"\\]|\\.)*"),"error":"(?:[^"\\]|\\.)*"\}')
-
-_LINE = b'{"id":'
-_PART = b',"complete":false,'
-"""What stands in the line of an analysis that stopped; in a text, quotation marks are escaped."""
-
-
 def _stopped(analysis: Analysis) -> dict[str, int] | None:
     if analysis.stop is None:
         return None
@@ -94,7 +93,7 @@ def failure_line(reason: str, article: str | None) -> bytes:
     r"""The line of an article that has no analysis: its id, `null` where it could not even be read, and why.
 
     >>> failure_line("a.jsonl, line 2 is not JSON.", None)
-    b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\\n'
+    b'{"id":null,"error":"a.jsonl, line 2 is not JSON."}\n'
     """
     return (json.dumps({"id": article, "error": reason}, separators=(",", ":")) + "\n").encode()
 

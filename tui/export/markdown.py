@@ -14,6 +14,9 @@ from tui.model.anchors import Note, place
 from tui.model.article import Article, sentence_at
 from tui.model.span import CharSpan
 
+NOBODY = "Nobody identified"
+"""Heads the quotes whose speaker is no actor."""
+
 
 def notes_markdown(article: Article, notes: Iterable[Note]) -> str:
     """Write an article's notes as a Markdown document.
@@ -78,10 +81,6 @@ def _day(created: str) -> str:
         return datetime.fromisoformat(created).strftime("%Y-%m-%d %H:%M")
     except ValueError:
         return escape_markdown(created)
-
-
-NOBODY = "Nobody identified"
-"""Heads the quotes whose speaker is no actor."""
 
 
 def write_markdown(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:

@@ -24,6 +24,11 @@ from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
+Cell = str | int | float | tuple[str, ...] | None
+
+BETWEEN = "; "
+"""Stands between the pieces of a cell that holds several."""
+
 
 class QuoteRow(NamedTuple):
     """A quote with its speaker."""
@@ -115,7 +120,6 @@ class MentionRow(NamedTuple):
 
 
 Row = QuoteRow | ActorRow | MentionRow
-Cell = str | int | float | tuple[str, ...] | None
 
 ROWS: dict[Table, type[Row]] = {Table.QUOTES: QuoteRow, Table.ACTORS: ActorRow, Table.MENTIONS: MentionRow}
 """The columns of each table."""
@@ -218,10 +222,6 @@ def _place(span: CharSpan | None, text: str) -> tuple[str | None, int | None, in
 def _paragraph(article: Article, span: CharSpan) -> int | None:
     index = article.paragraph_at(span.start)
     return None if index is None else index + 1
-
-
-BETWEEN = "; "
-"""Stands between the pieces of a cell that holds several."""
 
 
 def write_commas(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:

@@ -60,6 +60,6 @@ def check_time() -> None:
     Raises:
         TimeUpError: If the time is used up. Without a clock running, never.
     """
-    held = _RUNNING.get()
-    if held is not None and held[0].over(held[1]):
+    active = _RUNNING.get()
+    if active is not None and active[0].over(active[1]):
         raise TimeUpError

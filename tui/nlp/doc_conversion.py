@@ -1,8 +1,9 @@
-"""From an `Analysis` back to a spaCy `Doc`, and many of them to one file: for notebooks, training and displaCy.
+"""From a spaCy `Doc` to an `Analysis`, the only place where tokens become offsets, and back again.
 
-What `project` takes out of a document this puts into one, in the same slots, so that `project` of the result is the
-analysis again, with its corrections. Words are those of spaCy's tokeniser, cut where a span begins or ends inside one;
-names are entities too. There are no tags and no parse: they are the model's, and an analysis doesn't keep them.
+What `to_analysis` takes out of a document `to_doc` puts into one, in the same slots, so that `to_analysis` of the
+result is the analysis again, with its corrections: for notebooks, training and displaCy. Words are those of spaCy's
+tokeniser, cut where a span begins or ends inside one; names are entities too. There are no tags and no parse: they are
+the model's, and an analysis doesn't keep them.
 """
 
 from __future__ import annotations
@@ -93,11 +94,11 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
     ]
     doc.set_ents(filter_spans(names))
     article = analysis.article
-    told = {name: getattr(article, name) for name in ("id", "title", "source", "date", "author")}
-    told |= {"model": analysis.model}
+    values = {name: getattr(article, name) for name in ("id", "title", "source", "date", "author")}
+    values |= {"model": analysis.model}
     # An id may hold half of a surrogate pair, which no file can.
-    kept = {name: words and words.encode("utf-8", "backslashreplace").decode() for name, words in told.items()}
-    doc.user_data["newsreader"]["article"] = kept
+    stored = {name: words and words.encode("utf-8", "backslashreplace").decode() for name, words in values.items()}
+    doc.user_data["newsreader"]["article"] = stored
     return doc
 
 
@@ -160,7 +161,7 @@ def to_analysis(doc: Doc, article: Article, model: str, notes: tuple[str, ...] =
     mentions over the same characters the more confident stays.
 
     Args:
-        doc: The document over the article's text, as `join.parse` makes it.
+        doc: The document over the article's text, as `paragraph_parser.parse` makes it.
         article: The article.
         model: What made it, for the record.
         notes: What the reader should know.
@@ -170,8 +171,8 @@ def to_analysis(doc: Doc, article: Article, model: str, notes: tuple[str, ...] =
     for number, actor in enumerate(found):
         check_time()
         for mention in _mentions(doc, actor):
-            held = best.get(mention.span)
-            if held is None or mention.confidence > held[1].confidence:
+            known = best.get(mention.span)
+            if known is None or mention.confidence > known[1].confidence:
                 best[mention.span] = (number, mention)
     chains: dict[int, list[Mention]] = {}
     for span in sorted(best):

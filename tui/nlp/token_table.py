@@ -13,6 +13,8 @@ from tui.nlp.word_lists import DATES, pairs
 TokenRange = tuple[int, int]  # A half-open range of token indices
 PUNCTUATION = frozenset(",.;:!?—–―-…()[]\"'“”‘’«»`") | {"``", "''", "--", "...", "---"}
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PROPER = frozenset({"NNP", "NNPS"})
 _ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE", "HEAD", "SENT_START", "SPACY"]
 _SHORT = pairs("name_words.txt", "short titles")
@@ -116,6 +118,11 @@ class TokenTable:
     def subject(self, verb: int) -> int | None:
         """The verb's own subject."""
         return self.child(verb, "nsubj", "nsubjpass", "csubj")
+
+    def referent(self, verb: int, subject: int | None) -> int | None:
+        """What a verb's subject stands for: of 'who' and 'which', the word that the relative clause hangs on."""
+        relative = subject is not None and self.dep[verb] == "relcl" and self.tag[subject] in {"WP", "WDT"}
+        return self.head[verb] if relative else subject
 
     def verb_over(self, index: int) -> int:
         """The verb a word is or hangs on, at whatever distance; the sentence's root where there is none."""

@@ -18,6 +18,9 @@ from tui.sources.files import LARGEST
 from tui.sources.safe_text import clean, harmless, one_line, reason_of
 from tui.sources.text_layout import to_article
 
+BATCH = 256
+"""Rows in memory at once."""
+
 
 def lines_of(path: Path, offset: int = 0, number: int = 1) -> Iterator[Callable[[], Article]]:
     """The articles of a JSONL file, one a line, in order, each as a call that makes it of its line.
@@ -129,10 +132,6 @@ def article_of_record(record: Mapping[str, object], where: str, source: str) -> 
         title = None
     name, text = str(values[0]), clean(str(values[1]))
     return to_article(text, name=name, title=title and one_line(title), source=harmless(source))
-
-
-BATCH = 256
-"""Rows held at once."""
 
 
 def rows_of(path: Path) -> Iterator[Callable[[], Article]]:

@@ -15,6 +15,10 @@ from tui.sources.text_layout import to_article
 if TYPE_CHECKING:
     from tui.sources.http_fetch import Fetched
 
+_BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
+_PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
+_FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
+
 
 class DocumentKind(Enum):
     """What bytes are."""
@@ -49,9 +53,6 @@ _BY_TYPE = {
     "multipart/related": DocumentKind.ARCHIVE,
     "application/x-mimearchive": DocumentKind.ARCHIVE,
 }
-_BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
-_PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
-_FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
 
 
 def kind_of(data: bytes, suffix: str = "") -> DocumentKind:

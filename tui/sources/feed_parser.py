@@ -41,6 +41,39 @@ _NAMED = (
 )
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
+ACCEPT = (
+    "application/atom+xml,application/rss+xml,application/feed+json,"
+    "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.3"
+)
+"""What to ask for where a feed is expected."""
+
+_BEGINNING = 80
+"""Characters of its text that stand for the headline that an entry lacks."""
+
+_JSON_VERSION = re.compile(r"(?:https?://(?:www\.)?jsonfeed\.org/version/)?1(?:\.\d)?/?")
+_CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
+_ESCAPED_CDATA = re.compile(
+    rb"(?:&lt;|&#60;|&#x3c;)!\[CDATA\[((?:(?!!\[CDATA\[)[^<])*?)\]\](?:&gt;|&#62;|&#x3e;)", re.IGNORECASE
+)
+"""A wrapping for text that some programs put around it and then escape with it."""
+
+_TAG = re.compile(rf"</?(?:{'|'.join(sorted(defs.tags))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_NO_TAG = re.compile(f"<(?!{_TAG.pattern[1:]}|!)", re.IGNORECASE)
+"""What HTML takes for the beginning of a tag though there is no such one: `Vec<String>`, `a < b`."""
+
+_LINKED = (
+    "//link[contains(concat(' ', @rel, ' '), ' alternate ')]"
+    "[@type='application/rss+xml' or @type='application/atom+xml' or @type='application/feed+json']/@href"
+)
+
+_TAGS = re.compile(r"<[^>]*>")
+_COUNTERS = re.compile(
+    r"\b\d[\d.,]*\s+(?:comments?|points?|votes?|views?|shares?|likes?|replies|(?:seconds?|minutes?|hours?|days?)\s+ago)\b"
+    r"|\b(?:comments?|points?|votes?|views?|shares?|likes?|replies)\s*:?\s*\(?\d[\d.,]*\)?",
+    re.IGNORECASE,
+)
+"""How often something was read or answered, and how long ago it was written."""
+
 
 def day_of(said: object, guess: tuple[int, int, int] | None = None) -> str | None:
     """The day that a date means, in UTC where it names its zone; `None` where it names no day, or may be two.
@@ -119,40 +152,6 @@ def _plausible(day: date | None) -> str | None:
     if day is None or day in _UNSET or not _EARLIEST <= day.year <= datetime.now(UTC).year + 1:
         return None
     return day.isoformat()
-
-
-ACCEPT = (
-    "application/atom+xml,application/rss+xml,application/feed+json,"
-    "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/html;q=0.5,*/*;q=0.3"
-)
-"""What to ask for where a feed is expected."""
-
-_BEGINNING = 80
-"""Characters of its text that stand for the headline that an entry lacks."""
-
-_JSON_VERSION = re.compile(r"(?:https?://(?:www\.)?jsonfeed\.org/version/)?1(?:\.\d)?/?")
-_CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
-_ESCAPED_CDATA = re.compile(
-    rb"(?:&lt;|&#60;|&#x3c;)!\[CDATA\[((?:(?!!\[CDATA\[)[^<])*?)\]\](?:&gt;|&#62;|&#x3e;)", re.IGNORECASE
-)
-"""A wrapping for text that some programs put around it and then escape with it."""
-
-_TAG = re.compile(rf"</?(?:{'|'.join(sorted(defs.tags))})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_NO_TAG = re.compile(f"<(?!{_TAG.pattern[1:]}|!)", re.IGNORECASE)
-"""What HTML takes for the beginning of a tag though there is no such one: `Vec<String>`, `a < b`."""
-
-_LINKED = (
-    "//link[contains(concat(' ', @rel, ' '), ' alternate ')]"
-    "[@type='application/rss+xml' or @type='application/atom+xml' or @type='application/feed+json']/@href"
-)
-
-_TAGS = re.compile(r"<[^>]*>")
-_COUNTERS = re.compile(
-    r"\b\d[\d.,]*\s+(?:comments?|points?|votes?|views?|shares?|likes?|replies|(?:seconds?|minutes?|hours?|days?)\s+ago)\b"
-    r"|\b(?:comments?|points?|votes?|views?|shares?|likes?|replies)\s*:?\s*\(?\d[\d.,]*\)?",
-    re.IGNORECASE,
-)
-"""How often something was read or answered, and how long ago it was written."""
 
 
 @dataclass(frozen=True, slots=True)

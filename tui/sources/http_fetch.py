@@ -16,13 +16,13 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 
-import tui
+from tui import __version__
 from tui.background import run_in_thread
 from tui.errors import SourceError
 from tui.sources.addresses import checked, is_private_name, is_public, joined, origin, shown
 from tui.sources.safe_text import one_line
 
-USER_AGENT = f"newsreader/{tui.__version__} (reads news articles in a terminal, one page at a time)"
+USER_AGENT = f"newsreader/{__version__} (reads news articles in a terminal, one page at a time)"
 """How we tell servers who asks."""
 
 _PAGES = "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5"

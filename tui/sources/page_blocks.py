@@ -36,6 +36,14 @@ _CELLS = frozenset({"td", "th"})
 _BETWEEN_CELLS = " | "
 _ENDS = re.compile("[.!?…:。！？][\"'”’»)」』]*$")
 
+ARTICLE_WORDS = 40
+"""Words that an article has at least; a brief of two sentences has that many."""
+
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_LETTERS = re.compile(r"[^\W_]+")
+_TO_A_WORD = 2
+"""Characters of Chinese, Japanese or Thai that count as a word; a word there has one to three."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TextSegment:
@@ -91,15 +99,6 @@ class Block:
     def is_prose(self) -> bool:
         """Whether it has a sentence of some length, or several, most of it no link."""
         return self.words >= 8 and self.linked < 0.5 and _ENDS.search(self.text) is not None  # noqa: PLR2004
-
-
-ARTICLE_WORDS = 40
-"""Words that an article has at least; a brief of two sentences has that many."""
-
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
-_LETTERS = re.compile(r"[^\W_]+")
-_TO_A_WORD = 2
-"""Characters of Chinese, Japanese or Thai that count as a word; a word there has one to three."""
 
 
 def words_in(text: str) -> int:

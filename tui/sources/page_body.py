@@ -39,6 +39,20 @@ SECOND = 50
 APPENDED = 0.25
 """Part of the found words up to which those after the last of the article's own elements are other things."""
 
+COPIED = 20
+"""Words from which a block that comes again elsewhere is a copy."""
+
+FEWEST = 3
+"""Links to a server from which it may be the page's own."""
+
+TEASERS = 3
+"""Paragraphs right below a headline that leads elsewhere, from which a page may be a list of other pages."""
+
+MOST_APART = 100
+"""Quotations set apart that are looked for in the text."""
+
+_APART = frozenset({"blockquote", "aside"})
+
 
 def _runs(line: str) -> list[tuple[str, ...]]:
     """The runs of words of a line, letters and figures alone."""
@@ -62,22 +76,6 @@ def covered(lines: Sequence[str], own: Sequence[str], share: float = 0.5) -> boo
     runs = {run for line in own for run in _runs(line)}
     mine = [run for line in lines for run in _runs(line)]
     return sum(run in runs for run in mine) >= share * max(1, len(mine))
-
-
-COPIED = 20
-"""Words from which a block that comes again elsewhere is a copy."""
-
-
-FEWEST = 3
-"""Links to a server from which it may be the page's own."""
-
-TEASERS = 3
-"""Paragraphs right below a headline that leads elsewhere, from which a page may be a list of other pages."""
-
-MOST_APART = 100
-"""Quotations set apart that are looked for in the text."""
-
-_APART = frozenset({"blockquote", "aside"})
 
 
 class Body:

@@ -23,6 +23,36 @@ RUNNING_WORDS = 40
 SHARE = 0.2
 """Part of a page's running text from which an element holds the article, whatever its name."""
 
+_INLINE = re.compile(r"-(?:card|hover|popup|popover|tooltip|flyout|bubble|dropdown|profile-box)-")
+"""Names of what opens above a word of a sentence when the mouse is on it."""
+
+_KEPT = frozenset({"html", "body", "main", "head", "p"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_APART = re.compile(r"[^A-Za-z0-9]+")
+
+_ELSEWHERE = (
+    r"lesen sie auch|mehr zum thema|auch interessant|das könnte sie auch interessieren",
+    r"(?:à )?lire aussi|sur le même sujet|lea también|te puede interesar|noticias relacionadas",
+    r"leia (?:mais|também)|leggi anche|lees ook|baca juga|читайте также",
+)
+
+_COLON = " :：!?….-—–"
+"""What may stand behind either."""
+
+_NETWORKS = "twitter|facebook|instagram|linkedin|youtube|tiktok|threads|telegram|whatsapp|mastodon|bluesky|x"
+
+_FOLLOW = re.compile(
+    r"\b(?:follow|find|join|like) (?:me|us|him|her|them|@\w+|\w+ \w+|\w+) (?:@\w+ )?(?:on|at) "
+    rf"(?:@?\w+ on )?(?:(?:{_NETWORKS})\b|@)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"-(?:\w*caption|credits?|copyright|wp-caption\w*|photographer|image-meta)-")
+
+MOST_OF_LINE = 260
+"""Characters up to which a line may be furniture: only the site's own small print is longer."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4")
+
 
 def _any(*patterns: str, flags: re.RegexFlag = re.IGNORECASE | re.DOTALL) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(patterns) + ")", flags)
@@ -44,18 +74,8 @@ _NAMED = _any(
 """Names of elements, between hyphens, that hold no article."""
 
 _NAMES = re.compile(f"-{_NAMED.pattern}-")
-_INLINE = re.compile(r"-(?:card|hover|popup|popover|tooltip|flyout|bubble|dropdown|profile-box)-")
-"""Names of what opens above a word of a sentence when the mouse is on it."""
 
-_KEPT = frozenset({"html", "body", "main", "head", "p"})
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_APART = re.compile(r"[^A-Za-z0-9]+")
 
-_ELSEWHERE = (
-    r"lesen sie auch|mehr zum thema|auch interessant|das könnte sie auch interessieren",
-    r"(?:à )?lire aussi|sur le même sujet|lea también|te puede interesar|noticias relacionadas",
-    r"leia (?:mais|também)|leggi anche|lees ook|baca juga|читайте также",
-)
 _LABEL = _any(
     r"related|read|see|don.t miss|must read|also read|trending|recommended|editor.s picks?|explore further",
     r"most (?:read|popular|viewed)|what to read next|read next|up next|next up",
@@ -74,8 +94,6 @@ _HEADING = _any(
 )
 """What does so where a link stands below it."""
 
-_COLON = " :：!?….-—–"
-"""What may stand behind either."""
 
 _LEADS = _any(
     r"(?:related|read (?:more|also|next)|see (?:more|also)|also read|don.t miss|must read|more(?: on| from)?|watch|"
@@ -96,7 +114,6 @@ _LED = re.compile(
 )
 """Another story's headline behind such words."""
 
-_NETWORKS = "twitter|facebook|instagram|linkedin|youtube|tiktok|threads|telegram|whatsapp|mastodon|bluesky|x"
 _LINE = _any(
     r"(?:story continues (?:below|after) )?(?:advertisement|advertising|advert|ads?|sponsored|anzeige)|"
     r"publicité|publicidad",
@@ -127,15 +144,6 @@ _LINE = _any(
 )
 """Lines that every story of a site has."""
 
-_FOLLOW = re.compile(
-    r"\b(?:follow|find|join|like) (?:me|us|him|her|them|@\w+|\w+ \w+|\w+) (?:@\w+ )?(?:on|at) "
-    rf"(?:@?\w+ on )?(?:(?:{_NETWORKS})\b|@)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"-(?:\w*caption|credits?|copyright|wp-caption\w*|photographer|image-meta)-")
-
-MOST_OF_LINE = 260
-"""Characters up to which a line may be furniture: only the site's own small print is longer."""
 
 _SMALL_PRINT = _any(r"this copy is for your personal|to order presentation-ready copies|copyright ?©")
 
@@ -245,9 +253,6 @@ def _sums(tree: HtmlElement, prose: dict[etree._Element, int]) -> dict[etree._El
             if parent is not None:
                 found[parent] = found.get(parent, 0) + own
     return found
-
-
-_HEADINGS = ("h1", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,66 @@ _ESCAPED = 3
 _MARKUP = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
+LIKE = 0.6
+"""Part of the longer of two headlines that the shorter has at least where both are one."""
+
+_PARTS = re.compile(r"\s+[|–—·»•:-]+\s+|\s*[|»]\s*")
+_SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
+_SECTIONS = re.compile(
+    "home|news|world|politics|business|sports?|opinion|culture|science|technology|tech|health|entertainment|games|"
+    "lifestyle|travel|local|latest|videos?|archive|blog|search|menu|welcome|untitled|articles?|stories"
+)
+
+TOP = 5
+"""Lines under a headline among which a byline may stand."""
+
+LONGEST_LINE = 200
+"""Characters of a byline with names, house and day."""
+
+LONGEST_NAME = 5
+"""Words of a name; what has more is a sentence."""
+
+_LEAD = re.compile(
+    r"^(?:(?:by|von|par|por|text|текст|автор|words|story|written|posted|published|reported|analysis|opinion|review|"
+    r"commentary|report|exclusive)(?:\s+(?:by|von|par|por))?\b\s*[:|]?\s*)+",
+    re.IGNORECASE,
+)
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_CUT = re.compile(
+    r"\s*(?:(?i:\b(?:updated|published|posted|modified|last updated))\b.*|"
+    r"\s(?:is|was|are|covers|writes|reports|has|joined)\s.*|"
+    r"\s(?:for|at|in|of|on)\s+(?:the\s+)?[A-Z].*|[(|•·].*|\S*@\S.*|https?:.*|\b\d.*)$",
+    re.DOTALL,
+)
+_DATED = re.compile(rf"^(\S+\s+\S+.*?)[\s,]+(?:{_MONTHS}|{_DAYS}|may\s+\d).*$", re.IGNORECASE | re.DOTALL)
+_AGENCY = re.compile(
+    r"^(\S+\s+\S+.*?)[\s,]+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|bloomberg|cnn|pa media|dpa|"
+    r"press association)$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:\w*admin(?:istrator)?|user ?name|user|guest|гость|author|unknown|anonymous|none|null|undefined|webmaster|"
+    r"default|(?:.*\s)?staff(?: writers?| reporters?| report)?|editors?|editorial(?: board| team| staff)?|newsroom|"
+    r"(?:news|web) ?desk|redaktion|redacción|rédaction|редакция|contributors?|correspondents?|reporters?|by|published|"
+    r"updated|(?:see|view) all.*|more from.*|follow.*|share.*|read more.*)",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|columnist|contributor|producer|bureau|business|news|politics|desk|analyst|"
+    r"photographer|editor-at-large|in chief)\b",
+    re.IGNORECASE,
+)
+_META = re.compile(
+    r"-(?:date\w*|time\w*|meta|byline|author\w*|publish\w*|posted\w*|pub|updated|submitted|info|entry-meta)-"
+)
+_NAMES = re.compile(r"\s*[;,|/]\s*|\s+(?:and|und|et|y|e|with|&)\s+")
+_BEGINS = re.compile(r"(?:\w+ )?[Bb]y:? (?=[^\W\d_a-z])")
+_LINE = re.compile(r"(?i:by|von|par|por)[: ]\s*((?:[^\W\d_a-z][\w.'’-]*|and|und|et|de|van|von|der|al|bin|[,&]|\s)+)")
+_DATE_LINE = re.compile(
+    r"(?:(?:first |last )?(?:published|updated|posted|modified)\b.{0,50}|\d+ min(?:ute)?s? read)", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
@@ -141,17 +201,6 @@ def _lines(text: str) -> list[str]:
     return paragraphs(tree) if tree is not None else []
 
 
-LIKE = 0.6
-"""Part of the longer of two headlines that the shorter has at least where both are one."""
-
-_PARTS = re.compile(r"\s+[|–—·»•:-]+\s+|\s*[|»]\s*")
-_SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,60}$")
-_SECTIONS = re.compile(
-    "home|news|world|politics|business|sports?|opinion|culture|science|technology|tech|health|entertainment|games|"
-    "lifestyle|travel|local|latest|videos?|archive|blog|search|menu|welcome|untitled|articles?|stories"
-)
-
-
 def headline_of(tree: HtmlElement, says: PageMetadata, server: str) -> str:
     """Find a page's headline.
 
@@ -228,57 +277,6 @@ def _without_site(title: str, sites: Iterable[str]) -> str:
         if any(letters(title[: mark.start()]) == site for site in known) and letters(title[mark.end() :]):
             return title[mark.end() :]
     return title
-
-
-TOP = 5
-"""Lines under a headline among which a byline may stand."""
-
-LONGEST_LINE = 200
-"""Characters of a byline with names, house and day."""
-
-LONGEST_NAME = 5
-"""Words of a name; what has more is a sentence."""
-
-_LEAD = re.compile(
-    r"^(?:(?:by|von|par|por|text|текст|автор|words|story|written|posted|published|reported|analysis|opinion|review|"
-    r"commentary|report|exclusive)(?:\s+(?:by|von|par|por))?\b\s*[:|]?\s*)+",
-    re.IGNORECASE,
-)
-_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_CUT = re.compile(
-    r"\s*(?:(?i:\b(?:updated|published|posted|modified|last updated))\b.*|"
-    r"\s(?:is|was|are|covers|writes|reports|has|joined)\s.*|"
-    r"\s(?:for|at|in|of|on)\s+(?:the\s+)?[A-Z].*|[(|•·].*|\S*@\S.*|https?:.*|\b\d.*)$",
-    re.DOTALL,
-)
-_DATED = re.compile(rf"^(\S+\s+\S+.*?)[\s,]+(?:{_MONTHS}|{_DAYS}|may\s+\d).*$", re.IGNORECASE | re.DOTALL)
-_AGENCY = re.compile(
-    r"^(\S+\s+\S+.*?)[\s,]+(?:the\s+)?(?:associated press|reuters|agence france-presse|afp|bloomberg|cnn|pa media|dpa|"
-    r"press association)$",
-    re.IGNORECASE,
-)
-_NOBODY = re.compile(
-    r"(?:\w*admin(?:istrator)?|user ?name|user|guest|гость|author|unknown|anonymous|none|null|undefined|webmaster|"
-    r"default|(?:.*\s)?staff(?: writers?| reporters?| report)?|editors?|editorial(?: board| team| staff)?|newsroom|"
-    r"(?:news|web) ?desk|redaktion|redacción|rédaction|редакция|contributors?|correspondents?|reporters?|by|published|"
-    r"updated|(?:see|view) all.*|more from.*|follow.*|share.*|read more.*)",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|columnist|contributor|producer|bureau|business|news|politics|desk|analyst|"
-    r"photographer|editor-at-large|in chief)\b",
-    re.IGNORECASE,
-)
-_META = re.compile(
-    r"-(?:date\w*|time\w*|meta|byline|author\w*|publish\w*|posted\w*|pub|updated|submitted|info|entry-meta)-"
-)
-_NAMES = re.compile(r"\s*[;,|/]\s*|\s+(?:and|und|et|y|e|with|&)\s+")
-_BEGINS = re.compile(r"(?:\w+ )?[Bb]y:? (?=[^\W\d_a-z])")
-_LINE = re.compile(r"(?i:by|von|par|por)[: ]\s*((?:[^\W\d_a-z][\w.'’-]*|and|und|et|de|van|von|der|al|bin|[,&]|\s)+)")
-_DATE_LINE = re.compile(
-    r"(?:(?:first |last )?(?:published|updated|posted|modified)\b.{0,50}|\d+ min(?:ute)?s? read)", re.IGNORECASE
-)
 
 
 def authors_of(said: Iterable[str], sites: Sequence[str] = ()) -> str | None:
@@ -364,7 +362,7 @@ def _dated(line: str) -> str | None:
     return authors_of([line[begins.end() :]])
 
 
-def tells_origin(element: _Element) -> bool:
+def _tells_origin(element: _Element) -> bool:
     """Whether an element of the text's kind may tell who wrote an article and when, as its sentences don't."""
     around = [element, *islice(element.iterancestors(), 2)]
     if any(each.tag == "header" for each in element.iterancestors()) or any(map(_is_origin, around)):
@@ -415,12 +413,12 @@ def quiet_extractor() -> None:
 
 def extracted_metadata(tree: HtmlElement, address: str | None) -> Document | None:
     """What trafilatura knows of a page besides its text, for which it gets no sentences to take dates from."""
-    from trafilatura import extract_metadata  # noqa: PLC0415  (the same)
+    from trafilatura import extract_metadata  # noqa: PLC0415  (a quarter of a second, only for pages)
 
     quiet_extractor()
     head = deepcopy(tree)
     for each in list(head.iter("p", "li", "blockquote", "td", "dd", "figcaption")):
-        if not tells_origin(each):
+        if not _tells_origin(each):
             each.clear(keep_tail=True)
     try:
         return extract_metadata(head, address, {"original_date": True, "extensive_search": False}, extensive=False)

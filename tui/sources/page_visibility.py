@@ -35,6 +35,12 @@ _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][A-Za-z_-][\w-]*)+)")
 _NAME = re.compile(r"([.#])([\w-]+)")
 
+_Weight = tuple[bool, int, int]
+"""Whether important, how many names, the place in the sheet: what counts when rules differ."""
+
+_Rule = tuple[str, frozenset[str], _Weight, dict[str, bool]]
+"""The element, its names, the weight, and which properties hide."""
+
 
 def hidden(tree: HtmlElement) -> list[_Element]:
     """The elements of a page that a browser doesn't show, without those inside them.
@@ -79,13 +85,6 @@ def _display(style: str) -> dict[str, tuple[bool, bool]]:
         name.lower(): (value.lower() in {"none", "hidden", "collapse"}, bool(important))
         for name, value, important in _HIDING.findall(style)
     }
-
-
-_Weight = tuple[bool, int, int]
-"""Whether important, how many names, the place in the sheet: what counts when rules differ."""
-
-_Rule = tuple[str, frozenset[str], _Weight, dict[str, bool]]
-"""The element, its names, the weight, and which properties hide."""
 
 
 class _Rules:

@@ -10,6 +10,94 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+LARGE = 1.6
+"""How much larger than the text's letters an initial is at least."""
+
+_INITIAL = re.compile("[“\"‘'«]?[^\\W\\d_]")
+_ALONE = frozenset("AIO")
+"""Letters that are a word."""
+
+BIGGER = 1.15
+"""How much larger than the text's a headline's letters are at least."""
+
+APART = 1.3
+"""Line distances from which a gap is one between paragraphs."""
+
+INDENTED = 0.6
+"""Heights of a letter by which a paragraph's first line is moved in at least."""
+
+SHORT = 0.8
+"""Share of the usual length below which a line that ends a sentence ends a paragraph."""
+
+EDGE = 2
+"""Rows at the top and bottom of a page that may be its header and footer."""
+
+REPEATED = 3
+"""Pages on which a line stands that is a header or footer; where it is set apart, two will do."""
+
+_SENTENCE_END = re.compile("[.!?…:][\"'”’»)]*$")
+_CUT_WORD = re.compile("\\w[-\u2010\u00ad]$")
+_PAGE = re.compile(r"(?:page|seite|p\.)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBERED = re.compile(r"\D\s\d{1,4}\W*$")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+
+_BROKEN = re.compile("(?P<word>[\\w’'-]*\\w)(?P<hyphen>[-\u2010\u00ad\u2011])$")
+_NEXT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_COMPOUND = re.compile("\\w+(?:[-\u2010\u2011]\\w+)+")
+
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+_ONES = frozenset(
+    (
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    )
+)
+_PARTS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "tenth", "tenths"})
+_MEASURES = frozenset(
+    (
+        *("year", "years", "month", "week", "day", "hour", "minute", "mile", "foot", "metre", "meter", "man", "member"),
+        "fold",
+    )
+)
+_FIRST = frozenset(("well", "self", "ex", "all", "half", "mid", "so", "vice", "non", "anti", "pro", "ill", "quasi"))
+"""Beginnings that are joined with a hyphen, if the whole is no word of the list."""
+
+_LAST = frozenset(
+    (
+        *("based", "led", "born", "backed", "owned", "run", "made", "old", "long", "wide", "free", "style", "like"),
+        *("term", "time", "level", "scale", "class", "range", "related", "funded", "elect", "known", "driven", "held"),
+        *("to", "the", "of", "in", "and", "a", "by", "at", "up", "out", "off", "on", "down", "over", "area", "rate"),
+    )
+)
+"""Ends that are joined with a hyphen, if the whole is no word of the list."""
+
+_RARELY_ONE = frozenset({"co", "anti", "pro", "ex", "non", "self", "post", "pre", "cross", "multi", "semi", "ultra"})
+"""Beginnings that are joined with a hyphen also where the list has the whole, if it is a rare word there."""
+
+_RARE = 300
+"""How often a rare word of the list stands in what it was counted in; the rarest stand there 50 times."""
+
+_AFTER_VERBS = frozenset({"up", "ups", "off", "offs"})
+"""Ends of what verbs like 'build up' become; no word is broken before them."""
+
+_AFTER_NAMES = frozenset({"led", "era", "born", "based", "style", "backed", "owned", "held", "run"})
+
+_SURE = frozenset({"well", "self"})
+"""Beginnings that are joined with a hyphen whatever follows; which is all that counts where there is no list."""
+
+_JOINING = frozenset({"and", "or", "to", "bis", "und", "oder"})
+"""Words before which a hyphen stands for what follows later: 'two- and three-year'."""
+
+_AS_IN_THE_LIST = (
+    *(("our", "or"), ("ise", "ize"), ("isa", "iza"), ("ising", "izing"), ("yse", "yze"), ("tre", "ter")),
+    *(("ogue", "og"), ("mme", "m"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"), ("ae", "e")),
+)
+"""How words are written here and in the list, which is American."""
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "'s", "’s")
+_SHORTEST = 3
+"""Letters of a half that is looked for in the list; shorter ones are words by chance."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
@@ -23,14 +111,6 @@ class PdfLine:
 
     goes_on: bool = False
     """Whether it is known to belong to the paragraph of the line before."""
-
-
-LARGE = 1.6
-"""How much larger than the text's letters an initial is at least."""
-
-_INITIAL = re.compile("[“\"‘'«]?[^\\W\\d_]")
-_ALONE = frozenset("AIO")
-"""Letters that are a word."""
 
 
 def whole_initials(page: Sequence[PdfLine], size: float) -> list[PdfLine]:
@@ -73,31 +153,6 @@ def _begun(initial: str, line: str) -> str:
     if word is not None and not apart and word[0].isupper() and len(word[0]) > 1:
         rest = line[: word.end()].casefold() + line[word.end() :]
     return f"{initial} {rest}" if apart else f"{initial}{rest}"
-
-
-BIGGER = 1.15
-"""How much larger than the text's a headline's letters are at least."""
-
-APART = 1.3
-"""Line distances from which a gap is one between paragraphs."""
-
-INDENTED = 0.6
-"""Heights of a letter by which a paragraph's first line is moved in at least."""
-
-SHORT = 0.8
-"""Share of the usual length below which a line that ends a sentence ends a paragraph."""
-
-EDGE = 2
-"""Rows at the top and bottom of a page that may be its header and footer."""
-
-REPEATED = 3
-"""Pages on which a line stands that is a header or footer; where it is set apart, two will do."""
-
-_SENTENCE_END = re.compile("[.!?…:][\"'”’»)]*$")
-_CUT_WORD = re.compile("\\w[-\u2010\u00ad]$")
-_PAGE = re.compile(r"(?:page|seite|p\.)?\W*(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of|von)\s*\d{1,4})?\W*", re.IGNORECASE)
-_NUMBERED = re.compile(r"\D\s\d{1,4}\W*$")
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,64 +272,6 @@ def _begins(line: PdfLine, block: list[PdfLine], usual: _Measures) -> bool:
         return True
     moved_in = line.x - last.x
     return ended and INDENTED * usual.size < moved_in < 6 * usual.size
-
-
-_BROKEN = re.compile("(?P<word>[\\w’'-]*\\w)(?P<hyphen>[-\u2010\u00ad\u2011])$")
-_NEXT = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_COMPOUND = re.compile("\\w+(?:[-\u2010\u2011]\\w+)+")
-
-_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
-_ONES = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    )
-)
-_PARTS = frozenset({"half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "sixth", "tenth", "tenths"})
-_MEASURES = frozenset(
-    (
-        *("year", "years", "month", "week", "day", "hour", "minute", "mile", "foot", "metre", "meter", "man", "member"),
-        "fold",
-    )
-)
-_FIRST = frozenset(("well", "self", "ex", "all", "half", "mid", "so", "vice", "non", "anti", "pro", "ill", "quasi"))
-"""Beginnings that are joined with a hyphen, if the whole is no word of the list."""
-
-_LAST = frozenset(
-    (
-        *("based", "led", "born", "backed", "owned", "run", "made", "old", "long", "wide", "free", "style", "like"),
-        *("term", "time", "level", "scale", "class", "range", "related", "funded", "elect", "known", "driven", "held"),
-        *("to", "the", "of", "in", "and", "a", "by", "at", "up", "out", "off", "on", "down", "over", "area", "rate"),
-    )
-)
-"""Ends that are joined with a hyphen, if the whole is no word of the list."""
-
-_RARELY_ONE = frozenset({"co", "anti", "pro", "ex", "non", "self", "post", "pre", "cross", "multi", "semi", "ultra"})
-"""Beginnings that are joined with a hyphen also where the list has the whole, if it is a rare word there."""
-
-_RARE = 300
-"""How often a rare word of the list stands in what it was counted in; the rarest stand there 50 times."""
-
-_AFTER_VERBS = frozenset({"up", "ups", "off", "offs"})
-"""Ends of what verbs like 'build up' become; no word is broken before them."""
-
-_AFTER_NAMES = frozenset({"led", "era", "born", "based", "style", "backed", "owned", "held", "run"})
-
-_SURE = frozenset({"well", "self"})
-"""Beginnings that are joined with a hyphen whatever follows; which is all that counts where there is no list."""
-
-_JOINING = frozenset({"and", "or", "to", "bis", "und", "oder"})
-"""Words before which a hyphen stands for what follows later: 'two- and three-year'."""
-
-_AS_IN_THE_LIST = (
-    *(("our", "or"), ("ise", "ize"), ("isa", "iza"), ("ising", "izing"), ("yse", "yze"), ("tre", "ter")),
-    *(("ogue", "og"), ("mme", "m"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"), ("ae", "e")),
-)
-"""How words are written here and in the list, which is American."""
-
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "'s", "’s")
-_SHORTEST = 3
-"""Letters of a half that is looked for in the list; shorter ones are words by chance."""
 
 
 def compounds(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:

@@ -155,7 +155,7 @@ class ArticleLoader:
             recalled = await beside(self._reader.analyses.recall, text)
         except RefusedError as error:
             article.refused = error.article
-            self._fail(article, f"{error.message} Enter reads what is there.")
+            self._fail(article, f"{error.message} {{article.open-fold}} reads what is there.")
             return
         except NewsreaderError as error:
             self._fail(article, str(error))

@@ -22,13 +22,12 @@ class SavedPosition:
     Args:
         reader: What is read.
         search: Makes a search of an earlier sitting again.
-        measure: Cells a line takes in an article whose measure wasn't changed.
     """
 
-    def __init__(self, reader: ReaderContext, search: Search, measure: int) -> None:
+    def __init__(self, reader: ReaderContext, search: Search) -> None:
         self._reader = reader
         self._search = search
-        self._measure = measure
+        self._measure = reader.options.measure
 
     def resume(self) -> None:
         """Go, once for each article, to where the reader left off; follow what was followed when that is known."""

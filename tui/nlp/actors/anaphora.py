@@ -116,10 +116,9 @@ def _actor(tokens: TokenTable, verb: int) -> int:
         # 'X asked Y to support it': Y does.
         if tokens.dep[verb] == "xcomp" and tokens.child(above, "dobj", "dative") is not None:
             return -1
-        subject = tokens.child(above, *_SUBJECT)
+        subject = tokens.referent(above, tokens.child(above, *_SUBJECT))
         if subject is not None:
-            relative = tokens.dep[above] == "relcl" and tokens.tag[subject] in {"WP", "WDT"}
-            return tokens.head[above] if relative else subject
+            return subject
         verb = above
     return -1
 
@@ -135,9 +134,7 @@ def _reporter(tokens: TokenTable, index: int) -> int | None:
     if tokens.dep[verb] != "ccomp":
         return None
     above = tokens.head[verb]
-    subject = tokens.child(above, "nsubj")
-    relative = subject is not None and tokens.tag[subject] in {"WP", "WDT"} and tokens.dep[above] == "relcl"
-    return tokens.head[above] if relative else subject
+    return tokens.referent(above, tokens.child(above, "nsubj"))
 
 
 def _governors(tokens: TokenTable, index: int) -> set[int]:

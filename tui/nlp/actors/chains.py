@@ -52,8 +52,8 @@ class Chain:
         """The actor as a record, its mentions in reading order, no two over the same tokens."""
         best: dict[TokenRange, FoundMention] = {}
         for mention in self.mentions:
-            held = best.get(mention.tokens)
-            if held is None or mention.confidence > held.confidence:
+            known = best.get(mention.tokens)
+            if known is None or mention.confidence > known.confidence:
                 best[mention.tokens] = mention
         traits = {
             "genders": dict(self.genders),

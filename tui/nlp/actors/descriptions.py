@@ -113,8 +113,8 @@ class Describer:
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        told = is_predicate(self._tokens, phrase.head) or self._says_more(phrase)
-        if phrase.head not in self._referents and not phrase.plural and not told:
+        predicate = is_predicate(self._tokens, phrase.head) or self._says_more(phrase)
+        if phrase.head not in self._referents and not phrase.plural and not predicate:
             found = next((found for sieve in self._sieves(phrase) if (found := sieve(phrase)) is not None), None)
             if found is not None:
                 self._give(phrase, found)
@@ -167,14 +167,14 @@ class Describer:
         return Referent(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
 
     def _aged(self, phrase: Phrase) -> Referent | None:
-        """'the 31-year-old', 'the 31-year-old driver', where just one person is told to be of that age."""
+        """'the 31-year-old', 'the 31-year-old driver', where the text says of just one person to be of that age."""
         age = age_in(self._tokens, phrase.start, phrase.head + 1)
         if not age or phrase.sort is not Sort.PERSON:
             return None
         chains = [c for c in self._by_head.get(age, ()) if fits(phrase, c)]
         if chains:
             return Referent(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
-        # An age that is told in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
+        # An age that is given in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
         chain = spoken_of(phrase, self._tokens.sentence[phrase.head], self._recent)
         return Referent(chain, "spoken of just before:", 0.75) if chain else None
 
@@ -246,9 +246,7 @@ class Describer:
         verb = tokens.head[phrase.head]
         if tokens.dep[phrase.head] != "dobj":
             return None
-        subject = tokens.child(verb, "nsubj")
-        relative = subject is not None and tokens.dep[verb] == "relcl" and tokens.tag[subject] in {"WDT", "WP"}
-        at = tokens.head[verb] if relative else subject
+        at = tokens.referent(verb, tokens.child(verb, "nsubj"))
         return None if at is None else self._owner.get(at) or self._referents.get(at)
 
     def _prominent(self, phrase: Phrase) -> Referent | None:
@@ -274,7 +272,7 @@ _PUBLIC = listed("descriptions.txt", "public")
 _PRESS = listed("descriptions.txt", "press")
 _NEAR = 3  # Sentences over which 'the company' may reach back
 _HERE = 1.8  # Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane
-_PASSING = 2  # Sentences over which an age told in passing may reach back
+_PASSING = 2  # Sentences over which an age given in passing may reach back
 _FAR = 12  # Sentences over which 'the country' may reach back
 
 
@@ -321,7 +319,7 @@ def prominent_place(lemma: str, here: int, places: Iterable[SeenMention], counts
 
 
 def spoken_of(phrase: Phrase, here: int, recent: Iterable[SeenMention]) -> Chain | None:
-    """The only person who was a subject just before and could be 'the 45-year-old', no age of his being told yet."""
+    """The only person who was a subject just before and could be 'the 45-year-old', no age of his being given yet."""
     near = [s for s in recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
     of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)
     return near[0].chain if len({id(s.chain) for s in near}) == 1 and not of_age else None

@@ -254,8 +254,8 @@ class PersonClusters:
         check_time()
         at = name.tokens[0]
         gender = self._honorifics.get(at)
-        told = [b for b in clusters if gender and self._gender(b) == gender]
-        fitting = told or [b for b in clusters if not gender or self._gender(b) is None] or clusters
+        agreeing = [b for b in clusters if gender and self._gender(b) == gender]
+        fitting = agreeing or [b for b in clusters if not gender or self._gender(b) is None] or clusters
         # An article that calls a child by first name means the parent by the surname.
         formal = [b for b in fitting if len(b.words) == 1 or self._singles.get(b.words[0], 0) < _FAMILIAR]
         fitting = formal if relation == _SURNAME and formal else fitting

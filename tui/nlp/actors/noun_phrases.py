@@ -292,5 +292,5 @@ def age_at(tokens: TokenTable, index: int) -> str:
 
 
 def age_in(tokens: TokenTable, start: int, end: int) -> str:
-    """The age told between two tokens: '31-year-old' in 'the 31-year-old driver', else ''."""
+    """The age between two tokens: '31-year-old' in 'the 31-year-old driver', else ''."""
     return next((age for index in range(start, end) if (age := age_at(tokens, index))), "")

@@ -169,8 +169,8 @@ class _Walk:
             if entity is speaker or not may_refer(self._tokens, anaphor, entity, spot):
                 continue
             value = score(features(self._tokens, anaphor, entity, spot, self._speech), self._weights)
-            held = best.get(id(entity))
-            if held is None or value > held[0]:
+            known = best.get(id(entity))
+            if known is None or value > known[0]:
                 best[id(entity)] = (value, entity, spot)
         passing = (triple for triple in best.values() if triple[0] > self._nobody[anaphor.kind])
         return sorted(passing, key=lambda triple: -triple[0])
@@ -211,7 +211,7 @@ class _Walk:
         return None
 
     def _speak(self, index: int, kind: str) -> None:
-        """'I' is who speaks; 'we' is, where several speak, and else whom the speaker speaks for, if it is told."""
+        """'I' is who speaks; 'we' is, where several speak, and else whom the speaker speaks for, if it is said."""
         number = self._speech.quote_at(index)
         head = self._speech.speaker_of(number) if number is not None else None
         entity = self.discourse.at.get(head) if head is not None else None

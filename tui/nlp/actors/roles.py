@@ -347,10 +347,8 @@ def _said_of(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads:
     verb = tokens.head[phrase.head]
     said = tokens.dep[phrase.head] == "attr" and tokens.lemma[verb] in _BE and tokens.child(verb, "neg") is None
     subject = tokens.child(verb, "nsubj") if said else None
-    if subject is None or subject in heads:
-        return None
-    relative = tokens.dep[verb] == "relcl" and tokens.tag[subject] in {"WP", "WDT"}
-    return owner.get(tokens.head[verb] if relative else subject)
+    at = None if subject in heads else tokens.referent(verb, subject)
+    return None if at is None else owner.get(at)
 
 
 def _ahead(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:

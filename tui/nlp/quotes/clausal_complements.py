@@ -14,14 +14,13 @@ from tui.nlp.quotes.quote_candidates import (
     sentence_content_end,
     to_the_right,
 )
-from tui.nlp.token_table import TokenRange, TokenTable
+from tui.nlp.token_table import FINITE, TokenRange, TokenTable
 from tui.nlp.word_lists import speech_words
 
 _ASIDE = 10  # Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'
 _LATER = 16  # Tokens from a cue to a 'that' that the parse ties to another word
 _WIDE = 60  # Tokens of a phrase with marks in it, at most
 _STOPS = {",", ";", ":", ".", "—", "–", "--"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NO_REPORT = {"because", "as"}
 _HOSTED = {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"}
 _HEARERS = {"me", "you", "him", "her", "us", "them", "it", "himself", "herself", "themselves", "everyone", "everybody"}
@@ -90,7 +89,7 @@ def _later_that(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[Quo
             if root > index and tokens.head[root] != verb:
                 yield from to_the_right(tokens, marks, verb, "clause.later", root, start=index)
             return
-        if tokens.text[index] in _STOPS or tokens.tag[index] in _FINITE:
+        if tokens.text[index] in _STOPS or tokens.tag[index] in FINITE:
             return
 
 
@@ -118,7 +117,7 @@ def _comma(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCan
     after = _comma_behind(tokens, verb, stop)
     if after > 0 and (tokens.pos[after + 1] in {"SCONJ", "CCONJ"} or tokens.tag[after + 1] in {"VBG", "VBN"}):
         after = -1
-    if after < 0 or any(tokens.tag[i] in _FINITE for i in range(max(start, group - _WIDE), group - 1)):
+    if after < 0 or any(tokens.tag[i] in FINITE for i in range(max(start, group - _WIDE), group - 1)):
         # 'The bridge, Vale said, is safe': what has no verb yet goes on behind the cue.
         yield from from_range(tokens, marks, verb, "comma.left", (start, group - 1))
     if after > 0:

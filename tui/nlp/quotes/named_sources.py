@@ -8,36 +8,16 @@ from collections.abc import Container, Iterator
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, make_candidate, sentence_content_end, verbs_above
 from tui.nlp.token_table import SUBJECTS, TokenRange, TokenTable
-from tui.nlp.word_lists import manners, source_phrases
+from tui.nlp.word_lists import manners, source_phrases, speech_words
 
 BLOCK = "colon.block"  # The construction of paragraphs without marks under a colon that are somebody's very words
 _PARAGRAPHS = 5  # Paragraphs that one quotation in a block has at most
 _SIGNED = 8  # Tokens of the line that says whose a block is
-_WRITTEN = frozenset(
-    {"write", "say", "add", "reply", "answer", "respond", "state", "continue", "conclude", "post", "tweet"}
-)
-"""Verbs that end in a colon only before somebody's very words; others announce lists."""
-
 _LABEL = 4  # Tokens of a label in an interview
 _NAME = 8  # Tokens before the colon of 'Name: …'
 _IN_SOURCE = {"appos", "relcl", "conj", "acl", "prep"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
-_INVERTED = {
-    "said",
-    "says",
-    "added",
-    "adds",
-    "wrote",
-    "writes",
-    "tweeted",
-    "replied",
-    "continued",
-    "concluded",
-    "noted",
-}
-"""Verbs before their speaker at the beginning of a paragraph: 'Said Vale: “…”'."""
-
 _MARKS = {"“", '"', "``", "''"}
 
 
@@ -171,7 +151,7 @@ def colon_candidates(
     if not 0 < colon - start <= _NAME or colon + 1 >= end or not tokens.white[colon]:
         return
     name = tokens.trimmed(start, colon)
-    if tokens.lower[start] in _INVERTED and tokens.pos[start + 1] in {"PROPN", "PRON", "DET", "NUM"}:
+    if tokens.lower[start] in speech_words("inverted") and tokens.pos[start + 1] in {"PROPN", "PRON", "DET", "NUM"}:
         yield from _inverted(tokens, marks, colon, name)
         return
     if name[1] <= name[0] or any(tokens.pos[i] == "VERB" and tokens.tag[i] in _FINITE for i in range(*name)):
@@ -225,7 +205,12 @@ def _signed(tokens: TokenTable, marks: MarkTable, colon: int, start: int) -> Ite
     """'Captain Fenn wrote to the paper:' and what she wrote: the paragraph under it, or all down to her name."""
     verb = next((verb for verb, steps in verbs_above(tokens, marks, colon - 1, range(colon)) if not steps), None)
     subject = tokens.subject(verb) if verb is not None else None
-    if verb is None or subject is None or tokens.lemma[verb] not in _WRITTEN or tokens.child(verb, "ccomp") is not None:
+    if (
+        verb is None
+        or subject is None
+        or tokens.lemma[verb] not in speech_words("written")
+        or tokens.child(verb, "ccomp") is not None
+    ):
         return
     if not tokens.text[start][0].isalpha() or tokens.ends_sentence(tokens.paragraph_end[start] - 1) is False:
         return

@@ -57,11 +57,12 @@ class QuotationFinder(Component):
 
         Args:
             weights: Names of the files of `lexicon/`, by the questions of `WEIGHTS`; the default ones where left out.
-            thresholds: By the names of `THRESHOLDS`.
+            thresholds: By the names of `THRESHOLDS`; the default ones where left out.
 
         Raises:
             ModelError: If a file is missing or damaged, or a question unknown.
         """
+        thresholds = {**THRESHOLDS, **thresholds}
         self._models = load_models(weights, WEIGHTS)
         self._second_choice = thresholds["second_choice"]
         self._decide = ContinuationModel(self._models["joins"], thresholds["joins"], thresholds["joins_sentences"])

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tui.nlp.token_table import TokenRange, TokenTable
+from tui.nlp.token_table import FINITE, TokenRange, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
 KIND = {
@@ -110,18 +110,18 @@ def _paragraph(
     stack: list[_Open] = [whole] if whole else []
     for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
         kind = _kind(tokens, index)
-        held = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)
+        open_at = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)
         if side == "either":
-            side = "close" if held is not None else "open"  # noqa: PLW2901  (a straight mark closes what is open)
+            side = "close" if open_at is not None else "open"  # noqa: PLW2901  (a straight mark closes what is open)
         if side == "open":
-            if held is not None:
+            if open_at is not None:
                 # '“A, he said. “B,” she said.': the first mark was never closed and must not swallow the rest.
-                del stack[held:]
+                del stack[open_at:]
             if (kind in {"double", reopened} or ahead[number]) and len(stack) < len(KIND):
                 stack.append(_Open(index, kind, continues=number == 0 and carried == kind))
-        elif side == "close" and held is not None:
-            opened = stack[held]
-            del stack[held:]
+        elif side == "close" and open_at is not None:
+            opened = stack[open_at]
+            del stack[open_at:]
             if index > opened.at + 1:
                 found.append(MarkedStretch(opened.at, index + 1, len(stack), closed=True, continues=opened.continues))
     left = next((entry for entry in stack if entry.kind in {"double", reopened}), None)
@@ -281,7 +281,6 @@ _SMALL = frozenset(
 
 _OWNING = frozenset({"the", "a", "an", "his", "her", "their", "its", "whose", "'s"})
 _SELF = frozenset({"himself", "herself", "themselves", "itself", "myself", "yourself", "ourselves"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NICKNAME = 3  # Words a nickname has at most
 
 
@@ -330,7 +329,7 @@ def _is_title(tokens: TokenTable, start: int, end: int, size: int) -> bool:
         return True
     if size == 1:
         return lemma in speech_words("making") and lemma not in {"write", "read"}
-    subject = end < len(tokens) and tokens.tag[end] in _FINITE and tokens.text[end - 2] not in {",", "."}
+    subject = end < len(tokens) and tokens.tag[end] in FINITE and tokens.text[end - 2] not in {",", "."}
     given = start > 1 and tokens.pos[start - 1] == "PRON" and tokens.pos[start - 2] == "VERB"
     given = given and tokens.lemma[start - 2] not in reporting_verbs()
     return (
@@ -408,7 +407,7 @@ class PullQuotes:
         words, _ = self._words
         found: dict[tuple[str, ...], list[int]] = {}
         for place in range(len(words) - LEAST + 1):
-            held = found.setdefault(tuple(words[place : place + LEAST]), [])
-            if len(held) < _PLACES:
-                held.append(place)
+            open_at = found.setdefault(tuple(words[place : place + LEAST]), [])
+            if len(open_at) < _PLACES:
+                open_at.append(place)
         return found

@@ -14,7 +14,7 @@ from tui.nlp.clock import check_time
 from tui.nlp.quotes.quotation_marks import REPEATED, MarkTable, PullQuotes
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import bucket
-from tui.nlp.token_table import PUNCTUATION, TokenRange, TokenTable
+from tui.nlp.token_table import FINITE, PUNCTUATION, TokenRange, TokenTable
 from tui.nlp.weights import Model, logistic
 from tui.nlp.word_lists import reporting_verbs
 
@@ -22,7 +22,6 @@ _PULLED = 0.6  # How sure a pull quote is
 _LOOK = 60  # Tokens between two stretches that are looked at one by one
 _FEW = 3  # Words that make a name or a catchword rather than a sentence
 _CLOSING_WORDS = 8  # The last words of a paragraph, where 'he said' would stand
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(slots=True)
@@ -183,7 +182,7 @@ class _Surroundings:
             f"before={left or tokens.pos[start - 1]}",
             f"after={right or tokens.pos[end]}",
             f"closed={stretch.closed}",
-            f"verb={any(tokens.tag[i] in _FINITE for i in range(start, min(end, start + _LOOK)))}",
+            f"verb={any(tokens.tag[i] in FINITE for i in range(start, min(end, start + _LOOK)))}",
             f"best={'none' if score is None else int(score * 6)}",
             f"shape={left or 'w'}{right or 'w'}|{ends}|{size > _FEW}",
         ]
@@ -216,10 +215,7 @@ class _Surroundings:
         stops = end == tokens.paragraph_end[start] or tokens.ends_sentence(end - 1)
         capital = tokens.text[min(start + 1, end - 1)][:1].isupper()
         return (
-            starts
-            and stops
-            and capital
-            and any(tokens.tag[i] in _FINITE for i in range(start, min(end, start + _LOOK)))
+            starts and stops and capital and any(tokens.tag[i] in FINITE for i in range(start, min(end, start + _LOOK)))
         )
 
     def alone(self, number: int) -> list[str]:

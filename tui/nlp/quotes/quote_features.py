@@ -8,7 +8,7 @@ from functools import cached_property
 from tui.model.analysis import Stance
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, tail_held
-from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenTable
+from tui.nlp.token_table import FINITE, PUNCTUATION, SUBJECTS, TokenTable
 from tui.nlp.word_lists import cue_nouns, reporting_verbs
 
 
@@ -23,7 +23,6 @@ def bucket(value: int, bounds: tuple[int, ...]) -> str:
 
 # Parts of speech of small words, which are told by themselves
 _FUNCTION = frozenset({"ADP", "SCONJ", "DET", "PRON", "CCONJ", "ADV"})
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _WINDOW = 12  # Tokens on either side of an edge that are looked at
 _HELD = 40  # Tokens of a content that are searched for further cues
 _JOINTS = {",", ";", "—", "–", "--"}
@@ -213,7 +212,7 @@ def _edge(tokens: TokenTable, start: int, end: int, coarse: str) -> list[str]:
         word += 1
     comma = tokens.text[end] if word > end else ""
     follow = tokens.lower[word] if word < stop else "$"
-    rest = next((i for i in range(word, min(stop, word + _WINDOW)) if tokens.tag[i] in _FINITE), -1)
+    rest = next((i for i in range(word, min(stop, word + _WINDOW)) if tokens.tag[i] in FINITE), -1)
     left = bucket(max(0, stop - word), (0, 1, 3, 6, 12))
     last = tokens.tag[end - 1]
     return [
@@ -265,7 +264,7 @@ def _inside(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate, coa
     for index in range(start, min(end, start + _HELD)):
         if marks.at[index] >= 0 or tokens.pos[index] not in {"VERB", "AUX"}:
             continue
-        finite += tokens.tag[index] in _FINITE
+        finite += tokens.tag[index] in FINITE
         if tokens.lemma[index] in known and tokens.pos[index] == "VERB":
             cues += 1
         if index < begin and candidate.marked:

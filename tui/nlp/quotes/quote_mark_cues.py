@@ -8,7 +8,7 @@ from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.clock import check_time
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, cue_group, make_candidate, verbs_above
-from tui.nlp.token_table import PUNCTUATION, TokenTable
+from tui.nlp.token_table import DASHES, PUNCTUATION, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
 _REACH = 30  # Tokens between a stretch in marks and a cue that touches it
@@ -16,7 +16,6 @@ _MARKS_BEFORE = 6  # Marks and blanks that may stand between a stretch and the w
 _MARKS_AFTER = 4
 _ACTION = 20  # Tokens of a sentence that tells what somebody does before speaking
 _SIGNATURE = 14  # Tokens of a name and its place under '“…” —'
-_DASHES = {"—", "–", "-", "--", "―"}
 
 
 def candidates_beside_marks(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
@@ -167,7 +166,7 @@ def _signature(tokens: TokenTable, marks: MarkTable, number: int) -> Iterator[Qu
     stop = tokens.paragraph_end[start]
     if number + 1 < len(marks.spans):
         stop = min(stop, max(end, marks.spans[number + 1][0]))
-    if end < stop and tokens.text[end] in _DASHES and 1 < stop - end <= _SIGNATURE:
+    if end < stop and tokens.text[end] in DASHES and 1 < stop - end <= _SIGNATURE:
         speaker = tokens.trimmed(end + 1, stop)
         if speaker[1] > speaker[0] and tokens.pos[speaker[0]] in {"PROPN", "NOUN", "DET"}:
             yield from make_candidate(

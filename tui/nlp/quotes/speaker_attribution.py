@@ -120,12 +120,12 @@ class _Register:
 
     def _note(self, number: int, mention: FoundMention) -> None:
         head = self.tokens.root(*mention.tokens)
-        held = self._by_head.get(head)
-        if held is None or mention.confidence > held[1].confidence:
+        known = self._by_head.get(head)
+        if known is None or mention.confidence > known[1].confidence:
             self._by_head[head] = (number, mention)
         for index in range(*mention.tokens):
-            held = self._holding.get(index)
-            if held is None or _size(mention) < _size(held[1]):
+            known = self._holding.get(index)
+            if known is None or _size(mention) < _size(known[1]):
                 self._holding[index] = (number, mention)
 
     def actor_of(self, speaker: TokenRange) -> tuple[int | None, float, str]:
@@ -162,22 +162,22 @@ class _Register:
         """A name inside the speaker's phrase that stands for the whole of it: 'coach Ana Ruiz', 'Ruiz, the coach'."""
         tokens = self.tokens
         for index in range(speaker[1] - 1, speaker[0] - 1, -1):
-            held = self._holding.get(index)
-            if held is None or held[1].kind is not MentionKind.NAME:
+            known = self._holding.get(index)
+            if known is None or known[1].kind is not MentionKind.NAME:
                 continue
-            head = tokens.root(*held[1].tokens)
-            if self.actors[held[0]].kind is ActorKind.PERSON and self._is_another_office(head, root):
+            head = tokens.root(*known[1].tokens)
+            if self.actors[known[0]].kind is ActorKind.PERSON and self._is_another_office(head, root):
                 # 'American academic and professor Ana Ruiz said': two offices of one person.
-                return held
+                return known
             if tokens.head[head] != root:
                 continue
             if tokens.pos[root] == "ADV":
                 # 'Outside, Ana Ruiz, who lost a brother, said': the parser took the adverb for the subject.
-                return held
+                return known
             if tokens.dep[head] in _NAMING:
-                person = self.actors[held[0]].kind is ActorKind.PERSON
+                person = self.actors[known[0]].kind is ActorKind.PERSON
                 if person or tokens.dep[head] == "appos":
-                    return held
+                    return known
         return None
 
     def _is_another_office(self, name: int, root: int) -> bool:
@@ -202,9 +202,9 @@ class _Register:
             actor_kind = ActorKind.PERSON if people else ActorKind.ORG
             self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
         else:
-            held = self.actors[number]
-            mentions = tuple(sorted((*held.mentions, mention), key=lambda m: m.tokens))
-            self.actors[number] = replace(held, mentions=mentions)
+            known = self.actors[number]
+            mentions = tuple(sorted((*known.mentions, mention), key=lambda m: m.tokens))
+            self.actors[number] = replace(known, mentions=mentions)
         self._note(number, mention)
         return number
 
@@ -227,9 +227,9 @@ class _Register:
         for index in range(start - 1, max(-1, start - 200), -1):
             if tokens.paragraph[index] < here - 1:
                 break
-            held = self._holding.get(index)
-            if held is not None and self.actors[held[0]].kind is not ActorKind.PLACE:
-                name = self.actors[held[0]].name
+            known = self._holding.get(index)
+            if known is not None and self.actors[known[0]].kind is not ActorKind.PLACE:
+                name = self.actors[known[0]].name
                 if name not in names:
                     names.append(name)
             if len(names) == 3:  # noqa: PLR2004  (as many as fit a line)

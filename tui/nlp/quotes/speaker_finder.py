@@ -28,7 +28,7 @@ _ALONE = RELATIVE | {"some", "many", "others", "both", "all", "most", "several",
 _NO_HEADS = {"compound", "amod", "nummod", "npadvmod", "quantmod", "nmod", "appos", "expl"}
 _NAMED = 0.96  # How often who stands beside 'according to' or a colon is the speaker, counted on annotated news
 _CLIMB = 7  # Steps up the tree from a phrase or a cue to a word over both
-_LONG = 5  # Steps of a path that is told step by step
+_LONG = 5  # Steps of a path that is spelled out
 _NEAR = (1, 2, 3, 5, 8, 13, 20)  # Bounds of distances, in tokens
 
 

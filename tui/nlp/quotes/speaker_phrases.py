@@ -5,14 +5,12 @@ from __future__ import annotations
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import bucket
-from tui.nlp.token_table import PUNCTUATION, TokenRange, TokenTable
+from tui.nlp.token_table import DASHES, FINITE, PUNCTUATION, TokenRange, TokenTable
 from tui.nlp.weights import Model, total
 
-_DASHES = {"—", "–", "--", "-", "―"}
 _BREAKS = {";", ":"}
 _FINAL = {".", "!", "?", "”", '"', "''"}
 _LEADING = {"cc", "mark", "advmod", "punct", "preconj"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NAME_PARTS = {"NOUN", "PROPN", "ADJ", "DET"}
 _DATELINE = 14  # Tokens of 'LIMA, Peru (AP) —' at most
 _ENDS = 12  # Ends of a phrase that are compared
@@ -96,7 +94,7 @@ class SpeakerPhrases:
         """Whether a token is a comma or dash, or the first of what hangs on an earlier word of a phrase."""
         tokens = self.tokens
         start, stop = wide
-        if tokens.text[index] in _DASHES or tokens.text[index] in {",", "("}:
+        if tokens.text[index] in DASHES or tokens.text[index] in {",", "("}:
             return True
         at = index
         while tokens.left[at] == index:
@@ -121,8 +119,8 @@ class SpeakerPhrases:
         cut, kept = bucket(stop - end, (0, 1, 2, 4, 7, 12, 20)), bucket(end - start, (1, 2, 3, 4, 6, 9, 14, 22))
         commas_kept = min(sum(tokens.text[i] == "," for i in range(head + 1, end)), 3)
         commas_cut = min(sum(tokens.text[i] == "," for i in range(rest, stop)), 3)
-        verb_kept = any(tokens.tag[i] in _FINITE for i in range(head + 1, end))
-        verb_cut = any(tokens.tag[i] in _FINITE for i in range(rest, stop))
+        verb_kept = any(tokens.tag[i] in FINITE for i in range(head + 1, end))
+        verb_cut = any(tokens.tag[i] in FINITE for i in range(rest, stop))
         first, tag, dep, on, entity = "end", "end", "end", "end", "end"
         if rest < stop:
             top = self._top(rest, wide)
@@ -194,7 +192,7 @@ class SpeakerPhrases:
         if start != tokens.paragraph_start[start]:
             return start
         for index in range(start + 1, min(candidate.cue[0] - 1, start + _DATELINE)):
-            if tokens.text[index] in _DASHES and (tokens.text[index - 1] == ")" or tokens.text[start].isupper()):
+            if tokens.text[index] in DASHES and (tokens.text[index - 1] == ")" or tokens.text[start].isupper()):
                 return index + 1
         return start
 

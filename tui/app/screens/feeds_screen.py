@@ -17,8 +17,8 @@ from tui.app.bindings import FEEDS
 from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
-from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.rendering.library_rows import feed_card, feed_entries, known_of
 from tui.app.screens.layer import Layer
 from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
@@ -28,6 +28,7 @@ from tui.services.library_service import CountedFeed, FeedService
 
 if TYPE_CHECKING:
     from tui.library.feed_store import StoredFeed
+
 
 NO_FEEDS = (
     "No feed is followed. {feeds.add-feed} follows one: give the address of a feed, or of a site that names its feed."
