@@ -1,0 +1,153 @@
+"""What README, MANUAL and CONTRIBUTING show is what the program prints, and what they name is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from unittest.mock import patch
+from urllib.parse import unquote
+
+import pytest
+import spacy
+
+import tui
+from tests.docs.console import Block, Step, Terminal, blocks, sections, words_of
+from tests.sources.server import Given, Server
+from tui.cli.program import understand
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = Path(__file__).parent / "files"
+PAPERS = ("README.md", "MANUAL.md", "CONTRIBUTING.md")
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAPERS}
+
+SITE = "https://post.example"
+"""The site that commands of the manual read; a server on this machine stands for it."""
+
+HOME = "/home/ada"
+"""The home folder in what is shown."""
+
+DAY = "2024-06-01"
+"""The day in what is shown."""
+
+SECTIONS = [
+    pytest.param(name, found, id=f"{name} {heading}")
+    for name, text in TEXTS.items()
+    for heading, found in sections(text).items()
+    if any(block.runs for block in found)
+]
+LINES = [
+    (name, line)
+    for name, text in TEXTS.items()
+    for block in blocks(text)
+    for line in (block.body.splitlines() if block.language == "sh" else [step.command for step in block.steps])
+    if words_of(line) is not None
+]
+HEADINGS = {
+    name: {
+        re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    }
+    for name, text in TEXTS.items()
+}
+LINKS = [(name, link) for name, text in TEXTS.items() for link in re.findall(r"\]\(([^)\s]+)\)", text)]
+NAMED = sorted(
+    {
+        (name, words)
+        for name, text in TEXTS.items()
+        for words in re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE))
+        if re.fullmatch(r"(?:tui|tests|seeds|\.ci|\.github)(?:[./][\w.*/-]*)?|[A-Z]+\.md|config\.yaml", words)
+    }
+)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _model_loaded_once() -> Iterator[None]:
+    with patch.object(spacy, "load", cache(spacy.load)):
+        yield
+
+
+@pytest.fixture
+def site(server: Server) -> Server:
+    """A site with a feed."""
+    feed = (FILES / "feed.xml").read_text(encoding="utf-8").replace(SITE, server.origin)
+    server.put("/feed.xml", Given(feed.encode(), "application/rss+xml"))
+    server.put("/", '<link rel="alternate" type="application/rss+xml" href="/feed.xml">')
+    return server
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that commands run in, with the sample articles and two versions of another."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    for path in FILES.glob("*.txt"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("paper", "found"), SECTIONS)
+def test_what_is_shown_is_printed(paper: str, found: list[Block], site: Server, request: pytest.FixtureRequest) -> None:
+    terminal = Terminal()
+    shown, printed = [], []
+    for block in found:
+        if block.runs:
+            shown.append(block.body)
+            printed.append("".join(_printed(step, terminal, site) for step in block.steps))
+
+    if request.config.getoption("--snapshot-update", default=False):
+        text = (ROOT / paper).read_text(encoding="utf-8")
+        for old, new in zip(shown, printed, strict=True):
+            text = text.replace(old, new, 1)
+        (ROOT / paper).write_text(text, encoding="utf-8")
+    else:
+        assert printed == shown
+
+
+def _printed(step: Step, terminal: Terminal, site: Server) -> str:
+    """A command with what it prints, or with what is shown where that fits."""
+    printed = terminal.run(step.command.replace(SITE, site.origin)).replace(site.origin, SITE)
+    printed = printed.replace(str(Path.home()), HOME).replace(datetime.now(UTC).date().isoformat(), DAY)
+    lines = step.shown if step.fits(printed) else printed.rstrip().splitlines()
+    return "".join(f"{line}\n" for line in (f"$ {step.command}", *lines))
+
+
+@pytest.mark.parametrize(("paper", "line"), LINES, ids=[f"{name} {line}" for name, line in LINES])
+def test_a_command_line_is_understood(paper: str, line: str) -> None:  # noqa: ARG001  (names the test)
+    words = words_of(line) or []
+    if not {"--help", "--version"} & {*words}:
+        understand(words)
+
+
+@pytest.mark.parametrize(("paper", "link"), LINKS, ids=[f"{name} {link}" for name, link in LINKS])
+def test_a_link_leads_somewhere(paper: str, link: str) -> None:
+    path, _, place = link.partition("#")
+    if not path.startswith(("http://", "https://")):
+        assert (ROOT / unquote(path)).exists()
+        assert not place or place in HEADINGS[path or paper]
+
+
+@pytest.mark.parametrize(("paper", "words"), NAMED, ids=[f"{name} {words}" for name, words in NAMED])
+def test_a_path_is_there(paper: str, words: str) -> None:  # noqa: ARG001  (names the test)
+    module = words.rpartition(".")[0] if re.search(r"\.[A-Za-z_]+$", words) else words
+    dotted = words.startswith("tui.") and (find_spec(words) or find_spec(module))
+
+    assert dotted or any(ROOT.glob(words.rstrip("/")))
+
+
+def test_the_readme_is_short() -> None:
+    assert len(TEXTS["README.md"].splitlines()) <= 130
+
+
+def test_the_newest_change_is_of_this_version() -> None:
+    versions = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert versions[0] == tui.__version__
