@@ -11,8 +11,8 @@ from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.widgets.row_list import RowList
+from tui.services.annotation_service import AnnotationService
 
 LOOKS = {
     "dossier": ["2", "D"],
@@ -39,7 +39,7 @@ def test_looks(
         monkeypatch.setenv("NO_COLOR", "1")
     theme = "newsreader-light" if colours == "light" else "newsreader-dark"
     desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], desk=desk, ledger=Ledger(acquainted()), theme=theme)
+    app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=theme)
 
     async def ready(pilot: Pilot[None]) -> None:
         await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)
