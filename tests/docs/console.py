@@ -18,8 +18,9 @@ PROMPT = "$ "
 ANYTHING = "…"
 """In shown output: any words of a line, or, alone on a line, any number of lines."""
 
-_FENCE = re.compile(r"^```(\S*) *(.*?)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
+_PARTS = re.compile(r"^```(\S*) *(.*?)\n(.*?)^```$|^## (.*?)$", re.DOTALL | re.MULTILINE)
+"""A fenced block, or a heading of the second level outside of one."""
+
 _PLUMBING = re.compile(r" (?=[|<>] )")
 """Where a shell takes over from the program."""
 
@@ -65,13 +66,18 @@ class Block:
 
 def blocks(text: str) -> list[Block]:
     """The fenced blocks of a Markdown text, in order."""
-    return [Block(*found) for found in _FENCE.findall(text)]
+    return [block for found in sections(text).values() for block in found]
 
 
 def sections(text: str) -> dict[str, list[Block]]:
-    """The blocks below each heading of the second level, by heading."""
-    _, *parts = _HEADING.split(text)
-    return {heading: blocks(body) for heading, body in zip(parts[::2], parts[1::2], strict=True)}
+    """The fenced blocks below each heading of the second level, by heading; those before the first by ''."""
+    found: dict[str, list[Block]] = {"": []}
+    for language, info, body, heading in _PARTS.findall(text):
+        if heading:
+            found[heading] = []
+        else:
+            found[[*found][-1]].append(Block(language, info, body))
+    return found
 
 
 def words_of(line: str) -> list[str] | None:
@@ -107,7 +113,7 @@ class Terminal:
         found = []
         for stream in (out, err):
             stream.flush()
-            found.append(stream.buffer.getvalue())  # type: ignore[attr-defined]
+            found.append(stream.buffer.getvalue())
         return found[0], found[1]
 
 

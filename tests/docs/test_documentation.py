@@ -23,8 +23,8 @@ from tui.cli.program import understand
 
 ROOT = Path(__file__).parent.parent.parent
 FILES = Path(__file__).parent / "files"
-PAPERS = ("README.md", "MANUAL.md", "CONTRIBUTING.md")
-TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in PAPERS}
+DOCUMENTS = ("README.md", "MANUAL.md", "CONTRIBUTING.md")
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 
 SITE = "https://post.example"
 """The site that commands of the manual read; a server on this machine stands for it."""
@@ -76,8 +76,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="folders are shown as on Linux")
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize(("paper", "found"), SECTIONS)
-def test_what_is_shown_is_printed(paper: str, found: list[Block], site: Server, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(("name", "found"), SECTIONS)
+def test_what_is_shown_is_printed(name: str, found: list[Block], site: Server, request: pytest.FixtureRequest) -> None:
     terminal = Terminal()
     shown, printed = [], []
     for block in found:
@@ -86,10 +86,10 @@ def test_what_is_shown_is_printed(paper: str, found: list[Block], site: Server, 
             printed.append("".join(_printed(step, terminal, site) for step in block.steps))
 
     if request.config.getoption("--snapshot-update", default=False):
-        text = (ROOT / paper).read_text(encoding="utf-8")
+        text = (ROOT / name).read_text(encoding="utf-8")
         for old, new in zip(shown, printed, strict=True):
             text = text.replace(old, new, 1)
-        (ROOT / paper).write_text(text, encoding="utf-8")
+        (ROOT / name).write_text(text, encoding="utf-8")
     else:
         assert printed == shown
 
@@ -102,17 +102,19 @@ def _printed(step: Step, terminal: Terminal, site: Server) -> str:
     return "".join(f"{line}\n" for line in (f"$ {step.command}", *lines))
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_commands_that_are_not_run_are_understood(name: str) -> None:
-    found = [block for block in blocks(TEXTS[name]) if not block.runs]
+    every = blocks(TEXTS[name])
+    found = [block for block in every if not block.runs]
     lines = [line for block in found if block.language == "sh" for line in block.body.splitlines()]
     lines += [step.command for block in found if block.language == "console" for step in block.steps]
 
+    assert len(re.findall("^```", TEXTS[name], re.MULTILINE)) == 2 * len(every)
     for words in filter(None, map(words_of, lines)):
         understand(words)
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_link_leads_somewhere(name: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)\s]+)\)", TEXTS[name]) if "://" not in link]
 
@@ -130,7 +132,7 @@ def _places(text: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_path_that_is_named_is_there(name: str) -> None:
     prose = re.sub(r"^```.*?^```$", "", TEXTS[name], flags=re.DOTALL | re.MULTILINE)
     named = [words for words in re.findall(r"`([^`\n]+)`", prose) if PATH.fullmatch(words)]
