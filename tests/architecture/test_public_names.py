@@ -28,6 +28,20 @@ def test_a_public_name_stands_in_the_manual(name: str) -> None:
     assert f"`{name}`" in MANUAL
 
 
+def test_fields_in_the_manual_are_there() -> None:
+    described = re.findall(r"^\| `(\w+)` \| ((?:`\w+` ?)+)\|$", MANUAL, re.MULTILINE)
+    missing = {
+        f"{name}.{field}" for name, fields in described for field in re.findall(r"\w+", fields) if not _has(name, field)
+    }
+
+    assert (len(described) > 1, missing) == (True, set())
+
+
+def _has(name: str, field: str) -> bool:
+    value = getattr(tui, name)
+    return field in dir(value) or field in getattr(value, "__dataclass_fields__", ())
+
+
 def test_what_is_typed_is_what_is_loaded() -> None:
     tree = ast.parse(Path(tui.__file__).read_text(encoding="utf-8"))
     typed = next(node for node in tree.body if isinstance(node, ast.If))
