@@ -343,7 +343,7 @@ async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Ana
         holder = threading.Thread(target=hold)
         holder.start()
         busy.wait(60)
-        reader(app).keep_place_beside()
+        reader(app).save_position_beside()
         await press(app, "g", "right_parenthesis")
         place = reader(app).view.place
         done.set()

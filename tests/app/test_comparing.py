@@ -12,7 +12,7 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.screens.compare import ComparisonScreen
+from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService
@@ -86,11 +86,11 @@ async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
         await listed(app, 3)
         await press(app, "c")
 
-        assert shelf(app).shelf.marked
+        assert shelf(app).articles.marked
 
         await press(app, "c")
 
-        assert not shelf(app).shelf.marked
+        assert not shelf(app).articles.marked
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")

@@ -10,7 +10,7 @@ from tests.app.driving import chains, press, reader, select, settled, span_of, s
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
-from tui.app.screens.history import HistoryScreen
+from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
@@ -238,7 +238,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "a", "J")
         await settled(app)
-        reader(app).amend()
+        reader(app).corrections.apply()
 
         assert list(chains(app)) == BEFORE[1:]
 
@@ -271,4 +271,4 @@ async def test_corrections_that_no_longer_apply_are_told(
     async with again.run_test(size=WIDE):
         await press(again)
 
-        assert reader(again).message == "1 correction no longer applies: C lists them."
+        assert reader(again).message == "1 correction no longer applies: the list of corrections says which."

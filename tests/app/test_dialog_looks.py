@@ -13,9 +13,9 @@ from textual.screen import Screen
 import tui.app.app
 from tests.app.conftest import ferry
 from tui.app.app import NewsreaderApp
-from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen, ScopeScreen
-from tui.app.screens.history import HistoryScreen
-from tui.app.screens.writing import NoteScreen, NotesScreen
+from tui.app.screens.correction_history import HistoryScreen
+from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
+from tui.app.screens.questions import Choice, ChoiceScreen, NameScreen, ScopeScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor, Note

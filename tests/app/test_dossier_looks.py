@@ -42,7 +42,7 @@ def test_looks(
     app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=theme)
 
     async def ready(pilot: Pilot[None]) -> None:
-        await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)
+        await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)
         for key in LOOKS[look]:
             await pilot.press(key)
             await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))

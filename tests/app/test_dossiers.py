@@ -14,8 +14,7 @@ from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import actor_card
 from tui.app.screens.card import CardScreen
-from tui.app.screens.dossier import DossierScreen
-from tui.app.screens.dossiers import DossiersScreen
+from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.headings import Headings
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -280,7 +279,7 @@ async def test_what_cannot_be_decided_is_told(library: Library) -> None:
 async def test_the_list_of_actors_tells_who_was_met_and_who_is_new(library: Library) -> None:
     app = on(library, ferry())
     async with app.run_test(size=(120, 40)):
-        await settled(app, lambda: reader(app).met is not None)
+        await settled(app, lambda: reader(app).known_actors is not None)
         told = {
             entry.id: " ".join(piece.words for line in entry.lines for piece in (*line.left, *line.right))
             for entry in reader(app).side.actors.entries
@@ -294,7 +293,7 @@ async def test_the_list_of_actors_tells_who_was_met_and_who_is_new(library: Libr
 async def test_the_card_tells_who_was_met_and_d_there_shows_the_dossier(library: Library) -> None:
     app = on(library, ferry())
     async with app.run_test(size=(120, 40)):
-        await settled(app, lambda: reader(app).met is not None)
+        await settled(app, lambda: reader(app).known_actors is not None)
         await press(app, "tab", "i")
 
         assert isinstance(app.screen, CardScreen)
@@ -314,7 +313,7 @@ async def test_without_other_articles_nobody_is_called_new() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.5)
 
-        assert reader(app).met is None
+        assert reader(app).known_actors is None
         assert not any(fact.name == "met" for fact in actor_card(ferry(), ferry().actors[0]).facts)
 
 

@@ -258,8 +258,8 @@ ROWS = {
         "Why “Renn Line”?",
         "Why “Ines Calloway”?",
     ),
-    "reader.close-layer": same("z", lambda app: yes([reader(app).zen]), "no"),
-    "reader.leave": same("z", lambda app: yes([reader(app).zen]), "no"),
+    "reader.close-layer": same("z", lambda app: yes([reader(app).panes.zen]), "no"),
+    "reader.leave": same("z", lambda app: yes([reader(app).panes.zen]), "no"),
     "article.scroll-down": same("", top, 1),
     "article.scroll-up": same("j j j", top, 2),
     "article.half-page-down": same("", top, 6),
@@ -316,8 +316,8 @@ async def test_does_what_it_says(name: str) -> None:
     row, seen = ROWS[name], []
     async with app.run_test(size=SIZE):
         for number in range(len(known)):
-            reader(app).turn_to(number)
-            reader(app).show_text()
+            reader(app).loader.turn_to(number)
+            reader(app).panes.show_text()
             await settled(app)
             await press(app, *row.before.split(), KEYS[name][0])
             await settled(app)

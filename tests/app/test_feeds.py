@@ -15,7 +15,7 @@ from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
 from tui.app.screens.feeds import FeedsScreen
-from tui.app.screens.library import LibraryScreen
+from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.bar import Bar
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService

@@ -16,9 +16,9 @@ from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
-from tui.app.screens.library import LibraryScreen
+from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.widgets.shelf_tabs import ShelfTabs
+from tui.app.widgets.shelf_tabs import LibraryTabs
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -345,7 +345,7 @@ async def test_enter_reads_the_article_and_q_comes_back_to_its_row(app: Newsread
         await listed(app)
 
         assert (app.screen, at(app)) == (shelf(app), FERRY)
-        assert next(row for row in shelf(app).shelf.found if row.title == FERRY).read
+        assert next(row for row in shelf(app).articles.found if row.title == FERRY).read
 
 
 async def test_j_and_k_go_through_the_list_as_it_was_narrowed(app: NewsreaderApp) -> None:
@@ -500,10 +500,10 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
         assert "analysing 1/4" in shelf(app).progress
 
         desk.go_on.set()
-        await settled(app, lambda: not shelf(app).analysing)
+        await settled(app, lambda: not shelf(app).background_analysis.working)
 
         assert shelf(app).hint == "4 articles analysed"
-        assert all(row.analysed for row in shelf(app).shelf.found)
+        assert all(row.analysed for row in shelf(app).articles.found)
 
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
@@ -515,7 +515,7 @@ async def test_a_again_stops_the_queue(library: Library) -> None:
         await settled(app, lambda: bool(desk.begun))
         await press(app, "a")
         desk.go_on.set()
-        await settled(app, lambda: not shelf(app).analysing)
+        await settled(app, lambda: not shelf(app).background_analysis.working)
 
         assert (len(desk.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
 
@@ -528,7 +528,7 @@ async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> N
         await listed(app)
         screen = shelf(app)
         await press(app, "a", "enter")
-        await settled(app, lambda: not screen.analysing)
+        await settled(app, lambda: not screen.background_analysis.working)
 
         assert app.screen is reader(app)
         assert len(set(desk.begun)) == 4
@@ -567,7 +567,7 @@ async def test_the_palette_offers_the_commands_of_the_library_and_runs_them(app:
         assert isinstance(run, Coroutine)
         await run
 
-        assert shelf(app).shelf.found[0].starred
+        assert shelf(app).articles.found[0].starred
 
 
 async def test_a_click_on_a_tab_shows_it(app: NewsreaderApp) -> None:
@@ -588,12 +588,12 @@ async def test_feeds_of_one_host_are_told_apart_by_their_titles(app: NewsreaderA
     )
     async with app.run_test(size=(120, 40)):
         await listed(app, 6)
-        outlets = {row.title: row.feed_name for row in shelf(app).shelf.found if row.feed}
+        outlets = {row.title: row.feed_name for row in shelf(app).articles.found if row.feed}
         await press(app, "f", *"sport", "enter")
         await listed(app, 1)
 
         assert outlets == {"Tide wins": "Gazette Sport", BRIDGE: "Varne Gazette", COUNCIL: "Varne Gazette"}
-        assert shelf(app).query_one(ShelfTabs).narrowed == "Gazette Sport"
+        assert shelf(app).query_one(LibraryTabs).narrowed == "Gazette Sport"
 
 
 async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library: Library, server: Server) -> None:

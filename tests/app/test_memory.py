@@ -15,9 +15,9 @@ from tests.app.driving import press
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import Card
 from tui.app.screens.card import CardScreen
-from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen
 from tui.app.screens.help import HelpScreen
-from tui.app.screens.writing import NoteScreen
+from tui.app.screens.note_dialogs import NoteScreen
+from tui.app.screens.questions import Choice, ChoiceScreen, NameScreen
 from tui.model.analysis import Analysis
 
 DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {

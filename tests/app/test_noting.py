@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.screens.writing import NotesScreen
+from tui.app.screens.note_dialogs import NotesScreen
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
@@ -23,7 +23,7 @@ def noted(app: NewsreaderApp) -> list[str]:
 
 
 def written(app: NewsreaderApp) -> list[str]:
-    return [kept.note.text for kept in reader(app).ledger.notes(reader(app).analysis.article)]
+    return [kept.note.text for kept in reader(app).context.annotations.notes(reader(app).analysis.article)]
 
 
 def margin(app: NewsreaderApp) -> str:

@@ -79,7 +79,7 @@ async def test_a_correction_is_unread_and_told_with_what_changed(app: Newsreader
         await press(app, "i")
         await settled(app, lambda: isinstance(app.screen, CardScreen) and bool(card(app)))
 
-        assert not shelf(app).shelf.found[0].read
+        assert not shelf(app).articles.found[0].read
         assert "changed: i shows how" in facts
         assert card(app)[-2:] == ["was Two men were", "is now Nobody was"]
 

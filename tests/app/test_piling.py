@@ -37,9 +37,9 @@ async def test_enter_reads_what_there_is_of_a_page_that_is_not_free(analysis: An
     app = NewsreaderApp([analysis.article, str(tmp_path / "lamp.html")], desk=StillDesk(analysis))
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
-        await settled(app, lambda: reader(app).visit.refused is not None)
+        await settled(app, lambda: reader(app).article.refused is not None)
         await press(app, "enter")
-        await settled(app, lambda: reader(app).visit.analysis is not None and not reader(app).pending)
+        await settled(app, lambda: reader(app).article.analysis is not None and not reader(app).pending)
 
         assert [span.of(reader(app).analysis.article.text) for span in reader(app).analysis.article.paragraphs] == [
             "Lamp",

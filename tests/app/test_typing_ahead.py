@@ -108,7 +108,7 @@ async def test_a_command_typed_ahead_in_the_palette_is_done_once(app: Newsreader
         await burst(app, "enter", "enter", "enter")
 
         assert dialog(app) == "ReaderScreen"
-        assert reader(app).zen
+        assert reader(app).panes.zen
 
 
 async def test_two_clicks_at_once_choose_once(app: NewsreaderApp) -> None:

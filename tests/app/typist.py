@@ -16,7 +16,7 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import character_of
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
-from tui.app.visit import Visit
+from tui.app.reader.reading_list import OpenArticle
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService
@@ -121,7 +121,7 @@ class Typist:
 def program(library: Library) -> NewsreaderApp:
     """The program on some articles and a library, with the searches on a key of their own."""
     known = (ferry(), june(), painter())
-    references: list[str | Article | Visit] = [*(analysis.article for analysis in known), "nowhere.txt"]
+    references: list[str | Article | OpenArticle] = [*(analysis.article for analysis in known), "nowhere.txt"]
     return Watched(
         references,
         desk=StillDesk(*known),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from tui.cli.main import main
+from tui.cli.program import main
 
 PROMPT = "$ "
 ANYTHING = "…"

@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -21,21 +21,23 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from tui.app.bindings import APP, MOVES
 from tui.app.early import Early
 from tui.app.keyboard import Keyboard
-from tui.app.messages import ReadingChosen, Settled
-from tui.app.opening import visits
+from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary
 from tui.app.page.frame import NARROW
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Dialog
-from tui.app.screens.reader import ReaderScreen
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
-from tui.app.visit import Visit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
+
+if TYPE_CHECKING:
+    from tui.app.screens.library_screen import LibraryScreen
 
 LEAST = Size(20, 6)
 """The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
@@ -64,7 +66,7 @@ class NewsreaderApp(App[None]):
 
     def __init__(
         self,
-        references: Sequence[str | Article | Visit],
+        references: Sequence[str | Article | OpenArticle],
         *,
         desk: AnalysisService | None = None,
         ledger: AnnotationService | None = None,
@@ -100,18 +102,19 @@ class NewsreaderApp(App[None]):
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
         super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
         self._early = early
+        self._library: LibraryScreen | None = None
         self._leaving = False
         self._patient_until = 0.0
         self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
         self._loading = ExitStack()
         self._settled = False
         self.desk = desk or AnalysisService()
-        self.visits = visits(references, self.desk)
+        self.articles = open_articles(references, self.desk)
         ledger = ledger or AnnotationService()
         self.refresher = Refresher(self, lambda: ledger.library.feeds)
         self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
-            self.visits,
+            self.articles,
             self.desk,
             ledger,
             measure=measure,
@@ -136,7 +139,7 @@ class NewsreaderApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave the program; where the reader is is kept."""
         if self._reader.is_mounted:
-            self._reader.keep_place()
+            self._reader.save_position()
         self.keyboard.forget()
         super().exit(result, return_code, message)
 
@@ -196,12 +199,29 @@ class NewsreaderApp(App[None]):
     def _refreshed(self, state: RefreshState) -> None:
         """Tell a reader of an article that there are new ones."""
         if state.new and not state.progress:
-            self._reader.hint = f"{state.told} ─ L shows the library"
+            self._reader.hint = f"{state.told} ─ {{reader.show-library}} shows the library"
 
-    def on_reading_chosen(self, event: ReadingChosen) -> None:
+    def on_show_library(self, event: ShowLibrary) -> None:
+        """Show the library, which is kept alive."""
+        from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        if self._library is None:
+            self._library = LibraryScreen(self._reader.context.library, self.desk, self.refresher)
+            self.install_screen(self._library, "library")
+        self._reader.lay_over_library(self._library)
+
+    def on_show_dossier(self, event: ShowDossier) -> None:
+        """Show what the library's articles tell of one actor."""
+        from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        self._reader.lay_over(DossierScreen(self._reader.context.library.dossiers, event.dossier_id))
+
+    def on_read_articles(self, event: ReadArticles) -> None:
         """Read what was chosen from the library."""
         event.stop()
-        self._reader.read_shelved(event.articles, event.number, event.start)
+        self._reader.read_chosen(event.articles, event.number, event.start)
 
     @property
     def size(self) -> Size:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from tui.app.colours import OWN
 from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Piece, actor_entries
-from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width
+from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
 from tui.app.page.kinds import Kinds
 from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.page.listing import Listing
@@ -44,16 +44,18 @@ _LOOKS = {
 class Curtain:
     """Draws one frame for a terminal of a known size and number of colours."""
 
-    def __init__(self, theme: str, colours: int) -> None:
+    def __init__(self, theme: str, colours: int, keys: Mapping[str, str] | None = None) -> None:
         """Take how to draw.
 
         Args:
             theme: Name of one of our two themes.
             colours: 0 for none, 256, or more for all.
+            keys: Other keys than the usual ones, by the id of their command.
         """
         base, named = OWN[theme]
         self._values: Mapping[str, str] = {**base, **named}
         self._colours = colours
+        self._keys = keys or {}
 
     def frame(
         self,
@@ -85,7 +87,7 @@ class Curtain:
         side = self._side(analysis, beside, rows - 1, kinds, analysed=analysed) if beside else [""] * (rows - 1)
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         right = about(analysis.article.words, position, pending=not analysed, marked=marked, columns=columns)
-        status = self._status(right, columns)
+        status = self._status(with_keys(right, self._keys), columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 
     def _text(
@@ -134,7 +136,7 @@ class Curtain:
     def _status(self, right: str, columns: int) -> str:
         room = columns - 2
         right = clipped(right, max(0, room - 12))
-        left = clipped(hello(columns), max(0, room - width(right) - 2))
+        left = clipped(with_keys(hello(columns), self._keys), max(0, room - width(right) - 2))
         gap = " " * max(0, room - width(left) - width(right))
         return self._line([Piece(f" {left}{gap}{right} ")], columns, "panel")
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
 from tui.app.early import Early, terminal
 from tui.app.page.kinds import Kinds
-from tui.app.visit import Visit
+from tui.app.reader.reading_list import OpenArticle
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.navigation import Place
-from tui.services.analysis_service import AnalysisService
+from tui.model.navigation import offset_of
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -24,37 +23,15 @@ _LEAST = (40, 10)
 """Columns and rows below which nothing is drawn early."""
 
 
-def visits(references: Sequence[str | Article | Visit], desk: AnalysisService) -> list[Visit]:
-    """One visit for each reference, the first of which is read and its analysis recalled; without any a blank one.
-
-    Raises:
-        SourceError: If the first article can't be read.
-    """
-    found = [_visit(desk, reference, now=number == 0) for number, reference in enumerate(references)]
-    return found or [Visit("", Analysis(Article("", "")), analysed=True, kept=Place())]
-
-
-def _visit(desk: AnalysisService, reference: str | Article | Visit, *, now: bool) -> Visit:
-    if isinstance(reference, Visit):
-        return reference
-    if isinstance(reference, Article):
-        known = desk.recall(reference) if now else None
-        return Visit(reference.source or reference.id, known or Analysis(reference), known is not None)
-    if not now or "://" in reference:
-        return Visit(reference)
-    article = desk.read(reference)
-    known = desk.recall(article)
-    return Visit(reference, known or Analysis(article), known is not None)
-
-
 def draw_first(
-    pile: Sequence[Visit],
+    pile: Sequence[OpenArticle],
     library: Library,
     *,
     theme: str,
     measure: int,
     side_pane: bool,
     kinds: Kinds,
+    keys: Mapping[str, str],
 ) -> Early | None:
     """Draw the first article on the terminal, as the reader will draw it in a moment.
 
@@ -65,6 +42,7 @@ def draw_first(
         measure: Cells a line of text takes at most.
         side_pane: Whether the lists stand beside the text where there is room.
         kinds: The kinds of actor and quote to mark and list.
+        keys: Other keys, by the id of a command.
 
     Returns:
         The frame on the terminal; `None` where nothing was drawn.
@@ -79,7 +57,7 @@ def draw_first(
     from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
 
     top, kept_measure = _kept(library, analysis.article)
-    frame = Curtain(theme, colours()).frame(
+    frame = Curtain(theme, colours(), keys).frame(
         _corrected(library, analysis) if pile[0].analysed else analysis,
         (size.columns, size.lines),
         analysed=pile[0].analysed,
@@ -119,7 +97,6 @@ def _kept(library: Library, article: Article) -> tuple[tuple[int, int], int | No
         place = library.places.of(article)
     except NewsreaderError:
         return (0, 0), None
-    if place is None or place.paragraph >= len(article.paragraphs):
+    if place is None:
         return (0, 0), None
-    paragraph = article.paragraphs[place.paragraph]
-    return (min(paragraph.start + place.character, max(paragraph.start, paragraph.end - 1)), place.above), place.measure
+    return (offset_of(place, article), place.above), place.measure

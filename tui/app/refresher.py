@@ -42,6 +42,13 @@ class RefreshState(NamedTuple):
     merged: tuple[tuple[int, int], ...] = ()
     """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
 
+    stopping: bool = False
+    """Whether it was asked to end."""
+
+    def progress_line(self, stops: str) -> str:
+        """How far it is, and which key stops it; empty when it has ended."""
+        return f"{self.progress} ─ {stops} stops" if self.progress and not self.stopping else self.progress
+
 
 class Refresher:
     """Fetches what is new in the feeds, in the background, and tells screens how far it is."""
@@ -118,5 +125,5 @@ class Refresher:
 
     def _tell(self) -> None:
         if self._current is not None:
-            words = "stopping the refresh" if self._stopping else f"{self._current.progress} ─ R stops"
-            self._publish(RefreshState(words))
+            words = "stopping the refresh" if self._stopping else self._current.progress
+            self._publish(RefreshState(words, stopping=self._stopping))

@@ -13,9 +13,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import tui
-from tui.cli.command import Options, command, references
-from tui.cli.read import FIRST
-from tui.cli.settings import settings
+from tui.cli.command import Options, command, references, settings
+from tui.cli.read_command import FIRST
 from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -33,7 +32,7 @@ class Finding:
     """What one check found."""
 
     what: str
-    told: str
+    message: str
     state: str = "ok"
     """`ok`; `note` for what newsreader can do without; `wrong` for what it can't."""
 
@@ -54,7 +53,7 @@ def doctor(options: Options) -> int:
     """
     wrong = False
     for finding in findings(options):
-        print(f"{finding.state:5}  {finding.what:10}  {finding.told}", flush=True)
+        print(f"{finding.state:5}  {finding.what:10}  {finding.message}", flush=True)
         wrong = wrong or finding.state == "wrong"
     return 1 if wrong else 0
 
@@ -130,8 +129,8 @@ def _library(path: Path) -> Finding:
         return Finding("library", f"{path} (not there: the reader makes it)")
     from tui.library.probe import ailment
 
-    if told := ailment(path):
-        return Finding("library", f"{path}: {one_line(told)}", "wrong")
+    if damage := ailment(path):
+        return Finding("library", f"{path}: {one_line(damage)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 
 

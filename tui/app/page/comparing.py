@@ -8,7 +8,7 @@ from tui.app.page.dossiers import Section
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
-from tui.export.comparison import SIGNED, change_line, marks_told, weight
+from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
 from tui.model.revision import Passage, marked
@@ -66,7 +66,7 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 def _pair(found: Comparison, pair: QuotePair) -> Entry:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
     change = about[0] if about and pair.change is Change.REWORDED else _CHANGES[pair.change]
-    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_told(pair)]
+    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"
     if pair.attribution in _ATTRIBUTIONS:

@@ -38,5 +38,5 @@ def hint_of(texts: Sequence[Text]) -> str:
     """That there is more to an article than its listed text; empty where there isn't."""
     others = [text for text in texts[1:] if not text.deleted]
     if texts[0].version > 1:
-        return "changed: i shows how"
-    return f"{len(others) + 1} texts: i lists them" if others else ""
+        return "changed: {library.show-card} shows how"
+    return f"{len(others) + 1} texts: {{library.show-card}} lists them" if others else ""

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import Provider
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.app.beside import beside
 from tui.app.bindings import FEEDS
+from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Layer
+from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
@@ -28,22 +29,21 @@ from tui.services.library_service import CountedFeed, FeedService
 if TYPE_CHECKING:
     from tui.library.followed import KeptFeed
 
-NO_FEEDS = "No feed is followed. a follows one: give the address of a feed, or of a site that names its feed."
-NO_FEEDS_HINT = "a add · ? help · q back"
-HINT = "enter articles · a add · r refresh · x remove · ? help"
-
-
-def _commands() -> type[Provider]:
-    from tui.app.palette import KeyProvider  # noqa: PLC0415  (not needed to show a list)
-
-    return KeyProvider
+NO_FEEDS = (
+    "No feed is followed. {feeds.add-feed} follows one: give the address of a feed, or of a site that names its feed."
+)
+NO_FEEDS_HINT = "{feeds.add-feed} add · {app.show-help} help · {feeds.close-layer} back"
+HINT = (
+    "{list.go-to-row} articles · {feeds.add-feed} add · {feeds.refresh-feed} refresh · {feeds.remove-feed} remove"
+    " · {app.show-help} help"
+)
 
 
 class FeedsScreen(Layer["KeptFeed | None"]):
     """Lists the feeds; hands back the one whose articles are to be shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = FEEDS
-    COMMANDS = {_commands}  # noqa: RUF012  (Textual declares it for instances)
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     AREAS: ClassVar[tuple[str, ...]] = ("feeds", "list", "app")
     """Areas of keys that work here, for the help."""
@@ -68,7 +68,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         yield Static("Feeds", id="who")
         yield Static(id="known")
         yield RowList(id="rows")
-        yield Static(Content(NO_FEEDS), id="nothing")
+        yield Static(Content(hint_on(self, NO_FEEDS)), id="nothing")
         yield Bar(id="status")
 
     def on_mount(self) -> None:
@@ -134,7 +134,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     # Refreshing
 
     def _refreshing(self, state: RefreshState) -> None:
-        self.progress = state.progress
+        self.progress = state.progress_line("{feeds.refresh-feeds}")
         if not state.progress:
             self.load()
             self.hint = state.told
@@ -146,7 +146,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         elif self._rows:
             self._start()
         else:
-            self.hint = "no feed is followed: a adds one"
+            self.hint = "no feed is followed: {feeds.add-feed} adds one"
 
     def action_refresh_feed(self) -> None:
         """Fetch what is new in the feed of the row."""
@@ -154,7 +154,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         if row is None:
             self.hint = "there is no feed here"
         elif self.refresher.at_work:
-            self.hint = "feeds are being fetched already ─ R stops"
+            self.hint = "feeds are being fetched already ─ {feeds.refresh-feeds} stops"
         else:
             self._start(row.feed)
 
@@ -178,7 +178,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"{told.format(row.feed.name)} ─ u undoes"
+        self.hint = f"{told.format(row.feed.name)} ─ {{feeds.undo-change}} undoes"
 
     @work(group="dialog", exit_on_error=False)
     async def action_add_feed(self) -> None:
@@ -195,7 +195,9 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         finally:
             self.progress = ""
         self.load(feed.address)
-        self.hint = f"following {feed.name} ─ u undoes" if new else f"{feed.name} is followed already"
+        self.hint = (
+            f"following {feed.name} ─ {{feeds.undo-change}} undoes" if new else f"{feed.name} is followed already"
+        )
         if not self.refresher.at_work:
             self._start(feed)
 
@@ -217,7 +219,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
             self._change(lambda catalogue, feed: catalogue.move(feed, folder), told)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
-        from tui.app.screens.choosing import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
 
         return await self.app.push_screen_wait(NameScreen(title, words, blank=blank))
 

@@ -12,10 +12,10 @@ from textual.content import Content, Span
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.app.keymap import Command, commands
+from tui.app.keymap import Command, commands, hint_on, keys_of
 from tui.app.page.frame import NARROW
 from tui.app.page.wrap import blocks
-from tui.app.screens.layer import Dialog
+from tui.app.screens.boxes import TextBox
 
 AREAS = {
     "reader": "Everywhere",
@@ -28,11 +28,23 @@ AREAS = {
     "feeds": "In the list of feeds",
     "dossier": "In a dossier",
     "comparison": "In a comparison",
+    "search": "While a search is typed",
+    "field": "Where a name or a choice is typed",
+    "dialog": "In boxes of text, notes and corrections",
+    "card": "On a card",
+    "corrections": "In the list of corrections",
+    "scope": "Where it is asked how far a correction goes",
+    "notes": "In the list of notes",
+    "note": "While a note is written",
+    "selection": "While words are selected",
     "app": "Program",
 }
 """What the help calls each area."""
 
-READING = ("reader", "article", "list", "actors", "quotes", "app")
+READING = (
+    *("reader", "article", "list", "actors", "quotes", "search", "selection", "scope", "corrections"),
+    *("note", "notes", "card", "field", "dialog", "app"),
+)
 """The areas of the reader."""
 
 _KEYS = 18
@@ -42,18 +54,10 @@ _FRAME = 9
 """Cells of the box around the text."""
 
 
-class HelpScreen(Dialog[None]):
+class HelpScreen(TextBox[None]):
     """The keys by area."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,question_mark,f1", "dismiss", show=False),
-        Binding("j,down", "roll(1)", show=False),
-        Binding("k,up", "roll(-1)", show=False),
-        Binding("space,ctrl+f,pagedown,ctrl+d", "roll(10)", show=False),
-        Binding("b,ctrl+b,pageup,ctrl+u", "roll(-10)", show=False),
-        Binding("g,home", "roll(-9999)", show=False),
-        Binding("G,end", "roll(9999)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "leave", show=False, id="app.show-help")]
 
     def __init__(self, areas: Sequence[str] = READING) -> None:
         """Take the areas to tell of, in order."""
@@ -64,20 +68,18 @@ class HelpScreen(Dialog[None]):
         """One text, scrolled."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
-            box.border_subtitle = "j k scroll · q closes"
+            box.border_subtitle = hint_on(
+                self, "{list.next-row} {list.previous-row} scroll · {dialog.close-dialog} closes"
+            )
             yield Static(id="keys")
 
     def on_resize(self) -> None:
         """Write the help for the width there is."""
         columns = self.app.size.width
         room = min(84, columns * (96 if columns < NARROW else 80) // 100) - _FRAME
-        every = commands(self.app._keymap)  # noqa: SLF001  (Textual has no getter for it)
+        every = commands(keys_of(self))
         known = [command for area in self._areas for command in every if command.area == area]
         self.query_one("#keys", Static).update(help_text(known, room))
-
-    def action_roll(self, lines: int) -> None:
-        """Scroll."""
-        self.query_one("#help").scroll_relative(y=lines, animate=False)
 
 
 def areas_of(screen: Screen[Any]) -> tuple[str, ...]:

@@ -5,34 +5,28 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.app.bindings import SELECTION
+from tui.app.keymap import hint_on
 from tui.app.page.stretch import Stretch
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.article_view import ArticleView
 
-KEYS = "←→ word  shift+←→ end  <> start  s sentence · a note  c correct  y copy"
+HINT = (
+    "{selection.previous-word}{selection.next-word} word"
+    "  {selection.shrink-end} {selection.grow-end} end  {selection.grow-start}{selection.shrink-start} start"
+    "  {selection.take-sentence} sentence · {selection.write-note} note  {selection.correct-words} correct"
+    "  {selection.copy-words} copy"
+)
 
 
 class StretchScreen(Dialog[str | None]):
     """Changes the selection in the text below; hands back what to do with it: `note`, `correct`, `copy`, `keep`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,l", "move(1)", show=False),
-        Binding("left,h", "move(-1)", show=False),
-        Binding("shift+right,L,w", "grow(1)", show=False),
-        Binding("shift+left,H,b", "grow(-1)", show=False),
-        Binding("less_than_sign", "grow_back(1)", show=False),
-        Binding("greater_than_sign", "grow_back(-1)", show=False),
-        Binding("s", "sentence", show=False),
-        Binding("a", "dismiss('note')", show=False),
-        Binding("c", "dismiss('correct')", show=False),
-        Binding("y", "dismiss('copy')", show=False),
-        Binding("enter,v", "dismiss('keep')", show=False),
-        Binding("escape,q", "dismiss", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SELECTION
 
     def __init__(self, view: ArticleView, stretch: Stretch) -> None:
         """Take the text, and the words to begin with."""
@@ -42,7 +36,7 @@ class StretchScreen(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """One line at the bottom."""
-        yield Static(Content(KEYS), id="question")
+        yield Static(Content(hint_on(self, HINT)), id="question")
 
     def on_mount(self) -> None:
         """Show what is selected."""

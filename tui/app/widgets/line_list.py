@@ -146,7 +146,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _reveal(self) -> None:
-        if not self.rows:
+        if not self.rows or not self.is_attached:
             return
         top = self._lines.tops[self.highlighted]
         last = top + self._lines.height(self.highlighted)

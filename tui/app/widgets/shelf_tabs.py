@@ -21,7 +21,7 @@ from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 _GAP = "   "
 
 
-class ShelfTabs(Widget):
+class LibraryTabs(Widget):
     """`All 128   Unread 12   Starred 3   #harbour        newest first`, what is shown underlined."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--shown", "tabs--narrowed", "tabs--quiet"}
