@@ -243,13 +243,13 @@ SCOPE: list[BindingType] = [
 
 NOTES: list[BindingType] = [
     _binding("notes.rewrite-note", "e", "rewrite", "rewrite the note"),
-    _binding("notes.delete-note", "x,delete", "throw_away", "throw the note away"),
-    _binding("notes.restore-note", "u", "put_back", "put back what was thrown away last"),
+    _binding("notes.delete-note", "x,delete", "throw_away", "delete the note"),
+    _binding("notes.restore-note", "u", "put_back", "restore the note deleted last"),
     _binding("notes.copy-notes", "y", "copy", "copy all notes"),
 ]
 
 NOTE: list[BindingType] = [
-    _binding("note.keep-note", "enter", "keep", "keep the note", first=True),
+    _binding("note.keep-note", "enter", "keep", "save the note", first=True),
     _binding("note.break-line", "ctrl+j,shift+enter,alt+enter", "break_line", "begin a new line", first=True),
     _binding("note.leave-note", "escape", "leave", "leave; twice where something was written", first=True),
 ]

@@ -196,7 +196,7 @@ class LibraryService(UndoableService):
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
         if ids:
-            self._changed(f"kept: {what}", lambda: self._articles.delete(*ids), tuple(ids))
+            self._changed(f"saved: {what}", lambda: self._articles.delete(*ids), tuple(ids))
 
     def keep(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
@@ -219,7 +219,7 @@ class LibraryService(UndoableService):
     def star(self, row: Row) -> None:
         """Give an article a star, or take it away."""
         self._articles.star(row.id, starred=not row.starred)
-        told = "star taken away" if row.starred else "star given"
+        told = "star removed" if row.starred else "star added"
         self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
 
     def tag(self, row: Row, tags: frozenset[str]) -> None:
@@ -241,7 +241,7 @@ class LibraryService(UndoableService):
     def split(self, row: Row) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
         apart = self._articles.split(row.id)
-        self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        self._done("split", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
         return apart
 
     def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
