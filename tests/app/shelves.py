@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.app.conftest import StillDesk, article_of, ferry
+from tests.app.conftest import KnownAnalyses, article_of, ferry
 from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.widgets.blurb import Blurb
+from tui.app.widgets.library_widgets import Blurb
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService
@@ -70,8 +71,9 @@ def filled(path: Path | None) -> Library:
 
 def app_on(library: Library, **settings: object) -> NewsreaderApp:
     """The program that begins with a library."""
-    desk = StillDesk(ferry())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry())
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 def shelf(app: NewsreaderApp) -> LibraryScreen:

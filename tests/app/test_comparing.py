@@ -8,10 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -28,8 +29,9 @@ def library() -> Iterator[Library]:
 
 
 def on(library: Library, **settings: object) -> NewsreaderApp:
-    desk = StillDesk(ferry(), june(), painter())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 async def compared(app: NewsreaderApp) -> None:

@@ -219,12 +219,12 @@ async def test_corrections_are_there_again_after_a_restart(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp], tmp_path: Path
 ) -> None:
     first = Library(tmp_path / "library.db")
-    app = app_on(analysis, ledger=AnnotationService(first))
+    app = app_on(analysis, annotations=AnnotationService(first))
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")
     first.close()
     second = Library(tmp_path / "library.db")
-    again = app_on(analysis, ledger=AnnotationService(second))
+    again = app_on(analysis, annotations=AnnotationService(second))
     async with again.run_test(size=WIDE):
         names = list(chains(again))
     second.close()
@@ -262,13 +262,13 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
 async def test_corrections_that_no_longer_apply_are_told(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = AnnotationService()
-    app = app_on(analysis, ledger=ledger)
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations)
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")
     bare = replace(analysis, actors=analysis.actors[1:2], quotes=())
-    again = app_on(bare, ledger=ledger)
+    again = app_on(bare, annotations=annotations)
     async with again.run_test(size=WIDE):
         await press(again)
 
-        assert reader(again).message == "1 correction no longer applies: the list of corrections says which."
+        assert reader(again).message == "1 correction no longer applies: C lists them."

@@ -8,9 +8,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.row_list import RowList
 from tui.services.annotation_service import AnnotationService
 
@@ -38,8 +39,10 @@ def test_looks(
     if colours == "none":
         monkeypatch.setenv("NO_COLOR", "1")
     theme = "newsreader-light" if colours == "light" else "newsreader-dark"
-    desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=theme)
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    app = NewsreaderApp(
+        [ferry().article], ReaderOptions(theme=theme), analyses=analyses, annotations=AnnotationService(acquainted())
+    )
 
     async def ready(pilot: Pilot[None]) -> None:
         await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)

@@ -8,11 +8,12 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import actor_card
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.headings import Headings
@@ -33,9 +34,11 @@ def library() -> Iterator[Library]:
 
 def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
     """The program on some articles, or without any on the library."""
-    desk = StillDesk(ferry(), june(), painter())
+    service = KnownAnalyses(ferry(), june(), painter())
     articles = [analysis.article for analysis in analyses]
-    return NewsreaderApp(articles, desk=desk, ledger=AnnotationService(library), library=not articles)
+    return NewsreaderApp(
+        articles, ReaderOptions(library=not articles), analyses=service, annotations=AnnotationService(library)
+    )
 
 
 def rows(app: NewsreaderApp) -> list[str]:
@@ -297,7 +300,7 @@ async def test_the_card_tells_who_was_met_and_d_there_shows_the_dossier(library:
         await press(app, "tab", "i")
 
         assert isinstance(app.screen, CardScreen)
-        assert dict(app.screen._card.facts)["met"] == "in 1 other article ─ D shows the dossier"
+        assert str(app.screen.query_one("#facts").render()).count("in 1 other article ─ D shows the dossier") == 1
 
         await press(app, "D")
         await dossier_shown(app)

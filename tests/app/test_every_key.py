@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from tests.app.conftest import TEXT, StillDesk, article_of, ferry
+from tests.app.conftest import TEXT, KnownAnalyses, article_of, ferry
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
@@ -312,7 +312,7 @@ def test_every_command_has_a_row() -> None:
 @pytest.mark.parametrize("name", [name for name in ROWS if name in KEYS])
 async def test_does_what_it_says(name: str) -> None:
     known = (nobody(), one(), ferry())
-    app = NewsreaderApp([analysis.article for analysis in known], desk=StillDesk(*known))
+    app = NewsreaderApp([analysis.article for analysis in known], analyses=KnownAnalyses(*known))
     row, seen = ROWS[name], []
     async with app.run_test(size=SIZE):
         for number in range(len(known)):

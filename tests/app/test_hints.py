@@ -11,11 +11,12 @@ import pytest
 
 import tui.app
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
 from tui.app.page.frame import USUAL_KEYS
+from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.bar import Bar
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
@@ -88,8 +89,10 @@ LIBRARY_HINTS = {
 @pytest.mark.parametrize("place", LIBRARY_HINTS)
 async def test_the_line_at_the_bottom_names_the_keys_that_were_set(place: str) -> None:
     commands, named = LIBRARY_HINTS[place]
-    desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(acquainted()), library=True, keys=KEYS)
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    app = NewsreaderApp(
+        [], ReaderOptions(library=True, keys=KEYS), analyses=analyses, annotations=AnnotationService(acquainted())
+    )
     async with app.run_test(size=(120, 30)):
         await settled(app, lambda: bool(app.screen.query(Bar)))
         await press(app, *(KEYS[name] for name in commands))

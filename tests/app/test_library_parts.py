@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.shelves import filled
 from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_edits import ArticleEdits
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
-from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.library_widgets import ArticleList
 from tui.library.library import Library
 from tui.model.comparison import Comparison
 from tui.services.library_filter import LibraryFilter, ReadState
@@ -67,7 +67,7 @@ def display() -> Display:
 @pytest.fixture
 async def context(library: Library, display: Display) -> LibraryContext:
     """All five articles, listed."""
-    context = LibraryContext(display, ArticleList(id="articles"), LibraryService(library), StillDesk(ferry()))
+    context = LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses(ferry()))
     LibraryListing(context).load()
     await display.finish()
     return context

@@ -24,7 +24,7 @@ from tui.sources import read
 article = read(sys.argv[1])
 kept = Library(Path(sys.argv[2]))
 kept.save(Analysis(article, model=maker("en_core_web_md")))
-app = NewsreaderApp([article], desk=AnalysisService("en_core_web_md", library=kept))
+app = NewsreaderApp([article], analyses=AnalysisService("en_core_web_md", library=kept))
 
 async def look():
     async with app.run_test(size=(100, 30)) as pilot:

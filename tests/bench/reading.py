@@ -159,7 +159,7 @@ async def ours(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
     """Times of the reader."""
     times: dict[str, list[float]] = {}
     empty = Article("", "")
-    app = NewsreaderApp([empty], desk=Known(Analysis(empty)))
+    app = NewsreaderApp([empty], analyses=Known(Analysis(empty)))
     async with app.run_test(size=SIZE):
         reader = app.screen
         assert isinstance(reader, ReaderScreen)

@@ -26,30 +26,30 @@ def library() -> Iterator[Library]:
 
 def test_an_analysis_is_corrected_as_the_reader_said(library: Library) -> None:
     service = AnnotationService(library)
-    service.correct(ARTICLE, Rename(FENN, "Mayor Fenn"))
-    service.correct(ARTICLE, Hide(ActorRef("Nobody", ActorKind.PERSON)))
+    service.add_correction(ARTICLE, Rename(FENN, "Mayor Fenn"))
+    service.add_correction(ARTICLE, Hide(ActorRef("Nobody", ActorKind.PERSON)))
     done = corrected(FOUND, library)
 
     assert [actor.name for actor in done.analysis.actors] == ["Mayor Fenn"]
     assert len(done.skipped) == 1
-    assert service.amend(FOUND) == done
+    assert service.corrected(FOUND) == done
 
 
 def test_the_last_correction_is_taken_back_first(library: Library) -> None:
     service = AnnotationService(library)
     for name in ("Fenn", "Mayor Fenn"):
-        service.correct(ARTICLE, Rename(FENN, name))
-    undone = [service.undo_last(ARTICLE) for _ in range(3)]
+        service.add_correction(ARTICLE, Rename(FENN, name))
+    undone = [service.undo_last_correction(ARTICLE) for _ in range(3)]
 
     assert [each and each.correction for each in undone] == [Rename(FENN, "Mayor Fenn"), Rename(FENN, "Fenn"), None]
 
 
 def test_a_note_is_written_changed_deleted_and_put_back(library: Library) -> None:
     service = AnnotationService(library)
-    note = service.rewrite(service.write(ARTICLE, CharSpan(9, 16), " On foot? "), "By car?")
-    service.throw_away(note)
+    note = service.edit_note(service.add_note(ARTICLE, CharSpan(9, 16), " On foot? "), "By car?")
+    service.delete_note(note)
     gone = service.notes(ARTICLE)
-    service.put_back(ARTICLE, note.note)
+    service.restore_note(ARTICLE, note.note)
     (back,) = service.notes(ARTICLE)
 
     assert gone == ()
@@ -58,8 +58,8 @@ def test_a_note_is_written_changed_deleted_and_put_back(library: Library) -> Non
 
 def test_without_a_library_things_last_as_long_as_the_program() -> None:
     service = AnnotationService()
-    service.leave(ARTICLE, Place(paragraph=0, character=4))
+    service.save_position(ARTICLE, Place(paragraph=0, character=4))
 
-    assert service.place(ARTICLE) == Place(paragraph=0, character=4)
-    assert not service.lasting
+    assert service.position(ARTICLE) == Place(paragraph=0, character=4)
+    assert not service.persistent
     service.library.close()

@@ -25,14 +25,14 @@ def test_every_change_is_undone_the_last_first(library: Library) -> None:
     service.keep(article_of("Bridge opens.", name="bridge"))
     (row,) = service.rows(LibraryFilter())
     service.star(row)
-    service.tag(service.row(row.id), frozenset({"works"}))
-    service.set_read([service.row(row.id)], read=True)
-    changed = service.row(row.id)
-    undone = [change.told.partition(":")[0] for change in iter(service.undo, None) if change]
+    service.tag(service.articles.row(row.id), frozenset({"works"}))
+    service.set_read([service.articles.row(row.id)], read=True)
+    changed = service.articles.row(row.id)
+    undone = [change.description.partition(":")[0] for change in iter(service.undo, None) if change]
 
     assert (changed.starred, changed.tags, changed.read) == (True, ("works",), True)
-    assert undone == ["marked read", "tags changed", "star added", "saved"]
-    assert service.count() == 0
+    assert undone == ["marked read", "tags changed", "star added", "kept"]
+    assert service.articles.count() == 0
 
 
 def test_what_was_already_so_is_no_change(library: Library) -> None:

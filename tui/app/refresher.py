@@ -30,7 +30,7 @@ class RefreshState(NamedTuple):
     progress: str
     """How far it is; empty when it has ended."""
 
-    told: str = ""
+    summary: str = ""
     """What came of it, once it has ended."""
 
     new: int = 0
@@ -61,9 +61,9 @@ class Refresher:
         self._stopping = False
         self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
 
-    def watch(self, screen: Screen[Any], told: Callable[[RefreshState], None]) -> None:
+    def watch(self, screen: Screen[Any], on_state: Callable[[RefreshState], None]) -> None:
         """Tell a screen from now on how far each refresh is, several times a second, and when it has ended."""
-        self._watching[screen] = told
+        self._watching[screen] = on_state
 
     @property
     def at_work(self) -> bool:
@@ -89,7 +89,7 @@ class Refresher:
         if self._current is not None:
             self._stopping = True
             self._current.stop()
-            self._tell()
+            self._report()
 
     def keep_fresh(self, *, at_start: bool, minutes: int) -> None:
         """Fetch what is new now, or every so many minutes; never by itself where neither is wanted."""
@@ -105,25 +105,25 @@ class Refresher:
             self._publish(RefreshState("", error.message))
 
     async def _run(self, refresh: FeedRefresh) -> None:
-        timer = self._app.set_interval(_STEP, self._tell)
-        self._tell()
-        told = ""
+        timer = self._app.set_interval(_STEP, self._report)
+        self._report()
+        summary = ""
         try:
             await beside(refresh.run)
-            told = refresh.summary
+            summary = refresh.summary
         except NewsreaderError as error:
-            told = error.message
+            summary = error.message
         finally:
             timer.stop()
             self._current = None
-            self._publish(RefreshState("", told, refresh.new, refresh.troubled, tuple(refresh.merged)))
+            self._publish(RefreshState("", summary, refresh.new, refresh.troubled, tuple(refresh.merged)))
 
     def _publish(self, state: RefreshState) -> None:
-        for screen, told in list(self._watching.items()):
+        for screen, on_state in list(self._watching.items()):
             if screen.is_running:
-                screen.call_later(told, state)
+                screen.call_later(on_state, state)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         if self._current is not None:
             words = "stopping the refresh" if self._stopping else self._current.progress
             self._publish(RefreshState(words, stopping=self._stopping))

@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.batch_results import Outcome, Tally, as_corrected, complete, name_of, outcomes, read
 from tui.cli.command import FILE, Options, command, references, settings
 from tui.cli.console import Advance, progress, say
 from tui.cli.output import Output, ResumableFile, StandardOutput, WholeFile, fingerprint
 from tui.errors import AnalysisError, ExportError, NewsreaderError
 from tui.export.formats import FORMATS, Request, Table
-from tui.export.json_format import failure_line, failures_in
-from tui.export.plain_text import explanation
-from tui.model.analysis import Analysis
-from tui.model.login import bare
-from tui.sources import Unread, count, located, may_be_several
 
 if TYPE_CHECKING:
+    from tui.cli.batch_results import Outcome
     from tui.config import Config
     from tui.library.library import Library
+    from tui.model.analysis import Analysis
     from tui.model.anchors import Note
     from tui.model.article import Article
+    from tui.sources import Unread
 
 ENDINGS = dict(reversed({each.ending: each.name for each in reversed(FORMATS.values())}.items()))
 """The format that the ending of a file's name means."""
@@ -153,6 +150,9 @@ def _names(quality: str) -> str:
 
 def _run(options: Options, config: Config) -> int:
     """Analyse on this machine: write each article's share of the output, in the articles' order."""
+    from tui.cli.batch_results import complete
+    from tui.export.json_format import failures_in
+
     path = Path(options.output) if options.output not in {None, "-"} else None
     if options.resume and path is not None and (failed := ResumableFile.failures(path)) is not None:
         return complete(path, failed or (failures_in(path) if options.format == "jsonl" else 0))
@@ -176,6 +176,7 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
         raise ExportError(f"{path} is to be read; it can't be written at the same time.", "name another file after -o")
     if not FORMATS[options.format].joins:
         return WholeFile(path)
+    from tui.model.login import bare
     from tui.nlp.fingerprint import maker
 
     terms = {
@@ -190,6 +191,10 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
 
 
 def _write(options: Options, config: Config, out: Output, *, to_file: bool) -> int:
+    from tui.cli.batch_results import Tally, as_corrected, outcomes, read
+    from tui.export.json_format import failure_line
+    from tui.sources import count, located
+
     several = _several(options.references)
     tally = Tally(out.done, out.failed)
     recorded = to_file and options.format == "jsonl"
@@ -235,6 +240,8 @@ def _library(options: Options, config: Config) -> AbstractContextManager[Library
 
 def _pieces(analyses: Iterator[Analysis], options: Options, request: Request) -> Iterator[bytes]:
     if options.explain:
+        from tui.export.plain_text import explanation
+
         return ("".join((*explanation(analysis), "\n")).encode() for analysis in analyses)
     return FORMATS[options.format].write(analyses, request)
 
@@ -249,6 +256,8 @@ def _after(articles: Iterator[Unread], out: Output) -> Iterator[Unread]:
     Raises:
         ExportError: If it is another.
     """
+    from tui.cli.batch_results import name_of, read
+
     if isinstance(out, ResumableFile) and out.done:
         last = next(read(islice(articles, out.done - 1, out.done)), None)
         if last is None or fingerprint(name_of(last)) != out.last:
@@ -267,4 +276,6 @@ def _seen(coming: Iterable[Outcome], advance: Advance) -> Iterator[Outcome]:
 
 def _several(references: list[str]) -> bool:
     """Whether references may stand for more than one article; the shape of the output depends on nothing else."""
+    from tui.sources import may_be_several
+
     return len(references) > 1 or may_be_several(references[0])

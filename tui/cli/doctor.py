@@ -93,7 +93,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _terminal() -> Iterator[Finding]:
-    from tui.app.opening import colours
+    from tui.app.first_frame import colours
 
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         yield Finding("terminal", "none: the reader needs one, the other commands don't", "note")

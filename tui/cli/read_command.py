@@ -15,9 +15,9 @@ from tui.cli.console import progress, say
 from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 
 if TYPE_CHECKING:
-    from tui.app.early import Early
+    from tui.app.first_frame import RawTerminal
     from tui.app.reader.reading_list import OpenArticle
-    from tui.config import Config
+    from tui.app.reader_options import ReaderOptions
     from tui.library.library import Library
     from tui.model.article import Article
     from tui.services.analysis_service import AnalysisService
@@ -53,9 +53,9 @@ def read(options: Options) -> int:
     """
     if options.plain:
         return _print_lines(options)
-    from tui.app.opening import draw_first
-    from tui.app.page.kinds import Kinds
+    from tui.app.first_frame import draw_first_frame
     from tui.app.reader.reading_list import open_articles
+    from tui.app.reader_options import ReaderOptions
     from tui.app.signals import Signals
     from tui.config import library_file
     from tui.library.library import Library
@@ -66,28 +66,20 @@ def read(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     _take_keys_from_terminal()
-    reader = config.reader
-    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
+    reader_options = ReaderOptions.of(config)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
-        named[0] = _fetched(desk, named[0])
-    pile = open_articles(named, desk)
+        named[0] = _fetched(analyses, named[0])
+    articles = open_articles(named, analyses)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
-    early: Early | None = None
+    first_frame: RawTerminal | None = None
     try:
         with Signals():
-            early = draw_first(
-                pile,
-                library,
-                theme=reader.theme,
-                measure=reader.measure,
-                side_pane=reader.side_pane,
-                kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
-                keys=config.keys,
-            )
-            return _show(pile, desk, library, config, early)
+            first_frame = draw_first_frame(articles, library, reader_options)
+            return _show(articles, analyses, library, reader_options, first_frame)
     except BaseException:
-        if early is not None:
-            early.take_back()
+        if first_frame is not None:
+            first_frame.restore()
         raise
     finally:
         gc.enable()
@@ -103,6 +95,7 @@ def browse(options: Options) -> int:
         NewsreaderError: If there is no terminal.
     """
     from tui.app.reader.reading_list import open_articles
+    from tui.app.reader_options import ReaderOptions
     from tui.config import library_file
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
@@ -111,30 +104,28 @@ def browse(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     try:
         _take_keys_from_terminal()
-        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        return _show(open_articles([], desk), desk, library, config, begin_with_library=True)
+        analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+        reader_options = ReaderOptions.of(config, library=True)
+        return _show(open_articles([], analyses), analyses, library, reader_options)
     finally:
         library.close()
 
 
 def _show(
-    pile: list[OpenArticle],
-    desk: AnalysisService,
+    articles: list[OpenArticle],
+    analyses: AnalysisService,
     library: Library,
-    config: Config,
-    early: Early | None = None,
-    *,
-    begin_with_library: bool = False,
+    options: ReaderOptions,
+    first_frame: RawTerminal | None = None,
 ) -> int:
     """Run the program on the screen.
 
     Args:
-        pile: The articles to read.
-        desk: Reads and analyses them.
-        library: Keeps them and what is the reader's own.
-        config: The settings.
-        early: A frame that stands on the terminal until the program's own is drawn.
-        begin_with_library: Whether to begin with the library.
+        articles: The articles to read.
+        analyses: Reads and analyses them.
+        library: Stores them and what is the reader's own.
+        options: How the reader looks and what it begins with.
+        first_frame: What stands on the terminal until the program's own is drawn.
 
     Returns:
         The exit code.
@@ -144,28 +135,16 @@ def _show(
     """
     from tui.app.app import NewsreaderApp
     from tui.app.keymap import complaints
-    from tui.app.page.kinds import Kinds
     from tui.app.signals import Signals
     from tui.services.annotation_service import AnnotationService
     from tui.sources import is_address
 
-    if config.keys and (wrong := complaints(config.keys)):
+    if options.keys and (wrong := complaints(options.keys)):
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
-    app = NewsreaderApp(
-        pile,
-        desk=desk,
-        ledger=AnnotationService(library),
-        theme=config.reader.theme,
-        measure=config.reader.measure,
-        side_pane=config.reader.side_pane,
-        kinds=Kinds(frozenset(config.reader.actors), frozenset(config.reader.kinds)),
-        keys=config.keys,
-        early=early,
-        library=begin_with_library,
-        refresh_at_start=config.feeds.refresh_at_start,
-        refresh_minutes=config.feeds.refresh_minutes,
-    )
-    source = pile[0].analysis.article.source if pile[0].analysis else pile[0].reference
+    annotations = AnnotationService(library)
+    app = NewsreaderApp(articles, options, analyses=analyses, annotations=annotations, first_frame=first_frame)
+    first = articles[0]
+    source = first.analysis.article.source if first.analysis else first.reference
     if source and source != "-":
         library.opened(source if is_address(source) else str(Path(source).expanduser().absolute()))
     with Signals(app.hang_up) as signals:
@@ -206,7 +185,7 @@ def _take_keys_from_terminal() -> None:
     sys.__stdin__ = sys.stdin  # type: ignore[misc]
 
 
-def _fetched(desk: AnalysisService, address: str) -> Article:
+def _fetched(analyses: AnalysisService, address: str) -> Article:
     """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
 
     Raises:
@@ -215,11 +194,11 @@ def _fetched(desk: AnalysisService, address: str) -> Article:
     from tui.sources.cleaning import one_line
 
     if not sys.stderr.isatty():
-        return desk.read(address)
+        return analyses.read(address)
     sys.stderr.write(f"Fetching {one_line(address)} …")
     sys.stderr.flush()
     try:
-        return desk.read(address)
+        return analyses.read(address)
     finally:
         sys.stderr.write("\r\x1b[K")
 
@@ -227,7 +206,7 @@ def _fetched(desk: AnalysisService, address: str) -> Article:
 def _last(library: Library) -> str | Article:
     """The last article read that is still there, else the sample article."""
     from tui.config import shipped
-    from tui.services.article_import import stored_page
+    from tui.services.stored_pages import stored_page
     from tui.sources import is_address
 
     try:
@@ -267,7 +246,7 @@ def _print_lines(options: Options) -> int:
         raise SourceError("There is nothing to print.", "give a file, a folder, or - for standard input")
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
     tally = Tally()
@@ -278,7 +257,7 @@ def _print_lines(options: Options) -> int:
                 failed = True
                 continue
             with progress(shown=False, count=lambda: None) as advance:
-                found = desk.recall_or_analyse(article, advance.share)
+                found = analyses.recall_or_analyse(article, advance.share)
             tally.note(found)
             analysis = corrected(found, library).analysis
             sys.stdout.write("\n\n" if number else "")

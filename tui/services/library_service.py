@@ -20,15 +20,13 @@ if TYPE_CHECKING:
     from tui.library.followed import KeptFeed
     from tui.library.library import Library
     from tui.library.rows import Row
-    from tui.library.texts import Text
-    from tui.model.word_alignment import Edit
     from tui.sources.subscriptions import FoundFeed
 
 
 class UndoableChange(NamedTuple):
     """Something that was done to articles or feeds."""
 
-    told: str
+    description: str
     """What was done, in words: `deleted: Harbour board delays ferry`."""
 
     take_back: Callable[[], object]
@@ -43,8 +41,8 @@ class UndoableService:
         """Begin with nothing changed."""
         self._changes: list[UndoableChange] = []
 
-    def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
-        self._changes.append(UndoableChange(told, take_back, ids))
+    def _changed(self, description: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
+        self._changes.append(UndoableChange(description, take_back, ids))
 
     @property
     def last(self) -> UndoableChange | None:
@@ -75,7 +73,8 @@ class LibraryService(UndoableService):
         self._library = library
 
     @property
-    def _articles(self) -> Articles:
+    def articles(self) -> Articles:
+        """The articles of the library."""
         return self._library.articles
 
     @property
@@ -84,7 +83,7 @@ class LibraryService(UndoableService):
         return self._library.dossiers
 
     @cached_property
-    def feed_catalogue(self) -> FeedService:
+    def feed_service(self) -> FeedService:
         """What is done with the feeds that are followed."""
         return FeedService(self._library)
 
@@ -105,32 +104,12 @@ class LibraryService(UndoableService):
         from tui.model.query import parse
 
         order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)
-        return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
-
-    def left_out(self) -> tuple[str, ...]:
-        """What can't be read any more and was met since this was asked last, a sentence each."""
-        return self._articles.left_out.sentences()
-
-    def row(self, article_id: int) -> Row:
-        """What a list shows of an article."""
-        return self._articles.row(article_id)
-
-    def article(self, article_id: int) -> Article:
-        """An article, as it was kept."""
-        return self._articles.get(article_id)
-
-    def texts(self, article_id: int) -> tuple[Text, ...]:
-        """Where each text of an article comes from, the listed one first."""
-        return self._articles.texts(article_id)
+        return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def lists(self, article_id: int) -> bool:
         """Whether a text is the one that is listed for its article, and not deleted."""
-        first = self._articles.texts(article_id)[0]
+        first = self.articles.texts(article_id)[0]
         return first.id == article_id and not first.deleted
-
-    def edits(self, article_id: int) -> tuple[Edit, ...]:
-        """What an article's text changed in the one before it."""
-        return self._articles.edits(article_id)
 
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
@@ -145,7 +124,7 @@ class LibraryService(UndoableService):
         Raises:
             SourceError: If the page can't be read or has no article.
         """
-        brief = self.article(article_id)
+        brief = self.articles.get(article_id)
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
@@ -162,41 +141,29 @@ class LibraryService(UndoableService):
         shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
-        return shelved.article, self.article(shelved.article)
+        return shelved.article, self.articles.get(shelved.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
         return corrected(analysis, self._library).analysis
 
-    def count(self) -> int:
-        """How many articles there are."""
-        return self._articles.count()
-
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Every tag with how many articles have it."""
-        return self._articles.tags()
-
-    def feeds(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Every feed that brought articles: address, name, how many, and how many of them unread."""
-        return self._articles.feeds()
-
     def find(self, article: Article) -> int | None:
         """The id of an article, if it is in the library and not deleted."""
-        number = self._articles.find(article)
-        return number if number is not None and self.row(number).deleted is None else None
+        number = self.articles.find(article)
+        return number if number is not None and self.articles.row(number).deleted is None else None
 
     # Changing
 
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        put = self._articles.keep(article)
+        put = self.articles.keep(article)
         return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
         if ids:
-            self._changed(f"saved: {what}", lambda: self._articles.delete(*ids), tuple(ids))
+            self._changed(f"saved: {what}", lambda: self.articles.delete(*ids), tuple(ids))
 
     def keep(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
@@ -206,42 +173,42 @@ class LibraryService(UndoableService):
 
     def see(self, article_id: int) -> None:
         """Note that an article is being read; that is no change to take back."""
-        self._articles.set_read(article_id)
+        self.articles.set_read(article_id)
 
     def set_read(self, rows: list[Row], *, read: bool) -> None:
         """Mark articles read or unread."""
         ids = tuple(row.id for row in rows if row.read is not read)
-        self._articles.set_read(*ids, read=read)
+        self.articles.set_read(*ids, read=read)
         self._done(
-            f"marked {'read' if read else 'unread'}", rows, ids, lambda: self._articles.set_read(*ids, read=not read)
+            f"marked {'read' if read else 'unread'}", rows, ids, lambda: self.articles.set_read(*ids, read=not read)
         )
 
     def star(self, row: Row) -> None:
         """Give an article a star, or take it away."""
-        self._articles.star(row.id, starred=not row.starred)
-        told = "star removed" if row.starred else "star added"
-        self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
+        self.articles.star(row.id, starred=not row.starred)
+        description = "star removed" if row.starred else "star added"
+        self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
 
     def tag(self, row: Row, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
-        more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
+        more = {self.articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
         less = set(row.tags) - tags
         for tag in less:
-            self._articles.untag(tag, row.id)
+            self.articles.untag(tag, row.id)
 
         def take_back() -> None:
             for tag in more:
-                self._articles.untag(tag, row.id)
+                self.articles.untag(tag, row.id)
             for tag in less:
-                self._articles.tag(tag, row.id)
+                self.articles.tag(tag, row.id)
 
         if more or less:
             self._done("tags changed", [row], (row.id,), take_back)
 
     def split(self, row: Row) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
-        apart = self._articles.split(row.id)
-        self._done("split", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        apart = self.articles.split(row.id)
+        self._done("split", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
         return apart
 
     def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -251,17 +218,17 @@ class LibraryService(UndoableService):
             pairs: Each the article's id and the text's.
         """
         for number, text in pairs:
-            self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
+            self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
     def delete(self, row: Row) -> None:
         """Take an article off the shelf."""
-        self._articles.delete(row.id)
-        self._done("deleted", [row], (row.id,), lambda: self._articles.restore(row.id))
+        self.articles.delete(row.id)
+        self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
 
-    def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(self, description: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
-            self._changed(f"{told}: {what}", take_back, ids)
+            self._changed(f"{description}: {what}", take_back, ids)
 
 
 class CountedFeed(NamedTuple):
@@ -345,8 +312,8 @@ class FeedService(UndoableService):
     def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
-        told = f"{'pages' if full else 'only what it says'} of {feed.name}"
-        self._changed(told, lambda: self._feeds.change(feed.address, full=feed.full))
+        description = f"{'pages' if full else 'only what it says'} of {feed.name}"
+        self._changed(description, lambda: self._feeds.change(feed.address, full=feed.full))
 
     def remove(self, feed: KeptFeed) -> None:
         """Follow a feed no longer; its articles stay."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.library_widgets import ArticleList
 from tui.services.analysis_service import AnalysisService
 from tui.services.library_filter import LibraryFilter
 from tui.services.library_service import LibraryService
@@ -75,7 +75,7 @@ class LibraryContext:
         Raises:
             LibraryError: If the library can't be read.
         """
-        row = self.library.row(article_id)
+        row = self.library.articles.row(article_id)
         self.found = [row if known.id == article_id else known for known in self.found]
         self.stay.add(article_id)
         self.articles.replace(row)

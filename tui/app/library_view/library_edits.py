@@ -54,7 +54,7 @@ class ArticleEdits:
         if row is None:
             return
         try:
-            known = self._context.library.tags()
+            known = self._context.library.articles.tags()
         except NewsreaderError as error:
             self._context.display.hint = str(error)
             return
@@ -75,7 +75,7 @@ class ArticleEdits:
             return
         try:
             context.library.delete(row)
-            instead = context.library.texts(row.id)[0].id
+            instead = context.library.articles.texts(row.id)[0].id
         except NewsreaderError as error:
             display.hint = str(error)
             return
@@ -114,7 +114,7 @@ class ArticleEdits:
         if change is None:
             display.hint = "nothing was changed in this sitting"
             return
-        display.hint = f"undone: {change.told}"
+        display.hint = f"undone: {change.description}"
         context.stay.update(change.ids)
         self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
 

@@ -69,7 +69,7 @@ class BackgroundAnalysis:
         """Analyse one article, if it is still there."""
         context = self._context
         try:
-            article = await beside(context.library.article, row.id)
+            article = await beside(lambda: context.library.articles.get(row.id))
         except NewsreaderError:
             return
         if await beside(context.analyses.recall, article) is None:
@@ -110,7 +110,7 @@ class LibraryRefresh:
             self._context.library.merged(state.merged)
             more = " ─ {library.list-feeds} shows more" if state.trouble else ""
             more = " ─ {library.undo-change} splits them" if state.merged else more
-            display.hint = state.told + more
+            display.hint = state.summary + more
 
 
 class ArticleComparison:
@@ -154,5 +154,5 @@ class ArticleComparison:
     def _analysis(self, article_id: int) -> Analysis:
         """The analysis of an article, made if there is none, with the reader's corrections."""
         context = self._context
-        article = context.library.article(article_id)
+        article = context.library.articles.get(article_id)
         return context.library.corrected(context.analyses.recall(article) or context.analyses.analyse(article))

@@ -61,7 +61,7 @@ class LibraryListing:
             self.show(at)
             if display.wanted.query:
                 display.show_matches(len(context.articles.found))
-            if damaged := library.left_out():
+            if damaged := library.articles.left_out.sentences():
                 more = f" (and {len(damaged) - 1:,} more)" if len(damaged) > 1 else ""
                 display.hint = f"{damaged[0]}{more} ─ `newsreader library rescue OUT` saves the rest"
 
@@ -71,7 +71,7 @@ class LibraryListing:
         have = {row.id for row in rows}
         for number, row in enumerate(context.found):
             if row.id in context.stay and row.id not in have and context.library.lists(row.id):
-                rows.insert(number, context.library.row(row.id))
+                rows.insert(number, context.library.articles.row(row.id))
         return rows
 
     def show(self, at: int | None = None) -> None:
@@ -108,7 +108,7 @@ class LibraryListing:
         """Ask for a tag, and show only articles that have it."""
         display = self._context.display
         try:
-            tags = self._context.library.tags()
+            tags = self._context.library.articles.tags()
         except NewsreaderError as error:
             display.hint = error.message
             return
@@ -127,7 +127,7 @@ class LibraryListing:
         """Ask for a feed, and show only articles that it brought."""
         display = self._context.display
         try:
-            feeds = self._context.library.feeds()
+            feeds = self._context.library.articles.feeds()
         except NewsreaderError as error:
             display.hint = error.message
             return
@@ -197,9 +197,9 @@ class LibrarySearch:
 
 
 def _choice(title: str, offered: list[tuple[str, str, str]]) -> Screen[str | None]:
-    from tui.app.screens.questions import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
+    from tui.app.screens.questions import ChoiceScreen, DialogChoice  # noqa: PLC0415  (brings input fields along)
 
-    return ChoiceScreen(title, [Choice(EVERY, "all of them"), *(Choice(*each) for each in offered)])
+    return ChoiceScreen(title, [DialogChoice(EVERY, "all of them"), *(DialogChoice(*each) for each in offered)])
 
 
 def error_line(error: NewsreaderError) -> str:

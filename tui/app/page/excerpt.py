@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.page.search import Finder
 from tui.app.page.sentences import sentence_at
-from tui.app.page.shelf import about, one_line
+from tui.app.rendering.library_rows import about, one_line
 from tui.model.article import Article
 from tui.model.query import Field, Term, parse
 from tui.model.span import CharSpan

@@ -1,4 +1,4 @@
-"""How the screen is divided: the widths of its parts, in cells."""
+"""How the screen is divided, in cells, and what its status line says; keys stand there by their command."""
 
 from __future__ import annotations
 

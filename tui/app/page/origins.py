@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.page.cards import Card, Fact
-from tui.app.page.shelf import one_line
+from tui.app.rendering.library_rows import one_line
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:

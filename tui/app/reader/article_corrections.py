@@ -34,7 +34,7 @@ from tui.model.corrections import (
 from tui.model.navigation import Cursor
 
 if TYPE_CHECKING:
-    from tui.app.screens.questions import Choice
+    from tui.app.screens.questions import DialogChoice
 
 NOBODY, SOMEBODY_NEW = "nobody", "new"
 """Ids of choices that are no actor's."""
@@ -62,14 +62,15 @@ class ArticleCorrections:
         if not found.model:
             return found  # Nothing was found yet that could be wrong.
         try:
-            corrected = self._reader.annotations.amend(found)
+            corrected = self._reader.annotations.corrected(found)
         except NewsreaderError as error:
             return replace(found, notes=(*found.notes, str(error)))
         if not corrected.skipped:
             return corrected.analysis
         count = len(corrected.skipped)
-        skipped = f"{count} correction{'s no longer apply' if count > 1 else ' no longer applies'}"
-        skipped += ": the list of corrections says which."
+        lists = self._reader.with_keys("{reader.list-corrections} lists them.")
+        many = count > 1
+        skipped = f"{count} correction{'s' if many else ''} no longer {'apply' if many else 'applies'}: {lists}"
         return replace(corrected.analysis, notes=(*found.notes, skipped))
 
     def apply(self) -> None:
@@ -97,7 +98,7 @@ class ArticleCorrections:
         """Store a correction and show what it changes."""
         reader = self._reader
         try:
-            reader.annotations.correct(reader.analysis.article, correction)
+            reader.annotations.add_correction(reader.analysis.article, correction)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -118,7 +119,7 @@ class ArticleCorrections:
         """Take back the last correction made in this article."""
         reader = self._reader
         try:
-            undone = reader.annotations.undo_last(reader.analysis.article)
+            undone = reader.annotations.undo_last_correction(reader.analysis.article)
         except NewsreaderError as error:
             reader.hint = str(error)
             return
@@ -284,14 +285,14 @@ class ArticleCorrections:
 
     # Dialogs; each gives `None` where the reader leaves it
 
-    def _actor_choices(self) -> list[Choice]:
+    def _actor_choices(self) -> list[DialogChoice]:
         """Every actor, in the order of the list."""
         return [
             _choice(actor.id, f"{SIGNS[actor.kind]} {actor.name}", "; ".join(actor.roles[:1]))
             for actor in self._reader.analysis.actors
         ]
 
-    def _speaker_choices(self) -> list[Choice]:
+    def _speaker_choices(self) -> list[DialogChoice]:
         """Every actor, and nobody."""
         return [*self._actor_choices(), _choice(NOBODY, "nobody known")]
 
@@ -300,7 +301,7 @@ class ArticleCorrections:
         chosen = await self._ask_choice(title, kinds)
         return ActorKind(chosen) if chosen else None
 
-    async def _ask_choice(self, title: str, choices: list[Choice]) -> str | None:
+    async def _ask_choice(self, title: str, choices: list[DialogChoice]) -> str | None:
         from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self._reader.ask(ChoiceScreen(title, choices))
@@ -311,10 +312,10 @@ class ArticleCorrections:
         return await self._reader.ask(NameScreen(title, name))
 
 
-def _choice(choice_id: str, words: str, about: str = "") -> Choice:
-    from tui.app.screens.questions import Choice  # noqa: PLC0415  (not needed to show text)
+def _choice(choice_id: str, words: str, about: str = "") -> DialogChoice:
+    from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (not needed to show text)
 
-    return Choice(choice_id, words, about)
+    return DialogChoice(choice_id, words, about)
 
 
 def _short(words: str) -> str:

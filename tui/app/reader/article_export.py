@@ -12,7 +12,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.app.screens.questions import Choice
+    from tui.app.screens.questions import DialogChoice
     from tui.model.analysis import Analysis
     from tui.model.anchors import Note
 
@@ -55,19 +55,21 @@ class ArticleExport:
             reader.hint = f"written to {name}"
 
 
-def choices() -> Iterator[Choice]:
+def choices() -> Iterator[DialogChoice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.app.screens.questions import Choice  # noqa: PLC0415  (the same)
+    from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (the same)
     from tui.export.formats import FORMATS, Table  # noqa: PLC0415  (not needed to show text)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
-            yield Choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
+            yield DialogChoice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
         if each.tables and not each.binary:
             for table in Table:
-                yield Choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.description} (.{each.ending})")
+                yield DialogChoice(
+                    f"{each.name} {table}", f"{each.name} {table}", f"{each.description} (.{each.ending})"
+                )
         else:
-            yield Choice(each.name, each.name, f"{each.description} (.{each.ending})")
+            yield DialogChoice(each.name, each.name, f"{each.description} (.{each.ending})")
 
 
 def ending(chosen: str) -> str:

@@ -146,7 +146,7 @@ class ArticleLoader:
         """
         if article.library_id is None:
             return self._reader.analyses.read(article.reference)
-        return self._reader.library.article(article.library_id)
+        return self._reader.library.articles.get(article.library_id)
 
     async def _read(self, article: OpenArticle) -> None:
         """Read an article, and analyse it."""
@@ -155,7 +155,7 @@ class ArticleLoader:
             recalled = await beside(self._reader.analyses.recall, text)
         except RefusedError as error:
             article.refused = error.article
-            self._fail(article, f"{error.message} Enter reads what is there.")
+            self._fail(article, f"{error.message} {{article.open-fold}} reads what is there.")
             return
         except NewsreaderError as error:
             self._fail(article, str(error))
@@ -280,7 +280,7 @@ class ArticleLoader:
                 reader.library.see(reader.article.library_id)
             except NewsreaderError as error:
                 reader.hint = str(error)
-        elif reader.annotations.lasting and reader.analysis.article.text:
+        elif reader.annotations.persistent and reader.analysis.article.text:
             reader.start(self._note_found(reader.analysis.article), "noting-read", exit_on_error=False)
 
     async def _note_found(self, article: Article) -> None:

@@ -37,12 +37,12 @@ class ArticleNotes:
         if reader.screen.is_mounted and reader.screen.app.screen is reader.screen:
             if reader.view.selected is not None:
                 reader.hint = SELECTED
-            elif reader.hint == SELECTED:
+            elif reader.hint == reader.with_keys(SELECTED):
                 reader.hint = ""
 
     async def select_words(self) -> None:
         """Select words with keys, then write a note on them, correct or copy them."""
-        from tui.app.screens.stretching import StretchScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.selection_dialog import StretchScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         stretch = Stretch.at(reader.analysis.article.text, reader.view.place)
@@ -72,9 +72,9 @@ class ArticleNotes:
             if words is None:
                 return
             if earlier is not None and not dialog.interrupted:
-                reader.annotations.rewrite(earlier, words)
+                reader.annotations.edit_note(earlier, words)
             else:
-                reader.annotations.write(article, span, words)
+                reader.annotations.add_note(article, span, words)
         except NewsreaderError as error:
             reader.hint = str(error)
             return

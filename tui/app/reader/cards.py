@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.page.cards import Card, Fact, actor_card, mention_card, quote_card
-from tui.app.page.entries import told_met
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.list_rows import told_met
 from tui.model.analysis import Actor, Mention, Quote
 
 
@@ -48,11 +48,13 @@ class Cards:
 
     def _who(self, actor: Actor, upto: int | None = None) -> Card:
         """Who an actor is, with what is known from other articles."""
-        card = actor_card(self._reader.analysis, actor, upto)
-        if self._reader.known_actors is None or not actor.named:
+        reader = self._reader
+        card = actor_card(reader.analysis, actor, upto)
+        if reader.known_actors is None or not actor.named:
             return card
-        known = self._reader.known_actors.get(actor.id)
-        met = f"{told_met(known.others)} ─ {{card.show-dossier}} shows the dossier" if known else "new"
+        known = reader.known_actors.get(actor.id)
+        dossier = reader.with_keys("{reader.show-dossier} shows the dossier")
+        met = f"{told_met(known.others)} ─ {dossier}" if known else "new"
         return replace(card, facts=(*card.facts, Fact("met", met)))
 
     def _open(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar, overload
 
 from textual.screen import Screen
 
+from tui.app.keymap import hint
 from tui.app.page.following import Followed
 from tui.app.page.kinds import Kinds
 from tui.app.reader.reading_list import OpenArticle, ReadingList
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.anchors import Placed
 from tui.model.dossier import Summary
@@ -134,6 +136,7 @@ class ReaderContext:
         reading: ReadingList,
         analyses: AnalysisService,
         annotations: AnnotationService,
+        options: ReaderOptions,
     ) -> None:
         """Take what there is to work with.
 
@@ -144,6 +147,7 @@ class ReaderContext:
             reading: The articles that are gone through.
             analyses: Reads and analyses them.
             annotations: Stores what is the reader's own.
+            options: How the reader looks.
         """
         self.screen = screen
         self.view = view
@@ -151,6 +155,7 @@ class ReaderContext:
         self.reading = reading
         self.analyses = analyses
         self.annotations = annotations
+        self.options = options
         self.waiting = PendingActions()
 
     @property
@@ -169,6 +174,10 @@ class ReaderContext:
     def unknown(self) -> bool:
         """Whether nothing is known of the article yet but its words, if these."""
         return self.pending and not self.analysis.model
+
+    def with_keys(self, words: str) -> str:
+        """Words in which each command in braces stands as its key: `{reader.undo-correction} undoes`."""
+        return hint(words, self.options.keys)
 
     # What the screen does
 

@@ -27,7 +27,7 @@ class KnownActors:
 
     def analysis_changed(self, analysis: Analysis) -> None:
         """Forget who was known of another article, and look for those of this one."""
-        if analysis.model and self._reader.annotations.lasting:
+        if analysis.model and self._reader.annotations.persistent:
             self._reader.start(self._look_up(analysis), "meeting", exclusive=True, exit_on_error=False)
         else:
             self._reader.known_actors = None
@@ -45,7 +45,7 @@ class KnownActors:
         """The dossiers of an article's actors, by their ids; `None` where there is no other article in the library."""
         library = self._reader.library
         own = library.find(analysis.article) is not None
-        if library.count() <= own:
+        if library.articles.count() <= own:
             return None
         return library.dossiers.for_analysis(analysis)
 

@@ -11,16 +11,11 @@ _LEAST, _MOST = 24, 200
 
 
 class PaneArrangement:
-    """Shows the text and, beside or over it, the lists.
+    """Shows the text and, beside or over it, the lists."""
 
-    Args:
-        reader: What is read.
-        side_pane: Whether the lists stand beside the text where there is room.
-    """
-
-    def __init__(self, reader: ReaderContext, *, side_pane: bool = True) -> None:
+    def __init__(self, reader: ReaderContext) -> None:
         self._reader = reader
-        self.side_wide = side_pane
+        self.side_wide = reader.options.side_pane
         """Whether the lists stand beside the text where there is room."""
 
         self.side_over = False

@@ -13,7 +13,6 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui.app.bindings import READER
-from tui.app.keymap import hint_on
 from tui.app.messages import (
     Jumped,
     Picked,
@@ -41,6 +40,7 @@ from tui.app.reader.pane_arrangement import PaneArrangement
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.saved_position import EVERY, SavedPosition
 from tui.app.reader.search import Search
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.widgets.article_view import EMPTY, ArticleView
@@ -104,28 +104,21 @@ class ReaderScreen(Screen[None]):
         articles: list[OpenArticle],
         analyses: AnalysisService,
         annotations: AnnotationService,
-        *,
-        measure: int = 72,
-        side_pane: bool = True,
-        kinds: Kinds = EVERYTHING,
-        library: bool = False,
+        options: ReaderOptions,
     ) -> None:
         """Take the articles to read and where they come from.
 
         Args:
             articles: What is gone through, the first of which is opened.
             analyses: Reads and analyses them.
-            annotations: Keeps what is the reader's own.
-            measure: Cells a line of text takes at most.
-            side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor and quote to mark and list.
-            library: Whether to begin with the library.
+            annotations: Stores what is the reader's own.
+            options: How the reader looks and what it begins with.
         """
         super().__init__()
         self.view = ArticleView(id="article")
         self.side = SidePane(id="side")
-        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations)
-        self.panes = PaneArrangement(self.context, side_pane=side_pane)
+        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations, options)
+        self.panes = PaneArrangement(self.context)
         self.follow = Follow(self.context)
         self.search = Search(self.context)
         self.bookmarks = Bookmarks(self.context)
@@ -135,12 +128,11 @@ class ReaderScreen(Screen[None]):
         self.copier = Copier(self.context)
         self.export = ArticleExport(self.context)
         self.known = KnownActors(self.context)
-        self.saved_position = SavedPosition(self.context, self.search, measure)
+        self.saved_position = SavedPosition(self.context, self.search)
         self.loader = ArticleLoader(self.context, self.corrections, self.notes, self.saved_position)
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
-        self._library_first = library
-        self.set_reactive(ReaderScreen.measure, measure)
-        self.set_reactive(ReaderScreen.kinds, kinds)
+        self.set_reactive(ReaderScreen.measure, options.measure)
+        self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:
             if article.analysis is not None:
                 self.corrections.accept(article, article.analysis)
@@ -164,7 +156,7 @@ class ReaderScreen(Screen[None]):
         self.loader.begin()
         if self.article.analysis is not None:
             self.watch_analysis(self.analysis)
-        if self._library_first:
+        if self.context.options.library:
             self.library.show_library()
         else:
             self.call_after_refresh(self.loader.open)
@@ -178,17 +170,21 @@ class ReaderScreen(Screen[None]):
         """Do what was asked for before another screen was laid over this one."""
         self.context.catch_up()
 
+    def validate_hint(self, words: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(words)
+
     def watch_analysis(self, analysis: Analysis) -> None:
         """Look for those actors of the article who are in others."""
         self.known.analysis_changed(analysis)
 
     def validate_message(self, message: str) -> str:
         """Name the keys of commands in braces."""
-        return hint_on(self, message)
+        return self.context.with_keys(message)
 
     def validate_notice(self, notice: str) -> str:
         """Name the keys of commands in braces."""
-        return hint_on(self, notice)
+        return self.context.with_keys(notice)
 
     def watch_message(self, message: str) -> None:
         """Say in the status line what stands above the lists, where these can't be seen."""

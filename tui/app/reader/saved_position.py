@@ -22,13 +22,12 @@ class SavedPosition:
     Args:
         reader: What is read.
         search: Makes a search of an earlier sitting again.
-        measure: Cells a line takes in an article whose measure wasn't changed.
     """
 
-    def __init__(self, reader: ReaderContext, search: Search, measure: int) -> None:
+    def __init__(self, reader: ReaderContext, search: Search) -> None:
         self._reader = reader
         self._search = search
-        self._measure = measure
+        self._measure = reader.options.measure
 
     def resume(self) -> None:
         """Go, once for each article, to where the reader left off; follow what was followed when that is known."""
@@ -52,7 +51,7 @@ class SavedPosition:
 
     def _stored(self, analysis: Analysis) -> Place | None:
         try:
-            return self._reader.annotations.place(analysis.article)
+            return self._reader.annotations.position(analysis.article)
         except NewsreaderError as error:
             self._reader.hint = str(error)
             return None
@@ -106,7 +105,7 @@ class SavedPosition:
             return
         self._reader.article.position = position
         try:
-            self._reader.annotations.leave(self._reader.analysis.article, position)
+            self._reader.annotations.save_position(self._reader.analysis.article, position)
         except NewsreaderError as error:
             self._reader.hint = str(error)
 
@@ -117,7 +116,7 @@ class SavedPosition:
         if position is None or position == open_article.position:
             return
         try:
-            await beside(reader.annotations.leave, article, position)
+            await beside(reader.annotations.save_position, article, position)
         except NewsreaderError as error:
             reader.hint = str(error)
         else:

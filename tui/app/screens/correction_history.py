@@ -29,10 +29,10 @@ class HistoryScreen(ListBox[bool]):
     HINT: ClassVar[str] = "{corrections.undo-correction} undoes · {dialog.close-dialog} closes"
     LIST_ID: ClassVar[str] = "corrections"
 
-    def __init__(self, ledger: AnnotationService, found: Analysis) -> None:
+    def __init__(self, annotations: AnnotationService, found: Analysis) -> None:
         """Take where corrections are kept, and what they correct."""
         super().__init__()
-        self._ledger = ledger
+        self._annotations = annotations
         self._found = found
         self._changed = False
 
@@ -42,8 +42,8 @@ class HistoryScreen(ListBox[bool]):
 
     def _list(self, at: int) -> None:
         try:
-            kept = self._ledger.history(self._found.article)
-            skipped = self._ledger.amend(self._found).skipped
+            kept = self._annotations.corrections(self._found.article)
+            skipped = self._annotations.corrected(self._found).skipped
         except NewsreaderError as error:
             self.tell(str(error))
             return
@@ -61,7 +61,7 @@ class HistoryScreen(ListBox[bool]):
         if option is None or option.id is None:
             return
         try:
-            self._ledger.undo(int(option.id))
+            self._annotations.remove_correction(int(option.id))
         except NewsreaderError as error:
             self.tell(str(error))
             return

@@ -24,10 +24,8 @@ from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
-from tui.app.widgets.blurb import Blurb
-from tui.app.widgets.shelf_tabs import LibraryTabs
+from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -166,8 +164,8 @@ class LibraryScreen(ReturnableScreen):
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _describe(self, row: Row, query: str) -> None:
         try:
-            told = await beside(lambda: told_of(row, self._library.article(row.id), query))
-            more = hint_on(self, hint_of(await beside(self._library.texts, row.id)))
+            told = await beside(lambda: told_of(row, self._library.articles.get(row.id), query))
+            more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
             told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Told(error.message)
@@ -280,13 +278,13 @@ class LibraryScreen(ReturnableScreen):
 
     def action_list_feeds(self) -> None:
         """Show the feeds that are followed; the articles of the one that is chosen there."""
-        from tui.app.screens.feeds import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
+        from tui.app.screens.feeds_screen import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
 
         def chosen(feed: KeptFeed | None) -> None:
             if feed is not None:
                 self._listing.want_feed(feed.address, feed.name)
 
-        screen = FeedsScreen(self._library.feed_catalogue, self._refresher, self.wanted.feed or None)
+        screen = FeedsScreen(self._library.feed_service, self._refresher, self.wanted.feed or None)
         self.app.push_screen(screen, chosen)
 
     def action_show_card(self) -> None:
@@ -297,7 +295,7 @@ class LibraryScreen(ReturnableScreen):
         if row is None:
             return
         try:
-            card = origins_card(self._library.texts(row.id), self._library.edits(row.id))
+            card = origins_card(self._library.articles.texts(row.id), self._library.articles.edits(row.id))
         except NewsreaderError as error:
             self.hint = error.message
             return

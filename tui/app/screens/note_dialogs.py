@@ -107,10 +107,10 @@ class NotesScreen(ListBox[CharSpan | None]):
     LIST_ID: ClassVar[str] = "written"
     compact: ClassVar[bool] = False
 
-    def __init__(self, ledger: AnnotationService, article: Article) -> None:
+    def __init__(self, annotations: AnnotationService, article: Article) -> None:
         """Take where notes are kept, and the article."""
         super().__init__()
-        self._ledger = ledger
+        self._annotations = annotations
         self._article = article
         self._rows: list[tuple[CharSpan | None, KeptNote]] = []
         self._thrown: list[Note] = []
@@ -121,7 +121,7 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     def _list(self, at: int) -> None:
         try:
-            kept = self._ledger.notes(self._article)
+            kept = self._annotations.notes(self._article)
         except NewsreaderError as error:
             self.tell(str(error))
             return
@@ -154,21 +154,21 @@ class NotesScreen(ListBox[CharSpan | None]):
         dialog = NoteScreen(kept.note.anchor.exact, kept.note.text)
         words = await self.app.push_screen_wait(dialog)
         if words is not None and dialog.interrupted:
-            self._change(lambda: self._ledger.put_back(self._article, replace(kept.note, text=words)))
+            self._change(lambda: self._annotations.restore_note(self._article, replace(kept.note, text=words)))
         elif words is not None:
-            self._change(lambda: self._ledger.rewrite(kept, words))
+            self._change(lambda: self._annotations.edit_note(kept, words))
 
     def action_throw_away(self) -> None:
         """Throw the note of the row away."""
         if (row := self._row) is None:
             return
         kept = row[1]
-        if self._change(lambda: self._ledger.throw_away(kept)):
+        if self._change(lambda: self._annotations.delete_note(kept)):
             self._thrown.append(kept.note)
 
     def action_put_back(self) -> None:
         """Put back the note thrown away last."""
-        if self._thrown and self._change(lambda: self._ledger.put_back(self._article, self._thrown[-1])):
+        if self._thrown and self._change(lambda: self._annotations.restore_note(self._article, self._thrown[-1])):
             self._thrown.pop()
 
     def _change(self, change: Callable[[], object]) -> bool:

@@ -64,10 +64,9 @@ class StatusLine(Widget):
         analysis = self.analysis
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         columns = self.app.size.width
-        words = about(
-            self._words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns
-        )
-        return hint_on(self, words)
+        words = self._words
+        said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
+        return hint_on(self, said)
 
     @property
     def _words(self) -> int:

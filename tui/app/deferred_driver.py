@@ -1,4 +1,4 @@
-"""Textual's driver behind a first frame: nothing of the screen shows before all of it is drawn."""
+"""Textual's driver after a first frame: nothing of the screen shows before all of it is drawn."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.app.early import Early
+from tui.app.first_frame import RawTerminal
 
 PATIENCE = 1.0
 """Seconds after which what is drawn is shown, finished or not."""
@@ -17,11 +17,11 @@ _AT_ONCE, _DONE = "\x1b[?2026h", "\x1b[?2026l"
 """Around what a terminal that can do so should show in one go."""
 
 
-def driver_behind(early: Early) -> type[Driver]:
+def driver_after(first_frame: RawTerminal) -> type[Driver]:
     """The driver that takes the terminal over from a first frame."""
 
-    class BehindDriver(LinuxDriver):
-        """Holds back what is drawn until the frame is lifted."""
+    class DeferredDriver(LinuxDriver):
+        """Holds back what is drawn until all of it can be revealed."""
 
         _standing = True
         """Whether the frame is still all there is on the terminal."""
@@ -33,10 +33,10 @@ def driver_behind(early: Early) -> type[Driver]:
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if self._standing and self._writer_thread is not None:
                 self._standing = False
-                self.attrs_before = early.modes
+                self.attrs_before = first_frame.modes
                 self._held = []
-                early.stand_before(self._lift)
-                asyncio.get_running_loop().call_later(PATIENCE, self._lift)
+                first_frame.hand_over(self._reveal)
+                asyncio.get_running_loop().call_later(PATIENCE, self._reveal)
 
         def write(self, data: str) -> None:
             """Write, or keep for later."""
@@ -45,7 +45,7 @@ def driver_behind(early: Early) -> type[Driver]:
             elif not (self._standing and data == _OTHER_SCREEN):  # Some terminals would clear it.
                 super().write(data)
 
-        def _lift(self) -> None:
+        def _reveal(self) -> None:
             held, self._held = self._held, None
             if held:
                 drawn = "".join(held).replace(_AT_ONCE, "").replace(_DONE, "")
@@ -53,7 +53,7 @@ def driver_behind(early: Early) -> type[Driver]:
 
         def stop_application_mode(self) -> None:
             """Give the terminal back."""
-            self._lift()
+            self._reveal()
             super().stop_application_mode()
 
-    return BehindDriver
+    return DeferredDriver

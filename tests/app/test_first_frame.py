@@ -8,8 +8,8 @@ import pytest
 
 from tests.app.driving import settled
 from tui.app.app import NewsreaderApp
-from tui.app.curtain import Curtain
-from tui.app.page.kinds import EVERYTHING
+from tui.app.first_frame import FirstFrame
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Analysis
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
@@ -19,9 +19,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 async def test_shows_what_the_first_frame_of_textual_shows(
     app: NewsreaderApp, analysis: Analysis, size: tuple[int, int]
 ) -> None:
-    drawn = Curtain("newsreader-dark", 256).frame(
-        analysis, size, analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
-    )
+    drawn = FirstFrame(ReaderOptions("newsreader-dark"), 256).draw(analysis, size, analysed=True)
     early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
     async with app.run_test(size=size):
         await settled(app, lambda: drawn_by(app) == early)
@@ -40,17 +38,19 @@ def _without_bars(line: str) -> str:
 
 
 def test_paints_in_the_colours_of_the_theme(analysis: Analysis) -> None:
-    drawn = Curtain("newsreader-light", 1 << 24).frame(
-        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
-    )
+    drawn = FirstFrame(ReaderOptions("newsreader-light"), 1 << 24).draw(analysis, (100, 30), analysed=True)
 
     assert "\x1b[0;1;38;2;138;74;0;48;2;248;245;238mInes Calloway" in drawn
 
 
 def test_without_colours_only_attributes_are_left(analysis: Analysis) -> None:
-    drawn = Curtain("newsreader-dark", 0).frame(
-        analysis, (100, 30), analysed=True, measure=72, side_pane=True, kinds=EVERYTHING
-    )
+    drawn = FirstFrame(ReaderOptions("newsreader-dark"), 0).draw(analysis, (100, 30), analysed=True)
 
     assert "38;" not in drawn
     assert "\x1b[0;1mInes Calloway" in drawn
+
+
+def test_names_the_keys_that_were_set(analysis: Analysis) -> None:
+    options = ReaderOptions(keys={"reader.search-text": "f9"})
+
+    assert "f9 search" in FirstFrame(options, 0).draw(analysis, (100, 30), analysed=True)

@@ -12,7 +12,7 @@ from textual.content import Content, Span
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tui.app.keymap import Command, commands, hint_on, keys_of
+from tui.app.keymap import KeyCommand, commands, hint_on, keys_of
 from tui.app.page.frame import NARROW
 from tui.app.page.wrap import blocks
 from tui.app.screens.boxes import TextBox
@@ -87,7 +87,7 @@ def areas_of(screen: Screen[Any]) -> tuple[str, ...]:
     return getattr(screen, "AREAS", READING)
 
 
-def help_text(known: list[Command], room: int = 75) -> Content:
+def help_text(known: list[KeyCommand], room: int = 75) -> Content:
     """Keys and what they do, by area; a row of commands that differ by a number takes one line.
 
     Args:
@@ -111,7 +111,7 @@ def help_text(known: list[Command], room: int = 75) -> Content:
     return Content(words.rstrip(), spans=spans)
 
 
-def _rows(known: list[Command]) -> list[tuple[str, str]]:
+def _rows(known: list[KeyCommand]) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     numbered = [command for command in known if command.id[-1:].isdecimal()]
     for command in known:

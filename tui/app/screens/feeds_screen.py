@@ -17,8 +17,8 @@ from tui.app.bindings import FEEDS
 from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
-from tui.app.page.feeds import feed_card, feed_entries, known_of
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.rendering.library_rows import feed_card, feed_entries, known_of
 from tui.app.screens.layer import Layer
 from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bar import Bar
@@ -28,6 +28,7 @@ from tui.services.library_service import CountedFeed, FeedService
 
 if TYPE_CHECKING:
     from tui.library.followed import KeptFeed
+
 
 NO_FEEDS = (
     "No feed is followed. {feeds.add-feed} follows one: give the address of a feed, or of a site that names its feed."
@@ -54,10 +55,10 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     progress: reactive[str] = reactive("", repaint=False)
     """How far the work in the background is."""
 
-    def __init__(self, catalogue: FeedService, refresher: Refresher, at: str | None = None) -> None:
+    def __init__(self, service: FeedService, refresher: Refresher, at: str | None = None) -> None:
         """Take what knows the feeds, what refreshes them, and the address of the one to stand at."""
         super().__init__()
-        self.catalogue = catalogue
+        self.service = service
         self.refresher = refresher
         self._at = at
         self._rows: dict[str, CountedFeed] = {}
@@ -95,7 +96,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
             at: The address of the feed to stand at; `None` to stay.
         """
         try:
-            found = self.catalogue.rows()
+            found = self.service.rows()
         except NewsreaderError as error:
             self.hint = error.message
             return
@@ -137,7 +138,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         self.progress = state.progress_line("{feeds.refresh-feeds}")
         if not state.progress:
             self.load()
-            self.hint = state.told
+            self.hint = state.summary
 
     def action_refresh_feeds(self) -> None:
         """Fetch what is new in all feeds; stop where something is being fetched already."""
@@ -173,7 +174,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
             self.hint = "there is no feed here"
             return
         try:
-            change(self.catalogue, row.feed)
+            change(self.service, row.feed)
         except NewsreaderError as error:
             self.hint = str(error)
             return
@@ -188,7 +189,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
             return
         self.progress = "looking …"
         try:
-            feed, new = await beside(self.catalogue.add, words)
+            feed, new = await beside(self.service.add, words)
         except NewsreaderError as error:
             self.hint = f"{error.message} ─ {error.hint}" if error.hint else error.message
             return
@@ -207,7 +208,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         row = self.row
         title = await self._ask("What to call it; empty: as it calls itself", row.feed.title) if row else None
         if title is not None:
-            self._change(lambda catalogue, feed: catalogue.rename(feed, title), "{} renamed")
+            self._change(lambda service, feed: service.rename(feed, title), "{} renamed")
 
     @work(group="dialog", exit_on_error=False)
     async def action_move_feed(self) -> None:
@@ -216,7 +217,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
             told = "{} put into the folder" if folder.strip() else "{} moved out of its folder"
-            self._change(lambda catalogue, feed: catalogue.move(feed, folder), told)
+            self._change(lambda service, feed: service.move(feed, folder), told)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
         from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
@@ -227,11 +228,11 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         """Fetch the pages of what the feed brings, or only take what it says."""
         full = self.row is not None and not self.row.feed.full
         told = "the pages of {} will be fetched" if full else "of {} only the feed's own text will be used"
-        self._change(lambda catalogue, feed: catalogue.fetch_pages(feed, full=full), told)
+        self._change(lambda service, feed: service.fetch_pages(feed, full=full), told)
 
     def action_remove_feed(self) -> None:
         """Follow the feed no longer."""
-        self._change(lambda catalogue, feed: catalogue.remove(feed), "no longer following {}; its articles stay")
+        self._change(lambda service, feed: service.remove(feed), "no longer following {}; its articles stay")
 
     def action_follow_move(self) -> None:
         """Follow the feed where it says that it moved to."""
@@ -239,18 +240,18 @@ class FeedsScreen(Layer["KeptFeed | None"]):
         if row is None or row.feed.moved is None:
             self.hint = "this feed has not moved"
             return
-        self._change(lambda catalogue, feed: catalogue.follow_move(feed), "{} is followed at its new address")
+        self._change(lambda service, feed: service.follow_move(feed), "{} is followed at its new address")
         self.load(row.feed.moved)
 
     def action_undo_change(self) -> None:
         """Take the last change back."""
         try:
-            change = self.catalogue.undo()
+            change = self.service.undo()
         except NewsreaderError as error:
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"undone: {change.told}" if change else "nothing was changed in this sitting"
+        self.hint = f"undone: {change.description}" if change else "nothing was changed in this sitting"
 
     # Looking
 

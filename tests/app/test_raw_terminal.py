@@ -34,12 +34,12 @@ raise SystemExit(main(sys.argv[1:]))
 
 FRAME = """
 import select, sys
-from tui.app.early import Early, terminal
-early = Early(terminal(), "FRAME")
+from tui.app.first_frame import RawTerminal, terminal
+first_frame = RawTerminal(terminal(), "FRAME")
 if "keys" in sys.argv:
     select.select([sys.stdin], [], [])
 if "back" in sys.argv:
-    early.take_back()
+    first_frame.restore()
 print("READY", sys.stdin.read(4) if "read" in sys.argv else "")
 """
 
