@@ -8,7 +8,7 @@ What a program may use stands in `__all__` and is loaded when it is asked for: `
     FORMATS["html"].whole([analysis])
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 TYPE_CHECKING = False  # that of `typing`, which is not free
 

@@ -272,7 +272,7 @@ async def test_what_cannot_be_decided_is_told(library: Library) -> None:
 
         await press(app, "tab", "x")
 
-        assert "x tells apart" in bar(app)
+        assert "x separates" in bar(app)
 
         await press(app, "u")
 

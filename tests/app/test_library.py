@@ -424,7 +424,7 @@ async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analys
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
 
-        assert "kept in the library" in status(app)
+        assert "saved in the library" in status(app)
         assert [row.title for row in library.articles.list()] == [FERRY]
 
         await press(app, "s")
@@ -540,7 +540,7 @@ async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
     async with app.run_test():
         await settled(app, lambda: "empty" in told(app))
 
-        assert "s keeps the article" in told(app)
+        assert "s saves the article" in told(app)
 
         await press(app, "r", "s", "x", "T", "A", "enter", "a", "u", "t", "f", "v", "j", "G")
 
@@ -606,7 +606,7 @@ async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library:
         await press(app, "R")
         await listed(app, 7)
 
-        assert shelf(app).hint == "2 new articles from 2 feeds; 1 feed could not be read ─ F tells more"
+        assert shelf(app).hint == "2 new articles from 2 feeds; 1 feed could not be read ─ F shows more"
 
 
 async def test_without_feeds_the_refresh_says_how_to_follow_one(app: NewsreaderApp) -> None:

@@ -45,7 +45,7 @@ async def test_a_writes_a_note_on_the_sentence_and_shows_it_in_the_margin(app: N
         assert noted(app) == ["She added that the board would meet again in June."]
         assert written(app) == ["which June?"]
         assert margin(app) == NOTE
-        assert status(app) == "note kept ─ A lists"
+        assert status(app) == "note saved ─ A lists"
 
 
 async def test_a_note_on_the_selection(app: NewsreaderApp) -> None:

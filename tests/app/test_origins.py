@@ -121,7 +121,7 @@ async def test_u_takes_apart_what_a_refresh_has_just_merged(library: Library, se
     async with app.run_test(size=(120, 30)):
         await listed(app, 1)
         await press(app, "R")
-        await settled(app, lambda: "1 merged with the same story ─ u takes apart" in shelf(app).hint)
+        await settled(app, lambda: "1 merged with the same story ─ u splits them" in shelf(app).hint)
         await listed(app, 1)
         await press(app, "u")
         await listed(app, 2)

@@ -19,7 +19,7 @@ from tui.config import Config, Reader
 ROOT = Path(__file__).parent.parent.parent
 MODULES = sorted((ROOT / "tui").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "MANUAL.md").read_text(encoding="utf-8")
 
 HERMETIC = """
 import sys
@@ -54,17 +54,17 @@ def test_no_room_is_a_lumber_room(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [*Config.__struct_fields__, *Reader.__struct_fields__])
-def test_every_setting_stands_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in README
+def test_every_setting_stands_in_the_manual(name: str) -> None:
+    assert f"`{name}`" in MANUAL
 
 
 @pytest.mark.parametrize("path", ["", *(path for path, _ in program.every(click.Context(program)))])
-def test_every_command_and_its_options_stand_in_the_readme(path: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_and_its_options_stand_in_the_manual(path: str, capsys: pytest.CaptureFixture[str]) -> None:
     main([*path.split(), "--help"])
 
     options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out)) - {"--help", "--version"}
     command = path if " " in path else f"newsreader {path}"
-    assert {words for words in {*options, command} if words not in README} == set()
+    assert {words for words in {*options, command} if words not in MANUAL} == set()
 
 
 def test_every_action_has_an_id_a_key_and_a_description() -> None:

@@ -1,4 +1,4 @@
-"""What a program may use: named once, typed, told in README, and free until it is asked for."""
+"""What a program may use: named once, typed, documented in MANUAL, and free until it is asked for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import pytest
 import tui
 
 ROOT = Path(__file__).parent.parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+MANUAL = (ROOT / "MANUAL.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", MANUAL, re.DOTALL)
 
 
 @pytest.mark.parametrize("name", tui.__all__)
@@ -24,8 +24,22 @@ def test_a_public_name_is_what_its_room_calls_so(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", tui.__all__)
-def test_a_public_name_stands_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in README
+def test_a_public_name_stands_in_the_manual(name: str) -> None:
+    assert f"`{name}`" in MANUAL
+
+
+def test_fields_in_the_manual_are_there() -> None:
+    described = re.findall(r"^\| `(\w+)` \| ((?:`\w+` ?)+)\|$", MANUAL, re.MULTILINE)
+    missing = {
+        f"{name}.{field}" for name, fields in described for field in re.findall(r"\w+", fields) if not _has(name, field)
+    }
+
+    assert (len(described) > 1, missing) == (True, set())
+
+
+def _has(name: str, field: str) -> bool:
+    value = getattr(tui, name)
+    return field in dir(value) or field in getattr(value, "__dataclass_fields__", ())
 
 
 def test_what_is_typed_is_what_is_loaded() -> None:
@@ -49,12 +63,12 @@ def test_public_names_are_offered() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["pipeline", "program"])
-def test_an_example_of_the_readme_runs(
+def test_an_example_of_the_manual_runs(
     example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text("Mayor opens bridge\n\n“It holds,” said Mayor Ada Fenn.\n", encoding="utf-8")
-    exec(compile(example, "README.md", "exec"), {})  # noqa: S102  (our own)
+    exec(compile(example, "MANUAL.md", "exec"), {})  # noqa: S102  (our own)
 
     if "story.html" in example:
         assert "Ada Fenn direct ['“It holds,”']" in capsys.readouterr().out

@@ -425,7 +425,7 @@ def test_what_was_merged_is_told_shown_and_taken_apart(server: Server, terminal:
     apart = terminal.json("library", "split", "1")
 
     assert told.splitlines()[0] == (
-        "newsreader: Two: Mill burns is article 1, from another address. `newsreader library split 1` takes them apart."
+        "newsreader: Two: Mill burns is article 1, from another address. `newsreader library split 1` splits them."
     )
     assert [
         (text["id"], text["standing"], text["feed_title"], text["title"], text["date"], text["source"])
@@ -469,7 +469,7 @@ def test_pages_about_something_else_are_told_and_leave_what_the_feed_says(server
 
     assert sorted(row["title"] for row in terminal.json("library", "list")) == ["Choir sings", "Crane falls"]
     terminal("feeds", "refresh", "--full", code=1)
-    assert terminal.err.count("is about something else than the feed says. What the feed says is kept.") == 2
+    assert terminal.err.count("is about something else than the feed says. The feed's own text is used.") == 2
 
 
 def test_articles_of_one_id_are_all_kept_and_told(terminal: Terminal, tmp_path: Path) -> None:

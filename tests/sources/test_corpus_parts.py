@@ -62,8 +62,8 @@ def test_a_part_is_made_of_its_articles(corpus: list[str], size: int) -> None:
 
 
 def test_a_parquet_file_has_one_article_a_row(tmp_path: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
     path = tmp_path / "corpus.parquet"
     texts: list[str | None] = [f"Boat {number} left." for number in range(700)]
     texts[5] = None
@@ -79,7 +79,7 @@ def test_a_parquet_file_has_one_article_a_row(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"words", b""], ids=["words", "empty"])
 def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, content: bytes) -> None:
-    pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
     path = tmp_path / "corpus.parquet"
     path.write_bytes(content)
     (said,) = told(list(located([str(path)])))
@@ -89,8 +89,8 @@ def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, content: bytes) -> No
 
 
 def test_a_parquet_file_without_a_text_is_told(tmp_path: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
     path = tmp_path / "corpus.parquet"
     parquet.write_table(pa.table({"id": ["a"]}), path)
 

@@ -18,8 +18,8 @@ APP: list[BindingType] = [
 ]
 
 READER: list[BindingType] = [
-    _binding("reader.next-hit", "n", "next_hit", "next hit of the followed thing"),
-    _binding("reader.previous-hit", "N", "previous_hit", "previous hit of the followed thing"),
+    _binding("reader.next-hit", "n", "next_hit", "next hit of what is followed"),
+    _binding("reader.previous-hit", "N", "previous_hit", "previous hit of what is followed"),
     *(
         _binding(f"reader.follow-actor-{n}", str(n), f"follow_numbered({n})", f"follow actor {n} of the list")
         for n in range(1, 10)
@@ -38,7 +38,7 @@ READER: list[BindingType] = [
         "search",
         "search; {reader.search-text}~word any form of a word, {reader.search-text}\\… a pattern",
     ),
-    _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with the followed thing"),
+    _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with what is followed"),
     _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
     _binding("reader.jump-back", "ctrl+o,alt+left,ctrl+left,backspace", "jump_back", "jump back"),
     _binding("reader.jump-forward", "ctrl+right_square_bracket,alt+right,ctrl+right", "jump_forward", "jump forward"),
@@ -58,13 +58,13 @@ READER: list[BindingType] = [
     _binding("reader.next-article", "J", "next_article(1)", "next article"),
     _binding("reader.previous-article", "K", "next_article(-1)", "previous article"),
     _binding("reader.show-dossier", "D", "show_dossier", "dossier: the actor in all articles of the library"),
-    _binding("reader.show-library", "L", "show_library", "library: all articles that were kept"),
-    _binding("reader.keep-article", "s", "keep_article", "keep the article in the library"),
+    _binding("reader.show-library", "L", "show_library", "library: all saved articles"),
+    _binding("reader.keep-article", "s", "keep_article", "save the article in the library"),
     _binding("reader.open-reference", "o", "open_reference", "open a file or folder"),
     _binding("reader.open-source", "O", "open_source", "the article's own page in the browser"),
     _binding("reader.export-analysis", "e", "export", "export the analysis or the notes"),
     _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
-    _binding("reader.analyse-on", "E", "analyse_on", "go on with an analysis that stopped at its time limit"),
+    _binding("reader.analyse-on", "E", "analyse_on", "continue an analysis that stopped at its time limit"),
     _binding("reader.correct", "c", "correct", "correct what is selected, or at the reading cursor"),
     _binding("reader.undo-correction", "u", "undo_correction", "undo the last correction"),
     _binding("reader.list-corrections", "C", "list_corrections", "corrections of this article"),
@@ -139,25 +139,25 @@ LIBRARY: list[BindingType] = [
     _binding("library.show-starred", "3", "show('starred')", "only articles with a star"),
     _binding("library.choose-tag", "t", "choose_tag", "only articles with a tag"),
     _binding("library.choose-feed", "f", "choose_feed", "only articles from a feed"),
-    _binding("library.show-everything", "0", "show_everything", "everything again"),
+    _binding("library.show-everything", "0", "show_everything", "clear all filters"),
     _binding("library.change-order", "v", "change_order", "another order"),
     _binding("library.toggle-read", "r", "toggle_read", "read ↔ unread"),
     _binding("library.mark-read", "A", "read_all", "mark all in the list read"),
     _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
     _binding("library.edit-tags", "T", "edit_tags", "tags of the article"),
     _binding("library.delete-article", "x,delete", "delete_article", "delete the article"),
-    _binding("library.split-article", "S", "split_article", "take apart what was merged from several addresses"),
+    _binding("library.split-article", "S", "split_article", "split what was merged from several addresses"),
     _binding("library.show-card", "i", "show_card", "every address of the article, and what changed in it"),
     _binding("library.undo-change", "u", "undo_change", "undo the last change"),
     _binding("library.analyse-queue", "a", "analyse_queue", "analyse what isn't yet; again: stop"),
     _binding("library.compare-articles", "c", "compare", "compare: this is the first; on another: with this"),
     _binding("library.list-dossiers", "D", "list_dossiers", "dossiers: everybody in these articles, each once"),
-    _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch what is new in the feeds; again: stop"),
+    _binding("library.refresh-feeds", "R", "refresh_feeds", "fetch new articles of all feeds; again: stop"),
     _binding("library.list-feeds", "F", "list_feeds", "feeds: add, rename, remove, what went wrong with each"),
-    _binding("library.add-reference", "o", "add_reference", "put a file, folder or address into the library"),
+    _binding("library.add-reference", "o", "add_reference", "add a file, folder or address to the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
-    _binding("library.close-layer", "escape", "close_layer", "give up search, tag and feed; then back"),
-    _binding("library.leave", "q", "leave_layer", "give up search, tag and feed; then back, or leave"),
+    _binding("library.close-layer", "escape", "close_layer", "clear search, tag and feed; then back"),
+    _binding("library.leave", "q", "leave_layer", "clear search, tag and feed; then back, or leave"),
 ]
 
 SHELF: list[BindingType] = [
@@ -166,15 +166,15 @@ SHELF: list[BindingType] = [
 
 FEEDS: list[BindingType] = [
     _binding("feeds.add-feed", "a,o", "add_feed", "follow a feed, by its address or that of a site"),
-    _binding("feeds.refresh-feed", "r", "refresh_feed", "fetch what is new in this feed"),
-    _binding("feeds.refresh-feeds", "R", "refresh_feeds", "fetch what is new in all feeds; again: stop"),
-    _binding("feeds.rename-feed", "e", "rename_feed", "call it something else"),
-    _binding("feeds.move-feed", "m", "move_feed", "put it into a folder"),
-    _binding("feeds.toggle-full", "w", "toggle_full", "whole pages of its articles ↔ only what it says"),
-    _binding("feeds.follow-move", "M", "follow_move", "follow it where it says that it moved to"),
-    _binding("feeds.remove-feed", "x,delete", "remove_feed", "follow it no longer; its articles stay"),
+    _binding("feeds.refresh-feed", "r", "refresh_feed", "fetch new articles of this feed"),
+    _binding("feeds.refresh-feeds", "R", "refresh_feeds", "fetch new articles of all feeds; again: stop"),
+    _binding("feeds.rename-feed", "e", "rename_feed", "rename the feed"),
+    _binding("feeds.move-feed", "m", "move_feed", "move the feed to a folder"),
+    _binding("feeds.toggle-full", "w", "toggle_full", "whole pages of its articles ↔ only the feed's text"),
+    _binding("feeds.follow-move", "M", "follow_move", "follow the feed to its new address"),
+    _binding("feeds.remove-feed", "x,delete", "remove_feed", "stop following the feed; its articles stay"),
     _binding("feeds.undo-change", "u", "undo_change", "undo the last change"),
-    _binding("feeds.show-facts", "i", "show_facts", "all that is known of it"),
+    _binding("feeds.show-facts", "i", "show_facts", "details of the feed"),
     _binding("feeds.close-layer", "q,escape", "close_layer", "back"),
 ]
 
@@ -182,8 +182,8 @@ DOSSIER: list[BindingType] = [
     _binding("dossier.next-list", "tab", "next_list(1)", "next list: quotes, articles, roles, company, doubts"),
     _binding("dossier.previous-list", "shift+tab", "next_list(-1)", "previous list"),
     _binding("dossier.merge-dossier", "M", "merge_dossier", "the same: merge the pair of the row, or with another"),
-    _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair apart; in an article: split"),
-    _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merging or parting"),
+    _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair separate; in an article: split"),
+    _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merge or split"),
     _binding("dossier.close-layer", "escape", "close_layer", "back"),
     _binding("dossier.leave", "q", "leave_layer", "back"),
 ]
@@ -243,13 +243,13 @@ SCOPE: list[BindingType] = [
 
 NOTES: list[BindingType] = [
     _binding("notes.rewrite-note", "e", "rewrite", "rewrite the note"),
-    _binding("notes.delete-note", "x,delete", "throw_away", "throw the note away"),
-    _binding("notes.restore-note", "u", "put_back", "put back what was thrown away last"),
+    _binding("notes.delete-note", "x,delete", "throw_away", "delete the note"),
+    _binding("notes.restore-note", "u", "put_back", "restore the note deleted last"),
     _binding("notes.copy-notes", "y", "copy", "copy all notes"),
 ]
 
 NOTE: list[BindingType] = [
-    _binding("note.keep-note", "enter", "keep", "keep the note", first=True),
+    _binding("note.keep-note", "enter", "keep", "save the note", first=True),
     _binding("note.break-line", "ctrl+j,shift+enter,alt+enter", "break_line", "begin a new line", first=True),
     _binding("note.leave-note", "escape", "leave", "leave; twice where something was written", first=True),
 ]

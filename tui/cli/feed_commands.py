@@ -288,7 +288,7 @@ def _sentences(report: FeedReport) -> Iterator[str]:
     for new in report.merged:
         yield (
             f"{report.name}: {new.title} is article {new.id}, from another address."
-            f" `newsreader library split {new.id}` takes them apart."
+            f" `newsreader library split {new.id}` splits them."
         )
     for trouble in (*report.walls, *report.missed):
         yield f"{report.name}: {trouble}"

@@ -84,5 +84,5 @@ def language_warning(text: str, model: str) -> str | None:
         return None
     return (
         f"The article reads like {NAMES[found]}, and the language model {model} knows {NAMES[spoken]}:"
-        " little of what it finds will hold."
+        " little of what it finds will be right."
     )

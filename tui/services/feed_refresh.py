@@ -252,7 +252,7 @@ class FeedRefresh:
         if shelved.walled:
             reason = (
                 f"The page {event.article.source} is about something else than the feed says."
-                " What the feed says is kept."
+                " The feed's own text is used."
             )
             report.walls.append(reason)
             self._on_event(PageMissed(report, reason))

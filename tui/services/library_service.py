@@ -165,7 +165,7 @@ class LibraryService(UndoableService):
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
         if ids:
-            self._changed(f"kept: {what}", lambda: self.articles.delete(*ids), tuple(ids))
+            self._changed(f"saved: {what}", lambda: self.articles.delete(*ids), tuple(ids))
 
     def keep(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
@@ -188,7 +188,7 @@ class LibraryService(UndoableService):
     def star(self, row: ArticleRow) -> None:
         """Give an article a star, or take it away."""
         self.articles.star(row.id, starred=not row.starred)
-        description = "star taken away" if row.starred else "star given"
+        description = "star removed" if row.starred else "star added"
         self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
 
     def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
@@ -210,7 +210,7 @@ class LibraryService(UndoableService):
     def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
         apart = self.articles.split(row.id)
-        self._done("taken apart", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
+        self._done("split", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
         return apart
 
     def merged(self, pairs: Sequence[tuple[int, int]]) -> None:

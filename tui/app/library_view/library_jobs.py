@@ -108,8 +108,8 @@ class LibraryRefresh:
         if not state.progress:
             self._listing.load()
             self._context.library.merged(state.merged)
-            more = " ─ {library.list-feeds} tells more" if state.trouble else ""
-            more = " ─ {library.undo-change} takes them apart" if state.merged else more
+            more = " ─ {library.list-feeds} shows more" if state.trouble else ""
+            more = " ─ {library.undo-change} splits them" if state.merged else more
             display.hint = state.summary + more
 
 

@@ -81,7 +81,7 @@ class ArticleNotes:
         if reader.view.selected is not None:
             reader.screen.clear_selection()
         self.show()
-        reader.hint = f"note {'rewritten' if earlier else 'kept'} ─ {{reader.list-notes}} lists"
+        reader.hint = f"note {'rewritten' if earlier else 'saved'} ─ {{reader.list-notes}} lists"
 
     def span_here(self) -> CharSpan | None:
         """What a note would be on: the selection, the row's quote, the hit, quote or note here, else the sentence."""

@@ -69,6 +69,6 @@ class KnownActors:
             reader.hint = error.message
             return None
         if known is None:
-            reader.hint = f"{actor.name} is in no article of the library yet ─ {{reader.keep-article}} keeps this one"
+            reader.hint = f"{actor.name} is in no article of the library yet ─ {{reader.keep-article}} saves this one"
             return None
         return known.id

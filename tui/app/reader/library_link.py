@@ -38,7 +38,7 @@ class LibraryLink:
         reader = self._reader
         article = reader.analysis.article
         if not article.text:
-            reader.hint = "there is no article to keep"
+            reader.hint = "there is no article to save"
             return
         try:
             new = reader.library.keep(article)
@@ -46,7 +46,9 @@ class LibraryLink:
         except NewsreaderError as error:
             reader.hint = str(error)
         else:
-            reader.hint = f"{'kept in' if new else 'this article is in'} the library ─ {{reader.show-library}} shows it"
+            reader.hint = (
+                f"{'saved in' if new else 'this article is in'} the library ─ {{reader.show-library}} shows it"
+            )
 
     def open_source(self) -> None:
         """Open the article's own page in the browser."""

@@ -203,7 +203,7 @@ def feed_card(row: CountedFeed) -> Card:
         Fact("address by", named),
     ]
     if feed.login:
-        facts.append(Fact("password", "kept, and told to its server only"))
+        facts.append(Fact("password", "stored, and sent to its server only"))
     if feed.error:
         facts.append(Fact("trouble", one_line(feed.error)))
     if feed.moved:

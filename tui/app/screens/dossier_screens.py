@@ -58,7 +58,7 @@ class MergeReview:
 
     def keep_separate(self, one: int, other: int) -> None:
         """Never offer again that two dossiers are one actor's."""
-        self._decide(lambda: self._dossiers.keep_separate(one, other), "kept apart")
+        self._decide(lambda: self._dossiers.keep_separate(one, other), "kept separate")
 
     def split(self, dossier: int, article: int) -> None:
         """Say that it is somebody else in an article."""
@@ -81,10 +81,10 @@ class MergeReview:
             self._say(error.message)
             return
         if undone is None:
-            self._say("nothing was merged or told apart")
+            self._say("nothing was merged or separated")
             return
         self._on_decided()
-        self._say(f"undone: {undone.name} and {undone.other} {'merged' if undone.same else 'told apart'}")
+        self._say(f"undone: {undone.name} and {undone.other} {'merged' if undone.same else 'separated'}")
 
     def others(self, dossier: Dossier) -> list[DialogChoice]:
         """Every other dossier of the same kind.
@@ -161,7 +161,7 @@ class MergeableScreen(SectionScreen):
             self._review.split(self.dossier_id, int(row))
         else:
             where = "in the lists of articles, and of those that are perhaps the same"
-            self.hint = f"{{dossier.tell-apart}} tells apart {where}"
+            self.hint = f"{{dossier.tell-apart}} separates {where}"
 
     def action_undo_decision(self) -> None:
         self._review.undo()

@@ -216,7 +216,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         row = self.row
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
-            told = "{} put into the folder" if folder.strip() else "{} taken out of its folder"
+            told = "{} put into the folder" if folder.strip() else "{} moved out of its folder"
             self._change(lambda service, feed: service.move(feed, folder), told)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
@@ -227,7 +227,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
     def action_toggle_full(self) -> None:
         """Fetch the pages of what the feed brings, or only take what it says."""
         full = self.row is not None and not self.row.feed.full
-        told = "the pages of {} will be fetched" if full else "of {} only what it says will be taken"
+        told = "the pages of {} will be fetched" if full else "of {} only the feed's own text will be used"
         self._change(lambda service, feed: service.fetch_pages(feed, full=full), told)
 
     def action_remove_feed(self) -> None:

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 EMPTY_LIBRARY = (
-    "The library is empty. {library.add-reference} puts a file, folder or address into it;"
-    " in the reader, {reader.keep-article} keeps the article."
+    "The library is empty. {library.add-reference} adds a file, folder or address;"
+    " in the reader, {reader.keep-article} saves the article."
 )
-NO_MATCH = "No article fits. {library.show-everything} shows everything again."
+NO_MATCH = "No article matches. {library.show-everything} clears all filters."
 HINT = "{shelf.read-article} read · {library.search-articles} search · {app.show-help} help"
 
 

@@ -53,7 +53,7 @@ class NoteScreen(Dialog[str | None]):
         with Vertical(id="note", classes="box") as box:
             box.border_title = "Note"
             box.border_subtitle = hint_on(
-                self, "{note.keep-note} keeps · {note.break-line} new line · {note.leave-note} leaves"
+                self, "{note.keep-note} saves · {note.break-line} new line · {note.leave-note} cancels"
             )
             yield Static(Content(shown(clipped(" ".join(self._quoted.split()), _QUOTED))), id="quoted")
             yield TextArea(self._words, id="words", compact=True, soft_wrap=True)
@@ -85,7 +85,7 @@ class NoteScreen(Dialog[str | None]):
         if written and written != self._words.strip() and not self._warned:
             self._warned = True
             self.query_one("#note", Vertical).border_subtitle = hint_on(
-                self, "{note.leave-note} again throws these words away · {note.keep-note} keeps them"
+                self, "{note.leave-note} again discards these words · {note.keep-note} saves them"
             )
             return
         self.dismiss(None)
@@ -101,8 +101,8 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     HEADING: ClassVar[str] = "Notes"
     HINT: ClassVar[str] = (
-        "{list.go-to-row} go · {notes.rewrite-note} rewrite · {notes.delete-note} throw away"
-        " · {notes.restore-note} put back · {notes.copy-notes} copy all"
+        "{list.go-to-row} go · {notes.rewrite-note} rewrite · {notes.delete-note} delete"
+        " · {notes.restore-note} restore · {notes.copy-notes} copy all"
     )
     LIST_ID: ClassVar[str] = "written"
     compact: ClassVar[bool] = False

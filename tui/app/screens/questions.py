@@ -71,7 +71,8 @@ class TagScreen(ChoiceBox[frozenset[str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = COMPLETE
 
     HINT: ClassVar[str] = (
-        "enter keeps · {field.complete-word} completes · {field.next-choice} enter on, off · {field.leave-field} leaves"
+        "enter saves · {field.complete-word} completes · {field.next-choice} enter on, off"
+        " · {field.leave-field} cancels"
     )
 
     def __init__(self, tags: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
@@ -154,7 +155,7 @@ class NameScreen(Dialog[str | None]):
         """A line to type in."""
         with Vertical(id="naming", classes="box") as box:
             box.border_title = Content(shown(self._title))
-            box.border_subtitle = hint_on(self, "enter keeps · {field.leave-field} leaves")
+            box.border_subtitle = hint_on(self, "enter saves · {field.leave-field} cancels")
             yield Input(self._name, id="name", compact=True, select_on_focus=not self._blank)
 
     @on(Input.Submitted)
