@@ -24,7 +24,7 @@ from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bar import Bar
+from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
