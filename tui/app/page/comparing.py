@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tui.app.page.dossiers import Section
 from tui.app.page.entries import Entry, Line, Piece
-from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
+from tui.app.rendering.text_marks import SIGNS
 from tui.export.comparison import SIGNED, change_line, marks_told, weight
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.comparison import Attribution, Comparison, QuotePair, speaker_of, words_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.app.page.cards import KIND_NAMES
-from tui.app.page.cells import clipped
 from tui.app.page.entries import Entry, Line, Piece
-from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line, place_of
+from tui.app.rendering.cells import clipped
+from tui.app.rendering.facts import KIND_NAMES
+from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import ActorKind
 from tui.model.article import NO_DATE
 from tui.model.dossier import Dossier, Doubt, Summary

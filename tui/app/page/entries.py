@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tui.app.page.following import describe
-from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.app.page.marks import SIGNS
+from tui.app.rendering.targets import EVERYTHING, Kinds, describe
+from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, Analysis, Quote, QuoteKind, Stance
 
 _BARS = " ▁▂▃▄▅▆▇█"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.page.cards import Card, Fact
 from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.shelf import one_line
+from tui.app.rendering.facts import Card, Fact
 
 if TYPE_CHECKING:
     from tui.library.followed import KeptFeed

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from tui.app.page.cells import clipped, shown, width
 from tui.app.page.entries import Entry, Line, Piece
-from tui.app.page.wrap import blocks
+from tui.app.rendering.cells import blocks, clipped, shown, width
 
 _LEAST_TAIL = 8
 """Cells in which a shortened tail of a line still says something."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.page.cells import clipped, width
 from tui.app.page.entries import Piece
+from tui.app.rendering.cells import clipped, width
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.page.following import NOTHING, Followed
+from tui.app.rendering.targets import NOTHING, Followed
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.navigation import Place, Trail

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from tui.app.beside import beside
-from tui.app.page.following import NOTHING, Followed, follow
-from tui.app.page.successors import recalled, remembered
 from tui.app.reader.context import BEFORE_JUMP, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.search import Search
+from tui.app.rendering.targets import NOTHING, Followed, follow, recalled, remembered
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor, Following, Place, offset_of

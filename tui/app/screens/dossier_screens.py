@@ -17,8 +17,8 @@ from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
 from tui.app.page.dossiers import Section, doubt_section, heading, sections, summary_entries
-from tui.app.page.marks import SIGNS
 from tui.app.page.shelf import one_line
+from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.headings import Headings

@@ -6,9 +6,8 @@ from textual.content import Content, Span
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.app.page.cells import clipped, shown
 from tui.app.page.excerpt import Told
-from tui.app.page.wrap import wrap
+from tui.app.rendering.cells import clipped, shown, wrap
 
 
 class Blurb(Widget):

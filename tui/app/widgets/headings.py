@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.app.page.cells import clipped
+from tui.app.rendering.cells import clipped
 
 _GAP = "   "
 

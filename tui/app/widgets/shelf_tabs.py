@@ -13,8 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.app.page.cells import clipped, width
 from tui.app.page.entries import Piece
+from tui.app.rendering.cells import clipped, width
 from tui.app.widgets.styles import partial_style
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 

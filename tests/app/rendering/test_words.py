@@ -6,13 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from tui.app.page.cards import actor_card, companions, mention_card, quote_card
-from tui.app.page.cells import width
-from tui.app.page.copying import cited, whole
 from tui.app.page.entries import Entry, actor_entries, density, quote_entries
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
-from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.page.listing import Listing
+from tui.app.rendering.cells import width
+from tui.app.rendering.facts import actor_card, cited, companions, mention_card, quote_card, whole
+from tui.app.rendering.targets import (
+    EVERYTHING,
+    ActorTarget,
+    Kinds,
+    PairTarget,
+    QuotesTarget,
+    describe,
+    follow,
+    together,
+)
 from tui.model.analysis import ActorKind, Analysis, Stance
 
 ALL = EVERYTHING
