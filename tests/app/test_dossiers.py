@@ -12,8 +12,8 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.page.cards import actor_card
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.facts import actor_card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.bars import Headings

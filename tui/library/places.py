@@ -9,7 +9,7 @@ import msgspec
 from tui.library.damage import UNSOUND
 from tui.library.durable import OF_ARTICLE, durably, identity, rows
 from tui.model.article import Article
-from tui.model.navigation import Place, decode, encode
+from tui.model.navigation import ReadingPosition, decode, encode
 
 SCHEMA = """
 CREATE TABLE places (
@@ -29,7 +29,7 @@ class Places:
         """Use the library's database."""
         self._connection = connection
 
-    def save(self, article: Article, place: Place) -> None:
+    def save(self, article: Article, place: ReadingPosition) -> None:
         """Keep where the reader is, instead of what was kept before.
 
         Raises:
@@ -41,7 +41,7 @@ class Places:
                 identity(article) | {"data": msgspec.json.encode(encode(place)).decode()},
             )
 
-    def of(self, article: Article) -> Place | None:
+    def of(self, article: Article) -> ReadingPosition | None:
         """Where the reader left off: in this very text, else in what was read from the same place before.
 
         Raises:

@@ -10,7 +10,7 @@ from tui.model.analysis_editor import Corrected, correct
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import Correction
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
@@ -100,10 +100,10 @@ class AnnotationService:
 
     # Reading positions
 
-    def place(self, article: Article) -> Place | None:
+    def place(self, article: Article) -> ReadingPosition | None:
         """Where the reader left off; `None` in an article never read."""
         return self.library.places.of(article)
 
-    def leave(self, article: Article, place: Place) -> None:
+    def leave(self, article: Article, place: ReadingPosition) -> None:
         """Store where the reader is."""
         self.library.places.save(article, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.page.cards import Card, Fact
+from tui.app.rendering.facts import Card, Fact
 from tui.app.rendering.library_rows import one_line
 from tui.model.word_alignment import Edit
 

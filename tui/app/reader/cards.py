@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.app.page.cards import Card, Fact, actor_card, mention_card, quote_card
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.facts import Card, Fact, actor_card, mention_card, quote_card
 from tui.app.rendering.list_rows import told_met
 from tui.model.analysis import Actor, Mention, Quote
 

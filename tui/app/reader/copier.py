@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.app.beside import beside
-from tui.app.page.copying import cited, cited_span, whole
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.facts import cited, cited_span, whole
 from tui.model.analysis import QuoteKind
 
 

@@ -23,8 +23,6 @@ from tui.app.messages import (
     ReadAnyway,
     RowChosen,
 )
-from tui.app.page.following import NOTHING, Followed, Target
-from tui.app.page.kinds import EVERYTHING, Kinds
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_export import ArticleExport
 from tui.app.reader.article_loader import ArticleLoader
@@ -41,6 +39,7 @@ from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.saved_position import EVERY, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.widgets.article_view import EMPTY, ArticleView

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.app.page.cells import clipped
+from tui.app.rendering.cells import clipped
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar, Heading, Headings

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keymap import hint_on
-from tui.app.page.cells import clipped, width
+from tui.app.rendering.cells import clipped, width
 
 _LEAST_LEFT = 12
 
