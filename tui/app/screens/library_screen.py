@@ -20,9 +20,8 @@ from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis, LibraryRefresh
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
-from tui.app.page.excerpt import Told, told_of
-from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
+from tui.app.rendering.article_summary import Told, hint_of, origins_card, told_of
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs

@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.bindings import SHELF
-from tui.app.page.excerpt import Told
+from tui.app.rendering.article_summary import Told
 from tui.app.rendering.cells import clipped, shown, width, wrap
 from tui.app.rendering.library_rows import ArticleLines
 from tui.app.rendering.list_rows import Styled
