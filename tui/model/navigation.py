@@ -173,8 +173,8 @@ def encode(place: ReadingPosition) -> dict[str, Any]:
 def decode(data: object) -> ReadingPosition:
     """A position from what was stored, by whatever version: what isn't understood becomes what a fresh one has.
 
-    >>> decode({"paragraph": 4, "character": "x", "colour": "red"})
-    ReadingPosition(paragraph=4, character=0, above=0, following=Following(what='', names=(), index=None), marks=(), measure=None)
+    >>> decode({"paragraph": 4, "character": "x", "colour": "red"}) == ReadingPosition(paragraph=4)
+    True
     """
     if not isinstance(data, Mapping):
         return ReadingPosition()
