@@ -28,9 +28,8 @@ from tui.app.reader.article_export import ArticleExport
 from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.article_notes import ArticleNotes
 from tui.app.reader.bookmarks import Bookmarks
-from tui.app.reader.cards import Cards
+from tui.app.reader.cards import Cards, Copier
 from tui.app.reader.context import ReaderContext
-from tui.app.reader.copier import Copier
 from tui.app.reader.follow import Follow
 from tui.app.reader.known_actors import KnownActors
 from tui.app.reader.library_link import LibraryLink
