@@ -13,12 +13,10 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # that of `typing`, which is not free
 
 if TYPE_CHECKING:
-    from tui.app.formats import FORMATS
     from tui.errors import NewsreaderError
-    from tui.export.displacy import displacy_entities, displacy_spans
-    from tui.export.formats import Format
-    from tui.export.json import schema, to_record
-    from tui.export.request import Request, Table
+    from tui.export.annotation_formats import displacy_entities, displacy_spans
+    from tui.export.formats import FORMATS, Format, Request, Table
+    from tui.export.json_format import schema, to_record
     from tui.export.tables import rows
     from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
     from tui.model.article import Article
@@ -56,12 +54,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "app.formats": ("FORMATS",),
     "errors": ("NewsreaderError",),
-    "export.displacy": ("displacy_entities", "displacy_spans"),
-    "export.formats": ("Format",),
-    "export.json": ("schema", "to_record"),
-    "export.request": ("Request", "Table"),
+    "export.annotation_formats": ("displacy_entities", "displacy_spans"),
+    "export.formats": ("FORMATS", "Format", "Request", "Table"),
+    "export.json_format": ("schema", "to_record"),
     "export.tables": ("rows",),
     "model.analysis": ("Actor", "ActorKind", "Analysis", "Mention", "MentionKind", "Quote", "QuoteKind", "Stance"),
     "model.article": ("Article",),

@@ -10,7 +10,7 @@ from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.widgets.blurb import Blurb
+from tui.app.widgets.library_widgets import Blurb
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService

@@ -13,7 +13,7 @@ from tests.sources.written import page
 from tui.app.app import NewsreaderApp
 from tui.library.arrivals import Brought
 from tui.library.library import Library
-from tui.sources.feeds import Entry
+from tui.sources.feeds import FeedEntry
 
 SUMMARY = "The mayor crossed it first."
 
@@ -23,7 +23,7 @@ def library(server: Server) -> Iterator[Library]:
     library = Library(None)
     feed = server.origin + "/feed"
     library.feeds.add(feed)
-    entry = Entry("1", "Bridge opens", server.put("/bridge", page("clean")), "2024-03-05", None, SUMMARY)
+    entry = FeedEntry("1", "Bridge opens", server.put("/bridge", page("clean")), "2024-03-05", None, SUMMARY)
     library.feeds.arrived(Brought(feed, entry.id, entry.article(feed), full=False))
     yield library
     library.close()

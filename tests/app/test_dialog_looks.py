@@ -15,7 +15,7 @@ from tests.app.conftest import ferry
 from tui.app.app import NewsreaderApp
 from tui.app.screens.correction_history import HistoryScreen
 from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
-from tui.app.screens.questions import Choice, ChoiceScreen, NameScreen, ScopeScreen
+from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen, ScopeScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor, Note
@@ -60,8 +60,8 @@ def ledger_of(analysis: Analysis) -> AnnotationService:
     return ledger
 
 
-def choices(analysis: Analysis) -> list[Choice]:
-    return [Choice(actor.id, f"● {actor.name}", "; ".join(actor.roles)) for actor in analysis.actors]
+def choices(analysis: Analysis) -> list[DialogChoice]:
+    return [DialogChoice(actor.id, f"● {actor.name}", "; ".join(actor.roles)) for actor in analysis.actors]
 
 
 DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {

@@ -15,7 +15,7 @@ from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
 from tui.app.reader_options import ReaderOptions
-from tui.app.screens.feeds import FeedsScreen
+from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.bar import Bar
 from tui.library.library import Library

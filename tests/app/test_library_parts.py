@@ -15,7 +15,7 @@ from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_edits import ArticleEdits
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
-from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.library_widgets import ArticleList
 from tui.library.library import Library
 from tui.model.comparison import Comparison
 from tui.services.library_filter import LibraryFilter, ReadState

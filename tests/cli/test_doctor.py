@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.library.library import Library
 from tui.library.probe import ailment
 

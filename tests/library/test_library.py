@@ -311,7 +311,7 @@ def test_where_no_file_can_be_kept_there_is_one_in_memory_and_a_warning(tmp_path
     library.save(analysis_of(BRIDGE))
 
     assert library.find(BRIDGE, "model 1, rules 1") is not None
-    assert library.warnings[0].endswith("Nothing will be kept after this sitting.")
+    assert library.warnings[0].endswith("Nothing will be saved in this session.")
     library.close()
 
 
@@ -338,7 +338,7 @@ def test_what_can_not_be_kept_is_told_once_and_reading_goes_on(library: Library,
     library.save(analysis_of(BRIDGE))
     library.save(analysis_of(BRIDGE))
 
-    assert library.warnings == ["The analysis can't be kept: no such table: analyses."]
+    assert library.warnings == ["The analysis can't be saved: no such table: analyses."]
 
 
 def test_a_history_that_can_not_be_read_is_told(library: Library, path: Path) -> None:

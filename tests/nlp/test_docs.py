@@ -15,7 +15,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
-from tui.app.formats import FORMATS
+from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.docs import to_doc

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.feeds import Entry, Feed, feed_of, linked_feeds
+from tui.sources.feeds import Feed, FeedEntry, feed_of, linked_feeds
 
 FEEDS = Path(__file__).parent / "feeds"
 ADDRESS = "https://varne.example/feed"
@@ -88,7 +88,7 @@ def test_an_entry_of_a_headline_alone_is_an_article_of_a_headline() -> None:
 
 
 def test_an_entry_without_a_page_is_known_by_feed_and_id() -> None:
-    assert Entry("7", "", None, None, None, "").article(ADDRESS).source == f"{ADDRESS}#7"
+    assert FeedEntry("7", "", None, None, None, "").article(ADDRESS).source == f"{ADDRESS}#7"
 
 
 def test_an_entry_has_the_same_id_every_time() -> None:
@@ -122,13 +122,13 @@ def test_an_entry_without_headline_is_called_by_the_beginning_of_its_text(said: 
 
 
 def test_a_short_text_without_headline_is_called_by_all_of_it() -> None:
-    entry = Entry("7", "", None, None, None, "<p>The lighthouse is out.</p>")
+    entry = FeedEntry("7", "", None, None, None, "<p>The lighthouse is out.</p>")
 
     assert entry.article(ADDRESS).id == "The lighthouse is out."
 
 
 def test_an_entry_of_neither_headline_nor_text_is_called_by_its_address() -> None:
-    assert Entry("7", "", "https://varne.example/quay", None, None, "").article(ADDRESS).id == "quay"
+    assert FeedEntry("7", "", "https://varne.example/quay", None, None, "").article(ADDRESS).id == "quay"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_a_json_feed_is_known_however_it_writes_its_version(version: str) -> Non
     item = '{"id": 1, "title": "A Map<Key> &amp; more", "content_text": "Two.", "date_published": 1582194600}'
     feed = of(f'{{"version": {version}, "title": "Post", "items": [{item}]}}'.encode())
 
-    assert feed == Feed("Post", (Entry("1", "A Map<Key> & more", None, "2020-02-20", None, "<p>Two.</p>", "1"),))
+    assert feed == Feed("Post", (FeedEntry("1", "A Map<Key> & more", None, "2020-02-20", None, "<p>Two.</p>", "1"),))
 
 
 def test_broken_markup_gives_what_can_be_understood() -> None:

@@ -12,13 +12,13 @@ import trustme
 import tui
 from tests.sources.server import Given, Server
 from tui.errors import SourceError
-from tui.sources.fetching import Fetched, Limits, Request, fetch
+from tui.sources.fetching import Fetched, FetchRequest, Limits, fetch
 
 QUICK = Limits(connect=2, silence=0.3, total=3, size=100_000, turns=4)
 
 
 def get(address: str, limits: Limits = QUICK) -> Fetched:
-    return fetch(Request.of_person(address), limits)
+    return fetch(FetchRequest.of_person(address), limits)
 
 
 def refused(address: str, limits: Limits = QUICK) -> SourceError:
@@ -200,7 +200,7 @@ def test_a_redirect_to_another_place_on_this_machine_is_refused(server: Server) 
 def test_an_address_that_nobody_typed_may_not_be_of_this_machine(server: Server, host: str) -> None:
     port = server.origin.rpartition(":")[2]
     with pytest.raises(SourceError, match=r"nobody named it|no host"):
-        fetch(Request(f"http://{host}:{port}/a"), QUICK)
+        fetch(FetchRequest(f"http://{host}:{port}/a"), QUICK)
 
     assert server.asked == []
 
@@ -236,7 +236,7 @@ def test_an_unchanged_page_is_not_sent_again(server: Server) -> None:
         "/a", Given(b"Rain.", headers={"ETag": '"7"', "Last-Modified": "Tue, 05 Mar 2024 10:00:00 GMT"})
     )
     first = get(address)
-    again = fetch(Request.of_person(address, etag=first.etag, last_modified=first.last_modified), QUICK)
+    again = fetch(FetchRequest.of_person(address, etag=first.etag, last_modified=first.last_modified), QUICK)
 
     assert (first.unchanged, again.unchanged, again.data) == (False, True, b"")
     assert (again.etag, again.last_modified) == (first.etag, first.last_modified)
@@ -311,7 +311,7 @@ def test_a_proxy_that_is_set_finds_the_way_by_name(server: Server, monkeypatch: 
     monkeypatch.setenv("http_proxy", server.origin)
     server.put("http://varne.example/a", b"Rain.")
 
-    assert fetch(Request("http://varne.example/a"), QUICK).data == b"Rain."
+    assert fetch(FetchRequest("http://varne.example/a"), QUICK).data == b"Rain."
 
 
 @pytest.mark.parametrize("host", ["localhost", "printer.local", "intranet", "10.0.0.1"])
@@ -322,7 +322,7 @@ def test_a_proxy_is_not_asked_for_a_machine_of_this_network_that_nobody_named(
     monkeypatch.delenv("no_proxy", raising=False)
 
     with pytest.raises(SourceError, match="nobody named it"):
-        fetch(Request(f"http://{host}/a"), QUICK)
+        fetch(FetchRequest(f"http://{host}/a"), QUICK)
     assert server.asked == []
 
 

@@ -253,7 +253,7 @@ class NewsreaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.app.screens.help import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.help_screen import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen(areas_of(self.screen)))
 

@@ -16,13 +16,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.app.colours import OWN
-from tui.app.page.entries import Piece, actor_entries
-from tui.app.page.listing import Listing
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
 from tui.app.rendering.layout import Row, RowKind, Wrapped, lay_out
+from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -182,11 +181,11 @@ class FirstFrame:
         lines = [self._line([], columns)]
         for number in range(first, first + rows - 1):
             row = layout.rows[number] if number < len(layout.rows) else None
-            pieces = [Piece(" " * margin)]
+            pieces = [Styled(" " * margin)]
             if row is not None:
                 holds = row.end > row.start
                 sign = rail(quote for _, _, quote in quotes.over(row.start, row.end)) if holds else " "
-                pieces += [Piece("›" if number == here else " ", "here"), Piece(f" {sign} ", "rail")]
+                pieces += [Styled("›" if number == here else " ", "here"), Styled(f" {sign} ", "rail")]
                 inside = marks.over(row.start, row.end) if holds else []
                 pieces += _words(article.text, row, inside)
             lines.append(self._line(pieces, columns))
@@ -195,16 +194,16 @@ class FirstFrame:
     def _side(self, analysis: Analysis, columns: int, rows: int, *, analysed: bool) -> list[str]:
         kinds = self._options.kinds
         entries = actor_entries(analysis, kinds)
-        listing = Listing(entries, max(0, columns - 3))
+        listing = RowLines(entries, max(0, columns - 3))
         counts = (f" ({len(entries)})", f" ({sum(map(kinds.quote, analysis.quotes))})") if analysed else ("", "")
-        tabs = [Piece("  "), Piece(f"Actors{counts[0]}", "shown"), Piece(f"   Quotes{counts[1]}", "quiet")]
+        tabs = [Styled("  "), Styled(f"Actors{counts[0]}", "shown"), Styled(f"   Quotes{counts[1]}", "quiet")]
         lines = []
         for number in range(rows):
-            pieces = [Piece("│", "border")]
+            pieces = [Styled("│", "border")]
             if number == 1:
                 pieces += tabs
             elif number > 2 and listing.row_at(number - 3) is not None:  # noqa: PLR2004  (below the tabs)
-                pieces += [Piece(" "), *listing.pieces(number - 3)]
+                pieces += [Styled(" "), *listing.pieces(number - 3)]
             lines.append(self._line(pieces, columns))
         return lines
 
@@ -213,9 +212,9 @@ class FirstFrame:
         right = clipped(right, max(0, room - 12))
         left = clipped(with_keys(hello(columns), self._options.keys), max(0, room - width(right) - 2))
         gap = " " * max(0, room - width(left) - width(right))
-        return self._line([Piece(f" {left}{gap}{right} ")], columns, "panel")
+        return self._line([Styled(f" {left}{gap}{right} ")], columns, "panel")
 
-    def _line(self, pieces: Iterable[Piece], columns: int, background: str = "background") -> str:
+    def _line(self, pieces: Iterable[Styled], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""
         out = []
         room = columns
@@ -261,12 +260,12 @@ def nearest(red: int, green: int, blue: int) -> int:
     return 16 + 36 * round(six[0]) + 6 * round(six[1]) + round(six[2])
 
 
-def _words(text: str, row: Row, marks: list[tuple[int, int, str]]) -> list[Piece]:
+def _words(text: str, row: Row, marks: list[tuple[int, int, str]]) -> list[Styled]:
     if row.words or row.kind is RowKind.BLANK:
-        return [Piece(row.words, "headline" if row.kind is RowKind.HEADLINE else "byline")]
+        return [Styled(row.words, "headline" if row.kind is RowKind.HEADLINE else "byline")]
     under = "headline " if row.kind is RowKind.HEADLINE else ""
     return [
-        Piece(shown(text[start:end]), under + " ".join(names)) for start, end, names in runs(row.start, row.end, marks)
+        Styled(shown(text[start:end]), under + " ".join(names)) for start, end, names in runs(row.start, row.end, marks)
     ]
 
 

@@ -101,7 +101,7 @@ _NAMED = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
 
 
 @dataclass(frozen=True)
-class Command:
+class KeyCommand:
     """One thing a key does."""
 
     id: str
@@ -119,7 +119,7 @@ class Command:
         return self.id.partition(".")[0]
 
 
-def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
+def commands(keys: Mapping[str, str] | None = None) -> list[KeyCommand]:
     """Every command with its keys, in the order of the help.
 
     Args:
@@ -127,7 +127,7 @@ def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
     """
     chosen = keys or {}
     return [
-        Command(
+        KeyCommand(
             binding.id or "",
             tuple(readable(key) for key in _split(chosen.get(binding.id or "", binding.key))),
             hint(binding.description, chosen),

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.cli.outcomes import read
+from tui.cli.batch_results import read
 from tui.errors import AnalysisError, ModelError, SourceError
-from tui.export.dataset import failure_row, row_of, write_part
+from tui.export.parquet import failure_row, row_of, write_part
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.attempt import attempt
@@ -28,7 +28,7 @@ def analyse_records(
 ) -> list[dict[str, Any]]:
     """Analyse records with `id`, `text` and perhaps `title`: what a bag's or data frame's partition is made of.
 
-    The language model is loaded at the first call in a process and kept for the next.
+    The language model is loaded at the first call in a process and used again by the next.
 
     Args:
         records: The articles.

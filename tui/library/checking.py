@@ -58,7 +58,7 @@ def _articles(connection: sqlite3.Connection) -> list[str]:
         except (ValueError, TypeError, AttributeError):
             sound = False
         if not sound and len(found) < _MOST:
-            found.append(f"The text of article {number} is not the one that was put on the shelf.")
+            found.append(f"The text of article {number} is not the one that was stored.")
     return found
 
 

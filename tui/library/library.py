@@ -149,7 +149,7 @@ class Library:
             return cls(path, afresh=True)
         except LibraryError as error:
             library = cls(None)
-            library.warnings.append(f"{error.message} Nothing will be kept after this sitting.")
+            library.warnings.append(f"{error.message} Nothing will be saved in this session.")
             return library
 
     def find(self, article: Article, maker: str) -> Analysis | None:
@@ -188,14 +188,14 @@ class Library:
 
         Of an article on the shelf, who is in it and what they say is found at once.
         """
-        with self._telling("The analysis can't be kept"):
+        with self._telling("The analysis can't be saved"):
             self._analyses.save(analysis)
             if self._analyses.shelved(analysis.article):
                 self.articles.catch_up(seconds=0)
 
     def opened(self, reference: str) -> None:
         """Note that a reference is being read, without name and password; if it can't be kept, `warnings` say so."""
-        with self._telling("What was read last can't be kept"):
+        with self._telling("The article read last can't be saved"):
             self.history.opened(bare(reference))
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:

@@ -37,11 +37,8 @@ class AnnotationService:
     def __init__(self, library: Library | None = None) -> None:
         """Take where to store things; `None` keeps them for as long as the program runs."""
         self._library = library
-
-    @property
-    def lasting(self) -> bool:
+        self.lasting = library is not None
         """Whether things are stored somewhere, not only for as long as the program runs."""
-        return self._library is not None
 
     @property
     def library(self) -> Library:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.login import bare
 from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from tui.library.rows import Row
     from tui.library.texts import Text
     from tui.model.word_alignment import Edit
+    from tui.sources.subscriptions import FoundFeed
 
 
-class Change(NamedTuple):
+class UndoableChange(NamedTuple):
     """Something that was done to articles or feeds."""
 
     told: str
@@ -39,17 +41,17 @@ class UndoableService:
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
-        self._changes: list[Change] = []
+        self._changes: list[UndoableChange] = []
 
     def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
-        self._changes.append(Change(told, take_back, ids))
+        self._changes.append(UndoableChange(told, take_back, ids))
 
     @property
-    def last(self) -> Change | None:
+    def last(self) -> UndoableChange | None:
         """The change that would be taken back."""
         return self._changes[-1] if self._changes else None
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoableChange | None:
         """Take the last change back; `None` where nothing was changed in this sitting.
 
         Raises:
@@ -99,10 +101,10 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted
+        from tui.library.rows import Order as RowOrder
         from tui.model.query import parse
 
-        order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
+        order = RowOrder.NEWEST if wanted.order is Order.UNREAD else RowOrder(wanted.order.value)
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def left_out(self) -> tuple[str, ...]:
@@ -304,6 +306,31 @@ class FeedService(UndoableService):
         if new:
             self._changed(f"following {feed.name}", lambda: self._feeds.remove(feed.address))
         return feed, new
+
+    def find(
+        self, addresses: Sequence[str], on_done: Callable[[], object] = lambda: None
+    ) -> list[FoundFeed | SourceError]:
+        """The feeds that addresses mean, or that the sites there name, each once; several are asked for at once.
+
+        One that is followed is found also where it can't be read now; it isn't asked for where it could be read last.
+
+        Args:
+            addresses: As a person wrote them.
+            on_done: Called for each that is known.
+        """
+        from tui.sources.subscriptions import FoundFeed, find_feeds
+
+        followed = {feed.address: feed for feed in self._feeds.list()}
+        known = {address: followed[bare(address)] for address in addresses if bare(address) in followed}
+        sound = [address for address, feed in known.items() if feed.fetched and not feed.error]
+        asked = list(dict.fromkeys(address for address in addresses if address not in sound))
+        found = dict(zip(asked, find_feeds(asked, on_done) if asked else (), strict=True))
+        return [
+            FoundFeed(address, typed=False)
+            if address in known and (address in sound or isinstance(found[address], SourceError))
+            else found[address]
+            for address in dict.fromkeys(addresses)
+        ]
 
     def rename(self, feed: KeptFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""

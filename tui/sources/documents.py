@@ -122,7 +122,7 @@ def article_of(
         return article_of_pdf(data, name=name, source=source, what=what)
     if kind is Kind.PAGE:
         from tui.sources.charset import page_text  # noqa: PLC0415
-        from tui.sources.pages import article_of_page  # noqa: PLC0415
+        from tui.sources.web_page import article_of_page  # noqa: PLC0415
 
         markup = page_text(data, charset, what)
         return article_of_page(markup, name=name, source=source, what=what, address=address)

@@ -16,12 +16,12 @@ from tui.errors import SourceError
 from tui.model.article import Article
 from tui.model.entries import EntryFacts
 from tui.sources.addresses import canonical, joined, name_of
-from tui.sources.blocks import paragraphs
 from tui.sources.charset import page_text
 from tui.sources.cleaning import clean, one_line
 from tui.sources.days import day_of
 from tui.sources.layout import to_article
 from tui.sources.markup import parsed, tidy, with_marks
+from tui.sources.page_blocks import paragraphs
 
 ACCEPT = (
     "application/atom+xml,application/rss+xml,application/feed+json,"
@@ -58,7 +58,7 @@ _COUNTERS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One piece of news in a feed."""
 
     id: str
@@ -110,7 +110,7 @@ class Feed:
     title: str
     """On one line; may be empty."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     """In the feed's order, mostly the newest first."""
 
 
@@ -170,7 +170,7 @@ def _xml_title(entry: Any, *, declared: bool) -> str:  # noqa: ANN401  (feedpars
     return _line(entry.get("title")) if plain else _title(entry.get("title"))
 
 
-def _xml_entry(entry: Any, address: str, *, declared: bool) -> Entry:  # noqa: ANN401  (feedparser has no types)
+def _xml_entry(entry: Any, address: str, *, declared: bool) -> FeedEntry:  # noqa: ANN401  (feedparser has no types)
     bodies = [content for content in entry.get("content", ()) if content.get("value")]
     if entry.get("summary"):
         bodies.append(entry.get("summary_detail") or {"value": entry["summary"]})
@@ -204,7 +204,7 @@ def _json_feed(data: bytes, address: str, charset: str | None, what: str) -> Fee
     return Feed(_line(unescape(_text(found.get("title")))), tuple(entries))
 
 
-def _json_entry(item: dict[str, Any], address: str) -> Entry:
+def _json_entry(item: dict[str, Any], address: str) -> FeedEntry:
     authors = item.get("authors") or [item.get("author")]
     names = (
         [_text(author.get("name")) for author in authors if isinstance(author, dict)]
@@ -223,12 +223,14 @@ def _json_entry(item: dict[str, Any], address: str) -> Entry:
     )
 
 
-def _entry(*, said: str | None, title: str, page: str | None, day: str | None, names: list[str], body: str) -> Entry:
+def _entry(
+    *, said: str | None, title: str, page: str | None, day: str | None, names: list[str], body: str
+) -> FeedEntry:
     whole = blake2b(f"{title}\0{day}\0{body}".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     authors = dict.fromkeys(filter(None, (one_line(tidy(name)) for name in names)))
     own = said or page or whole
     guid = clean(said)[:1000] if said else None
-    return Entry(clean(own)[:1000] or whole, title, page, day, ", ".join(authors) or None, body, guid or None)
+    return FeedEntry(clean(own)[:1000] or whole, title, page, day, ", ".join(authors) or None, body, guid or None)
 
 
 def _mark(title: str, body: str) -> str:

@@ -80,7 +80,7 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class FetchRequest:
     """What to ask for."""
 
     address: str
@@ -92,7 +92,7 @@ class Request:
     accept: str = _PAGES
 
     @classmethod
-    def of_person(cls, address: str, **conditions: Any) -> Request:  # noqa: ANN401  (the fields above)
+    def of_person(cls, address: str, **conditions: Any) -> FetchRequest:  # noqa: ANN401  (the fields above)
         """The request for an address that a person typed.
 
         Raises:
@@ -147,7 +147,7 @@ class _Way:
             raise SourceError(f"The address {shown(start)} leads on and on, past {limits.turns} others.")
 
 
-def fetch(request: Request, limits: Limits = LIMITS) -> Fetched:
+def fetch(request: FetchRequest, limits: Limits = LIMITS) -> Fetched:
     """Fetch an address.
 
     Raises:
@@ -193,7 +193,7 @@ def client(limits: Limits) -> httpx2.AsyncClient:
     )
 
 
-async def fetch_with(opened: httpx2.AsyncClient, request: Request, limits: Limits = LIMITS) -> Fetched:
+async def fetch_with(opened: httpx2.AsyncClient, request: FetchRequest, limits: Limits = LIMITS) -> Fetched:
     """Fetch an address.
 
     Raises:
@@ -210,7 +210,7 @@ async def fetch_with(opened: httpx2.AsyncClient, request: Request, limits: Limit
         raise trouble(request.address, error) from error
 
 
-async def _followed(opened: httpx2.AsyncClient, request: Request, limits: Limits) -> Fetched:
+async def _followed(opened: httpx2.AsyncClient, request: FetchRequest, limits: Limits) -> Fetched:
     conditions = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
     headers = {"Accept": request.accept} | {name: value for name, value in conditions.items() if value}
     way = _Way(checked(request.address), headers)
@@ -271,7 +271,7 @@ async def _body(response: httpx2.Response, address: str, limits: Limits) -> byte
 
 
 def _fetched(
-    request: Request, way: _Way, response: httpx2.Response, data: bytes, *, unchanged: bool = False
+    request: FetchRequest, way: _Way, response: httpx2.Response, data: bytes, *, unchanged: bool = False
 ) -> Fetched:
     kind, charset = _type(response.headers.get("content-type", ""))
     return Fetched(

@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"(?:> ?)+")
 _FLOWING = re.compile(r">*")
 
 
-class _Line(NamedTuple):
+class _MailLine(NamedTuple):
     depth: int
     """How often it was quoted."""
 
@@ -50,9 +50,9 @@ def unfolded(text: str, *, flowed: bool = False, delsp: bool = False) -> str:
     return "\n\n".join(blocks).strip()
 
 
-def _line(line: str, *, flowed: bool) -> _Line:
+def _line(line: str, *, flowed: bool) -> _MailLine:
     if line.startswith(">From "):  # Written so by mailboxes kept in one file.
-        return _Line(0, line[1:])
+        return _MailLine(0, line[1:])
     marks = (_FLOWING if flowed else _QUOTED).match(line)
     quoted = marks[0] if marks else ""
     rest = line[len(quoted) :]
@@ -61,7 +61,7 @@ def _line(line: str, *, flowed: bool) -> _Line:
     if flowed and quoted and rest.startswith(">"):  # Quoted once more by a program that doesn't know of flowing.
         more = _QUOTED.match(rest)
         quoted, rest = quoted + (more[0] if more else ""), rest[more.end() :] if more else rest
-    return _Line(quoted.count(">"), rest)
+    return _MailLine(quoted.count(">"), rest)
 
 
 def _unsigned(lines: list[str]) -> tuple[list[str], bool]:

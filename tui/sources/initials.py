@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.sources.hyphens import is_word
-from tui.sources.page_lines import Line
+from tui.sources.page_lines import PdfLine
 
 LARGE = 1.6
 """How much larger than the text's letters an initial is at least."""
@@ -17,7 +17,7 @@ _ALONE = frozenset("AIO")
 """Letters that are a word."""
 
 
-def whole_initials(page: Sequence[Line], size: float) -> list[Line]:
+def whole_initials(page: Sequence[PdfLine], size: float) -> list[PdfLine]:
     """A page's lines with its large initials before the words they begin.
 
     The lines beside an initial are of one paragraph, and begin where the others do: they were moved in for it.

@@ -10,13 +10,13 @@ from email.message import Message
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.blocks import paragraphs
 from tui.sources.cleaning import clean
 from tui.sources.envelope import day, header, opened, sender, text_of
 from tui.sources.flow import unfolded
 from tui.sources.layout import to_article
 from tui.sources.markup import parsed, with_marks
-from tui.sources.pages import article_of_page
+from tui.sources.page_blocks import paragraphs
+from tui.sources.web_page import article_of_page
 
 DEEPEST = 30
 """Parts inside one another that are looked into."""

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tui.errors import SourceError
+from tui.errors import RefusedError, SourceError
 from tui.model.article import Article
 from tui.sources.cleaning import one_line
 from tui.sources.documents import article_of, kind_of
 from tui.sources.files import article_files, bytes_of
-from tui.sources.refusal import RefusedError
 
 STDIN = "-"
 """The reference for standard input."""
@@ -104,7 +103,8 @@ def _anyway(unread: Unread) -> Article:
     try:
         return unread()
     except RefusedError as error:
-        return error.article
+        article: Article = error.article
+        return article
 
 
 def _located(references: Iterable[str]) -> Iterator[Unread]:

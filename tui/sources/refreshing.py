@@ -14,8 +14,8 @@ from tui.model.entries import EntryFacts, News, Recognised, recognise
 from tui.model.login import bare
 from tui.sources.addresses import shown
 from tui.sources.cleaning import one_line
-from tui.sources.feeds import ACCEPT, Entry, Feed, feed_of
-from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch_with, finished
+from tui.sources.feeds import ACCEPT, Feed, FeedEntry, feed_of
+from tui.sources.fetching import LIMITS, Fetched, FetchRequest, Limits, client, fetch_with, finished
 from tui.sources.subscriptions import AT_ONCE, Subscription
 from tui.sources.web import article_of_fetched
 
@@ -101,7 +101,7 @@ async def _refresh(subscriptions: list[Subscription], told: Told, limits: Limits
     async def one(opened: httpx2.AsyncClient, subscription: Subscription) -> None:
         async with turn:
             try:
-                told(await _Reading(opened, subscription, told, limits).run())
+                told(await _FeedRefresh(opened, subscription, told, limits).run())
             except SourceError as error:
                 told(Failed(subscription.address, error))
 
@@ -114,7 +114,7 @@ async def _refresh(subscriptions: list[Subscription], told: Told, limits: Limits
             raise errors.exceptions[0] from None
 
 
-class _Reading:
+class _FeedRefresh:
     """One feed being read."""
 
     def __init__(self, opened: httpx2.AsyncClient, subscription: Subscription, told: Told, limits: Limits) -> None:
@@ -149,7 +149,7 @@ class _Reading:
             bare(fetched.moved) if fetched.moved else None,
         )
 
-    async def _fetch(self, request: Request) -> Fetched:
+    async def _fetch(self, request: FetchRequest) -> Fetched:
         return await fetch_with(self._opened, request, self._limits)
 
     async def _parsed(self, fetched: Fetched) -> Feed:
@@ -161,7 +161,7 @@ class _Reading:
         self._title = feed.title
         return feed
 
-    async def _entry(self, entry: Entry, found: Recognised) -> None:
+    async def _entry(self, entry: FeedEntry, found: Recognised) -> None:
         """Tell an entry: its page where that is wanted, and what the feed says."""
         feed = self.subscription
         said = await asyncio.to_thread(replace(entry, id=found.key).article, feed.address)

@@ -17,7 +17,7 @@ from tui.model.login import bare, login_of, with_login
 from tui.sources.addresses import checked, is_private_name, origin, shown
 from tui.sources.cleaning import clean
 from tui.sources.feeds import ACCEPT, feed_of, linked_feeds
-from tui.sources.fetching import LIMITS, Fetched, Limits, Request, client, fetch, fetch_with, finished
+from tui.sources.fetching import LIMITS, Fetched, FetchRequest, Limits, client, fetch, fetch_with, finished
 from tui.sources.web import article_of_fetched
 
 _HOST = re.compile(r"(?![^/]*://)([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?]|$)")
@@ -58,7 +58,7 @@ class Subscription:
     login: str | None = None
     """Name and password to ask its server with, as an address has them before its host."""
 
-    def request(self, address: str, **conditions: Any) -> Request:  # noqa: ANN401  (the fields of a request)
+    def request(self, address: str, **conditions: Any) -> FetchRequest:  # noqa: ANN401  (the fields of a request)
         """The request for the feed itself, or for a page that it leads to.
 
         Raises:
@@ -68,7 +68,7 @@ class Subscription:
         trusted = self.typed and (self.private or is_private_name(at[1]))
         if self.login and origin(address) == at:
             address = with_login(address, self.login)
-        return Request(checked(address), frozenset({at} if trusted else ()), **conditions)
+        return FetchRequest(checked(address), frozenset({at} if trusted else ()), **conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def find_feeds(
 
 
 async def _look(opened: httpx2.AsyncClient, address: str, limits: Limits) -> FoundFeed:
-    request = Request.of_person(feed_address(address), accept=ACCEPT)
+    request = FetchRequest.of_person(feed_address(address), accept=ACCEPT)
     fetched = await fetch_with(opened, request, limits)
     try:
         _check(fetched)
@@ -171,7 +171,7 @@ def read_entry(address: str, feed: Subscription, limits: Limits = LIMITS) -> Art
 
 
 async def _first_readable(
-    opened: httpx2.AsyncClient, page: Request, named: tuple[str, ...], limits: Limits, *, private: bool
+    opened: httpx2.AsyncClient, page: FetchRequest, named: tuple[str, ...], limits: Limits, *, private: bool
 ) -> FoundFeed:
     """The first of the feeds that a page names that can be read.
 
@@ -190,7 +190,7 @@ async def _first_readable(
         own = origin(each) in page.trusted
         address = with_login(each, login_of(page.address) if own else None)
         try:
-            request = Request(address, page.trusted if private else frozenset(), accept=ACCEPT)
+            request = FetchRequest(address, page.trusted if private else frozenset(), accept=ACCEPT)
             fetched = await fetch_with(opened, request, limits)
             _check(fetched)
         except SourceError as error:

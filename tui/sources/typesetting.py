@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tui.sources.hyphens import compounds, run_on
 from tui.sources.initials import whole_initials
-from tui.sources.page_lines import Line
+from tui.sources.page_lines import PdfLine
 
 BIGGER = 1.15
 """How much larger than the text's a headline's letters are at least."""
@@ -50,7 +50,7 @@ class _Measures:
     """From one line to the next."""
 
 
-def composed(pages: Sequence[Sequence[Line]]) -> tuple[str | None, list[str]]:
+def composed(pages: Sequence[Sequence[PdfLine]]) -> tuple[str | None, list[str]]:
     """The headline, if one stands out on the first page, and the paragraphs without it, in reading order.
 
     Headers, footers and page numbers are left out; words broken at the end of a line are whole again, and keep a hyphen
@@ -69,7 +69,7 @@ def composed(pages: Sequence[Sequence[Line]]) -> tuple[str | None, list[str]]:
     kept = _without_edges(whole, usual, {line.text.casefold() for line in headline})
     lines = [line for page in kept for line in page]
     words = compounds(line.text for line in lines)
-    blocks: list[list[Line]] = []
+    blocks: list[list[PdfLine]] = []
     for line in lines:
         if line in headline:
             continue
@@ -85,16 +85,16 @@ def _plain(text: str) -> str:
     return " ".join(whole.split()).removeprefix("• ")
 
 
-def _without_edges(pages: list[list[Line]], usual: _Measures, headline: AbstractSet[str]) -> list[list[Line]]:
+def _without_edges(pages: list[list[PdfLine]], usual: _Measures, headline: AbstractSet[str]) -> list[list[PdfLine]]:
     """Pages without what stands at the top or bottom of several, without their numbers, and the headline again."""
 
-    def face(line: Line) -> tuple[str, int]:
+    def face(line: PdfLine) -> tuple[str, int]:
         return " ".join(re.sub(r"\d+|\b[ivxl]+\b", "", line.text.casefold()).split()), round(line.y / 4)
 
     edges = [_edges(page) for page in pages]
     standing = Counter(face(line) for edge in edges for line in dict.fromkeys(edge))
 
-    def running(line: Line, number: int, page: list[Line]) -> bool:
+    def running(line: PdfLine, number: int, page: list[PdfLine]) -> bool:
         alone = all(abs(line.y - other.y) > 1.5 * usual.pitch or abs(line.y - other.y) < 1 for other in page)
         if _PAGE.fullmatch(line.text) is not None and (alone or len(pages) > 1):
             return True
@@ -109,14 +109,14 @@ def _without_edges(pages: list[list[Line]], usual: _Measures, headline: Abstract
     ]
 
 
-def _edges(page: list[Line]) -> list[Line]:
+def _edges(page: list[PdfLine]) -> list[PdfLine]:
     """What stands in the first and last rows of a page, wherever it comes in reading order."""
     rows = sorted({round(line.y) for line in page})
     outer = {*rows[:EDGE], *rows[-EDGE:]}
     return [line for line in page if round(line.y) in outer]
 
 
-def _measures(lines: list[Line]) -> _Measures:
+def _measures(lines: list[PdfLine]) -> _Measures:
     letters: Counter[float] = Counter()
     for line in lines:
         letters[round(line.size, 1)] += len(line.text)
@@ -128,7 +128,7 @@ def _measures(lines: list[Line]) -> _Measures:
     return _Measures(size, lengths[len(lengths) * 4 // 5], pitch)
 
 
-def _headline(page: list[Line], usual: _Measures) -> list[Line]:
+def _headline(page: list[PdfLine], usual: _Measures) -> list[PdfLine]:
     """The lines in the largest letters of the first page, if they are few, together, and larger than the text's."""
     largest = max((line.size for line in page), default=0.0)
     if largest < usual.size * BIGGER:
@@ -139,7 +139,7 @@ def _headline(page: list[Line], usual: _Measures) -> list[Line]:
     return [page[at] for at in found] if together and len(found) <= 5 and 8 <= said <= 300 else []  # noqa: PLR2004
 
 
-def _begins(line: Line, block: list[Line], usual: _Measures) -> bool:
+def _begins(line: PdfLine, block: list[PdfLine], usual: _Measures) -> bool:
     """Whether a line begins a new paragraph."""
     last = block[-1]
     if line.goes_on:

@@ -6,7 +6,7 @@ from tui.errors import SourceError
 from tui.model.article import Article
 from tui.sources.addresses import canonical, name_of, shown
 from tui.sources.documents import article_of, is_feed, kind_served
-from tui.sources.fetching import LIMITS, Fetched, Limits, Request, fetch
+from tui.sources.fetching import LIMITS, Fetched, FetchRequest, Limits, fetch
 
 
 def read_page(address: str, limits: Limits = LIMITS) -> Article:
@@ -17,7 +17,7 @@ def read_page(address: str, limits: Limits = LIMITS) -> Article:
     Raises:
         SourceError: If it can't be fetched or is no article.
     """
-    return article_of_fetched(fetch(Request.of_person(address), limits))
+    return article_of_fetched(fetch(FetchRequest.of_person(address), limits))
 
 
 def article_of_fetched(fetched: Fetched) -> Article:

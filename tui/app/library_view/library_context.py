@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from tui.app.widgets.article_list import ArticleList
+from tui.app.widgets.library_widgets import ArticleList
 from tui.services.analysis_service import AnalysisService
 from tui.services.library_filter import LibraryFilter
 from tui.services.library_service import LibraryService

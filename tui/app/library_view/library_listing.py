@@ -197,9 +197,9 @@ class LibrarySearch:
 
 
 def _choice(title: str, offered: list[tuple[str, str, str]]) -> Screen[str | None]:
-    from tui.app.screens.questions import Choice, ChoiceScreen  # noqa: PLC0415  (brings input fields along)
+    from tui.app.screens.questions import ChoiceScreen, DialogChoice  # noqa: PLC0415  (brings input fields along)
 
-    return ChoiceScreen(title, [Choice(EVERY, "all of them"), *(Choice(*each) for each in offered)])
+    return ChoiceScreen(title, [DialogChoice(EVERY, "all of them"), *(DialogChoice(*each) for each in offered)])
 
 
 def error_line(error: NewsreaderError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.app.page.shelf import about, one_line
+from tui.app.rendering.library_rows import about, one_line
 from tui.app.rendering.text_search import Finder
 from tui.model.article import Article, sentence_at
 from tui.model.query import Field, Term, parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.page.shelf import one_line
 from tui.app.rendering.facts import Card, Fact
+from tui.app.rendering.library_rows import one_line
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:

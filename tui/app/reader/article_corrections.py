@@ -33,7 +33,7 @@ from tui.model.corrections import (
 from tui.model.navigation import Cursor
 
 if TYPE_CHECKING:
-    from tui.app.screens.questions import Choice
+    from tui.app.screens.questions import DialogChoice
 
 NOBODY, SOMEBODY_NEW = "nobody", "new"
 """Ids of choices that are no actor's."""
@@ -284,14 +284,14 @@ class ArticleCorrections:
 
     # Dialogs; each gives `None` where the reader leaves it
 
-    def _actor_choices(self) -> list[Choice]:
+    def _actor_choices(self) -> list[DialogChoice]:
         """Every actor, in the order of the list."""
         return [
             _choice(actor.id, f"{SIGNS[actor.kind]} {actor.name}", "; ".join(actor.roles[:1]))
             for actor in self._reader.analysis.actors
         ]
 
-    def _speaker_choices(self) -> list[Choice]:
+    def _speaker_choices(self) -> list[DialogChoice]:
         """Every actor, and nobody."""
         return [*self._actor_choices(), _choice(NOBODY, "nobody known")]
 
@@ -300,7 +300,7 @@ class ArticleCorrections:
         chosen = await self._ask_choice(title, kinds)
         return ActorKind(chosen) if chosen else None
 
-    async def _ask_choice(self, title: str, choices: list[Choice]) -> str | None:
+    async def _ask_choice(self, title: str, choices: list[DialogChoice]) -> str | None:
         from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
 
         return await self._reader.ask(ChoiceScreen(title, choices))
@@ -311,10 +311,10 @@ class ArticleCorrections:
         return await self._reader.ask(NameScreen(title, name))
 
 
-def _choice(choice_id: str, words: str, about: str = "") -> Choice:
-    from tui.app.screens.questions import Choice  # noqa: PLC0415  (not needed to show text)
+def _choice(choice_id: str, words: str, about: str = "") -> DialogChoice:
+    from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (not needed to show text)
 
-    return Choice(choice_id, words, about)
+    return DialogChoice(choice_id, words, about)
 
 
 def _short(words: str) -> str:

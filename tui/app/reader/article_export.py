@@ -12,7 +12,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.app.screens.questions import Choice
+    from tui.app.screens.questions import DialogChoice
     from tui.model.analysis import Analysis
     from tui.model.anchors import Note
 
@@ -29,7 +29,7 @@ class ArticleExport:
     async def ask(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
         from tui.app.screens.questions import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
-        from tui.export.archive import Names  # noqa: PLC0415  (the same)
+        from tui.export.formats import FileNames  # noqa: PLC0415  (the same)
 
         reader = self._reader
         if reader.unknown and reader.later(self.ask):
@@ -38,7 +38,7 @@ class ArticleExport:
         if chosen is None:
             return
         analysis = reader.analysis
-        suggested = f"{Names().of(analysis.article.id)}.{ending(chosen)}"
+        suggested = f"{FileNames().of(analysis.article.id)}.{ending(chosen)}"
         name = await reader.ask(NameScreen("Export to the file", suggested))
         if name is None:
             return
@@ -55,25 +55,26 @@ class ArticleExport:
             reader.hint = f"written to {name}"
 
 
-def choices() -> Iterator[Choice]:
+def choices() -> Iterator[DialogChoice]:
     """The formats, first those for people; of one that is a table each table."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
-    from tui.app.screens.questions import Choice  # noqa: PLC0415  (the same)
-    from tui.export.request import Table  # noqa: PLC0415  (the same)
+    from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (the same)
+    from tui.export.formats import FORMATS, Table  # noqa: PLC0415  (not needed to show text)
 
     for each in sorted(FORMATS.values(), key=lambda each: not each.noted):
         if each.name == "json":
-            yield Choice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
+            yield DialogChoice(NOTES, NOTES, "your notes alone, as Markdown (.md)")
         if each.tables and not each.binary:
             for table in Table:
-                yield Choice(f"{each.name} {table}", f"{each.name} {table}", f"{each.told} (.{each.ending})")
+                yield DialogChoice(
+                    f"{each.name} {table}", f"{each.name} {table}", f"{each.description} (.{each.ending})"
+                )
         else:
-            yield Choice(each.name, each.name, f"{each.told} (.{each.ending})")
+            yield DialogChoice(each.name, each.name, f"{each.description} (.{each.ending})")
 
 
 def ending(chosen: str) -> str:
     """What the name of a choice's file ends in, without the dot."""
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
+    from tui.export.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
 
     return "md" if chosen == NOTES else FORMATS[chosen.split(" ", maxsplit=1)[0]].ending
 
@@ -84,9 +85,8 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     Raises:
         ExportError: If the format needs a package that is not installed.
     """
-    from tui.app.formats import FORMATS  # noqa: PLC0415  (not needed to show text)
-    from tui.export.notes import notes_markdown  # noqa: PLC0415  (the same)
-    from tui.export.request import Request, Table  # noqa: PLC0415  (the same)
+    from tui.export.formats import FORMATS, Request, Table  # noqa: PLC0415  (the same)
+    from tui.export.markdown import notes_markdown  # noqa: PLC0415  (the same)
 
     if chosen == NOTES:
         return notes_markdown(analysis.article, notes).encode("utf-8", "backslashreplace")

@@ -12,11 +12,10 @@ from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader.saved_position import SavedPosition
 from tui.app.rendering.targets import NOTHING
 from tui.app.widgets.article_view import EMPTY
-from tui.errors import NewsreaderError
+from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor, offset_of
-from tui.sources.refusal import RefusedError
 
 if TYPE_CHECKING:
     from tui.model.article import Article
@@ -156,7 +155,7 @@ class ArticleLoader:
             recalled = await beside(self._reader.analyses.recall, text)
         except RefusedError as error:
             article.refused = error.article
-            self._fail(article, f"{error.message} Enter reads what is there.")
+            self._fail(article, f"{error.message} {{article.open-fold}} reads what is there.")
             return
         except NewsreaderError as error:
             self._fail(article, str(error))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.beside import beside
-from tui.app.page.entries import told_met
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, mention_card, quote_card, whole
+from tui.app.rendering.list_rows import told_met
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
 

@@ -1,1 +1,1 @@
-"""The article as a page: lines, marks, search and targets as plain values, without Textual."""
+"""What stands on the screen, as plain values without Textual: lines and marks of text, rows of lists, targets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.app.page.entries import density
+from tui.app.rendering.list_rows import density
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteKind, Stance
 from tui.model.article import Article, sentence_at, sentences

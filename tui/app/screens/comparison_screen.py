@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
-from tui.app.page.comparing import OTHER, comparison_heading, comparison_sections
+from tui.app.rendering.sections import OTHER, comparison_heading, comparison_sections
 from tui.app.screens.section_screen import SectionScreen
 from tui.model.comparison import Comparison
 

@@ -16,8 +16,8 @@ from tui.app.beside import beside
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
-from tui.app.page.dossiers import Section, doubt_section, heading, sections, summary_entries
-from tui.app.page.shelf import one_line
+from tui.app.rendering.library_rows import one_line
+from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bar import Bar
@@ -26,7 +26,7 @@ from tui.app.widgets.row_list import SteadyList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
-    from tui.app.screens.questions import Choice
+    from tui.app.screens.questions import DialogChoice
     from tui.library.dossiers import Dossiers
     from tui.model.dossier import Dossier
 
@@ -86,16 +86,16 @@ class MergeReview:
         self._on_decided()
         self._say(f"undone: {undone.name} and {undone.other} {'merged' if undone.same else 'told apart'}")
 
-    def others(self, dossier: Dossier) -> list[Choice]:
+    def others(self, dossier: Dossier) -> list[DialogChoice]:
         """Every other dossier of the same kind.
 
         Raises:
             LibraryError: If the library can't be read.
         """
-        from tui.app.screens.questions import Choice  # noqa: PLC0415  (brings input fields along)
+        from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (brings input fields along)
 
         return [
-            Choice(str(each.id), f"{SIGNS[each.kind]} {one_line(each.name)}", f"{each.articles:,}")
+            DialogChoice(str(each.id), f"{SIGNS[each.kind]} {one_line(each.name)}", f"{each.articles:,}")
             for each in self._dossiers.list(kind=dossier.kind, limit=_MOST_OFFERED)
             if each.id != dossier.id
         ]

@@ -24,10 +24,8 @@ from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.article_list import ArticleList
 from tui.app.widgets.bar import Bar
-from tui.app.widgets.blurb import Blurb
-from tui.app.widgets.shelf_tabs import LibraryTabs
+from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -280,7 +278,7 @@ class LibraryScreen(ReturnableScreen):
 
     def action_list_feeds(self) -> None:
         """Show the feeds that are followed; the articles of the one that is chosen there."""
-        from tui.app.screens.feeds import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
+        from tui.app.screens.feeds_screen import FeedsScreen  # noqa: PLC0415  (not needed to show a list)
 
         def chosen(feed: KeptFeed | None) -> None:
             if feed is not None:

@@ -184,7 +184,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         """Copy all notes as Markdown, each with its sentence."""
         from tui.app.beside import beside  # noqa: PLC0415  (only here)
         from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
-        from tui.export.notes import notes_markdown  # noqa: PLC0415  (only here)
+        from tui.export.markdown import notes_markdown  # noqa: PLC0415  (only here)
 
         words = notes_markdown(self._article, [each.note for _, each in self._rows])
         self.app.copy_to_clipboard(words)

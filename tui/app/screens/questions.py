@@ -25,7 +25,7 @@ ASKED = ": {scope.correct-here} in this article · {scope.correct-always} always
 """What `ScopeScreen` asks."""
 
 
-class Choice(NamedTuple):
+class DialogChoice(NamedTuple):
     """One of the things to choose from."""
 
     id: str
@@ -39,7 +39,7 @@ class ChoiceScreen(ChoiceBox[str | None]):
 
     HINT: ClassVar[str] = "enter chooses · {field.leave-field} leaves"
 
-    def __init__(self, title: str, choices: Sequence[Choice]) -> None:
+    def __init__(self, title: str, choices: Sequence[DialogChoice]) -> None:
         """Take what is asked, and what there is to choose from, the likeliest first."""
         super().__init__(title, "type to narrow")
         self._offered = list(choices)

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.app.page.dossiers import Section
 from tui.app.rendering.cells import clipped
+from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.headings import Heading, Headings

@@ -17,8 +17,8 @@ from textual.widgets import Static
 
 from tui.app.bindings import ACTORS, QUOTES
 from tui.app.messages import Settled
-from tui.app.page.entries import actor_entries, quote_entries
 from tui.app.rendering.cells import shown
+from tui.app.rendering.list_rows import actor_entries, quote_entries
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.row_list import RowList
