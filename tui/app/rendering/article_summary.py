@@ -1,4 +1,4 @@
-"""What the library shows of one article beside its row: how it begins, where it was found, where its texts come from."""
+"""What the library shows of one article beside its row: its beginning or hits, and where its texts come from."""
 
 from __future__ import annotations
 
