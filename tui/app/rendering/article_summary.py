@@ -1,4 +1,4 @@
-"""What is known of one article of the library: headline, facts, some of its text, and where its texts come from."""
+"""What the library shows of one article beside its row: its beginning or hits, and where its texts come from."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IN_TEXT = (Field.TEXT, Field.TITLE, Field.SAID, Field.ACTOR)
 
 
 @dataclass(frozen=True)
-class Told:
+class Excerpt:
     """Words about an article."""
 
     title: str
@@ -36,7 +36,7 @@ class Told:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: Row, article: Article, query: str) -> Told:
+def told_of(row: Row, article: Article, query: str) -> Excerpt:
     """Tell of an article.
 
     Args:
@@ -53,7 +53,7 @@ def told_of(row: Row, article: Article, query: str) -> Told:
         start = sentence.start if sentence else inside[0].start
     words = article.text[start : start + _LONGEST]
     shown = tuple((hit.start - start, hit.end - start) for hit in inside if hit.end <= start + len(words))
-    return Told(one_line(row.title), about(row), words, shown)
+    return Excerpt(one_line(row.title), about(row), words, shown)
 
 
 def hits(text: str, query: str) -> list[CharSpan]:
