@@ -23,7 +23,7 @@ from tui.model.corrections import (
     Split,
     quote_anchor,
 )
-from tui.model.navigation import Following, Place
+from tui.model.navigation import Following, ReadingPosition
 from tui.model.span import CharSpan
 
 WORDS = (
@@ -147,8 +147,8 @@ notes: st.SearchStrategy[Note] = st.builds(
     st.datetimes().map(lambda when: when.isoformat()),
 )
 
-places: st.SearchStrategy[Place] = st.builds(
-    Place,
+places: st.SearchStrategy[ReadingPosition] = st.builds(
+    ReadingPosition,
     st.integers(0, 10**6),
     st.integers(0, 10**6),
     st.integers(0, 200),

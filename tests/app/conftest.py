@@ -126,7 +126,7 @@ class KnownAnalyses(AnalysisService):
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No process beside the program is given up because the machine is busy."""
     monkeypatch.setattr("tui.app.clipboard.PATIENCE", 60.0)
-    monkeypatch.setattr("tui.app.page.search.PATIENCE", 60.0)
+    monkeypatch.setattr("tui.app.rendering.text_search.PATIENCE", 60.0)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.app.driving import chains, press, reader, select, settled, span_of, speakers, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget
+from tui.app.rendering.targets import ActorTarget
 from tui.app.screens.card import CardScreen
 from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library

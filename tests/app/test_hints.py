@@ -15,9 +15,9 @@ from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
-from tui.app.page.frame import USUAL_KEYS
 from tui.app.reader_options import ReaderOptions
-from tui.app.widgets.bar import Bar
+from tui.app.rendering.frame import USUAL_KEYS
+from tui.app.widgets.bars import Bar
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 

@@ -11,7 +11,7 @@ from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.navigation import Following, Place
+from tui.model.navigation import Following, ReadingPosition
 from tui.services.annotation_service import AnnotationService
 
 SMALL = (100, 12)
@@ -134,10 +134,16 @@ async def test_going_to_another_article_keeps_the_place_of_the_first(
 
 
 @pytest.mark.parametrize(
-    "stored", [Place(99, 7), Place(0, 10**6), Place(following=Following("actor", ("Nobody",), 3)), Place(above=500)]
+    "stored",
+    [
+        ReadingPosition(99, 7),
+        ReadingPosition(0, 10**6),
+        ReadingPosition(following=Following("actor", ("Nobody",), 3)),
+        ReadingPosition(above=500),
+    ],
 )
 async def test_a_place_that_does_not_fit_does_no_harm(
-    analysis: Analysis, app_on: App, service: AnnotationService, stored: Place
+    analysis: Analysis, app_on: App, ledger: AnnotationService, stored: ReadingPosition
 ) -> None:
     service.save_position(analysis.article, stored)
     app = app_on(analysis, annotations=service)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from tests.app.driving import press
 from tui.app.app import NewsreaderApp
-from tui.app.page.cards import Card
+from tui.app.rendering.facts import Card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.help_screen import HelpScreen
 from tui.app.screens.note_dialogs import NoteScreen

@@ -7,9 +7,9 @@ from textual.geometry import Offset
 
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget
-from tui.app.page.frame import GUTTER
-from tui.app.widgets.selecting import word_at
+from tui.app.rendering.frame import GUTTER
+from tui.app.rendering.targets import ActorTarget
+from tui.app.widgets.article_view import word_at
 from tui.model.span import CharSpan
 
 

@@ -9,7 +9,7 @@ from textual.command import Command, CommandList
 
 from tests.app.driving import press, reader, settled, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget
+from tui.app.rendering.targets import ActorTarget, PairTarget, QuotesTarget
 from tui.model.analysis import Analysis
 
 

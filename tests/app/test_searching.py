@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget, SearchTarget
+from tui.app.rendering.targets import ActorTarget, SearchTarget
 
 
 def count(app: NewsreaderApp) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
-from tui.app.page.kinds import Kinds
+from tui.app.rendering.targets import Kinds
 from tui.app.screens.card import CardScreen
 from tui.model.analysis import Analysis
 

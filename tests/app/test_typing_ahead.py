@@ -16,8 +16,8 @@ from tests.app.driving import arrive, burst, press, reader, settled, status
 from tests.app.test_arriving import SlowAnalyses
 from tests.app.test_every_key import dialog, written
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.targets import ActorTarget
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 

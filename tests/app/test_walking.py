@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget
+from tui.app.rendering.targets import ActorTarget, PairTarget, QuotesTarget, SearchTarget
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind
 from tui.model.article import Article
 from tui.model.span import CharSpan

@@ -25,9 +25,9 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from tui.app.app import NewsreaderApp
-from tui.app.page.following import ActorTarget
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle
+from tui.app.rendering.targets import ActorTarget
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
 from tui.model.span import CharSpan

@@ -20,7 +20,7 @@ from tui.library.library import VERSION, Library
 from tui.library.schema import STEPS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
 from tui.model.article import Article
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 BRIDGE = article_of("Ada Fenn opened the bridge.", name="bridge")
@@ -230,9 +230,9 @@ def test_a_file_name_that_is_no_text_is_not_kept_and_no_crash(library: Library) 
 
 def test_a_place_in_a_file_whose_name_is_no_text_is_kept(library: Library) -> None:
     article = Article("caf\udce9", BRIDGE.text, BRIDGE.paragraphs, source="caf\udce9.txt")
-    library.places.save(article, Place(3))
+    library.places.save(article, ReadingPosition(3))
 
-    assert library.places.of(article) == Place(3)
+    assert library.places.of(article) == ReadingPosition(3)
 
 
 # The file
@@ -246,10 +246,10 @@ def test_the_folder_is_made(library: Library, path: Path) -> None:
 def test_a_library_in_memory_works_for_one_sitting() -> None:
     library = Library(None)
     library.save(analysis_of(BRIDGE))
-    library.places.save(BRIDGE, Place(3))
+    library.places.save(BRIDGE, ReadingPosition(3))
 
     assert library.find(BRIDGE, "model 1, rules 1") == analysis_of(BRIDGE)
-    assert library.places.of(BRIDGE) == Place(3)
+    assert library.places.of(BRIDGE) == ReadingPosition(3)
     library.close()
 
 
@@ -359,10 +359,10 @@ def test_an_analysis_that_arrives_after_leaving_is_no_crash(library: Library) ->
 def test_two_libraries_of_one_file_see_each_others_work(library: Library, path: Path) -> None:
     other = Library(path)
     library.save(analysis_of(BRIDGE))
-    library.places.save(BRIDGE, Place(3))
+    library.places.save(BRIDGE, ReadingPosition(3))
 
     assert other.find(BRIDGE, "model 1, rules 1") is not None
-    assert other.places.of(BRIDGE) == Place(3)
+    assert other.places.of(BRIDGE) == ReadingPosition(3)
     other.close()
 
 
@@ -372,14 +372,14 @@ from pathlib import Path
 from tests.builders import article_of
 from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 
 library = Library(Path(sys.argv[1]))
 for number in range(40):
     article = article_of(f"{sys.argv[2]} spoke {number} times.", name=f"{sys.argv[2]}{number}")
     library.save(Analysis(article, model="test"))
     library.opened(article.id)
-    library.places.save(article, Place(number))
+    library.places.save(article, ReadingPosition(number))
 print(library.warnings)
 library.close()
 """

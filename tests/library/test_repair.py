@@ -21,6 +21,8 @@ from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
 from tui.model.feed_entries import EntryFacts
 from tui.model.navigation import Place
+from tui.model.entries import EntryFacts
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 
@@ -107,7 +109,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
             library.notes.add(article, note)
         library.articles.star(7)
         library.articles.set_read(8)
-        library.places.save(story(9), Place(1, 3))
+        library.places.save(story(9), ReadingPosition(1, 3))
         library.corrections.add(story(10), Rename(ActorRef("Ines Dorval", ActorKind.PERSON), "Ida Lund"))
         library.feeds.add(FEED, title="Lomby", folder="Local")
         library.feeds.arrived(FetchedEntry(FEED, "gate 11", story(11), full=True))
@@ -171,7 +173,7 @@ def test_of_a_sound_library_everything_is_saved(path: Path) -> None:
         assert found.lost == ()
         assert there(library) == set(range(1, ARTICLES + 1))
         assert (library.articles.row(7).starred, library.articles.row(8).read) == (True, True)
-        assert library.places.of(story(9)) == Place(1, 3)
+        assert library.places.of(story(9)) == ReadingPosition(1, 3)
         assert library.articles.at(story(12).source) == 12
         assert list(library.feeds.known(FEED)) == ["gate 11"]
         assert [(feed.title, feed.folder) for feed in library.feeds.list()] == [("Lomby", "Local")]

@@ -19,7 +19,7 @@ from tui.library.transfer import lines, receive, unpacked
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.anchors import Note
 from tui.model.corrections import ActorRef, Correction, Hide, Rename, Scope
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 BRIDGE = replace(
@@ -69,7 +69,7 @@ def filled(library: Library) -> int:
     library.articles.also_at(number, "https://lom.example/bridge")
     library.corrections.add(BRIDGE, RENAME)
     library.notes.add(BRIDGE, NOTE)
-    library.places.save(BRIDGE, Place(1, 3))
+    library.places.save(BRIDGE, ReadingPosition(1, 3))
     return number
 
 
@@ -97,7 +97,7 @@ def test_an_article_arrives_with_all_that_belongs_to_it(library: Library, other:
     assert other.newest(BRIDGE) == FOUND
     assert [kept.correction for kept in other.corrections.of(BRIDGE)] == [RENAME]
     assert [kept.note for kept in other.notes.of(BRIDGE)] == [NOTE]
-    assert other.places.of(BRIDGE) == Place(1, 3)
+    assert other.places.of(BRIDGE) == ReadingPosition(1, 3)
     assert [found.name for found in other.dossiers.list()] == ["Ada Marsh"]
 
 
@@ -120,12 +120,12 @@ def test_what_arrives_twice_is_there_once(library: Library, other: Library) -> N
 def test_what_is_here_stays_here(library: Library, other: Library) -> None:
     number = other.articles.add(BRIDGE)
     other.articles.tag("mine", number)
-    other.places.save(BRIDGE, Place(2))
+    other.places.save(BRIDGE, ReadingPosition(2))
     filled(library)
     moved(library, other)
 
     assert other.articles.row(number).tags == ("mine", "works")
-    assert other.places.of(BRIDGE) == Place(2)
+    assert other.places.of(BRIDGE) == ReadingPosition(2)
 
 
 def test_versions_arrive_in_their_order(library: Library, other: Library) -> None:
@@ -266,7 +266,7 @@ def test_what_does_not_hold_together_is_told_and_nothing_arrives(
 def test_anything_arrives_as_it_was_sent(
     case: tuple[Analysis, tuple[Correction, ...]],
     written: list[Note],
-    place: Place | None,
+    place: ReadingPosition | None,
     starred: bool,
 ) -> None:
     analysis, history = case

@@ -22,11 +22,11 @@ from tui.app.bindings import APP, MOVES
 from tui.app.first_frame import RawTerminal
 from tui.app.keyboard import Keyboard
 from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary
-from tui.app.page.frame import NARROW
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader_options import ReaderOptions
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.rendering.frame import NARROW
 from tui.app.screens.layer import Dialog
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles

@@ -16,13 +16,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.app.colours import OWN
-from tui.app.page.cells import clipped, shown, width
-from tui.app.page.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
-from tui.app.page.layout import Row, RowKind, Wrapped, lay_out
-from tui.app.page.marks import mention_marks, quote_parts, rail, runs
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.cells import clipped, shown, width
+from tui.app.rendering.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
+from tui.app.rendering.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
+from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.rendering.targets import EVERYTHING, Kinds
 
 if TYPE_CHECKING:
     from tui.config import Config

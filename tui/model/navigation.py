@@ -125,7 +125,7 @@ class Following:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReadingPosition:
     """A reading position with everything that belongs to it."""
 
     paragraph: int = 0
@@ -147,7 +147,7 @@ class Place:
     def with_mark(self, letter: str, offset: int) -> Self:
         """Set a mark, taking the letter from where it stood.
 
-        >>> Place().with_mark("a", 7).with_mark("a", 9).mark("a")
+        >>> ReadingPosition().with_mark("a", 7).with_mark("a", 9).mark("a")
         9
         """
         return replace(self, marks=tuple(sorted((dict(self.marks) | {letter: offset}).items())))
@@ -157,7 +157,7 @@ class Place:
         return dict(self.marks).get(letter)
 
 
-def offset_of(place: Place, article: Article) -> int:
+def offset_of(place: ReadingPosition, article: Article) -> int:
     """The character a place stands for in an article, which may have changed; 0 where that is gone."""
     if place.paragraph >= len(article.paragraphs):
         return 0
@@ -165,23 +165,23 @@ def offset_of(place: Place, article: Article) -> int:
     return min(paragraph.start + place.character, max(paragraph.start, paragraph.end - 1))
 
 
-def encode(place: Place) -> dict[str, Any]:
-    """A place as plain dictionaries, lists, words and numbers."""
+def encode(place: ReadingPosition) -> dict[str, Any]:
+    """A position as plain dictionaries, lists, words and numbers."""
     return asdict(place) | {"marks": dict(place.marks)}
 
 
-def decode(data: object) -> Place:
-    """A place from what was stored, by whatever version: what isn't understood becomes what a fresh place has.
+def decode(data: object) -> ReadingPosition:
+    """A position from what was stored, by whatever version: what isn't understood becomes what a fresh one has.
 
-    >>> decode({"paragraph": 4, "character": "x", "colour": "red"})
-    Place(paragraph=4, character=0, above=0, following=Following(what='', names=(), index=None), marks=(), measure=None)
+    >>> decode({"paragraph": 4, "character": "x", "colour": "red"}) == ReadingPosition(paragraph=4)
+    True
     """
     if not isinstance(data, Mapping):
-        return Place()
+        return ReadingPosition()
     marks = data.get("marks")
     marks = marks if isinstance(marks, Mapping) else {}
     kept = {m: at for m, at in marks.items() if isinstance(m, str) and len(m) == 1 and _natural(at) is not None}
-    return Place(
+    return ReadingPosition(
         paragraph=_natural(data.get("paragraph")) or 0,
         character=_natural(data.get("character")) or 0,
         above=_natural(data.get("above")) or 0,

@@ -6,12 +6,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.app.page.cells import clipped
-from tui.app.page.following import SearchTarget, follow
-from tui.app.page.marks import SIGNS
-from tui.app.page.successors import carried
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.reading_list import OpenArticle
+from tui.app.rendering.cells import clipped
+from tui.app.rendering.targets import SearchTarget, carried, follow
+from tui.app.rendering.text_marks import SIGNS
 from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote
 from tui.model.anchors import Anchor

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.beside import beside
-from tui.app.page.following import NOTHING
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_notes import ArticleNotes
 from tui.app.reader.context import WAITING, ReaderContext
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader.saved_position import SavedPosition
+from tui.app.rendering.targets import NOTHING
 from tui.app.widgets.article_view import EMPTY
 from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.page.stretch import Stretch
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.pane_arrangement import PaneArrangement
+from tui.app.rendering.word_selection import WordSelection
 from tui.errors import NewsreaderError
 from tui.model.anchors import Placed, place
 from tui.model.article import sentence_at
@@ -45,7 +45,7 @@ class ArticleNotes:
         from tui.app.screens.selection_dialog import StretchScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
-        stretch = Stretch.at(reader.analysis.article.text, reader.view.place)
+        stretch = WordSelection.at(reader.analysis.article.text, reader.view.place)
         if stretch is None:
             reader.hint = "there are no words to select"
             return

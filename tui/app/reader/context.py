@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Self, TypeVar, overload
 from textual.screen import Screen
 
 from tui.app.keymap import hint
-from tui.app.page.following import Followed
-from tui.app.page.kinds import Kinds
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
 from tui.model.actor_dossier import Summary
+from tui.app.rendering.targets import Followed, Kinds
 from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from tui.app.page.following import (
+from tui.app.reader.context import ReaderContext
+from tui.app.rendering.targets import (
     NOTHING,
     ActorTarget,
     PairTarget,
@@ -13,7 +14,6 @@ from tui.app.page.following import (
     describe,
     follow,
 )
-from tui.app.reader.context import ReaderContext
 from tui.model.analysis import Actor
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan

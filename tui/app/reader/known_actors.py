@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.app.beside import beside
-from tui.app.page.following import ActorTarget, PairTarget
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.targets import ActorTarget, PairTarget
 from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from tui.app.page.cells import clipped
-from tui.app.page.following import ActorTarget, Followed, PairTarget, QuotesTarget, Target, describe
-from tui.app.page.marks import SIGNS
+from tui.app.rendering.cells import clipped
+from tui.app.rendering.targets import ActorTarget, Followed, PairTarget, QuotesTarget, Target, describe
+from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.layer import Offer
 from tui.model.analysis import Analysis
 

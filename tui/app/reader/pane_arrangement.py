@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.app.messages import QueryLeft
-from tui.app.page.frame import NARROW
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.frame import NARROW
 
 _LEAST, _MOST = 24, 200
 """Cells of a line that can be chosen."""

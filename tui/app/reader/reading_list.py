@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.page.following import NOTHING, Followed
+from tui.app.rendering.targets import NOTHING, Followed
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.model.navigation import Place, Trail
+from tui.model.navigation import ReadingPosition, Trail
 
 if TYPE_CHECKING:
     from tui.app.screens.returnable_screen import ReturnableScreen
@@ -30,7 +30,7 @@ class OpenArticle:
     found: Analysis | None = None
     """What was found, before the reader's corrections."""
 
-    position: Place | None = None
+    position: ReadingPosition | None = None
     """Where the reader was when that was stored last; `None` until it is looked up."""
 
     resumed: bool = False
@@ -120,7 +120,7 @@ def open_articles(references: Sequence[str | Article | OpenArticle], analyses: A
         SourceError: If the first article can't be read.
     """
     found = [_open(analyses, reference, now=number == 0) for number, reference in enumerate(references)]
-    return found or [OpenArticle("", Analysis(Article("", "")), analysed=True, position=Place())]
+    return found or [OpenArticle("", Analysis(Article("", "")), analysed=True, position=ReadingPosition())]
 
 
 def _open(analyses: AnalysisService, reference: str | Article | OpenArticle, *, now: bool) -> OpenArticle:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from tui.app.beside import beside
-from tui.app.page.following import NOTHING, Followed, follow
-from tui.app.page.successors import recalled, remembered
 from tui.app.reader.context import BEFORE_JUMP, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.search import Search
+from tui.app.rendering.targets import NOTHING, Followed, follow, recalled, remembered
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
-from tui.model.navigation import Cursor, Following, Place, offset_of
+from tui.model.navigation import Cursor, Following, ReadingPosition, offset_of
 
 EVERY = 15.0
 """Seconds between two looks at whether the position changed."""
@@ -35,7 +34,7 @@ class SavedPosition:
         if article.analysis is None:
             return
         if article.position is None:
-            article.position = self._stored(article.analysis) or Place()
+            article.position = self._stored(article.analysis) or ReadingPosition()
             article.marks.update(article.position.marks)
             offset = offset_of(article.position, article.analysis.article)
             if offset:
@@ -49,7 +48,7 @@ class SavedPosition:
         """Cells a line takes in an article."""
         return (article.position and article.position.measure) or self._measure
 
-    def _stored(self, analysis: Analysis) -> Place | None:
+    def _stored(self, analysis: Analysis) -> ReadingPosition | None:
         try:
             return self._reader.annotations.position(analysis.article)
         except NewsreaderError as error:
@@ -80,7 +79,7 @@ class SavedPosition:
             reader.view.go_to(place)
         reader.view.scroll_to(y=top, animate=False)
 
-    def now(self) -> Place | None:
+    def now(self) -> ReadingPosition | None:
         """Where the reader is; `None` while there is no article."""
         reader, view, open_article = self._reader, self._reader.view, self._reader.article
         if open_article.analysis is None or open_article.position is None:
@@ -96,7 +95,7 @@ class SavedPosition:
         marks = tuple(sorted((m, at) for m, at in open_article.marks.items() if m != BEFORE_JUMP))
         above = max(0, view.page_layout.row_of(view.place) - round(view.scroll_y))
         measure = None if reader.measure == self._measure else reader.measure
-        return Place(number, max(0, view.place - start), above, following, marks, measure)
+        return ReadingPosition(number, max(0, view.place - start), above, following, marks, measure)
 
     def save(self) -> None:
         """Store where the reader is, if that has changed."""

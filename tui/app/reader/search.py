@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tui.app.beside import beside
-from tui.app.page.following import NOTHING, Followed, SearchTarget
-from tui.app.page.search import Finder, PatternError
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.targets import NOTHING, Followed, SearchTarget
+from tui.app.rendering.text_search import Finder, PatternError
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 

@@ -1,1 +1,1 @@
-"""What stands on the screen, as lines and pieces of text with the names of their styles; no widget."""
+"""What stands on the screen, as plain values without Textual: lines and marks of text, rows of lists, targets."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.page.cards import Card, Fact
-from tui.app.page.cells import clipped, width
+from tui.app.rendering.cells import clipped, width
+from tui.app.rendering.facts import Card, Fact
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.model.article import NO_DATE
 

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import NamedTuple
 
-from tui.app.page.cells import clipped, shown, width
-from tui.app.page.following import describe
-from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.app.page.marks import SIGNS
-from tui.app.page.wrap import blocks
+from tui.app.rendering.cells import blocks, clipped, shown, width
+from tui.app.rendering.targets import EVERYTHING, Kinds, describe
+from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, Analysis, Quote, QuoteKind, Stance
 
 _BARS = " ▁▂▃▄▅▆▇█"

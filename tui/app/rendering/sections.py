@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.app.page.cards import KIND_NAMES
-from tui.app.page.cells import clipped
-from tui.app.page.marks import SIGNS
+from tui.app.rendering.cells import clipped
+from tui.app.rendering.facts import KIND_NAMES
 from tui.app.rendering.library_rows import one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
+from tui.app.rendering.text_marks import SIGNS
 from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
 from tui.model.actor_dossier import Dossier, Suggestion, Summary
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import DIALOG, LEAVE_FIELD, LIST, MOVE_CHOICE
 from tui.app.keymap import hint_on
-from tui.app.page.cells import shown
+from tui.app.rendering.cells import shown
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
 

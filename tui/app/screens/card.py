@@ -13,10 +13,9 @@ from textual.widgets import Static
 
 from tui.app.bindings import CARD
 from tui.app.keymap import hint_on
-from tui.app.page.cards import Card
-from tui.app.page.cells import shown
-from tui.app.page.marks import SIGNS
-from tui.app.page.wrap import blocks
+from tui.app.rendering.cells import blocks, shown
+from tui.app.rendering.facts import Card
+from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.boxes import TextBox
 from tui.model.analysis import Analysis
 

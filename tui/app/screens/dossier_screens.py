@@ -16,13 +16,12 @@ from tui.app.beside import beside
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
-from tui.app.page.marks import SIGNS
 from tui.app.rendering.library_rows import one_line
 from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
+from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
-from tui.app.widgets.bar import Bar
-from tui.app.widgets.headings import Headings
-from tui.app.widgets.row_list import SteadyList
+from tui.app.widgets.bars import Bar, Headings
+from tui.app.widgets.line_list import SteadyList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:

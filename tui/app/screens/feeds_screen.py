@@ -16,13 +16,13 @@ from tui.app.beside import beside
 from tui.app.bindings import FEEDS
 from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
-from tui.app.page.cells import clipped
 from tui.app.refresher import Refresher, RefreshState
+from tui.app.rendering.cells import clipped
 from tui.app.rendering.library_rows import feed_card, feed_entries, known_of
 from tui.app.screens.layer import Layer
 from tui.app.screens.returnable_screen import key_commands
-from tui.app.widgets.bar import Bar
-from tui.app.widgets.row_list import RowList
+from tui.app.widgets.bars import Bar
+from tui.app.widgets.line_list import RowList
 from tui.errors import NewsreaderError
 from tui.services.library_service import CountedFeed, FeedService
 

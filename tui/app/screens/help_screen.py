@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.keymap import KeyCommand, commands, hint_on, keys_of
-from tui.app.page.frame import NARROW
-from tui.app.page.wrap import blocks
+from tui.app.rendering.cells import blocks
+from tui.app.rendering.frame import NARROW
 from tui.app.screens.boxes import TextBox
 
 AREAS = {

@@ -20,11 +20,10 @@ from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis, LibraryRefresh
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
-from tui.app.page.excerpt import Told, told_of
-from tui.app.page.origins import hint_of, origins_card
 from tui.app.refresher import Refresher
+from tui.app.rendering.article_summary import Excerpt, hint_of, origins_card, told_of
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bar import Bar
+from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -157,7 +156,7 @@ class LibraryScreen(ReturnableScreen):
         row = self.articles.row
         if row is None:
             self.workers.cancel_group(self, "look")
-            self._blurb.told = Told(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
+            self._blurb.told = Excerpt(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
         else:
             self._describe(row, self.wanted.query)
 
@@ -168,7 +167,7 @@ class LibraryScreen(ReturnableScreen):
             more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
             told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
-            told = Told(error.message)
+            told = Excerpt(error.message)
         self._blurb.told = told
 
     # Narrowing

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import NOTE, NOTES
 from tui.app.keymap import hint_on
-from tui.app.page.cells import clipped, shown
+from tui.app.rendering.cells import clipped, shown
 from tui.app.screens.boxes import ListBox
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList

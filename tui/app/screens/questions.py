@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE
 from tui.app.keymap import hint_on
-from tui.app.page.cells import clipped, shown
-from tui.app.page.folding import fold
+from tui.app.rendering.cells import clipped, shown
+from tui.app.rendering.text_search import fold
 from tui.app.screens.boxes import ChoiceBox, quiet_after
 from tui.app.screens.layer import Dialog
 from tui.model.corrections import Scope

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.app.bindings import SELECTION
 from tui.app.keymap import hint_on
-from tui.app.page.stretch import Stretch
+from tui.app.rendering.word_selection import WordSelection
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.article_view import ArticleView
 
@@ -28,7 +28,7 @@ class StretchScreen(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = SELECTION
 
-    def __init__(self, view: ArticleView, stretch: Stretch) -> None:
+    def __init__(self, view: ArticleView, stretch: WordSelection) -> None:
         """Take the text, and the words to begin with."""
         super().__init__()
         self._view = view
@@ -42,7 +42,7 @@ class StretchScreen(Dialog[str | None]):
         """Show what is selected."""
         self._take(self._stretch, at_end=False)
 
-    def _take(self, stretch: Stretch, *, at_end: bool = True) -> None:
+    def _take(self, stretch: WordSelection, *, at_end: bool = True) -> None:
         self._stretch = stretch
         self._view.select(stretch.span)
         edge = stretch.span.end - 1 if at_end else stretch.span.start

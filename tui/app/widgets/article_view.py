@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events
@@ -15,20 +16,17 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.bindings import ARTICLE
-from tui.app.messages import ReadAnyway
-from tui.app.page.cells import width
-from tui.app.page.following import NOTHING, ActorTarget, Followed, PairTarget, QuotesTarget
-from tui.app.page.frame import GUTTER, column
-from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.app.page.layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
-from tui.app.page.marks import SpanIndex, mention_marks, quote_parts, rail
-from tui.app.widgets.moving import Moving
+from tui.app.messages import Jumped, Picked, ReadAnyway
+from tui.app.rendering.cells import width
+from tui.app.rendering.frame import GUTTER, column
+from tui.app.rendering.layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
+from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
+from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
 from tui.app.widgets.painter import Page, paint
-from tui.app.widgets.selecting import Selecting
 from tui.app.widgets.styles import partial_style
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
-from tui.model.article import Article
+from tui.model.article import Article, next_sentence, previous_sentence
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
@@ -39,7 +37,22 @@ _CALM_TOP, _CALM_BOTTOM = 0.15, 0.75
 """The part of the view, from its top, in which a target may lie without scrolling."""
 
 
-class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_bindings=False):
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+def word_at(text: str, offset: int) -> CharSpan | None:
+    """The word that holds a character; a hyphen or apostrophe inside belongs to it.
+
+    >>> word_at("the vice-mayor's", 6)
+    CharSpan(start=4, end=16)
+    """
+    low = max(0, offset - 200)
+    return next(
+        (CharSpan(*m.span()) for m in _WORD.finditer(text, low, offset + 200) if m.start() <= offset < m.end()), None
+    )
+
+
+class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     """An article with its marks; scrolls, and knows where the reader is."""
 
     BINDINGS: ClassVar[list[BindingType]] = ARTICLE
@@ -398,3 +411,95 @@ class ArticleView(Moving, Selecting, ScrollView, can_focus=True, inherit_binding
         place = event.get_content_offset(self)
         if place is not None:
             self.open_fold(place.y + self.scroll_offset.y)
+
+    # Keys that move the reader
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by rows."""
+        self.scroll_to(y=round(self.scroll_y) + lines, animate=False)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        """Scroll by parts of the view; a whole page leaves two rows to go on from."""
+        rows = self.size.height - 2 if abs(pages) == 1 else self.size.height // 2
+        self.scroll_to(y=round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1), animate=False)
+
+    def action_go_to_top(self) -> None:
+        """Go to the first row."""
+        self._jump(0)
+        self.scroll_to(y=0, animate=False)
+
+    def action_go_to_end(self) -> None:
+        """Go to the last row."""
+        self._jump(max(0, len(self.shown_article.text.rstrip()) - 1))
+        self.scroll_to(y=len(self.page_layout.rows), animate=False)
+
+    def action_step_paragraph(self, step: int) -> None:
+        """Go to the start of the next or previous paragraph."""
+        starts = [
+            paragraph.start
+            for number, paragraph in enumerate(self.shown_article.paragraphs)
+            if self.page_layout.row_of_paragraph(number) is not None
+        ]
+        after = [start for start in starts if start > self.place] if step > 0 else []
+        before = [start for start in starts if start < self.place] if step < 0 else []
+        if after or before:
+            self.go_to(after[0] if step > 0 else before[-1])
+
+    def action_step_sentence(self, step: int) -> None:
+        """Go to the next or previous sentence and tint it."""
+        walk = next_sentence if step > 0 else previous_sentence
+        sentence = walk(self.shown_article, self.place)
+        if sentence is not None:
+            self.go_to(sentence.start, sentence)
+
+    def _jump(self, offset: int) -> None:
+        before = self.place
+        self.go_to(offset)
+        self.post_message(Jumped(before))
+
+    # Selecting with the mouse
+
+    @property
+    def selected(self) -> CharSpan | None:
+        """What is selected, as offsets into the article's text."""
+        selection = self.text_selection
+        span = selection.get_span(0) if selection else None
+        if span is None:
+            return None
+        length = len(self.shown_article.text)
+        start, end = max(0, span[0]), length if span[1] < 0 else min(span[1], length)
+        return CharSpan(start, end) if start < end else None
+
+    def select(self, span: CharSpan) -> None:
+        """Select a stretch of the text."""
+        self.screen.selections = {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected words as they stand in the article, without the screen's line breaks."""
+        span = self.selected if selection == self.text_selection else None
+        return (span.of(self.shown_article.text), "\n") if span else None
+
+    def offset_under(self, event: events.MouseEvent) -> int | None:
+        """The character under the mouse; `None` beside the text."""
+        meta = event.style.meta
+        if "offset" not in meta:
+            return None
+        _, place = self.screen.get_widget_and_offset_at(int(event.screen_x), int(event.screen_y))
+        return place.x if place is not None else None
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick a character; two clicks select its word, three its paragraph."""
+        event.prevent_default()  # Textual would select the whole article on a double click.
+        offset = self.offset_under(event)
+        if offset is None:
+            return
+        if event.chain == 1:
+            if self.selected is None:
+                self.post_message(Picked(offset))
+            return
+        paragraph = self.shown_article.paragraph_at(offset)
+        span = word_at(self.shown_article.text, offset) if event.chain == 2 else None  # noqa: PLR2004  (a double click)
+        if event.chain > 2 and paragraph is not None:  # noqa: PLR2004  (a triple click)
+            span = self.shown_article.paragraphs[paragraph]
+        if span is not None:
+            self.select(span)

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.messages import PlacePicked
-from tui.app.page.following import NOTHING, Followed
+from tui.app.rendering.targets import NOTHING, Followed
 from tui.app.widgets.article_view import EMPTY
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor

@@ -17,9 +17,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.bindings import SHELF
-from tui.app.page.cells import clipped, shown, width
-from tui.app.page.excerpt import Told
-from tui.app.page.wrap import wrap
+from tui.app.rendering.article_summary import Excerpt
+from tui.app.rendering.cells import clipped, shown, width, wrap
 from tui.app.rendering.library_rows import ArticleLines
 from tui.app.rendering.list_rows import Styled
 from tui.app.widgets.line_list import LineList
@@ -163,7 +162,7 @@ class LibraryTabs(Widget):
 class Blurb(Widget):
     """Headline, facts, and some of the text with what was searched for in it."""
 
-    told: reactive[Told] = reactive(Told(""))
+    told: reactive[Excerpt] = reactive(Excerpt(""))
 
     def render(self) -> Content:
         """As many lines as there is room for."""

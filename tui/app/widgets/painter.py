@@ -9,10 +9,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.app.page.cells import plain, shown, vanishes
-from tui.app.page.frame import column
-from tui.app.page.layout import Row, RowKind
-from tui.app.page.marks import runs
+from tui.app.rendering.cells import plain, shown, vanishes
+from tui.app.rendering.frame import column
+from tui.app.rendering.layout import Row, RowKind
+from tui.app.rendering.text_marks import runs
 
 NOTE = "✎"
 """Stands in the margin where a note begins."""

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.app.bindings import SEARCH
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
-from tui.app.page.cells import shown
+from tui.app.rendering.cells import shown
 
 
 class SearchBar(Horizontal):

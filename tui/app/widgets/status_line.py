@@ -8,10 +8,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.keymap import hint_on
-from tui.app.page.cells import clipped, width
-from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
-from tui.app.page.frame import NOTHING_TO_READ, about, hello, marked_up_to
-from tui.app.page.marks import SIGNS
+from tui.app.rendering.cells import clipped, width
+from tui.app.rendering.frame import NOTHING_TO_READ, about, hello, marked_up_to
+from tui.app.rendering.targets import NOTHING, ActorTarget, Followed, reason
+from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis

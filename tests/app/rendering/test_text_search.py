@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.page import search
-from tui.app.page.search import Finder, PatternError
+from tui.app.rendering.text_search import Finder, PatternError
 from tui.model.inflections import base
 
 TEXT = "He resigned on Monday. “I won’t co-operate,” said José Núñez.\nShe had denied\nit; anti-\nfraud office resigns."
@@ -48,7 +47,7 @@ def test_a_bad_pattern_is_told(query: str) -> None:
 
 
 def test_a_pattern_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "PATIENCE", 0.3)
+    monkeypatch.setattr("tui.app.rendering.text_search.PATIENCE", 0.3)
 
     with pytest.raises(PatternError, match="took longer than"):
         Finder("a" * 40 + "b").find(r"\(a+)+$")

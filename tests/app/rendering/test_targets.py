@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 
 from tests.app.conftest import ferry
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, SearchTarget, Target
-from tui.app.page.successors import carried, recalled, remembered, successor
+from tui.app.rendering.targets import (
+    ActorTarget,
+    PairTarget,
+    QuotesTarget,
+    SearchTarget,
+    Target,
+    carried,
+    recalled,
+    remembered,
+    successor,
+)
 from tui.model.analysis import Analysis
 from tui.model.analysis_editor import apply
 from tui.model.corrections import ActorRef, Hide, Merge

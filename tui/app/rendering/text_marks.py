@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.rendering.targets import EVERYTHING, Kinds
 from tui.model.analysis import ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance
 
 T = TypeVar("T")

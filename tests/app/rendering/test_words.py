@@ -6,12 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from tui.app.page.cards import actor_card, companions, mention_card, quote_card
-from tui.app.page.cells import width
-from tui.app.page.copying import cited, whole
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
-from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.rendering.cells import width
+from tui.app.rendering.facts import actor_card, cited, companions, mention_card, quote_card, whole
 from tui.app.rendering.list_rows import ListRow, RowLines, actor_entries, density, quote_entries
+from tui.app.rendering.targets import (
+    EVERYTHING,
+    ActorTarget,
+    Kinds,
+    PairTarget,
+    QuotesTarget,
+    describe,
+    follow,
+    together,
+)
 from tui.model.analysis import ActorKind, Analysis, Stance
 
 ALL = EVERYTHING

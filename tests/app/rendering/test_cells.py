@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.page.cells import clipped, shown, width, widths
-from tui.app.page.wrap import blocks, wrap
+from tui.app.rendering.cells import blocks, clipped, shown, width, widths, wrap
 
 
 def lines(text: str, room: int) -> list[str]:

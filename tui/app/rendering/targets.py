@@ -1,13 +1,41 @@
-"""What can be followed, and where each lies: the stops that `n` and `N` step through."""
+"""What can be followed, where each thing lies, and who is who when another analysis takes the place of one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final
 
-from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.model.analysis import Analysis, Quote
+from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind, Stance
 from tui.model.article import sentences
+from tui.model.navigation import Following
 from tui.model.span import CharSpan
+
+BELIEF: Final = "belief"
+"""Quotes that nobody said: thought, wanted, hoped."""
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """What the reader wants to see."""
+
+    actors: frozenset[str] = frozenset(ActorKind)
+    """Kinds of actor: PERSON, ORG, PLACE."""
+
+    quotes: frozenset[str] = frozenset({*QuoteKind, BELIEF})
+    """Kinds of quote: direct, indirect, mixed; and belief, which goes before the others."""
+
+    def actor(self, actor: Actor) -> bool:
+        """Whether an actor is shown."""
+        return actor.kind in self.actors
+
+    def quote(self, quote: Quote) -> bool:
+        """Whether a quote is shown."""
+        return (BELIEF if quote.stance is Stance.BELIEF else quote.kind) in self.quotes
+
+
+EVERYTHING: Final = Kinds()
+"""All kinds of both."""
 
 
 @dataclass(frozen=True)
@@ -130,3 +158,55 @@ def describe(analysis: Analysis, quote: Quote) -> str:
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
+
+
+def successor(actor: Actor | None, analysis: Analysis) -> Actor | None:
+    """The actor that most of an actor's mentions refer to in another analysis; `None` where none of them does."""
+    if actor is None:
+        return None
+    owners = {mention.span: owner for mention, owner in analysis.mentions}
+    votes = Counter(owners[mention.span].id for mention in actor.mentions if mention.span in owners)
+    return analysis.actor(votes.most_common(1)[0][0]) if votes else None
+
+
+def carried(target: Target | None, old: Analysis, new: Analysis) -> Target | None:
+    """The same thing to follow in another analysis; `None` where it is gone."""
+    match target:
+        case ActorTarget(actor):
+            now = successor(old.actor(actor), new)
+            return replace(target, actor=now.id) if now else None
+        case PairTarget(first, second):
+            one, other = successor(old.actor(first), new), successor(old.actor(second), new)
+            return PairTarget(one.id, other.id) if one and other and one is not other else None
+    return target
+
+
+def recalled(following: Following, analysis: Analysis) -> Target | None:
+    """What a name stood for, in the analysis as it is now; `None` where it is gone, and for a search."""
+    by_name = {actor.name: actor.id for actor in reversed(analysis.actors)}
+    ids = [by_name.get(name) for name in following.names]
+    match following.what, ids:
+        case "actor" | "actor-quotes", [str(actor)]:
+            return ActorTarget(actor, quotes=following.what == "actor-quotes")
+        case "pair", [str(first), str(second)]:
+            return PairTarget(first, second)
+        case "quotes" | "open-quotes", _:
+            return QuotesTarget(open_only=following.what == "open-quotes")
+    return None
+
+
+def remembered(target: Target | None, analysis: Analysis, index: int | None) -> Following:
+    """A thing that is followed, by name."""
+    match target:
+        case ActorTarget(actor_id, quotes):
+            actor = analysis.actor(actor_id)
+            what = "actor-quotes" if quotes else "actor"
+            return Following(what, (actor.name,), index) if actor else Following()
+        case PairTarget(first, second):
+            both = [actor.name for actor in map(analysis.actor, (first, second)) if actor]
+            return Following("pair", tuple(both), index)
+        case QuotesTarget(open_only):
+            return Following("open-quotes" if open_only else "quotes", (), index)
+        case SearchTarget(query):
+            return Following("search", (query,), index)
+    return Following()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.page.marks import SpanIndex, rail, runs
+from tui.app.rendering.text_marks import SpanIndex, rail, runs
 from tui.model.analysis import Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 

@@ -15,11 +15,11 @@ _REACH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WordSelection:
     """Some neighbouring words of a text.
 
     >>> text = "“We won,” she said."
-    >>> Stretch.at(text, 1).grow(2).span.of(text)
+    >>> WordSelection.at(text, 1).grow(2).span.of(text)
     'We won,'
     """
 

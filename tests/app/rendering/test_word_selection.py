@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import ALPHABET
-from tui.app.page.stretch import Stretch
+from tui.app.rendering.word_selection import WordSelection
 
 TEXT = "Ada’s boat sank. “We won,” she said."
 ARTICLE = article_of(TEXT)
 
 
-def stretch_at(words: str) -> Stretch:
-    stretch = Stretch.at(TEXT, TEXT.index(words))
+def stretch_at(words: str) -> WordSelection:
+    stretch = WordSelection.at(TEXT, TEXT.index(words))
     assert stretch is not None
     return stretch
 
@@ -38,25 +38,25 @@ def stretch_at(words: str) -> Stretch:
         (lambda s: s.grow_back(2).sentence(ARTICLE), TEXT),
     ],
 )
-def test_words_are_taken_in_and_left_out(change: Callable[[Stretch], Stretch], expected: str) -> None:
+def test_words_are_taken_in_and_left_out(change: Callable[[WordSelection], WordSelection], expected: str) -> None:
     assert change(stretch_at("We")).span.of(TEXT) == expected
 
 
 @pytest.mark.parametrize(("offset", "expected"), [(6, "boat"), (5, "boat"), (999, ".")])
 def test_it_begins_at_the_word_here_or_the_next(offset: int, expected: str) -> None:
-    stretch = Stretch.at(TEXT, offset)
+    stretch = WordSelection.at(TEXT, offset)
 
     assert stretch is not None
     assert stretch.span.of(TEXT) == expected
 
 
 def test_a_text_without_words_has_nothing_to_select() -> None:
-    assert Stretch.at("  \n", 0) is None
+    assert WordSelection.at("  \n", 0) is None
 
 
 @given(st.text(ALPHABET), st.integers(0, 50), st.lists(st.tuples(st.sampled_from("gbm"), st.integers(-3, 3))))
 def test_something_inside_the_text_is_always_selected(text: str, offset: int, steps: list[tuple[str, int]]) -> None:
-    stretch = Stretch.at(text, offset)
+    stretch = WordSelection.at(text, offset)
     for how, words in steps if stretch else []:
         assert stretch is not None
         stretch = {"g": stretch.grow, "b": stretch.grow_back, "m": stretch.move}[how](words)

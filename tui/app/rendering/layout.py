@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from tui.app.page.wrap import blocks, wrap
+from tui.app.rendering.cells import blocks, wrap
 from tui.model.article import Article
 
 

@@ -1,19 +1,23 @@
-"""What is told of one article of the library: its headline, facts, and how it begins or where a search found it."""
+"""What the library shows of one article beside its row: its beginning or hits, and where its texts come from."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.app.page.search import Finder
-from tui.app.page.sentences import sentence_at
+from tui.app.rendering.facts import Card, Fact
 from tui.app.rendering.library_rows import about, one_line
-from tui.model.article import Article
+from tui.app.rendering.text_search import Finder
+from tui.model.article import Article, sentence_at
 from tui.model.query import Field, Term, parse
 from tui.model.span import CharSpan
+from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow
+    from tui.library.rows import Row
+    from tui.library.texts import Text
 
 _LONGEST = 600
 """Characters of an article that are told at most."""
@@ -22,7 +26,7 @@ _IN_TEXT = (Field.TEXT, Field.TITLE, Field.SAID, Field.ACTOR)
 
 
 @dataclass(frozen=True)
-class Told:
+class Excerpt:
     """Words about an article."""
 
     title: str
@@ -32,7 +36,7 @@ class Told:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: ArticleRow, article: Article, query: str) -> Told:
+def told_of(row: Row, article: Article, query: str) -> Excerpt:
     """Tell of an article.
 
     Args:
@@ -49,7 +53,7 @@ def told_of(row: ArticleRow, article: Article, query: str) -> Told:
         start = sentence.start if sentence else inside[0].start
     words = article.text[start : start + _LONGEST]
     shown = tuple((hit.start - start, hit.end - start) for hit in inside if hit.end <= start + len(words))
-    return Told(one_line(row.title), about(row), words, shown)
+    return Excerpt(one_line(row.title), about(row), words, shown)
 
 
 def hits(text: str, query: str) -> list[CharSpan]:
@@ -70,3 +74,33 @@ def hits(text: str, query: str) -> list[CharSpan]:
 def _sought(term: Term) -> str:
     by_form = term.field in (Field.TEXT, Field.SAID) and not term.exact and not term.prefix
     return f"~{term.words}" if by_form else term.words
+
+
+_MOST = 12
+"""Changes that a card tells."""
+
+
+def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
+    """Every address of an article with its feed, title and day, and what its text changed in the one before.
+
+    Args:
+        texts: The article's texts, the listed one first.
+        edits: The changes.
+    """
+    facts = [
+        Fact(text.date or "–", f"{one_line(text.title)} · {text.source or 'no source'} · {text.origin}")
+        for text in texts
+    ]
+    for edit in edits[:_MOST]:
+        facts += [Fact(sign, words) for sign, words in (("was", edit.before), ("is now", edit.after)) if words]
+    if len(edits) > _MOST:
+        facts.append(Fact("", f"and {len(edits) - _MOST:,} more changes"))
+    return Card(one_line(texts[0].title), tuple(facts))
+
+
+def hint_of(texts: Sequence[Text]) -> str:
+    """That there is more to an article than its listed text; empty where there isn't."""
+    others = [text for text in texts[1:] if not text.deleted]
+    if texts[0].version > 1:
+        return "changed: {library.show-card} shows how"
+    return f"{len(others) + 1} texts: {{library.show-card}} lists them" if others else ""
