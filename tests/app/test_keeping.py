@@ -143,7 +143,7 @@ async def test_going_to_another_article_keeps_the_place_of_the_first(
     ],
 )
 async def test_a_place_that_does_not_fit_does_no_harm(
-    analysis: Analysis, app_on: App, ledger: AnnotationService, stored: ReadingPosition
+    analysis: Analysis, app_on: App, service: AnnotationService, stored: ReadingPosition
 ) -> None:
     service.save_position(analysis.article, stored)
     app = app_on(analysis, annotations=service)

@@ -21,7 +21,7 @@ from tui.model.analysis import ActorKind, Analysis
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Correction, Hide, Rename, Retype, Scope
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 ORR = ActorRef("Orr", ActorKind.PERSON, Anchor("Orr", "", " left", 0))
@@ -256,34 +256,34 @@ def test_an_article_never_left_has_no_place(position_store: ReadingPositions) ->
 
 
 def test_the_last_place_counts(position_store: ReadingPositions) -> None:
-    position_store.save(READ_DAM, Place(1))
-    position_store.save(READ_DAM, Place(2))
+    position_store.save(READ_DAM, ReadingPosition(1))
+    position_store.save(READ_DAM, ReadingPosition(2))
 
-    assert position_store.of(READ_DAM) == Place(2)
+    assert position_store.of(READ_DAM) == ReadingPosition(2)
 
 
 def test_a_changed_article_is_opened_at_the_old_place(position_store: ReadingPositions) -> None:
-    position_store.save(READ_DAM, Place(1))
+    position_store.save(READ_DAM, ReadingPosition(1))
 
-    assert position_store.of(READ_DAM_CHANGED) == Place(1)
+    assert position_store.of(READ_DAM_CHANGED) == ReadingPosition(1)
 
 
 def test_the_place_in_this_very_text_comes_first(position_store: ReadingPositions) -> None:
-    position_store.save(READ_DAM, Place(1))
-    position_store.save(READ_DAM_CHANGED, Place(2))
+    position_store.save(READ_DAM, ReadingPosition(1))
+    position_store.save(READ_DAM_CHANGED, ReadingPosition(2))
 
-    assert position_store.of(READ_DAM) == Place(1)
+    assert position_store.of(READ_DAM) == ReadingPosition(1)
 
 
 def test_a_damaged_place_is_none(position_store: ReadingPositions, connection: sqlite3.Connection) -> None:
-    position_store.save(READ_DAM, Place(1))
+    position_store.save(READ_DAM, ReadingPosition(1))
     connection.execute("UPDATE places SET data = '{'")
 
     assert position_store.of(READ_DAM) is None
 
 
 @given(places)
-def test_any_place_is_loaded_as_it_was_saved(place: Place) -> None:
+def test_any_place_is_loaded_as_it_was_saved(place: ReadingPosition) -> None:
     with closing(Library(None)) as library:
         library.places.save(READ_DAM, place)
 

@@ -20,8 +20,6 @@ from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Rename
 from tui.model.feed_entries import EntryFacts
-from tui.model.navigation import Place
-from tui.model.entries import EntryFacts
 from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 

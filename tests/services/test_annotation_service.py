@@ -8,7 +8,7 @@ from tests.builders import actor_in, analysis_of, article_of
 from tui.library.library import Library
 from tui.model.analysis import ActorKind
 from tui.model.corrections import ActorRef, Hide, Rename
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 from tui.services.annotation_service import AnnotationService, corrected
 
@@ -58,8 +58,8 @@ def test_a_note_is_written_changed_deleted_and_put_back(library: Library) -> Non
 
 def test_without_a_library_things_last_as_long_as_the_program() -> None:
     service = AnnotationService()
-    service.save_position(ARTICLE, Place(paragraph=0, character=4))
+    service.save_position(ARTICLE, ReadingPosition(paragraph=0, character=4))
 
-    assert service.position(ARTICLE) == Place(paragraph=0, character=4)
+    assert service.position(ARTICLE) == ReadingPosition(paragraph=0, character=4)
     assert not service.persistent
     service.library.close()

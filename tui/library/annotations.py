@@ -12,7 +12,7 @@ from tui.library.store import OF_ARTICLE, LeftOut, Store, fetched, identity, mad
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import KINDS, Correction, Scope
-from tui.model.navigation import Place, decode, encode
+from tui.model.navigation import ReadingPosition, decode, encode
 
 NAMES = {correction: name for name, correction in KINDS.items()}
 """What each kind of correction is called in the library, and in what is exported of it."""
@@ -155,7 +155,7 @@ def _note(row: tuple[Any, ...]) -> StoredNote:
 class ReadingPositions(Store):
     """Where the reader left off, one position an article."""
 
-    def save(self, article: Article, place: Place) -> None:
+    def save(self, article: Article, place: ReadingPosition) -> None:
         """Store where the reader is, instead of what was stored before; it may be lost with the power."""
         with self._writing("The reading position", "NORMAL") as connection:
             connection.execute(
@@ -163,7 +163,7 @@ class ReadingPositions(Store):
                 identity(article) | {"data": msgspec.json.encode(encode(place)).decode()},
             )
 
-    def of(self, article: Article) -> Place | None:
+    def of(self, article: Article) -> ReadingPosition | None:
         """Where the reader left off: in this very text, else in what was read from the same place before."""
         query = f"SELECT data FROM places WHERE {OF_ARTICLE} ORDER BY digest = :digest DESC, kept DESC LIMIT 1"  # noqa: S608  (a constant)
         with self._reading() as connection:

@@ -10,7 +10,7 @@ from tui.model.analysis_editor import Corrected, correct
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import Correction
-from tui.model.navigation import Place
+from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
@@ -99,10 +99,10 @@ class AnnotationService:
 
     # Reading positions
 
-    def position(self, article: Article) -> Place | None:
+    def position(self, article: Article) -> ReadingPosition | None:
         """Where the reader left off; `None` in an article never read."""
         return self.library.places.of(article)
 
-    def save_position(self, article: Article, position: Place) -> None:
+    def save_position(self, article: Article, position: ReadingPosition) -> None:
         """Store where the reader is."""
         self.library.places.save(article, position)

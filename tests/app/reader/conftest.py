@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from textual.screen import Screen
 
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
@@ -89,7 +89,7 @@ def reader() -> StandInContext:
         cast("ArticleView", StandInView()),
         cast("SidePane", side),
         ReadingList([article]),
-        StillDesk(analysis),
+        KnownAnalyses(analysis),
         AnnotationService(),
         ReaderOptions(),
     )

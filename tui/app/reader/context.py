@@ -12,8 +12,8 @@ from textual.screen import Screen
 from tui.app.keymap import hint
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
-from tui.model.actor_dossier import Summary
 from tui.app.rendering.targets import Followed, Kinds
+from tui.model.actor_dossier import Summary
 from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor

@@ -15,9 +15,7 @@ from tui.model.span import CharSpan
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
-    from tui.library.article_rows import ArticleRow
-    from tui.library.rows import Row
-    from tui.library.texts import Text
+    from tui.library.article_rows import ArticleRow, ArticleText
 
 _LONGEST = 600
 """Characters of an article that are told at most."""
@@ -36,7 +34,7 @@ class Excerpt:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: Row, article: Article, query: str) -> Excerpt:
+def told_of(row: ArticleRow, article: Article, query: str) -> Excerpt:
     """Tell of an article.
 
     Args:
@@ -80,7 +78,7 @@ _MOST = 12
 """Changes that a card tells."""
 
 
-def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
+def origins_card(texts: Sequence[ArticleText], edits: Sequence[Edit]) -> Card:
     """Every address of an article with its feed, title and day, and what its text changed in the one before.
 
     Args:
@@ -98,7 +96,7 @@ def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
     return Card(one_line(texts[0].title), tuple(facts))
 
 
-def hint_of(texts: Sequence[Text]) -> str:
+def hint_of(texts: Sequence[ArticleText]) -> str:
     """That there is more to an article than its listed text; empty where there isn't."""
     others = [text for text in texts[1:] if not text.deleted]
     if texts[0].version > 1:
