@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from tui.app.beside import beside
+from tui.app.threads import run_in_thread
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Refresher:
         self._tell()
         told = ""
         try:
-            await beside(refresh.run)
+            await run_in_thread(refresh.run)
             told = refresh.summary
         except NewsreaderError as error:
             told = error.message

@@ -10,7 +10,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-async def beside(work: Callable[..., T], *arguments: object) -> T:
+async def run_in_thread(work: Callable[..., T], *arguments: object) -> T:
     """Do work in a thread of its own and wait for it without stopping the screen.
 
     The thread is a daemon: leaving the program doesn't wait for it.
