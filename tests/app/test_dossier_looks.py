@@ -12,7 +12,7 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
-from tui.app.widgets.row_list import RowList
+from tui.app.widgets.line_list import RowList
 from tui.services.annotation_service import AnnotationService
 
 LOOKS = {

@@ -16,8 +16,8 @@ from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.facts import actor_card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
-from tui.app.widgets.headings import Headings
-from tui.app.widgets.row_list import RowList
+from tui.app.widgets.bars import Headings
+from tui.app.widgets.line_list import RowList
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService

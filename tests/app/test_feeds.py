@@ -17,7 +17,7 @@ from tui.app.palette import KeyProvider
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.widgets.bar import Bar
+from tui.app.widgets.bars import Bar
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService
 

@@ -17,7 +17,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.frame import USUAL_KEYS
-from tui.app.widgets.bar import Bar
+from tui.app.widgets.bars import Bar
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 

@@ -1,1 +1,1 @@
-"""What stands on the screen, as plain values without Textual: lines and marks of text, rows of lists, targets."""
+"""What stands on the screen as plain values: lines, rows, marks, search and targets, without Textual."""

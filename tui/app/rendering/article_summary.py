@@ -1,4 +1,4 @@
-"""What the library shows of one article beside its row: its beginning or hits, and where its texts come from."""
+"""What is known of one article of the library: headline, facts, some of its text, and where its texts come from."""
 
 from __future__ import annotations
 

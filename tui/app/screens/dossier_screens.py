@@ -20,9 +20,8 @@ from tui.app.rendering.sections import Section, doubt_section, heading, sections
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
 from tui.app.threads import run_in_thread
-from tui.app.widgets.bar import Bar
-from tui.app.widgets.headings import Headings
-from tui.app.widgets.row_list import SteadyList
+from tui.app.widgets.bars import Bar, Headings
+from tui.app.widgets.line_list import SteadyList
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:

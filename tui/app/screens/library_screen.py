@@ -23,7 +23,7 @@ from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, hint_of, origins_card, told_of
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.threads import run_in_thread
-from tui.app.widgets.bar import Bar
+from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis

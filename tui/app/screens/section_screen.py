@@ -14,9 +14,8 @@ from textual.widgets import Static
 from tui.app.rendering.cells import clipped
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bar import Bar
-from tui.app.widgets.headings import Heading, Headings
-from tui.app.widgets.row_list import RowList
+from tui.app.widgets.bars import Bar, Heading, Headings
+from tui.app.widgets.line_list import RowList
 
 
 class SectionScreen(ReturnableScreen):
