@@ -20,8 +20,8 @@ from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
-from tui.app.rendering.layout import Row, RowKind, Wrapped, lay_out
 from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
+from tui.app.rendering.text_layout import RowKind, TextRow, Wrapped, lay_out
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -260,7 +260,7 @@ def nearest(red: int, green: int, blue: int) -> int:
     return 16 + 36 * round(six[0]) + 6 * round(six[1]) + round(six[2])
 
 
-def _words(text: str, row: Row, marks: list[tuple[int, int, str]]) -> list[Styled]:
+def _words(text: str, row: TextRow, marks: list[tuple[int, int, str]]) -> list[Styled]:
     if row.words or row.kind is RowKind.BLANK:
         return [Styled(row.words, "headline" if row.kind is RowKind.HEADLINE else "byline")]
     under = "headline " if row.kind is RowKind.HEADLINE else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from tui.app.beside import beside
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Refresher:
         self._report()
         summary = ""
         try:
-            await beside(refresh.run)
+            await run_in_thread(refresh.run)
             summary = refresh.summary
         except NewsreaderError as error:
             summary = error.message

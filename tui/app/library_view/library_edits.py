@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_listing import LibraryListing
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.article import Article, Ids
 
@@ -149,7 +149,7 @@ class ReferenceImport:
         if reference is None:
             return
         try:
-            found: Sequence[str | Article] = await beside(expand, [reference])
+            found: Sequence[str | Article] = await run_in_thread(expand, [reference])
         except NewsreaderError as error:
             display.hint = error.message
             return
@@ -164,8 +164,8 @@ class ReferenceImport:
             for number, each in enumerate(found, 1):
                 display.progress = f"reading {number:,}/{len(found):,}" if len(found) > 1 else "reading …"
                 try:
-                    article = each if isinstance(each, Article) else await beside(context.analyses.read, each)
-                    kept.append(await beside(context.library.add, ids.own(article)))
+                    article = each if isinstance(each, Article) else await run_in_thread(context.analyses.read, each)
+                    kept.append(await run_in_thread(context.library.add, ids.own(article)))
                 except NewsreaderError as error:
                     troubles.append(error.message)
         finally:

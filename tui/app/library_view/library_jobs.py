@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_listing import LibraryListing
+from tui.background import run_in_thread
 from tui.errors import ModelError, NewsreaderError
 from tui.model.analysis import Analysis
 
@@ -69,11 +69,11 @@ class BackgroundAnalysis:
         """Analyse one article, if it is still there."""
         context = self._context
         try:
-            article = await beside(lambda: context.library.articles.get(row.id))
+            article = await run_in_thread(lambda: context.library.articles.get(row.id))
         except NewsreaderError:
             return
-        if await beside(context.analyses.recall, article) is None:
-            await beside(context.analyses.analyse, article)
+        if await run_in_thread(context.analyses.recall, article) is None:
+            await run_in_thread(context.analyses.analyse, article)
         context.show_row(row.id)
         context.display.found_changed()
 
@@ -139,8 +139,8 @@ class ArticleComparison:
         display = self._context.display
         display.progress = "comparing …"
         try:
-            one, other = await beside(self._analysis, ids[0]), await beside(self._analysis, ids[1])
-            found = await beside(compare, one, other)
+            one, other = await run_in_thread(self._analysis, ids[0]), await run_in_thread(self._analysis, ids[1])
+            found = await run_in_thread(compare, one, other)
         except NewsreaderError as error:
             display.hint = error.message
         except Exception as error:  # noqa: BLE001  (a fault in one article must not end the program)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.library_view.library_context import LibraryContext
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError, QueryError
 from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen
 
@@ -53,7 +53,7 @@ class LibraryListing:
             if not context.found and not self.complete:
                 context.found = library.rows(display.wanted, limit=_SCREENFUL)
                 self.show(at)
-            found = await beside(partial(library.rows, display.wanted, unfinished=unfinished))
+            found = await run_in_thread(partial(library.rows, display.wanted, unfinished=unfinished))
             context.found, self.complete = self._with_those_that_stay(list(found)), True
         except NewsreaderError as error:
             display.hint = error_line(error)

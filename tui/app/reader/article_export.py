@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.reader.context import ReaderContext
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ArticleExport:
             return
         try:
             notes = [each.note for each in reader.annotations.notes(analysis.article)]
-            await beside(lambda: _write(name, written(chosen, analysis, notes)))
+            await run_in_thread(lambda: _write(name, written(chosen, analysis, notes)))
         except NewsreaderError as error:
             reader.hint = f"{error.message} {error.hint or ''}".strip()
         except FileExistsError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_notes import ArticleNotes
 from tui.app.reader.context import WAITING, ReaderContext
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader.saved_position import SavedPosition
 from tui.app.rendering.targets import NOTHING
+from tui.background import run_in_thread
 from tui.app.widgets.article_view import EMPTY
 from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis
@@ -125,7 +125,7 @@ class ArticleLoader:
         if reference is None:
             return
         try:
-            found = await beside(expand, [reference])
+            found = await run_in_thread(expand, [reference])
         except NewsreaderError as error:
             reader.hint = error.message
             return
@@ -151,8 +151,8 @@ class ArticleLoader:
     async def _read(self, article: OpenArticle) -> None:
         """Read an article, and analyse it."""
         try:
-            text = await beside(self.fetch, article)
-            recalled = await beside(self._reader.analyses.recall, text)
+            text = await run_in_thread(self.fetch, article)
+            recalled = await run_in_thread(self._reader.analyses.recall, text)
         except RefusedError as error:
             article.refused = error.article
             self._fail(article, f"{error.message} {{article.open-fold}} reads what is there.")
@@ -203,7 +203,7 @@ class ArticleLoader:
         reader.share = done
         looking = reader.screen.set_interval(_LOOK, show)
         try:
-            analysis = await beside(reader.analyses.analyse, article.analysis.article, time_limit, report)
+            analysis = await run_in_thread(reader.analyses.analyse, article.analysis.article, time_limit, report)
         except NewsreaderError as error:
             self._fail(article, str(error))
         except Exception as error:  # noqa: BLE001  (whatever went wrong, the text is still there to read)
@@ -285,9 +285,9 @@ class ArticleLoader:
 
     async def _note_found(self, article: Article) -> None:
         try:
-            number = await beside(self._reader.library.find, article)
+            number = await run_in_thread(self._reader.library.find, article)
             if number is not None:
-                await beside(self._reader.library.see, number)
+                await run_in_thread(self._reader.library.see, number)
         except NewsreaderError as error:
             self._reader.hint = str(error)
 
@@ -307,8 +307,8 @@ class ArticleLoader:
 
     async def _fetch_page(self, article: OpenArticle, number: int) -> None:
         try:
-            found, text = await beside(self._reader.library.complete, number)
-            recalled = await beside(self._reader.analyses.recall, text)
+            found, text = await run_in_thread(self._reader.library.complete, number)
+            recalled = await run_in_thread(self._reader.analyses.recall, text)
         except NewsreaderError as error:
             if article is self._reader.article:
                 self._reader.hint = f"only what the feed says: {error.message}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.app.beside import beside
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, mention_card, quote_card, whole
 from tui.app.rendering.list_rows import told_met
+from tui.background import run_in_thread
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
 
@@ -103,6 +103,6 @@ class Copier:
             reader.hint = "there is nothing to copy here"
             return
         reader.screen.app.copy_to_clipboard(words)
-        tool = await beside(hand_over, words)
+        tool = await run_in_thread(hand_over, words)
         way = f"by {tool} and the terminal" if tool else "by the terminal (OSC 52), if it allows that"
         reader.hint = f"{what} copied {way}"

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tui.app.beside import beside
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.targets import ActorTarget, PairTarget
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
 
@@ -35,7 +35,7 @@ class KnownActors:
     async def _look_up(self, analysis: Analysis) -> None:
         await asyncio.sleep(_PATIENCE)
         try:
-            known = await beside(self.find, analysis)
+            known = await run_in_thread(self.find, analysis)
         except NewsreaderError:
             known = None  # The lists do without it.
         if analysis is self._reader.analysis:

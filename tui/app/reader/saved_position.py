@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tui.app.beside import beside
 from tui.app.reader.context import BEFORE_JUMP, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.search import Search
 from tui.app.rendering.targets import NOTHING, Followed, follow, recalled, remembered
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor, Following, ReadingPosition, offset_of
@@ -115,7 +115,7 @@ class SavedPosition:
         if position is None or position == open_article.position:
             return
         try:
-            await beside(reader.annotations.save_position, article, position)
+            await run_in_thread(reader.annotations.save_position, article, position)
         except NewsreaderError as error:
             reader.hint = str(error)
         else:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tui.app.beside import beside
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.targets import NOTHING, Followed, SearchTarget
 from tui.app.rendering.text_search import Finder, PatternError
+from tui.background import run_in_thread
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
@@ -99,7 +99,7 @@ class Search:
         """Look for a pattern, which takes a moment: it runs in a process of its own."""
         article = self._reader.analysis.article
         try:
-            found = await beside(self.finder.find, query)
+            found = await run_in_thread(self.finder.find, query)
         except PatternError as error:
             self._report(str(error), wrong=True, entered=entered)
             return
@@ -109,7 +109,7 @@ class Search:
     async def again(self, query: str) -> Followed | None:
         """What a search of an earlier sitting finds now; `None` where it can't be made."""
         try:
-            found = await beside(self.finder.find, query) if query.startswith("\\") else self.finder.find(query)
+            found = await run_in_thread(self.finder.find, query) if query.startswith("\\") else self.finder.find(query)
         except PatternError:
             return None
         return _found(query, found)

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from tui.app.beside import beside
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
@@ -20,6 +19,7 @@ from tui.app.rendering.library_rows import one_line
 from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
+from tui.background import run_in_thread
 from tui.app.widgets.bars import Bar, Headings
 from tui.app.widgets.line_list import SteadyList
 from tui.errors import NewsreaderError
@@ -210,12 +210,12 @@ class DossierScreen(MergeableScreen):
     async def load(self) -> None:
         """Look the dossier up again."""
         try:
-            dossier = await beside(self.dossiers.get, self._number)
-            doubts = await beside(self.dossiers.suggestions, self._number)
-            total = await beside(self.dossiers.count_suggestions, self._number)
+            dossier = await run_in_thread(self.dossiers.get, self._number)
+            doubts = await run_in_thread(self.dossiers.suggestions, self._number)
+            total = await run_in_thread(self.dossiers.count_suggestions, self._number)
             self._show_dossier(dossier, sections(dossier, doubts, total))
             if dossier.earlier:  # The newest are there at once; the others take a moment.
-                dossier = await beside(partial(self.dossiers.get, self._number, newest=None))
+                dossier = await run_in_thread(partial(self.dossiers.get, self._number, newest=None))
                 self._show_dossier(dossier, sections(dossier, doubts, total))
         except NewsreaderError as error:
             self.hint = error.message
@@ -307,10 +307,10 @@ class DossiersScreen(MergeableScreen):
         """Look everybody up again."""
         await asyncio.sleep(_TYPING)
         try:
-            found = await beside(self.dossiers.list, self._called)
-            actors_in_all = await beside(self.dossiers.count, self._called)
-            doubts = await beside(self.dossiers.suggestions)
-            doubts_in_all = await beside(self.dossiers.count_suggestions)
+            found = await run_in_thread(self.dossiers.list, self._called)
+            actors_in_all = await run_in_thread(self.dossiers.count, self._called)
+            doubts = await run_in_thread(self.dossiers.suggestions)
+            doubts_in_all = await run_in_thread(self.dossiers.count_suggestions)
         except NewsreaderError as error:
             self.hint = error.message
             return

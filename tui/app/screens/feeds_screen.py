@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.app.beside import beside
 from tui.app.bindings import FEEDS
 from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
@@ -21,6 +20,7 @@ from tui.app.rendering.cells import clipped
 from tui.app.rendering.library_rows import feed_card, feed_entries, known_of
 from tui.app.screens.layer import Layer
 from tui.app.screens.returnable_screen import key_commands
+from tui.background import run_in_thread
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.line_list import RowList
 from tui.errors import NewsreaderError
@@ -189,7 +189,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             return
         self.progress = "looking …"
         try:
-            feed, new = await beside(self.service.add, words)
+            feed, new = await run_in_thread(self.service.add, words)
         except NewsreaderError as error:
             self.hint = f"{error.message} ─ {error.hint}" if error.hint else error.message
             return

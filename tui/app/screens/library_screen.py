@@ -12,7 +12,6 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
 from tui.app.keymap import hint_on
 from tui.app.library_view.library_context import LibraryContext
@@ -23,6 +22,7 @@ from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, 
 from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, hint_of, origins_card, told_of
 from tui.app.screens.returnable_screen import ReturnableScreen
+from tui.background import run_in_thread
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.errors import NewsreaderError
@@ -163,8 +163,8 @@ class LibraryScreen(ReturnableScreen):
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _describe(self, row: ArticleRow, query: str) -> None:
         try:
-            told = await beside(lambda: told_of(row, self._library.articles.get(row.id), query))
-            more = hint_on(self, hint_of(await beside(lambda: self._library.articles.texts(row.id))))
+            told = await run_in_thread(lambda: told_of(row, self._library.articles.get(row.id), query))
+            more = hint_on(self, hint_of(await run_in_thread(lambda: self._library.articles.texts(row.id))))
             told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
         except NewsreaderError as error:
             told = Excerpt(error.message)

@@ -182,13 +182,13 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     async def action_copy(self) -> None:
         """Copy all notes as Markdown, each with its sentence."""
-        from tui.app.beside import beside  # noqa: PLC0415  (only here)
         from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
+        from tui.background import run_in_thread
         from tui.export.markdown import notes_markdown  # noqa: PLC0415  (only here)
 
         words = notes_markdown(self._article, [each.note for _, each in self._rows])
         self.app.copy_to_clipboard(words)
-        tool = await beside(hand_over, words)
+        tool = await run_in_thread(hand_over, words)
         self.tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
 
 

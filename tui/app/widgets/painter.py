@@ -11,7 +11,7 @@ from textual.style import Style
 
 from tui.app.rendering.cells import plain, shown, vanishes
 from tui.app.rendering.frame import column
-from tui.app.rendering.layout import Row, RowKind
+from tui.app.rendering.text_layout import RowKind, TextRow
 from tui.app.rendering.text_marks import runs
 
 NOTE = "✎"
@@ -42,7 +42,7 @@ class Page:
 
 def paint(
     page: Page,
-    row: Row,
+    row: TextRow,
     marks: list[tuple[int, int, str]],
     rail: str = " ",
     *,
@@ -75,7 +75,7 @@ def paint(
     return Strip([*segments, Segment(" " * (page.width - used), base)], page.width)
 
 
-def _words(page: Page, row: Row, marks: list[tuple[int, int, str]]) -> list[Segment]:
+def _words(page: Page, row: TextRow, marks: list[tuple[int, int, str]]) -> list[Segment]:
     under = ("headline",) if row.kind is RowKind.HEADLINE else ()
     segments = []
     for start, end, names in runs(row.start, row.end, marks):

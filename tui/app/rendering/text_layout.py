@@ -24,7 +24,7 @@ class RowKind(Enum):
     """A gap of paragraphs that the lens leaves out."""
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """One row of the page."""
 
     kind: RowKind
@@ -59,7 +59,7 @@ class Wrapped:
 class Layout:
     """The rows of a page, top to bottom."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TextRow, ...]
 
     @cached_property
     def _text(self) -> tuple[list[int], list[int]]:
@@ -101,10 +101,10 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
         kept: Indexes of the paragraphs to show, the headline apart; `None` for all.
     """
     article = wrapped.article
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     if article.headline is None and article.title:
-        rows += [Row(RowKind.HEADLINE, 0, 0, -1, words) for words in blocks(article.title, wrapped.room)]
-        rows += [Row(RowKind.BYLINE, 0, 0, -1, words) for words in _byline(article, wrapped.room)]
+        rows += [TextRow(RowKind.HEADLINE, 0, 0, -1, words) for words in blocks(article.title, wrapped.room)]
+        rows += [TextRow(RowKind.BYLINE, 0, 0, -1, words) for words in _byline(article, wrapped.room)]
     gap: list[int] = []
     for number, paragraph in enumerate(article.paragraphs):
         head = paragraph == article.headline
@@ -113,12 +113,13 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
             continue
         _close_gap(rows, gap, article)
         if rows:
-            rows.append(Row(RowKind.BLANK, paragraph.start, paragraph.start))
+            rows.append(TextRow(RowKind.BLANK, paragraph.start, paragraph.start))
         kind = RowKind.HEADLINE if head else RowKind.TEXT
-        rows += [Row(kind, start, end, number) for start, end in wrapped.lines(number)]
+        rows += [TextRow(kind, start, end, number) for start, end in wrapped.lines(number)]
         if head:
             rows += [
-                Row(RowKind.BYLINE, paragraph.end, paragraph.end, -1, words) for words in _byline(article, wrapped.room)
+                TextRow(RowKind.BYLINE, paragraph.end, paragraph.end, -1, words)
+                for words in _byline(article, wrapped.room)
             ]
     _close_gap(rows, gap, article)
     return Layout(tuple(rows))
@@ -132,17 +133,17 @@ def lay_out_notice(words: str, room: int) -> Layout:
         room: Cells of a line.
     """
     lines = [line for part in words.split("\n") for line in blocks(part, max(1, room)) or [""]]
-    return Layout(tuple(Row(RowKind.BYLINE, 0, 0, -1, line) for line in lines))
+    return Layout(tuple(TextRow(RowKind.BYLINE, 0, 0, -1, line) for line in lines))
 
 
-def _close_gap(rows: list[Row], gap: list[int], article: Article) -> None:
+def _close_gap(rows: list[TextRow], gap: list[int], article: Article) -> None:
     if not gap:
         return
     at = article.paragraphs[gap[0]].start
     count = f"{len(gap)} paragraph{'s' if len(gap) > 1 else ''}"
     if rows:
-        rows.append(Row(RowKind.BLANK, at, at))
-    rows.append(Row(RowKind.FOLD, at, at, gap[0], f"⋯ {count} ⋯"))
+        rows.append(TextRow(RowKind.BLANK, at, at))
+    rows.append(TextRow(RowKind.FOLD, at, at, gap[0], f"⋯ {count} ⋯"))
     gap.clear()
 
 
