@@ -10,8 +10,8 @@ from tui.app.reader.context import WAITING, ReaderContext
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader.saved_position import SavedPosition
 from tui.app.rendering.targets import NOTHING
-from tui.background import run_in_thread
 from tui.app.widgets.article_view import EMPTY
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError, RefusedError
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed

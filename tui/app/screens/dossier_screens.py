@@ -19,9 +19,9 @@ from tui.app.rendering.library_rows import one_line
 from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
-from tui.background import run_in_thread
 from tui.app.widgets.bars import Bar, Headings
 from tui.app.widgets.line_list import SteadyList
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:

@@ -22,9 +22,9 @@ from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, 
 from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, hint_of, origins_card, told_of
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.background import run_in_thread
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
+from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
