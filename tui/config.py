@@ -36,7 +36,7 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The kinds of quote that are marked and listed; 'belief' are those with a cue such as 'thinks' or 'hopes'."""
 
 
-class FeedRefresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When what is new in the feeds is fetched by itself, while the reader is open."""
 
     refresh_at_start: bool = False
@@ -59,7 +59,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """File of the library; empty for the platform's data folder."""
 
     reader: Reader = Reader()
-    feeds: FeedRefresh = FeedRefresh()
+    feeds: FeedSettings = FeedSettings()
     keys: dict[str, str] = {}
     """Other keys for actions: id of the binding to its keys, separated by commas."""
 
@@ -188,7 +188,7 @@ def _unknown(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     top = [field.name for field in msgspec.structs.fields(Config)]
     inside = {
         name: [f"{name}.{field.name}" for field in msgspec.structs.fields(section)]
-        for name, section in (("reader", Reader), ("feeds", FeedRefresh))
+        for name, section in (("reader", Reader), ("feeds", FeedSettings))
     }
     yield from ((str(key), [*top, *inside["reader"], *inside["feeds"]]) for key in values if key not in top)
     for name, known in inside.items():

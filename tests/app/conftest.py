@@ -13,10 +13,10 @@ from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.services.analysis_service import AnalysisService
 
 TEXT = """Harbour board delays ferry
 
@@ -105,7 +105,7 @@ def ferry() -> Analysis:
     return Analysis(article_of(TEXT), actors, quotes, "by hand")
 
 
-class StillDesk(Desk):
+class StillDesk(AnalysisService):
     """Hands out analyses that are known already; nothing is loaded."""
 
     def __init__(self, *known: Analysis) -> None:

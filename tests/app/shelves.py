@@ -8,11 +8,11 @@ from pathlib import Path
 from tests.app.conftest import StillDesk, article_of, ferry
 from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.screens.library import LibraryScreen
 from tui.app.widgets.blurb import Blurb
 from tui.library.library import Library
 from tui.model.article import Article
+from tui.services.annotation_service import AnnotationService
 
 FEED = "https://gazette.example/feed.xml"
 FETCHED = "2026-03-05T08:00:00+00:00"
@@ -71,7 +71,7 @@ def filled(path: Path | None) -> Library:
 def app_on(library: Library, **settings: object) -> NewsreaderApp:
     """The program that begins with a library."""
     desk = StillDesk(ferry())
-    return NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
 
 
 def shelf(app: NewsreaderApp) -> LibraryScreen:

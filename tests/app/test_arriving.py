@@ -12,16 +12,16 @@ import pytest
 from tests.app.conftest import StillDesk, article_of
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
 from tui.app.widgets.status_line import StatusLine
 from tui.errors import ModelError, SourceError
 from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 
-class SlowDesk(Desk):
+class SlowDesk(AnalysisService):
     """Analyses when it is told to."""
 
     def __init__(self, outcome: Analysis | Exception) -> None:
@@ -225,12 +225,14 @@ async def test_there_is_an_end_to_the_pile(app: NewsreaderApp, key: str, told: s
         assert told in status(app)
 
 
-async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(analysis: Analysis) -> None:
+async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(
+    analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def read(reference: str) -> Article:
         raise SourceError(f"{reference} is gone.")
 
     desk = StillDesk(analysis)
-    desk._read = read
+    monkeypatch.setattr(desk, "read", read)
     app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "J")
@@ -249,7 +251,9 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(an
         assert reader(app).cursor.label == "1/6"
 
 
-async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analysis: Analysis) -> None:
+async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(
+    analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answers: list[SourceError | Article] = [
         SourceError("gone.txt is gone.", "look for it"),
         article_of("Back again\n\nIt was here all along."),
@@ -262,7 +266,7 @@ async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analys
         return answer
 
     desk = StillDesk()
-    desk._read = read
+    monkeypatch.setattr(desk, "read", read)
     app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
@@ -279,7 +283,9 @@ async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(analys
         assert "gone.txt is gone." not in shown(app)
 
 
-async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetched(analysis: Analysis) -> None:
+async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetched(
+    analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
     go = threading.Event()
 
     def read(_: str) -> Article:
@@ -287,7 +293,7 @@ async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetc
         return article_of("Late news\n\nIt took its time.")
 
     desk = StillDesk()
-    desk._read = read
+    monkeypatch.setattr(desk, "read", read)
     app = NewsreaderApp([analysis.article, "https://gazette.example/late"], desk=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
@@ -301,12 +307,12 @@ async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetc
         assert "It took its time." in shown(app)
 
 
-async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis) -> None:
+async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(_: str) -> Article:
         raise SourceError("\x1b]0;owned\x07 [bold]gone[/].txt is gone.")
 
     desk = StillDesk(analysis)
-    desk._read = read
+    monkeypatch.setattr(desk, "read", read)
     app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
@@ -318,16 +324,13 @@ async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis) -> No
 
 
 def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:
-    def read(reference: str) -> Article:
-        raise SourceError(f"{reference} is gone.")
-
-    with pytest.raises(SourceError, match="is gone"):
-        NewsreaderApp(["gone.txt"], desk=Desk(read=read))
+    with pytest.raises(SourceError, match=r"gone\.txt"):
+        NewsreaderApp(["gone.txt"], desk=AnalysisService())
 
 
 async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     busy, done = threading.Event(), threading.Event()
 
     def hold() -> None:

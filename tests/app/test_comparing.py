@@ -13,10 +13,10 @@ from tests.app.driving import press, reader, settled
 from tests.app.looks import Picture, pictures
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.screens.compare import ComparisonScreen
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
+from tui.services.annotation_service import AnnotationService
 
 JUNE = "Night ferry may sail from June"
 
@@ -30,7 +30,7 @@ def library() -> Iterator[Library]:
 
 def on(library: Library, **settings: object) -> NewsreaderApp:
     desk = StillDesk(ferry(), june(), painter())
-    return NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
 
 
 async def compared(app: NewsreaderApp) -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from tests.app.driving import chains, press, reader, select, settled, span_of, speakers, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
 from tui.app.screens.history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
+from tui.services.annotation_service import AnnotationService
 
 WIDE = (120, 40)
 BEFORE = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
@@ -219,12 +219,12 @@ async def test_corrections_are_there_again_after_a_restart(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp], tmp_path: Path
 ) -> None:
     first = Library(tmp_path / "library.db")
-    app = app_on(analysis, ledger=Ledger(first))
+    app = app_on(analysis, ledger=AnnotationService(first))
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")
     first.close()
     second = Library(tmp_path / "library.db")
-    again = app_on(analysis, ledger=Ledger(second))
+    again = app_on(analysis, ledger=AnnotationService(second))
     async with again.run_test(size=WIDE):
         names = list(chains(again))
     second.close()
@@ -262,7 +262,7 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
 async def test_corrections_that_no_longer_apply_are_told(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = Ledger()
+    ledger = AnnotationService()
     app = app_on(analysis, ledger=ledger)
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")

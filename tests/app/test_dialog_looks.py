@@ -14,7 +14,6 @@ import tui.app.app
 from tests.app.conftest import ferry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen, ScopeScreen
 from tui.app.screens.history import HistoryScreen
 from tui.app.screens.writing import NoteScreen, NotesScreen
@@ -23,6 +22,7 @@ from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor, Note
 from tui.model.corrections import ActorRef, Hide, HideQuote, Merge, Scope, sentence
 from tui.model.span import CharSpan
+from tui.services.annotation_service import AnnotationService
 
 WHEN = "2026-03-02T18:00:00+00:00"
 
@@ -47,9 +47,9 @@ class Stage(App[None]):
         self.push_screen(self._dialog)
 
 
-def ledger_of(analysis: Analysis) -> Ledger:
+def ledger_of(analysis: Analysis) -> AnnotationService:
     """A ledger with three corrections, of which one no longer applies, and three notes, one an orphan."""
-    ledger, text = Ledger(), analysis.article.text
+    ledger, text = AnnotationService(), analysis.article.text
     renn, line = (ActorRef.of(analysis.actors[number], text) for number in (1, 4))
     ledger.correct(analysis.article, Hide(ActorRef.of(analysis.actors[2], text), Scope.ALWAYS))
     ledger.correct(analysis.article, Merge(line, renn))
@@ -70,10 +70,10 @@ DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
     "name": lambda analysis: NameScreen(f"Rename {analysis.actors[0].name}", analysis.actors[0].name),
     "scope": lambda analysis: ScopeScreen(sentence(Hide(ActorRef.of(analysis.actors[0], analysis.article.text)))),
     "history": lambda analysis: HistoryScreen(ledger_of(analysis), analysis),
-    "no-history": lambda analysis: HistoryScreen(Ledger(), analysis),
+    "no-history": lambda analysis: HistoryScreen(AnnotationService(), analysis),
     "note": lambda analysis: NoteScreen(analysis.quotes[1].span.of(analysis.article.text), "Who tested it?"),
     "notes": lambda analysis: NotesScreen(ledger_of(analysis), analysis.article),
-    "no-notes": lambda analysis: NotesScreen(Ledger(), analysis.article),
+    "no-notes": lambda analysis: NotesScreen(AnnotationService(), analysis.article),
 }
 
 

@@ -12,8 +12,8 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.widgets.row_list import RowList
+from tui.services.annotation_service import AnnotationService
 
 LOOKS = {
     "dossier": ["2", "D"],
@@ -33,7 +33,7 @@ def test_looks(
 ) -> None:
     picture.colour(monkeypatch)
     desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], desk=desk, ledger=Ledger(acquainted()), theme=picture.theme)
+    app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=picture.theme)
 
     async def ready(pilot: Pilot[None]) -> None:
         await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)

@@ -12,7 +12,6 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.page.cards import actor_card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier import DossierScreen
@@ -21,6 +20,7 @@ from tui.app.widgets.headings import Headings
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 FERRY, JUNE, PAINTER = "Harbour board delays ferry", "Night ferry may sail from June", "Painter opens a show in Senn"
 
@@ -36,7 +36,7 @@ def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
     """The program on some articles, or without any on the library."""
     desk = StillDesk(ferry(), june(), painter())
     articles = [analysis.article for analysis in analyses]
-    return NewsreaderApp(articles, desk=desk, ledger=Ledger(library), library=not articles)
+    return NewsreaderApp(articles, desk=desk, ledger=AnnotationService(library), library=not articles)
 
 
 def rows(app: NewsreaderApp) -> list[str]:

@@ -13,12 +13,12 @@ from tests.app.shelves import app_on, listed, shelf, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.palette import KeyProvider
 from tui.app.screens.feeds import FeedsScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.widgets.bar import Bar
 from tui.library.library import Library
+from tui.services.annotation_service import AnnotationService
 
 
 @pytest.fixture
@@ -323,7 +323,9 @@ async def test_who_reads_an_article_is_told_of_new_ones(server: Server) -> None:
     library = Library(None)
     library.feeds.add(server.put("/feed", rss(("Ferry runs", "/1"))))
     found = ferry()
-    app = NewsreaderApp([found.article], desk=StillDesk(found), ledger=Ledger(library), refresh_at_start=True)
+    app = NewsreaderApp(
+        [found.article], desk=StillDesk(found), ledger=AnnotationService(library), refresh_at_start=True
+    )
     async with app.run_test(size=(120, 40)):
         await settled(app, lambda: "new article" in status(app))
 

@@ -9,18 +9,18 @@ import pytest
 
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.navigation import Following, Place
+from tui.services.annotation_service import AnnotationService
 
 SMALL = (100, 12)
 App = Callable[..., NewsreaderApp]
 
 
 @pytest.fixture
-def ledger() -> Ledger:
-    return Ledger()
+def ledger() -> AnnotationService:
+    return AnnotationService()
 
 
 async def leave_after(app: NewsreaderApp, *keys: str, size: tuple[int, int] = SMALL) -> tuple[int, float]:
@@ -38,7 +38,7 @@ async def leave_after(app: NewsreaderApp, *keys: str, size: tuple[int, int] = SM
     "keys", [("space",), ("G",), ("1", "n", "n"), ("}", "}", ")"), ()], ids=["page", "end", "hit", "sentence", "top"]
 )
 async def test_an_article_opens_where_it_was_left(
-    analysis: Analysis, app_on: App, ledger: Ledger, keys: tuple[str, ...]
+    analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...]
 ) -> None:
     left = await leave_after(app_on(analysis, ledger=ledger), *keys)
     again = app_on(analysis, ledger=ledger)
@@ -49,7 +49,9 @@ async def test_an_article_opens_where_it_was_left(
         assert (view.place, view.scroll_y) == left
 
 
-async def test_the_place_is_found_in_a_window_of_another_size(analysis: Analysis, app_on: App, ledger: Ledger) -> None:
+async def test_the_place_is_found_in_a_window_of_another_size(
+    analysis: Analysis, app_on: App, ledger: AnnotationService
+) -> None:
     place, _ = await leave_after(app_on(analysis, ledger=ledger), "1", "n", "n", "n")
     again = app_on(analysis, ledger=ledger)
     async with again.run_test(size=(60, 20)):
@@ -71,7 +73,7 @@ async def test_the_place_is_found_in_a_window_of_another_size(analysis: Analysis
     ids=["actor", "quotes-of-actor", "quotes", "search", "pattern"],
 )
 async def test_what_was_followed_is_followed_again(
-    analysis: Analysis, app_on: App, ledger: Ledger, keys: tuple[str, ...], said: str
+    analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...], said: str
 ) -> None:
     await leave_after(app_on(analysis, ledger=ledger), *keys)
     again = app_on(analysis, ledger=ledger)
@@ -82,7 +84,7 @@ async def test_what_was_followed_is_followed_again(
 
 
 async def test_an_actor_is_followed_again_by_name_when_ids_have_changed(
-    analysis: Analysis, app_on: App, ledger: Ledger
+    analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
     await leave_after(app_on(analysis, ledger=ledger), "2")
     fewer = replace(
@@ -95,7 +97,7 @@ async def test_an_actor_is_followed_again_by_name_when_ids_have_changed(
         assert reader(again).followed.title == "Tobias Renn"
 
 
-async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: Ledger) -> None:
+async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: AnnotationService) -> None:
     place, _ = await leave_after(app_on(analysis, ledger=ledger), "}", "}", "}", "m", "x")
     again = app_on(analysis, ledger=ledger)
     async with again.run_test(size=SMALL):
@@ -104,7 +106,9 @@ async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: Ledger) -
         assert reader(again).view.place == place
 
 
-async def test_the_measure_is_kept_for_its_article_only(analysis: Analysis, app_on: App, ledger: Ledger) -> None:
+async def test_the_measure_is_kept_for_its_article_only(
+    analysis: Analysis, app_on: App, ledger: AnnotationService
+) -> None:
     await leave_after(app_on(analysis, ledger=ledger), "minus", "minus")
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
     again = app_on(analysis, replace(analysis, article=article), ledger=ledger)
@@ -117,7 +121,7 @@ async def test_the_measure_is_kept_for_its_article_only(analysis: Analysis, app_
 
 
 async def test_going_to_another_article_keeps_the_place_of_the_first(
-    analysis: Analysis, app_on: App, ledger: Ledger
+    analysis: Analysis, app_on: App, ledger: AnnotationService
 ) -> None:
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
     app = app_on(analysis, replace(analysis, article=article), ledger=ledger)
@@ -133,7 +137,7 @@ async def test_going_to_another_article_keeps_the_place_of_the_first(
     "stored", [Place(99, 7), Place(0, 10**6), Place(following=Following("actor", ("Nobody",), 3)), Place(above=500)]
 )
 async def test_a_place_that_does_not_fit_does_no_harm(
-    analysis: Analysis, app_on: App, ledger: Ledger, stored: Place
+    analysis: Analysis, app_on: App, ledger: AnnotationService, stored: Place
 ) -> None:
     ledger.leave(analysis.article, stored)
     app = app_on(analysis, ledger=ledger)
@@ -143,7 +147,7 @@ async def test_a_place_that_does_not_fit_does_no_harm(
         assert 0 <= reader(app).view.place < len(analysis.article.text)
 
 
-async def test_an_empty_article_has_a_place_too(app_on: App, ledger: Ledger) -> None:
+async def test_an_empty_article_has_a_place_too(app_on: App, ledger: AnnotationService) -> None:
     place, _ = await leave_after(app_on(Analysis(Article("empty", ""), model="by hand"), ledger=ledger))
 
     assert place == 0

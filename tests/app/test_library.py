@@ -15,7 +15,6 @@ from tests.app.shelves import STORIES, app_on, at, filled, listed, shelf, story,
 from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.palette import KeyProvider
 from tui.app.screens.library import LibraryScreen
 from tui.app.widgets.search_bar import SearchBar
@@ -23,6 +22,7 @@ from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.services.annotation_service import AnnotationService
 
 BRIDGE, HARVEST, STRIKE, COUNCIL = (STORIES[name][0] for name in ("bridge", "harvest", "strike", "council"))
 FERRY = "Harbour board delays ferry"
@@ -384,7 +384,7 @@ async def test_leaving_a_library_with_nothing_behind_leaves_the_program(app: New
 
 
 async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "n", "L")
         await listed(app)
@@ -398,7 +398,7 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
 
 
 async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     number = library.articles.find(analysis.article) or 0
     before = library.articles.row(number).read
     async with app.run_test(size=(120, 40)):
@@ -409,7 +409,7 @@ async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis:
 
 async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
         await settled(app, lambda: all(row.read for row in library.articles.list()))
@@ -419,7 +419,7 @@ async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analys
 
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=Ledger(library))
+    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
 
@@ -491,7 +491,7 @@ class PatientDesk(StillDesk):
 
 async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
     desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -508,7 +508,7 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
     desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
@@ -523,7 +523,7 @@ async def test_a_again_stops_the_queue(library: Library) -> None:
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
     desk = PatientDesk(library)
     desk.go_on.set()
-    app = NewsreaderApp([], desk=desk, ledger=Ledger(library), library=True)
+    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
     async with app.run_test(size=(120, 40)):
         await listed(app)
         screen = shelf(app)

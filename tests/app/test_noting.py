@@ -9,10 +9,10 @@ from textual.widgets import TextArea
 from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.screens.writing import NotesScreen
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 WIDE = (120, 40)
 
@@ -167,7 +167,7 @@ async def test_notes_are_copied_as_markdown(app: NewsreaderApp) -> None:
 async def test_notes_are_there_when_the_article_is_opened_again(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = Ledger()
+    ledger = AnnotationService()
     app = app_on(analysis, ledger=ledger)
     async with app.run_test(size=WIDE):
         await write(app, "one")
@@ -216,7 +216,7 @@ async def test_words_are_selected_with_keys_and_copied(app: NewsreaderApp) -> No
 async def test_a_note_finds_its_words_in_an_article_that_has_changed(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = Ledger()
+    ledger = AnnotationService()
     app = app_on(analysis, ledger=ledger)
     async with app.run_test(size=WIDE):
         await select(app, "town hall")

@@ -16,9 +16,9 @@ from tests.app.driving import arrive, burst, press, reader, settled, status
 from tests.app.test_arriving import SlowDesk
 from tests.app.test_every_key import dialog, written
 from tui.app.app import NewsreaderApp
-from tui.app.ledger import Ledger
 from tui.app.page.following import ActorTarget
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 SIZE = (100, 30)
 
@@ -130,7 +130,7 @@ async def test_what_is_pasted_waits_its_turn(app: NewsreaderApp) -> None:
 
 async def test_keys_for_the_library_and_what_is_in_it_may_come_together() -> None:
     library = acquainted()
-    app = NewsreaderApp([], ledger=Ledger(library), library=True)
+    app = NewsreaderApp([], ledger=AnnotationService(library), library=True)
     async with app.run_test(size=SIZE):
         await burst(app, "D", *"callo", "enter", "q", "escape")
 

@@ -16,10 +16,10 @@ from tests.app.conftest import StillDesk, ferry
 from tests.app.driving import character_of
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
-from tui.app.ledger import Ledger
 from tui.app.visit import Visit
 from tui.library.library import Library
 from tui.model.article import Article
+from tui.services.annotation_service import AnnotationService
 
 SEARCH = "f9"
 """The key that searches here; a slash would lead out of the folder that files are written to and read from."""
@@ -125,7 +125,7 @@ def program(library: Library) -> NewsreaderApp:
     return Watched(
         references,
         desk=StillDesk(*known),
-        ledger=Ledger(library),
+        ledger=AnnotationService(library),
         keys={"reader.search-text": SEARCH, "library.search-articles": SEARCH},
     )
 

@@ -15,7 +15,7 @@ ANALYSED_BEFORE = """
 import asyncio, sys
 from pathlib import Path
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
+from tui.services.analysis_service import AnalysisService
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.nlp.fingerprint import maker
@@ -24,7 +24,7 @@ from tui.sources import read
 article = read(sys.argv[1])
 kept = Library(Path(sys.argv[2]))
 kept.save(Analysis(article, model=maker("en_core_web_md")))
-app = NewsreaderApp([article], desk=Desk("en_core_web_md", shelf=kept))
+app = NewsreaderApp([article], desk=AnalysisService("en_core_web_md", library=kept))
 
 async def look():
     async with app.run_test(size=(100, 30)) as pilot:

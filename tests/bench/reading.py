@@ -25,13 +25,13 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
 from tui.app.page.following import ActorTarget
 from tui.app.screens.reader import ReaderScreen
 from tui.app.visit import Visit
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.services.analysis_service import AnalysisService
 
 NAMES = ["Ada Orr", "Ben Tosk", "Cleo Varga", "Dan Mire", "Eve Holm", "Finn Lodd", "Gail Roe", "Hugo Pell"]
 WORDS = "the board said that a new ferry would not sail before June because its crew had left".split()  # noqa: SIM905
@@ -124,7 +124,7 @@ class PlainViewer(App[None]):
             static.update(content)
 
 
-class Known(Desk):
+class Known(AnalysisService):
     """Knows the analysis already."""
 
     def __init__(self, analysis: Analysis) -> None:

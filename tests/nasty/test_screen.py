@@ -10,16 +10,16 @@ import pytest
 
 from tests.nasty.invariants import dangerous
 from tui.app.app import NewsreaderApp
-from tui.app.desk import Desk
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.nlp.analyser import Analyser
+from tui.services.analysis_service import AnalysisService
 from tui.sources import read
 
 FILES = sorted((Path(__file__).parent / "files").iterdir())
 
 
-class SharedDesk(Desk):
+class SharedDesk(AnalysisService):
     """Analyses with the model that all tests share."""
 
     def __init__(self, analyser: Analyser) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
+from tests.model.names import NICKNAMED, TITLED
 from tests.nlp.parses import BLAMED, HADDAD_PRAISED, VOCAB, chains, doc_of
 from tui.model.analysis import ActorKind
-from tui.nlp.actors.aliases import same_person
+from tui.nlp.actors.aliases import person_words, same_person
 from tui.nlp.actors.linker import ActorLinker
 from tui.nlp.records import FoundName, write_names
 
@@ -207,6 +208,16 @@ def test_the_fullest_name_is_the_actors_and_the_others_are_aliases() -> None:
 )
 def test_full_names_are_one_persons(first: str, second: str, same: bool) -> None:
     assert same_person(tuple(first.split()), tuple(second.split())) is same
+
+
+@pytest.mark.parametrize(("short", "full"), NICKNAMED)
+def test_a_nickname_is_the_same_person_within_an_article(short: str, full: str) -> None:
+    assert same_person((short.casefold(), "mueller"), (full.casefold(), "mueller"))
+
+
+@pytest.mark.parametrize("title", TITLED)
+def test_a_title_is_no_part_of_a_name_within_an_article(title: str) -> None:
+    assert person_words(f"{title} Faraj Qaim") == ("faraj", "qaim")
 
 
 def test_an_actor_goes_by_its_name_in_usual_case() -> None:

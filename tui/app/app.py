@@ -19,10 +19,8 @@ from textual.geometry import Size
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.bindings import APP, MOVES
-from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.keyboard import Keyboard
-from tui.app.ledger import Ledger
 from tui.app.messages import ReadingChosen, Settled
 from tui.app.opening import visits
 from tui.app.page.frame import NARROW
@@ -36,6 +34,8 @@ from tui.app.visit import Visit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 LEAST = Size(20, 6)
 """The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
@@ -66,8 +66,8 @@ class NewsreaderApp(App[None]):
         self,
         references: Sequence[str | Article | Visit],
         *,
-        desk: Desk | None = None,
-        ledger: Ledger | None = None,
+        desk: AnalysisService | None = None,
+        ledger: AnnotationService | None = None,
         theme: str = DARK.name,
         measure: int = 72,
         side_pane: bool = True,
@@ -105,10 +105,10 @@ class NewsreaderApp(App[None]):
         self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
         self._loading = ExitStack()
         self._settled = False
-        self.desk = desk or Desk()
+        self.desk = desk or AnalysisService()
         self.visits = visits(references, self.desk)
-        ledger = ledger or Ledger()
-        self.refresher = Refresher(self, lambda: ledger.record.feeds)
+        ledger = ledger or AnnotationService()
+        self.refresher = Refresher(self, lambda: ledger.library.feeds)
         self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
         self._reader = ReaderScreen(
             self.visits,

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
-from tui.app.desk import Desk
 from tui.app.early import Early, terminal
 from tui.app.page.kinds import Kinds
 from tui.app.visit import Visit
@@ -16,15 +15,16 @@ from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.navigation import Place
+from tui.services.analysis_service import AnalysisService
 
 if TYPE_CHECKING:
-    from tui.app.ledger import Record
+    from tui.library.library import Library
 
 _LEAST = (40, 10)
 """Columns and rows below which nothing is drawn early."""
 
 
-def visits(references: Sequence[str | Article | Visit], desk: Desk) -> list[Visit]:
+def visits(references: Sequence[str | Article | Visit], desk: AnalysisService) -> list[Visit]:
     """One visit for each reference, the first of which is read and its analysis recalled; without any a blank one.
 
     Raises:
@@ -34,7 +34,7 @@ def visits(references: Sequence[str | Article | Visit], desk: Desk) -> list[Visi
     return found or [Visit("", Analysis(Article("", "")), analysed=True, kept=Place())]
 
 
-def _visit(desk: Desk, reference: str | Article | Visit, *, now: bool) -> Visit:
+def _visit(desk: AnalysisService, reference: str | Article | Visit, *, now: bool) -> Visit:
     if isinstance(reference, Visit):
         return reference
     if isinstance(reference, Article):
@@ -49,7 +49,7 @@ def _visit(desk: Desk, reference: str | Article | Visit, *, now: bool) -> Visit:
 
 def draw_first(
     pile: Sequence[Visit],
-    record: Record,
+    library: Library,
     *,
     theme: str,
     measure: int,
@@ -60,7 +60,7 @@ def draw_first(
 
     Args:
         pile: The articles.
-        record: Knows where the reader left off.
+        library: Knows where the reader left off.
         theme: Name of the theme; only our own are drawn early.
         measure: Cells a line of text takes at most.
         side_pane: Whether the lists stand beside the text where there is room.
@@ -78,9 +78,9 @@ def draw_first(
         return None
     from tui.app.curtain import Curtain  # noqa: PLC0415  (only where something is drawn)
 
-    top, kept_measure = _kept(record, analysis.article)
+    top, kept_measure = _kept(library, analysis.article)
     frame = Curtain(theme, colours()).frame(
-        _corrected(record, analysis) if pile[0].analysed else analysis,
+        _corrected(library, analysis) if pile[0].analysed else analysis,
         (size.columns, size.lines),
         analysed=pile[0].analysed,
         measure=kept_measure or measure,
@@ -101,9 +101,9 @@ def colours() -> int:
     return 256 if os.environ.get("TERM", "").endswith(("256color", "kitty", "direct")) else 0
 
 
-def _corrected(record: Record, analysis: Analysis) -> Analysis:
+def _corrected(library: Library, analysis: Analysis) -> Analysis:
     try:
-        kept = record.corrections.of(analysis.article)
+        kept = library.corrections.of(analysis.article)
     except NewsreaderError:
         return analysis
     if not kept:
@@ -113,10 +113,10 @@ def _corrected(record: Record, analysis: Analysis) -> Analysis:
     return apply([each.correction for each in kept], analysis)
 
 
-def _kept(record: Record, article: Article) -> tuple[tuple[int, int], int | None]:
+def _kept(library: Library, article: Article) -> tuple[tuple[int, int], int | None]:
     """The character where the reader left off with the rows above it, and the measure."""
     try:
-        place = record.places.of(article)
+        place = library.places.of(article)
     except NewsreaderError:
         return (0, 0), None
     if place is None or place.paragraph >= len(article.paragraphs):

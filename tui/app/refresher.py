@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from tui.app.refresh import Refresh
     from tui.library.feeds import Feeds
     from tui.library.followed import KeptFeed
+    from tui.services.feed_refresh import FeedRefresh
 
 MINUTE = 60.0
 """Seconds of a minute; shorter in tests."""
@@ -50,7 +50,7 @@ class Refresher:
         """Take the program, and what gives the feeds when they are asked for."""
         self._app = app
         self._feeds = feeds
-        self._current: Refresh | None = None
+        self._current: FeedRefresh | None = None
         self._stopping = False
         self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
 
@@ -69,10 +69,10 @@ class Refresher:
         Raises:
             LibraryError: If the library can't be read.
         """
-        from tui.app.refresh import Refresh  # noqa: PLC0415  (SQLite isn't needed to show text)
+        from tui.services.feed_refresh import FeedRefresh  # noqa: PLC0415  (SQLite isn't needed to show text)
 
         if self._current is None:
-            refresh = Refresh(self._feeds(), feeds)
+            refresh = FeedRefresh(self._feeds(), feeds)
             if refresh.feeds:
                 self._current, self._stopping = refresh, False
                 self._app.run_worker(self._run(refresh), group="feeds", exit_on_error=False)
@@ -97,7 +97,7 @@ class Refresher:
         except NewsreaderError as error:
             self._publish(RefreshState("", error.message))
 
-    async def _run(self, refresh: Refresh) -> None:
+    async def _run(self, refresh: FeedRefresh) -> None:
         timer = self._app.set_interval(_STEP, self._tell)
         self._tell()
         told = ""

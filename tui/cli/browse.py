@@ -14,18 +14,17 @@ def browse(options: Options) -> int:
         ConfigError: If the settings are unfit.
         NewsreaderError: If there is no terminal.
     """
-    from tui.app.desk import Desk
     from tui.app.opening import visits
-    from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
     from tui.library.library import Library
+    from tui.services.analysis_service import AnalysisService
 
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     try:
         take_keys_from_terminal()
-        desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library))
+        desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
         return show(visits([], desk), desk, library, config, shelf=True)
     finally:
         library.close()

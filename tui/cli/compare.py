@@ -45,18 +45,21 @@ def compare(options: Options) -> int:
     """
     if options.diff and options.json:
         raise click.UsageError("--diff is for people, --json for programs: choose one")
-    from tui.app.desk import Desk
-    from tui.app.ledger import Ledger
     from tui.cli.outcomes import Tally
     from tui.config import library_file
     from tui.export.comparison import comparison_diff, comparison_json, comparison_text
     from tui.library.library import Library
     from tui.model.comparison import compare as compared
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.annotation_service import AnnotationService
 
     config = settings(options)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with closing(Library.open_or_do_without(library_file(config))) as library:
-        desk, ledger = Desk(config.model, time_limit=config.time_limit, shelf=library), Ledger(library)
+        desk, ledger = (
+            AnalysisService(config.model, time_limit=config.time_limit, library=library),
+            AnnotationService(library),
+        )
         tally = Tally()
 
         def analysis(reference: str) -> Analysis:

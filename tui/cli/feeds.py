@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import wraps
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,9 @@ from tui.model.article import NO_DATE
 from tui.model.login import bare
 
 if TYPE_CHECKING:
-    from tui.app.refresh import New, Refresh, Report
     from tui.library.followed import KeptFeed
     from tui.library.library import Library
+    from tui.services.feed_refresh import FeedArticle, FeedEvent, FeedRefresh, FeedReport
     from tui.sources.fetching import Fetched
     from tui.sources.subscriptions import FoundFeed
 
@@ -270,29 +271,29 @@ def _shown(
     full: bool = False,
     sent: Mapping[str, Fetched] | None = None,
     as_json: bool,
-) -> Refresh:
+) -> FeedRefresh:
     """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
-    from tui.app.refresh import Refresh
+    from tui.services.feed_refresh import ArticleStored, FeedFinished, FeedRefresh
 
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
     count = len(feeds)
     with progress(shown=count > 0, count=lambda: count, unit="feeds", before="fetching", during="fetching") as advance:
 
-        def closed(report: Report) -> None:
-            for sentence in report.sentences():
-                tell(sentence)
-            advance()
+        def show(event: FeedEvent) -> None:
+            if isinstance(event, FeedFinished):
+                for sentence in _sentences(event.report):
+                    tell(sentence)
+                advance()
+            elif isinstance(event, ArticleStored):
+                if not as_json and not beside_bar:
+                    _print_new(*event)
+                advance(0, f"{refresh.new:,} new")
 
-        def came(report: Report, new: New) -> None:
-            if not as_json and not beside_bar:
-                _print_new(report, new)
-            advance(0, f"{refresh.new:,} new")
-
-        refresh = Refresh(library.feeds, feeds, full=full, sent=sent, came=came, closed=closed)
+        refresh = FeedRefresh(library.feeds, feeds, full=full, sent=sent, on_event=show)
         refresh.run()
     reports = refresh.reports.values()
     if as_json:
-        print_json([report.record() for report in reports])
+        print_json([_report_record(report) for report in reports])
     elif beside_bar:
         for report in reports:
             for new in (*report.new, *report.changed):
@@ -300,9 +301,40 @@ def _shown(
     return refresh
 
 
-def _print_new(report: Report, new: New) -> None:
-    changed = "  changed" if new in report.changed else ""
-    print(f"{new.id:6}  {new.date or NO_DATE:10}  {new.title}  ({report.name}){changed}", flush=True)
+def _sentences(report: FeedReport) -> Iterator[str]:
+    """What is to be said of a feed beside its new articles, each sentence with the feed's name before it."""
+    for new in report.merged:
+        yield (
+            f"{report.name}: {new.title} is article {new.id}, from another address."
+            f" `newsreader library split {new.id}` takes them apart."
+        )
+    for trouble in (*report.walls, *report.missed):
+        yield f"{report.name}: {trouble}"
+    if report.moved:
+        yield f"{report.name}: it has moved for good: `newsreader feeds add {shlex.quote(report.moved)}`"
+    if report.error:
+        yield f"{report.name}: {report.error}" + (f"\nhint: {report.hint}" if report.hint else "")
+
+
+def _print_new(report: FeedReport, new: FeedArticle) -> None:
+    """Print a line on an article that is new or has changed; none on one that was merged with the same story."""
+    if new not in report.merged:
+        changed = "  changed" if new in report.changed else ""
+        print(f"{new.id:6}  {new.date or NO_DATE:10}  {new.title}  ({report.name}){changed}", flush=True)
+
+
+def _report_record(report: FeedReport) -> dict[str, object]:
+    return {
+        "address": report.address,
+        "title": report.title,
+        "new": [asdict(each) for each in report.new],
+        "changed": [asdict(each) for each in report.changed],
+        "merged": [asdict(each) for each in report.merged],
+        "unchanged": report.unchanged,
+        "missed": len(report.missed) + len(report.walls),
+        "moved": report.moved,
+        "error": report.error,
+    }
 
 
 def _record(feed: KeptFeed, count: int, unread: int) -> dict[str, object]:

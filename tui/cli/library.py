@@ -6,11 +6,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.cli.command import Function, Group, Options, Query, as_json, references
+from tui.cli.progress import progress
 from tui.cli.records import (
     article_lines,
     article_record,
@@ -21,7 +22,7 @@ from tui.cli.records import (
     print_json,
     row_record,
 )
-from tui.cli.settings import opened
+from tui.cli.settings import opened, settings
 from tui.cli.talk import tell
 from tui.errors import LibraryError
 
@@ -261,17 +262,34 @@ def _export(library: Library, options: Options) -> bool:
 @as_json
 @_in_library
 def _import(library: Library, options: Options) -> bool:
-    from tui.cli.shelving import brought
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.article_import import ArticleImport, Imported, ImportNote
+    from tui.sources import count
 
-    records, failed = [], 0
-    for arrival in brought(library, options):
-        if isinstance(arrival, str):
-            failed += 1
-            tell(arrival)
-            continue
-        records.append(arrival)
-        if not options.json:
-            print(f"{arrival['id']:>6}  {_OUTCOMES[arrival['outcome']]:<7}  {arrival['title']}")
+    config = settings(options)
+    importing = ArticleImport(
+        library,
+        options.references,
+        anyway=options.anyway,
+        tags=options.tag,
+        analyses=AnalysisService(config.model, time_limit=config.time_limit, library=library)
+        if options.analyze
+        else None,
+    )
+    records: list[dict[str, Any]] = []
+    failed = 0
+    shown = options.json and bool(importing.sources)
+    with progress(shown=shown, count=lambda: count(importing.sources)) as advance:
+        for event in importing.run(advance):
+            if not isinstance(event, Imported):
+                failed += not isinstance(event, ImportNote)
+                tell(event.message)
+                continue
+            records.append(
+                {"id": event.id, "title": event.title, "new": event.outcome == "new", "outcome": event.outcome}
+            )
+            if not options.json:
+                print(f"{event.id:>6}  {_OUTCOMES[event.outcome]:<7}  {event.title}")
     if options.json:
         print_json(records)
     counts = Counter(_OUTCOMES[record["outcome"]] for record in records)

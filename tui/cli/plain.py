@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from tui.app.desk import Desk
-from tui.app.ledger import Ledger
 from tui.cli.command import Options
 from tui.cli.outcomes import Tally
 from tui.cli.progress import progress
@@ -15,6 +13,8 @@ from tui.config import library_file
 from tui.errors import NewsreaderError, SourceError
 from tui.export.plain import plain
 from tui.library.library import Library
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 from tui.sources import read_all
 
 
@@ -33,8 +33,8 @@ def print_lines(options: Options) -> int:
         raise SourceError("There is nothing to print.", "give a file, a folder, or - for standard input")
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library)
-    ledger = Ledger(library)
+    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library)
+    ledger = AnnotationService(library)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     failed = False
     tally = Tally()

@@ -14,10 +14,10 @@ from tui.cli.settings import settings
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from tui.app.desk import Desk
     from tui.app.early import Early
     from tui.library.library import Library
     from tui.model.article import Article
+    from tui.services.analysis_service import AnalysisService
 
 FIRST = "000_559198f83a50fd74.txt"
 """The sample article that opens when nothing was read before."""
@@ -47,14 +47,13 @@ def read(options: Options) -> int:
         from tui.cli.plain import print_lines
 
         return print_lines(options)
-    from tui.app.desk import Desk
     from tui.app.opening import draw_first, visits
     from tui.app.page.kinds import Kinds
     from tui.app.signals import Signals
-    from tui.cli.keeping import reading
     from tui.cli.screen import show, take_keys_from_terminal
     from tui.config import library_file
     from tui.library.library import Library
+    from tui.services.analysis_service import AnalysisService
     from tui.sources import expand, is_address
 
     config = settings(options)
@@ -62,7 +61,7 @@ def read(options: Options) -> int:
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     take_keys_from_terminal()
     reader = config.reader
-    desk = Desk(config.model, time_limit=config.time_limit, shelf=library, read=reading(library, anyway=options.anyway))
+    desk = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(desk, named[0])
     pile = visits(named, desk)
@@ -88,7 +87,7 @@ def read(options: Options) -> int:
         library.close()
 
 
-def _fetched(desk: Desk, address: str) -> Article:
+def _fetched(desk: AnalysisService, address: str) -> Article:
     """Read a page before the screen is taken, so that a sentence can say what is wrong with it.
 
     Raises:
@@ -108,8 +107,8 @@ def _fetched(desk: Desk, address: str) -> Article:
 
 def _last(library: Library) -> str | Article:
     """The last article read that is still there, else the sample article."""
-    from tui.cli.keeping import kept_page
     from tui.config import shipped
+    from tui.services.article_import import stored_page
     from tui.sources import is_address
 
     try:
@@ -119,7 +118,7 @@ def _last(library: Library) -> str | Article:
         said = ()
     for reference in said:
         if is_address(reference):
-            if (page := kept_page(library, reference)) is not None:
+            if (page := stored_page(reference, library)) is not None:
                 return page
         elif Path(reference).is_file():
             return reference

@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from tui.app.desk import Desk
 from tui.app.early import Early
 from tui.app.page.kinds import Kinds
 from tui.app.signals import Signals
@@ -15,6 +14,7 @@ from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ConfigError, NewsreaderError
 from tui.library.library import Library
+from tui.services.analysis_service import AnalysisService
 from tui.sources import is_address
 
 DRIVER = "TEXTUAL_DRIVER"
@@ -22,7 +22,13 @@ DRIVER = "TEXTUAL_DRIVER"
 
 
 def show(
-    pile: list[Visit], desk: Desk, library: Library, config: Config, early: Early | None = None, *, shelf: bool = False
+    pile: list[Visit],
+    desk: AnalysisService,
+    library: Library,
+    config: Config,
+    early: Early | None = None,
+    *,
+    shelf: bool = False,
 ) -> int:
     """Run the program on the screen.
 
@@ -42,14 +48,14 @@ def show(
     """
     from tui.app.app import NewsreaderApp
     from tui.app.keymap import complaints
-    from tui.app.ledger import Ledger
+    from tui.services.annotation_service import AnnotationService
 
     if config.keys and (wrong := complaints(config.keys)):
         raise ConfigError(f"The settings' {wrong[0]}", "`newsreader keys` lists every id with its keys")
     app = NewsreaderApp(
         pile,
         desk=desk,
-        ledger=Ledger(library),
+        ledger=AnnotationService(library),
         theme=config.reader.theme,
         measure=config.reader.measure,
         side_pane=config.reader.side_pane,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from tui.model.analysis import ActorKind
 from tui.model.linking import SURE, Choice, Profile, Verdict, choose, full_names, judge
-from tui.model.naming import body_words, handles, words_of
+from tui.model.person_names import name_keys, normalized_body, normalized_person
 
 BETWEEN = "\n"
 """Between names, and between roles: neither holds a line end."""
@@ -65,7 +65,7 @@ def assign(
         word
         for one in waiting
         if one.profile.kind is ActorKind.PERSON and full_names(one.profile)
-        for word in handles(one.profile.names)
+        for word in name_keys(one.profile.names)
     }
     _look_again(connection, words, article)
 
@@ -254,14 +254,14 @@ def _asked(profile: Profile) -> frozenset[str]:
     if profile.kind is not ActorKind.PERSON:
         return _handles(profile)
     names = full_names(profile) or profile.names
-    return frozenset(words_of(name)[-1] for name in names if words_of(name))
+    return frozenset(normalized_person(name)[-1] for name in names if normalized_person(name))
 
 
 def _handles(profile: Profile) -> frozenset[str]:
     """The words under which an actor's dossier is found."""
     if profile.kind is ActorKind.PERSON:
-        return handles(profile.names)
-    return frozenset(" ".join(words) for name in profile.names if (words := body_words(name)))
+        return name_keys(profile.names)
+    return frozenset(" ".join(words) for name in profile.names if (words := normalized_body(name)))
 
 
 def _profile(connection: sqlite3.Connection, dossier: int) -> Profile | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tui.model.analysis import ActorKind
-from tui.model.naming import Likeness, alike, body_words, words_of
+from tui.model.person_names import Likeness, likeness, normalized_body, normalized_person
 
 SURE = 0.75
 """From this score on two are one without asking."""
@@ -82,7 +82,7 @@ def companion(kind: ActorKind, name: str) -> str:
     >>> companion(ActorKind.PERSON, "Faraj Qaim"), companion(ActorKind.ORG, "the Corvane Corp.")
     ('qaim', 'corvane')
     """
-    words = words_of(name)[-1:] if kind is ActorKind.PERSON else body_words(name)
+    words = normalized_person(name)[-1:] if kind is ActorKind.PERSON else normalized_body(name)
     return " ".join(words)
 
 
@@ -119,7 +119,7 @@ def full_names(profile: Profile) -> tuple[str, ...]:
     """A person's names of several words; of another actor all of them."""
     if profile.kind is not ActorKind.PERSON:
         return profile.names
-    return tuple(name for name in profile.names if len(words_of(name)) > 1)
+    return tuple(name for name in profile.names if len(normalized_person(name)) > 1)
 
 
 def judge(one: Profile, known: Profile) -> Verdict:
@@ -135,32 +135,32 @@ def judge(one: Profile, known: Profile) -> Verdict:
         return _judge_bodies(one, known)
     full, known_full = full_names(one), full_names(known)
     both_full = bool(full and known_full)
-    likeness, name, other = _closest(full if both_full else one.names, known_full if both_full else known.names)
+    closest, name, other = _closest(full if both_full else one.names, known_full if both_full else known.names)
     role, roles = _shared_role(one.roles, known.roles)
     company = sorted((one.company & known.company) - _own_words(one, known))
     evidence = _told(roles, company)
-    if likeness is Likeness.NONE:
+    if closest is Likeness.NONE:
         return Verdict(0.0, "no name in common")
     share = min(1.0, len(company) / _ENOUGH_COMPANY)
-    if likeness is Likeness.SAME and both_full:
+    if closest is Likeness.SAME and both_full:
         if one.roles and known.roles and not role and not company:
             return Verdict(0.6, f"the same name {other!r}, but other roles and nobody in common")
         return Verdict(round(0.8 + 0.1 * role + 0.1 * share, 3), f"the same name {other!r}{evidence}")
-    if likeness is Likeness.SAME or (likeness is Likeness.PART and both_full):
+    if closest is Likeness.SAME or (closest is Likeness.PART and both_full):
         base = _SAME_SINGLE
-    elif likeness is Likeness.PART and _is_first_name(name, other):
+    elif closest is Likeness.PART and _is_first_name(name, other):
         base = _FIRST_NAME
     else:
-        base = _BASES[likeness]
+        base = _BASES[closest]
     score = base + _ROLE * role + _COMPANY * share
     unsettled = (
-        (likeness is Likeness.PART and both_full)  # Father and son keep the same company.
+        (closest is Likeness.PART and both_full)  # Father and son keep the same company.
         or base == _FIRST_NAME
         or not company  # Two spokesmen called Smith.
     )
-    if unsettled and likeness is not Likeness.VARIANT:
+    if unsettled and closest is not Likeness.VARIANT:
         score = min(score, SURE - 0.05)
-    words = "is called" if likeness is Likeness.SAME else "may be"
+    words = "is called" if closest is Likeness.SAME else "may be"
     return Verdict(round(min(score, 0.95), 3), f"{name!r} {words} {other!r}{evidence}")
 
 
@@ -171,16 +171,16 @@ _FIRST_NAME = 0.0
 
 
 def _is_first_name(name: str, other: str) -> bool:
-    short, long = sorted((words_of(name), words_of(other)), key=len)
+    short, long = sorted((normalized_person(name), normalized_person(other)), key=len)
     return len(short) == 1 and short[0] == long[0] != long[-1]
 
 
 def _judge_bodies(one: Profile, known: Profile) -> Verdict:
     """Organisations and places: by their very name, or by an acronym or full form that an article gives."""
-    name, other = body_words(one.names[0]), body_words(known.names[0])
+    name, other = normalized_body(one.names[0]), normalized_body(known.names[0])
     if name and name == other:
         return Verdict(0.95, f"the same name {known.names[0]!r}")
-    shared = [n for n in one.names if _telling(n) and body_words(n) in {body_words(o) for o in known.names}]
+    shared = [n for n in one.names if _telling(n) and normalized_body(n) in {normalized_body(o) for o in known.names}]
     if shared:
         return Verdict(0.85, f"both are called {shared[0]!r}")
     return Verdict(0.0, "no name in common")
@@ -189,14 +189,16 @@ def _judge_bodies(one: Profile, known: Profile) -> Verdict:
 def _telling(name: str) -> bool:
     """Whether a name is more than a common word: several words, or an acronym."""
     letters = [char for char in name if char.isalpha()]
-    return len(body_words(name)) > 1 or (len(letters) > 1 and all(char.isupper() for char in letters))
+    return len(normalized_body(name)) > 1 or (len(letters) > 1 and all(char.isupper() for char in letters))
 
 
 def _closest(names: Iterable[str], others: Iterable[str]) -> tuple[Likeness, str, str]:
     """The two names that go together best."""
-    pairs = ((alike(a, b), len(words_of(a)) + len(words_of(b)), a, b) for a, b in product(names, others))
-    likeness, _, name, other = max(pairs, key=lambda pair: pair[:2])
-    return likeness, name, other
+    pairs = (
+        (likeness(a, b), len(normalized_person(a)) + len(normalized_person(b)), a, b) for a, b in product(names, others)
+    )
+    closest, _, name, other = max(pairs, key=lambda pair: pair[:2])
+    return closest, name, other
 
 
 def _shared_role(roles: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, str]:
@@ -215,7 +217,7 @@ def _role_words(role: str) -> frozenset[str]:
 
 
 def _own_words(one: Profile, known: Profile) -> frozenset[str]:
-    return frozenset(word for name in (*one.names, *known.names) for word in words_of(name))
+    return frozenset(word for name in (*one.names, *known.names) for word in normalized_person(name))
 
 
 def _told(role: str, company: list[str]) -> str:

@@ -10,8 +10,8 @@ from tui.app.page.entries import Entry, Line, Piece
 from tui.app.page.shelf import one_line
 
 if TYPE_CHECKING:
-    from tui.app.feed_catalogue import CountedFeed
     from tui.library.followed import KeptFeed
+    from tui.services.library_service import CountedFeed
 
 _MINUTES = 16
 """Characters of a time to the minute."""

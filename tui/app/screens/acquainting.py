@@ -15,9 +15,9 @@ from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
 
 if TYPE_CHECKING:
-    from tui.app.catalogue import Catalogue
     from tui.app.screens.overlay import Overlay
     from tui.model.dossier import Summary
+    from tui.services.library_service import LibraryService
 
 _PATIENCE = 0.2
 """Seconds before the library is asked, so that what the reader does first doesn't wait for it."""
@@ -30,7 +30,7 @@ class Acquainting(Stage):
         met: Mapping[str, Summary] | None
 
         @property
-        def catalogue(self) -> Catalogue:
+        def catalogue(self) -> LibraryService:
             """What is done in the library."""
             ...
 

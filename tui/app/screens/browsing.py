@@ -11,10 +11,10 @@ from textual import on, work
 
 from tui.app.beside import beside
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
-from tui.app.page.wanted import ORDERS, Order, Show, Wanted, chosen, counts
 from tui.app.screens.racks import Racks
 from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.errors import NewsreaderError, QueryError
+from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen, counts
 
 if TYPE_CHECKING:
     from tui.app.screens.choosing import Choice
@@ -39,7 +39,7 @@ class Browsing(Racks):
     complete = False
     """Whether all of what the search finds is known."""
 
-    _before: Wanted | None = None
+    _before: LibraryFilter | None = None
     """What was wanted before the search began."""
 
     @work(exclusive=True, group="rows", exit_on_error=False)
@@ -80,7 +80,7 @@ class Browsing(Racks):
         """List what was found, as far as it is wanted."""
         wanted, hint = self.wanted, self.hint
         kept = [row for row in self.found if row.id in self.stay or wanted.holds(row)]
-        self.shelf.show(chosen(replace(wanted, show=Show.ALL, tag="", feed="", feed_name=""), kept), at)
+        self.shelf.show(chosen(replace(wanted, show=ReadState.ALL, tag="", feed="", feed_name=""), kept), at)
         self.hint = hint
         self.count()
 
@@ -94,7 +94,7 @@ class Browsing(Racks):
         """Show what is known of the article the reader is at."""
         raise NotImplementedError
 
-    def want(self, wanted: Wanted) -> None:
+    def want(self, wanted: LibraryFilter) -> None:
         """List other articles."""
         again = (wanted.query, wanted.order) != (self.wanted.query, self.wanted.order)
         self.stay.clear()
@@ -108,11 +108,11 @@ class Browsing(Racks):
 
     def action_show(self, show: str) -> None:
         """Show all, unread or starred articles."""
-        self.want(replace(self.wanted, show=Show(show)))
+        self.want(replace(self.wanted, show=ReadState(show)))
 
     def action_show_everything(self) -> None:
         """Leave nothing out."""
-        self.want(Wanted(order=self.wanted.order))
+        self.want(LibraryFilter(order=self.wanted.order))
 
     def action_change_order(self) -> None:
         """Sort in the next way; best matches only come first where something is searched for."""

@@ -15,7 +15,6 @@ from textual.widgets import Static
 
 from tui.app.beside import beside
 from tui.app.bindings import FEEDS
-from tui.app.feed_catalogue import CountedFeed, FeedCatalogue
 from tui.app.messages import RowChosen
 from tui.app.page.cells import clipped
 from tui.app.page.feeds import feed_card, feed_entries, known_of
@@ -24,6 +23,7 @@ from tui.app.screens.layer import Layer
 from tui.app.widgets.bar import Bar
 from tui.app.widgets.row_list import RowList
 from tui.errors import NewsreaderError
+from tui.services.library_service import CountedFeed, FeedService
 
 if TYPE_CHECKING:
     from tui.library.followed import KeptFeed
@@ -54,7 +54,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     progress: reactive[str] = reactive("", repaint=False)
     """How far the work in the background is."""
 
-    def __init__(self, catalogue: FeedCatalogue, refresher: Refresher, at: str | None = None) -> None:
+    def __init__(self, catalogue: FeedService, refresher: Refresher, at: str | None = None) -> None:
         """Take what knows the feeds, what refreshes them, and the address of the one to stand at."""
         super().__init__()
         self.catalogue = catalogue
@@ -166,7 +166,7 @@ class FeedsScreen(Layer["KeptFeed | None"]):
 
     # Changing
 
-    def _change(self, change: Callable[[FeedCatalogue, KeptFeed], object], told: str) -> None:
+    def _change(self, change: Callable[[FeedService, KeptFeed], object], told: str) -> None:
         """Change the feed of the row, and show it."""
         row = self.row
         if row is None:
@@ -243,12 +243,12 @@ class FeedsScreen(Layer["KeptFeed | None"]):
     def action_undo_change(self) -> None:
         """Take the last change back."""
         try:
-            told = self.catalogue.undo()
+            change = self.catalogue.undo()
         except NewsreaderError as error:
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"undone: {told}" if told else "nothing was changed in this sitting"
+        self.hint = f"undone: {change.told}" if change else "nothing was changed in this sitting"
 
     # Looking
 

@@ -11,13 +11,13 @@ from textual.content import Content, Span
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from tui.app.ledger import Ledger
 from tui.app.page.cells import shown
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.corrections import sentence
+from tui.services.annotation_service import AnnotationService
 
 NOTHING_YET = "Nothing was corrected in this article. c corrects what is at the reading place."
 
@@ -32,7 +32,7 @@ class HistoryScreen(Dialog[bool]):
         Binding("x,u,delete", "undo", show=False),
     ]
 
-    def __init__(self, ledger: Ledger, found: Analysis) -> None:
+    def __init__(self, ledger: AnnotationService, found: Analysis) -> None:
         """Take where corrections are kept, and what they correct."""
         super().__init__()
         self._ledger = ledger

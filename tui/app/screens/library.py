@@ -13,12 +13,9 @@ from textual.reactive import reactive
 
 from tui.app.beside import beside
 from tui.app.bindings import LIBRARY
-from tui.app.catalogue import Catalogue
-from tui.app.desk import Desk
 from tui.app.messages import QueryLeft, ReadingChosen, RowChosen, Settled
 from tui.app.page.excerpt import Told, told_of
 from tui.app.page.origins import hint_of, origins_card
-from tui.app.page.wanted import Show, Wanted
 from tui.app.screens.browsing import Browsing
 from tui.app.screens.comparing import Comparing
 from tui.app.screens.feed_rack import FeedRack
@@ -33,6 +30,9 @@ from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.services.analysis_service import AnalysisService
+from tui.services.library_filter import LibraryFilter, ReadState
+from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
     from tui.library.rows import Row
@@ -57,7 +57,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
     AREAS: ClassVar[tuple[str, ...]] = ("library", "shelf", "list", "app")
     """Areas of keys that work here, for the help."""
 
-    wanted: reactive[Wanted] = reactive(Wanted(), repaint=False)
+    wanted: reactive[LibraryFilter] = reactive(LibraryFilter(), repaint=False)
     """Which articles are listed, and in which order."""
 
     hint: reactive[str] = reactive("", repaint=False)
@@ -66,7 +66,7 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
     progress: reactive[str] = reactive("", repaint=False)
     """How far the work in the background is."""
 
-    def __init__(self, catalogue: Catalogue, desk: Desk) -> None:
+    def __init__(self, catalogue: LibraryService, desk: AnalysisService) -> None:
         """Take what knows the library, and what reads and analyses articles."""
         super().__init__()
         self.catalogue = catalogue
@@ -206,8 +206,8 @@ class LibraryScreen(Browsing, Tending, Gathering, Queueing, FeedRack, Comparing,
             self.post_message(QueryLeft())
         elif self.shelf.marked:
             self.shelf.marked, self.hint = "", ""
-        elif replace(self.wanted, show=Show.ALL).narrowed:
-            self.want(Wanted(self.wanted.show, order=self.wanted.order))
+        elif replace(self.wanted, show=ReadState.ALL).narrowed:
+            self.want(LibraryFilter(self.wanted.show, order=self.wanted.order))
         else:
             return False
         return True

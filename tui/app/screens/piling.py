@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from tui.app.beside import beside
-from tui.app.desk import Desk
 from tui.app.opening import visits
 from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
+from tui.services.analysis_service import AnalysisService
 
 
 class Piling(Stage):
     """The part of the reader screen that changes articles."""
 
-    desk: Desk
+    desk: AnalysisService
     """Reads and analyses the articles."""
 
     if TYPE_CHECKING:

@@ -9,21 +9,21 @@ from tui.app.screens.overlay import Overlay
 from tui.app.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
-    from tui.app.catalogue import Catalogue
-    from tui.app.desk import Desk
-    from tui.app.page.wanted import Wanted
     from tui.library.rows import Row
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.library_filter import LibraryFilter
+    from tui.services.library_service import LibraryService
 
 
 class Racks(Overlay):
     """The library screen as its parts see it; `LibraryScreen` makes the values reactive."""
 
     if TYPE_CHECKING:
-        wanted: Wanted
+        wanted: LibraryFilter
         hint: str
         progress: str
-        catalogue: Catalogue
-        desk: Desk
+        catalogue: LibraryService
+        desk: AnalysisService
 
         def load(self, *, at: int | None = None, unfinished: bool = False) -> object:
             """Look through the library again."""

@@ -15,9 +15,7 @@ from textual.screen import Screen
 
 from tui.app.beside import beside
 from tui.app.bindings import READER
-from tui.app.desk import Desk
 from tui.app.errands import WAITING
-from tui.app.ledger import Ledger
 from tui.app.messages import Jumped, Picked, PlacePicked, RowChosen
 from tui.app.page.following import NOTHING, Followed
 from tui.app.page.kinds import EVERYTHING, Kinds
@@ -43,6 +41,8 @@ from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 from tui.sources.refusal import RefusedError
 
 _LOOK = 0.5
@@ -119,8 +119,8 @@ class ReaderScreen(
     def __init__(
         self,
         visits: list[Visit],
-        desk: Desk,
-        ledger: Ledger,
+        desk: AnalysisService,
+        ledger: AnnotationService,
         *,
         measure: int = 72,
         side_pane: bool = True,

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import work
 
 from tui.app.beside import beside
-from tui.app.catalogue import Catalogue
 from tui.app.screens.stage import Stage
 from tui.app.visit import Visit
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
-    from tui.app.desk import Desk
     from tui.app.screens.library import LibraryScreen
     from tui.app.screens.overlay import Overlay
+    from tui.services.analysis_service import AnalysisService
 
 
 class Pile(NamedTuple):
@@ -34,14 +34,14 @@ class Pile(NamedTuple):
 class Shelving(Stage):
     """The part of the reader screen that knows the library."""
 
-    desk: Desk
+    desk: AnalysisService
     """Reads and analyses the articles."""
 
     _left: tuple[Pile, ...] = ()
     """What was left, the latest last."""
 
     _library: LibraryScreen | None = None
-    _catalogue: Catalogue | None = None
+    _catalogue: LibraryService | None = None
 
     @cached_property
     def _completed(self) -> set[int]:
@@ -63,10 +63,10 @@ class Shelving(Stage):
             """Take what was found in an article, and correct it."""
 
     @property
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> LibraryService:
         """What is done in the library, made when it is needed."""
         if self._catalogue is None:
-            self._catalogue = Catalogue(self.ledger)
+            self._catalogue = LibraryService(self.ledger.library)
         return self._catalogue
 
     @property

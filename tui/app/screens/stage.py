@@ -13,12 +13,12 @@ from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.side_pane import SidePane
 
 if TYPE_CHECKING:
-    from tui.app.ledger import Ledger
     from tui.app.page.following import Followed
     from tui.app.page.kinds import Kinds
     from tui.model.analysis import Analysis
     from tui.model.anchors import Placed
     from tui.model.navigation import Cursor
+    from tui.services.annotation_service import AnnotationService
 
 
 class Stage(Screen[None]):
@@ -36,7 +36,7 @@ class Stage(Screen[None]):
         hint: str
         message: str
         placed: Placed
-        ledger: Ledger
+        ledger: AnnotationService
 
         def show_text(self) -> None:
             """Give the keys to the text."""

@@ -14,7 +14,6 @@ from textual.content import Content, Span
 from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
-from tui.app.ledger import Ledger
 from tui.app.page.cells import clipped, shown
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.choice_list import ChoiceList
@@ -23,6 +22,7 @@ from tui.library.notes import KeptNote
 from tui.model.anchors import Note, place
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.services.annotation_service import AnnotationService
 
 NO_NOTES = "There is no note on this article. a writes one on what is selected or at the reading place."
 
@@ -99,7 +99,7 @@ class NotesScreen(Dialog[CharSpan | None]):
         Binding("y", "copy", show=False),
     ]
 
-    def __init__(self, ledger: Ledger, article: Article) -> None:
+    def __init__(self, ledger: AnnotationService, article: Article) -> None:
         """Take where notes are kept, and the article."""
         super().__init__()
         self._ledger = ledger

@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from tui.app.page.cells import clipped, width
 from tui.app.page.entries import Piece
-from tui.app.page.wanted import ORDERS, Counts, Show, Wanted
 from tui.app.widgets.styles import partial_style
+from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 
 _GAP = "   "
 
@@ -29,20 +29,20 @@ class ShelfTabs(Widget):
     class Chosen(Message):
         """A tab was clicked on."""
 
-        def __init__(self, show: Show) -> None:
+        def __init__(self, show: ReadState) -> None:
             """Take what the tab shows."""
             super().__init__()
             self.show = show
 
-    wanted: reactive[Wanted] = reactive(Wanted())
+    wanted: reactive[LibraryFilter] = reactive(LibraryFilter())
     counts: reactive[Counts | None] = reactive(None)
     """How many each tab shows; `None` while that isn't known."""
 
-    def tabs(self) -> list[tuple[Show, str]]:
+    def tabs(self) -> list[tuple[ReadState, str]]:
         """The three ways to show, each with its words."""
         counts = self.counts
         numbers = [f" {number:,}" for number in (counts.all, counts.unread, counts.starred)] if counts else [""] * 3
-        return [(show, f"{show.value.capitalize()}{number}") for show, number in zip(Show, numbers, strict=True)]
+        return [(show, f"{show.value.capitalize()}{number}") for show, number in zip(ReadState, numbers, strict=True)]
 
     def pieces(self) -> list[Piece]:
         """What stands on the line."""
@@ -58,7 +58,7 @@ class ShelfTabs(Widget):
     @property
     def narrowed(self) -> str:
         """What articles are left out by, the read state aside."""
-        return replace(self.wanted, show=Show.ALL).narrowed
+        return replace(self.wanted, show=ReadState.ALL).narrowed
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

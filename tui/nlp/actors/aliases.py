@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from tui.model.person_names import LEGAL_FORMS, PARTICLES, generation_of, same_first_name, without_titles
 from tui.nlp.lexicon.wordlists import listed, pairs
 
 Words = tuple[str, ...]
@@ -12,14 +13,10 @@ Words = tuple[str, ...]
 
 _FILE = "name_words.txt"
 _LINK = listed(_FILE, "link")
-_PARTICLE = listed(_FILE, "particle")
-_LEGAL = listed(_FILE, "legal")
-_GENERATION = listed(_FILE, "generation")
-_HONORIFIC = listed(_FILE, "honorific")
+_LEGAL = LEGAL_FORMS | listed(_FILE, "legal")
 _UNIT = listed(_FILE, "unit")
 _TRADE = listed(_FILE, "trade") | _LEGAL
 _FORMAL = listed(_FILE, "formal")
-_NICKNAMES = pairs(_FILE, "nicknames")
 _SAME_OFFICE = pairs(_FILE, "offices")
 _SAME = {tuple(name.split()): tuple(usual.split()) for name, usual in pairs(_FILE, "same").items()}
 _TRIM = " \t.,;:!?'\"“”‘’()[]–—-*"
@@ -40,17 +37,12 @@ def words_of(name: str) -> Words:
 
 
 def person_words(name: str) -> Words:
-    """A person's words without honorific and generation: what two forms of the name are compared by.
+    """A person's words without title and generation: what two forms of the name are compared by.
 
     >>> person_words("Dr. Martin Luther King Jr.")
     ('martin', 'luther', 'king')
     """
-    words = words_of(name)
-    while len(words) > 1 and words[0] in _HONORIFIC:
-        words = words[1:]
-    while len(words) > 1 and words[-1] in _GENERATION:
-        words = words[:-1]
-    return words
+    return without_titles(words_of(name))
 
 
 def generation(name: str) -> str:
@@ -59,15 +51,14 @@ def generation(name: str) -> str:
     >>> generation("Martin Vane Jr."), generation("Martin Vane")
     ('jr', '')
     """
-    words = words_of(name)
-    return words[-1] if len(words) > 1 and words[-1] in _GENERATION else ""
+    return generation_of(words_of(name))
 
 
 def surname(words: Words) -> str:
     """The last word without a leading article: 'al-kazah' is 'kazah'."""
     last = words[-1] if words else ""
     head, dash, tail = last.partition("-")
-    return tail if dash and head in _PARTICLE and tail else last
+    return tail if dash and head in PARTICLES and tail else last
 
 
 def same_person(a: Words, b: Words) -> bool:
@@ -94,7 +85,7 @@ def _piece(word: str, other: str) -> bool:
 
 
 def _first_alike(a: str, b: str) -> bool:
-    if _piece(a, b) or _NICKNAMES.get(a, a) == _NICKNAMES.get(b, b):
+    if same_first_name(a, b):
         return True
     return len(a) > 3 and len(b) > 3 and (a.startswith(b) or b.startswith(a))  # noqa: PLR2004  ('Alex', 'Alexander')
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 
+from tui.model.person_names import GENERATIONS, PARTICLES, TITLES
 from tui.nlp.lexicon.wordlists import listed, phrases, sections
 
 CUES = "name_cues.txt"
+_PERSON_NAMES = {"generation": GENERATIONS, "honorific": TITLES, "particle": PARTICLES}
+"""What stands in every name of a person, by the section of the cue file that has more of it."""
 
 
 @cache
 def cue(*names: str) -> frozenset[str]:
     """Words of some sections of the cue file; lower case, without full stops except in short forms."""
-    return listed(CUES, *names)
+    return listed(CUES, *names).union(*(_PERSON_NAMES.get(name, ()) for name in names))
 
 
 @cache

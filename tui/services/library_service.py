@@ -1,4 +1,4 @@
-"""What the library screen knows of the library, and what it does to it; every change can be taken back."""
+"""The articles of the library and the feeds that are followed: shown and changed; every change can be undone."""
 
 from __future__ import annotations
 
@@ -7,61 +7,88 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.page.wanted import Order, Wanted
 from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.services.annotation_service import corrected
+from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
-    from tui.app.feed_catalogue import FeedCatalogue
-    from tui.app.ledger import Ledger
     from tui.library.articles import Articles
     from tui.library.dossiers import Dossiers
+    from tui.library.followed import KeptFeed
+    from tui.library.library import Library
     from tui.library.rows import Row
     from tui.library.texts import Text
     from tui.model.word_alignment import Edit
 
 
 class Change(NamedTuple):
-    """Something that was done to articles."""
+    """Something that was done to articles or feeds."""
 
     told: str
     """What was done, in words: `deleted: Harbour board delays ferry`."""
 
-    ids: tuple[int, ...]
     take_back: Callable[[], object]
+    ids: tuple[int, ...] = ()
+    """The articles it was done to."""
 
 
-class Catalogue:
+class UndoableService:
+    """Remembers what was changed in this sitting, and takes it back, the last first."""
+
+    def __init__(self) -> None:
+        """Begin with nothing changed."""
+        self._changes: list[Change] = []
+
+    def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
+        self._changes.append(Change(told, take_back, ids))
+
+    @property
+    def last(self) -> Change | None:
+        """The change that would be taken back."""
+        return self._changes[-1] if self._changes else None
+
+    def undo(self) -> Change | None:
+        """Take the last change back; `None` where nothing was changed in this sitting.
+
+        Raises:
+            LibraryError: If the library can't be written; the change is still the last then.
+        """
+        if not self._changes:
+            return None
+        self._changes[-1].take_back()
+        return self._changes.pop()
+
+
+class LibraryService(UndoableService):
     """Looks through the articles of the library, changes them, and remembers how they were.
 
     Every method may raise `LibraryError`.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Take what knows the library."""
-        self._ledger = ledger
-        self._changes: list[Change] = []
+    def __init__(self, library: Library) -> None:
+        """Take the library."""
+        super().__init__()
+        self._library = library
 
     @property
     def _articles(self) -> Articles:
-        return self._ledger.record.articles
+        return self._library.articles
 
     @property
     def dossiers(self) -> Dossiers:
         """The actors of the articles, each once."""
-        return self._ledger.record.dossiers
+        return self._library.dossiers
 
     @cached_property
-    def feed_catalogue(self) -> FeedCatalogue:
+    def feed_catalogue(self) -> FeedService:
         """What is done with the feeds that are followed."""
-        from tui.app.feed_catalogue import FeedCatalogue  # noqa: PLC0415  (not needed to look through the library)
-
-        return FeedCatalogue(self._ledger.record.feeds, self._articles)
+        return FeedService(self._library)
 
     # Looking
 
-    def rows(self, wanted: Wanted, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+    def rows(self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
         """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
 
         Args:
@@ -72,8 +99,8 @@ class Catalogue:
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted  # noqa: PLC0415  (not needed to show an article)
-        from tui.model.query import parse  # noqa: PLC0415  (nor is this)
+        from tui.library.rows import Order as Sorted
+        from tui.model.query import parse
 
         order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
         return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
@@ -105,7 +132,7 @@ class Catalogue:
 
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
-        return self._ledger.record.feeds.page_of(article_id) is not None
+        return self._library.feeds.page_of(article_id) is not None
 
     def complete(self, article_id: int) -> tuple[int, Article]:
         """Read the page of an article that is only what a feed said; it takes that article's place.
@@ -117,14 +144,14 @@ class Catalogue:
             SourceError: If the page can't be read or has no article.
         """
         brief = self.article(article_id)
-        wanted = self._ledger.record.feeds.page_of(article_id)
+        wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.app.refresh import subscription  # noqa: PLC0415  (not needed to look through the library)
-        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
-        from tui.sources.subscriptions import read_entry  # noqa: PLC0415  (what the network needs is loaded when used)
+        from tui.library.arrivals import Brought
+        from tui.services.feed_refresh import subscription
+        from tui.sources.subscriptions import read_entry
 
-        feeds = self._ledger.record.feeds
+        feeds = self._library.feeds
         feed = feeds.at(wanted.feed)
         if feed is None:
             return article_id, brief
@@ -137,7 +164,7 @@ class Catalogue:
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
-        return self._ledger.amend(analysis).analysis
+        return corrected(analysis, self._library).analysis
 
     def count(self) -> int:
         """How many articles there are."""
@@ -167,7 +194,7 @@ class Catalogue:
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
         if ids:
-            self._changes.append(Change(f"kept: {what}", tuple(ids), lambda: self._articles.delete(*ids)))
+            self._changed(f"kept: {what}", lambda: self._articles.delete(*ids), tuple(ids))
 
     def keep(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
@@ -232,17 +259,85 @@ class Catalogue:
     def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
-            self._changes.append(Change(f"{told}: {what}", ids, take_back))
+            self._changed(f"{told}: {what}", take_back, ids)
 
-    @property
-    def last(self) -> Change | None:
-        """The change that would be taken back."""
-        return self._changes[-1] if self._changes else None
 
-    def undo(self) -> Change | None:
-        """Take the last change back; `None` where nothing was changed in this sitting."""
-        if not self._changes:
+class CountedFeed(NamedTuple):
+    """A feed with how many articles it brought."""
+
+    feed: KeptFeed
+    articles: int
+    unread: int
+
+
+class FeedService(UndoableService):
+    """Looks through the feeds that are followed, changes them, and remembers how they were.
+
+    Every method may raise `LibraryError`.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Take the library."""
+        super().__init__()
+        self._feeds = library.feeds
+        self._articles = library.articles
+
+    def rows(self) -> list[CountedFeed]:
+        """Every feed, by folder and title."""
+        counts = {address: (count, unread) for address, _, count, unread in self._articles.feeds()}
+        return [CountedFeed(feed, *counts.get(feed.address, (0, 0))) for feed in self._feeds.list()]
+
+    def add(self, words: str) -> tuple[KeptFeed, bool]:
+        """Follow the feed that an address means, or that the site there names; it may take some seconds.
+
+        Returns:
+            The feed, and whether it wasn't followed before.
+
+        Raises:
+            SourceError: If there is none that can be read.
+        """
+        from tui.sources.subscriptions import find_feed
+
+        found = find_feed(words)
+        new = self._feeds.add(found.address, typed=found.typed, private=found.private)
+        feed = self._feeds.find(found.address)
+        if new:
+            self._changed(f"following {feed.name}", lambda: self._feeds.remove(feed.address))
+        return feed, new
+
+    def rename(self, feed: KeptFeed, title: str) -> None:
+        """Call a feed something else; by what it calls itself where the title is empty."""
+        self._feeds.change(feed.address, title=title)
+        self._changed(f"{feed.name} renamed", lambda: self._feeds.change(feed.address, title=feed.title))
+
+    def move(self, feed: KeptFeed, folder: str) -> None:
+        """Put a feed into a folder; into none where it is empty."""
+        self._feeds.change(feed.address, folder=folder)
+        self._changed(f"{feed.name} moved", lambda: self._feeds.change(feed.address, folder=feed.folder))
+
+    def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
+        """Fetch the pages of what a feed brings from now on, or only take what it says."""
+        self._feeds.change(feed.address, full=full)
+        told = f"{'pages' if full else 'only what it says'} of {feed.name}"
+        self._changed(told, lambda: self._feeds.change(feed.address, full=feed.full))
+
+    def remove(self, feed: KeptFeed) -> None:
+        """Follow a feed no longer; its articles stay."""
+        self._feeds.remove(feed.address)
+        self._changed(f"no longer following {feed.name}", lambda: self._feeds.restore(feed.address))
+
+    def follow_move(self, feed: KeptFeed) -> KeptFeed | None:
+        """Follow a feed where it says that it moved to, in its place; `None` where it says nothing of the kind."""
+        if feed.moved is None:
             return None
-        change = self._changes[-1]
-        change.take_back()
-        return self._changes.pop()
+        new = self._feeds.add(feed.moved, title=feed.title, folder=feed.folder, full=feed.full, typed=False)
+        self._feeds.remove(feed.address)
+        moved = self._feeds.find(feed.moved)
+
+        def take_back() -> None:
+            if new:
+                self._feeds.remove(moved.address)
+            self._feeds.restore(feed.address)
+
+        self._changed(f"{feed.name} followed to its new address", take_back)
+        return moved

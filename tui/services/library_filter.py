@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tui.library.rows import Row
 
 
-class Show(StrEnum):
+class ReadState(StrEnum):
     """Whether read articles are left out, or all but those with a star."""
 
     ALL = "all"
@@ -42,10 +42,10 @@ ORDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LibraryFilter:
     """A choice from the library."""
 
-    show: Show = Show.ALL
+    show: ReadState = ReadState.ALL
     tag: str = ""
     """Only articles with this tag."""
 
@@ -63,7 +63,7 @@ class Wanted:
     def with_next_order(self) -> Self:
         """The same articles in the next order, after the last in the first.
 
-        >>> Wanted(order=Order.RELEVANCE).with_next_order().order
+        >>> LibraryFilter(order=Order.RELEVANCE).with_next_order().order
         <Order.NEWEST: 'newest'>
         """
         orders = list(Order)
@@ -72,8 +72,8 @@ class Wanted:
     def holds(self, row: Row) -> bool:
         """Whether an article is among those wanted, its words aside."""
         return not (
-            (self.show is Show.UNREAD and row.read)
-            or (self.show is Show.STARRED and not row.starred)
+            (self.show is ReadState.UNREAD and row.read)
+            or (self.show is ReadState.STARRED and not row.starred)
             or (self.tag and self.tag not in row.tags)
             or (self.feed and self.feed != row.feed)
         )
@@ -82,11 +82,11 @@ class Wanted:
     def narrowed(self) -> str:
         """What articles are left out by, in words: `unread · #harbour · “ferry”`; empty where none are.
 
-        >>> Wanted(Show.UNREAD, tag="harbour", query="ferry").narrowed
+        >>> LibraryFilter(ReadState.UNREAD, tag="harbour", query="ferry").narrowed
         'unread · #harbour · “ferry”'
         """
         parts = (
-            "" if self.show is Show.ALL else self.show.value,
+            "" if self.show is ReadState.ALL else self.show.value,
             f"#{self.tag}" if self.tag else "",
             self.feed_name or self.feed,
             f"“{self.query}”" if self.query else "",
@@ -103,14 +103,14 @@ class Counts:
     starred: int = 0
 
 
-def counts(wanted: Wanted, rows: Iterable[Row]) -> Counts:
+def counts(wanted: LibraryFilter, rows: Iterable[Row]) -> Counts:
     """Count what each of the three ways to show would show."""
-    within = replace(wanted, show=Show.ALL)
+    within = replace(wanted, show=ReadState.ALL)
     held = [row for row in rows if within.holds(row)]
     return Counts(len(held), sum(not row.read for row in held), sum(row.starred for row in held))
 
 
-def chosen(wanted: Wanted, rows: Sequence[Row]) -> list[Row]:
+def chosen(wanted: LibraryFilter, rows: Sequence[Row]) -> list[Row]:
     """The articles wanted, in the order given; where unread ones come first they keep it among themselves."""
     held = [row for row in rows if wanted.holds(row)]
     return sorted(held, key=lambda row: row.read) if wanted.order is Order.UNREAD else held

@@ -1,17 +1,13 @@
-"""A refresh of feeds, the same for the screen and the command line: what comes is kept at once, and all is told."""
+"""A refresh of feeds, for the screen and the command line: what comes is stored at once, and all is reported."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.feeds import Feeds
 from tui.library.followed import KeptFeed, names_of
-
-_TOGETHER = 50
-"""Entries that are kept in one go at the most."""
 
 if TYPE_CHECKING:
     from tui.library.arrivals import Shelved
@@ -20,9 +16,13 @@ if TYPE_CHECKING:
     from tui.sources.subscriptions import Subscription
 
 
+_TOGETHER = 50
+"""Entries that are stored in one go at the most."""
+
+
 @dataclass(frozen=True, slots=True)
-class New:
-    """An article that came."""
+class FeedArticle:
+    """An article that came, as it is stored."""
 
     id: int
     title: str
@@ -33,7 +33,7 @@ class New:
 
 
 @dataclass(slots=True)
-class Report:
+class FeedReport:
     """What came of one feed."""
 
     address: str
@@ -43,13 +43,13 @@ class Report:
     title: str
     """What it calls itself, or the reader calls it; may be empty."""
 
-    new: list[New] = field(default_factory=list)
+    new: list[FeedArticle] = field(default_factory=list)
     """Articles that the library did not have, the oldest first."""
 
-    changed: list[New] = field(default_factory=list)
+    changed: list[FeedArticle] = field(default_factory=list)
     """Articles that it had with another text or title."""
 
-    merged: list[New] = field(default_factory=list)
+    merged: list[FeedArticle] = field(default_factory=list)
     """Articles that it had from another address, and that were put beside the same story."""
 
     walls: list[str] = field(default_factory=list)
@@ -66,76 +66,75 @@ class Report:
     missed: list[str] = field(default_factory=list)
     """Why pages could not be read, a sentence each."""
 
-    def sentences(self) -> tuple[str, ...]:
-        """All that went otherwise than it should, each with the feed's name before it."""
-        moved = f"it has moved for good: `newsreader feeds add {shlex.quote(self.moved)}`" if self.moved else None
-        merged = (
-            f"{new.title} is article {new.id}, from another address."
-            f" `newsreader library split {new.id}` takes them apart."
-            for new in self.merged
-        )
-        told = (
-            *merged,
-            *self.walls,
-            *self.missed,
-            moved,
-            f"{self.error}\nhint: {self.hint}" if self.error and self.hint else self.error,
-        )
-        return tuple(f"{self.name}: {sentence}" for sentence in told if sentence)
+    @property
+    def failed(self) -> bool:
+        """Whether the feed or one of its pages could not be read."""
+        return bool(self.error or self.missed or self.walls)
 
-    def record(self) -> dict[str, object]:
-        """The report as JSON has it."""
-        return {
-            "address": self.address,
-            "title": self.title,
-            "new": [asdict(each) for each in self.new],
-            "changed": [asdict(each) for each in self.changed],
-            "merged": [asdict(each) for each in self.merged],
-            "unchanged": self.unchanged,
-            "missed": len(self.missed) + len(self.walls),
-            "moved": self.moved,
-            "error": self.error,
-        }
+    @property
+    def trouble(self) -> bool:
+        """Whether there is something to say of the feed itself: what failed, what was merged, where it moved to."""
+        return self.failed or bool(self.merged or self.moved)
+
+
+class ArticleStored(NamedTuple):
+    """An article came and is safe on the disk."""
+
+    report: FeedReport
+    article: FeedArticle
+
+
+class PageMissed(NamedTuple):
+    """The page of an article could not be read, or is about something else."""
+
+    report: FeedReport
+    reason: str
+
+
+class FeedFinished(NamedTuple):
+    """All of a feed is there, or it is known that it can't be read, or where it moved to."""
+
+    report: FeedReport
+
+
+FeedEvent = ArticleStored | PageMissed | FeedFinished
 
 
 class _StoppedError(Exception):
     """The reader wants no more."""
 
 
-class Refresh:
+class FeedRefresh:
     """Fetches what is new in feeds, several at once."""
 
     def __init__(
         self,
-        kept: Feeds,
+        stored: Feeds,
         feeds: Sequence[KeptFeed] | None = None,
         *,
         full: bool = False,
         sent: Mapping[str, Fetched] | None = None,
-        came: Callable[[Report, New], None] | None = None,
-        closed: Callable[[Report], None] | None = None,
+        on_event: Callable[[FeedEvent], object] = lambda _: None,
     ) -> None:
         """Take what is to be fetched.
 
         Args:
-            kept: Where feeds and their articles are kept.
+            stored: Where feeds and their articles are stored.
             feeds: The feeds; `None` for all that are followed.
             full: Whether to fetch the pages of all that has only the feed's words.
             sent: By address, what servers sent just now; they are not asked again.
-            came: Called for each article that is new or has changed, when it is safe on the disk.
-            closed: Called for each feed when all of it is there, or it is known that it can't be read.
+            on_event: Called with everything that happens, in the thread of `run`.
 
         Raises:
             LibraryError: If the library can't be read.
         """
-        self._kept = kept
-        self.feeds = tuple(kept.list() if feeds is None else feeds)
+        self._stored = stored
+        self.feeds = tuple(stored.list() if feeds is None else feeds)
         self._full = full
         self._sent = sent or {}
-        self._came = came
-        self._closed = closed
-        self._titles = {feed.address: feed.title for feed in (*kept.list(), *kept.list(removed=True), *self.feeds)}
-        self.reports = {feed.address: Report(feed.address, feed.name, feed.title) for feed in self.feeds}
+        self._on_event = on_event
+        self._titles = {feed.address: feed.title for feed in (*stored.list(), *stored.list(removed=True), *self.feeds)}
+        self.reports = {feed.address: FeedReport(feed.address, feed.name, feed.title) for feed in self.feeds}
         """What came of each feed, by its address, in the feeds' order."""
 
         self.merged: list[tuple[int, int]] = []
@@ -146,29 +145,29 @@ class Refresh:
         self._stopping = False
 
     def stop(self) -> None:
-        """End at the next article or feed; what has come is kept."""
+        """End at the next article or feed; what has come stays."""
         self._stopping = True
 
     def run(self) -> None:
         """Fetch, until all is there or it is stopped. May take minutes: on the screen, to be called from a thread.
 
         Raises:
-            LibraryError: If something can't be kept; what came before is.
+            LibraryError: If something can't be stored; what came before is.
         """
-        from tui.sources.refreshing import refresh  # noqa: PLC0415  (what the network needs takes a fifth of a second)
+        from tui.sources.refreshing import refresh
 
         try:
             refresh(
                 [
-                    replace(subscription(self._kept, feed, full=self._full), sent=self._sent.get(feed.address))
+                    replace(subscription(self._stored, feed, full=self._full), sent=self._sent.get(feed.address))
                     for feed in self.feeds
                 ],
-                self._take,
+                self._receive,
             )
         except _StoppedError:
             return
         finally:
-            self._keep()
+            self._save()
 
     @property
     def new(self) -> int:
@@ -178,12 +177,12 @@ class Refresh:
     @property
     def failed(self) -> bool:
         """Whether a feed or a page could not be read."""
-        return any(report.error or report.missed or report.walls for report in self.reports.values())
+        return any(report.failed for report in self.reports.values())
 
     @property
     def troubled(self) -> bool:
-        """Whether there is something to tell of single feeds."""
-        return any(report.sentences() for report in self.reports.values())
+        """Whether there is something to say of single feeds."""
+        return any(report.trouble for report in self.reports.values())
 
     @property
     def progress(self) -> str:
@@ -213,64 +212,68 @@ class Refresh:
         ]
         return "; ".join(part for part in parts if part)
 
-    def _take(self, event: Arrived | Missed | Refreshed | Failed) -> None:
-        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed  # noqa: PLC0415  (as above)
+    def _receive(self, event: Arrived | Missed | Refreshed | Failed) -> None:
+        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
 
         if isinstance(event, Arrived):
             self._waiting.append(event)
-        # What a feed says comes all at once and is kept together; pages take their time and are kept as they come.
+        # What a feed says comes all at once and is stored together; pages take their time and are stored as they come.
         if not isinstance(event, Arrived) or event.full or len(self._waiting) >= _TOGETHER or self._stopping:
-            self._keep()
+            self._save()
         if isinstance(event, Missed):
-            self.reports[event.feed].missed.append(event.error.message)
+            report = self.reports[event.feed]
+            report.missed.append(event.error.message)
+            self._on_event(PageMissed(report, event.error.message))
         elif isinstance(event, Refreshed):
             self._refreshed(event)
         elif isinstance(event, Failed):
             report = self.reports[event.address]
             report.error, report.hint = event.error.message, event.error.hint
-            self._kept.failed(event.address, event.error.message)
-            self._close(report)
+            self._stored.failed(event.address, event.error.message)
+            self._finish(report)
         if self._stopping:
             raise _StoppedError
 
-    def _keep(self) -> None:
-        """Keep what came and was not kept yet, and tell it."""
-        from tui.library.arrivals import Brought  # noqa: PLC0415  (loaded already with the feeds)
+    def _save(self) -> None:
+        """Store what came and was not stored yet, and report it."""
+        from tui.library.arrivals import Brought
 
         waiting, self._waiting = self._waiting, []
         brought = [
             Brought(each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart)
             for each in waiting
         ]
-        for event, shelved in zip(waiting, self._kept.all_arrived(brought) if brought else (), strict=True):
-            self._call(self.reports[event.feed], event.title)
-            self._tell(event, shelved)
+        for event, shelved in zip(waiting, self._stored.all_arrived(brought) if brought else (), strict=True):
+            self._name(self.reports[event.feed], event.title)
+            self._report(event, shelved)
 
-    def _tell(self, event: Arrived, shelved: Shelved) -> None:
+    def _report(self, event: Arrived, shelved: Shelved) -> None:
         report = self.reports[event.feed]
         if shelved.walled:
-            report.walls.append(
+            reason = (
                 f"The page {event.article.source} is about something else than the feed says."
                 " What the feed says is kept."
             )
+            report.walls.append(reason)
+            self._on_event(PageMissed(report, reason))
         if shelved.article is None:
             return
         full = event.full and not shelved.walled
         article = event.article if full or event.said is None else event.said
-        new = New(shelved.article, article.title or article.id, article.date, article.source, full)
+        new = FeedArticle(shelved.article, article.title or article.id, article.date, article.source, full)
         if shelved.elsewhere:
             report.merged.append(new)
             self.merged.append((shelved.article, shelved.text or shelved.article))
+            self._on_event(ArticleStored(report, new))
         elif shelved.new or shelved.changed:
             (report.new if shelved.new else report.changed).append(new)
-            if self._came is not None:
-                self._came(report, new)
+            self._on_event(ArticleStored(report, new))
 
     def _refreshed(self, event: Refreshed) -> None:
         report = self.reports[event.address]
-        self._call(report, event.title)
+        self._name(report, event.title)
         report.unchanged, report.moved = event.entries is None, event.moved
-        self._kept.refreshed(
+        self._stored.refreshed(
             event.address,
             title=event.title,
             entries=event.entries,
@@ -279,14 +282,13 @@ class Refresh:
             moved=event.moved,
             missed=report.missed,
         )
-        self._close(report)
+        self._finish(report)
 
-    def _close(self, report: Report) -> None:
+    def _finish(self, report: FeedReport) -> None:
         self._done += 1
-        if self._closed is not None:
-            self._closed(report)
+        self._on_event(FeedFinished(report))
 
-    def _call(self, report: Report, title: str) -> None:
+    def _name(self, report: FeedReport, title: str) -> None:
         """Call a feed that was never fetched before what it calls itself."""
         if title and not report.title:
             report.title = self._titles[report.address] = title
@@ -295,18 +297,18 @@ class Refresh:
                     self.reports[address].name = name
 
 
-def subscription(kept: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscription:
+def subscription(stored: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscription:
     """A feed as it is to be asked for.
 
     Args:
-        kept: Where feeds are kept.
+        stored: Where feeds are stored.
         feed: The feed.
         full: Whether to fetch the pages of all that has only the feed's words.
 
     Raises:
         LibraryError: If the library can't be read.
     """
-    from tui.sources.subscriptions import Subscription  # noqa: PLC0415  (as above)
+    from tui.sources.subscriptions import Subscription
 
     return Subscription(
         feed.address,
@@ -314,8 +316,8 @@ def subscription(kept: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscrip
         feed.full or full,
         feed.etag,
         feed.last_modified,
-        kept.known(feed.address),
-        kept.pending(feed.address) if full else (),
+        stored.known(feed.address),
+        stored.pending(feed.address) if full else (),
         private=feed.private,
         login=feed.login,
     )

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model.naming import Likeness, Words, alike, body_words, generation, handles, words_of
+from tests.model.names import NICKNAMED, TITLED
+from tui.model.person_names import (
+    Likeness,
+    Words,
+    generation_of,
+    likeness,
+    name_keys,
+    normalized_body,
+    normalized_person,
+)
 
 NAMES = st.lists(
     st.sampled_from(
@@ -32,7 +41,7 @@ NAMES = st.lists(
     ],
 )
 def test_a_name_is_its_words(name: str, expected: Words) -> None:
-    assert words_of(name) == expected
+    assert normalized_person(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,22 +68,32 @@ def test_a_name_is_its_words(name: str, expected: Words) -> None:
     ],
 )
 def test_names_go_together(one: str, other: str, expected: Likeness) -> None:
-    assert (alike(one, other), alike(other, one)) == (expected, expected)
+    assert (likeness(one, other), likeness(other, one)) == (expected, expected)
+
+
+@pytest.mark.parametrize(("short", "full"), NICKNAMED)
+def test_a_nickname_is_the_same_person_across_articles(short: str, full: str) -> None:
+    assert likeness(f"{short} Mueller", f"{full} Mueller") is Likeness.VARIANT
+
+
+@pytest.mark.parametrize("title", TITLED)
+def test_a_title_is_no_part_of_a_name_across_articles(title: str) -> None:
+    assert likeness(f"{title} Faraj Qaim", "Faraj Qaim") is Likeness.SAME
 
 
 @given(NAMES, NAMES)
 def test_likeness_has_no_direction(one: str, other: str) -> None:
-    assert alike(one, other) is alike(other, one)
+    assert likeness(one, other) is likeness(other, one)
 
 
 @given(NAMES)
 def test_a_name_is_like_itself_unless_it_has_no_words(name: str) -> None:
-    assert alike(name, name) is (Likeness.SAME if words_of(name) else Likeness.NONE)
-    assert handles((name,)) <= set(words_of(name))
+    assert likeness(name, name) is (Likeness.SAME if normalized_person(name) else Likeness.NONE)
+    assert name_keys((name,)) <= set(normalized_person(name))
 
 
 def test_a_son_is_told_from_his_father() -> None:
-    assert [generation(name) for name in ("Martin Vane Jr.", "Martin Vane", "Jr.")] == ["jr", "", ""]
+    assert [generation_of(words) for words in (("martin", "vane", "jr"), ("martin", "vane"), ("jr",))] == ["jr", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -87,4 +106,4 @@ def test_a_son_is_told_from_his_father() -> None:
     ],
 )
 def test_a_body_is_known_without_its_legal_form(name: str, expected: Words) -> None:
-    assert body_words(name) == expected
+    assert normalized_body(name) == expected

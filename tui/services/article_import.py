@@ -1,0 +1,221 @@
+"""How articles come into the library: pages as they are read, and references as they are imported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.errors import LibraryError, NewsreaderError, SourceError
+from tui.model.article import Article, Ids
+from tui.sources import is_address, read, read_all
+from tui.sources.cleaning import clean, one_line
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.services.analysis_service import AnalysisService
+
+_EXPORTED = b'{"format":"newsreader-'
+"""How a file begins that `library export` wrote."""
+
+
+# Pages that are read
+
+
+def read_and_store(reference: str, library: Library, *, anyway: bool = False) -> Article:
+    """Read a reference; a page is stored, to be found again, and read where there is no network.
+
+    A page that can't be read this time is taken from the library, where it was read before; its `warnings` say so.
+
+    Args:
+        reference: A file, or the address of a page.
+        library: Where pages are stored; of one that can't be stored `warnings` say so.
+        anyway: Whether to take what there is of a page that is no article, or only the beginning of one.
+
+    Raises:
+        SourceError: If there is none, or none that can be read.
+    """
+    if not is_address(reference):
+        return read(reference, anyway=anyway)
+    try:
+        article = read(reference, anyway=anyway)
+    except SourceError as error:
+        stored = stored_page(reference, library)
+        if stored is None:
+            raise
+        library.warnings.append(f"{error.message} What you saw is the copy in the library.")
+        return stored
+    _store(article, reference, library)
+    return article
+
+
+def stored_page(address: str, library: Library) -> Article | None:
+    """The article that was read at an address before; `None` where there is none, or it was deleted."""
+    from tui.sources.addresses import canonical
+
+    try:
+        number = library.articles.at(canonical(address))
+        if number is None or library.articles.row(number).deleted:
+            return None
+        return library.articles.get(number)
+    except (LibraryError, SourceError):
+        return None
+
+
+def _store(article: Article, address: str, library: Library) -> None:
+    from tui.sources.addresses import canonical
+
+    try:
+        number = library.articles.add(article)
+        if (asked := canonical(address)) != article.source:
+            library.articles.also_at(number, asked)
+    except LibraryError as error:
+        library.warnings.append(str(error))
+
+
+# References that are imported
+
+
+class Imported(NamedTuple):
+    """An article that is in the library now."""
+
+    id: int
+    title: str
+    outcome: str
+    """What it was to the library: `new`, `known`, a `version`, a text `beside` those of its address, or `merged`."""
+
+
+class ImportTrouble(NamedTuple):
+    """Something that could not be imported, or not be analysed to the end."""
+
+    message: str
+
+
+class ImportNote(NamedTuple):
+    """Something else that is worth saying."""
+
+    message: str
+
+
+ImportEvent = Imported | ImportTrouble | ImportNote
+
+
+class ArticleImport:
+    """Puts what references stand for into the library: articles, or what `library export` wrote."""
+
+    def __init__(
+        self,
+        library: Library,
+        references: Sequence[str],
+        *,
+        anyway: bool = False,
+        tags: Sequence[str] = (),
+        analyses: AnalysisService | None = None,
+    ) -> None:
+        """Look which of the references are exported libraries.
+
+        Args:
+            library: Where the articles go.
+            references: Files, folders, addresses, `-`.
+            anyway: Whether to take what there is of a page that is no article, or only the beginning of one.
+            tags: Given to every article but those of an exported library, which have their own.
+            analyses: Finds actors and quotes of articles that have none yet; `None` for when they are first read.
+        """
+        self._library = library
+        self._exported = [reference for reference in references if _is_exported(reference)]
+        self.sources = [reference for reference in references if reference not in self._exported]
+        """The references that are no exported library."""
+
+        self._anyway = anyway
+        self._tags = tags
+        self._analyses = analyses
+
+    def run(self, on_read: Callable[[], object] = lambda: None) -> Iterator[ImportEvent]:
+        """Store one article after another, those of exported libraries first.
+
+        Args:
+            on_read: Called for each article of `sources` before it is stored.
+
+        Raises:
+            LibraryError: If the library can't be written: the rest would fare no better.
+            ModelError: If the language model can't be loaded.
+        """
+        for reference in self._exported:
+            yield from _received(self._library, reference)
+        ids = Ids()
+        for article in read_all(self.sources, anyway=self._anyway) if self.sources else ():
+            on_read()
+            if isinstance(article, SourceError):
+                yield ImportTrouble(str(article))
+            else:
+                yield from self._imported(ids.own(article))
+        for sentence in ids.told():
+            yield ImportNote(sentence)
+
+    def _imported(self, article: Article) -> Iterator[ImportEvent]:
+        put = self._library.articles.keep(article)
+        for tag in self._tags:
+            self._library.articles.tag(tag, put.listed)
+        trouble = self._analysed(article)
+        yield Imported(put.listed, one_line(article.title or article.id), put.outcome)
+        if trouble:
+            yield ImportTrouble(trouble)
+
+    def _analysed(self, article: Article) -> str | None:
+        """Analyse an article; a sentence if that can't be done, or not to its end."""
+        if self._analyses is None:
+            return None
+        from tui.nlp.attempt import attempt
+
+        found = self._analyses.recall(article) or attempt(self._analyses.analyse, article)
+        if isinstance(found, NewsreaderError):
+            return str(found)
+        return None if found.complete else f"{article.id}: the analysis {found.stopped}."
+
+
+def _is_exported(reference: str) -> bool:
+    """Whether a file was written by `library export`."""
+    try:
+        with Path(reference).expanduser().open("rb") as file:
+            return file.read(len(_EXPORTED)) == _EXPORTED
+    except (OSError, ValueError, RuntimeError):
+        return False  # What is wrong with it is reported when it is read.
+
+
+def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
+    from tui.library.transfer import Parcel, receive, unpacked
+
+    name = one_line(reference)
+    try:
+        with Path(reference).expanduser().open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if not line.strip():
+                    continue
+                try:
+                    parcel = unpacked(line)
+                    _refuse_dirt(json.loads(line))
+                    known = isinstance(parcel, Parcel) and library.articles.find(parcel.article) is not None
+                    article = receive(library, parcel)
+                except LibraryError as error:
+                    yield ImportTrouble(f"{name}, line {number}: {error}")
+                    continue
+                if isinstance(parcel, Parcel) and article is not None:
+                    title = one_line(parcel.article.title or parcel.article.id)
+                    beside = parcel.belongings.beside is not None
+                    yield Imported(article, title, "known" if known else "beside" if beside else "new")
+    except OSError as error:
+        yield ImportTrouble(f"The file {name} can't be read: {error.strerror or error}.")
+
+
+def _refuse_dirt(value: object) -> None:
+    """Refuse text of a stranger's file that could reach the terminal as something else.
+
+    Raises:
+        LibraryError: If there is some.
+    """
+    if isinstance(value, str) and clean(value) != value:
+        raise LibraryError(f"It has control characters: {value[:40]!r}.")
+    parts = value.items() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    for part in parts:
+        _refuse_dirt(part)
