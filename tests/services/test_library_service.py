@@ -31,7 +31,7 @@ def test_every_change_is_undone_the_last_first(library: Library) -> None:
     undone = [change.description.partition(":")[0] for change in iter(service.undo, None) if change]
 
     assert (changed.starred, changed.tags, changed.read) == (True, ("works",), True)
-    assert undone == ["marked read", "tags changed", "star added", "kept"]
+    assert undone == ["marked read", "tags changed", "star added", "saved"]
     assert service.articles.count() == 0
 
 
