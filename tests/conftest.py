@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,20 @@ from hypothesis import settings
 
 from tests.sources.server import Server
 from tui.nlp.analyser import Analyser
+from tui.nlp.pipeline import load
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 # How long a case takes depends on what else the machine does; what a test is about doesn't.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("usual", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_collection_finish() -> None:
+    """Whatever stands before the first test stays to the end: no collection of rubbish has to walk it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +37,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("NEWSREADER_CONFIG", "NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_model_loaded_once() -> Iterator[None]:
+    """Whoever makes an analyser in this process gets the language model that was loaded for an earlier one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.nlp.analyser.load", cache(load))
+        yield
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
@@ -134,6 +136,23 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     """No cursor is gone from a picture because half a second has passed."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_parsed_once() -> Iterator[None]:
+    """The style sheets of Textual and of the program are the same in every test: their rules are parsed once."""
+    known: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parsed(self: Stylesheet, *what: object, **more: object) -> list[RuleSet]:
+        key = (frozenset(self._variables.items()), what, tuple(more.items()))
+        if key not in known:
+            known[key] = parse(self, *what, **more)  # type: ignore[arg-type]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parsed)
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
+from tests.app.looks import Picture, pictures
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
@@ -95,23 +96,20 @@ async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
         assert not shelf(app).articles.marked
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("colours", ["dark", "light", "none"])
+@pictures("")
 def test_looks(
-    colours: str,
-    size: tuple[int, int],
+    picture: Picture,
     *,
     library: Library,
     monkeypatch: pytest.MonkeyPatch,
     snap_compare: Callable[..., bool],
 ) -> None:
-    if colours == "none":
-        monkeypatch.setenv("NO_COLOR", "1")
-    app = on(library, theme="newsreader-light" if colours == "light" else "newsreader-dark")
+    picture.colour(monkeypatch)
+    app = on(library, theme=picture.theme)
 
     async def ready(pilot: Pilot[None]) -> None:
         del pilot
         await compared(app)
         await press(app, "tab", "tab", "tab")
 
-    assert snap_compare(app, run_before=ready, terminal_size=size)
+    assert snap_compare(app, run_before=ready, terminal_size=picture.size)

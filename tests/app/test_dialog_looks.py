@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 import tui.app.app
 from tests.app.conftest import ferry
+from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.app.screens.correction_history import HistoryScreen
 from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
@@ -78,23 +79,9 @@ DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize(
-    ("theme", "colour"),
-    [(DARK.name, True), (LIGHT.name, True), (DARK.name, False)],
-    ids=["dark", "light", "no-colour"],
-)
-@pytest.mark.parametrize("dialog", DIALOGS)
-def test_looks(
-    snap_compare: Callable[..., bool],
-    monkeypatch: pytest.MonkeyPatch,
-    dialog: str,
-    theme: str,
-    *,
-    colour: bool,
-    size: tuple[int, int],
-) -> None:
-    if not colour:
-        monkeypatch.setenv("NO_COLOR", "1")
+@pictures(*DIALOGS)
+def test_looks(picture: Picture, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    picture.colour(monkeypatch)
+    stage = Stage(DIALOGS[picture.look](ferry()), picture.theme, colour=picture.colours != "none")
 
-    assert snap_compare(Stage(DIALOGS[dialog](ferry()), theme, colour=colour), terminal_size=size)
+    assert snap_compare(stage, terminal_size=picture.size)

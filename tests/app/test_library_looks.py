@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.looks import Picture, pictures
 from tests.app.shelves import FEED, FETCHED, app_on, filled, listed, story
 
 LOOKS = {
@@ -15,22 +16,16 @@ LOOKS = {
     "search": ["slash", *"tram"],
     "feeds": ["F", "j"],
 }
-SIZES = [(80, 24), (120, 40)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("colours", ["dark", "light", "none"])
-@pytest.mark.parametrize("look", LOOKS)
+@pictures(*LOOKS)
 def test_looks(
-    look: str,
-    colours: str,
-    size: tuple[int, int],
+    picture: Picture,
     *,
     monkeypatch: pytest.MonkeyPatch,
     snap_compare: Callable[..., bool],
 ) -> None:
-    if colours == "none":
-        monkeypatch.setenv("NO_COLOR", "1")
+    picture.colour(monkeypatch)
     library = filled(None)
     hostile = replace(
         story("strike"), id="hostile", title="[b]Bold[/b] [@click=app.quit]quit[/] \x1b[31mred", date=None
@@ -40,11 +35,11 @@ def test_looks(
     for part in ("news", "sport"):
         library.feeds.add(f"https://varne.example/{part}/rss", title="Varne Post", folder="Local/Ports")
     library.feeds.failed("https://varne.example/sport/rss", "There is no page https://varne.example/sport/rss (404).")
-    app = app_on(library, theme="newsreader-light" if colours == "light" else "newsreader-dark")
+    app = app_on(library, theme=picture.theme)
 
     async def ready(pilot: Pilot[None]) -> None:
         await listed(app, 6)
-        await pilot.press(*LOOKS[look])
-        await listed(app, {"library": 6, "search": 3, "feeds": 6}[look])
+        await pilot.press(*LOOKS[picture.look])
+        await listed(app, {"library": 6, "search": 3, "feeds": 6}[picture.look])
 
-    assert snap_compare(app, run_before=ready, terminal_size=size)
+    assert snap_compare(app, run_before=ready, terminal_size=picture.size)

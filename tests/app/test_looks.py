@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
 
@@ -18,24 +19,18 @@ LOOKS = {
     "help": ["question_mark"],
     "zen": ["1", "z"],
 }
-SIZES = [(80, 24), (120, 40)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("colours", ["dark", "light", "none"])
-@pytest.mark.parametrize("look", LOOKS)
+@pictures(*LOOKS)
 def test_looks(
-    look: str,
-    colours: str,
-    size: tuple[int, int],
+    picture: Picture,
     *,
     analysis: Analysis,
     app_on: Callable[..., NewsreaderApp],
     monkeypatch: pytest.MonkeyPatch,
     snap_compare: Callable[..., bool],
 ) -> None:
-    if colours == "none":
-        monkeypatch.setenv("NO_COLOR", "1")
-    app = app_on(analysis, theme="newsreader-light" if colours == "light" else "newsreader-dark")
+    picture.colour(monkeypatch)
+    app = app_on(analysis, theme=picture.theme)
 
-    assert snap_compare(app, press=LOOKS[look], terminal_size=size)
+    assert snap_compare(app, press=LOOKS[picture.look], terminal_size=picture.size)

@@ -11,7 +11,7 @@ from tests.sources.server import Server
 
 @pytest.mark.skipif(os.name != "posix", reason="nothing is killed so elsewhere")
 def test_a_refresh_that_is_killed_loses_no_finished_article(server: Server, tmp_path: Path) -> None:
-    losses = killed_refreshes(server, tmp_path, rounds=8)
+    losses = killed_refreshes(server, tmp_path, rounds=4)
 
     assert losses.finished > 0
     assert (losses.lost, losses.faults, losses.left, losses.twice) == ([], [], 0, 0)

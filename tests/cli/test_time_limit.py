@@ -22,7 +22,7 @@ def long_story(tmp_path: Path) -> Path:
 @pytest.fixture
 def hurry(tmp_path: Path) -> Path:
     path = tmp_path / "hurry.yaml"
-    path.write_text("time_limit: 4\nmodel: en_core_web_sm\n", encoding="utf-8")
+    path.write_text("time_limit: 1\nmodel: en_core_web_sm\n", encoding="utf-8")
     return path
 
 
@@ -37,7 +37,7 @@ def test_json_says_where_the_analysis_stopped(run: Run, long_story: Path, hurry:
     assert max(q["content"][-1]["end"] for q in record["quotes"]) <= stopped["offset"]
     place = f"after paragraph {stopped['paragraph']:,} of 8,001"
     share = 100 * stopped["offset"] // len(record["text"])
-    sentence = f"newsreader: long: The analysis stopped at its time limit of 4 s, {place} ({share} % of the text).\n"
+    sentence = f"newsreader: long: The analysis stopped at its time limit of 1 s, {place} ({share} % of the text).\n"
     assert ran.stderr.decode() == sentence + HINT
 
 
@@ -71,7 +71,7 @@ def test_plain_lines_end_with_where_the_analysis_stopped(run: Run, long_story: P
     ran = run("read", "--plain", str(long_story), "--config", str(hurry))
 
     assert ran.returncode == 1
-    assert ran.stdout.decode().splitlines()[-1].startswith("Note: The analysis stopped at its time limit of 4 s, after")
+    assert ran.stdout.decode().splitlines()[-1].startswith("Note: The analysis stopped at its time limit of 1 s, after")
 
 
 def test_the_library_keeps_and_lists_what_was_found_until_then(run: Run, long_story: Path, hurry: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_library_keeps_and_lists_what_was_found_until_then(run: Run, long_st
     assert 0 < row["reached"] < 8_001
     assert (record["complete"], record["actors"][0]["name"]) == (False, "Ada Fenn")
     assert record["stopped"].startswith(
-        f"stopped at its time limit of 4 s, after paragraph {row['reached']:,} of 8,001"
+        f"stopped at its time limit of 1 s, after paragraph {row['reached']:,} of 8,001"
     )
 
 
@@ -94,5 +94,5 @@ def test_a_comparison_says_that_one_side_is_not_complete(run: Run, long_story: P
     record = json.loads(ran.stdout)
 
     assert (ran.returncode, record["one"]["complete"], record["other"]["complete"]) == (1, False, True)
-    assert ran.stderr.decode().startswith("newsreader: long: The analysis stopped at its time limit of 4 s, ")
+    assert ran.stderr.decode().startswith("newsreader: long: The analysis stopped at its time limit of 1 s, ")
     assert ran.stderr.decode().endswith(HINT)

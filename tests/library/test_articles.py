@@ -336,7 +336,7 @@ def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int
 
 
 @given(TYPED)
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_no_query_breaks_the_search(text: str) -> None:
     with closing(Library(None)) as library:
         library.articles.add(BRIDGE)

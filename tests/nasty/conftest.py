@@ -20,7 +20,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def hurried(analyser: Analyser) -> Analyser:
-    """The shared analyser with two seconds an article."""
+    """The shared analyser with a second an article."""
     hurried = copy.copy(analyser)
-    hurried.time_limit = 2.0
+    hurried.time_limit = 1.0
     return hurried

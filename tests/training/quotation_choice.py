@@ -3,9 +3,11 @@
     python -m tests.training.quotation_choice FOLDER [--articles N] [--output FOLDER]
 
 To be followed by `quotation_speakers`, which learns from what is chosen.
-FOLDER holds `polnear_train.jsonl` and `gum_news_dev.jsonl`: one article a line with `text` and `quotes` (`parts`,
-`cue`, `kind`, `cue_speech`), offsets in characters. Five linear models over short features are fitted and written to
-`tui/nlp/lexicon`:
+Data: PolNeAR, https://github.com/networkdynamics/PolNeAR (no licence is stated for the articles); GUM,
+https://github.com/amir-zeldes/gum (Wikinews, CC BY 2.5; annotation CC BY 4.0). `tests/measure/convert.py` makes of them
+what is read here, `tui/nlp/MODELS.md` says what came of it. FOLDER holds `polnear_train.jsonl` and
+`gum_news_dev.jsonl`: one article a line with `text` and `quotes` (`parts`, `cue`, `kind`, `cue_speech`), offsets in
+characters. Five linear models over short features are fitted and written to `tui/nlp/lexicon`:
 
 | file | question |
 | --- | --- |
@@ -338,18 +340,18 @@ def _stands_alone(case: Case, span: tuple[int, int], gold: Gold) -> bool:
     return jaccard(mine, gold.letters) >= HALF or any(jaccard(mine, part) >= 0.7 for part in gold.parts)
 
 
-def asked(description: str) -> argparse.Namespace:
+def asked(description: str | None, arguments: list[str] | None) -> argparse.Namespace:
     """What the command line of a training script asks for: `folder`, `articles`, `output`."""
-    parser = argparse.ArgumentParser(description=description)
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=None, help="how many to read; all if left out")
     parser.add_argument("--output", type=Path, default=LEXICON, help="where to write; the program's own if left out")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Read the articles, fit the models, write them."""
-    options = asked("Learn to choose quotations.")
+    options = asked(__doc__, arguments)
     found = list(cases(options.folder, options.articles))
     learned = learn_choice(found)
     for name, model in learned.items():

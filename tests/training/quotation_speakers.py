@@ -2,7 +2,8 @@
 
     python -m tests.training.quotation_speakers FOLDER [--articles N] [--output FOLDER]
 
-FOLDER holds the files `quotation_choice` learns from, whose quotations have a `speaker`. To be run after it: what is
+FOLDER holds the files `quotation_choice` learns from, whose quotations have a `speaker`; data and licences are told
+there. To be run after it: what is
 learned from are the quotations the program chooses with the weights it has. Two linear models over short features are
 fitted and written to `tui/nlp/lexicon`:
 
@@ -104,9 +105,9 @@ def learn(found: list[Case], output: Path) -> None:
     write(output, "quote_phrases", phrases.fit(ENDS_PENALTY))
 
 
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
     """Read the articles, fit the models, write them."""
-    options = asked("Learn who speaks.")
+    options = asked(__doc__, arguments)
     learn(list(cases(options.folder, options.articles)), options.output)
 
 
