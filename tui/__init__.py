@@ -13,18 +13,16 @@ __version__ = "0.1.0"
 TYPE_CHECKING = False  # that of `typing`, which is not free
 
 if TYPE_CHECKING:
-    from tui.app.formats import FORMATS
     from tui.errors import NewsreaderError
-    from tui.export.displacy import displacy_entities, displacy_spans
-    from tui.export.formats import Format
-    from tui.export.json import schema, to_record
-    from tui.export.request import Request, Table
+    from tui.export.annotation_formats import displacy_entities, displacy_spans
+    from tui.export.formats import FORMATS, Format, Request, Table
+    from tui.export.json_format import schema, to_record
     from tui.export.tables import rows
     from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
     from tui.model.article import Article
     from tui.model.span import CharSpan
     from tui.nlp.analyser import Analyser
-    from tui.nlp.docs import to_doc
+    from tui.nlp.doc_conversion import to_doc
     from tui.sources import article_of_text, read, read_all
 
 __all__ = [
@@ -56,18 +54,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "app.formats": ("FORMATS",),
     "errors": ("NewsreaderError",),
-    "export.displacy": ("displacy_entities", "displacy_spans"),
-    "export.formats": ("Format",),
-    "export.json": ("schema", "to_record"),
-    "export.request": ("Request", "Table"),
+    "export.annotation_formats": ("displacy_entities", "displacy_spans"),
+    "export.formats": ("FORMATS", "Format", "Request", "Table"),
+    "export.json_format": ("schema", "to_record"),
     "export.tables": ("rows",),
     "model.analysis": ("Actor", "ActorKind", "Analysis", "Mention", "MentionKind", "Quote", "QuoteKind", "Stance"),
     "model.article": ("Article",),
     "model.span": ("CharSpan",),
     "nlp.analyser": ("Analyser",),
-    "nlp.docs": ("to_doc",),
+    "nlp.doc_conversion": ("to_doc",),
     "sources": ("article_of_text", "read", "read_all"),
 }
 

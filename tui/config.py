@@ -136,7 +136,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(None, None, "a setting's name is a word", key.start_mark)
             if key.value in seen:
-                raise yaml.constructor.ConstructorError(None, None, f"`{key.value}` stands twice", key.start_mark)
+                raise yaml.constructor.ConstructorError(None, None, f"`{key.value}` is set twice", key.start_mark)
             seen.add(key.value)
         mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
         return mapping
@@ -180,7 +180,7 @@ def _check(values: dict[str, Any], path: Path) -> None:
         said, _, where = str(error).partition(" - at `$.")
         key = where.rstrip("`")
         expected = said[:1].lower() + said[1:]
-        raise ConfigError(f"The setting `{key}` in {path} doesn't fit: {expected}.") from error
+        raise ConfigError(f"The setting `{key}` in {path} is not valid: {expected}.") from error
 
 
 def _unknown(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:

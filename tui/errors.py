@@ -2,7 +2,7 @@
 
     NewsreaderError
     ├── SourceError     a reference that can't be read as an article
-    │   └── RefusedError    a page that has some text, but no article or only its beginning (in `tui.sources`)
+    │   └── RefusedError    a page that has some text, but no article or only its beginning
     ├── ConfigError     a setting that can't be used
     ├── ModelError      a language model that isn't there or doesn't fit
     ├── AnalysisError   an article that can't be analysed
@@ -12,6 +12,8 @@
 
 Every message is a whole sentence: what is wrong and where. `hint` says what to do about it.
 """
+
+from typing import Any
 
 
 class NewsreaderError(Exception):
@@ -35,6 +37,15 @@ class NewsreaderError(Exception):
 
 class SourceError(NewsreaderError):
     """A reference that can't be read as an article: missing, empty, binary, unreachable."""
+
+
+class RefusedError(SourceError):
+    """A page that has some text, but no article, or only the beginning of one."""
+
+    def __init__(self, message: str, hint: str | None, article: Any) -> None:  # noqa: ANN401  (an `Article`)
+        """Take the sentence, the way out, and the article that there is to read anyway."""
+        super().__init__(message, hint)
+        self.article = article
 
 
 class ConfigError(NewsreaderError):

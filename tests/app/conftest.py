@@ -1,4 +1,4 @@
-"""An invented article with an analysis built by hand, and a desk that hands it out."""
+"""An invented article with an analysis built by hand, and a service that hands it out."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input, TextArea
 
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
 from tui.model.article import Article
 from tui.model.span import CharSpan
 from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
 
 TEXT = """Harbour board delays ferry
 
@@ -105,7 +107,7 @@ def ferry() -> Analysis:
     return Analysis(article_of(TEXT), actors, quotes, "by hand")
 
 
-class StillDesk(AnalysisService):
+class KnownAnalyses(AnalysisService):
     """Hands out analyses that are known already; nothing is loaded."""
 
     def __init__(self, *known: Analysis) -> None:
@@ -162,16 +164,16 @@ def analysis() -> Analysis:
 @pytest.fixture
 def app(analysis: Analysis) -> NewsreaderApp:
     """The program on the invented article, with marks at first paint."""
-    return NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    return NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis))
 
 
 @pytest.fixture
 def app_on() -> Callable[..., NewsreaderApp]:
     """Makes the program on any analyses."""
 
-    def make(*analyses: Analysis, **settings: object) -> NewsreaderApp:
-        desk = StillDesk(*analyses)
-        return NewsreaderApp([each.article for each in analyses], desk=desk, **settings)  # type: ignore[arg-type]
+    def make(*analyses: Analysis, annotations: AnnotationService | None = None, **settings: object) -> NewsreaderApp:
+        service, options = KnownAnalyses(*analyses), ReaderOptions(**settings)  # type: ignore[arg-type]
+        return NewsreaderApp([each.article for each in analyses], options, analyses=service, annotations=annotations)
 
     return make
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui.app.app import NewsreaderApp
-from tui.app.screens.reader import ReaderScreen
+from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.widgets.status_line import StatusLine
 from tui.model.span import CharSpan
 

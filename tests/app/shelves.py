@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.app.conftest import StillDesk, article_of, ferry
+from tests.app.conftest import KnownAnalyses, article_of, ferry
 from tests.app.driving import at_work, press, settled
 from tui.app.app import NewsreaderApp
-from tui.app.screens.library import LibraryScreen
-from tui.app.widgets.blurb import Blurb
+from tui.app.reader_options import ReaderOptions
+from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.library_widgets import Blurb
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService
@@ -70,8 +71,9 @@ def filled(path: Path | None) -> Library:
 
 def app_on(library: Library, **settings: object) -> NewsreaderApp:
     """The program that begins with a library."""
-    desk = StillDesk(ferry())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry())
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 def shelf(app: NewsreaderApp) -> LibraryScreen:
@@ -81,12 +83,12 @@ def shelf(app: NewsreaderApp) -> LibraryScreen:
 
 def titles(app: NewsreaderApp) -> list[str]:
     """The headlines listed."""
-    return [row.title for row in shelf(app).shelf.found]
+    return [row.title for row in shelf(app).articles.found]
 
 
 def at(app: NewsreaderApp) -> str:
     """The headline of the row the reader is at."""
-    row = shelf(app).shelf.row
+    row = shelf(app).articles.row
     return row.title if row else ""
 
 
@@ -99,5 +101,5 @@ async def listed(app: NewsreaderApp, count: int = 5) -> None:
     """Wait until so many articles are listed, nothing more is looked for, and it is told what is known of one."""
     await settled(app, lambda: any(isinstance(screen, LibraryScreen) for screen in app.screen_stack))
     await settled(app, lambda: bool(shelf(app).query("#articles")))
-    await settled(app, lambda: len(shelf(app).shelf.found) == count and not at_work(shelf(app), "rows", "look"))
+    await settled(app, lambda: len(shelf(app).articles.found) == count and not at_work(shelf(app), "rows", "look"))
     await press(app)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.conftest import StillDesk, article_of
+from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.widgets.status_line import StatusLine
@@ -21,7 +21,7 @@ from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
 
 
-class SlowDesk(AnalysisService):
+class SlowAnalyses(AnalysisService):
     """Analyses when it is told to."""
 
     def __init__(self, outcome: Analysis | Exception) -> None:
@@ -49,12 +49,12 @@ def shown(app: NewsreaderApp) -> str:
 
 
 async def test_the_text_stands_there_before_the_analysis(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app)
         words = shown(app)
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
 
         assert "Harbour board delays ferry" in words
@@ -63,14 +63,14 @@ async def test_the_text_stands_there_before_the_analysis(analysis: Analysis) -> 
 
 
 async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(120, 12)):
         await press(app, "1")
         said = status(app)
         await press(app, "slash", *"renn", "enter", "n")
         place = reader(app).view.place
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
 
         assert said == "as soon as the actors and quotes are known …"
@@ -79,11 +79,11 @@ async def test_keys_work_while_the_analysis_is_under_way(analysis: Analysis) -> 
 
 
 async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app, "minus", "minus")
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
 
         assert reader(app).measure == 64
@@ -99,9 +99,9 @@ async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) ->
     ids=["ours", "not-ours", "recursion"],
 )
 async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Exception, told: str) -> None:
-    desk = SlowDesk(error)
-    desk.go.set()
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(error)
+    analyses.go.set()
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(140, 40)):
         await settled(app)
         await press(app)
@@ -112,12 +112,12 @@ async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Ex
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
 async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysis, size: tuple[int, int]) -> None:
-    desk = SlowDesk(ModelError("There is no model.", "install one"))
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(ModelError("There is no model.", "install one"))
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=size):
         await press(app)
         before = reader(app).query_one(StatusLine).right
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
         await press(app)
 
@@ -126,13 +126,13 @@ async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysi
 
 
 async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    desk.share = 0.4
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    analyses.share = 0.4
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await settled(app, lambda: reader(app).share > 0)
         said = reader(app).query_one(StatusLine).right
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
 
         assert said == "analysing 40 % · 114 words"
@@ -141,13 +141,13 @@ async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) 
 
 async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analysis: Analysis) -> None:
     cut = replace(analysis, actors=(), quotes=(), stop=Stop(analysis.article.paragraphs[1].end, 30.0))
-    desk = SlowDesk(cut)
-    desk.go.set()
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(cut)
+    analyses.go.set()
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await settled(app)
         cut_short = reader(app).query_one(StatusLine).right
-        desk.outcome = analysis
+        analyses.outcome = analysis
         await press(app, "E")
         await settled(app)
         at_the_end = reader(app).query_one(StatusLine).right
@@ -156,7 +156,7 @@ async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analy
         paragraphs = len(analysis.article.paragraphs)
         assert cut_short == f"marked up to paragraph 2 of {paragraphs}, E goes on · 114 words"
         assert at_the_end == "114 words"
-        assert desk.limits == [None, 120.0]
+        assert analyses.limits == [None, 120.0]
         assert status(app) == "all of the article is analysed"
 
 
@@ -168,7 +168,7 @@ async def test_on_a_narrow_screen_how_far_the_marks_go_leaves_room_for_the_hit(
     analysis: Analysis, columns: int, told: str
 ) -> None:
     cut = replace(analysis, stop=Stop(analysis.article.paragraphs[1].end, 30.0))
-    app = NewsreaderApp([analysis.article], desk=StillDesk(cut))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(cut))
     async with app.run_test(size=(columns, 24)):
         await settled(app)
 
@@ -187,7 +187,7 @@ async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -
 
 async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None:
     noted = Analysis(analysis.article, notes=("It stopped early.",))
-    app = NewsreaderApp([analysis.article], desk=StillDesk(noted))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(noted))
     async with app.run_test(size=(120, 40)):
         await press(app)
 
@@ -195,19 +195,19 @@ async def test_what_the_analysis_has_to_say_is_shown(analysis: Analysis) -> None
 
 
 async def test_leaving_does_not_wait_for_the_analysis(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with asyncio.timeout(60), app.run_test():
         await press(app, "q")
 
-    assert not desk.go.is_set()
-    desk.go.set()
+    assert not analyses.go.is_set()
+    analyses.go.set()
 
 
 async def test_next_and_previous_article_keep_what_was_followed(analysis: Analysis) -> None:
     other = Analysis(article_of("Another\n\nWords of nobody."))
     other = Analysis(Article("other", other.article.text, other.article.paragraphs))
-    app = NewsreaderApp([analysis.article, other.article], desk=StillDesk(analysis, other))
+    app = NewsreaderApp([analysis.article, other.article], analyses=KnownAnalyses(analysis, other))
     async with app.run_test(size=(120, 40)):
         await press(app, "2", "n", "J")
         there = reader(app).analysis.article.id, reader(app).followed.target, reader(app).position
@@ -231,9 +231,9 @@ async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(
     def read(reference: str) -> Article:
         raise SourceError(f"{reference} is gone.")
 
-    desk = StillDesk(analysis)
-    monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    analyses = KnownAnalyses(analysis)
+    monkeypatch.setattr(analyses, "read", read)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "J")
         await settled(app)
@@ -265,9 +265,9 @@ async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(
             raise answer
         return answer
 
-    desk = StillDesk()
-    monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    analyses = KnownAnalyses()
+    monkeypatch.setattr(analyses, "read", read)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
@@ -292,9 +292,9 @@ async def test_nothing_of_the_article_before_stands_there_while_the_next_is_fetc
         go.wait()
         return article_of("Late news\n\nIt took its time.")
 
-    desk = StillDesk()
-    monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], desk=desk)
+    analyses = KnownAnalyses()
+    monkeypatch.setattr(analyses, "read", read)
+    app = NewsreaderApp([analysis.article, "https://gazette.example/late"], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         words = shown(app)
@@ -311,9 +311,9 @@ async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis, monke
     def read(_: str) -> Article:
         raise SourceError("\x1b]0;owned\x07 [bold]gone[/].txt is gone.")
 
-    desk = StillDesk(analysis)
-    monkeypatch.setattr(desk, "read", read)
-    app = NewsreaderApp([analysis.article, "gone.txt"], desk=desk)
+    analyses = KnownAnalyses(analysis)
+    monkeypatch.setattr(analyses, "read", read)
+    app = NewsreaderApp([analysis.article, "gone.txt"], analyses=analyses)
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
         await settled(app)
@@ -325,12 +325,12 @@ async def test_an_error_that_is_shown_commands_nothing(analysis: Analysis, monke
 
 def test_the_first_article_that_cannot_be_read_is_an_error_of_the_program() -> None:
     with pytest.raises(SourceError, match=r"gone\.txt"):
-        NewsreaderApp(["gone.txt"], desk=AnalysisService())
+        NewsreaderApp(["gone.txt"], analyses=AnalysisService())
 
 
 async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     busy, done = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -343,7 +343,7 @@ async def test_the_screen_does_not_wait_for_a_library_that_is_busy(analysis: Ana
         holder = threading.Thread(target=hold)
         holder.start()
         busy.wait(60)
-        reader(app).keep_place_beside()
+        reader(app).save_position_beside()
         await press(app, "g", "right_parenthesis")
         place = reader(app).view.place
         done.set()

@@ -8,12 +8,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.looks import Picture, pictures
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.screens.compare import ComparisonScreen
+from tui.app.reader_options import ReaderOptions
+from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService
@@ -29,8 +30,9 @@ def library() -> Iterator[Library]:
 
 
 def on(library: Library, **settings: object) -> NewsreaderApp:
-    desk = StillDesk(ferry(), june(), painter())
-    return NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True, **settings)  # type: ignore[arg-type]
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    options = ReaderOptions(library=True, **settings)  # type: ignore[arg-type]
+    return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
 async def compared(app: NewsreaderApp) -> None:
@@ -87,11 +89,11 @@ async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
         await listed(app, 3)
         await press(app, "c")
 
-        assert shelf(app).shelf.marked
+        assert shelf(app).articles.marked
 
         await press(app, "c")
 
-        assert not shelf(app).shelf.marked
+        assert not shelf(app).articles.marked
 
 
 @pictures("")

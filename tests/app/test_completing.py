@@ -11,9 +11,9 @@ from tests.app.shelves import app_on, listed, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.app.app import NewsreaderApp
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
-from tui.sources.feeds import Entry
+from tui.sources.feed_parser import FeedEntry
 
 SUMMARY = "The mayor crossed it first."
 
@@ -23,8 +23,8 @@ def library(server: Server) -> Iterator[Library]:
     library = Library(None)
     feed = server.origin + "/feed"
     library.feeds.add(feed)
-    entry = Entry("1", "Bridge opens", server.put("/bridge", page("clean")), "2024-03-05", None, SUMMARY)
-    library.feeds.arrived(Brought(feed, entry.id, entry.article(feed), full=False))
+    entry = FeedEntry("1", "Bridge opens", server.put("/bridge", page("clean")), "2024-03-05", None, SUMMARY)
+    library.feeds.arrived(FetchedEntry(feed, entry.id, entry.article(feed), full=False))
     yield library
     library.close()
 

@@ -10,7 +10,7 @@ from tests.app.driving import chains, press, reader, select, settled, span_of, s
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
 from tui.app.screens.card import CardScreen
-from tui.app.screens.history import HistoryScreen
+from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article
@@ -219,12 +219,12 @@ async def test_corrections_are_there_again_after_a_restart(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp], tmp_path: Path
 ) -> None:
     first = Library(tmp_path / "library.db")
-    app = app_on(analysis, ledger=AnnotationService(first))
+    app = app_on(analysis, annotations=AnnotationService(first))
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")
     first.close()
     second = Library(tmp_path / "library.db")
-    again = app_on(analysis, ledger=AnnotationService(second))
+    again = app_on(analysis, annotations=AnnotationService(second))
     async with again.run_test(size=WIDE):
         names = list(chains(again))
     second.close()
@@ -238,7 +238,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "a", "J")
         await settled(app)
-        reader(app).amend()
+        reader(app).corrections.apply()
 
         assert list(chains(app)) == BEFORE[1:]
 
@@ -262,12 +262,12 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
 async def test_corrections_that_no_longer_apply_are_told(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = AnnotationService()
-    app = app_on(analysis, ledger=ledger)
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations)
     async with app.run_test(size=WIDE):
         await press(app, "tab", "x", "enter")
     bare = replace(analysis, actors=analysis.actors[1:2], quotes=())
-    again = app_on(bare, ledger=ledger)
+    again = app_on(bare, annotations=annotations)
     async with again.run_test(size=WIDE):
         await press(again)
 

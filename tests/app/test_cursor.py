@@ -52,7 +52,7 @@ async def test_it_stands_at_the_row_of_the_library() -> None:
         await listed(app)
         await press(app, "j", "j")
 
-        assert app.cursor_position == row_of(shelf(app).shelf)
+        assert app.cursor_position == row_of(shelf(app).articles)
     library.close()
 
 

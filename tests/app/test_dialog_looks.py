@@ -14,9 +14,9 @@ import tui.app.app
 from tests.app.conftest import ferry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
-from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen, ScopeScreen
-from tui.app.screens.history import HistoryScreen
-from tui.app.screens.writing import NoteScreen, NotesScreen
+from tui.app.screens.correction_history import HistoryScreen
+from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
+from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen, ScopeScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor, Note
@@ -48,21 +48,23 @@ class Stage(App[None]):
 
 
 def ledger_of(analysis: Analysis) -> AnnotationService:
-    """A ledger with three corrections, of which one no longer applies, and three notes, one an orphan."""
-    ledger, text = AnnotationService(), analysis.article.text
+    """A service with three corrections, of which one no longer applies, and three notes, one an orphan."""
+    annotations, text = AnnotationService(), analysis.article.text
     renn, line = (ActorRef.of(analysis.actors[number], text) for number in (1, 4))
-    ledger.correct(analysis.article, Hide(ActorRef.of(analysis.actors[2], text), Scope.ALWAYS))
-    ledger.correct(analysis.article, Merge(line, renn))
-    ledger.correct(analysis.article, HideQuote(Anchor("“No words of this article at all.”")))
+    annotations.add_correction(analysis.article, Hide(ActorRef.of(analysis.actors[2], text), Scope.ALWAYS))
+    annotations.add_correction(analysis.article, Merge(line, renn))
+    annotations.add_correction(analysis.article, HideQuote(Anchor("“No words of this article at all.”")))
     for words, note in (("town hall", "The old one?\nAsk the clerk."), ("Every week costs us a crew", "[b]Check[/b]")):
         start = text.index(words)
-        ledger.put_back(analysis.article, Note(note, Anchor.at(CharSpan(start, start + len(words)), text), WHEN))
-    ledger.put_back(analysis.article, Note("Where is this now?", Anchor("words that were cut since"), WHEN))
-    return ledger
+        annotations.restore_note(
+            analysis.article, Note(note, Anchor.at(CharSpan(start, start + len(words)), text), WHEN)
+        )
+    annotations.restore_note(analysis.article, Note("Where is this now?", Anchor("words that were cut since"), WHEN))
+    return annotations
 
 
-def choices(analysis: Analysis) -> list[Choice]:
-    return [Choice(actor.id, f"● {actor.name}", "; ".join(actor.roles)) for actor in analysis.actors]
+def choices(analysis: Analysis) -> list[DialogChoice]:
+    return [DialogChoice(actor.id, f"● {actor.name}", "; ".join(actor.roles)) for actor in analysis.actors]
 
 
 DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {

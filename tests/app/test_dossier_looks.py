@@ -8,10 +8,11 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import ReaderOptions
 from tui.app.widgets.row_list import RowList
 from tui.services.annotation_service import AnnotationService
 
@@ -32,11 +33,16 @@ def test_looks(
     snap_compare: Callable[..., bool],
 ) -> None:
     picture.colour(monkeypatch)
-    desk = StillDesk(ferry(), june(), painter())
-    app = NewsreaderApp([ferry().article], desk=desk, ledger=AnnotationService(acquainted()), theme=picture.theme)
+    analyses = KnownAnalyses(ferry(), june(), painter())
+    app = NewsreaderApp(
+        [ferry().article],
+        ReaderOptions(theme=picture.theme),
+        analyses=analyses,
+        annotations=AnnotationService(acquainted()),
+    )
 
     async def ready(pilot: Pilot[None]) -> None:
-        await settled(app, lambda: app.screen.is_mounted and reader(app).met is not None)
+        await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)
         for key in LOOKS[picture.look]:
             await pilot.press(key)
             await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))

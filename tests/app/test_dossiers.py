@@ -8,14 +8,14 @@ import pytest
 from textual.widgets import Input
 
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled, status, type_in
 from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import actor_card
+from tui.app.reader_options import ReaderOptions
 from tui.app.screens.card import CardScreen
-from tui.app.screens.dossier import DossierScreen
-from tui.app.screens.dossiers import DossiersScreen
+from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.headings import Headings
 from tui.app.widgets.row_list import RowList
 from tui.library.library import Library
@@ -34,9 +34,11 @@ def library() -> Iterator[Library]:
 
 def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
     """The program on some articles, or without any on the library."""
-    desk = StillDesk(ferry(), june(), painter())
+    service = KnownAnalyses(ferry(), june(), painter())
     articles = [analysis.article for analysis in analyses]
-    return NewsreaderApp(articles, desk=desk, ledger=AnnotationService(library), library=not articles)
+    return NewsreaderApp(
+        articles, ReaderOptions(library=not articles), analyses=service, annotations=AnnotationService(library)
+    )
 
 
 def rows(app: NewsreaderApp) -> list[str]:
@@ -201,7 +203,7 @@ async def test_a_doubtful_pair_is_offered_and_merged_and_undone(library: Library
         assert "the same name" in rows(app)[0]
 
         await press(app, "M")
-        await settled(app, lambda: not library.dossiers.doubts())
+        await settled(app, lambda: not library.dossiers.suggestions())
         await press(app)
 
         assert "u undoes" in bar(app)
@@ -226,7 +228,7 @@ async def test_a_doubtful_pair_is_kept_apart(library: Library) -> None:
         await press(app, "x")
         await settled(app, lambda: not rows(app))
 
-        assert (library.dossiers.doubts(), len(library.dossiers.of("Tobias Renn"))) == ((), 2)
+        assert (library.dossiers.suggestions(), len(library.dossiers.of("Tobias Renn"))) == ((), 2)
 
 
 async def test_x_on_an_article_says_that_it_is_somebody_else_there(library: Library) -> None:
@@ -280,7 +282,7 @@ async def test_what_cannot_be_decided_is_told(library: Library) -> None:
 async def test_the_list_of_actors_tells_who_was_met_and_who_is_new(library: Library) -> None:
     app = on(library, ferry())
     async with app.run_test(size=(120, 40)):
-        await settled(app, lambda: reader(app).met is not None)
+        await settled(app, lambda: reader(app).known_actors is not None)
         told = {
             entry.id: " ".join(piece.words for line in entry.lines for piece in (*line.left, *line.right))
             for entry in reader(app).side.actors.entries
@@ -294,11 +296,11 @@ async def test_the_list_of_actors_tells_who_was_met_and_who_is_new(library: Libr
 async def test_the_card_tells_who_was_met_and_d_there_shows_the_dossier(library: Library) -> None:
     app = on(library, ferry())
     async with app.run_test(size=(120, 40)):
-        await settled(app, lambda: reader(app).met is not None)
+        await settled(app, lambda: reader(app).known_actors is not None)
         await press(app, "tab", "i")
 
         assert isinstance(app.screen, CardScreen)
-        assert dict(app.screen._card.facts)["met"] == "in 1 other article ─ D shows the dossier"
+        assert str(app.screen.query_one("#facts").render()).count("in 1 other article ─ D shows the dossier") == 1
 
         await press(app, "D")
         await dossier_shown(app)
@@ -314,7 +316,7 @@ async def test_without_other_articles_nobody_is_called_new() -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.5)
 
-        assert reader(app).met is None
+        assert reader(app).known_actors is None
         assert not any(fact.name == "met" for fact in actor_card(ferry(), ferry().actors[0]).facts)
 
 

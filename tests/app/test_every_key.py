@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from textual.widgets import Input, OptionList, Static
 
-from tests.app.conftest import TEXT, StillDesk, article_of, ferry
+from tests.app.conftest import TEXT, KnownAnalyses, article_of, ferry
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
@@ -258,8 +258,8 @@ ROWS = {
         "Why “Renn Line”?",
         "Why “Ines Calloway”?",
     ),
-    "reader.close-layer": same("z", lambda app: yes([reader(app).zen]), "no"),
-    "reader.leave": same("z", lambda app: yes([reader(app).zen]), "no"),
+    "reader.close-layer": same("z", lambda app: yes([reader(app).panes.zen]), "no"),
+    "reader.leave": same("z", lambda app: yes([reader(app).panes.zen]), "no"),
     "article.scroll-down": same("", top, 1),
     "article.scroll-up": same("j j j", top, 2),
     "article.half-page-down": same("", top, 6),
@@ -312,12 +312,12 @@ def test_every_command_has_a_row() -> None:
 @pytest.mark.parametrize("name", [name for name in ROWS if name in KEYS])
 async def test_does_what_it_says(name: str) -> None:
     known = (nobody(), one(), ferry())
-    app = NewsreaderApp([analysis.article for analysis in known], desk=StillDesk(*known))
+    app = NewsreaderApp([analysis.article for analysis in known], analyses=KnownAnalyses(*known))
     row, seen = ROWS[name], []
     async with app.run_test(size=SIZE):
         for number in range(len(known)):
-            reader(app).turn_to(number)
-            reader(app).show_text()
+            reader(app).loader.turn_to(number)
+            reader(app).panes.show_text()
             await settled(app)
             await press(app, *row.before.split(), KEYS[name][0])
             await settled(app)

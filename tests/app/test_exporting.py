@@ -10,9 +10,9 @@ from textual.widgets import Input
 
 from tests.app.driving import press, settled, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.formats import FORMATS
-from tui.app.screens.choosing import ChoiceScreen, NameScreen
-from tui.app.screens.exporting import choices, ending, written
+from tui.app.reader.article_export import choices, ending, written
+from tui.app.screens.questions import ChoiceScreen, NameScreen
+from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 
 BEGINNINGS = {

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 import pytest
 from textual.widgets import Static
 
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, settled, status, type_in
 from tests.app.shelves import app_on, listed, shelf, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
-from tui.app.screens.feeds import FeedsScreen
-from tui.app.screens.library import LibraryScreen
+from tui.app.reader_options import ReaderOptions
+from tui.app.screens.feeds_screen import FeedsScreen
+from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.bar import Bar
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService
@@ -324,7 +325,10 @@ async def test_who_reads_an_article_is_told_of_new_ones(server: Server) -> None:
     library.feeds.add(server.put("/feed", rss(("Ferry runs", "/1"))))
     found = ferry()
     app = NewsreaderApp(
-        [found.article], desk=StillDesk(found), ledger=AnnotationService(library), refresh_at_start=True
+        [found.article],
+        ReaderOptions(refresh_at_start=True),
+        analyses=KnownAnalyses(found),
+        annotations=AnnotationService(library),
     )
     async with app.run_test(size=(120, 40)):
         await settled(app, lambda: "new article" in status(app))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.app.conftest import StillDesk
+from tests.app.conftest import KnownAnalyses
 from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
@@ -65,7 +65,7 @@ async def test_no_text_breaks_a_column_or_a_key(
 @given(st.text(min_size=1, max_size=120).filter(str.strip), st.lists(st.sampled_from('1n0"]>*fHjG)}y-+'), max_size=8))
 async def test_any_text_and_any_keys(text: str, keys: list[str]) -> None:
     analysis = all_of(text.strip())
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis))
     async with app.run_test(size=(100, 20)):
         await press(app, *keys)
 

@@ -85,5 +85,5 @@ async def test_escape_sets_no_mark(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "m", "escape")
 
-        assert set(reader(app).visit.marks) == set()
+        assert set(reader(app).article.marks) == set()
         assert app.is_running

@@ -19,7 +19,7 @@ App = Callable[..., NewsreaderApp]
 
 
 @pytest.fixture
-def ledger() -> AnnotationService:
+def service() -> AnnotationService:
     return AnnotationService()
 
 
@@ -38,10 +38,10 @@ async def leave_after(app: NewsreaderApp, *keys: str, size: tuple[int, int] = SM
     "keys", [("space",), ("G",), ("1", "n", "n"), ("}", "}", ")"), ()], ids=["page", "end", "hit", "sentence", "top"]
 )
 async def test_an_article_opens_where_it_was_left(
-    analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...]
+    analysis: Analysis, app_on: App, service: AnnotationService, keys: tuple[str, ...]
 ) -> None:
-    left = await leave_after(app_on(analysis, ledger=ledger), *keys)
-    again = app_on(analysis, ledger=ledger)
+    left = await leave_after(app_on(analysis, annotations=service), *keys)
+    again = app_on(analysis, annotations=service)
     async with again.run_test(size=SMALL):
         await press(again)
         view = reader(again).view
@@ -50,10 +50,10 @@ async def test_an_article_opens_where_it_was_left(
 
 
 async def test_the_place_is_found_in_a_window_of_another_size(
-    analysis: Analysis, app_on: App, ledger: AnnotationService
+    analysis: Analysis, app_on: App, service: AnnotationService
 ) -> None:
-    place, _ = await leave_after(app_on(analysis, ledger=ledger), "1", "n", "n", "n")
-    again = app_on(analysis, ledger=ledger)
+    place, _ = await leave_after(app_on(analysis, annotations=service), "1", "n", "n", "n")
+    again = app_on(analysis, annotations=service)
     async with again.run_test(size=(60, 20)):
         await press(again)
 
@@ -73,10 +73,10 @@ async def test_the_place_is_found_in_a_window_of_another_size(
     ids=["actor", "quotes-of-actor", "quotes", "search", "pattern"],
 )
 async def test_what_was_followed_is_followed_again(
-    analysis: Analysis, app_on: App, ledger: AnnotationService, keys: tuple[str, ...], said: str
+    analysis: Analysis, app_on: App, service: AnnotationService, keys: tuple[str, ...], said: str
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), *keys)
-    again = app_on(analysis, ledger=ledger)
+    await leave_after(app_on(analysis, annotations=service), *keys)
+    again = app_on(analysis, annotations=service)
     async with again.run_test(size=(120, 40)):
         await settled(again, lambda: status(again).startswith(said))
 
@@ -84,22 +84,22 @@ async def test_what_was_followed_is_followed_again(
 
 
 async def test_an_actor_is_followed_again_by_name_when_ids_have_changed(
-    analysis: Analysis, app_on: App, ledger: AnnotationService
+    analysis: Analysis, app_on: App, service: AnnotationService
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), "2")
+    await leave_after(app_on(analysis, annotations=service), "2")
     fewer = replace(
         analysis, actors=tuple(replace(a, id=f"a{n}") for n, a in enumerate(analysis.actors[1:], 1)), quotes=()
     )
-    again = app_on(fewer, ledger=ledger)
+    again = app_on(fewer, annotations=service)
     async with again.run_test(size=SMALL):
         await press(again)
 
         assert reader(again).followed.title == "Tobias Renn"
 
 
-async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: AnnotationService) -> None:
-    place, _ = await leave_after(app_on(analysis, ledger=ledger), "}", "}", "}", "m", "x")
-    again = app_on(analysis, ledger=ledger)
+async def test_marks_are_kept(analysis: Analysis, app_on: App, service: AnnotationService) -> None:
+    place, _ = await leave_after(app_on(analysis, annotations=service), "}", "}", "}", "m", "x")
+    again = app_on(analysis, annotations=service)
     async with again.run_test(size=SMALL):
         await press(again, "g", "apostrophe", "x")
 
@@ -107,11 +107,11 @@ async def test_marks_are_kept(analysis: Analysis, app_on: App, ledger: Annotatio
 
 
 async def test_the_measure_is_kept_for_its_article_only(
-    analysis: Analysis, app_on: App, ledger: AnnotationService
+    analysis: Analysis, app_on: App, service: AnnotationService
 ) -> None:
-    await leave_after(app_on(analysis, ledger=ledger), "minus", "minus")
+    await leave_after(app_on(analysis, annotations=service), "minus", "minus")
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
-    again = app_on(analysis, replace(analysis, article=article), ledger=ledger)
+    again = app_on(analysis, replace(analysis, article=article), annotations=service)
     async with again.run_test(size=SMALL):
         await press(again)
         first = reader(again).measure
@@ -121,14 +121,14 @@ async def test_the_measure_is_kept_for_its_article_only(
 
 
 async def test_going_to_another_article_keeps_the_place_of_the_first(
-    analysis: Analysis, app_on: App, ledger: AnnotationService
+    analysis: Analysis, app_on: App, service: AnnotationService
 ) -> None:
     article = replace(analysis.article, id="other", source="gazette/other.txt", text=analysis.article.text + " ")
-    app = app_on(analysis, replace(analysis, article=article), ledger=ledger)
+    app = app_on(analysis, replace(analysis, article=article), annotations=service)
     async with app.run_test(size=SMALL):
         await press(app, "1", "J")
 
-        kept = ledger.place(analysis.article)
+        kept = service.position(analysis.article)
         assert kept is not None
         assert kept.following == Following("actor", ("Ines Calloway",), 0)
 
@@ -137,17 +137,17 @@ async def test_going_to_another_article_keeps_the_place_of_the_first(
     "stored", [Place(99, 7), Place(0, 10**6), Place(following=Following("actor", ("Nobody",), 3)), Place(above=500)]
 )
 async def test_a_place_that_does_not_fit_does_no_harm(
-    analysis: Analysis, app_on: App, ledger: AnnotationService, stored: Place
+    analysis: Analysis, app_on: App, service: AnnotationService, stored: Place
 ) -> None:
-    ledger.leave(analysis.article, stored)
-    app = app_on(analysis, ledger=ledger)
+    service.save_position(analysis.article, stored)
+    app = app_on(analysis, annotations=service)
     async with app.run_test(size=SMALL):
         await press(app)
 
         assert 0 <= reader(app).view.place < len(analysis.article.text)
 
 
-async def test_an_empty_article_has_a_place_too(app_on: App, ledger: AnnotationService) -> None:
-    place, _ = await leave_after(app_on(Analysis(Article("empty", ""), model="by hand"), ledger=ledger))
+async def test_an_empty_article_has_a_place_too(app_on: App, service: AnnotationService) -> None:
+    place, _ = await leave_after(app_on(Analysis(Article("empty", ""), model="by hand"), annotations=service))
 
     assert place == 0

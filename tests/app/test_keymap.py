@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 
+import tui.app
 from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
-from tui.app.keymap import RESERVED, commands, complaints
-from tui.app.screens.compare import ComparisonScreen
-from tui.app.screens.dossier import DossierScreen
-from tui.app.screens.feeds import FeedsScreen
-from tui.app.screens.help import help_text
-from tui.app.screens.library import LibraryScreen
-from tui.app.screens.reader import ReaderScreen
-from tui.app.widgets.article_list import ArticleList
+from tui.app.keymap import RESERVED, bindings, commands, complaints
+from tui.app.palette import Palette
+from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.screens.card import CardScreen
+from tui.app.screens.comparison_screen import ComparisonScreen
+from tui.app.screens.correction_history import HistoryScreen
+from tui.app.screens.dossier_screens import DossierScreen
+from tui.app.screens.feeds_screen import FeedsScreen
+from tui.app.screens.help_screen import AREAS, READING, help_text
+from tui.app.screens.library_screen import LibraryScreen
+from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
+from tui.app.screens.questions import ScopeScreen, TagScreen
+from tui.app.screens.selection_dialog import StretchScreen
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.library_widgets import ArticleList
+from tui.app.widgets.search_bar import SearchBar
 from tui.app.widgets.side_pane import ActorList, QuoteList
 from tui.model.analysis import Analysis
 
 COMMANDS = commands()
+SUSPEND = "ctrl+z"
+"""The shell's own key, which no other can stand for."""
+
 HOLDERS = {
     "reader": ReaderScreen,
     "article": ArticleView,
@@ -34,6 +49,15 @@ HOLDERS = {
     "feeds": FeedsScreen,
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,
+    "search": SearchBar,
+    "field": TagScreen,
+    "dialog": NotesScreen,
+    "card": CardScreen,
+    "corrections": HistoryScreen,
+    "scope": ScopeScreen,
+    "notes": NotesScreen,
+    "note": NoteScreen,
+    "selection": StretchScreen,
     "app": NewsreaderApp,
 }
 
@@ -53,9 +77,36 @@ def test_every_command_has_a_description_and_an_action() -> None:
     assert [command.id for command in COMMANDS if not command.description] == []
     for command in COMMANDS:
         action = command.action.partition("(")[0]
-        holder = ReaderScreen if action.startswith("screen.") else HOLDERS[command.area]
+        holders = [ReaderScreen] if action.startswith("screen.") else [HOLDERS[command.area], Palette]
 
-        assert hasattr(holder, f"action_{action.removeprefix('screen.')}"), command.id
+        assert any(hasattr(holder, f"action_{action.removeprefix('screen.')}") for holder in holders), command.id
+
+
+def declared() -> Iterator[tuple[str, Binding]]:
+    """Every binding of every screen and widget, with the name of its class."""
+    for module in pkgutil.walk_packages(tui.app.__path__, "tui.app."):
+        for each in vars(import_module(module.name)).values():
+            if isinstance(each, type) and issubclass(each, DOMNode) and each.__module__ == module.name:
+                for binding in vars(each).get("BINDINGS", ()):
+                    yield each.__name__, binding
+
+
+def test_every_binding_has_an_id_that_is_listed_with_its_keys() -> None:
+    listed = {binding.id: binding.key for binding in bindings()}
+
+    assert [
+        (name, binding.key, binding.id)
+        for name, binding in declared()
+        if listed.get(binding.id or "") != binding.key and binding.key != SUSPEND
+    ] == []
+
+
+def test_every_area_stands_in_a_help() -> None:
+    screens = {screen for screen in HOLDERS.values() if hasattr(screen, "AREAS")}
+    told = {*READING, *(area for screen in screens for area in screen.AREAS)}
+
+    assert {command.area for command in COMMANDS} - told == set()
+    assert told == set(AREAS)
 
 
 def test_no_key_is_reserved() -> None:
@@ -87,6 +138,35 @@ def _keys(bindings: Sequence[object]) -> list[str]:
 )
 def test_complains(keys: dict[str, str], expected: list[str]) -> None:
     assert complaints(keys) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "opens", "command"),
+    [
+        ("question_mark", "HelpScreen", "dialog.close-dialog"),
+        ("1 i", "CardScreen", "dialog.close-dialog"),
+        ("A", "NotesScreen", "dialog.close-dialog"),
+        ("C", "HistoryScreen", "dialog.close-dialog"),
+        ("1 c", "ChoiceScreen", "field.leave-field"),
+        ("o", "NameScreen", "field.leave-field"),
+        ("tab x", "ScopeScreen", "scope.correct-nothing"),
+        ("a", "NoteScreen", "note.leave-note"),
+        ("1 v", "StretchScreen", "selection.leave-selection"),
+        ("colon", "Palette", "field.leave-field"),
+    ],
+)
+async def test_keys_of_dialogs_can_be_changed(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp], keys: str, opens: str, command: str
+) -> None:
+    app = app_on(analysis, keys={command: "f9"})
+    async with app.run_test():
+        await press(app, *keys.split())
+        dialog = type(app.screen).__name__
+        await press(app, "escape")
+        stays = type(app.screen).__name__
+        await press(app, "f9")
+
+        assert (dialog, stays, app.screen) == (opens, opens, reader(app))
 
 
 async def test_other_keys_take_the_place_of_the_usual_ones(

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.app.conftest import StillDesk, article_of
+from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import burst, press, reader, settled, status, type_in
 from tests.app.shelves import STORIES, app_on, at, filled, listed, shelf, story, titles, told
 from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
-from tui.app.screens.library import LibraryScreen
+from tui.app.reader_options import ReaderOptions
+from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.library_widgets import LibraryTabs
 from tui.app.widgets.search_bar import SearchBar
-from tui.app.widgets.shelf_tabs import ShelfTabs
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.article import Article
@@ -345,7 +346,7 @@ async def test_enter_reads_the_article_and_q_comes_back_to_its_row(app: Newsread
         await listed(app)
 
         assert (app.screen, at(app)) == (shelf(app), FERRY)
-        assert next(row for row in shelf(app).shelf.found if row.title == FERRY).read
+        assert next(row for row in shelf(app).articles.found if row.title == FERRY).read
 
 
 async def test_j_and_k_go_through_the_list_as_it_was_narrowed(app: NewsreaderApp) -> None:
@@ -384,7 +385,7 @@ async def test_leaving_a_library_with_nothing_behind_leaves_the_program(app: New
 
 
 async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "n", "L")
         await listed(app)
@@ -398,7 +399,7 @@ async def test_l_shows_the_library_and_q_goes_back_to_the_article(analysis: Anal
 
 
 async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis: Analysis, library: Library) -> None:
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     number = library.articles.find(analysis.article) or 0
     before = library.articles.row(number).read
     async with app.run_test(size=(120, 40)):
@@ -409,7 +410,7 @@ async def test_an_article_of_the_library_is_read_however_it_was_opened(analysis:
 
 async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
         await settled(app, lambda: all(row.read for row in library.articles.list()))
@@ -419,7 +420,7 @@ async def test_an_article_that_is_kept_while_it_is_read_is_read(analysis: Analys
 
 async def test_s_keeps_the_article_once_and_u_in_the_library_takes_it_out(analysis: Analysis) -> None:
     library = Library(None)
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis), ledger=AnnotationService(library))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis), annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await press(app, "s")
 
@@ -469,7 +470,7 @@ async def test_what_cannot_be_put_into_the_library_is_told(app: NewsreaderApp, t
         assert "missing.txt" in shelf(app).hint
 
 
-class PatientDesk(StillDesk):
+class PatientAnalyses(KnownAnalyses):
     """Keeps the analyses it makes, each when it is let."""
 
     def __init__(self, library: Library) -> None:
@@ -490,48 +491,48 @@ class PatientDesk(StillDesk):
 
 
 async def test_the_queue_is_analysed_with_its_progress_told(library: Library) -> None:
-    desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
-        await settled(app, lambda: bool(desk.begun))
+        await settled(app, lambda: bool(analyses.begun))
 
         assert "analysing 1/4" in shelf(app).progress
 
-        desk.go_on.set()
-        await settled(app, lambda: not shelf(app).analysing)
+        analyses.go_on.set()
+        await settled(app, lambda: not shelf(app).background_analysis.working)
 
         assert shelf(app).hint == "4 articles analysed"
-        assert all(row.analysed for row in shelf(app).shelf.found)
+        assert all(row.analysed for row in shelf(app).articles.found)
 
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
-    desk = PatientDesk(library)
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "a")
-        await settled(app, lambda: bool(desk.begun))
+        await settled(app, lambda: bool(analyses.begun))
         await press(app, "a")
-        desk.go_on.set()
-        await settled(app, lambda: not shelf(app).analysing)
+        analyses.go_on.set()
+        await settled(app, lambda: not shelf(app).background_analysis.working)
 
-        assert (len(desk.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
+        assert (len(analyses.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
 
 
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
-    desk = PatientDesk(library)
-    desk.go_on.set()
-    app = NewsreaderApp([], desk=desk, ledger=AnnotationService(library), library=True)
+    analyses = PatientAnalyses(library)
+    analyses.go_on.set()
+    app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
         screen = shelf(app)
         await press(app, "a", "enter")
-        await settled(app, lambda: not screen.analysing)
+        await settled(app, lambda: not screen.background_analysis.working)
 
         assert app.screen is reader(app)
-        assert len(set(desk.begun)) == 4
+        assert len(set(analyses.begun)) == 4
 
 
 async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
@@ -567,7 +568,7 @@ async def test_the_palette_offers_the_commands_of_the_library_and_runs_them(app:
         assert isinstance(run, Coroutine)
         await run
 
-        assert shelf(app).shelf.found[0].starred
+        assert shelf(app).articles.found[0].starred
 
 
 async def test_a_click_on_a_tab_shows_it(app: NewsreaderApp) -> None:
@@ -588,12 +589,12 @@ async def test_feeds_of_one_host_are_told_apart_by_their_titles(app: NewsreaderA
     )
     async with app.run_test(size=(120, 40)):
         await listed(app, 6)
-        outlets = {row.title: row.feed_name for row in shelf(app).shelf.found if row.feed}
+        outlets = {row.title: row.feed_name for row in shelf(app).articles.found if row.feed}
         await press(app, "f", *"sport", "enter")
         await listed(app, 1)
 
         assert outlets == {"Tide wins": "Gazette Sport", BRIDGE: "Varne Gazette", COUNCIL: "Varne Gazette"}
-        assert shelf(app).query_one(ShelfTabs).narrowed == "Gazette Sport"
+        assert shelf(app).query_one(LibraryTabs).narrowed == "Gazette Sport"
 
 
 async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library: Library, server: Server) -> None:

@@ -15,15 +15,15 @@ from tests.app.driving import press
 from tui.app.app import NewsreaderApp
 from tui.app.page.cards import Card
 from tui.app.screens.card import CardScreen
-from tui.app.screens.choosing import Choice, ChoiceScreen, NameScreen
-from tui.app.screens.help import HelpScreen
-from tui.app.screens.writing import NoteScreen
+from tui.app.screens.help_screen import HelpScreen
+from tui.app.screens.note_dialogs import NoteScreen
+from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen
 from tui.model.analysis import Analysis
 
 DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
     "help": lambda _: HelpScreen(),
     "card": lambda analysis: CardScreen(Card("Who", ()), analysis),
-    "choice": lambda _: ChoiceScreen("Which", [Choice("a", "one"), Choice("b", "two")]),
+    "choice": lambda _: ChoiceScreen("Which", [DialogChoice("a", "one"), DialogChoice("b", "two")]),
     "name": lambda _: NameScreen("Name"),
     "note": lambda _: NoteScreen("words"),
 }

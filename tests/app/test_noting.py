@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.screens.writing import NotesScreen
+from tui.app.screens.note_dialogs import NotesScreen
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
@@ -23,7 +23,7 @@ def noted(app: NewsreaderApp) -> list[str]:
 
 
 def written(app: NewsreaderApp) -> list[str]:
-    return [kept.note.text for kept in reader(app).ledger.notes(reader(app).analysis.article)]
+    return [kept.note.text for kept in reader(app).context.annotations.notes(reader(app).analysis.article)]
 
 
 def margin(app: NewsreaderApp) -> str:
@@ -167,11 +167,11 @@ async def test_notes_are_copied_as_markdown(app: NewsreaderApp) -> None:
 async def test_notes_are_there_when_the_article_is_opened_again(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = AnnotationService()
-    app = app_on(analysis, ledger=ledger)
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations)
     async with app.run_test(size=WIDE):
         await write(app, "one")
-    again = app_on(analysis, ledger=ledger)
+    again = app_on(analysis, annotations=annotations)
     async with again.run_test(size=WIDE):
         await press(again)
 
@@ -216,14 +216,14 @@ async def test_words_are_selected_with_keys_and_copied(app: NewsreaderApp) -> No
 async def test_a_note_finds_its_words_in_an_article_that_has_changed(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
-    ledger = AnnotationService()
-    app = app_on(analysis, ledger=ledger)
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations)
     async with app.run_test(size=WIDE):
         await select(app, "town hall")
         await write(app, "old one")
     text = analysis.article.text.replace("put off its decision", "has, after long talks, put off all decisions")
     changed = Analysis(article_of(f"Correction: a date was wrong.\n\n{text}"), model="by hand")
-    again = app_on(changed, ledger=ledger)
+    again = app_on(changed, annotations=annotations)
     async with again.run_test(size=WIDE):
         await press(again)
 

@@ -14,7 +14,7 @@ from tests.app.shelves import app_on, at, listed, shelf, titles, told
 from tests.sources.server import Given, Server
 from tui.app.app import NewsreaderApp
 from tui.app.screens.card import CardScreen
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.model.article import Article
 
@@ -45,7 +45,7 @@ def app(library: Library) -> NewsreaderApp:
 
 
 def says(library: Library, feed: str, article: Article) -> None:
-    library.feeds.arrived(Brought(feed, "1", article, full=False))
+    library.feeds.arrived(FetchedEntry(feed, "1", article, full=False))
 
 
 def card(app: NewsreaderApp) -> list[str]:
@@ -79,7 +79,7 @@ async def test_a_correction_is_unread_and_told_with_what_changed(app: Newsreader
         await press(app, "i")
         await settled(app, lambda: isinstance(app.screen, CardScreen) and bool(card(app)))
 
-        assert not shelf(app).shelf.found[0].read
+        assert not shelf(app).articles.found[0].read
         assert "changed: i shows how" in facts
         assert card(app)[-2:] == ["was Two men were", "is now Nobody was"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
-from tui.app.screens.help import HelpScreen
+from tui.app.screens.help_screen import HelpScreen
 
 SIZES = [(60, 20), (80, 24), (120, 40), (250, 80)]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from tests.app.conftest import StillDesk
+from tests.app.conftest import KnownAnalyses
 from tests.app.driving import press, reader, settled
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
@@ -14,7 +14,7 @@ from tui.model.analysis import Analysis
 
 async def test_o_puts_a_file_after_this_article_and_opens_it(analysis: Analysis, tmp_path: Path) -> None:
     (tmp_path / "other.txt").write_text("Another head\n\nWords of nobody.\n", encoding="utf-8")
-    app = NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis))
     async with app.run_test(size=(120, 40)):
         await press(app, "o")
         app.screen.query_one(Input).value = str(tmp_path / "other.txt")
@@ -34,12 +34,12 @@ REFUSED = (
 
 async def test_enter_reads_what_there_is_of_a_page_that_is_not_free(analysis: Analysis, tmp_path: Path) -> None:
     (tmp_path / "lamp.html").write_text(REFUSED, encoding="utf-8")
-    app = NewsreaderApp([analysis.article, str(tmp_path / "lamp.html")], desk=StillDesk(analysis))
+    app = NewsreaderApp([analysis.article, str(tmp_path / "lamp.html")], analyses=KnownAnalyses(analysis))
     async with app.run_test(size=(120, 40)):
         await press(app, "J")
-        await settled(app, lambda: reader(app).visit.refused is not None)
+        await settled(app, lambda: reader(app).article.refused is not None)
         await press(app, "enter")
-        await settled(app, lambda: reader(app).visit.analysis is not None and not reader(app).pending)
+        await settled(app, lambda: reader(app).article.analysis is not None and not reader(app).pending)
 
         assert [span.of(reader(app).analysis.article.text) for span in reader(app).analysis.article.paragraphs] == [
             "Lamp",

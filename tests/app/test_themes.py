@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from tests.app.driving import press, reader
 from tui.app.app import NewsreaderApp
 from tui.app.colours import OWN
+from tui.app.reader_options import ReaderOptions
 from tui.app.themes import DARK, LIGHT, READABLE, SEEN, contrast, roles
 from tui.model.analysis import Analysis
 
@@ -67,7 +68,7 @@ async def test_every_theme_can_be_worn(app: NewsreaderApp, theme: str) -> None:
 def test_an_unknown_theme_gives_way_to_our_own() -> None:
     from tui.model.article import Article  # noqa: PLC0415  (only here)
 
-    assert NewsreaderApp([Article("x", "x")], theme="no such theme").theme == DARK.name
+    assert NewsreaderApp([Article("x", "x")], ReaderOptions(theme="no such theme")).theme == DARK.name
 
 
 async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:

@@ -11,12 +11,13 @@ import pytest
 from textual import events
 
 from tests.app.acquaintances import acquainted
-from tests.app.conftest import StillDesk
+from tests.app.conftest import KnownAnalyses
 from tests.app.driving import arrive, burst, press, reader, settled, status
-from tests.app.test_arriving import SlowDesk
+from tests.app.test_arriving import SlowAnalyses
 from tests.app.test_every_key import dialog, written
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
+from tui.app.reader_options import ReaderOptions
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 
@@ -108,7 +109,7 @@ async def test_a_command_typed_ahead_in_the_palette_is_done_once(app: Newsreader
         await burst(app, "enter", "enter", "enter")
 
         assert dialog(app) == "ReaderScreen"
-        assert reader(app).zen
+        assert reader(app).panes.zen
 
 
 async def test_two_clicks_at_once_choose_once(app: NewsreaderApp) -> None:
@@ -130,7 +131,7 @@ async def test_what_is_pasted_waits_its_turn(app: NewsreaderApp) -> None:
 
 async def test_keys_for_the_library_and_what_is_in_it_may_come_together() -> None:
     library = acquainted()
-    app = NewsreaderApp([], ledger=AnnotationService(library), library=True)
+    app = NewsreaderApp([], ReaderOptions(library=True), annotations=AnnotationService(library))
     async with app.run_test(size=SIZE):
         await burst(app, "D", *"callo", "enter", "q", "escape")
 
@@ -144,11 +145,11 @@ async def test_keys_for_the_library_and_what_is_in_it_may_come_together() -> Non
 @asynccontextmanager
 async def on(analysis: Analysis, *keys: str) -> AsyncIterator[NewsreaderApp]:
     """The program in which keys were pressed while the analysis was under way, after it has arrived."""
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(100, 14)):
         await press(app, *keys)
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
         await press(app)
         yield app
@@ -165,7 +166,7 @@ async def test_a_key_that_needs_actors_is_done_when_they_arrive(analysis: Analys
     ["1 n n", "2 quotation_mark n", "1 n quotation_mark n", "greater_than_sign greater_than_sign", "3 0 2", "1 f"],
 )
 async def test_keys_before_the_analysis_do_in_order_what_they_do_after_it(analysis: Analysis, keys: str) -> None:
-    known = NewsreaderApp([analysis.article], desk=StillDesk(analysis))
+    known = NewsreaderApp([analysis.article], analyses=KnownAnalyses(analysis))
     async with known.run_test(size=(100, 14)):
         await press(known, *keys.split())
         after = reader(known).followed, reader(known).cursor, reader(known).lens, status(known)
@@ -176,12 +177,12 @@ async def test_keys_before_the_analysis_do_in_order_what_they_do_after_it(analys
 
 @pytest.mark.parametrize("key", ["1", "greater_than_sign", "asterisk", "right_square_bracket", "i", "c", "D", "e", "C"])
 async def test_nothing_says_that_actors_are_not_known_when_they_are(analysis: Analysis, key: str) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(100, 14)):
         await press(app, key)
         before = status(app)
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
         await press(app)
 
@@ -201,11 +202,11 @@ async def test_what_was_asked_of_a_place_that_was_left_is_not_told(analysis: Ana
 
 
 async def test_a_key_waits_until_the_reader_is_back_from_the_help(analysis: Analysis) -> None:
-    desk = SlowDesk(analysis)
-    app = NewsreaderApp([analysis.article], desk=desk)
+    analyses = SlowAnalyses(analysis)
+    app = NewsreaderApp([analysis.article], analyses=analyses)
     async with app.run_test(size=(100, 14)):
         await press(app, "i", "question_mark")
-        desk.go.set()
+        analyses.go.set()
         await settled(app)
         await press(app)
         before = dialog(app)

@@ -12,11 +12,12 @@ from textual.worker import Worker, WorkerState
 
 import tui.app.app
 from tests.app.acquaintances import acquainted, june, painter
-from tests.app.conftest import StillDesk, ferry
+from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import character_of
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
-from tui.app.visit import Visit
+from tui.app.reader.reading_list import OpenArticle
+from tui.app.reader_options import ReaderOptions
 from tui.library.library import Library
 from tui.model.article import Article
 from tui.services.annotation_service import AnnotationService
@@ -121,12 +122,12 @@ class Typist:
 def program(library: Library) -> NewsreaderApp:
     """The program on some articles and a library, with the searches on a key of their own."""
     known = (ferry(), june(), painter())
-    references: list[str | Article | Visit] = [*(analysis.article for analysis in known), "nowhere.txt"]
+    references: list[str | Article | OpenArticle] = [*(analysis.article for analysis in known), "nowhere.txt"]
     return Watched(
         references,
-        desk=StillDesk(*known),
-        ledger=AnnotationService(library),
-        keys={"reader.search-text": SEARCH, "library.search-articles": SEARCH},
+        ReaderOptions(keys={"reader.search-text": SEARCH, "library.search-articles": SEARCH}),
+        analyses=KnownAnalyses(*known),
+        annotations=AnnotationService(library),
     )
 
 

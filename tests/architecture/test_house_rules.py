@@ -14,8 +14,7 @@ import click
 import pytest
 
 from tui.app.keymap import commands, complaints
-from tui.cli.main import main
-from tui.cli.program import program
+from tui.cli.program import main, program
 from tui.config import Config, Reader
 
 ROOT = Path(__file__).parent.parent.parent

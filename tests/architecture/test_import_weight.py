@@ -18,18 +18,18 @@ from tui.app.app import NewsreaderApp
 from tui.services.analysis_service import AnalysisService
 from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.nlp.fingerprint import maker
+from tui.nlp.models import maker
 from tui.sources import read
 
 article = read(sys.argv[1])
 kept = Library(Path(sys.argv[2]))
 kept.save(Analysis(article, model=maker("en_core_web_md")))
-app = NewsreaderApp([article], desk=AnalysisService("en_core_web_md", library=kept))
+app = NewsreaderApp([article], analyses=AnalysisService("en_core_web_md", library=kept))
 
 async def look():
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("j", "n", "quotation_mark", "j")
-        assert app.visits[0].analysed
+        assert app.articles[0].analysed
 
 asyncio.run(look())
 kept.close()
@@ -86,9 +86,14 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
         ("tui.sources", {"spacy", "textual", "sqlite3", "charset_normalizer", "urllib.request", "http", "asyncio"}),
         ("tui.sources", {"httpx2", "trafilatura", "lxml", "feedparser", "pypdf", "email"}),
         ("tui.library.library", {"spacy", "textual", "yaml", "tui.nlp"}),
-        ("tui.export.json", {"spacy", "textual", "yaml", "sqlite3"}),
+        ("tui.export.json_format", {"spacy", "textual", "yaml", "sqlite3"}),
         ("tui.config", {"spacy", "textual", "sqlite3", "tui.model"}),
-        ("tui.nlp.fingerprint", {"spacy", "thinc", "numpy", "textual"}),
+        ("tui.nlp.models", {"spacy", "thinc", "numpy", "textual"}),
+        ("tui.services.analysis_service", {"spacy", "thinc", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
+        ("tui.services.annotation_service", {"spacy", "textual", "click", "sqlite3", "yaml"}),
+        ("tui.services.library_service", {"spacy", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
+        ("tui.services.feed_refresh", {"spacy", "textual", "click", "httpx2", "lxml", "tui.nlp"}),
+        ("tui.services.article_import", {"spacy", "textual", "click", "sqlite3", "httpx2", "lxml"}),
         ("tui.app.app", {"spacy", "thinc", "numpy", "sqlite3", "yaml"}),
     ],
 )

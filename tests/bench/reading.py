@@ -26,8 +26,8 @@ from textual.widgets import Static
 
 from tui.app.app import NewsreaderApp
 from tui.app.page.following import ActorTarget
-from tui.app.screens.reader import ReaderScreen
-from tui.app.visit import Visit
+from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.reader.reading_list import OpenArticle
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
@@ -159,24 +159,24 @@ async def ours(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
     """Times of the reader."""
     times: dict[str, list[float]] = {}
     empty = Article("", "")
-    app = NewsreaderApp([empty], desk=Known(Analysis(empty)))
+    app = NewsreaderApp([empty], analyses=Known(Analysis(empty)))
     async with app.run_test(size=SIZE):
         reader = app.screen
         assert isinstance(reader, ReaderScreen)
-        visit = Visit("long", replace(analysis), analysed=True)
-        times["first paint"] = [await timed(app, lambda: reader.show(visit))]
+        opened = OpenArticle("long", replace(analysis), analysed=True)
+        times["first paint"] = [await timed(app, lambda: reader.loader.show(opened, analysis))]
         for number in range(rounds):
             a, b = analysis.actors[number % 2].id, analysis.actors[1 - number % 2].id
-            reader.follow(ActorTarget(a))
+            reader.follow.start(ActorTarget(a))
             times.setdefault("follow another", []).append(
-                await timed(app, lambda b=b: reader.follow(ActorTarget(b)))  # type: ignore[misc]
+                await timed(app, lambda b=b: reader.follow.start(ActorTarget(b)))  # type: ignore[misc]
             )
             times.setdefault("next", []).append(await timed(app, reader.action_next_hit))
             times.setdefault("key to frame", []).append(await timed(app, lambda: press(app, reader)))
             stops = reader.followed.stops
             far = stops[-1 - number] if number % 2 else stops[number]
             times.setdefault("far jump", []).append(
-                await timed(app, lambda far=far: reader.go_to_stop(far))  # type: ignore[misc]
+                await timed(app, lambda far=far: reader.follow.stop(far))  # type: ignore[misc]
             )
     return times
 

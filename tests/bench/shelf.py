@@ -190,7 +190,7 @@ def figures(library: Library, path: Path, latest: Analysis) -> None:
         "actors met before, of an article on the shelf": lambda: dossiers.for_article(known),
         "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
         "list the dossiers": dossiers.list,
-        "pairs that may be one": dossiers.doubts,
+        "pairs that may be one": dossiers.suggestions,
         f"open the dossier of {most.name} ({most.articles} articles)": lambda: dossiers.get(most.id),
         f"open the dossier of {top.name} ({top.articles} articles)": lambda: dossiers.get(top.id),
         "the same article, by its words": lambda: shelf.find(latest.article),

@@ -10,9 +10,9 @@ import pytest
 import tui
 from tui.app.keymap import commands
 from tui.cli import main
-from tui.cli.command import Command
+from tui.cli.command import CliCommand
+from tui.cli.console import say
 from tui.cli.program import COMMANDS, program, understand
-from tui.cli.talk import tell
 
 EVERY = dict(program.every(click.Context(program)))
 """Every command that does something, by the words that mean it."""
@@ -69,7 +69,7 @@ def test_a_command_is_meant_also_where_a_file_is_called_so(
     assert understand(words).command_path == "newsreader feeds list"
 
 
-def arguments_of(command: Command) -> list[str]:
+def arguments_of(command: CliCommand) -> list[str]:
     """Arguments that a command takes; two where it takes several."""
     found = []
     for param in command.params:
@@ -307,7 +307,7 @@ def test_an_unknown_model_lists_what_is_installed(story: Path, capsys: pytest.Ca
     ids=["escape", "reordering", "surrogate", "one-byte", "nul"],
 )
 def test_nothing_but_words_reaches_standard_error(message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    tell(message)
+    say(message)
 
     said = capsys.readouterr().err
     assert said.rstrip("\n").isprintable()
@@ -315,6 +315,6 @@ def test_nothing_but_words_reaches_standard_error(message: str, capsys: pytest.C
 
 
 def test_the_program_is_named_once_a_message(capsys: pytest.CaptureFixture[str]) -> None:
-    tell("It is so.\nhint: do this")
+    say("It is so.\nhint: do this")
 
     assert capsys.readouterr().err == "newsreader: It is so.\nhint: do this\n"

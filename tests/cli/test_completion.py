@@ -12,9 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from tui.cli.completion import SHELLS
-from tui.cli.main import main
-from tui.cli.program import program
+from tui.cli.program import SHELLS, main, program
 
 ROOT = Path(__file__).parent.parent.parent
 ASK = """

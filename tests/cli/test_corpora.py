@@ -15,7 +15,7 @@ import pytest
 
 from tests.cli.conftest import WORDS, Run, environment_of
 from tests.cli.test_in_a_terminal import Terminal
-from tui.cli.main import main
+from tui.cli.program import main
 
 SMALL = ("--model", "en_core_web_sm")
 
@@ -126,7 +126,7 @@ def test_articles_that_changed_since_the_interruption_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus, out = corpus_in(tmp_path, 3), tmp_path / "out.jsonl"
-    monkeypatch.setattr("tui.cli.growing.GrowingFile.finish", lambda *_: None)
+    monkeypatch.setattr("tui.cli.output.ResumableFile.finish", lambda *_: None)
     main(["analyze", str(corpus), "-o", str(out), *SMALL])
     corpus.write_text("\n".join(reversed(corpus.read_text(encoding="utf-8").splitlines())), encoding="utf-8")
 

@@ -19,8 +19,8 @@ from tests.cli.test_corpora import SMALL, corpus_in
 from tests.nlp.fatal import analyse as as_the_text_says
 from tui.cli import dask_engine
 from tui.cli.command import Options
-from tui.cli.main import main
 from tui.cli.partition import Analyse, analyse_records
+from tui.cli.program import main
 from tui.config import Config
 
 distributed = pytest.importorskip("distributed", reason="comes with newsreader[dask]")

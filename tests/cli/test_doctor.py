@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.main import main
+from tui.cli.program import main
 from tui.library.library import Library
-from tui.library.probe import ailment
+from tui.library.library_file import file_defect
 
 SMALL = ("--model", "en_core_web_sm")
 
@@ -70,4 +70,4 @@ def test_a_sound_library_has_no_ailment(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Library(path).close()
 
-    assert ailment(path) is None
+    assert file_defect(path) is None

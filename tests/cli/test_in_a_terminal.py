@@ -261,7 +261,7 @@ def test_an_unwritable_library_is_told_after_reading(terminals: list[Terminal], 
     assert terminal.shows("Mayor opens bridge")
     terminal.press(LEAVE)
     assert terminal.left_with() == 0
-    assert terminal.shows("Nothing will be kept after this sitting", 0)
+    assert terminal.shows("Nothing will be saved in this session", 0)
 
 
 def test_no_escape_of_an_article_reaches_the_terminal(terminals: list[Terminal], tmp_path: Path) -> None:

@@ -177,8 +177,8 @@ def test_an_unknown_setting_is_named_with_the_nearest(chosen: Path, text: str, s
     [
         ("model: [", "line 2 is not YAML"),
         ("model: a\n\tb: c", "line 2 is not YAML"),
-        ("model: a\nmodel: b", "line 2 is not YAML: `model` stands twice"),
-        ("reader:\n  measure: 60\n  measure: 70", "line 3 is not YAML: `measure` stands twice"),
+        ("model: a\nmodel: b", "line 2 is not YAML: `model` is set twice"),
+        ("reader:\n  measure: 60\n  measure: 70", "line 3 is not YAML: `measure` is set twice"),
         ("- model", "is not a list of `setting: value` lines"),
         ("model", "is not a list of `setting: value` lines"),
         ("!!python/object/apply:os.getcwd []", "is not YAML"),

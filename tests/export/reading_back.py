@@ -16,10 +16,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tui.export.formats import FORMATS
+from tui.export.escapes import unescape_formula
+from tui.export.formats import FORMATS, Request, Table
 from tui.export.markdown import NOBODY
-from tui.export.request import Request, Table
-from tui.export.separated import meant
 from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 
@@ -150,7 +149,7 @@ def of_separated(name: str, delimiter: str) -> Callable[[Analysis], Facts]:
         def rows(table: Table) -> list[dict[str, str]]:
             text = io.StringIO(written(name, analysis, table).decode(), newline="")
             found = csv.DictReader(text, delimiter=delimiter)
-            return [{key: meant(cell) for key, cell in row.items()} for row in found]
+            return [{key: unescape_formula(cell) for key, cell in row.items()} for row in found]
 
         return of_tables(analysis, rows)
 

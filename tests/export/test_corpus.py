@@ -12,7 +12,7 @@ import pytest
 
 from tests.export.reading_back import written
 from tests.export.test_agreement import READERS, conll_facts, expected
-from tui.export.json import schema
+from tui.export.json_format import schema
 from tui.model.analysis import Analysis
 from tui.nlp.analyser import Analyser
 from tui.sources import read_all

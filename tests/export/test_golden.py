@@ -13,8 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from tests.export.story import ANALYSIS, BARE, NOTES
-from tui.export.formats import FORMATS
-from tui.export.request import Request, Table
+from tui.export.formats import FORMATS, Request, Table
 from tui.model.anchors import Note
 from tui.model.article import Article
 

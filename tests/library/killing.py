@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tests.builders import article_of
 from tui.library.library import Library
-from tui.library.migrations import STEPS
+from tui.library.schema import STEPS
 from tui.model.analysis import ActorKind
 from tui.model.anchors import Note
 from tui.model.article import Article
@@ -154,7 +154,7 @@ def _killed_migration(path: Path, chance: random.Random, losses: Losses) -> None
     before = _older(path, version)
     losses.confirmed += len(before)
     code = (
-        "from pathlib import Path; import tui.library.migrations; from tui.library.library import Library;"
+        "from pathlib import Path; import tui.library.schema; from tui.library.library import Library;"
         f" print('begin', flush=True); Library(Path({str(path)!r})); import time; time.sleep(60)"
     )
     _run_and_kill(code, 1, chance.uniform(0.0, 0.05), losses)

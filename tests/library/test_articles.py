@@ -17,9 +17,9 @@ from tests.builders import article_of
 from tests.model.test_query import TYPED
 from tests.strategies import articles
 from tui.errors import LibraryError, QueryError
+from tui.library.article_rows import ArticleOrder
 from tui.library.articles import Articles
 from tui.library.library import Library
-from tui.library.rows import Order
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 
@@ -214,19 +214,19 @@ def three(shelf: Articles) -> tuple[int, int, int]:
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
-        (Order.NEWEST, ["Mayor opens bridge", "vote", "dam"]),
-        (Order.OLDEST, ["dam", "vote", "Mayor opens bridge"]),
-        (Order.ADDED, ["vote", "dam", "Mayor opens bridge"]),
-        (Order.TITLE, ["dam", "Mayor opens bridge", "vote"]),
-        (Order.SOURCE, ["vote", "Mayor opens bridge", "dam"]),
-        (Order.FEED, ["vote", "Mayor opens bridge", "dam"]),
-        (Order.LONGEST, ["Mayor opens bridge", "vote", "dam"]),
-        (Order.SHORTEST, ["dam", "vote", "Mayor opens bridge"]),
-        (Order.RELEVANCE, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.NEWEST, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.OLDEST, ["dam", "vote", "Mayor opens bridge"]),
+        (ArticleOrder.ADDED, ["vote", "dam", "Mayor opens bridge"]),
+        (ArticleOrder.TITLE, ["dam", "Mayor opens bridge", "vote"]),
+        (ArticleOrder.SOURCE, ["vote", "Mayor opens bridge", "dam"]),
+        (ArticleOrder.FEED, ["vote", "Mayor opens bridge", "dam"]),
+        (ArticleOrder.LONGEST, ["Mayor opens bridge", "vote", "dam"]),
+        (ArticleOrder.SHORTEST, ["dam", "vote", "Mayor opens bridge"]),
+        (ArticleOrder.RELEVANCE, ["Mayor opens bridge", "vote", "dam"]),
     ],
 )
 @pytest.mark.usefixtures("three")
-def test_a_list_is_sorted(shelf: Articles, order: Order, expected: list[str]) -> None:
+def test_a_list_is_sorted(shelf: Articles, order: ArticleOrder, expected: list[str]) -> None:
     assert titles(shelf, order=order) == expected
 
 
@@ -271,7 +271,7 @@ def test_what_has_the_words_in_its_headline_comes_first(shelf: Articles) -> None
 def test_of_very_many_those_with_the_words_in_the_headline_come_first(
     shelf: Articles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.listing.MANY", 2)
+    monkeypatch.setattr("tui.library.articles.MANY", 2)
     for day, text in enumerate(
         ["Ferry sinks\n\nNobody was hurt.", "Storms\n\nNo ferry.", "Fog\n\nThe ferry stays."], 1
     ):
@@ -340,7 +340,7 @@ def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int
 def test_no_query_breaks_the_search(text: str) -> None:
     with closing(Library(None)) as library:
         library.articles.add(BRIDGE)
-        for order in (Order.RELEVANCE, Order.NEWEST):
+        for order in (ArticleOrder.RELEVANCE, ArticleOrder.NEWEST):
             try:
                 library.articles.list(text, order=order)
             except QueryError as error:
@@ -453,7 +453,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(library: Library, tmp_path
 def test_an_analysis_of_what_is_on_the_shelf_is_not_the_one_to_go(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.analyses.KEPT", 1)
+    monkeypatch.setattr("tui.library.analyses.UNLISTED", 1)
     library.articles.add(BRIDGE)
     for article in (BRIDGE, DAM, VOTE):
         library.save(Analysis(article, model="m 1"))

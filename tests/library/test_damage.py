@@ -12,8 +12,8 @@ import pytest
 
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tui.errors import LibraryError
+from tui.library.article_rows import ArticleOrder
 from tui.library.library import Library
-from tui.library.rows import Order
 from tui.library.transfer import lines, unpacked
 from tui.model.analysis import ActorKind
 from tui.model.anchors import Note
@@ -111,7 +111,7 @@ def test_lists_and_searches_hold_every_article_that_can_be_listed(
     harm = request.node.callspec.id
     there = [1, 3, 4] if harm in SEEN_IN_LISTS else [1, 2, 3, 4]
 
-    assert [row.id for row in library.articles.list(order=Order.OLDEST)] == there
+    assert [row.id for row in library.articles.list(order=ArticleOrder.OLDEST)] == there
     assert {1, 3, 4} <= {row.id for row in library.articles.search("weir")} <= set(there)
     assert sorted(row.id for row in library.articles.search("actor:Dorval said:weir")) == there
     assert bool(library.left_out.sentences()) is (harm in SEEN_IN_LISTS)

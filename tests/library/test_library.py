@@ -11,14 +11,13 @@ import pytest
 from hypothesis import given, settings
 
 import tui.library.analyses
-import tui.library.history
 import tui.library.library
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.errors import LibraryError
+from tui.library.article_rows import ArticleOrder
 from tui.library.library import VERSION, Library
-from tui.library.migrations import STEPS
-from tui.library.rows import Order
+from tui.library.schema import STEPS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
 from tui.model.article import Article
 from tui.model.navigation import Place
@@ -125,7 +124,7 @@ def test_the_list_tells_which_analyses_stopped_and_where(library: Library) -> No
         library.articles.add(article)
         library.save(Analysis(article, model="model 1", stop=stop))
 
-    assert [row.reached for row in library.articles.list(order=Order.ADDED)] == [2, None]
+    assert [row.reached for row in library.articles.list(order=ArticleOrder.ADDED)] == [2, None]
     assert [row.title for row in library.articles.list("is:incomplete")] == ["dam"]
 
 
@@ -162,7 +161,7 @@ def test_an_analysis_that_does_not_fit_its_article_is_made_anew(library: Library
 
 
 def test_the_analysis_unused_for_longest_goes_first(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tui.library.analyses, "KEPT", 3)
+    monkeypatch.setattr(tui.library.analyses, "UNLISTED", 3)
     articles = [article_of(f"Ada Fenn spoke {number} times.") for number in range(5)]
     for article in articles:
         library.save(analysis_of(article))
@@ -174,7 +173,7 @@ def test_the_analysis_unused_for_longest_goes_first(library: Library, monkeypatc
 def test_an_analysis_in_use_is_not_the_first_to_go(
     library: Library, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tui.library.analyses, "KEPT", 2)
+    monkeypatch.setattr(tui.library.analyses, "UNLISTED", 2)
     used, unused, new = (article_of(f"Ada Fenn spoke {number} times.") for number in range(3))
     library.save(analysis_of(used))
     library.save(analysis_of(unused))
@@ -208,7 +207,7 @@ def test_what_was_read_last_comes_first(library: Library) -> None:
 
 
 def test_the_oldest_references_go(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tui.library.history, "KEPT", 2)
+    monkeypatch.setattr(tui.library.analyses, "REFERENCES", 2)
     for reference in ("a.txt", "b.txt", "c.txt"):
         library.opened(reference)
 
@@ -311,7 +310,7 @@ def test_where_no_file_can_be_kept_there_is_one_in_memory_and_a_warning(tmp_path
     library.save(analysis_of(BRIDGE))
 
     assert library.find(BRIDGE, "model 1, rules 1") is not None
-    assert library.warnings[0].endswith("Nothing will be kept after this sitting.")
+    assert library.warnings[0].endswith("Nothing will be saved in this session.")
     library.close()
 
 
@@ -338,7 +337,7 @@ def test_what_can_not_be_kept_is_told_once_and_reading_goes_on(library: Library,
     library.save(analysis_of(BRIDGE))
     library.save(analysis_of(BRIDGE))
 
-    assert library.warnings == ["The analysis can't be kept: no such table: analyses."]
+    assert library.warnings == ["The analysis can't be saved: no such table: analyses."]
 
 
 def test_a_history_that_can_not_be_read_is_told(library: Library, path: Path) -> None:
@@ -437,7 +436,7 @@ def test_a_step_that_fails_leaves_the_library_as_it_was(path: Path, monkeypatch:
     Library(path).close()
     before = columns(path)
     monkeypatch.setattr("tui.library.library.VERSION", VERSION + 1)
-    monkeypatch.setattr("tui.library.migrations.STEPS", (*STEPS, ("CREATE TABLE new (id TEXT)", "no SQL")))
+    monkeypatch.setattr("tui.library.schema.STEPS", (*STEPS, ("CREATE TABLE new (id TEXT)", "no SQL")))
 
     with pytest.raises(LibraryError, match="syntax error"):
         Library(path)

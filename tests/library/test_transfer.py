@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import actor_in, analysis_of, article_of, quote_in
 from tests.strategies import corrected_analyses, notes, places
 from tui.errors import LibraryError
-from tui.library.arrivals import Brought
+from tui.library.feed_arrivals import FetchedEntry
 from tui.library.library import Library
 from tui.library.transfer import lines, receive, unpacked
 from tui.model.analysis import ActorKind, Analysis
@@ -162,7 +162,7 @@ def test_older_versions_arrive_before_the_one_that_is_here(library: Library, oth
 def test_what_feeds_brought_is_known_again(library: Library) -> None:
     follow(library)
     for entry, article, said in (("one", LATER[0], BRIDGE), ("two", QUAY, None)):
-        library.feeds.arrived(Brought(FEED, entry, article, full=said is not None, said=said))
+        library.feeds.arrived(FetchedEntry(FEED, entry, article, full=said is not None, said=said))
     before = library.articles.list(), library.query("SELECT * FROM sources"), library.query("SELECT * FROM articles")
     receive_all(library, list(lines(library, [row.id for row in library.articles.list()])))
 
@@ -176,8 +176,8 @@ def test_what_feeds_brought_is_known_again(library: Library) -> None:
 def test_what_a_feed_corrected_arrives_where_it_is_followed(library: Library, other: Library) -> None:
     for each in (library, other):
         follow(each)
-        each.feeds.arrived(Brought(FEED, "one", BRIDGE, full=False))
-    library.feeds.arrived(Brought(FEED, "one", LATER[0], full=False))
+        each.feeds.arrived(FetchedEntry(FEED, "one", BRIDGE, full=False))
+    library.feeds.arrived(FetchedEntry(FEED, "one", LATER[0], full=False))
     receive_all(other, lines(library, [1]))
 
     assert [row.title for row in other.articles.list()] == [LATER[0].title]
@@ -186,7 +186,7 @@ def test_what_a_feed_corrected_arrives_where_it_is_followed(library: Library, ot
 def test_entries_at_one_address_stay_apart(library: Library, other: Library) -> None:
     follow(library)
     for number, article in enumerate((BRIDGE, replace(QUAY, source=BRIDGE.source))):
-        library.feeds.arrived(Brought(FEED, f"entry {number}", article, full=False, apart=True))
+        library.feeds.arrived(FetchedEntry(FEED, f"entry {number}", article, full=False, apart=True))
     sent = list(lines(library, [row.id for row in library.articles.list()]))
     for _ in range(2):
         receive_all(other, sent)

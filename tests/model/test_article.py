@@ -1,5 +1,3 @@
-""""""
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -102,11 +100,11 @@ def test_of_articles_that_differ_each_has_an_id_of_its_own() -> None:
     ids = Ids()
 
     assert [ids.own(article).id for article in (ONE, TWO, ONE, TWO)] == ["a", "a (2)", "a", "a (2)"]
-    assert ids.told() == ["news.jsonl: 1 article has an id that another one has and is kept as 'a (2)'."]
+    assert ids.warnings() == ["news.jsonl: 1 article has an id that another one has and is kept as 'a (2)'."]
 
 
 def test_an_id_may_be_the_same_in_two_sources() -> None:
     ids = Ids()
 
     assert [ids.own(article).id for article in (ONE, replace(TWO, source="other.jsonl"))] == ["a", "a"]
-    assert ids.told() == []
+    assert ids.warnings() == []

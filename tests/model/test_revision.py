@@ -10,7 +10,7 @@ from tests.builders import article_of
 from tests.strategies import articles
 from tui.model.article import Article
 from tui.model.revision import marked, revision
-from tui.model.word_alignment import Change
+from tui.model.word_alignment import WordChange
 
 SIGNS = {"−": "[−{}−]", "+": "{{+{}+}}", "": "{}"}
 
@@ -77,7 +77,7 @@ def test_both_texts_are_whole_in_it(one: Article, other: Article) -> None:
 
 @given(articles)
 def test_a_text_beside_itself_is_kept(article: Article) -> None:
-    assert {passage.change for passage in revision(article, article)} == {Change.KEPT}
+    assert {passage.change for passage in revision(article, article)} == {WordChange.KEPT}
 
 
 def test_twice_the_text_takes_about_twice_the_time() -> None:

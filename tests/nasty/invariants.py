@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 
-from tui.export.json import json_lines, schema
+from tui.export.json_format import json_lines, schema
 from tui.model.analysis import Analysis
 
 REORDERING = set("\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.nasty.invariants import broken, printed
 from tui.nlp.analyser import Analyser
-from tui.sources.cleaning import clean
-from tui.sources.layout import to_article
+from tui.sources.safe_text import clean
+from tui.sources.text_layout import to_article
 
 FRAGMENTS = (
     *(

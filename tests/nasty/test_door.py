@@ -6,9 +6,9 @@ from time import monotonic
 
 import pytest
 
-from tui.sources.cleaning import clean
-from tui.sources.layout import to_article
-from tui.sources.markdown import words_of
+from tui.sources.markdown_text import words_of
+from tui.sources.safe_text import clean
+from tui.sources.text_layout import to_article
 
 MEGABYTE = 1_000_000
 

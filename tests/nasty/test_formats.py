@@ -10,8 +10,7 @@ import pytest
 
 from tests.nasty.invariants import dangerous
 from tests.nasty.test_ids import IDS
-from tui.app.formats import FORMATS
-from tui.export.request import Request, Table
+from tui.export.formats import FORMATS, Request, Table
 from tui.model.analysis import Analysis
 from tui.nlp.analyser import Analyser
 from tui.sources import read

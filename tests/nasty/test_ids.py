@@ -8,8 +8,8 @@ import pytest
 
 from tests.builders import article_of
 from tests.nasty.invariants import dangerous
-from tui.export.explanation import explanation
-from tui.export.json import json_document, json_lines
+from tui.export.json_format import json_document, json_lines
+from tui.export.plain_text import explanation
 from tui.model.analysis import Analysis
 
 IDS = ["plain", "a\nb", "\x1b[2Jcleared", "\x9b5m", "\u202eback", "half \ud800", "naïve", "\x00"]

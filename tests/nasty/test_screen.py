@@ -19,7 +19,7 @@ from tui.sources import read
 FILES = sorted((Path(__file__).parent / "files").iterdir())
 
 
-class SharedDesk(AnalysisService):
+class SharedAnalyses(AnalysisService):
     """Analyses with the model that all tests share."""
 
     def __init__(self, analyser: Analyser) -> None:
@@ -38,7 +38,7 @@ def shown(app: NewsreaderApp) -> str:
 
 @pytest.mark.parametrize("size", [(100, 30), (30, 8)], ids=["usual", "tiny"])
 async def test_nasty_files_are_shown_listed_and_explained(size: tuple[int, int], analyser: Analyser) -> None:
-    app = NewsreaderApp([read(str(path)) for path in FILES], desk=SharedDesk(analyser))
+    app = NewsreaderApp([read(str(path)) for path in FILES], analyses=SharedAnalyses(analyser))
 
     async with app.run_test(size=size) as pilot:
         for _ in FILES:
@@ -50,7 +50,7 @@ async def test_nasty_files_are_shown_listed_and_explained(size: tuple[int, int],
 
 async def test_markup_stands_as_it_was_written(analyser: Analyser) -> None:
     path = Path(__file__).parent / "files" / "markup.txt"
-    app = NewsreaderApp([read(str(path))], desk=SharedDesk(analyser))
+    app = NewsreaderApp([read(str(path))], analyses=SharedAnalyses(analyser))
 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -61,7 +61,7 @@ async def test_markup_stands_as_it_was_written(analyser: Analyser) -> None:
 
 async def test_click_on_an_action_in_the_text_does_nothing(analyser: Analyser) -> None:
     path = Path(__file__).parent / "files" / "markup.txt"
-    app = NewsreaderApp([read(str(path))], desk=SharedDesk(analyser))
+    app = NewsreaderApp([read(str(path))], analyses=SharedAnalyses(analyser))
 
     async with app.run_test(size=(120, 40)) as pilot:
         for row in (1, 3, 5):

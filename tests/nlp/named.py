@@ -7,7 +7,8 @@ import re
 import spacy
 from spacy.tokens import Doc
 
-from tui.nlp.names.finder import NameFinder
+from tui.nlp.names.name_finder import NameFinder
+from tui.nlp.token_table import TokenTable
 
 BLANK = spacy.blank("en")
 
@@ -40,4 +41,7 @@ def doc_of(marked: str) -> Doc:
 def names(marked: str) -> list[str]:
     """The names found in a marked text, each with its kind: 'Ada Fenn PERSON'."""
     doc = doc_of(marked)
-    return [f"{doc[name.tokens[0] : name.tokens[1]].text} {name.kind.name}" for name in NameFinder().find(doc)]
+    return [
+        f"{doc[name.tokens[0] : name.tokens[1]].text} {name.kind.name}"
+        for name in NameFinder().find(doc, TokenTable(doc))
+    ]

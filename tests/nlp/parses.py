@@ -9,7 +9,7 @@ import spacy
 from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind
-from tui.nlp.records import FoundActor, FoundName, write_names
+from tui.nlp.doc_annotations import FoundActor, FoundName, write_names
 
 VOCAB = spacy.blank("en").vocab
 PARAGRAPH = "\n\n"

@@ -41,3 +41,8 @@ def doc_of(name: str) -> Doc:
         heads=[int(row[6]) for row in rows],
         ents=["O" if row[8] == "_" else f"B-{row[8]}" for row in rows],
     )
+
+
+def names_of_docs() -> list[str]:
+    """The names of all documents."""
+    return list(_blocks())

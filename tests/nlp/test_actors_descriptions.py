@@ -7,13 +7,14 @@ import pytest
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
 from tui.model.analysis import ActorKind
-from tui.nlp.actors.linker import ActorLinker
-from tui.nlp.actors.places import is_country
+from tui.nlp.actors.actor_attributes import is_country
+from tui.nlp.actors.actor_linker import ActorLinker
+from tui.nlp.token_table import TokenTable
 
 
 def link(*sentences: str) -> dict[str, list[str]]:
     doc = doc_of(*sentences)
-    return chains(doc, ActorLinker().link(doc))
+    return chains(doc, ActorLinker().link(doc, TokenTable(doc)))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def link(*sentences: str) -> dict[str, list[str]]:
 )
 def test_a_role_is_what_the_text_calls_somebody(sentence: str, name: str, roles: tuple[str, ...]) -> None:
     doc = doc_of(sentence)
-    (actor,) = [actor for actor in ActorLinker().link(doc) if actor.name == name]
+    (actor,) = [actor for actor in ActorLinker().link(doc, TokenTable(doc)) if actor.name == name]
 
     assert actor.roles == roles
 
@@ -139,7 +140,7 @@ def test_an_agency_is_no_newspaper() -> None:
     names = {"Brightwater Motors": ActorKind.ORG, "Harbour Times": ActorKind.ORG}
     doc = doc_of(parses.RAISED, parses.AGENCY_PAID.replace("Office", "Times"), names=names)
 
-    assert chains(doc, ActorLinker().link(doc)) == {
+    assert chains(doc, ActorLinker().link(doc, TokenTable(doc))) == {
         "Brightwater Motors": ["Brightwater Motors", "the agency"],
         "Harbour Times": ["Harbour Times"],
     }
@@ -151,7 +152,7 @@ def test_a_title_is_part_of_no_mention() -> None:
 
 def test_why_names_the_rule_and_the_actor() -> None:
     doc = doc_of(parses.MAYOR_SAID, parses.MAYOR_THANKED)
-    (actor,) = [actor for actor in ActorLinker().link(doc) if actor.name == "Mara Li"]
+    (actor,) = [actor for actor in ActorLinker().link(doc, TokenTable(doc)) if actor.name == "Mara Li"]
 
     assert [mention.why for mention in actor.mentions] == [
         "full name",
@@ -184,7 +185,7 @@ def test_a_place_is_spoken_of_by_its_sort(place: str, words: str, mentions: list
         names={place: ActorKind.PLACE},
     )
 
-    assert chains(doc, ActorLinker().link(doc))[place] == mentions
+    assert chains(doc, ActorLinker().link(doc, TokenTable(doc)))[place] == mentions
 
 
 @pytest.mark.parametrize(("name", "country"), [("the U.S.", True), ("France", True), ("Lyon", False), ("", False)])

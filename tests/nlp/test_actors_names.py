@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 from tests.model.names import NICKNAMED, TITLED
 from tests.nlp.parses import BLAMED, HADDAD_PRAISED, VOCAB, chains, doc_of
 from tui.model.analysis import ActorKind
+from tui.nlp.actors.actor_linker import ActorLinker
 from tui.nlp.actors.aliases import person_words, same_person
-from tui.nlp.actors.linker import ActorLinker
-from tui.nlp.records import FoundName, write_names
+from tui.nlp.doc_annotations import FoundName, write_names
+from tui.nlp.token_table import TokenTable
 
 P, O, L = ActorKind.PERSON, ActorKind.ORG, ActorKind.PLACE  # noqa: E741  (columns of a table)
 
@@ -25,7 +26,10 @@ def linked(*names: tuple[str, ActorKind]) -> list[list[str]]:
         words += [*parts, "spoke"]
     doc = Doc(VOCAB, words=words)
     write_names(doc, found)
-    return [[doc[m.tokens[0] : m.tokens[1]].text for m in actor.mentions] for actor in ActorLinker().link(doc)]
+    return [
+        [doc[m.tokens[0] : m.tokens[1]].text for m in actor.mentions]
+        for actor in ActorLinker().link(doc, TokenTable(doc))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,10 @@ def test_a_surname_is_the_parents_where_the_child_goes_by_first_name() -> None:
 def test_a_surname_the_model_took_for_a_place_is_its_bearers() -> None:
     doc = doc_of(HADDAD_PRAISED, BLAMED, names={"Omar Haddad": P, "Haddad": L, "Corvane": L})
 
-    assert chains(doc, ActorLinker().link(doc)) == {"Omar Haddad": ["Haddad", "Omar Haddad"], "Corvane": ["Corvane"]}
+    assert chains(doc, ActorLinker().link(doc, TokenTable(doc))) == {
+        "Omar Haddad": ["Haddad", "Omar Haddad"],
+        "Corvane": ["Corvane"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -114,14 +121,14 @@ def test_the_first_of_a_couple_has_the_surname_of_both(
     doc = Doc(VOCAB, words=words.split())
     write_names(doc, [FoundName(tokens, P) for tokens in names])
 
-    assert {actor.name: len(actor.mentions) for actor in ActorLinker().link(doc)} == expected
+    assert {actor.name: len(actor.mentions) for actor in ActorLinker().link(doc, TokenTable(doc))} == expected
 
 
 def test_a_name_glossed_in_brackets_is_the_same() -> None:
     doc = Doc(VOCAB, words=["Lega", "Porti", "Nord", "(", "NPL", ")", "met", ".", "NPL", "left", "."])
     write_names(doc, [FoundName((0, 3), O), FoundName((4, 5), O), FoundName((8, 9), O)])
 
-    (actor,) = ActorLinker().link(doc)
+    (actor,) = ActorLinker().link(doc, TokenTable(doc))
 
     assert (actor.name, actor.aliases, len(actor.mentions)) == ("Lega Porti Nord", ("NPL",), 3)
 
@@ -130,11 +137,13 @@ def test_a_description_in_capitals_is_no_name() -> None:
     doc = Doc(VOCAB, words=["Harbour", "Office", "Spokesperson", "left"])
     write_names(doc, [FoundName((0, 3), O)])
 
-    assert ActorLinker().link(doc) == []
+    assert ActorLinker().link(doc, TokenTable(doc)) == []
 
 
 def test_words_behind_a_usual_name_are_a_neighbours() -> None:
-    (actor,) = ActorLinker().link(_named("Mara Li", "Mara Li", "Mara Li Image"))
+    doc = _named("Mara Li", "Mara Li", "Mara Li Image")
+
+    (actor,) = ActorLinker().link(doc, TokenTable(doc))
 
     assert (actor.name, len(actor.mentions)) == ("Mara Li", 3)
 
@@ -155,7 +164,7 @@ def test_a_title_tells_which_of_two_is_meant() -> None:
     doc = Doc(VOCAB, words=words)
     write_names(doc, [FoundName((0, 2), P), FoundName((3, 5), P), FoundName((7, 8), P)])
 
-    actors = ActorLinker().link(doc)
+    actors = ActorLinker().link(doc, TokenTable(doc))
 
     assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Omar Haddad", 2), ("Lina Haddad", 1)]
 
@@ -181,7 +190,7 @@ def test_a_title_of_the_other_gender_makes_another_of_that_surname() -> None:
     doc = Doc(VOCAB, words=words)
     write_names(doc, [FoundName((0, 2), P), FoundName((5, 6), P), FoundName((9, 10), P), FoundName((12, 13), P)])
 
-    actors = ActorLinker().link(doc)
+    actors = ActorLinker().link(doc, TokenTable(doc))
 
     assert [(actor.name, len(actor.mentions)) for actor in actors] == [("Lina Haddad", 1), ("Haddad", 3)]
 
@@ -190,7 +199,7 @@ def test_the_fullest_name_is_the_actors_and_the_others_are_aliases() -> None:
     doc = Doc(VOCAB, words=["WHC", "met", "World", "Harvest", "Council"])
     write_names(doc, [FoundName((0, 1), O), FoundName((2, 5), O)])
 
-    (actor,) = ActorLinker().link(doc)
+    (actor,) = ActorLinker().link(doc, TokenTable(doc))
 
     assert (actor.name, actor.aliases) == ("World Harvest Council", ("WHC",))
     assert [mention.why for mention in actor.mentions] == ["acronym of a longer name", "full name"]
@@ -224,4 +233,6 @@ def test_an_actor_goes_by_its_name_in_usual_case() -> None:
     doc = Doc(VOCAB, words=["CORVANE", "spoke", "Corvane", "spoke", "CORVANE"])
     write_names(doc, [FoundName((at, at + 1), L) for at in (0, 2, 4)])
 
-    assert [(actor.name, actor.aliases) for actor in ActorLinker().link(doc)] == [("Corvane", ("CORVANE",))]
+    assert [(actor.name, actor.aliases) for actor in ActorLinker().link(doc, TokenTable(doc))] == [
+        ("Corvane", ("CORVANE",))
+    ]

@@ -8,9 +8,9 @@ from spacy.tokens import Doc
 
 from tests.nlp.parses import VOCAB
 from tui.model.analysis import ActorKind, QuoteKind
-from tui.nlp.actors.linker import ActorLinker
-from tui.nlp.actors.pronouns import PronounResolver
-from tui.nlp.records import FoundName, FoundQuote, read_actors, write_names, write_quotes
+from tui.nlp.actors.actor_linker import ActorLinker
+from tui.nlp.actors.pronoun_resolver import PronounResolver
+from tui.nlp.doc_annotations import FoundName, FoundQuote, read_actors, write_names, write_quotes
 
 WORDS = [
     "Mara",

@@ -7,9 +7,9 @@ from spacy.tokens import Doc
 
 from tests.nlp.parses import VOCAB, chains
 from tui.model.analysis import ActorKind
-from tui.nlp.actors.linker import ActorLinker
-from tui.nlp.actors.pronouns import PronounResolver
-from tui.nlp.records import FoundName, read_actors, write_names
+from tui.nlp.actors.actor_linker import ActorLinker
+from tui.nlp.actors.pronoun_resolver import PronounResolver
+from tui.nlp.doc_annotations import FoundName, read_actors, write_names
 
 
 def linked(*names: tuple[str, ActorKind]) -> dict[str, list[str]]:

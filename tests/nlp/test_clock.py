@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.nlp.clock import PATIENCE, Clock, TimeUpError, look, running
+from tui.nlp.clock import PATIENCE, Clock, TimeUpError, check_time, running
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def test_a_step_ends_when_its_share_of_the_limit_is_used_up(times: dict[str, flo
     clock = Clock(10.0)
     with running(clock, 0.5):
         times["processor"] += 4.9
-        look()
+        check_time()
         times["processor"] += 0.2
         with pytest.raises(TimeUpError):
-            look()
+            check_time()
 
 
 def test_without_a_clock_nothing_ends(times: dict[str, float]) -> None:
@@ -44,4 +44,4 @@ def test_without_a_clock_nothing_ends(times: dict[str, float]) -> None:
     with running(clock, 1.0):
         times["processor"] += 5.0
 
-    look()
+    check_time()

@@ -15,11 +15,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension
 
 from tests.export.story import ANALYSIS, BARE
 from tests.strategies import analyses
-from tui.app.formats import FORMATS
+from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.nlp.docs import to_doc
-from tui.nlp.project import project
+from tui.nlp.doc_conversion import to_analysis, to_doc
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ def test_a_document_is_the_analysis_again(analysis: Analysis, english: Language)
     doc = to_doc(analysis, english)
 
     assert doc.text == analysis.article.text
-    assert project(doc, analysis.article, analysis.model, analysis.notes) == analysis
+    assert to_analysis(doc, analysis.article, analysis.model, analysis.notes) == analysis
 
 
 @settings(max_examples=60)
@@ -67,7 +66,7 @@ def test_a_file_of_documents_is_read_back(english: Language) -> None:
     docs = list(DocBin().from_bytes(written).get_docs(english.vocab))
 
     assert [doc.user_data["newsreader"]["article"]["id"] for doc in docs] == ["=dam/1", "bare"]
-    assert project(docs[0], ANALYSIS.article, ANALYSIS.model, ANALYSIS.notes) == ANALYSIS
+    assert to_analysis(docs[0], ANALYSIS.article, ANALYSIS.model, ANALYSIS.notes) == ANALYSIS
 
 
 def test_names_are_entities_with_their_actors_id(english: Language) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from tui.model.span import CharSpan
-from tui.nlp.join import DENSEST, LONGEST, parse, pieces
+from tui.nlp.paragraph_parser import DENSEST, LONGEST, parse, pieces
 from tui.nlp.pipeline import load
 
 BLANK = spacy.blank("en")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import article_of
 from tui.nlp.analyser import Analyser
-from tui.nlp.language import NAMES, language_of, stranger
+from tui.nlp.language_detection import NAMES, language_of, language_warning
 
 TEXTS = {
     "en": "The mayor said on Tuesday that the new bridge would not be opened to traffic before the autumn.",
@@ -42,7 +42,7 @@ def test_what_tells_nothing_has_no_language(text: str) -> None:
 
 
 def test_a_quotation_in_another_language_makes_no_stranger() -> None:
-    assert stranger(f"{TEXTS['en']} “{TEXTS['fr'][:60]}” {TEXTS['en']}", "en_core_web_md") is None
+    assert language_warning(f"{TEXTS['en']} “{TEXTS['fr'][:60]}” {TEXTS['en']}", "en_core_web_md") is None
 
 
 def test_every_language_has_a_name() -> None:
@@ -56,4 +56,4 @@ def test_an_analysis_notes_that_the_model_is_for_another_language(analyser: Anal
 
 
 def test_the_sample_articles_are_in_the_models_language(analyser: Analyser) -> None:
-    assert stranger(TEXTS["en"], analyser.model) is None
+    assert language_warning(TEXTS["en"], analyser.model) is None

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.errors import ModelError
-from tui.nlp.fingerprint import maker, rules
-from tui.nlp.models import installed, locate
+from tui.nlp.models import installed, locate, maker, rules
 from tui.nlp.pipeline import load
 
 
@@ -69,7 +68,7 @@ def test_a_model_has_the_components_its_meta_names(model: str) -> None:
 
 
 def test_models_are_found_without_importing_spacy() -> None:
-    code = "import sys; from tui.nlp.fingerprint import maker; maker('en_core_web_md'); print('spacy' in sys.modules)"
+    code = "import sys; from tui.nlp.models import maker; maker('en_core_web_md'); print('spacy' in sys.modules)"
 
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span
 
 from tests.growth import grows_by_less_than
 from tests.nlp.named import BLANK
-from tui.nlp.names.candidate import KINDS, THINGS
-from tui.nlp.names.finder import NameFinder
-from tui.nlp.records import read_names
+from tui.nlp.doc_annotations import read_names
+from tui.nlp.names.name_finder import NameFinder
+from tui.nlp.names.name_spans import KINDS, THINGS
+from tui.nlp.token_table import TokenTable
 
 SAMPLES = [
     "Ada",
@@ -93,6 +94,6 @@ def test_time_grows_no_faster_than_the_text() -> None:
         words = ["Mr.", "Fenn", "(", "FNB", ")", ",", '"', "Orsk", "said", "of", "the"] * repeats
         tags = ["NNP" if word[0].isupper() else "NN" for word in words]
         doc = Doc(BLANK.vocab, words=words, tags=tags)
-        return lambda: NameFinder().find(doc)
+        return lambda: NameFinder().find(doc, TokenTable(doc))
 
     assert grows_by_less_than(40, finding(2_000), finding(20_000))

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from tests.nlp.named import doc_of, names
-from tui.nlp.names.acronyms import pairs
-from tui.nlp.names.page import BODY, CAPITALS, TITLE, Page
+from tui.nlp.names.name_patterns import pairs
+from tui.nlp.names.name_spans import BODY, CAPITALS, TITLE, styles_of
+from tui.nlp.token_table import TokenTable
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from tui.nlp.names.page import BODY, CAPITALS, TITLE, Page
     ids=["capitals", "title-case", "sentence-case", "a-sentence-full-of-names"],
 )
 def test_a_paragraphs_style_shows_in_its_capitals(line: str, style: str) -> None:
-    assert Page(doc_of(line)).style == [style]
+    assert styles_of(TokenTable(doc_of(line))) == [style]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_a_byline_names_the_writer(line: str, expected: list[str]) -> None:
 def test_an_acronym_meets_its_long_form(text: str, expected: list[tuple[str, str]]) -> None:
     doc = doc_of(text)
 
-    assert [(doc[start:end].text, doc[short].text) for start, end, short in pairs(Page(doc))] == expected
+    assert [(doc[start:end].text, doc[short].text) for start, end, short in pairs(TokenTable(doc))] == expected
 
 
 GAME = "The striker scored a goal in the league match at halftime."

@@ -8,9 +8,9 @@ from spacy.tokens import Doc, SpanGroup
 from tests.nlp import parses
 from tests.nlp.parses import chains, doc_of
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
-from tui.nlp.actors.linker import ActorLinker
-from tui.nlp.actors.pronouns import PronounResolver
-from tui.nlp.records import FoundQuote, read_actors, write_quotes
+from tui.nlp.actors.actor_linker import ActorLinker
+from tui.nlp.actors.pronoun_resolver import PronounResolver
+from tui.nlp.doc_annotations import FoundQuote, read_actors, write_quotes
 
 MAYOR = (parses.MAYOR_SAID, parses.MAYOR_THANKED)
 FIRM = (parses.RAISED, parses.COMPANY_SAID)

@@ -6,13 +6,13 @@ import pytest
 
 from tests.nlp.quotation_docs import doc_of
 from tui.model.analysis import QuoteKind, Stance
-from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, rate, safest
-from tui.nlp.quotes.constructions import candidates_in
-from tui.nlp.quotes.edges import Marked
-from tui.nlp.quotes.finder import QuotationFinder
-from tui.nlp.quotes.tree import Tree
-from tui.nlp.records import FoundQuote
+from tui.nlp.doc_annotations import FoundQuote
+from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, QuotationFinder, candidates_in
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.ranking import safest, score, select_non_overlapping
+from tui.nlp.token_table import TokenTable
+from tui.nlp.weights import load_models
 
 D, I, M = QuoteKind.DIRECT, QuoteKind.INDIRECT, QuoteKind.MIXED  # noqa: E741  (columns of a table)
 
@@ -100,7 +100,7 @@ MERE_WORDS = [
 def first(name: str) -> tuple[FoundQuote, list[str], str, str]:
     """The first quotation found in a text, with the words of its parts, cue and speaker."""
     doc = doc_of(f"{name}.yes")
-    quote = QuotationFinder().find(doc)[0]
+    quote = QuotationFinder().find(TokenTable(doc))[0]
     words = [doc[part[0] : part[1]].text for part in quote.parts]
     cue, speaker = (doc[t[0] : t[1]].text if t else "" for t in (quote.cue, quote.speaker))
     return quote, words, cue, speaker
@@ -117,7 +117,7 @@ def test_report_is_found_with_cue_and_speaker(
 
 @pytest.mark.parametrize("name", [*MERE_WORDS, "so-called", "title"])
 def test_look_alike_is_no_report(name: str) -> None:
-    found = QuotationFinder().find(doc_of(f"{name}.no"))
+    found = QuotationFinder().find(TokenTable(doc_of(f"{name}.no")))
 
     assert found == []
 
@@ -126,7 +126,7 @@ def test_look_alike_is_no_report(name: str) -> None:
 def test_name_in_marks_after_a_quotation_is_no_part_of_it(name: str) -> None:
     doc = doc_of(f"{name}.no")
 
-    parts = [part for quote in QuotationFinder().find(doc) for part in quote.parts]
+    parts = [part for quote in QuotationFinder().find(TokenTable(doc)) for part in quote.parts]
 
     assert [doc[start:end].text[-1] for start, end in parts] == ["”"]
     assert all("Bridge Inn" not in doc[a:b].text and "Hall" not in doc[a:b].text for a, b in parts)
@@ -135,7 +135,7 @@ def test_name_in_marks_after_a_quotation_is_no_part_of_it(name: str) -> None:
 def test_paragraph_that_tells_its_speaker_leads_up_to_nobody_elses_words() -> None:
     doc = doc_of("led-up.no")
 
-    parts = [part for quote in QuotationFinder().find(doc) for part in quote.parts]
+    parts = [part for quote in QuotationFinder().find(TokenTable(doc)) for part in quote.parts]
 
     assert "“We went on,”" in [doc[start:end].text for start, end in parts]
     assert all(doc[start:end].text[:4] != "“It " for start, end in parts)
@@ -148,7 +148,7 @@ def test_paragraph_that_tells_its_speaker_leads_up_to_nobody_elses_words() -> No
 )
 def test_likely_contents_that_overlap_support_one_another(totals: list[float], picked: int) -> None:
     rivals = [
-        Candidate(5, (5, 6), "say", name, (part,))
+        QuoteCandidate(5, (5, 6), "say", name, (part,))
         for name, part in (("clause.bare", (6, 40)), ("clause.bare", (6, 12)), ("object", (6, 13)))
     ]
 
@@ -157,38 +157,40 @@ def test_likely_contents_that_overlap_support_one_another(totals: list[float], p
 
 @pytest.mark.parametrize(("own", "chosen"), [((0.8, 0.3), 0), ((0.3, 0.8), 1)], ids=["first", "second"])
 def test_content_goes_to_the_cue_that_is_likelier_its_own(own: tuple[float, float], chosen: int) -> None:
-    marked = Marked(Tree(doc_of("called-for.yes")), [])
+    marks = MarkTable(TokenTable(doc_of("called-for.yes")))
     rivals = [
-        Candidate(head, (head, head + 1), "say", "object", ((2, 8),), score=score, own=likely, speech=1.0)
+        QuoteCandidate(head, (head, head + 1), "say", "object", ((2, 8),), score=score, own=likely, speech=1.0)
         for head, score, likely in zip((0, 1), (0.9, 0.9), own, strict=True)
     ]
 
-    assert choose(marked, rivals) == [rivals[chosen]]
+    assert select_non_overlapping(marks, rivals, THRESHOLDS["second_choice"]) == [rivals[chosen]]
 
 
 @pytest.mark.parametrize(("likely", "parts"), [(0.8, [(2, 4), (6, 8)]), (0.4, [(6, 8)])], ids=["likely", "unlikely"])
 def test_cue_whose_best_content_is_taken_has_its_second_choice_if_likely(
     likely: float, parts: list[tuple[int, int]]
 ) -> None:
-    marked = Marked(Tree(doc_of("called-for.yes")), [])
+    marks = MarkTable(TokenTable(doc_of("called-for.yes")))
     rivals = [
-        Candidate(0, (0, 1), "say", "object", ((2, 8),), score=0.9, own=0.5, speech=1.0),
-        Candidate(0, (0, 1), "say", "object", ((2, 4),), instead=likely, speech=1.0),
-        Candidate(5, (5, 6), "call", "object", ((6, 8),), score=0.9, own=0.9, speech=1.0),
+        QuoteCandidate(0, (0, 1), "say", "object", ((2, 8),), score=0.9, own=0.5, speech=1.0),
+        QuoteCandidate(0, (0, 1), "say", "object", ((2, 4),), instead=likely, speech=1.0),
+        QuoteCandidate(5, (5, 6), "call", "object", ((6, 8),), score=0.9, own=0.9, speech=1.0),
     ]
 
-    assert [part for quote in choose(marked, rivals) for part in quote.parts] == parts
+    assert [
+        part for quote in select_non_overlapping(marks, rivals, THRESHOLDS["second_choice"]) for part in quote.parts
+    ] == parts
 
 
 def test_rating_forgets_what_was_written_before() -> None:
-    tree = Tree(doc_of("told-addressee.yes"))
-    marked = Marked(tree, [])
-    fresh, used = list(candidates_in(tree, marked)), list(candidates_in(tree, marked))
+    tokens = TokenTable(doc_of("told-addressee.yes"))
+    marks, models = MarkTable(tokens), load_models(WEIGHTS, WEIGHTS)
+    fresh, used = list(candidates_in(tokens, marks)), list(candidates_in(tokens, marks))
     for candidate in used:
         candidate.score = candidate.instead = 0.9
 
-    rate(tree, marked, fresh)
-    rate(tree, marked, used)
+    score(tokens, marks, fresh, models)
+    score(tokens, marks, used, models)
 
     assert used == fresh
 
@@ -196,7 +198,7 @@ def test_rating_forgets_what_was_written_before() -> None:
 def test_addressee_is_not_the_speaker() -> None:
     doc = doc_of("told-addressee.yes")
 
-    quote = QuotationFinder().find(doc)[0]
+    quote = QuotationFinder().find(TokenTable(doc))[0]
 
     assert quote.addressee is not None
     assert doc[quote.addressee[0] : quote.addressee[1]].text == "reporters"
@@ -233,6 +235,6 @@ def test_explanation_names_rule_and_cue() -> None:
 def test_second_turn_of_an_interview_is_the_other_speakers() -> None:
     doc = doc_of("interview.yes")
 
-    speakers = [doc[q.speaker[0] : q.speaker[1]].text for q in QuotationFinder().find(doc) if q.speaker]
+    speakers = [doc[q.speaker[0] : q.speaker[1]].text for q in QuotationFinder().find(TokenTable(doc)) if q.speaker]
 
     assert speakers == ["VALE", "LINDT"]

@@ -4,8 +4,8 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from tui.nlp.quotes.marks import stretches
-from tui.nlp.quotes.tree import Tree
+from tui.nlp.quotes.quotation_marks import stretches
+from tui.nlp.token_table import TokenTable
 
 
 @pytest.fixture(scope="module")
@@ -15,7 +15,7 @@ def blank() -> Language:
 
 def found_in(blank: Language, text: str) -> list[tuple[int, str]]:
     doc = blank(text)
-    return [(s.level, doc[s.start : s.end].text) for s in stretches(Tree(doc))]
+    return [(s.level, doc[s.start : s.end].text) for s in stretches(TokenTable(doc))]
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_marks_enclose(blank: Language, text: str, expected: list[tuple[int, str
 
 
 def test_reopened_stretch_knows_that_it_continues(blank: Language) -> None:
-    found = stretches(Tree(blank("“One.\n\n“Two,” he said.")))
+    found = stretches(TokenTable(blank("“One.\n\n“Two,” he said.")))
 
     assert [s.continues for s in found] == [False, True]
 
 
 def test_stretch_without_closing_mark_knows_it(blank: Language) -> None:
-    found = stretches(Tree(blank("“One, he said.\n\nNobody spoke.")))
+    found = stretches(TokenTable(blank("“One, he said.\n\nNobody spoke.")))
 
     assert [s.closed for s in found] == [False]
 
@@ -86,6 +86,6 @@ def test_stretch_without_closing_mark_knows_it(blank: Language) -> None:
     ],
 )
 def test_sentence_ends_before_a_mark_that_opens(blank: Language, text: str, ends: list[str]) -> None:
-    tree = Tree(blank(text))
+    tree = TokenTable(blank(text))
 
     assert [tree.text[index] for index in range(len(tree)) if tree.ends_sentence(index)] == ends

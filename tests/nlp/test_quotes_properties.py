@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 from tests.builders import article_of
 from tests.growth import grows_by_less_than
 from tui.model.analysis import QuoteKind
-from tui.nlp.project import project
-from tui.nlp.quotes.finder import QuotationFinder
-from tui.nlp.quotes.marks import stretches
-from tui.nlp.quotes.speakers import SpeakerAttributor
-from tui.nlp.quotes.tree import Tree
-from tui.nlp.records import write_actors
+from tui.nlp.doc_annotations import write_actors
+from tui.nlp.doc_conversion import to_analysis
+from tui.nlp.quotes.quotation_finder import QuotationFinder
+from tui.nlp.quotes.quotation_marks import stretches
+from tui.nlp.quotes.speaker_attribution import SpeakerAttributor
+from tui.nlp.token_table import TokenTable
 
 BLANK = spacy.blank("en")
 PIECES = [
@@ -52,7 +52,7 @@ def parsed(draw: st.DrawFn) -> Doc:
 
 @given(TEXTS)
 def test_stretches_of_one_level_are_disjoint(text: str) -> None:
-    found = stretches(Tree(BLANK(text)))
+    found = stretches(TokenTable(BLANK(text)))
 
     outer = [s for s in found if s.level == 0]
     assert all(a.end <= b.start for a, b in pairwise(outer))
@@ -62,13 +62,13 @@ def test_stretches_of_one_level_are_disjoint(text: str) -> None:
 def test_stretch_stays_in_its_paragraph(text: str) -> None:
     doc = BLANK(text)
 
-    assert not any("\n" in doc[s.start : s.end].text for s in stretches(Tree(doc)))
+    assert not any("\n" in doc[s.start : s.end].text for s in stretches(TokenTable(doc)))
 
 
 @given(parsed())
 @settings(max_examples=100)
 def test_quotations_of_any_parse_are_disjoint_and_in_order(doc: Doc) -> None:
-    found = QuotationFinder().find(doc)
+    found = QuotationFinder().find(TokenTable(doc))
 
     parts = sorted(part for quote in found for part in quote.parts)
     assert all(start < end for start, end in parts)
@@ -77,7 +77,7 @@ def test_quotations_of_any_parse_are_disjoint_and_in_order(doc: Doc) -> None:
 
 @given(parsed())
 def test_part_of_any_parse_stays_in_its_paragraph(doc: Doc) -> None:
-    parts = [part for quote in QuotationFinder().find(doc) for part in quote.parts]
+    parts = [part for quote in QuotationFinder().find(TokenTable(doc)) for part in quote.parts]
 
     assert not any("\n" in token.text for start, end in parts for token in doc[start:end])
 
@@ -88,7 +88,7 @@ def test_any_parse_gives_a_valid_analysis(doc: Doc) -> None:
     write_actors(doc, [])
     doc = SpeakerAttributor()(doc)
 
-    analysis = project(doc, article_of(doc.text), "none")
+    analysis = to_analysis(doc, article_of(doc.text), "none")
 
     assert all(quote.kind in QuoteKind and 0 <= quote.confidence <= 1 for quote in analysis.quotes)
 
@@ -99,7 +99,7 @@ def test_any_parse_gives_a_valid_analysis(doc: Doc) -> None:
 def test_time_grows_with_the_number_of_marks_only(mark: str) -> None:
     def finding(count: int) -> Callable[[], object]:
         doc = Doc(BLANK.vocab, words=[word for _ in range(count) for word in _words(mark)])
-        return lambda: QuotationFinder().find(doc)
+        return lambda: QuotationFinder().find(TokenTable(doc))
 
     assert grows_by_less_than(40, finding(1_000), finding(10_000))
 

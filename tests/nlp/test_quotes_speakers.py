@@ -8,16 +8,17 @@ from spacy.vocab import Vocab
 
 from tests.nlp.quotation_docs import doc_of
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
-from tui.nlp.quotes.finder import QuotationFinder
-from tui.nlp.quotes.speakers import SpeakerAttributor
-from tui.nlp.records import FoundActor, FoundMention, FoundQuote
+from tui.nlp.doc_annotations import FoundActor, FoundMention, FoundQuote
+from tui.nlp.quotes.quotation_finder import QuotationFinder
+from tui.nlp.quotes.speaker_attribution import SpeakerAttributor
+from tui.nlp.token_table import TokenTable
 
 VALE = FoundActor("Ana Vale", ActorKind.PERSON, (FoundMention((0, 2), MentionKind.NAME),))
 
 
 def attributed(name: str, actors: list[FoundActor]) -> tuple[list[FoundQuote], list[FoundActor]]:
     doc = doc_of(name)
-    return SpeakerAttributor().attribute(doc, QuotationFinder().find(doc), actors)
+    return SpeakerAttributor().attribute(TokenTable(doc), QuotationFinder().find(TokenTable(doc)), actors)
 
 
 def test_speaker_is_the_actor_whose_mention_it_is() -> None:
@@ -92,7 +93,7 @@ def test_quotation_without_cue_goes_on_with_the_last_speaker() -> None:
     doc = doc_of("over-paragraphs.yes")
     vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
 
-    quotes, _ = SpeakerAttributor().attribute(doc, free_standing(gap=False), [vale])
+    quotes, _ = SpeakerAttributor().attribute(TokenTable(doc), free_standing(gap=False), [vale])
 
     assert (quotes[1].actor, quotes[1].why) == ("a1", "goes on after Vale, who spoke before")
 
@@ -102,7 +103,7 @@ def test_doubtful_quotation_without_cue_stays_open_and_names_candidates() -> Non
     vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
     first, second = free_standing(gap=False)
 
-    quotes, _ = SpeakerAttributor().attribute(doc, [first, replace(second, confidence=0.2)], [vale])
+    quotes, _ = SpeakerAttributor().attribute(TokenTable(doc), [first, replace(second, confidence=0.2)], [vale])
 
     assert quotes[1].actor is None
     assert "perhaps Vale" in quotes[1].why
@@ -112,7 +113,7 @@ def test_quotation_after_an_indirect_one_stays_open_and_names_candidates() -> No
     doc = doc_of("over-paragraphs.yes")
     vale = FoundActor("Vale", ActorKind.PERSON, (FoundMention((9, 10), MentionKind.NAME),))
 
-    quotes, _ = SpeakerAttributor().attribute(doc, free_standing(gap=True), [vale])
+    quotes, _ = SpeakerAttributor().attribute(TokenTable(doc), free_standing(gap=True), [vale])
 
     assert quotes[1].actor is None
     assert "perhaps Vale" in quotes[1].why
@@ -127,7 +128,7 @@ def test_adverb_taken_for_the_subject_gives_way_to_the_name_beside_it() -> None:
     ruiz = FoundActor("Ana Ruiz", ActorKind.PERSON, (FoundMention((2, 4), MentionKind.NAME),))
     quote = FoundQuote(QuoteKind.INDIRECT, ((6, 8),), (5, 6), (0, 5))
 
-    quotes, _ = SpeakerAttributor().attribute(doc, [quote], [ruiz])
+    quotes, _ = SpeakerAttributor().attribute(TokenTable(doc), [quote], [ruiz])
 
     assert quotes[0].actor == "a1"
 
@@ -140,6 +141,6 @@ def test_a_moment_is_no_speaker() -> None:
     )
     quote = FoundQuote(QuoteKind.INDIRECT, ((2, 3),), (1, 2), (0, 1))
 
-    quotes, actors = SpeakerAttributor().attribute(doc, [quote], [])
+    quotes, actors = SpeakerAttributor().attribute(TokenTable(doc), [quote], [])
 
     assert (quotes[0].actor, actors) == (None, [])

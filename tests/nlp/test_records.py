@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind, Stance
-from tui.nlp.records import (
+from tui.nlp.doc_annotations import (
     FoundActor,
     FoundMention,
     FoundName,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.model.article import Article
-from tui.sources.pages import article_of_page
+from tui.sources.web_page import article_of_page
 
 HEADLINE = "Lighthouse gets a new lamp"
 

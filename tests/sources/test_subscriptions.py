@@ -10,9 +10,19 @@ import pytest
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
 from tui.errors import SourceError
-from tui.sources.fetching import Limits
-from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed, refresh
-from tui.sources.subscriptions import FoundFeed, Subscription, feed_address, find_feed, read_entry
+from tui.sources.http_fetch import Limits
+from tui.sources.subscriptions import (
+    Arrived,
+    Failed,
+    FoundFeed,
+    Missed,
+    Refreshed,
+    Subscription,
+    feed_address,
+    find_feed,
+    read_entry,
+    refresh,
+)
 
 QUICK = Limits(connect=2, silence=0.5, total=5)
 

@@ -25,25 +25,24 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tests.training.fitting import fit, fit_ranking
-from tui.nlp.join import parse
+from tui.nlp.paragraph_parser import parse
 from tui.nlp.pipeline import load
-from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, first, rate, total
-from tui.nlp.quotes.constructions import candidates_in
-from tui.nlp.quotes.edges import Marked
-from tui.nlp.quotes.features import Features
-from tui.nlp.quotes.joining import Attributed, Option, join
-from tui.nlp.quotes.lexicon import weights
-from tui.nlp.quotes.marks import stretches
-from tui.nlp.quotes.tree import Tree
-from tui.sources.lines import article_of_record
+from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, candidates_in
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_continuation import AttributedQuote, Option, continued
+from tui.nlp.quotes.quote_features import QuoteFeatures
+from tui.nlp.quotes.ranking import first, score, select_non_overlapping
+from tui.nlp.token_table import TokenTable
+from tui.nlp.weights import Model, total
+from tui.sources.corpus_files import article_of_record
 
 LEXICON = Path(__file__).parents[2] / "tui" / "nlp" / "lexicon"
 ORIGIN = """\
@@ -89,17 +88,16 @@ class Case:
 
     def __init__(
         self,
-        tree: Tree,
+        tokens: TokenTable,
         offsets: list[tuple[int, int]],
         text: str,
         quotes: list[dict[str, Any]],
         weight: float = 1.0,
     ) -> None:
         """Find the candidates of an article."""
-        self.tree, self.offsets, self.text, self.weight = tree, offsets, text, weight
-        self.outer = [stretch for stretch in stretches(tree) if stretch.level == 0]
-        self.marked = Marked(tree, [(stretch.start, stretch.end) for stretch in self.outer])
-        self.candidates = list(candidates_in(tree, self.marked))
+        self.tokens, self.offsets, self.text, self.weight = tokens, offsets, text, weight
+        self.marks = MarkTable(tokens)
+        self.candidates = list(candidates_in(tokens, self.marks))
         self.gold = []
         for quote in quotes:
             parts = tuple(self._letters(a, b) for a, b in quote["parts"])
@@ -133,14 +131,14 @@ class Case:
         """The annotated attribution that some characters are most like."""
         return max(self.near(letters), key=lambda gold: jaccard(letters, gold.letters), default=None)
 
-    def has_cue(self, candidate: Candidate) -> bool:
+    def has_cue(self, candidate: QuoteCandidate) -> bool:
         """Whether a candidate's cue is that of the annotated content it is likest to."""
         gold = self.likest(self.letters(candidate.parts))
         if gold is None or gold.cue is None:
             return False
         return self.offsets[candidate.cue[0]][0] < gold.cue[1] and gold.cue[0] < self.offsets[candidate.cue[1] - 1][1]
 
-    def worth(self, candidate: Candidate) -> tuple[float, bool | None]:
+    def worth(self, candidate: QuoteCandidate) -> tuple[float, bool | None]:
         """How like the likest annotated content a candidate is, 0 to 1, and whether that was said.
 
         The first part of a quotation whose later parts are joined afterwards is good as well.
@@ -163,15 +161,15 @@ class Case:
                 best, speech = likeness, gold.speech
         return best, speech
 
-    def _apart(self, candidate: Candidate) -> bool:
+    def _apart(self, candidate: QuoteCandidate) -> bool:
         """Whether a sentence ends between a cue and the marks it touches."""
         if not candidate.construction.startswith("touch."):
             return False
         head, start, end = candidate.head, candidate.parts[0][0], candidate.parts[-1][1]
-        return any(self.tree.ends_sentence(i) for i in (range(head + 1, start) if head < start else range(end, head)))
+        return any(self.tokens.ends_sentence(i) for i in (range(head + 1, start) if head < start else range(end, head)))
 
-    def _is_marks(self, candidate: Candidate, mine: frozenset[int]) -> bool:
-        return len(self.letters([self.marked.spans[n] for n in candidate.marked])) >= NEARLY * len(mine)
+    def _is_marks(self, candidate: QuoteCandidate, mine: frozenset[int]) -> bool:
+        return len(self.letters([self.marks.spans[n] for n in candidate.marked])) >= NEARLY * len(mine)
 
     def owner(self, parts: list[tuple[int, int]]) -> Gold | None:
         """The attribution that holds half of some ranges or more."""
@@ -200,12 +198,17 @@ def cases(folder: Path, limit: int | None) -> Iterator[Case]:
                 quotes = [q for q in record["quotes"] if q.get("kind") and (weight == 1 or q.get("cue"))]
                 doc = parse(nlp, article.text, article.paragraphs).doc()
                 offsets = [(token.idx, token.idx + len(token)) for token in doc]
-                yield Case(Tree(doc), offsets, record["text"], quotes, weight)
+                yield Case(TokenTable(doc), offsets, record["text"], quotes, weight)
 
 
-def write(output: Path, name: str, model: dict[str, float]) -> None:
+def shipped(model: Model) -> Model:
+    """A model as it ships: without weights that tell next to nothing, and rounded."""
+    return {feature: float(f"{weight:g}") for feature, weight in sorted(model.items()) if abs(weight) >= 0.05}
+
+
+def write(output: Path, name: str, model: Model) -> None:
     """Write a model with its origin."""
-    lines = [f"{feature}\t{weight:g}\n" for feature, weight in sorted(model.items()) if abs(weight) >= 0.05]
+    lines = [f"{feature}\t{weight:g}\n" for feature, weight in shipped(model).items()]
     (output / f"{name}.tsv").write_text(ORIGIN + "".join(lines), encoding="utf-8")
 
 
@@ -215,14 +218,14 @@ class Rivals:
 
     article: int
     weight: float
-    candidates: list[Candidate]
+    candidates: list[QuoteCandidate]
     features: list[list[str]]
     worth: list[float]
     speech: list[bool | None]
     own: list[bool]
     """Whether the cue is the one annotated with the content."""
 
-    def best(self, model: dict[str, float]) -> int:
+    def best(self, model: Model) -> int:
         """The place of the candidate that the program picks by a model."""
         return first(self.candidates, [total(features, model) for features in self.features])
 
@@ -231,10 +234,10 @@ def rivals(found: list[Case]) -> list[Rivals]:
     """The candidates of all articles by cue; cues between marks are never chosen and so not learned from."""
     groups: list[Rivals] = []
     for number, case in enumerate(found):
-        features = Features(case.tree, case.marked)
+        features = QuoteFeatures(case.tokens, case.marks)
         cues: dict[int, Rivals] = {}
         for candidate in case.candidates:
-            if case.marked.at[candidate.head] >= 0:
+            if case.marks.at[candidate.head] >= 0:
                 continue
             group = cues.setdefault(candidate.head, Rivals(number, case.weight, [], [], [], [], []))
             worth, speech = case.worth(candidate)
@@ -296,14 +299,25 @@ def mean(content: dict[str, float], cue: dict[str, float]) -> dict[str, float]:
     return both | {"bias": both["bias"] + LEAN}
 
 
-def learn_joins(found: list[Case]) -> dict[str, float]:
-    """Fit the model of joining, walking through each article with the annotation as guide."""
+def chosen_in(case: Case, models: Mapping[str, Model]) -> list[QuoteCandidate]:
+    """The candidates that the program chooses with some models."""
+    score(case.tokens, case.marks, case.candidates, models)
+    return select_non_overlapping(case.marks, case.candidates, THRESHOLDS["second_choice"])
+
+
+def learn_joins(found: list[Case], models: Mapping[str, Model]) -> dict[str, float]:
+    """Fit the model of joining, walking through each article with the annotation as guide.
+
+    Args:
+        found: The articles.
+        models: What chooses the quotations that stretches may go on, by question.
+    """
     rows: list[list[str]] = []
     labels: list[bool] = []
     for case in found:
 
-        def guide(number: int, options: list[Option], case: Case = case) -> Option | None:
-            span = case.marked.spans[number]
+        def guide(options: list[Option], case: Case = case) -> Option | None:
+            span = options[0].stretch
             gold = case.owner([span])
             right = [o for o in options if o.to is not None and gold is not None and case.owner(_parts(o.to)) is gold]
             alone = not right and gold is not None and _stands_alone(case, span, gold)
@@ -312,13 +326,12 @@ def learn_joins(found: list[Case]) -> dict[str, float]:
                 labels.append(alone if option.to is None else option in right)
             return right[0] if right else options[0] if alone else None
 
-        rate(case.tree, case.marked, case.candidates)
-        chosen = choose(case.marked, case.candidates)
-        join(case.tree, case.marked, case.outer, case.candidates, chosen=chosen, decide=guide)
+        chosen = chosen_in(case, models)
+        continued(case.tokens, case.marks, case.candidates, chosen=chosen, decide=guide)
     return fit(rows, labels, penalty=5)
 
 
-def _parts(quote: Attributed) -> list[tuple[int, int]]:
+def _parts(quote: AttributedQuote) -> list[tuple[int, int]]:
     return list(quote.parts)
 
 
@@ -340,10 +353,11 @@ def main(arguments: list[str] | None = None) -> None:
     """Read the articles, fit the models, write them."""
     options = asked(__doc__, arguments)
     found = list(cases(options.folder, options.articles))
-    for name, model in learn_choice(found).items():
+    learned = learn_choice(found)
+    for name, model in learned.items():
         write(options.output, name, model)
-    weights.cache_clear()
-    write(options.output, "quote_joins", learn_joins(found))
+    models = {question: shipped(learned[WEIGHTS[question]]) for question in ("rank", "keep", "cue", "speech")}
+    write(options.output, "quote_joins", learn_joins(found, models))
 
 
 if __name__ == "__main__":

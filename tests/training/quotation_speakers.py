@@ -17,15 +17,16 @@ As there, only weights leave this script.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.training.fitting import fit_ranking
-from tests.training.quotation_choice import HALF, Case, Gold, asked, cases, jaccard, write
-from tui.nlp.quotes.candidates import Candidate
-from tui.nlp.quotes.choice import choose, rate
-from tui.nlp.quotes.sources import NOMINAL, Sources
+from tests.training.quotation_choice import HALF, Case, Gold, asked, cases, chosen_in, jaccard, write
+from tui.nlp.quotes.quotation_finder import WEIGHTS
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.speaker_finder import NOMINAL, SpeakerFinder
+from tui.nlp.weights import Model, load_models
 
 BESIDE = 0.3
 """What a phrase in the annotated speaker is worth that isn't its head: 'minister' in 'the minister, Ana Vale'."""
@@ -57,10 +58,9 @@ class Cases:
         return fit_ranking(self.rows, self.worth, self.groups, penalty=penalty, least=LEAST, steps=STEPS)
 
 
-def matched(case: Case) -> Iterator[tuple[Candidate, Gold]]:
+def matched(case: Case, models: Mapping[str, Model]) -> Iterator[tuple[QuoteCandidate, Gold]]:
     """The quotations that the program chooses, each with the annotated one it is most like, if by half or more."""
-    rate(case.tree, case.marked, case.candidates)
-    for candidate in choose(case.marked, case.candidates):
+    for candidate in chosen_in(case, models):
         mine = case.letters(candidate.parts)
         best = case.likest(mine)
         if best is not None and jaccard(mine, best.letters) >= HALF and candidate.speaker is None:
@@ -72,28 +72,26 @@ def tokens_in(case: Case, span: tuple[int, int]) -> list[int]:
     return [i for i, (a, b) in enumerate(case.offsets) if a < span[1] and b > span[0] and case.text[a:b].strip()]
 
 
-def top_of(case: Case, tokens: list[int]) -> int:
+def top_of(case: Case, indices: list[int]) -> int:
     """The token that the others hang on; a noun or pronoun rather than another."""
-    tree = case.tree
-    low, high = tokens[0], tokens[-1] + 1
-    tops = [i for i in range(low, high) if not low <= tree.head[i] < high or tree.head[i] == i]
-    named = [i for i in tops if tree.pos[i] in NOMINAL]
+    tokens = case.tokens
+    low, high = indices[0], indices[-1] + 1
+    tops = [i for i in range(low, high) if not low <= tokens.head[i] < high or tokens.head[i] == i]
+    named = [i for i in tops if tokens.pos[i] in NOMINAL]
     return (named or tops)[0]
 
 
 def learn(found: list[Case], output: Path) -> None:
     """Fit both models."""
-    speakers, phrases = Cases(), Cases()
+    speakers, phrases, models = Cases(), Cases(), load_models({}, WEIGHTS)
     for case in found:
-        sources = Sources(case.tree, case.marked)
-        for candidate, gold in matched(case):
+        sources = SpeakerFinder(case.tokens, case.marks, models)
+        for candidate, gold in matched(case, models):
             heads = sources.rivals(candidate)
-            known = [sources.features.of(candidate, head, place) for place, head in enumerate(heads)]
             tokens = tokens_in(case, gold.speaker) if gold.speaker else []
             top = top_of(case, tokens) if tokens else -1
             worth = [1.0 if head == top else BESIDE if head in tokens else 0.0 for head in heads]
-            known.append(sources.features.nobody(candidate))
-            speakers.add(list(zip(known, [*worth, float(not tokens)], strict=True)))
+            speakers.add(list(zip(sources.features_of(candidate, heads), [*worth, float(not tokens)], strict=True)))
             if top not in heads:
                 continue
             wide = sources.phrases.widest(top, candidate)

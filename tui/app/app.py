@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from textual import events
@@ -19,23 +19,25 @@ from textual.geometry import Size
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.bindings import APP, MOVES
-from tui.app.early import Early
+from tui.app.first_frame import RawTerminal
 from tui.app.keyboard import Keyboard
-from tui.app.messages import ReadingChosen, Settled
-from tui.app.opening import visits
+from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary
 from tui.app.page.frame import NARROW
-from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.reader.reading_list import OpenArticle, open_articles
+from tui.app.reader_options import ReaderOptions
 from tui.app.refresher import Refresher, RefreshState
 from tui.app.screens.layer import Dialog
-from tui.app.screens.reader import ReaderScreen
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
-from tui.app.visit import Visit
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.line_list import LineList
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
+
+if TYPE_CHECKING:
+    from tui.app.screens.library_screen import LibraryScreen
 
 LEAST = Size(20, 6)
 """The smallest window that is drawn for; of a smaller one the edges aren't seen. Textual can't wrap in no cells."""
@@ -64,66 +66,45 @@ class NewsreaderApp(App[None]):
 
     def __init__(
         self,
-        references: Sequence[str | Article | Visit],
+        references: Sequence[str | Article | OpenArticle],
+        options: ReaderOptions | None = None,
         *,
-        desk: AnalysisService | None = None,
-        ledger: AnnotationService | None = None,
-        theme: str = DARK.name,
-        measure: int = 72,
-        side_pane: bool = True,
-        kinds: Kinds = EVERYTHING,
-        keys: dict[str, str] | None = None,
-        early: Early | None = None,
-        library: bool = False,
-        refresh_at_start: bool = False,
-        refresh_minutes: int = 0,
+        analyses: AnalysisService | None = None,
+        annotations: AnnotationService | None = None,
+        first_frame: RawTerminal | None = None,
     ) -> None:
         """Take the articles and how to show them.
 
         Args:
             references: What to read, at least one: references, or what was read already; may be empty for the library.
-            desk: Reads and analyses; `None` for one with the default model that keeps nothing.
-            ledger: Keeps corrections, notes and places; `None` for one that forgets them with the program.
-            theme: Name of the theme.
-            measure: Cells a line of text takes at most.
-            side_pane: Whether the lists stand beside the text where there is room.
-            kinds: The kinds of actor and quote to mark and list.
-            keys: Other keys for actions, by the id of their binding.
-            early: A frame that stands on the terminal until this one is drawn; `None` where there is none.
-            library: Whether to begin with the library.
-            refresh_at_start: Whether to fetch what is new in the feeds at once.
-            refresh_minutes: Minutes after which to do so again and again; 0 for never.
+            options: How the reader looks and what it begins with; `None` for the usual ones.
+            analyses: Reads and analyses; `None` for one with the default model that stores nothing.
+            annotations: Stores corrections, notes and positions; `None` for one that forgets them with the program.
+            first_frame: What stands on the terminal until the first screen is drawn; `None` where there is nothing.
 
         Raises:
             SourceError: If the first article can't be read.
         """
         # Textual's NO_COLOR gives shades of grey; without colours the terminal's own two are used.
-        super().__init__(driver_class=_driver(early), ansi_color=True if "NO_COLOR" in os.environ else None)
-        self._early = early
+        super().__init__(driver_class=_driver(first_frame), ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._first_frame = first_frame
+        self._library: LibraryScreen | None = None
         self._leaving = False
         self._patient_until = 0.0
         self.keyboard = Keyboard(self._stands, self._only_moves, super().on_event, self.call_later)
         self._loading = ExitStack()
         self._settled = False
-        self.desk = desk or AnalysisService()
-        self.visits = visits(references, self.desk)
-        ledger = ledger or AnnotationService()
-        self.refresher = Refresher(self, lambda: ledger.library.feeds)
-        self._refresh_at_start, self._refresh_minutes = refresh_at_start, refresh_minutes
-        self._reader = ReaderScreen(
-            self.visits,
-            self.desk,
-            ledger,
-            measure=measure,
-            side_pane=side_pane,
-            kinds=kinds,
-            library=library,
-        )
+        self._options = options = options or ReaderOptions()
+        self.analyses = analyses or AnalysisService()
+        self.articles = open_articles(references, self.analyses)
+        annotations = annotations or AnnotationService()
+        self.refresher = Refresher(self, lambda: annotations.library.feeds)
+        self._reader = ReaderScreen(self.articles, self.analyses, annotations, options)
         for own in (DARK, LIGHT):
             self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else DARK.name
-        if keys:
-            self.set_keymap(keys)
+        self.theme = options.theme if options.theme in self.available_themes else DARK.name
+        if options.keys:
+            self.set_keymap(options.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our roles in themes that don't know them."""
@@ -136,7 +117,7 @@ class NewsreaderApp(App[None]):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave the program; where the reader is is kept."""
         if self._reader.is_mounted:
-            self._reader.keep_place()
+            self._reader.save_position()
         self.keyboard.forget()
         super().exit(result, return_code, message)
 
@@ -186,22 +167,39 @@ class NewsreaderApp(App[None]):
             gc.freeze()
             gc.enable()
         self._loading.close()
-        if self._early is not None:
-            self.call_after_refresh(self._early.lift)
+        if self._first_frame is not None:
+            self.call_after_refresh(self._first_frame.reveal)
         if not self._settled:
             self._settled = True
             self.refresher.watch(self._reader, self._refreshed)
-            self.refresher.keep_fresh(at_start=self._refresh_at_start, minutes=self._refresh_minutes)
+            self.refresher.keep_fresh(at_start=self._options.refresh_at_start, minutes=self._options.refresh_minutes)
 
     def _refreshed(self, state: RefreshState) -> None:
         """Tell a reader of an article that there are new ones."""
         if state.new and not state.progress:
-            self._reader.hint = f"{state.told} ─ L shows the library"
+            self._reader.hint = f"{state.summary} ─ {{reader.show-library}} shows the library"
 
-    def on_reading_chosen(self, event: ReadingChosen) -> None:
+    def on_show_library(self, event: ShowLibrary) -> None:
+        """Show the library, which is kept alive."""
+        from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        if self._library is None:
+            self._library = LibraryScreen(self._reader.context.library, self.analyses, self.refresher)
+            self.install_screen(self._library, "library")
+        self._reader.lay_over_library(self._library)
+
+    def on_show_dossier(self, event: ShowDossier) -> None:
+        """Show what the library's articles tell of one actor."""
+        from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
+
+        event.stop()
+        self._reader.lay_over(DossierScreen(self._reader.context.library.dossiers, event.dossier_id))
+
+    def on_read_articles(self, event: ReadArticles) -> None:
         """Read what was chosen from the library."""
         event.stop()
-        self._reader.read_shelved(event.articles, event.number, event.start)
+        self._reader.read_chosen(event.articles, event.number, event.start)
 
     @property
     def size(self) -> Size:
@@ -255,7 +253,7 @@ class NewsreaderApp(App[None]):
 
     def action_help(self) -> None:
         """Show every key."""
-        from tui.app.screens.help import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.help_screen import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen(areas_of(self.screen)))
 
@@ -264,9 +262,9 @@ def _at_least(size: Size) -> Size:
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
-def _driver(early: Early | None) -> type[Driver] | None:
-    if early is None:
+def _driver(first_frame: RawTerminal | None) -> type[Driver] | None:
+    if first_frame is None:
         return None
-    from tui.app.behind import driver_behind  # noqa: PLC0415  (there is none on Windows)
+    from tui.app.deferred_driver import driver_after  # noqa: PLC0415  (there is none on Windows)
 
-    return driver_behind(early)
+    return driver_after(first_frame)

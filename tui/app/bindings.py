@@ -5,8 +5,9 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 
-def _binding(name: str, keys: str, action: str, description: str) -> Binding:
-    return Binding(keys, action, description, show=False, id=name)
+def _binding(name: str, keys: str, action: str, description: str, *, first: bool = False) -> Binding:
+    """A binding; `first`: before the widget that has the keys takes them."""
+    return Binding(keys, action, description, show=False, id=name, priority=first)
 
 
 APP: list[BindingType] = [
@@ -31,13 +32,23 @@ READER: list[BindingType] = [
     _binding("reader.toggle-quotes", "quotation_mark", "toggle_quotes", "mentions of the actor ↔ quotes of the actor"),
     _binding("reader.next-quote", "right_square_bracket", "step_quote(1)", "next quote of anyone"),
     _binding("reader.previous-quote", "left_square_bracket", "step_quote(-1)", "previous quote of anyone"),
-    _binding("reader.search-text", "slash", "search", "search; /~word any form of a word, /\\… a pattern"),
+    _binding(
+        "reader.search-text",
+        "slash",
+        "search",
+        "search; {reader.search-text}~word any form of a word, {reader.search-text}\\… a pattern",
+    ),
     _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with the followed thing"),
     _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
     _binding("reader.jump-back", "ctrl+o,alt+left,ctrl+left,backspace", "jump_back", "jump back"),
     _binding("reader.jump-forward", "ctrl+right_square_bracket,alt+right,ctrl+right", "jump_forward", "jump forward"),
-    _binding("reader.set-mark", "m", "set_mark", "set a mark: m and a letter"),
-    _binding("reader.go-to-mark", "apostrophe", "go_to_mark", "go to a mark: ' and its letter; '' back again"),
+    _binding("reader.set-mark", "m", "set_mark", "set a mark: {reader.set-mark} and a letter"),
+    _binding(
+        "reader.go-to-mark",
+        "apostrophe",
+        "go_to_mark",
+        "go to a mark: {reader.go-to-mark} and its letter; {reader.go-to-mark}' back again",
+    ),
     _binding("reader.next-pane", "tab", "next_pane(1)", "next pane"),
     _binding("reader.previous-pane", "shift+tab", "next_pane(-1)", "previous pane"),
     _binding("reader.toggle-side-pane", "t", "toggle_side", "side pane on or off"),
@@ -150,7 +161,7 @@ LIBRARY: list[BindingType] = [
 ]
 
 SHELF: list[BindingType] = [
-    _binding("shelf.read-article", "enter", "choose", "read the article; q comes back to its row"),
+    _binding("shelf.read-article", "enter", "choose", "read the article; {reader.leave} comes back to its row"),
 ]
 
 FEEDS: list[BindingType] = [
@@ -182,4 +193,78 @@ COMPARISON: list[BindingType] = [
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
     _binding("comparison.close-layer", "escape", "close_layer", "back"),
     _binding("comparison.leave", "q", "leave_layer", "back"),
+]
+
+SEARCH: list[BindingType] = [
+    _binding("search.give-up", "escape", "leave", "give up the search"),
+    _binding("search.earlier-query", "up", "recall(-1)", "an earlier search"),
+    _binding("search.later-query", "down", "recall(1)", "a later search"),
+]
+
+MOVE_CHOICE: list[BindingType] = [
+    _binding("field.next-choice", "down,ctrl+n", "move(1)", "next choice", first=True),
+    _binding("field.previous-choice", "up,ctrl+p", "move(-1)", "previous choice", first=True),
+    _binding("field.page-down", "pagedown", "move(8)", "some choices on", first=True),
+    _binding("field.page-up", "pageup", "move(-8)", "some choices back", first=True),
+]
+"""Where choices stand below a field to type in, which has the keys."""
+
+EDGE_CHOICE: list[BindingType] = [
+    _binding("field.first-choice", "ctrl+home,shift+home", "edge(0)", "first command of the list"),
+    _binding("field.last-choice", "ctrl+end,shift+end", "edge(-1)", "last command of the list"),
+]
+
+COMPLETE: list[BindingType] = [
+    _binding("field.complete-word", "tab", "complete", "complete what is typed", first=True),
+]
+
+LEAVE_FIELD: list[BindingType] = [
+    _binding("field.leave-field", "escape", "leave", "leave without an answer"),
+]
+
+DIALOG: list[BindingType] = [
+    _binding("dialog.close-dialog", "q,escape", "leave", "close the box"),
+]
+
+CARD: list[BindingType] = [
+    _binding("card.turn-card", "i", "turn", "why ↔ who is this"),
+    _binding("card.show-dossier", "D", "show_dossier", "dossier of the actor"),
+]
+
+CORRECTIONS: list[BindingType] = [
+    _binding("corrections.undo-correction", "x,u,delete", "undo", "undo the correction of the row"),
+]
+
+SCOPE: list[BindingType] = [
+    _binding("scope.correct-here", "enter,h,y", "choose('article')", "correct it in this article"),
+    _binding("scope.correct-always", "a", "choose('always')", "correct it in all articles, later ones too"),
+    _binding("scope.correct-nothing", "escape,q,n", "leave", "leave it as it is"),
+]
+
+NOTES: list[BindingType] = [
+    _binding("notes.rewrite-note", "e", "rewrite", "rewrite the note"),
+    _binding("notes.delete-note", "x,delete", "throw_away", "throw the note away"),
+    _binding("notes.restore-note", "u", "put_back", "put back what was thrown away last"),
+    _binding("notes.copy-notes", "y", "copy", "copy all notes"),
+]
+
+NOTE: list[BindingType] = [
+    _binding("note.keep-note", "enter", "keep", "keep the note", first=True),
+    _binding("note.break-line", "ctrl+j,shift+enter,alt+enter", "break_line", "begin a new line", first=True),
+    _binding("note.leave-note", "escape", "leave", "leave; twice where something was written", first=True),
+]
+
+SELECTION: list[BindingType] = [
+    _binding("selection.next-word", "right,l", "move(1)", "select the next word"),
+    _binding("selection.previous-word", "left,h", "move(-1)", "select the previous word"),
+    _binding("selection.grow-end", "shift+right,L,w", "grow(1)", "one more word at the end"),
+    _binding("selection.shrink-end", "shift+left,H,b", "grow(-1)", "one word less at the end"),
+    _binding("selection.grow-start", "less_than_sign", "grow_back(1)", "one more word at the start"),
+    _binding("selection.shrink-start", "greater_than_sign", "grow_back(-1)", "one word less at the start"),
+    _binding("selection.take-sentence", "s", "sentence", "the whole sentence"),
+    _binding("selection.write-note", "a", "dismiss('note')", "note on the selection"),
+    _binding("selection.correct-words", "c", "dismiss('correct')", "correct the selection"),
+    _binding("selection.copy-words", "y", "dismiss('copy')", "copy the selection"),
+    _binding("selection.keep-selection", "enter,v", "dismiss('keep')", "keep the selection for the next key"),
+    _binding("selection.leave-selection", "escape,q", "leave", "select nothing"),
 ]

@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from functools import cache
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import _character_to_key, format_key
 
-from tui.app.bindings import ACTORS, APP, ARTICLE, COMPARISON, DOSSIER, FEEDS, LIBRARY, LIST, QUOTES, READER, SHELF
+from tui.app.bindings import (
+    ACTORS,
+    APP,
+    ARTICLE,
+    CARD,
+    COMPARISON,
+    COMPLETE,
+    CORRECTIONS,
+    DIALOG,
+    DOSSIER,
+    EDGE_CHOICE,
+    FEEDS,
+    LEAVE_FIELD,
+    LIBRARY,
+    LIST,
+    MOVE_CHOICE,
+    NOTE,
+    NOTES,
+    QUOTES,
+    READER,
+    SCOPE,
+    SEARCH,
+    SELECTION,
+    SHELF,
+)
 
 RESERVED = {
     "ctrl+i": "it arrives as tab",
@@ -36,9 +62,19 @@ _AREAS = {
     "feeds": FEEDS,
     "dossier": DOSSIER,
     "comparison": COMPARISON,
+    "search": SEARCH,
+    "field": [*MOVE_CHOICE, *EDGE_CHOICE, *COMPLETE, *LEAVE_FIELD],
+    "dialog": DIALOG,
+    "card": CARD,
+    "corrections": CORRECTIONS,
+    "scope": SCOPE,
+    "notes": NOTES,
+    "note": NOTE,
+    "selection": SELECTION,
     "app": APP,
 }
-_TOGETHER = (
+_CHOICE_KEYS = tuple(binding.id or "" for binding in MOVE_CHOICE if isinstance(binding, Binding))
+_TOGETHER: tuple[tuple[str, ...], ...] = (
     ("article", "reader", "app"),
     ("list", "actors", "reader", "app"),
     ("list", "quotes", "reader", "app"),
@@ -46,12 +82,26 @@ _TOGETHER = (
     ("list", "feeds", "app"),
     ("list", "dossier", "app"),
     ("list", "comparison", "app"),
+    ("dossier", *_CHOICE_KEYS),
+    ("search",),
+    ("field",),
+    ("list", "dialog", "app.show-help"),
+    ("list", "dialog", "card"),
+    ("list", "dialog", "corrections", "reader.list-corrections"),
+    ("list", "dialog", "notes", "reader.list-notes"),
+    ("scope",),
+    ("note",),
+    ("selection",),
 )
-"""Areas whose keys are alive at the same time."""
+"""Areas, and single commands, whose keys are alive at the same time."""
+
+
+_NAMED = re.compile(r"\{([a-z]+\.[a-z0-9-]+)\}")
+"""A command in a hint: `{reader.undo-correction}`."""
 
 
 @dataclass(frozen=True)
-class Command:
+class KeyCommand:
     """One thing a key does."""
 
     id: str
@@ -69,7 +119,7 @@ class Command:
         return self.id.partition(".")[0]
 
 
-def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
+def commands(keys: Mapping[str, str] | None = None) -> list[KeyCommand]:
     """Every command with its keys, in the order of the help.
 
     Args:
@@ -77,18 +127,53 @@ def commands(keys: Mapping[str, str] | None = None) -> list[Command]:
     """
     chosen = keys or {}
     return [
-        Command(
+        KeyCommand(
             binding.id or "",
             tuple(readable(key) for key in _split(chosen.get(binding.id or "", binding.key))),
-            binding.description,
+            hint(binding.description, chosen),
             binding.action,
         )
         for binding in bindings()
     ]
 
 
+def hint(words: str, keys: Mapping[str, str] | None = None) -> str:
+    """Words in which each command in braces stands as its first key; braces around anything else stay.
+
+    Args:
+        words: As in `{reader.undo-correction} undoes`.
+        keys: Other keys, by the id of a command.
+
+    >>> hint("{reader.undo-correction} undoes", {"reader.undo-correction": "f7,u"})
+    'f7 undoes'
+    """
+
+    def first(found: re.Match[str]) -> str:
+        usual = _usual_keys().get(found[1])
+        return found[0] if usual is None else readable(_split((keys or {}).get(found[1]) or usual)[0])
+
+    return _NAMED.sub(first, words)
+
+
+def hint_on(node: DOMNode, words: str) -> str:
+    """Words with the keys as they are set in the program that a screen or widget belongs to."""
+    return hint(words, keys_of(node))
+
+
+def keys_of(node: DOMNode) -> Mapping[str, str]:
+    """The keys that were set in place of the usual ones, by the id of their command."""
+    return node.app._keymap  # noqa: SLF001  (Textual has no getter for it)
+
+
+@cache
+def _usual_keys() -> Mapping[str, str]:
+    return {binding.id or "": binding.key for binding in bindings()}
+
+
 def complaints(keys: Mapping[str, str]) -> list[str]:
     """What is wrong with chosen keys, one sentence each: unknown ids, reserved keys, clashes; empty if nothing is."""
+    from difflib import get_close_matches  # noqa: PLC0415  (not needed to show text)
+
     used = {binding.id or "": _split(keys.get(binding.id or "", binding.key)) for binding in bindings()}
     found = []
     for name in keys:
@@ -106,7 +191,7 @@ def complaints(keys: Mapping[str, str]) -> list[str]:
 def _clashes(used: Mapping[str, list[str]], areas: tuple[str, ...]) -> Iterator[str]:
     holders: dict[str, str] = {}
     for name, held in used.items():
-        for key in held if name.partition(".")[0] in areas else ():
+        for key in held if name.partition(".")[0] in areas or name in areas else ():
             other = holders.setdefault(key, name)
             if other != name:
                 yield f"keys: {readable(key)} stands for both {other!r} and {name!r}."

@@ -45,7 +45,20 @@ class RowChosen(Message):
         self.row_id = row_id
 
 
-class ReadingChosen(Message):
+class ShowLibrary(Message):
+    """The library is wanted."""
+
+
+class ShowDossier(Message):
+    """A dossier of the library is wanted."""
+
+    def __init__(self, dossier_id: int) -> None:
+        """Take its id."""
+        super().__init__()
+        self.dossier_id = dossier_id
+
+
+class ReadArticles(Message):
     """An article of the library was chosen to be read, among others listed with it."""
 
     def __init__(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:

@@ -1,33 +1,43 @@
-"""Commands, actors and quotes as entries of the palette."""
+"""The palette: commands, and what a screen offers beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from tui.app.keymap import commands
-from tui.app.page.cells import clipped
-from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe
-from tui.app.page.marks import SIGNS
-from tui.app.screens.layer import Layer
-
-if TYPE_CHECKING:
-    from tui.app.screens.reader import ReaderScreen
-
-_WORDS = 60
-
-Offer = tuple[str, str, Callable[[], object]]
-"""What is shown, what it does, how."""
+from tui.app.bindings import EDGE_CHOICE, LEAVE_FIELD, MOVE_CHOICE
+from tui.app.keymap import commands, keys_of
+from tui.app.screens.layer import HasCommands, Layer, Offer
 
 
-class Palette(CommandPalette, Layer[None]):
+class Palette(CommandPalette, Layer[None], inherit_bindings=False):
     """Textual's palette, which is left once, and whose list bears keys before it is laid out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVE_CHOICE, *EDGE_CHOICE, *LEAVE_FIELD]
+
+    def action_move(self, entries: int) -> None:
+        """Go some entries on or back; a page is what the list shows."""
+        if abs(entries) > 1:
+            self._action_command_list("page_down" if entries > 0 else "page_up")
+        elif entries > 0:
+            self._action_cursor_down()
+        else:
+            self._action_command_list("cursor_up")
+
+    def action_edge(self, index: int) -> None:
+        """Go to the first or the last entry."""
+        self._action_command_list("last" if index else "first")
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self._action_escape()
 
     def _action_command_list(self, action: str) -> None:
         with suppress(KeyError):
@@ -35,15 +45,17 @@ class Palette(CommandPalette, Layer[None]):
 
 
 class KeyProvider(Provider):
-    """Everything a key does where the reader is: on the screen, and in the pane that has the keys."""
+    """Everything a key does on the screen and in the pane that has the keys, and what the screen adds to that."""
 
     def entries(self) -> Iterator[Offer]:
         """What is shown, what it does, how."""
         alive = {held.binding.id: held.node for held in self.screen.active_bindings.values()}
-        for command in commands(self.app._keymap):  # noqa: SLF001  (Textual has no getter for it)
+        for command in commands(keys_of(self.screen)):
             if command.id in alive and "follow-actor-" not in command.id:
                 words = f"{command.description}  [{' '.join(command.keys)}]"
                 yield words, command.id, partial(self._run, command.action, alive[command.id])
+        if isinstance(self.screen, HasCommands):
+            yield from self.screen.commands()
 
     async def _run(self, action: str, node: object) -> None:
         await self.app.run_action(action, node)  # type: ignore[arg-type]
@@ -60,41 +72,3 @@ class KeyProvider(Provider):
             score = matcher.match(words)
             if score > 0:
                 yield Hit(score, Content(words), run, text=words, help=escape(told))
-
-
-class ReaderProvider(KeyProvider):
-    """Everything a key does, and every actor and quote of the article."""
-
-    @property
-    def _reader(self) -> ReaderScreen:
-        return cast("ReaderScreen", self.screen)
-
-    def entries(self) -> Iterator[Offer]:
-        """Keys, actors, pairs and quotes."""
-        yield from super().entries()
-        reader = self._reader
-        yield "follow all quotes", "reader", partial(reader.follow, QuotesTarget())
-        yield "follow unattributed quotes", "reader", partial(reader.follow, QuotesTarget(open_only=True))
-        for actor in reader.analysis.actors:
-            count = len(actor.mentions)
-            roles = "; ".join(actor.roles) or f"{count} mention{'s' if count > 1 else ''}"
-            yield f"{SIGNS[actor.kind]} {actor.name}", roles, partial(reader.follow, ActorTarget(actor.id))
-        yield from self._pairs()
-        text = reader.analysis.article.text
-        for quote in reader.analysis.quotes:
-            words = clipped(" ".join(quote.span.of(text).split()), _WORDS)
-            yield words, describe(reader.analysis, quote), partial(reader.choose, "quotes", quote.id)
-
-    def _pairs(self) -> Iterator[Offer]:
-        """The followed actor with each other one."""
-        reader = self._reader
-        target = reader.followed.target
-        if not isinstance(target, ActorTarget | PairTarget):
-            return
-        first = reader.analysis.actor(target.actor if isinstance(target, ActorTarget) else target.first)
-        if first is None:
-            return
-        for other in reader.analysis.actors:
-            if other.id != first.id:
-                run = partial(reader.follow, PairTarget(first.id, other.id))
-                yield f"follow {first.name} with {other.name}", "sentences with both", run

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from tui.library.feeds import Feeds
-    from tui.library.followed import KeptFeed
+    from tui.library.feed_store import Feeds, StoredFeed
     from tui.services.feed_refresh import FeedRefresh
 
 MINUTE = 60.0
@@ -30,7 +29,7 @@ class RefreshState(NamedTuple):
     progress: str
     """How far it is; empty when it has ended."""
 
-    told: str = ""
+    summary: str = ""
     """What came of it, once it has ended."""
 
     new: int = 0
@@ -41,6 +40,13 @@ class RefreshState(NamedTuple):
 
     merged: tuple[tuple[int, int], ...] = ()
     """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
+
+    stopping: bool = False
+    """Whether it was asked to end."""
+
+    def progress_line(self, stops: str) -> str:
+        """How far it is, and which key stops it; empty when it has ended."""
+        return f"{self.progress} ─ {stops} stops" if self.progress and not self.stopping else self.progress
 
 
 class Refresher:
@@ -54,16 +60,16 @@ class Refresher:
         self._stopping = False
         self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
 
-    def watch(self, screen: Screen[Any], told: Callable[[RefreshState], None]) -> None:
+    def watch(self, screen: Screen[Any], on_state: Callable[[RefreshState], None]) -> None:
         """Tell a screen from now on how far each refresh is, several times a second, and when it has ended."""
-        self._watching[screen] = told
+        self._watching[screen] = on_state
 
     @property
     def at_work(self) -> bool:
         """Whether something is being fetched."""
         return self._current is not None
 
-    def start(self, feeds: Sequence[KeptFeed] | None = None) -> None:
+    def start(self, feeds: Sequence[StoredFeed] | None = None) -> None:
         """Fetch what is new in some feeds, or in all; nothing where that is being done already.
 
         Raises:
@@ -82,7 +88,7 @@ class Refresher:
         if self._current is not None:
             self._stopping = True
             self._current.stop()
-            self._tell()
+            self._report()
 
     def keep_fresh(self, *, at_start: bool, minutes: int) -> None:
         """Fetch what is new now, or every so many minutes; never by itself where neither is wanted."""
@@ -98,25 +104,25 @@ class Refresher:
             self._publish(RefreshState("", error.message))
 
     async def _run(self, refresh: FeedRefresh) -> None:
-        timer = self._app.set_interval(_STEP, self._tell)
-        self._tell()
-        told = ""
+        timer = self._app.set_interval(_STEP, self._report)
+        self._report()
+        summary = ""
         try:
             await beside(refresh.run)
-            told = refresh.summary
+            summary = refresh.summary
         except NewsreaderError as error:
-            told = error.message
+            summary = error.message
         finally:
             timer.stop()
             self._current = None
-            self._publish(RefreshState("", told, refresh.new, refresh.troubled, tuple(refresh.merged)))
+            self._publish(RefreshState("", summary, refresh.new, refresh.troubled, tuple(refresh.merged)))
 
     def _publish(self, state: RefreshState) -> None:
-        for screen, told in list(self._watching.items()):
+        for screen, on_state in list(self._watching.items()):
             if screen.is_running:
-                screen.call_later(told, state)
+                screen.call_later(on_state, state)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         if self._current is not None:
-            words = "stopping the refresh" if self._stopping else f"{self._current.progress} ─ R stops"
-            self._publish(RefreshState(words))
+            words = "stopping the refresh" if self._stopping else self._current.progress
+            self._publish(RefreshState(words, stopping=self._stopping))

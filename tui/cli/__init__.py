@@ -4,6 +4,6 @@ Data goes to standard output, talk to standard error. The exit code is 0 when al
 be done, 2 when the command was not understood. Neither spaCy nor Textual is imported before it is needed.
 """
 
-from tui.cli.main import main
+from tui.cli.program import main
 
 __all__ = ["main"]

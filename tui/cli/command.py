@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from importlib import import_module
 from itertools import takewhile
@@ -14,9 +16,47 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 import tui
+from tui.cli.console import say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from tui.config import Config
+    from tui.library.library import Library
+
+
+def settings(options: Options) -> Config:
+    """The settings that hold for a command.
+
+    Raises:
+        ConfigError: If a settings file is missing or unfit.
+    """
+    import msgspec
+
+    from tui.config import load
+
+    config = load(options.config)
+    said = {name: getattr(options, name) for name in ("model", "library") if getattr(options, name)}
+    return msgspec.structs.replace(config, **said)
+
+
+@contextmanager
+def opened(options: Options) -> Iterator[Library]:
+    """The library of a command that prints; what was wrong with it is said.
+
+    Raises:
+        ConfigError: If the settings are unfit.
+        LibraryError: If the library can't be opened.
+    """
+    from tui.config import library_file
+    from tui.library.library import Library
+
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    with closing(Library(library_file(settings(options)))) as library:
+        for warning in library.warnings:
+            say(warning)
+        yield library
+
 
 FILE = click.Path(allow_dash=True)
 """A file's name, which a shell can complete; whether it is there is seen by whoever reads it."""
@@ -31,7 +71,7 @@ class Options(SimpleNamespace):
     """What was said on the command line, by name."""
 
 
-class Command(click.Command):
+class CliCommand(click.Command):
     """A command whose function takes `Options` and gives the exit code."""
 
     def __init__(
@@ -68,7 +108,7 @@ class Command(click.Command):
     def _unknown(self, ctx: click.Context, name: str) -> str:
         """That there is no such option; which other commands have it, or what may be meant."""
         root = ctx.find_root().command
-        commands = root.every(ctx) if isinstance(root, Group) else ()
+        commands = root.every(ctx) if isinstance(root, CliGroup) else ()
         owners = [f"`{path}`" for path, command in commands if name in command.names(ctx)]
         belongs = f" It belongs to {', '.join(owners)}." if owners else ""
         return f"No such option {name!r}.{belongs or _question(name, self.names(ctx))}"
@@ -108,10 +148,10 @@ class Command(click.Command):
         write_examples(formatter, self.examples, self.notes)
 
 
-class Group(click.Group):
+class CliGroup(click.Group):
     """A word that other commands stand behind; its own options and theirs may stand anywhere."""
 
-    command_class = Command
+    command_class = CliCommand
 
     def __init__(
         self,
@@ -141,29 +181,29 @@ class Group(click.Group):
         """Its commands' words, the default's first."""
         return list(dict.fromkeys([*filter(None, [self.default]), *self.commands, *self.modules]))
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Command | Group | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> CliCommand | CliGroup | None:
         """A command, loaded now if it wasn't."""
         if cmd_name in self.modules:
             module, _, name = self.modules[cmd_name][0].partition(":")
-            return cast("Command | Group", getattr(import_module(module), name))
-        return cast("Command | Group | None", super().get_command(ctx, cmd_name))
+            return cast("CliCommand | CliGroup", getattr(import_module(module), name))
+        return cast("CliCommand | CliGroup | None", super().get_command(ctx, cmd_name))
 
     def briefly(self, ctx: click.Context) -> Iterator[tuple[str, str]]:
         """Its commands' words with half a sentence on each: the first of their help, where they are loaded already."""
         for name in self.list_commands(ctx):
-            told = self.modules[name][1] if name in self.modules else f"{self.commands[name].help}".partition(". ")[0]
-            yield name, told[:1].lower() + told[1:].rstrip(".")
+            words = self.modules[name][1] if name in self.modules else f"{self.commands[name].help}".partition(". ")[0]
+            yield name, words[:1].lower() + words[1:].rstrip(".")
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write its commands."""
         with formatter.section("Commands"):
             formatter.write_dl([*self.briefly(ctx)])
 
-    def every(self, ctx: click.Context, path: str = "") -> Iterator[tuple[str, Command]]:
+    def every(self, ctx: click.Context, path: str = "") -> Iterator[tuple[str, CliCommand]]:
         """Every command that does something, also those within others, with the words that mean it."""
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
-            if isinstance(command, Group):
+            if isinstance(command, CliGroup):
                 yield from command.every(ctx, f"{path}{name} ")
             elif command is not None:
                 yield f"{path}{name}", command
@@ -185,7 +225,7 @@ class Group(click.Group):
             return False
         words = sorted(self.list_commands(ctx), key=lambda word: word != self.default)
         commands = (command for word in words if (command := self.get_command(ctx, word)))
-        return next((told for command in commands if (told := command.takes_value(ctx, name)) is not None), None)
+        return next((takes for command in commands if (takes := command.takes_value(ctx, name)) is not None), None)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command's word first, wherever it stands; what else there is, is the command's."""
@@ -207,15 +247,15 @@ class Group(click.Group):
 
     def _meant(self, ctx: click.Context, args: list[str], word: str | None) -> list[str]:
         """The words with the command that is meant though it isn't named."""
-        told = self._with_default(ctx, args)
-        if word is not None and (not told or _is_bare(word)):
-            file = " and no file" if told else ""
+        whole = self._with_default(ctx, args)
+        if word is not None and (not whole or _is_bare(word)):
+            file = " and no file" if whole else ""
             meant = _question(word, [*self.list_commands(ctx), "--help"])
             meant = meant or _question(word, [path for path, _ in self.every(ctx)])
             raise click.UsageError(f"There is no command{file} {word!r}.{meant}", ctx)
-        if not told and not self.default:
+        if not whole and not self.default:
             raise click.UsageError(f"Say what to do: {', '.join(self.list_commands(ctx))}.", ctx)
-        return told or [cast("str", self.default), *args]
+        return whole or [cast("str", self.default), *args]
 
     def _with_default(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words behind the default command's, where that takes any."""
@@ -235,15 +275,15 @@ class Group(click.Group):
         from click.shell_completion import CompletionItem
 
         files = [CompletionItem(incomplete, type="file")] if self._with_default(ctx, []) else []
-        words = [CompletionItem(word, help=told) for word, told in self.briefly(ctx) if word.startswith(incomplete)]
-        return [*files, *words, *click.Command.shell_complete(self, ctx, incomplete)]
+        items = [CompletionItem(word, help=words) for word, words in self.briefly(ctx) if word.startswith(incomplete)]
+        return [*files, *items, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  (click's)
         """Write examples and notes."""
         write_examples(formatter, self.examples, self.notes)
 
 
-class Query(click.ParamType[str]):
+class QueryWord(click.ParamType[str]):
     """A word of a query; one that leaves articles out begins with a dash."""
 
     name = "query"
@@ -256,41 +296,50 @@ class Query(click.ParamType[str]):
 def common() -> list[click.Parameter]:
     """The options that every command has."""
     return [
-        click.Option(["--config"], type=FILE, metavar="FILE", help="a settings file, read after your own"),
-        click.Option(["--model"], metavar="NAME", help="the language model, instead of the one in the settings"),
-        click.Option(["--library"], type=FILE, metavar="FILE", help="the library, instead of the one in the settings"),
         click.Option(
-            ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version, help="print the version"
+            ["--config"], type=FILE, metavar="FILE", help="read settings from FILE too; they override your own"
+        ),
+        click.Option(["--model"], metavar="NAME", help="use this language model instead of the configured one"),
+        click.Option(
+            ["--library"], type=FILE, metavar="FILE", help="use this library file instead of the configured one"
+        ),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help="print the version and exit",
         ),
     ]
 
 
 def references(metavar: str = "REFERENCE…") -> Callable[[Function], Function]:
     """What articles are named by, as a decorator; in brackets where there may be none."""
-    told = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
+    kinds = "address, file, folder, .jsonl (also .jsonl.gz, .jsonl.zst) or .parquet file, or - for stdin"
     named = click.argument(
-        "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=told
+        "references", nargs=-1, required=not metavar.startswith("["), type=FILE, metavar=metavar, help=kinds
     )
     return lambda function: named(anyway(function))
 
 
-command = partial(click.command, cls=Command)
+command = partial(click.command, cls=CliCommand)
 """A command of the program, as a decorator."""
 
-anyway = click.option("--anyway", is_flag=True, help="read what there is of pages that aren't free, or are no article")
+anyway = click.option("--anyway", is_flag=True, help="open paywalled pages and pages that don't look like an article")
 
-as_json = click.option("--json", is_flag=True, help="as JSON, for programs")
+as_json = click.option("--json", is_flag=True, help="print JSON")
 
 
 def write_examples(formatter: click.HelpFormatter, examples: Sequence[tuple[str, str]], notes: str) -> None:
     """Write examples, what they do beside them or below, and notes."""
-    lines = [(f"newsreader {words}".rstrip(), told) for words, told in examples]
+    lines = [(f"newsreader {words}".rstrip(), purpose) for words, purpose in examples]
     width = max((len(line) for line, _ in lines), default=0)
-    beside = all(width + len(told) + 4 <= formatter.width for _, told in lines)
+    beside = all(width + len(purpose) + 4 <= formatter.width for _, purpose in lines)
     if lines:
         with formatter.section("Examples"):
-            for line, told in lines:
-                formatter.write(f"  {line:{width}}  {told}\n" if beside else f"  {line}\n      {told}\n")
+            for line, purpose in lines:
+                formatter.write(f"  {line:{width}}  {purpose}\n" if beside else f"  {line}\n      {purpose}\n")
     if notes:
         formatter.write_paragraph()
         formatter.write_text(notes)
@@ -302,7 +351,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
         ctx.exit()
 
 
-def _words(ctx: click.Context, command: Command | Group, args: Sequence[str]) -> Iterator[tuple[int, str | None]]:
+def _words(ctx: click.Context, command: CliCommand | CliGroup, args: Sequence[str]) -> Iterator[tuple[int, str | None]]:
     """Where words stand that are neither options nor their values; also unknown options, as `None`."""
     rest = iter(enumerate(args))
     for index, word in rest:
@@ -318,7 +367,7 @@ def _words(ctx: click.Context, command: Command | Group, args: Sequence[str]) ->
             next(rest, None)
 
 
-def _takes_next(ctx: click.Context, command: Command | Group, word: str) -> bool | None:
+def _takes_next(ctx: click.Context, command: CliCommand | CliGroup, word: str) -> bool | None:
     """Whether the word after an option is its value; `None` where there is no such option."""
     if word.startswith("--"):
         name, sign, _ = word.partition("=")
@@ -347,5 +396,5 @@ def _is_bare(word: str) -> bool:
 
 def _helping(option: click.Option | None) -> click.Option | None:
     if option is not None:
-        option.help = "print this help"
+        option.help = "print this help and exit"
     return option

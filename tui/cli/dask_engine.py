@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tui.cli.batch_results import complete, name_of, read
 from tui.cli.command import Options
-from tui.cli.outcomes import complete, name_of, read
+from tui.cli.console import progress, say
 from tui.cli.partition import Analyse, analyse_part
-from tui.cli.progress import progress
-from tui.cli.talk import tell
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
-from tui.export.dataset import failure_row, outcomes_in, part_file, write_part
-from tui.nlp.fingerprint import maker
+from tui.export.parquet import failure_row, outcomes_in, part_file, write_part
+from tui.nlp.models import maker
 from tui.sources import count
-from tui.sources.parts import Part, located_in, parts
+from tui.sources.corpus_parts import Part, located_in, parts
 
 PART = 200
 """Articles in a part: half a minute's work, what is lost when a worker dies."""
@@ -75,7 +74,7 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
 
         for articles, failures in _results(to_do, submit):
             for reason, _ in failures:
-                tell(reason)
+                say(reason)
             for _ in range(articles):
                 advance()
     (folder / COMPLETE).touch()

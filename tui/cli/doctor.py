@@ -13,14 +13,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import tui
-from tui.cli.command import Options, command, references
-from tui.cli.read import FIRST
-from tui.cli.settings import settings
+from tui.cli.command import Options, command, references, settings
+from tui.cli.read_command import FIRST
 from tui.errors import NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import read, read_all
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line
 
 if TYPE_CHECKING:
     from tui.config import Config
@@ -33,17 +32,17 @@ class Finding:
     """What one check found."""
 
     what: str
-    told: str
+    message: str
     state: str = "ok"
     """`ok`; `note` for what newsreader can do without; `wrong` for what it can't."""
 
 
 @command(
     "doctor",
-    help="Check the language model, the terminal, the clipboard, the settings and the library, time the analysis of a"
-    " sample article, and see whether articles are in the model's language.",
-    examples=[("doctor", "the program"), ("doctor story.txt", "and an article's language")],
-    notes="exit code: 1 if something is wrong that newsreader can't do without",
+    help="Check the settings, the terminal, the clipboard, the library and the language model, and time the analysis"
+    " of a sample article. With references, also check that they are in the model's language.",
+    examples=[("doctor", "check the installation"), ("doctor story.txt", "also check the language of an article")],
+    notes="exit code: 1 if newsreader can't work",
 )
 @references("[REFERENCE…]")
 def doctor(options: Options) -> int:
@@ -54,7 +53,7 @@ def doctor(options: Options) -> int:
     """
     wrong = False
     for finding in findings(options):
-        print(f"{finding.state:5}  {finding.what:10}  {finding.told}", flush=True)
+        print(f"{finding.state:5}  {finding.what:10}  {finding.message}", flush=True)
         wrong = wrong or finding.state == "wrong"
     return 1 if wrong else 0
 
@@ -94,7 +93,7 @@ def _versions() -> Iterator[Finding]:
 
 
 def _terminal() -> Iterator[Finding]:
-    from tui.app.opening import colours
+    from tui.app.first_frame import colours
 
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         yield Finding("terminal", "none: the reader needs one, the other commands don't", "note")
@@ -104,7 +103,7 @@ def _terminal() -> Iterator[Finding]:
     yield Finding("terminal", f"{term}, {size.columns} by {size.lines}")
     number = colours()
     if "NO_COLOR" in os.environ:
-        yield Finding("colours", "none, as NO_COLOR asks; bold, underline and italics tell everything")
+        yield Finding("colours", "none, as NO_COLOR asks; bold, underline and italics replace them")
     elif number:
         yield Finding("colours", f"{number:,}")
     else:
@@ -128,10 +127,10 @@ def _clipboard() -> Finding:
 def _library(path: Path) -> Finding:
     if not path.exists():
         return Finding("library", f"{path} (not there: the reader makes it)")
-    from tui.library.probe import ailment
+    from tui.library.library_file import file_defect
 
-    if told := ailment(path):
-        return Finding("library", f"{path}: {one_line(told)}", "wrong")
+    if damage := file_defect(path):
+        return Finding("library", f"{path}: {one_line(damage)}", "wrong")
     return Finding("library", f"{path}, {path.stat().st_size / 2**20:.1f} MiB, sound")
 
 
@@ -151,7 +150,7 @@ def _analysis(config: Config) -> Iterator[Finding]:
         yield _wrong("model", error)
         return
     if not analysis.actors or not analysis.quotes:
-        yield Finding("analysis", "nothing was found in the sample article: the model doesn't fit", "wrong")
+        yield Finding("analysis", "nothing was found in the sample article: the model can't be used", "wrong")
         return
     yield Finding("analysis", f"the sample article in {taken:.2f} s, {article.words / taken:,.0f} words a second")
 
@@ -164,12 +163,12 @@ def _loaded(config: Config) -> tuple[Callable[[Article], Analysis], str]:
 
 
 def _language(article: Article, config: Config) -> Finding:
-    from tui.nlp.language import NAMES, language_of, stranger
+    from tui.nlp.language_detection import NAMES, language_of, language_warning
     from tui.nlp.models import locate
 
     name = one_line(article.title or article.id)
     try:
-        strange = stranger(article.text, locate(config.model).name)
+        strange = language_warning(article.text, locate(config.model).name)
     except NewsreaderError as error:
         return _wrong("article", error)
     if strange:

@@ -8,15 +8,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tui.cli.outcomes import read
+from tui.cli.batch_results import read
 from tui.errors import AnalysisError, ModelError, SourceError
-from tui.export.dataset import failure_row, row_of, write_part
+from tui.export.parquet import failure_row, row_of, write_part
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.nlp.attempt import attempt
-from tui.nlp.fingerprint import maker
-from tui.sources.lines import article_of_record
-from tui.sources.parts import Part, located_in
+from tui.nlp.models import maker
+from tui.nlp.workers import analyse_safely
+from tui.sources.corpus_files import article_of_record
+from tui.sources.corpus_parts import Part, located_in
 
 Analyse = Callable[[Article], Analysis]
 
@@ -28,7 +28,7 @@ def analyse_records(
 ) -> list[dict[str, Any]]:
     """Analyse records with `id`, `text` and perhaps `title`: what a bag's or data frame's partition is made of.
 
-    The language model is loaded at the first call in a process and kept for the next.
+    The language model is loaded at the first call in a process and used again by the next.
 
     Args:
         records: The articles.
@@ -47,7 +47,7 @@ def analyse_records(
         analyse = analyser(model, time_limit)
         for number, record in enumerate(records, 1):
             try:
-                outcome = attempt(analyse, article_of_record(record, f"Record {number}", ""))
+                outcome = analyse_safely(analyse, article_of_record(record, f"Record {number}", ""))
             except SourceError as error:
                 found.append(failure_row(error.message, None))
                 continue
@@ -91,7 +91,7 @@ def analyse_part(
     with _ONE_AT_A_TIME:  # A worker may have threads; a language model has none.
         analyse = (start or analyser)(model, time_limit)
         for article in read(located_in(part)):
-            outcome = article if isinstance(article, SourceError) else attempt(analyse, article)
+            outcome = article if isinstance(article, SourceError) else analyse_safely(analyse, article)
             if isinstance(outcome, Analysis):
                 rows.append(row_of(outcome))
                 if not outcome.complete:

@@ -1,16 +1,54 @@
-"""The formats an analysis can be written in, by name; what a format needs is loaded when it writes."""
+"""The formats an analysis can be written in, by name; what a format needs is loaded when it writes. Names of files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.export.request import Request
-
 if TYPE_CHECKING:
     from tui.model.analysis import Analysis
+    from tui.model.anchors import Note
+    from tui.model.article import Article
+
+
+_UNSAFE = re.compile(r"[^\w.\-]+")
+_LONGEST = 60
+
+
+class Table(StrEnum):
+    """What a row of a table stands for."""
+
+    QUOTES = "quotes"
+    ACTORS = "actors"
+    MENTIONS = "mentions"
+
+
+def _none(_: Article) -> Iterable[Note]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to write; a writer takes from it what concerns its format."""
+
+    several: bool = True
+    """Whether there may be more or fewer than one article: `json` writes an array then."""
+
+    table: Table | None = None
+    """Which table; `None` for the format's usual one."""
+
+    begun: bool = False
+    """Whether an earlier run has written the beginning: what comes now is to stand behind it, without a heading."""
+
+    marked: bool = False
+    """Whether a table of commas or tabs begins with U+FEFF, by which spreadsheets know UTF-8 and programs stumble."""
+
+    notes: Callable[[Article], Iterable[Note]] = _none
+    """The reader's notes on an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +61,14 @@ class Format:
     ending: str
     """What its files' names end in, without the dot."""
 
-    told: str
+    description: str
     """Half a sentence on what it holds, for help and menus."""
 
     writer: str
-    """`module:function` of what writes it; the function takes analyses and a request and gives text or bytes."""
+    """`module:function` of what writes it; the function takes analyses and a request and gives text or bytes.
+
+    spaCy's own format is written by `tui.nlp`, which alone knows spaCy, and is only named here.
+    """
 
     streams: bool = True
     """Whether it writes each analysis as it comes, so that any number of them needs the memory of one."""
@@ -75,13 +116,36 @@ class Format:
         return b"".join(self.write(analyses, request))
 
 
+class FileNames:
+    """File names for articles, each given once."""
+
+    def __init__(self) -> None:
+        """Start with every name free."""
+        self._given: set[str] = set()
+
+    def of(self, article_id: str) -> str:
+        """A name without folders or ending; never one given before, whatever the letters' case.
+
+        >>> names = FileNames()
+        >>> names.of("../a b.txt"), names.of("A_B.txt")
+        ('a_b.txt', 'A_B.txt-2')
+        """
+        stem = _UNSAFE.sub("_", article_id.encode("utf-8", "replace").decode()).strip("._-")[:_LONGEST] or "article"
+        name, number = stem, 1
+        while name.casefold() in self._given:
+            number += 1
+            name = f"{stem}-{number}"
+        self._given.add(name.casefold())
+        return name
+
+
 FORMATS = {
     each.name: each
     for each in (
-        Format("json", "json", "one document, an array for several articles", "tui.export.json:write_document"),
-        Format("jsonl", "jsonl", "one analysis a line", "tui.export.json:write_lines", joins=True),
-        Format("csv", "csv", "a table for spreadsheets", "tui.export.separated:write_commas", joins=True, tables=True),
-        Format("tsv", "tsv", "a table between tabs", "tui.export.separated:write_tabs", joins=True, tables=True),
+        Format("json", "json", "one document, an array for several articles", "tui.export.json_format:write_document"),
+        Format("jsonl", "jsonl", "one analysis a line", "tui.export.json_format:write_lines", joins=True),
+        Format("csv", "csv", "a table for spreadsheets", "tui.export.tables:write_commas", joins=True, tables=True),
+        Format("tsv", "tsv", "a table between tabs", "tui.export.tables:write_tabs", joins=True, tables=True),
         Format(
             "parquet",
             "parquet",
@@ -102,19 +166,35 @@ FORMATS = {
             "html",
             "html",
             "one page to open in a browser, without network",
-            "tui.export.page.document:write_html",
+            "tui.export.html_page:write_html",
             noted=True,
         ),
-        Format("text", "txt", "the article, actors and quotes as lines", "tui.export.plain:write_text", joins=True),
-        Format("brat", "tar", "text and stand-off annotation for brat", "tui.export.brat:write_brat", binary=True),
+        Format(
+            "text", "txt", "the article, actors and quotes as lines", "tui.export.plain_text:write_text", joins=True
+        ),
+        Format(
+            "brat",
+            "tar",
+            "text and stand-off annotation for brat",
+            "tui.export.annotation_formats:write_brat",
+            binary=True,
+        ),
         Format(
             "webanno",
             "tsv",
             "WebAnno TSV 3.3, for INCEpTION",
-            "tui.export.webanno:write_webanno",
+            "tui.export.annotation_formats:write_webanno",
             packs=True,
         ),
-        Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.conll:write_conll", joins=True),
+        Format("conll", "conll", "the columns of CoNLL-2012", "tui.export.annotation_formats:write_conll", joins=True),
+        Format(
+            "spacy",
+            "spacy",
+            "a DocBin of spaCy documents with spans and entities",
+            "tui.nlp.doc_conversion:write_docs",
+            streams=False,
+            binary=True,
+        ),
     )
 }
 """By name, the plainest first."""

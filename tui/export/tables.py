@@ -1,20 +1,33 @@
-"""Analyses as rows: one a quote, one an actor, or one a mention; every format with rows takes them from here.
+"""Analyses as rows: one a quote, one an actor, or one a mention; and these as text, between commas or tabs.
 
 A cell is text, a number, true or false, `None` where nothing is known, or a tuple. Text stands on one line: every run
 of white space in it is one space. Offsets count code points of the article's text, half-open; paragraphs are counted
 from 1, the headline among them.
+
+As text, one row is one line. A cell that a spreadsheet would take for a formula has an apostrophe before it, and so has
+a part of one that begins so after a semicolon.
+
+Source:
+    RFC 4180 for commas and quotes; OWASP, "CSV Injection", for what starts a formula.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tui.export.request import Table
+from tui.export.escapes import escape_formula, printable_line
+from tui.export.formats import Request, Table
 from tui.model.analysis import Analysis, MentionKind, Quote
 from tui.model.article import Article
 from tui.model.span import CharSpan
+
+Cell = str | int | float | tuple[str, ...] | None
+
+BETWEEN = "; "
+"""Stands between the pieces of a cell that holds several."""
 
 
 class QuoteRow(NamedTuple):
@@ -107,12 +120,6 @@ class MentionRow(NamedTuple):
 
 
 Row = QuoteRow | ActorRow | MentionRow
-Cell = str | int | float | tuple[str, ...] | None
-
-_OBEYED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Controls, half pairs and what turns the direction of text."""
 
 ROWS: dict[Table, type[Row]] = {Table.QUOTES: QuoteRow, Table.ACTORS: ActorRow, Table.MENTIONS: MentionRow}
 """The columns of each table."""
@@ -135,7 +142,7 @@ def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
             str(quote.kind),
             str(quote.stance),
             quote.actor,
-            line(actor.name) if actor else None,
+            printable_line(actor.name) if actor else None,
             *_place(quote.speaker, article.text),
             *_place(quote.cue, article.text),
             *_place(quote.addressee, article.text),
@@ -145,7 +152,7 @@ def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
             tuple(f"{part.start}..{part.end}" for part in quote.content),
             _paragraph(article, quote.span),
             round(quote.confidence, 3),
-            line(quote.why),
+            printable_line(quote.why),
             analysis.complete,
         )
 
@@ -159,10 +166,10 @@ def _actors(analysis: Analysis) -> Iterator[ActorRow]:
         yield ActorRow(
             *_article(article),
             actor.id,
-            line(actor.name),
+            printable_line(actor.name),
             str(actor.kind),
-            tuple(map(line, actor.aliases)),
-            tuple(map(line, actor.roles)),
+            tuple(map(printable_line, actor.aliases)),
+            tuple(map(printable_line, actor.roles)),
             len(kinds),
             kinds.count(MentionKind.NAME),
             kinds.count(MentionKind.NOMINAL),
@@ -180,44 +187,75 @@ def _mentions(analysis: Analysis) -> Iterator[MentionRow]:
     article = analysis.article
     for mention, actor in analysis.mentions:
         yield MentionRow(
-            line(article.id),
+            printable_line(article.id),
             actor.id,
-            line(actor.name),
+            printable_line(actor.name),
             str(actor.kind),
             str(mention.kind),
-            line(mention.span.of(article.text)),
+            printable_line(mention.span.of(article.text)),
             mention.span.start,
             mention.span.end,
             _paragraph(article, mention.span),
             round(mention.confidence, 3),
-            line(mention.why),
+            printable_line(mention.why),
             analysis.complete,
         )
 
 
-def line(words: str) -> str:
-    r"""Words on one line; what a terminal or spreadsheet might obey becomes U+FFFD.
-
-    >>> line("a\n b\x1b[31m")
-    'a b\ufffd[31m'
-    """
-    flat = " ".join(words.split())
-    return flat if flat.isprintable() else _OBEYED.sub("\ufffd", flat)
-
-
 def quoted(quote: Quote, text: str) -> str:
     """What is quoted, on one line, ' … ' between its parts."""
-    return " … ".join(line(part.of(text)) for part in quote.content)
+    return " … ".join(printable_line(part.of(text)) for part in quote.content)
 
 
 def _article(article: Article) -> tuple[str, str | None, str | None]:
-    return line(article.id), line(article.title) if article.title else None, line(article.date or "") or None
+    return (
+        printable_line(article.id),
+        printable_line(article.title) if article.title else None,
+        printable_line(article.date or "") or None,
+    )
 
 
 def _place(span: CharSpan | None, text: str) -> tuple[str | None, int | None, int | None]:
-    return (line(span.of(text)), span.start, span.end) if span else (None, None, None)
+    return (printable_line(span.of(text)), span.start, span.end) if span else (None, None, None)
 
 
 def _paragraph(article: Article, span: CharSpan) -> int | None:
     index = article.paragraph_at(span.start)
     return None if index is None else index + 1
+
+
+def write_commas(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """A table as comma-separated values, a quotation mark in a cell doubled."""
+    return _written(analyses, request, ",")
+
+
+def write_tabs(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
+    """A table as tab-separated values; quoted as with commas, as that is how they are read."""
+    return _written(analyses, request, "\t")
+
+
+def _written(analyses: Iterable[Analysis], request: Request, delimiter: str) -> Iterator[str]:
+    table = request.table or Table.QUOTES
+    mark = "\ufeff" if request.marked else ""
+    heading = "" if request.begun else mark + _lines([ROWS[table]._fields], delimiter)
+    for analysis in analyses:
+        yield heading + _lines(rows(analysis, table), delimiter)
+        heading = ""
+    if heading:
+        yield heading
+
+
+def _lines(cells: Iterable[tuple[Cell, ...]], delimiter: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(map(_text, row) for row in cells)
+    return out.getvalue()
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return escape_formula(cell)
+    if isinstance(cell, tuple):
+        return escape_formula(BETWEEN.join(cell))
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(cell)

@@ -1,1 +1,1 @@
-"""On the shelf: what is kept between two sittings; the only package that knows sqlite3."""
+"""The library: what is stored between two sittings; the only package that knows sqlite3."""

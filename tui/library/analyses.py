@@ -1,4 +1,4 @@
-"""Analyses made before, so that an article opens with its marks."""
+"""What was analysed and opened before, so that an article opens with its marks and its reference is offered again."""
 
 from __future__ import annotations
 
@@ -9,33 +9,23 @@ from dataclasses import dataclass
 
 import msgspec
 
-from tui.library.damage import UNSOUND, LeftOut, fetched, made
+from tui.library.store import UNSOUND, Store, fetched, made
 from tui.model.analysis import Actor, Analysis, Quote, Stop
 from tui.model.article import Article
 
-KEPT = 2_000
-"""Analyses kept of articles that are not on the shelf; beyond that the one unused for longest goes."""
+UNLISTED = 2_000
+"""Analyses stored of articles that are not in the library's list; beyond that the one unused for longest goes."""
 
 MAKERS = 3
-"""Analyses kept of one article, each by another model or other rules; the newest of them."""
+"""Analyses stored of one article, each by another model or other rules; the newest of them."""
 
-SCHEMA = """
-CREATE TABLE analyses (
-    digest TEXT NOT NULL,
-    maker TEXT NOT NULL,
-    data BLOB NOT NULL,
-    used TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
-    PRIMARY KEY (digest, maker)
-)
-"""
-
-REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
-"""A step of `tui.library.migrations`: paragraphs analysed before the time limit, NULL where that was not reached."""
+REFERENCES = 1_000
+"""References stored; beyond that the oldest go."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """An analysis without its article, whose text need not be kept twice."""
+class _StoredAnalysis:
+    """An analysis without its article, whose text need not be stored twice."""
 
     actors: tuple[Actor, ...]
     quotes: tuple[Quote, ...]
@@ -43,13 +33,8 @@ class _Found:
     stop: Stop | None = None
 
 
-class Analyses:
+class Analyses(Store):
     """Analyses by the fingerprint of their article and of the model and rules that made them."""
-
-    def __init__(self, connection: sqlite3.Connection, left_out: LeftOut | None = None) -> None:
-        """Use the library's database; what can't be read of it is told to `left_out`."""
-        self._connection = connection
-        self._left_out = left_out or LeftOut()
 
     def find(self, article: Article, maker: str) -> Analysis | None:
         """The analysis of an article's very words that the same model and rules made.
@@ -71,18 +56,15 @@ class Analyses:
         return analysis
 
     def newest(self, article: Article) -> Analysis | None:
-        """The analysis of an article that was made last, by whatever model and rules.
-
-        Raises:
-            sqlite3.Error: If the library can't be read.
-        """
+        """The analysis of an article that was made last, by whatever model and rules."""
         query = "SELECT rowid, maker, data FROM analyses WHERE digest = ? ORDER BY rowid DESC"
-        found = fetched(self._connection, query, (article.digest,))
-        every = made(found, lambda row: _made(article, *row[1:]), self._left_out, lambda row: f"Analysis {row[0]}")
+        with self._reading() as connection:
+            found = fetched(connection, query, (article.digest,))
+        every = made(found, lambda row: _made(article, *row[1:]), self.left_out, lambda row: f"Analysis {row[0]}")
         return next(every, None)
 
     def save(self, analysis: Analysis) -> None:
-        """Keep an analysis, in place of what the same maker made of the article before.
+        """Store an analysis, in place of what the same maker made of the article before.
 
         An analysis that stopped at its time limit takes the place of none that came as far.
 
@@ -93,20 +75,20 @@ class Analyses:
             before = self.find(analysis.article, analysis.model)
             if before is not None and (before.stop is None or before.stop.offset >= analysis.stop.offset):
                 return
-        found = _Found(analysis.actors, analysis.quotes, analysis.notes, analysis.stop)
+        found = _StoredAnalysis(analysis.actors, analysis.quotes, analysis.notes, analysis.stop)
         data = zlib.compress(msgspec.json.encode(found), 1)
         with self._connection:
             self._connection.execute(
                 "INSERT OR REPLACE INTO analyses (digest, maker, data, reached) VALUES (?, ?, ?, ?)",
                 (analysis.article.digest, analysis.model, data, None if analysis.complete else analysis.reached),
             )
-            if not self.shelved(analysis.article):
+            if not self.has_article(analysis.article):
                 self._connection.execute(
                     "DELETE FROM analyses WHERE rowid IN"
                     " (SELECT rowid FROM analyses WHERE NOT EXISTS"
                     " (SELECT 1 FROM articles WHERE articles.digest = analyses.digest)"
                     " ORDER BY used DESC, rowid DESC LIMIT -1 OFFSET ?)",
-                    (KEPT,),
+                    (UNLISTED,),
                 )
             self._connection.execute(
                 "DELETE FROM analyses WHERE digest = :digest AND rowid NOT IN"
@@ -114,8 +96,8 @@ class Analyses:
                 {"digest": analysis.article.digest, "makers": MAKERS},
             )
 
-    def shelved(self, article: Article) -> bool:
-        """Whether an article is on the shelf.
+    def has_article(self, article: Article) -> bool:
+        """Whether an article is in the library's list.
 
         Raises:
             sqlite3.Error: If the library can't be read.
@@ -133,7 +115,7 @@ class Analyses:
 
 
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
-    """An analysis as it was kept; `None` for what can't be used any more, and is made anew."""
+    """An analysis as it was stored; `None` for what can't be used any more, and is made anew."""
     try:
         return _made(article, maker, data)
     except UNSOUND:
@@ -141,5 +123,30 @@ def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
 
 
 def _made(article: Article, maker: str, data: bytes) -> Analysis:
-    found = msgspec.json.decode(zlib.decompress(data), type=_Found)
+    found = msgspec.json.decode(zlib.decompress(data), type=_StoredAnalysis)
     return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)
+
+
+class History(Store):
+    """The references opened in the reader."""
+
+    def opened(self, reference: str) -> None:
+        """Note that a reference is open now; a name that is no text can't be stored.
+
+        Raises:
+            sqlite3.Error: If it can't be written.
+        """
+        if any("\ud800" <= char <= "\udfff" for char in reference):
+            return
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO history (reference) VALUES (?)", (reference,))
+            self._connection.execute(
+                "DELETE FROM history WHERE rowid IN"
+                " (SELECT rowid FROM history ORDER BY opened DESC, rowid DESC LIMIT -1 OFFSET ?)",
+                (REFERENCES,),
+            )
+
+    def references(self) -> tuple[str, ...]:
+        """Every reference known, the last opened first."""
+        found = self._rows("SELECT reference FROM history ORDER BY opened DESC, rowid DESC")
+        return tuple(reference for (reference,) in found)

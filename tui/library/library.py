@@ -1,4 +1,4 @@
-"""The library: one SQLite file in the platform's data folder, or none where no file can be kept."""
+"""The library: one SQLite file in the platform's data folder, or in memory where no file can be written."""
 
 from __future__ import annotations
 
@@ -8,44 +8,51 @@ import threading
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.analyses import Analyses
-from tui.library.damage import RESCUE, LeftOut, unreadable
-from tui.library.history import History
-from tui.library.privacy import make_private
-from tui.library.stamp import refuse_foreign
+from tui.library.analyses import Analyses, History
+from tui.library.library_file import make_private, refuse_foreign
+from tui.library.store import RESCUE, LeftOut
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.model.login import bare
 
 if TYPE_CHECKING:
+    from tui.library.annotations import Corrections, Notes, ReadingPositions
     from tui.library.articles import Articles
-    from tui.library.corrections import Corrections
-    from tui.library.dossiers import Dossiers
-    from tui.library.feeds import Feeds
-    from tui.library.notes import Notes
-    from tui.library.places import Places
+    from tui.library.dossier_store import Dossiers
+    from tui.library.feed_store import Feeds
 
 VERSION = 10
-"""Version of the schema: how many steps `tui.library.migrations` has."""
+"""Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0
 """Seconds to wait for another program that is writing."""
 
 
-class Library:
-    """What is kept between two sittings. Several programs may use one file at once.
+class _ArticleStores(NamedTuple):
+    """The stores that share a connection: what one writes, the others see in its transaction."""
 
-    Its parts are used from one thread at a time; `find`, `save`, `articles`, `dossiers` and `feeds` from any.
+    articles: Articles
+    dossiers: Dossiers
+    feeds: Feeds
+
+
+class Library:
+    """What is stored between two sittings. Several programs may use one file at once.
+
+    Analyses and history have a connection of their own, so have articles, dossiers and feeds, and what the reader made:
+    an analysis that arrives meanwhile must not end its transactions. In memory there is one database, and so one
+    connection, for the first two. Every store opens its connection when it is first asked for, and raises
+    `LibraryError` where that can't be done any more.
     """
 
     def __init__(self, path: Path | None, *, afresh: bool = False) -> None:
         """Open a library, making it where there is none. What is no library is left as it is.
 
         Args:
-            path: The file; `None` keeps everything in memory, for this sitting only.
+            path: The file; `None` for one in memory, for this sitting only.
             afresh: Whether a damaged library is set aside under a new name, never overwritten, and a new one begun;
                 `warnings` says so.
 
@@ -54,21 +61,16 @@ class Library:
         """
         self.path = path
         self.warnings: list[str] = []
-        """What the reader should be told once, whole sentences."""
+        """What the reader should see once, whole sentences."""
 
         self.left_out = LeftOut()
         """Rows that can't be read any more, as far as they were met."""
 
         self._lock = threading.RLock()
         self._connection = self._open(path, afresh=afresh)
-        self._analyses = Analyses(self._connection, self.left_out)
-        self.history = History(self._connection)
-        self._shelf: tuple[Articles, Dossiers, Feeds] | None = None
-
-    @cached_property
-    def _own(self) -> sqlite3.Connection:
-        """The connection for what the reader made: an analysis that arrives meanwhile must not end its transactions."""
-        return self._another()
+        self._analyses = Analyses(self._connection, self._lock, self.left_out)
+        self.history = History(self._connection, self._lock)
+        self._article_stores: _ArticleStores | None = None
 
     def _another(self) -> sqlite3.Connection:
         try:
@@ -80,67 +82,58 @@ class Library:
 
     @property
     def articles(self) -> Articles:
-        """The articles on the shelf.
-
-        Raises:
-            LibraryError: If the library can't be opened any more.
-        """
-        return self._opened_shelf[0]
+        """The articles."""
+        return self._of_articles().articles
 
     @property
     def dossiers(self) -> Dossiers:
-        """The actors of those articles, each once.
-
-        Raises:
-            LibraryError: If the library can't be opened any more.
-        """
-        return self._opened_shelf[1]
+        """The actors of those articles, each once."""
+        return self._of_articles().dossiers
 
     @property
     def feeds(self) -> Feeds:
-        """The feeds that bring articles.
+        """The feeds that bring articles."""
+        return self._of_articles().feeds
 
-        Raises:
-            LibraryError: If the library can't be opened any more.
-        """
-        return self._opened_shelf[2]
-
-    @property
-    def _opened_shelf(self) -> tuple[Articles, Dossiers, Feeds]:
+    def _of_articles(self) -> _ArticleStores:
         with self._lock:
-            if self._shelf is None:
+            if self._article_stores is None:
                 from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
-                from tui.library.dossiers import Dossiers  # noqa: PLC0415  (nor are they)
-                from tui.library.feeds import Feeds  # noqa: PLC0415  (nor are these)
+                from tui.library.dossier_store import Dossiers  # noqa: PLC0415  (nor are they)
+                from tui.library.feed_store import Feeds  # noqa: PLC0415  (nor are these)
 
-                # In memory there is one database, and so one connection, for analyses too.
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
                 articles = Articles(connection, lock, self.left_out)
                 dossiers = Dossiers(connection, lock, self.left_out)
-                self._shelf = articles, dossiers, Feeds(connection, lock, articles)
-            return self._shelf
+                self._article_stores = _ArticleStores(articles, dossiers, Feeds(connection, lock, articles))
+            return self._article_stores
+
+    @cached_property
+    def _own(self) -> sqlite3.Connection:
+        """The connection for what the reader made."""
+        return self._another()
 
     @cached_property
     def corrections(self) -> Corrections:
         """What the reader put right."""
-        from tui.library.corrections import Corrections  # noqa: PLC0415  (not needed to show an article)
+        from tui.library.annotations import Corrections  # noqa: PLC0415  (not needed to show an article)
 
-        return Corrections(self._own, self.left_out)
+        return Corrections(self._own, left_out=self.left_out)
 
     @cached_property
     def notes(self) -> Notes:
         """What the reader wrote beside articles."""
-        from tui.library.notes import Notes  # noqa: PLC0415  (not needed to show an article)
+        from tui.library.annotations import Notes  # noqa: PLC0415  (not needed to show an article)
 
-        return Notes(self._own, self.left_out)
+        return Notes(self._own, left_out=self.left_out)
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> ReadingPositions:
         """Where the reader left off."""
-        from tui.library.places import Places  # noqa: PLC0415  (not needed to show an article)
+        from tui.library.annotations import ReadingPositions  # noqa: PLC0415  (not needed to show an article)
 
-        return Places(self._own)
+        return ReadingPositions(self._own)
 
     @classmethod
     def open_or_do_without(cls, path: Path) -> Library:
@@ -149,7 +142,7 @@ class Library:
             return cls(path, afresh=True)
         except LibraryError as error:
             library = cls(None)
-            library.warnings.append(f"{error.message} Nothing will be kept after this sitting.")
+            library.warnings.append(f"{error.message} Nothing will be saved in this session.")
             return library
 
     def find(self, article: Article, maker: str) -> Analysis | None:
@@ -163,11 +156,7 @@ class Library:
         Raises:
             LibraryError: If the library can't be read.
         """
-        with self._lock:
-            try:
-                return self._analyses.newest(article)
-            except sqlite3.Error as error:
-                raise unreadable(error) from error
+        return self._analyses.newest(article)
 
     def check(self) -> tuple[str, ...]:
         """Look for damage; a sentence for each, none where all is well.
@@ -175,7 +164,7 @@ class Library:
         Raises:
             LibraryError: If the library can't be opened any more.
         """
-        from tui.library.checking import damages  # noqa: PLC0415  (seldom asked for)
+        from tui.library.repair import damages  # noqa: PLC0415  (seldom asked for)
 
         connection = self._another()
         try:
@@ -184,18 +173,18 @@ class Library:
             connection.close()
 
     def save(self, analysis: Analysis) -> None:
-        """Keep an analysis; if it can't be kept, `warnings` say so and reading goes on.
+        """Store an analysis; if it can't be stored, `warnings` say so and reading goes on.
 
-        Of an article on the shelf, who is in it and what they say is found at once.
+        Of an article that is in the list, who is in it and what they say is found at once.
         """
-        with self._telling("The analysis can't be kept"):
+        with self._warning_of("The analysis can't be saved"):
             self._analyses.save(analysis)
-            if self._analyses.shelved(analysis.article):
+            if self._analyses.has_article(analysis.article):
                 self.articles.catch_up(seconds=0)
 
     def opened(self, reference: str) -> None:
-        """Note that a reference is being read, without name and password; if it can't be kept, `warnings` say so."""
-        with self._telling("What was read last can't be kept"):
+        """Note that a reference is being read, without name and password; if it can't be stored, `warnings` say so."""
+        with self._warning_of("The article read last can't be saved"):
             self.history.opened(bare(reference))
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
@@ -227,11 +216,11 @@ class Library:
             self._connection.close()
             if "_own" in self.__dict__:
                 self._own.close()
-            if self._shelf is not None:
-                self._shelf[0].close()
+            if self._article_stores is not None:
+                self._article_stores.articles.close()
 
     @contextlib.contextmanager
-    def _telling(self, what: str) -> Iterator[None]:
+    def _warning_of(self, what: str) -> Iterator[None]:
         with self._lock:
             try:
                 yield
@@ -276,7 +265,7 @@ def _connect(name: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            from tui.library.migrations import migrate  # noqa: PLC0415  (needed once a version)
+            from tui.library.schema import migrate  # noqa: PLC0415  (needed once a version)
 
             migrate(connection)
     except BaseException:
@@ -286,7 +275,7 @@ def _connect(name: str) -> sqlite3.Connection:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a file, and what SQLite keeps beside it, to a name that isn't taken."""
+    """Rename a file, and what SQLite puts beside it, to a name that isn't taken."""
     from datetime import UTC, datetime  # noqa: PLC0415  (seldom needed)
 
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

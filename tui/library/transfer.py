@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from tui.errors import LibraryError
-from tui.library.belongings import Belongings
-from tui.library.decisions import Act
-from tui.library.durable import plain
+from tui.library.annotations import NAMES
+from tui.library.article_insertion import Belongings
+from tui.library.merge_decisions import Act
+from tui.library.store import escape_filename
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.anchors import Note
 from tui.model.article import Article
@@ -26,10 +27,8 @@ from tui.model.navigation import decode, encode
 if TYPE_CHECKING:
     from tui.library.library import Library
 
-_NAMES = {correction: name for name, correction in KINDS.items()}
 
-
-class Found(msgspec.Struct, frozen=True):
+class AnalysisRecord(msgspec.Struct, frozen=True):
     """An analysis without its article."""
 
     maker: str
@@ -37,7 +36,7 @@ class Found(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...] = ()
 
 
-class Correcting(msgspec.Struct, frozen=True):
+class CorrectionRecord(msgspec.Struct, frozen=True):
     """A correction made in the article."""
 
     kind: str
@@ -45,19 +44,19 @@ class Correcting(msgspec.Struct, frozen=True):
     data: msgspec.Raw
 
 
-class Parcel(msgspec.Struct, frozen=True, omit_defaults=True):
+class ArticleRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """An article with all that belongs to it. `format` stands first and changes when older programs can't read it."""
 
     format: Literal["newsreader-article-1"]
     article: Article
     belongings: Belongings
-    analysis: Found | None = None
-    corrections: tuple[Correcting, ...] = ()
+    analysis: AnalysisRecord | None = None
+    corrections: tuple[CorrectionRecord, ...] = ()
     notes: tuple[Note, ...] = ()
     place: dict[str, Any] | None = None
 
 
-class Decided(msgspec.Struct, frozen=True):
+class DecisionRecord(msgspec.Struct, frozen=True):
     """A decision on dossiers; it comes after the articles it is about."""
 
     format: Literal["newsreader-decision-1"]
@@ -74,34 +73,34 @@ def lines(library: Library, ids: Iterable[int], missed: Callable[[int], object] 
     """
     digests = set()
     for number in ids:
-        for parcel in _parcels(library, number, missed):
-            digests.add(parcel.article.digest)
-            yield msgspec.json.encode(parcel).decode() + "\n"
+        for record in _records(library, number, missed):
+            digests.add(record.article.digest)
+            yield msgspec.json.encode(record).decode() + "\n"
     try:
         acts = library.dossiers.acts(frozenset(digests))
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
         return
     for act in acts:
-        yield msgspec.json.encode(Decided("newsreader-decision-1", act)).decode() + "\n"
+        yield msgspec.json.encode(DecisionRecord("newsreader-decision-1", act)).decode() + "\n"
 
 
-def _parcels(library: Library, number: int, missed: Callable[[int], object]) -> Iterator[Parcel]:
+def _records(library: Library, number: int, missed: Callable[[int], object]) -> Iterator[ArticleRecord]:
     try:
         versions = [row.id for row in library.articles.versions(number)]
     except LibraryError as error:
-        library.left_out.tell(error)
+        library.left_out.add_error(error)
         missed(number)
         return
     for version in versions:
         try:
             yield _packed(library, version)
         except LibraryError as error:
-            library.left_out.tell(error)
+            library.left_out.add_error(error)
             missed(number)
 
 
-def unpacked(line: bytes | str) -> Parcel | Decided:
+def unpacked(line: bytes | str) -> ArticleRecord | DecisionRecord:
     """What a line says.
 
     Raises:
@@ -110,7 +109,9 @@ def unpacked(line: bytes | str) -> Parcel | Decided:
     try:
         head = msgspec.json.decode(line, type=dict[str, Any]).get("format")
         decided = head == "newsreader-decision-1"
-        return msgspec.json.decode(line, type=Decided) if decided else msgspec.json.decode(line, type=Parcel)
+        return (
+            msgspec.json.decode(line, type=DecisionRecord) if decided else msgspec.json.decode(line, type=ArticleRecord)
+        )
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         said = str(error)
         raise LibraryError(
@@ -119,16 +120,16 @@ def unpacked(line: bytes | str) -> Parcel | Decided:
         ) from error
 
 
-def receive(library: Library, brought: Parcel | Decided) -> int | None:
-    """Put on the shelf what a line brings.
+def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | None:
+    """Add what a line brings.
 
     Returns:
         The article's id; `None` for a decision.
 
     Raises:
-        LibraryError: If it doesn't hold together, or can't be written.
+        LibraryError: If it doesn't hold together.
     """
-    if isinstance(brought, Decided):
+    if isinstance(brought, DecisionRecord):
         library.dossiers.receive(brought.act)
         return None
     article = brought.article
@@ -141,11 +142,11 @@ def receive(library: Library, brought: Parcel | Decided) -> int | None:
     number = library.articles.receive(article, _without_logins(brought.belongings))
     if analysis is not None and library.find(article, analysis.model) is None:
         library.save(analysis)
-    made = [(kept.created, kept.correction) for kept in library.corrections.of(article)]
+    made = [(stored.created, stored.correction) for stored in library.corrections.of(article)]
     for created, correction in corrections:
         if (created, correction) not in made:
             library.corrections.add(article, correction, created)
-    written = {kept.note for kept in library.notes.of(article)}
+    written = {stored.note for stored in library.notes.of(article)}
     for note in brought.notes:
         if note not in written:
             library.notes.add(article, note)
@@ -160,20 +161,22 @@ def _without_logins(belongings: Belongings) -> Belongings:
     return replace(belongings, places=places, feed=bare(belongings.feed) if belongings.feed else None)
 
 
-def _packed(library: Library, number: int) -> Parcel:
+def _packed(library: Library, number: int) -> ArticleRecord:
     article = library.articles.get(number)
     found = library.newest(article)
     place = library.places.of(article)
-    return Parcel(
+    return ArticleRecord(
         "newsreader-article-1",
-        replace(article, id=plain(article.id), source=plain(article.source)),
+        replace(article, id=escape_filename(article.id), source=escape_filename(article.source)),
         library.articles.belongings(number),
-        Found(found.model, found.actors, found.quotes) if found else None,
+        AnalysisRecord(found.model, found.actors, found.quotes) if found else None,
         tuple(
-            Correcting(_NAMES[type(kept.correction)], kept.created, msgspec.Raw(msgspec.json.encode(kept.correction)))
-            for kept in library.corrections.of(article)
-            if kept.own
+            CorrectionRecord(
+                NAMES[type(stored.correction)], stored.created, msgspec.Raw(msgspec.json.encode(stored.correction))
+            )
+            for stored in library.corrections.of(article)
+            if stored.own
         ),
-        tuple(kept.note for kept in library.notes.of(article)),
+        tuple(stored.note for stored in library.notes.of(article)),
         encode(place) if place is not None else None,
     )

@@ -86,8 +86,8 @@ def _apply(correction: Correction, draft: Draft) -> bool:
         case AddMention():
             found = _add_mention(correction, draft)
         case Reassign(quote, to):
-            held = draft.quote(quote)
-            found = held is not None and _speak(draft, held, to)
+            drafted = draft.quote(quote)
+            found = drafted is not None and _speak(draft, drafted, to)
         case AddQuote():
             found = _add_quote(correction, draft)
         case HideQuote(quote):
@@ -116,10 +116,10 @@ def _merge(correction: Merge, draft: Draft) -> bool:
 
 
 def _split(correction: Split, draft: Draft) -> bool:
-    held = draft.mention(correction.mention)
-    if held is None:
+    drafted = draft.mention(correction.mention)
+    if drafted is None:
         return False
-    mention, owner = held
+    mention, owner = drafted
     new = owner.kind if correction.kind is None else correction.kind
     return _give(draft, mention, correction.to, correction.name, new)
 
@@ -294,7 +294,7 @@ class Draft:
     def quote(self, anchor: Anchor) -> DraftQuote | None:
         """The quote meant, by its first part."""
         span = locate(anchor, self.text)
-        first = {held.quote.content[0]: held for held in reversed(self.quotes)}
+        first = {drafted.quote.content[0]: drafted for drafted in reversed(self.quotes)}
         if span in self._hidden_quotes and span not in first:
             return None
         near = _nearest(span, first)
@@ -302,11 +302,11 @@ class Draft:
 
     def hide_quote(self, anchor: Anchor) -> bool:
         """Take a quote away; false where there is none."""
-        held = self.quote(anchor)
-        if held is not None:
-            self._hidden_quotes.add(held.quote.content[0])
-            self.quotes.remove(held)
-        return held is not None
+        drafted = self.quote(anchor)
+        if drafted is not None:
+            self._hidden_quotes.add(drafted.quote.content[0])
+            self.quotes.remove(drafted)
+        return drafted is not None
 
     def new(self, name: str, kind: ActorKind) -> DraftActor:
         """Add an actor; it stays only if it is given a mention."""
@@ -320,9 +320,9 @@ class Draft:
             del self.owners[span]
         self._hidden.update(actor.mentions)
         self.actors.remove(actor)
-        for held in self.quotes:
-            if held.actor is actor:
-                held.actor = None
+        for drafted in self.quotes:
+            if drafted.actor is actor:
+                drafted.actor = None
 
     def merge(self, actor: DraftActor, into: DraftActor) -> None:
         """Give all of an actor to another; nothing where both are one already."""
@@ -333,9 +333,9 @@ class Draft:
         into.aliases = _once([*into.aliases, actor.name, *actor.aliases], but=into.name)
         into.roles = _once([*into.roles, *actor.roles])
         self.actors.remove(actor)
-        for held in self.quotes:
-            if held.actor is actor:
-                held.actor = into
+        for drafted in self.quotes:
+            if drafted.actor is actor:
+                drafted.actor = into
 
     def give(self, mention: Mention, to: DraftActor) -> None:
         """Let a mention refer to an actor, taking it off another; quotes whose speaker it names go along."""
@@ -343,16 +343,16 @@ class Draft:
         if owner is not None and owner is not to:
             del owner.mentions[mention.span]
             self._forget(mention.span.of(self.text), owner)
-            for held in self.quotes:
-                if held.actor is owner and held.quote.speaker and held.quote.speaker.contains(mention.span):
-                    held.actor = to
+            for drafted in self.quotes:
+                if drafted.actor is owner and drafted.quote.speaker and drafted.quote.speaker.contains(mention.span):
+                    drafted.actor = to
         to.mentions[mention.span] = mention
         self.owners[mention.span] = to
         self._hidden.discard(mention.span)
         if owner is not None and not owner.mentions:
-            for held in self.quotes:
-                if held.actor is owner:
-                    held.actor = to
+            for drafted in self.quotes:
+                if drafted.actor is owner:
+                    drafted.actor = to
             self.actors.remove(owner)
 
     def _forget(self, words: str, actor: DraftActor) -> None:
@@ -363,11 +363,11 @@ class Draft:
     def add_quote(self, content: tuple[CharSpan, ...], kind: QuoteKind, why: str) -> DraftQuote:
         """Add a quote, which takes in those within it and keeps what was known of the first of them."""
         inside = [h for h in self.quotes if all(any(c.contains(p) for c in content) for p in h.quote.content)]
-        same = next((held for held in inside if held.quote.content == content), None)
+        same = next((drafted for drafted in inside if drafted.quote.content == content), None)
         if same is not None:
             return same
-        self.quotes = [held for held in self.quotes if held not in inside]
-        known = next((held for held in inside if held.actor), inside[0] if inside else None)
+        self.quotes = [drafted for drafted in self.quotes if drafted not in inside]
+        known = next((drafted for drafted in inside if drafted.actor), inside[0] if inside else None)
         base = known.quote if known else Quote("q0", kind, content)
         cue, speaker = (_outside(span, content) for span in (base.cue, base.speaker))
         quote = replace(base, kind=kind, content=content, cue=cue, speaker=speaker, confidence=1.0, why=why)
@@ -377,9 +377,9 @@ class Draft:
 
     def frozen(self) -> Analysis:
         """Close the draft: actors by number of mentions, quotes in reading order, both numbered from 1."""
-        kept = [(sorted(actor.mentions), actor) for actor in self.actors if actor.mentions]
-        kept.sort(key=lambda pair: (-len(pair[0]), pair[0][0]))
-        ids = {id(actor): f"a{number}" for number, (_, actor) in enumerate(kept, 1)}
+        placed = [(sorted(actor.mentions), actor) for actor in self.actors if actor.mentions]
+        placed.sort(key=lambda pair: (-len(pair[0]), pair[0][0]))
+        ids = {id(actor): f"a{number}" for number, (_, actor) in enumerate(placed, 1)}
         actors = tuple(
             Actor(
                 ids[id(actor)],
@@ -389,12 +389,12 @@ class Draft:
                 tuple(actor.aliases),
                 tuple(actor.roles),
             )
-            for spans, actor in kept
+            for spans, actor in placed
         )
-        held = sorted(self.quotes, key=lambda held: held.quote.span)
+        drafted = sorted(self.quotes, key=lambda drafted: drafted.quote.span)
         quotes = tuple(
             replace(h.quote, id=f"q{number}", actor=ids.get(id(h.actor)) if h.actor else None)
-            for number, h in enumerate(held, 1)
+            for number, h in enumerate(drafted, 1)
         )
         return replace(self._analysis, actors=actors, quotes=quotes)
 

@@ -17,7 +17,7 @@ from typing import Self
 from tui.model.span import CharSpan
 
 CONTEXT = 32
-"""Characters kept on each side."""
+"""Characters stored on each side."""
 
 ENOUGH = 12
 """Characters of quote and surroundings together that must agree at a new place: a lone 'He' is not the same 'He'."""
@@ -200,8 +200,8 @@ def _edge(places: list[int | None], outside: int) -> int | None:
 def _alike(old: list[str], new: list[str]) -> bool:
     """Whether enough words stayed; of one or two words, whether enough letters did."""
     if len(old) > 2:  # noqa: PLR2004  (two words: a name)
-        kept = sum((Counter(old) & Counter(new)).values())
-        return kept >= ALIKE * max(len(old), len(new))
+        shared = sum((Counter(old) & Counter(new)).values())
+        return shared >= ALIKE * max(len(old), len(new))
     return SequenceMatcher(None, " ".join(old), " ".join(new), autojunk=False).ratio() >= ALIKE
 
 
@@ -242,7 +242,7 @@ class Placed:
     """Where each lies now, in reading order; notes on one place in the order they were written."""
 
     orphans: tuple[Note, ...] = ()
-    """Those whose words are gone, in the order they were written: kept, and told."""
+    """Those whose words are gone, in the order they were written: still there, and reported."""
 
     def begin_in(self, start: int, end: int) -> bool:
         """Whether a note begins in `[start, end)`."""

@@ -71,7 +71,7 @@ class Article:
 
     @property
     def origin(self) -> str:
-        """Where it comes from, as anybody may be told: an address without a password, a file's name without its path.
+        """Where it comes from, as anybody may know it: an address without a password, a file's name without its path.
 
         >>> Article("a", "", source="/home/fenn/secret/a.txt").origin, Article("b", "", source="-").origin
         ('a.txt', '')
@@ -181,7 +181,7 @@ class Ids:
         number = known.index(article.digest) + 1
         return article if number == 1 else replace(article, id=f"{article.id} ({number})")
 
-    def told(self) -> list[str]:
+    def warnings(self) -> list[str]:
         """A sentence for each source with such ids."""
         return [
             f"{source}: {len(ids):,} article{'s have' if len(ids) > 1 else ' has'} an id that another one has"

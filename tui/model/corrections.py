@@ -215,24 +215,24 @@ def sentence(correction: Correction) -> str:
     """What a correction did, as the history tells it: `LNA merged into Libyan National Army, always`."""
     match correction:
         case Hide(actor):
-            told = f"{actor.name} hidden"
+            summary = f"{actor.name} hidden"
         case Rename(actor, name):
-            told = f"{actor.name} renamed to {name}"
+            summary = f"{actor.name} renamed to {name}"
         case Merge(actor, into):
-            told = f"{actor.name} merged into {into.name}"
+            summary = f"{actor.name} merged into {into.name}"
         case Retype(actor, kind):
-            told = f"{actor.name} made {_KIND_NAMES[kind]}"
+            summary = f"{actor.name} made {_KIND_NAMES[kind]}"
         case Split(mention, to, name):
-            told = f"“{_short(mention)}” split off to {to.name if to else name or 'an actor of its own'}"
+            summary = f"“{_short(mention)}” split off to {to.name if to else name or 'an actor of its own'}"
         case AddMention(mention, to, name):
-            told = f"“{_short(mention)}” marked as {to.name if to else name or 'an actor of its own'}"
+            summary = f"“{_short(mention)}” marked as {to.name if to else name or 'an actor of its own'}"
         case Reassign(quote, to):
-            told = f"“{_short(quote)}” given to {to.name if to else 'nobody'}"
+            summary = f"“{_short(quote)}” given to {to.name if to else 'nobody'}"
         case AddQuote(quote, to):
-            told = f"“{_short(quote)}” marked as a quote{f' of {to.name}' if to else ''}"
+            summary = f"“{_short(quote)}” marked as a quote{f' of {to.name}' if to else ''}"
         case HideQuote(quote):
-            told = f"“{_short(quote)}” is no quote"
-    return f"{told}, always" if correction.scope is Scope.ALWAYS else told
+            summary = f"“{_short(quote)}” is no quote"
+    return f"{summary}, always" if correction.scope is Scope.ALWAYS else summary
 
 
 _KIND_NAMES = {ActorKind.PERSON: "a person", ActorKind.ORG: "an organisation", ActorKind.PLACE: "a place"}

@@ -28,7 +28,7 @@ _ANNOUNCED = 0.25
 twenty."""
 
 _FEWEST = 4
-"""Words that an announcement must have for it to be told what it is about."""
+"""Words that an announcement must have for it to be clear what it is about."""
 
 _COMMON_WORDS = """
 about after again also been before between could does down during each every first from have here into just last like
@@ -69,7 +69,7 @@ def same_words(one: str, other: str) -> bool:
 def announces(words: str, text: str) -> bool:
     """Whether a text is about what some words say: a headline with a summary, as a feed has it.
 
-    Of too few words nothing can be told; then it is.
+    Too few words say nothing; then it is.
 
     >>> announces("Ferry to Lom delayed by broken crane", "Ferries to Lom are delayed, the harbour board said.")
     True

@@ -1,4 +1,4 @@
-"""Name and password in an address: taken out of it before it is kept, put back when it is asked for, never shown."""
+"""Name and password in an address: taken out of it before it is stored, put back when it is asked for, never shown."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
+from tui.model.article import Article
 from tui.model.span import CharSpan
 
 
@@ -109,10 +110,6 @@ class Trail:
         return type(self)((*self.behind, here), ahead[:-1]), ahead[-1]
 
 
-BEFORE_JUMP = "'"
-"""The mark that stands where the reader was before the last jump."""
-
-
 @dataclass(frozen=True, slots=True)
 class Following:
     """What was followed, by name: ids of an analysis don't outlive it."""
@@ -158,6 +155,14 @@ class Place:
     def mark(self, letter: str) -> int | None:
         """The offset a mark stands at."""
         return dict(self.marks).get(letter)
+
+
+def offset_of(place: Place, article: Article) -> int:
+    """The character a place stands for in an article, which may have changed; 0 where that is gone."""
+    if place.paragraph >= len(article.paragraphs):
+        return 0
+    paragraph = article.paragraphs[place.paragraph]
+    return min(paragraph.start + place.character, max(paragraph.start, paragraph.end - 1))
 
 
 def encode(place: Place) -> dict[str, Any]:

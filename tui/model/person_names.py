@@ -215,12 +215,12 @@ def _folded(name: str) -> Words:
 
 def _joined_initials(words: Words) -> Words:
     """'f b i' is 'fbi'; 'j d vance' is 'jd vance'."""
-    kept: list[str] = []
+    joined: list[str] = []
     single = False
     for word in words:
         if len(word) == 1 and word.isalpha() and single:
-            kept[-1] += word
+            joined[-1] += word
         else:
-            kept.append(word)
+            joined.append(word)
             single = len(word) == 1 and word.isalpha()
-    return tuple(kept)
+    return tuple(joined)

@@ -1,4 +1,4 @@
-"""What a reader looks for on the shelf: `actor:Qaim said:weapons after:2024-01 "cease fire" -sport`.
+"""What a reader looks for in the library: `actor:Qaim said:weapons after:2024-01 "cease fire" -sport`.
 
 A query is a list of pieces, all of which must hold. A word is found in its other forms too, words in quotation marks
 are found as they stand, `word*` by its beginning. `-` before a piece asks for articles without it.
@@ -180,7 +180,7 @@ def _with_state(query: Query, value: str, without: bool) -> Query:  # noqa: FBT0
 def _with_day(query: Query, name: str, value: str, without: bool) -> Query:  # noqa: FBT001
     try:
         if not _DAY.fullmatch(value):
-            raise ValueError  # noqa: TRY301  (told with what is no day of the calendar)
+            raise ValueError  # noqa: TRY301  (reported with what is no day of the calendar)
         date.fromisoformat(value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value)  # noqa: PLR2004
     except ValueError:
         raise QueryError(

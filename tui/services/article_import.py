@@ -1,4 +1,4 @@
-"""How articles come into the library: pages as they are read, and references as they are imported."""
+"""How references are imported into the library: what they stand for, or what `library export` wrote."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.model.article import Article, Ids
-from tui.sources import is_address, read, read_all
-from tui.sources.cleaning import clean, one_line
+from tui.sources import read_all
+from tui.sources.safe_text import clean, one_line
 
 if TYPE_CHECKING:
     from tui.library.library import Library
@@ -18,63 +18,6 @@ if TYPE_CHECKING:
 
 _EXPORTED = b'{"format":"newsreader-'
 """How a file begins that `library export` wrote."""
-
-
-# Pages that are read
-
-
-def read_and_store(reference: str, library: Library, *, anyway: bool = False) -> Article:
-    """Read a reference; a page is stored, to be found again, and read where there is no network.
-
-    A page that can't be read this time is taken from the library, where it was read before; its `warnings` say so.
-
-    Args:
-        reference: A file, or the address of a page.
-        library: Where pages are stored; of one that can't be stored `warnings` say so.
-        anyway: Whether to take what there is of a page that is no article, or only the beginning of one.
-
-    Raises:
-        SourceError: If there is none, or none that can be read.
-    """
-    if not is_address(reference):
-        return read(reference, anyway=anyway)
-    try:
-        article = read(reference, anyway=anyway)
-    except SourceError as error:
-        stored = stored_page(reference, library)
-        if stored is None:
-            raise
-        library.warnings.append(f"{error.message} What you saw is the copy in the library.")
-        return stored
-    _store(article, reference, library)
-    return article
-
-
-def stored_page(address: str, library: Library) -> Article | None:
-    """The article that was read at an address before; `None` where there is none, or it was deleted."""
-    from tui.sources.addresses import canonical
-
-    try:
-        number = library.articles.at(canonical(address))
-        if number is None or library.articles.row(number).deleted:
-            return None
-        return library.articles.get(number)
-    except (LibraryError, SourceError):
-        return None
-
-
-def _store(article: Article, address: str, library: Library) -> None:
-    from tui.sources.addresses import canonical
-
-    try:
-        number = library.articles.add(article)
-        if (asked := canonical(address)) != article.source:
-            library.articles.also_at(number, asked)
-    except LibraryError as error:
-        library.warnings.append(str(error))
-
-
-# References that are imported
 
 
 class Imported(NamedTuple):
@@ -150,11 +93,11 @@ class ArticleImport:
                 yield ImportTrouble(str(article))
             else:
                 yield from self._imported(ids.own(article))
-        for sentence in ids.told():
+        for sentence in ids.warnings():
             yield ImportNote(sentence)
 
     def _imported(self, article: Article) -> Iterator[ImportEvent]:
-        put = self._library.articles.keep(article)
+        put = self._library.articles.insert(article)
         for tag in self._tags:
             self._library.articles.tag(tag, put.listed)
         trouble = self._analysed(article)
@@ -166,9 +109,9 @@ class ArticleImport:
         """Analyse an article; a sentence if that can't be done, or not to its end."""
         if self._analyses is None:
             return None
-        from tui.nlp.attempt import attempt
+        from tui.nlp.workers import analyse_safely
 
-        found = self._analyses.recall(article) or attempt(self._analyses.analyse, article)
+        found = self._analyses.recall(article) or analyse_safely(self._analyses.analyse, article)
         if isinstance(found, NewsreaderError):
             return str(found)
         return None if found.complete else f"{article.id}: the analysis {found.stopped}."
@@ -184,7 +127,7 @@ def _is_exported(reference: str) -> bool:
 
 
 def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
-    from tui.library.transfer import Parcel, receive, unpacked
+    from tui.library.transfer import ArticleRecord, receive, unpacked
 
     name = one_line(reference)
     try:
@@ -195,12 +138,12 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
                 try:
                     parcel = unpacked(line)
                     _refuse_dirt(json.loads(line))
-                    known = isinstance(parcel, Parcel) and library.articles.find(parcel.article) is not None
+                    known = isinstance(parcel, ArticleRecord) and library.articles.find(parcel.article) is not None
                     article = receive(library, parcel)
                 except LibraryError as error:
                     yield ImportTrouble(f"{name}, line {number}: {error}")
                     continue
-                if isinstance(parcel, Parcel) and article is not None:
+                if isinstance(parcel, ArticleRecord) and article is not None:
                     title = one_line(parcel.article.title or parcel.article.id)
                     beside = parcel.belongings.beside is not None
                     yield Imported(article, title, "known" if known else "beside" if beside else "new")

@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.feeds import Feeds
-from tui.library.followed import KeptFeed, names_of
+from tui.library.feed_store import Feeds, StoredFeed, names_of
 
 if TYPE_CHECKING:
-    from tui.library.arrivals import Shelved
-    from tui.sources.fetching import Fetched
-    from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
-    from tui.sources.subscriptions import Subscription
+    from tui.library.feed_arrivals import StoredEntry
+    from tui.sources.http_fetch import Fetched
+    from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed, Subscription
 
 
 _TOGETHER = 50
@@ -110,7 +108,7 @@ class FeedRefresh:
     def __init__(
         self,
         stored: Feeds,
-        feeds: Sequence[KeptFeed] | None = None,
+        feeds: Sequence[StoredFeed] | None = None,
         *,
         full: bool = False,
         sent: Mapping[str, Fetched] | None = None,
@@ -154,7 +152,7 @@ class FeedRefresh:
         Raises:
             LibraryError: If something can't be stored; what came before is.
         """
-        from tui.sources.refreshing import refresh
+        from tui.sources.subscriptions import refresh
 
         try:
             refresh(
@@ -213,7 +211,7 @@ class FeedRefresh:
         return "; ".join(part for part in parts if part)
 
     def _receive(self, event: Arrived | Missed | Refreshed | Failed) -> None:
-        from tui.sources.refreshing import Arrived, Failed, Missed, Refreshed
+        from tui.sources.subscriptions import Arrived, Failed, Missed, Refreshed
 
         if isinstance(event, Arrived):
             self._waiting.append(event)
@@ -236,18 +234,20 @@ class FeedRefresh:
 
     def _save(self) -> None:
         """Store what came and was not stored yet, and report it."""
-        from tui.library.arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
 
         waiting, self._waiting = self._waiting, []
         brought = [
-            Brought(each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart)
+            FetchedEntry(
+                each.feed, each.entry, each.article, each.full, said=each.said, facts=each.facts, apart=each.apart
+            )
             for each in waiting
         ]
         for event, shelved in zip(waiting, self._stored.all_arrived(brought) if brought else (), strict=True):
             self._name(self.reports[event.feed], event.title)
             self._report(event, shelved)
 
-    def _report(self, event: Arrived, shelved: Shelved) -> None:
+    def _report(self, event: Arrived, shelved: StoredEntry) -> None:
         report = self.reports[event.feed]
         if shelved.walled:
             reason = (
@@ -297,7 +297,7 @@ class FeedRefresh:
                     self.reports[address].name = name
 
 
-def subscription(stored: Feeds, feed: KeptFeed, *, full: bool = False) -> Subscription:
+def subscription(stored: Feeds, feed: StoredFeed, *, full: bool = False) -> Subscription:
     """A feed as it is to be asked for.
 
     Args:

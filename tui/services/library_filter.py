@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 
 class ReadState(StrEnum):
@@ -69,7 +69,7 @@ class LibraryFilter:
         orders = list(Order)
         return replace(self, order=orders[(orders.index(self.order) + 1) % len(orders)])
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: ArticleRow) -> bool:
         """Whether an article is among those wanted, its words aside."""
         return not (
             (self.show is ReadState.UNREAD and row.read)
@@ -103,14 +103,14 @@ class Counts:
     starred: int = 0
 
 
-def counts(wanted: LibraryFilter, rows: Iterable[Row]) -> Counts:
+def counts(wanted: LibraryFilter, rows: Iterable[ArticleRow]) -> Counts:
     """Count what each of the three ways to show would show."""
     within = replace(wanted, show=ReadState.ALL)
     held = [row for row in rows if within.holds(row)]
     return Counts(len(held), sum(not row.read for row in held), sum(row.starred for row in held))
 
 
-def chosen(wanted: LibraryFilter, rows: Sequence[Row]) -> list[Row]:
+def chosen(wanted: LibraryFilter, rows: Sequence[ArticleRow]) -> list[ArticleRow]:
     """The articles wanted, in the order given; where unread ones come first they keep it among themselves."""
     held = [row for row in rows if wanted.holds(row)]
     return sorted(held, key=lambda row: row.read) if wanted.order is Order.UNREAD else held

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.errors import SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.login import bare
 from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
     from tui.library.articles import Articles
-    from tui.library.dossiers import Dossiers
-    from tui.library.followed import KeptFeed
+    from tui.library.dossier_store import Dossiers
+    from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
-    from tui.library.rows import Row
-    from tui.library.texts import Text
-    from tui.model.word_alignment import Edit
+    from tui.sources.subscriptions import FoundFeed
 
 
-class Change(NamedTuple):
+class UndoableChange(NamedTuple):
     """Something that was done to articles or feeds."""
 
-    told: str
+    description: str
     """What was done, in words: `deleted: Harbour board delays ferry`."""
 
     take_back: Callable[[], object]
@@ -39,17 +39,17 @@ class UndoableService:
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
-        self._changes: list[Change] = []
+        self._changes: list[UndoableChange] = []
 
-    def _changed(self, told: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
-        self._changes.append(Change(told, take_back, ids))
+    def _changed(self, description: str, take_back: Callable[[], object], ids: tuple[int, ...] = ()) -> None:
+        self._changes.append(UndoableChange(description, take_back, ids))
 
     @property
-    def last(self) -> Change | None:
+    def last(self) -> UndoableChange | None:
         """The change that would be taken back."""
         return self._changes[-1] if self._changes else None
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoableChange | None:
         """Take the last change back; `None` where nothing was changed in this sitting.
 
         Raises:
@@ -73,7 +73,8 @@ class LibraryService(UndoableService):
         self._library = library
 
     @property
-    def _articles(self) -> Articles:
+    def articles(self) -> Articles:
+        """The articles of the library."""
         return self._library.articles
 
     @property
@@ -82,13 +83,15 @@ class LibraryService(UndoableService):
         return self._library.dossiers
 
     @cached_property
-    def feed_catalogue(self) -> FeedService:
+    def feed_service(self) -> FeedService:
         """What is done with the feeds that are followed."""
         return FeedService(self._library)
 
     # Looking
 
-    def rows(self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None) -> tuple[Row, ...]:
+    def rows(
+        self, wanted: LibraryFilter, *, unfinished: bool = False, limit: int | None = None
+    ) -> tuple[ArticleRow, ...]:
         """The articles that a search finds, in an order; whether they are shown is for `wanted` to say.
 
         Args:
@@ -99,36 +102,16 @@ class LibraryService(UndoableService):
         Raises:
             QueryError: If the query can't be understood.
         """
-        from tui.library.rows import Order as Sorted
+        from tui.library.article_rows import ArticleOrder
         from tui.model.query import parse
 
-        order = Sorted.NEWEST if wanted.order is Order.UNREAD else Sorted[wanted.order.name]
-        return self._articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
-
-    def left_out(self) -> tuple[str, ...]:
-        """What can't be read any more and was met since this was asked last, a sentence each."""
-        return self._articles.left_out.sentences()
-
-    def row(self, article_id: int) -> Row:
-        """What a list shows of an article."""
-        return self._articles.row(article_id)
-
-    def article(self, article_id: int) -> Article:
-        """An article, as it was kept."""
-        return self._articles.get(article_id)
-
-    def texts(self, article_id: int) -> tuple[Text, ...]:
-        """Where each text of an article comes from, the listed one first."""
-        return self._articles.texts(article_id)
+        order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder(wanted.order.value)
+        return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
     def lists(self, article_id: int) -> bool:
         """Whether a text is the one that is listed for its article, and not deleted."""
-        first = self._articles.texts(article_id)[0]
+        first = self.articles.texts(article_id)[0]
         return first.id == article_id and not first.deleted
-
-    def edits(self, article_id: int) -> tuple[Edit, ...]:
-        """What an article's text changed in the one before it."""
-        return self._articles.edits(article_id)
 
     def lacks_text(self, article_id: int) -> bool:
         """Whether an article is only what a feed said of a page."""
@@ -143,11 +126,11 @@ class LibraryService(UndoableService):
         Raises:
             SourceError: If the page can't be read or has no article.
         """
-        brief = self.article(article_id)
+        brief = self.articles.get(article_id)
         wanted = self._library.feeds.page_of(article_id)
         if wanted is None:
             return article_id, brief
-        from tui.library.arrivals import Brought
+        from tui.library.feed_arrivals import FetchedEntry
         from tui.services.feed_refresh import subscription
         from tui.sources.subscriptions import read_entry
 
@@ -157,44 +140,32 @@ class LibraryService(UndoableService):
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(Brought(wanted.feed, wanted.entry, page, full=True))
+        shelved = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
         if shelved.walled or shelved.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
-        return shelved.article, self.article(shelved.article)
+        return shelved.article, self.articles.get(shelved.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
         return corrected(analysis, self._library).analysis
 
-    def count(self) -> int:
-        """How many articles there are."""
-        return self._articles.count()
-
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Every tag with how many articles have it."""
-        return self._articles.tags()
-
-    def feeds(self) -> tuple[tuple[str, str, int, int], ...]:
-        """Every feed that brought articles: address, name, how many, and how many of them unread."""
-        return self._articles.feeds()
-
     def find(self, article: Article) -> int | None:
         """The id of an article, if it is in the library and not deleted."""
-        number = self._articles.find(article)
-        return number if number is not None and self.row(number).deleted is None else None
+        number = self.articles.find(article)
+        return number if number is not None and self.articles.row(number).deleted is None else None
 
     # Changing
 
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
         known = self.find(article) is not None
-        put = self._articles.keep(article)
+        put = self.articles.insert(article)
         return put.listed, not known and put.outcome in {"new", "known"}
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""
         if ids:
-            self._changed(f"kept: {what}", lambda: self._articles.delete(*ids), tuple(ids))
+            self._changed(f"kept: {what}", lambda: self.articles.delete(*ids), tuple(ids))
 
     def keep(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
@@ -204,42 +175,42 @@ class LibraryService(UndoableService):
 
     def see(self, article_id: int) -> None:
         """Note that an article is being read; that is no change to take back."""
-        self._articles.set_read(article_id)
+        self.articles.set_read(article_id)
 
-    def set_read(self, rows: list[Row], *, read: bool) -> None:
+    def set_read(self, rows: list[ArticleRow], *, read: bool) -> None:
         """Mark articles read or unread."""
         ids = tuple(row.id for row in rows if row.read is not read)
-        self._articles.set_read(*ids, read=read)
+        self.articles.set_read(*ids, read=read)
         self._done(
-            f"marked {'read' if read else 'unread'}", rows, ids, lambda: self._articles.set_read(*ids, read=not read)
+            f"marked {'read' if read else 'unread'}", rows, ids, lambda: self.articles.set_read(*ids, read=not read)
         )
 
-    def star(self, row: Row) -> None:
+    def star(self, row: ArticleRow) -> None:
         """Give an article a star, or take it away."""
-        self._articles.star(row.id, starred=not row.starred)
-        told = "star taken away" if row.starred else "star given"
-        self._done(told, [row], (row.id,), lambda: self._articles.star(row.id, starred=row.starred))
+        self.articles.star(row.id, starred=not row.starred)
+        description = "star taken away" if row.starred else "star given"
+        self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
 
-    def tag(self, row: Row, tags: frozenset[str]) -> None:
+    def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
         """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
-        more = {self._articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
+        more = {self.articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
         less = set(row.tags) - tags
         for tag in less:
-            self._articles.untag(tag, row.id)
+            self.articles.untag(tag, row.id)
 
         def take_back() -> None:
             for tag in more:
-                self._articles.untag(tag, row.id)
+                self.articles.untag(tag, row.id)
             for tag in less:
-                self._articles.tag(tag, row.id)
+                self.articles.tag(tag, row.id)
 
         if more or less:
             self._done("tags changed", [row], (row.id,), take_back)
 
-    def split(self, row: Row) -> tuple[int, ...]:
+    def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
-        apart = self._articles.split(row.id)
-        self._done("taken apart", [row], (row.id,), lambda: self._articles.join(row.id, *apart))
+        apart = self.articles.split(row.id)
+        self._done("taken apart", [row], (row.id,), lambda: self.articles.join(row.id, *apart))
         return apart
 
     def merged(self, pairs: Sequence[tuple[int, int]]) -> None:
@@ -249,23 +220,25 @@ class LibraryService(UndoableService):
             pairs: Each the article's id and the text's.
         """
         for number, text in pairs:
-            self._done("merged", [self.row(number)], (number,), partial(self._articles.split, text))
+            self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
-    def delete(self, row: Row) -> None:
+    def delete(self, row: ArticleRow) -> None:
         """Take an article off the shelf."""
-        self._articles.delete(row.id)
-        self._done("deleted", [row], (row.id,), lambda: self._articles.restore(row.id))
+        self.articles.delete(row.id)
+        self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
 
-    def _done(self, told: str, rows: list[Row], ids: tuple[int, ...], take_back: Callable[[], object]) -> None:
+    def _done(
+        self, description: str, rows: list[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]
+    ) -> None:
         what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
         if ids:
-            self._changed(f"{told}: {what}", take_back, ids)
+            self._changed(f"{description}: {what}", take_back, ids)
 
 
 class CountedFeed(NamedTuple):
     """A feed with how many articles it brought."""
 
-    feed: KeptFeed
+    feed: StoredFeed
     articles: int
     unread: int
 
@@ -287,7 +260,7 @@ class FeedService(UndoableService):
         counts = {address: (count, unread) for address, _, count, unread in self._articles.feeds()}
         return [CountedFeed(feed, *counts.get(feed.address, (0, 0))) for feed in self._feeds.list()]
 
-    def add(self, words: str) -> tuple[KeptFeed, bool]:
+    def add(self, words: str) -> tuple[StoredFeed, bool]:
         """Follow the feed that an address means, or that the site there names; it may take some seconds.
 
         Returns:
@@ -305,28 +278,53 @@ class FeedService(UndoableService):
             self._changed(f"following {feed.name}", lambda: self._feeds.remove(feed.address))
         return feed, new
 
-    def rename(self, feed: KeptFeed, title: str) -> None:
+    def find(
+        self, addresses: Sequence[str], on_done: Callable[[], object] = lambda: None
+    ) -> list[FoundFeed | SourceError]:
+        """The feeds that addresses mean, or that the sites there name, each once; several are asked for at once.
+
+        One that is followed is found also where it can't be read now; it isn't asked for where it could be read last.
+
+        Args:
+            addresses: As a person wrote them.
+            on_done: Called for each that is known.
+        """
+        from tui.sources.subscriptions import FoundFeed, find_feeds
+
+        followed = {feed.address: feed for feed in self._feeds.list()}
+        known = {address: followed[bare(address)] for address in addresses if bare(address) in followed}
+        sound = [address for address, feed in known.items() if feed.fetched and not feed.error]
+        asked = list(dict.fromkeys(address for address in addresses if address not in sound))
+        found = dict(zip(asked, find_feeds(asked, on_done) if asked else (), strict=True))
+        return [
+            FoundFeed(address, typed=False)
+            if address in known and (address in sound or isinstance(found[address], SourceError))
+            else found[address]
+            for address in dict.fromkeys(addresses)
+        ]
+
+    def rename(self, feed: StoredFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
         self._feeds.change(feed.address, title=title)
         self._changed(f"{feed.name} renamed", lambda: self._feeds.change(feed.address, title=feed.title))
 
-    def move(self, feed: KeptFeed, folder: str) -> None:
+    def move(self, feed: StoredFeed, folder: str) -> None:
         """Put a feed into a folder; into none where it is empty."""
         self._feeds.change(feed.address, folder=folder)
         self._changed(f"{feed.name} moved", lambda: self._feeds.change(feed.address, folder=feed.folder))
 
-    def fetch_pages(self, feed: KeptFeed, *, full: bool) -> None:
+    def fetch_pages(self, feed: StoredFeed, *, full: bool) -> None:
         """Fetch the pages of what a feed brings from now on, or only take what it says."""
         self._feeds.change(feed.address, full=full)
-        told = f"{'pages' if full else 'only what it says'} of {feed.name}"
-        self._changed(told, lambda: self._feeds.change(feed.address, full=feed.full))
+        description = f"{'pages' if full else 'only what it says'} of {feed.name}"
+        self._changed(description, lambda: self._feeds.change(feed.address, full=feed.full))
 
-    def remove(self, feed: KeptFeed) -> None:
+    def remove(self, feed: StoredFeed) -> None:
         """Follow a feed no longer; its articles stay."""
         self._feeds.remove(feed.address)
         self._changed(f"no longer following {feed.name}", lambda: self._feeds.restore(feed.address))
 
-    def follow_move(self, feed: KeptFeed) -> KeptFeed | None:
+    def follow_move(self, feed: StoredFeed) -> StoredFeed | None:
         """Follow a feed where it says that it moved to, in its place; `None` where it says nothing of the kind."""
         if feed.moved is None:
             return None

@@ -1,7 +1,7 @@
 """From a reference to an article: the only package that opens files and sockets."""
 
-from tui.sources.reading import Unread, count, expand, is_address, located, may_be_several, read, read_all
-from tui.sources.texts import article_of_text
+from tui.sources.references import Unread, count, expand, is_address, located, may_be_several, read, read_all
+from tui.sources.text_layout import article_of_text
 
 __all__ = [
     "Unread",

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsp
 
 from tui.errors import SourceError
 from tui.model.login import bare, split_login, with_login
-from tui.sources.cleaning import clean, one_line
+from tui.sources.safe_text import clean, one_line
 
 _PORTS = {"http": 80, "https": 443}
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, harmless, one_line
 from tui.sources.files import decoded
-from tui.sources.layout import to_article
+from tui.sources.safe_text import clean, harmless, one_line
+from tui.sources.text_layout import to_article
+
+if TYPE_CHECKING:
+    from tui.sources.http_fetch import Fetched
+
+_BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
+_PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
+_FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
 
 
-class Kind(Enum):
+class DocumentKind(Enum):
     """What bytes are."""
 
     TEXT = "text"
@@ -24,58 +32,55 @@ class Kind(Enum):
 
 
 _BY_SUFFIX = {
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".html": Kind.PAGE,
-    ".htm": Kind.PAGE,
-    ".xhtml": Kind.PAGE,
-    ".eml": Kind.MAIL,
-    ".mhtml": Kind.ARCHIVE,
-    ".mht": Kind.ARCHIVE,
-    ".pdf": Kind.PDF,
+    ".md": DocumentKind.MARKDOWN,
+    ".markdown": DocumentKind.MARKDOWN,
+    ".html": DocumentKind.PAGE,
+    ".htm": DocumentKind.PAGE,
+    ".xhtml": DocumentKind.PAGE,
+    ".eml": DocumentKind.MAIL,
+    ".mhtml": DocumentKind.ARCHIVE,
+    ".mht": DocumentKind.ARCHIVE,
+    ".pdf": DocumentKind.PDF,
 }
 _BY_TYPE = {
-    "text/html": Kind.PAGE,
-    "application/xhtml+xml": Kind.PAGE,
-    "application/pdf": Kind.PDF,
-    "application/x-pdf": Kind.PDF,
-    "text/markdown": Kind.MARKDOWN,
-    "text/plain": Kind.TEXT,
-    "message/rfc822": Kind.MAIL,
-    "multipart/related": Kind.ARCHIVE,
-    "application/x-mimearchive": Kind.ARCHIVE,
+    "text/html": DocumentKind.PAGE,
+    "application/xhtml+xml": DocumentKind.PAGE,
+    "application/pdf": DocumentKind.PDF,
+    "application/x-pdf": DocumentKind.PDF,
+    "text/markdown": DocumentKind.MARKDOWN,
+    "text/plain": DocumentKind.TEXT,
+    "message/rfc822": DocumentKind.MAIL,
+    "multipart/related": DocumentKind.ARCHIVE,
+    "application/x-mimearchive": DocumentKind.ARCHIVE,
 }
-_BEFORE = rb"(?:<\?[^>]*+>\s*+|<!--(?s:(?!-->).)*+-->\s*+)*+"
-_PAGE = _BEFORE + rb"<(?:!doctype\s+html|html|head|body)\b"
-_FEED = _BEFORE + rb"<(?:rss|feed|rdf:rdf)\b"
 
 
-def kind_of(data: bytes, suffix: str = "") -> Kind:
+def kind_of(data: bytes, suffix: str = "") -> DocumentKind:
     """What a file is: what it begins with says more than its name.
 
     >>> kind_of(b"<!DOCTYPE html><p>Rain", ".txt")
-    <Kind.PAGE: 'a web page'>
+    <DocumentKind.PAGE: 'a web page'>
     """
-    return _seen(data, _BY_SUFFIX.get(suffix.lower(), Kind.TEXT))
+    return _seen(data, _BY_SUFFIX.get(suffix.lower(), DocumentKind.TEXT))
 
 
-def kind_served(data: bytes, media_type: str) -> Kind | None:
+def kind_served(data: bytes, media_type: str) -> DocumentKind | None:
     """What a server gave: what it begins with says more than the media type; `None` for what can't be an article."""
     named = _BY_TYPE.get(media_type)
-    seen = _seen(data, named or Kind.TEXT)
-    untold = media_type in {"", "application/octet-stream", "application/xml", "text/xml"}
-    return seen if named or untold or seen is not Kind.TEXT else None
+    seen = _seen(data, named or DocumentKind.TEXT)
+    unsaid = media_type in {"", "application/octet-stream", "application/xml", "text/xml"}
+    return seen if named or unsaid or seen is not DocumentKind.TEXT else None
 
 
-def _seen(data: bytes, named: Kind) -> Kind:
+def _seen(data: bytes, named: DocumentKind) -> DocumentKind:
     if data.startswith(b"%PDF-"):
-        return Kind.PDF
+        return DocumentKind.PDF
     if _begins(data, _PAGE):
-        return Kind.PAGE
-    if named in {Kind.MAIL, Kind.ARCHIVE}:
-        from tui.sources.envelope import is_saved_page  # noqa: PLC0415  (each kind brings its own tools along)
+        return DocumentKind.PAGE
+    if named in {DocumentKind.MAIL, DocumentKind.ARCHIVE}:
+        from tui.sources.mail import is_saved_page  # noqa: PLC0415  (each kind brings its own tools along)
 
-        return Kind.ARCHIVE if is_saved_page(data) else Kind.MAIL
+        return DocumentKind.ARCHIVE if is_saved_page(data) else DocumentKind.MAIL
     return named
 
 
@@ -91,7 +96,7 @@ def _begins(data: bytes, pattern: bytes) -> bool:
 
 def article_of(
     data: bytes,
-    kind: Kind,
+    kind: DocumentKind,
     *,
     name: str,
     source: str,
@@ -116,22 +121,55 @@ def article_of(
     source = harmless(source)
     if not data.strip():
         raise SourceError(f"{what} is empty.")
-    if kind is Kind.PDF:
+    if kind is DocumentKind.PDF:
         from tui.sources.pdf import article_of_pdf  # noqa: PLC0415  (each kind brings its own tools along)
 
         return article_of_pdf(data, name=name, source=source, what=what)
-    if kind is Kind.PAGE:
+    if kind is DocumentKind.PAGE:
         from tui.sources.charset import page_text  # noqa: PLC0415
-        from tui.sources.pages import article_of_page  # noqa: PLC0415
+        from tui.sources.web_page import article_of_page  # noqa: PLC0415
 
         markup = page_text(data, charset, what)
         return article_of_page(markup, name=name, source=source, what=what, address=address)
-    if kind in {Kind.MAIL, Kind.ARCHIVE}:
+    if kind in {DocumentKind.MAIL, DocumentKind.ARCHIVE}:
         from tui.sources.mail import article_of_archive, article_of_mail  # noqa: PLC0415
 
-        read = article_of_mail if kind is Kind.MAIL else article_of_archive
+        read = article_of_mail if kind is DocumentKind.MAIL else article_of_archive
         return read(data, name=name, source=source, what=what)
     return _laid_out(_text(data, charset, what), kind, name=name, source=source, what=what)
+
+
+def article_of_fetched(fetched: Fetched) -> Article:
+    """What was fetched, as an article.
+
+    Its source is the canonical form of the address, so that the same page has the same source however it was found.
+
+    Raises:
+        SourceError: If it is none.
+    """
+    from tui.sources.addresses import canonical, name_of, shown  # noqa: PLC0415  (a file has no address)
+
+    what = f"The page {shown(fetched.address)}"
+    if is_feed(fetched.data) or fetched.type in {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    }:
+        raise SourceError(
+            f"{what} is a feed, not an article.", f"`newsreader feeds add {shown(fetched.address)}` follows it"
+        )
+    kind = kind_served(fetched.data, fetched.type)
+    if kind is None:
+        raise SourceError(f"{what} is no article but {shown(fetched.type)}.")
+    return article_of(
+        fetched.data,
+        kind,
+        name=name_of(fetched.address),
+        source=canonical(fetched.address),
+        what=what,
+        charset=fetched.charset,
+        address=fetched.address,
+    )
 
 
 def _text(data: bytes, charset: str | None, what: str) -> str:
@@ -142,10 +180,10 @@ def _text(data: bytes, charset: str | None, what: str) -> str:
     return clean(page_text(data, charset, what))
 
 
-def _laid_out(text: str, kind: Kind, *, name: str, source: str, what: str) -> Article:
+def _laid_out(text: str, kind: DocumentKind, *, name: str, source: str, what: str) -> Article:
     title = None
-    if kind is Kind.MARKDOWN:
-        from tui.sources.markdown import words_of  # noqa: PLC0415  (not needed for a plain file)
+    if kind is DocumentKind.MARKDOWN:
+        from tui.sources.markdown_text import words_of  # noqa: PLC0415  (not needed for a plain file)
 
         text, title = words_of(text)
     article = to_article(text, name=name, title=title and one_line(title), source=source)

@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 
 from tui.errors import SourceError
-from tui.sources.cleaning import one_line
+from tui.sources.safe_text import one_line, reason_of
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht")
 """What counts as an article in a folder."""
@@ -46,7 +46,7 @@ def article_files(folder: Path) -> list[Path]:
             if path.suffix.lower() in SUFFIXES and not path.name.startswith(".") and path.is_file()
         )
     except OSError as error:
-        raise SourceError(f"The folder {one_line(str(folder))} can't be listed: {_reason(error)}.") from error
+        raise SourceError(f"The folder {one_line(str(folder))} can't be listed: {reason_of(error)}.") from error
     if not found:
         endings = ", ".join(SUFFIXES)
         raise SourceError(
@@ -71,7 +71,7 @@ def bytes_of(path: Path) -> bytes:
             f"There is no file or folder {name}.", "check the spelling, or give its whole path"
         ) from error
     except (OSError, ValueError) as error:
-        raise SourceError(f"The file {name} can't be read: {_reason(error)}.") from error
+        raise SourceError(f"The file {name} can't be read: {reason_of(error)}.") from error
     if len(data) > LARGEST:
         raise SourceError(f"The file {name} is too large: an article may have {LARGEST // 2**20} MiB.")
     return data
@@ -120,8 +120,3 @@ def _text(text: str, what: str) -> str:
     if sample.count("\0") > 1 + len(sample) // 50 or controls > len(sample) // 10:
         raise SourceError(f"{what} is binary, not text.", "save the article as plain text or Markdown first")
     return text
-
-
-def _reason(error: Exception) -> str:
-    words = getattr(error, "strerror", None) or str(error)
-    return one_line(words[:1].lower() + words[1:]) or type(error).__name__

@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+from itertools import groupby
+from typing import NamedTuple
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.blocks import paragraphs
-from tui.sources.cleaning import clean
-from tui.sources.envelope import day, header, opened, sender, text_of
-from tui.sources.flow import unfolded
-from tui.sources.layout import to_article
+from tui.sources.charset import page_text
 from tui.sources.markup import parsed, with_marks
-from tui.sources.pages import article_of_page
+from tui.sources.page_blocks import paragraphs
+from tui.sources.safe_text import clean, one_line
+from tui.sources.text_layout import to_article
+from tui.sources.web_page import article_of_page
+
+LETTERS = ("to", "cc", "bcc", "received", "return-path", "delivered-to", "reply-to", "in-reply-to", "list-id")
+"""Headers that mails have and pages saved by browsers don't."""
+
+HEAD = 2**16
+"""Bytes within which a message's header ends."""
+
+_FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
+_KNOWN = re.compile(
+    rb"(?i:from|to|cc|subject|date|message-id|mime-version|received|content-[a-z-]+|x-[\w-]+|reply-to|sender)[ \t]*:"
+)
+_BOUNDARY = re.compile(rb"""(?i:boundary)\s{0,9}=\s{0,9}(?:"([^"\r\n]{1,200})"|([^\s;"]{1,200}))""")
+_FIRST_LINE = re.compile(r"^--(\S.{0,99}?)\s*$", re.MULTILINE)
+_BROKEN_WORD = re.compile(r"(=\?[\w*-]+\?[bBqQ]\?[^?]*\?=)")
+_SHIFTING = re.compile(r"iso-2022-[\w-]+|hz(?:-gb-2312)?|utf-7", re.IGNORECASE)
 
 DEEPEST = 30
 """Parts inside one another that are looked into."""
@@ -24,6 +46,9 @@ DEEPEST = 30
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MESSAGES = frozenset({"message/rfc822", "message/global"})
 _LOCKED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+_SIGNATURE = "-- "
+_QUOTED = re.compile(r"(?:> ?)+")
+_FLOWING = re.compile(r">*")
 
 
 def article_of_mail(data: bytes, *, name: str, source: str, what: str) -> Article:
@@ -159,3 +184,219 @@ def _page(markup: str, what: str) -> str:
     except SourceError:
         tree = parsed(markup)
         return "\n\n".join(paragraphs(with_marks(tree))) if tree is not None else ""
+
+
+def opened(data: bytes, what: str) -> Message:
+    """A message; a line of its header that is none is passed over, and the rest read.
+
+    Args:
+        data: The message, as `.eml` and `.mhtml` files hold it.
+        what: What it is, to begin the sentence of an error with.
+
+    Raises:
+        SourceError: If it is none.
+    """
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    try:
+        message: Message = message_from_bytes(_mended(data), policy=policy.compat32)
+    except RecursionError as error:
+        raise SourceError(f"{what} has too many parts inside one another.") from error
+    _with_parts(message)
+    if not message.keys():
+        raise SourceError(f"{what} is no mail and no saved page.", "rename it to what it is")
+    return message
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Whether a message is a web page that a browser saved with its pictures, and no mail that has pictures."""
+    head = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    message = message_from_bytes(_mended(head), policy=policy.compat32)
+    if message["snapshot-content-location"] or re.match(r"\W*saved by\b", str(message["from"] or ""), re.IGNORECASE):
+        return True
+    written = "@" in str(message["from"] or "") or any(message[name] for name in LETTERS)
+    return message.get_content_type() == "multipart/related" and not written
+
+
+def header(message: Message, name: str) -> str:
+    """What a header says, decoded, on one line; empty where there is none."""
+    value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name), "")
+    return one_line(_unwrapped(value))
+
+
+def sender(message: Message) -> str:
+    """The name of who wrote a message, or the address without one."""
+    value = next((str(raw) for key, raw in message.raw_items() if key.lower() == "from"), "")
+    name, address = parseaddr(" ".join(value.split()))
+    return one_line(_unwrapped(name)) or one_line(address)
+
+
+def day(message: Message) -> str | None:
+    """The day a message was written, where it was written, as YYYY-MM-DD."""
+    sent = header(message, "date")
+    try:
+        found: datetime = parsedate_to_datetime(sent)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found.date().isoformat()
+
+
+def text_of(part: Message, what: str) -> str:
+    """The text of a part, decoded; in the encoding that fits best where the one it names doesn't.
+
+    Raises:
+        SourceError: If it is no text.
+    """
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return ""
+    charset = str(part.get_param("charset") or "") or None
+    if charset and _SHIFTING.fullmatch(charset):
+        try:
+            return payload.decode(charset, errors="replace")
+        except LookupError:
+            pass
+    return page_text(payload, charset, what)
+
+
+def _unwrapped(value: str) -> str:
+    """A header's words, those in the code of RFC 2047 decoded, and stray bytes taken for what they most likely are."""
+    found = ""
+    try:
+        parts = decode_header(" ".join(_spaced(value).split()))
+    except (HeaderParseError, ValueError):
+        parts = [(value, None)]
+    for words, charset in parts:
+        data = words.encode("ascii", "surrogateescape") if isinstance(words, str) and words.isascii() else words
+        if isinstance(data, str):
+            data = data.encode("utf-8", "surrogateescape")
+        try:
+            found += page_text(data, charset if charset != "unknown-8bit" else None, "") if data.strip() else " "
+        except (SourceError, LookupError):
+            found += data.decode("latin-1")
+    return found
+
+
+def _spaced(value: str) -> str:
+    """A header whose encoded words are apart from what is around them, as programs forget."""
+    return _BROKEN_WORD.sub(r" \1 ", value) if "=?" in value else value
+
+
+def _mended(data: bytes) -> bytes:
+    """A message without the lines of its header, and of its parts' headers, that are none, if headers follow them."""
+    named = {quoted or plain for quoted, plain in _BOUNDARY.findall(data)}
+    if not named:
+        return _with_headers(data)
+    lines = b"|".join(map(re.escape, sorted(named, key=len, reverse=True)))
+    pieces = re.split(rb"(?m)(^--(?:%s)[ \t]*\r?\n)" % lines, data)
+    return b"".join(piece if number % 2 else _with_headers(piece) for number, piece in enumerate(pieces))
+
+
+def _with_headers(data: bytes) -> bytes:
+    end = re.search(rb"\r?\n\r?\n|\A\r?\n", data)
+    head, body = (data[: end.start()], data[end.start() :]) if end else (data, b"")
+    lines = head.split(b"\n")
+    last = max((number for number, line in enumerate(lines) if _KNOWN.match(line)), default=-1)
+    kept = [
+        line
+        for number, line in enumerate(lines)
+        if number > last or line[:1].isspace() or _FIELD.match(line) or (number == 0 and line.startswith(b"From "))
+    ]
+    if body and b"message/rfc822" in head.lower():
+        gap = len(body) - len(body.lstrip(b"\r\n"))
+        body = body[:gap] + _with_headers(body[gap:])
+    return b"\n".join(kept) + body
+
+
+def _with_parts(message: Message) -> None:
+    """Find the parts of a message whose header names no boundary, or another; without any it is a text."""
+    body = message.get_payload()
+    if message.get_content_maintype() != "multipart" or not isinstance(body, str):
+        return
+    first = _FIRST_LINE.search(body)
+    if first is None:
+        message.replace_header("Content-Type", "text/plain")
+    else:
+        message.set_param("boundary", first[1])
+        kind, said = message.get_content_type(), body.encode("utf-8", "surrogateescape")
+        again = message_from_bytes(f'Content-Type: {kind}; boundary="{first[1]}"\n\n'.encode() + said)
+        message.set_payload(again.get_payload())
+
+
+class _MailLine(NamedTuple):
+    depth: int
+    """How often it was quoted."""
+
+    words: str
+
+
+def unfolded(text: str, *, flowed: bool = False, delsp: bool = False) -> str:
+    r"""A mail's plain text without what was added to send and to quote it, and without its signature.
+
+    Args:
+        text: The text as it was sent, decoded.
+        flowed: Whether a blank at a line's end says that the next line goes on: `format=flowed`.
+        delsp: Whether that blank was added: `delsp=yes`.
+
+    Returns:
+        The text; a blank line stands where what is quoted begins or ends. Lines that didn't flow stay as they were.
+
+    Source:
+        RFC 3676, "The Text/Plain Format and DelSp Parameters".
+
+    >>> unfolded("Vane wrote: \n> The mayor \n> spoke.\nYes.\n-- \nBo", flowed=True)
+    'Vane wrote:\n\nThe mayor spoke.\n\nYes.'
+    """
+    lines = [_line(line, flowed=flowed) for line in re.split("\r\n|\r|\n", text)]
+    blocks: list[str] = []
+    for depth, block in groupby(lines, key=lambda line: line.depth):
+        words, signed = _unsigned([line.words for line in block])
+        if flowed:
+            words = _flowing(words, delsp=delsp, quoted=depth > 0)
+        said = "\n".join(line.rstrip() for line in words).strip("\n")
+        if said.strip():
+            blocks.append(said)
+        if signed and not depth and blocks:
+            break
+    return "\n\n".join(blocks).strip()
+
+
+def _line(line: str, *, flowed: bool) -> _MailLine:
+    if line.startswith(">From "):  # Written so by mailboxes kept in one file.
+        return _MailLine(0, line[1:])
+    marks = (_FLOWING if flowed else _QUOTED).match(line)
+    quoted = marks[0] if marks else ""
+    rest = line[len(quoted) :]
+    if flowed and rest.startswith(" "):
+        rest = rest[1:]
+    if flowed and quoted and rest.startswith(">"):  # Quoted once more by a program that doesn't know of flowing.
+        more = _QUOTED.match(rest)
+        quoted, rest = quoted + (more[0] if more else ""), rest[more.end() :] if more else rest
+    return _MailLine(quoted.count(">"), rest)
+
+
+def _unsigned(lines: list[str]) -> tuple[list[str], bool]:
+    """The lines before a signature, and whether there was one."""
+    at = next((number for number, line in enumerate(lines) if line in {_SIGNATURE, _SIGNATURE.rstrip()}), None)
+    return (lines, False) if at is None else (lines[:at], True)
+
+
+def _flowing(lines: list[str], *, delsp: bool, quoted: bool) -> list[str]:
+    """The lines as paragraphs, with a blank line between two where any of them flowed."""
+    if not any(_goes_on(line) for line in lines):
+        return lines
+    # Who quotes lines of a program that added no blanks says 'delsp' of them too: between words there would be two.
+    words_only = quoted and not any(line.endswith("  ") for line in lines)
+    found: list[str] = []
+    whole, open_end = "", False
+    for line in lines:
+        keeps = words_only and whole[-2:-1].isalnum() and line[:1].isalnum()
+        whole = (whole[:-1] if open_end and delsp and not keeps else whole) + line
+        open_end = _goes_on(line)
+        if not open_end:
+            found += [whole, ""] if whole.strip() else [""]
+            whole = ""
+    return [*found, whole]
+
+
+def _goes_on(line: str) -> bool:
+    return line.endswith(" ") and line != _SIGNATURE and bool(line.strip())

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tui.errors import SourceError
 from tui.sources.addresses import shown
-from tui.sources.cleaning import clean, harmless, one_line
+from tui.sources.safe_text import clean, harmless, one_line
 
 DEEPEST = 20
 """Folders within folders that are followed."""

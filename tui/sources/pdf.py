@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import SourceError
 from tui.model.article import Article
-from tui.sources.cleaning import clean, one_line
-from tui.sources.initials import LARGE
-from tui.sources.layout import to_article
-from tui.sources.page_lines import Line
-from tui.sources.typesetting import composed
+from tui.sources.pdf_layout import LARGE, PdfLine, composed
+from tui.sources.safe_text import clean, one_line
+from tui.sources.text_layout import to_article
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -87,8 +85,8 @@ def _unreadable(data: bytes, what: str, error: Exception) -> SourceError:
     return SourceError(f"{what} is a damaged PDF: its pages can't be found.", _AGAIN)
 
 
-def _lines(page: PageObject) -> list[Line]:
-    found: list[Line] = []
+def _lines(page: PageObject) -> list[PdfLine]:
+    found: list[PdfLine] = []
     words: list[str] = []
     places: list[tuple[int, float, float, float]] = []
 
@@ -103,11 +101,11 @@ def _lines(page: PageObject) -> list[Line]:
     def end() -> None:
         if len(places) > 1 and places[0][0] <= 2 and places[0][3] > LARGE * max(places)[3]:  # noqa: PLR2004  (a letter)
             at = next(number for number, part in enumerate(words) if part.strip())
-            found.append(Line(words[at], *places.pop(0)[1:]))
+            found.append(PdfLine(words[at], *places.pop(0)[1:]))
             del words[: at + 1]
         if places:
             _, x, y, _ = places[0]
-            found.append(Line("".join(words), x, y, max(places)[3]))  # A bullet or an initial is no measure.
+            found.append(PdfLine("".join(words), x, y, max(places)[3]))  # A bullet or an initial is no measure.
         places.clear()
         words.clear()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.page.shelf import ShelfLines, about
-from tui.library.rows import Row
+from tui.app.rendering.library_rows import ArticleLines, about
+from tui.library.article_rows import ArticleRow
 
 
-def row(date: str | None) -> Row:
-    return Row(
+def row(date: str | None) -> ArticleRow:
+    return ArticleRow(
         7,
         "Weir opens",
         "https://lomby.example/weir",
@@ -38,14 +38,14 @@ def row(date: str | None) -> Row:
     ],
 )
 def test_a_line_ends_with_the_date_and_the_day_it_came(date: str | None, room: int, ends: str) -> None:
-    pieces = ShelfLines([row(date)], room).pieces(0)
+    pieces = ArticleLines([row(date)], room).pieces(0)
     line = "".join(piece.words for piece in pieces)
 
     assert (len(line), line[-len(ends) :]) == (room, ends)
 
 
 def test_the_day_it_came_is_dimmer_than_the_date() -> None:
-    *_, date, added = ShelfLines([row(None)], 98).pieces(0)
+    *_, date, added = ArticleLines([row(None)], 98).pieces(0)
 
     assert (date.words.strip(), date.style, added.words.strip(), added.style) == ("–", "count", "2026-04-05", "added")
 

@@ -9,10 +9,9 @@ import pytest
 from tui.app.page.cards import actor_card, companions, mention_card, quote_card
 from tui.app.page.cells import width
 from tui.app.page.copying import cited, whole
-from tui.app.page.entries import Entry, actor_entries, density, quote_entries
 from tui.app.page.following import ActorTarget, PairTarget, QuotesTarget, describe, follow, together
 from tui.app.page.kinds import EVERYTHING, Kinds
-from tui.app.page.listing import Listing
+from tui.app.rendering.list_rows import ListRow, RowLines, actor_entries, density, quote_entries
 from tui.model.analysis import ActorKind, Analysis, Stance
 
 ALL = EVERYTHING
@@ -125,7 +124,7 @@ def test_open_quotes_are_those_without_a_speaker(analysis: Analysis) -> None:
 @pytest.mark.parametrize("room", [3, 12, 20, 34, 56])
 def test_every_line_of_the_lists_is_as_wide_as_the_list(analysis: Analysis, room: int) -> None:
     for entries in (actor_entries(analysis, ALL), quote_entries(analysis), quote_entries(analysis, by_speaker=True)):
-        listing = Listing(entries, room)
+        listing = RowLines(entries, room)
         for line in range(listing.lines + 2):
             assert width("".join(piece.words for piece in listing.pieces(line, "a1"))) == room
 
@@ -159,8 +158,8 @@ def test_a_belief_is_shown_only_where_beliefs_are(analysis: Analysis) -> None:
     assert Kinds(quotes=frozenset({"belief"})).quote(thought)
 
 
-def lines_of(entry: Entry, room: int) -> list[str]:
-    listing = Listing([entry], room)
+def lines_of(entry: ListRow, room: int) -> list[str]:
+    listing = RowLines([entry], room)
     return ["".join(piece.words for piece in listing.pieces(line)).rstrip() for line in range(listing.height(0))]
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tui.app.page.copying import origin
-from tui.app.page.entries import density
 from tui.app.page.marks import SIGNS
 from tui.app.page.sentences import sentence_at, sentences
+from tui.app.rendering.list_rows import density
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, Stance
 
 KIND_NAMES = {ActorKind.PERSON: "person", ActorKind.ORG: "organisation", ActorKind.PLACE: "place"}

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tui.app.page.search import Finder
 from tui.app.page.sentences import sentence_at
-from tui.app.page.shelf import about, one_line
+from tui.app.rendering.library_rows import about, one_line
 from tui.model.article import Article
 from tui.model.query import Field, Term, parse
 from tui.model.span import CharSpan
 
 if TYPE_CHECKING:
-    from tui.library.rows import Row
+    from tui.library.article_rows import ArticleRow
 
 _LONGEST = 600
 """Characters of an article that are told at most."""
@@ -32,7 +32,7 @@ class Told:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: Row, article: Article, query: str) -> Told:
+def told_of(row: ArticleRow, article: Article, query: str) -> Told:
     """Tell of an article.
 
     Args:

@@ -1,6 +1,8 @@
-"""How the screen is divided: the widths of its parts, in cells."""
+"""How the screen is divided, in cells, and what its status line says; keys stand there by their command."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 NARROW = 100
 """Columns below which the lists lie over the text instead of beside it."""
@@ -12,14 +14,44 @@ ANALYSING = "analysing …"
 """Said while marks are still to come."""
 
 
-NOTHING_TO_READ = "o another article · ? help"
+USUAL_KEYS = {
+    "reader.next-pane": "tab",
+    "reader.follow-actor-1": "1",
+    "reader.follow-actor-9": "9",
+    "reader.search-text": "/",
+    "reader.analyse-on": "E",
+    "app.show-help": "?",
+}
+"""Keys of the status line, as they are where no others are set: known before the keymap, which needs Textual."""
+
+NOTHING_TO_READ = "{reader.open-reference} another article · {app.show-help} help"
 """What the status line says where no text stands."""
+
+
+def with_keys(words: str, keys: Mapping[str, str]) -> str:
+    """Words of the status line, with each command in braces as its key.
+
+    Args:
+        words: As `hello` and `about` give them.
+        keys: Other keys, by the id of a command.
+
+    >>> with_keys("{reader.search-text} search", {})
+    '/ search'
+    """
+    if keys.keys() & USUAL_KEYS:
+        from tui.app.keymap import hint  # noqa: PLC0415  (needs Textual, which takes a third of a second)
+
+        return hint(words, keys)
+    for command, key in USUAL_KEYS.items():
+        words = words.replace(f"{{{command}}}", key)
+    return words
 
 
 def hello(columns: int) -> str:
     """What the status line says while nothing is followed, on a screen of so many columns."""
-    lists = "tab lists · " if columns < NARROW else ""
-    return f"{lists}1–9 follow an actor · / search · ? help"
+    lists = "{reader.next-pane} lists · " if columns < NARROW else ""
+    follow = "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor"
+    return f"{lists}{follow} · {{reader.search-text}} search · {{app.show-help}} help"
 
 
 def about(
@@ -56,9 +88,9 @@ def marked_up_to(reached: int, paragraphs: int) -> str:
     """What the status line says where the analysis stopped at its time limit.
 
     >>> marked_up_to(40, 96)
-    'marked up to paragraph 40 of 96, E goes on'
+    'marked up to paragraph 40 of 96, {reader.analyse-on} goes on'
     """
-    return f"marked up to paragraph {reached:,} of {paragraphs:,}, E goes on"
+    return f"marked up to paragraph {reached:,} of {paragraphs:,}, {{reader.analyse-on}} goes on"
 
 
 def side_width(columns: int) -> int:

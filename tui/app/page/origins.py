@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.page.cards import Card, Fact
-from tui.app.page.shelf import one_line
+from tui.app.rendering.library_rows import one_line
 from tui.model.word_alignment import Edit
 
 if TYPE_CHECKING:
-    from tui.library.texts import Text
+    from tui.library.article_rows import ArticleText
 
 _MOST = 12
 """Changes that a card tells."""
 
 
-def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
+def origins_card(texts: Sequence[ArticleText], edits: Sequence[Edit]) -> Card:
     """Every address of an article with its feed, title and day, and what its text changed in the one before.
 
     Args:
@@ -34,9 +34,9 @@ def origins_card(texts: Sequence[Text], edits: Sequence[Edit]) -> Card:
     return Card(one_line(texts[0].title), tuple(facts))
 
 
-def hint_of(texts: Sequence[Text]) -> str:
+def hint_of(texts: Sequence[ArticleText]) -> str:
     """That there is more to an article than its listed text; empty where there isn't."""
     others = [text for text in texts[1:] if not text.deleted]
     if texts[0].version > 1:
-        return "changed: i shows how"
-    return f"{len(others) + 1} texts: i lists them" if others else ""
+        return "changed: {library.show-card} shows how"
+    return f"{len(others) + 1} texts: {{library.show-card}} lists them" if others else ""

@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
 from textual.widgets import Static
 
+from tui.app.bindings import CARD
+from tui.app.keymap import hint_on
 from tui.app.page.cards import Card
 from tui.app.page.cells import shown
 from tui.app.page.marks import SIGNS
 from tui.app.page.wrap import blocks
-from tui.app.screens.layer import Dialog
+from tui.app.screens.boxes import TextBox
 from tui.model.analysis import Analysis
 
 _NAME_CELLS = 11
@@ -24,19 +26,13 @@ DOSSIER = "dossier"
 """What is handed back, in place of an actor's id, where the dossier is asked for."""
 
 
-class CardScreen(Dialog[str | None]):
+class CardScreen(TextBox[str | None]):
     """Shows a card; the number of a candidate chooses it, any other way out chooses nothing.
 
     Behind a card that says why there may lie one that says who.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape,enter", "dismiss", show=False),
-        Binding("i", "turn", show=False),
-        Binding("D", "show_dossier", show=False),
-        Binding("j,down,space", "roll(1)", show=False),
-        Binding("k,up,b", "roll(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = CARD
 
     def __init__(self, card: Card, analysis: Analysis, behind: Card | None = None) -> None:
         """Take the card, the analysis its candidates belong to, and the card behind it."""
@@ -70,8 +66,9 @@ class CardScreen(Dialog[str | None]):
     def _keys(self) -> str:
         last = len(self._card.candidates)
         chooses = f"1–{last} chooses another" if last > 1 else "1 chooses another" if last else ""
-        turns = "" if self._behind is None else "i why" if self._turned else "i who is this"
-        return " · ".join(part for part in (chooses, turns, "q closes") if part)
+        turns = "" if self._behind is None else "why" if self._turned else "who is this"
+        turns = turns and f"{{card.turn-card}} {turns}"
+        return hint_on(self, " · ".join(part for part in (chooses, turns, "{dialog.close-dialog} closes") if part))
 
     def _words(self, width: int) -> Content:
         words = ""
@@ -80,7 +77,9 @@ class CardScreen(Dialog[str | None]):
             start = len(words)
             words += f"{fact.name:<{_NAME_CELLS}}"
             spans.append(Span(start, len(words), "$quiet"))
-            words += f"\n{' ' * _NAME_CELLS}".join(blocks(fact.words, width - _NAME_CELLS) or [""]) + "\n"
+            words += (
+                f"\n{' ' * _NAME_CELLS}".join(blocks(hint_on(self, fact.words), width - _NAME_CELLS) or [""]) + "\n"
+            )
         actors = [self._analysis.actor(actor_id) for actor_id in self._card.candidates]
         if actors:
             start = len(words)
@@ -114,6 +113,6 @@ class CardScreen(Dialog[str | None]):
         """Ask for the dossier."""
         self.dismiss(DOSSIER)
 
-    def action_roll(self, lines: int) -> None:
-        """Scroll."""
-        self.query_one("#card").scroll_relative(y=lines, animate=False)
+    def action_choose(self) -> None:
+        """Close the card."""
+        self.dismiss(None)

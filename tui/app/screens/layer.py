@@ -1,10 +1,27 @@
-"""A screen over others, and a box over one."""
+"""Screens over others: whole ones, and boxes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, runtime_checkable
 
 from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from tui.app.keymap import hint_on
+
+Offer = tuple[str, str, Callable[[], object]]
+"""An entry of the palette: what is shown, what it does, how."""
+
+
+@runtime_checkable
+class HasCommands(Protocol):
+    """A screen that has more to offer in the palette than its keys."""
+
+    def commands(self) -> Iterator[Offer]:
+        """The entries."""
+        ...
 
 
 class Layer(Screen[ScreenResultType]):
@@ -15,6 +32,10 @@ class Layer(Screen[ScreenResultType]):
         if self.app.screen_stack[-1] is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def validate_hint(self, words: str) -> str:
+        """Name the keys of commands in braces, where the screen has a `hint`."""
+        return hint_on(self, words)
 
     def on_unmount(self) -> None:
         """Let go what is gone: Textual remembers the drawings of a thousand widgets, and who looks at the theme."""
@@ -28,3 +49,7 @@ class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):
 
     def interrupt(self) -> None:
         """Keep what was typed: the program is asked to end from outside, without the reader."""
+
+    def action_leave(self) -> None:
+        """Close the box; nothing is handed back."""
+        self.dismiss(None)

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.keymap import hint_on
 from tui.app.page.cells import clipped, width
 
 _LEAST_LEFT = 12
@@ -17,6 +18,14 @@ class Bar(Widget):
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
+
+    def validate_left(self, words: str) -> str:
+        """Name the keys of commands in braces."""
+        return hint_on(self, words)
+
+    def validate_right(self, words: str) -> str:
+        """Name the keys of commands in braces."""
+        return hint_on(self, words)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

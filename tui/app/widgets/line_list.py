@@ -17,7 +17,7 @@ from textual.style import Style
 
 from tui.app.bindings import LIST
 from tui.app.messages import RowChosen
-from tui.app.page.entries import Piece
+from tui.app.rendering.list_rows import Styled
 from tui.app.widgets.styles import partial_style
 
 
@@ -47,7 +47,7 @@ class Lines(Protocol):
         """How many lines a row takes, without a blank one after it."""
         ...
 
-    def pieces(self, line: int, marked: str = "") -> list[Piece]:
+    def pieces(self, line: int, marked: str = "") -> list[Styled]:
         """What stands on a line, together exactly `room` cells wide."""
         ...
 
@@ -146,7 +146,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _reveal(self) -> None:
-        if not self.rows:
+        if not self.rows or not self.is_attached:
             return
         top = self._lines.tops[self.highlighted]
         last = top + self._lines.height(self.highlighted)
@@ -182,7 +182,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         pieces = self._lines.pieces(number, self.marked)
         return Strip([self._segment(piece, () if blank else under) for piece in pieces], room)
 
-    def _segment(self, piece: Piece, under: tuple[str, ...]) -> Segment:
+    def _segment(self, piece: Styled, under: tuple[str, ...]) -> Segment:
         names = (*under, piece.style) if piece.style else under
         return Segment(piece.words, self._style(names).rich_style)
 

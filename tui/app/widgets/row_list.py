@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.page.entries import Entry
-from tui.app.page.listing import Listing
+from tui.app.rendering.list_rows import ListRow, RowLines
 from tui.app.widgets.line_list import LineList
 
 
@@ -12,11 +11,11 @@ class RowList(LineList):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no rows."""
-        self.entries: list[Entry] = []
+        self.entries: list[ListRow] = []
         self._places: dict[str, int] = {}
         super().__init__(id=id)
 
-    def show(self, entries: list[Entry]) -> None:
+    def show(self, entries: list[ListRow]) -> None:
         """Show other rows; the reader stays at the row with the same id, if it is still there."""
         at = self.row_id
         self.entries = entries
@@ -36,9 +35,9 @@ class RowList(LineList):
         """The row with an id, if there is one."""
         return self._places.get(row_id)
 
-    def lines_for(self, room: int) -> Listing:
+    def lines_for(self, room: int) -> RowLines:
         """The rows as lines of so many cells."""
-        return Listing(self.entries, room)
+        return RowLines(self.entries, room)
 
 
 class SteadyList(RowList):

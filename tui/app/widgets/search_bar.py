@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.app.bindings import SEARCH
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.page.cells import shown
 
@@ -18,11 +19,7 @@ from tui.app.page.cells import shown
 class SearchBar(Horizontal):
     """A query, and how many hits it has."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "give up the search", show=False, id="search.give-up"),
-        Binding("up", "recall(-1)", "an earlier search", show=False, id="search.earlier-query"),
-        Binding("down", "recall(1)", "a later search", show=False, id="search.later-query"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = SEARCH
 
     def __init__(self, earlier: list[str], *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Take the queries of before, the latest last."""

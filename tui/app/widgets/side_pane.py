@@ -18,13 +18,13 @@ from textual.widgets import Static
 from tui.app.bindings import ACTORS, QUOTES
 from tui.app.messages import Settled
 from tui.app.page.cells import shown
-from tui.app.page.entries import actor_entries, quote_entries
 from tui.app.page.following import NOTHING, ActorTarget, Followed
 from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.rendering.list_rows import actor_entries, quote_entries
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.row_list import RowList
+from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
-from tui.model.dossier import Summary
 from tui.model.navigation import Cursor
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
@@ -90,8 +90,8 @@ class SidePane(Vertical):
     cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
     kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
 
-    met: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
-    """Who of the actors was met in other articles; `None` where that isn't known."""
+    known_actors: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
+    """Who of the actors is in other articles; `None` where that isn't known."""
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether marks are still to come."""
@@ -142,13 +142,17 @@ class SidePane(Vertical):
         """List other kinds of actor."""
         self.watch_analysis()
 
-    def watch_met(self) -> None:
+    def watch_known_actors(self) -> None:
         """Tell who was met before."""
         if self._ready:
             self._fill_actors()
 
     def _fill_actors(self) -> None:
-        others = None if self.met is None else {actor: summary.others for actor, summary in self.met.items()}
+        others = (
+            None
+            if self.known_actors is None
+            else {actor: summary.others for actor, summary in self.known_actors.items()}
+        )
         self.actors.show(actor_entries(self.analysis, self.kinds, met=others))
 
     def _fill_quotes(self) -> None:

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.keymap import hint_on
 from tui.app.page.cells import clipped, width
 from tui.app.page.following import NOTHING, ActorTarget, Followed, reason
 from tui.app.page.frame import NOTHING_TO_READ, about, hello, marked_up_to
@@ -44,10 +45,10 @@ class StatusLine(Widget):
     def left(self) -> str:
         """What is followed, where the reader stands, and why."""
         if self.hint:
-            return self.hint
+            return hint_on(self, self.hint)
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
-            return hello(self.app.size.width) if self._words else NOTHING_TO_READ
+            return hint_on(self, hello(self.app.size.width) if self._words else NOTHING_TO_READ)
         sign = ""
         if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
             sign = f"{SIGNS[actor.kind]} "
@@ -63,7 +64,9 @@ class StatusLine(Widget):
         analysis = self.analysis
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         columns = self.app.size.width
-        return about(self._words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
+        words = self._words
+        said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
+        return hint_on(self, said)
 
     @property
     def _words(self) -> int:

@@ -6,11 +6,9 @@ import re
 from functools import lru_cache
 
 from tui.model.person_names import LEGAL_FORMS, PARTICLES, generation_of, same_first_name, without_titles
-from tui.nlp.lexicon.wordlists import listed, pairs
+from tui.nlp.word_lists import listed, pairs
 
-Words = tuple[str, ...]
-"""A name as lower-case words, without 'the', possessive 's, titles and punctuation."""
-
+Words = tuple[str, ...]  # A name as lower-case words, without 'the', possessive 's, titles and punctuation
 _FILE = "name_words.txt"
 _LINK = listed(_FILE, "link")
 _LEGAL = LEGAL_FORMS | listed(_FILE, "legal")

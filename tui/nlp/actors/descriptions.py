@@ -10,73 +10,55 @@ Coreference Resolution Based on Entity-Centric, Precision-Ranked Rules".
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from tui.model.analysis import ActorKind, MentionKind
-from tui.nlp.actors.ages import age_in
-from tui.nlp.actors.aliases import standard, words_of
-from tui.nlp.actors.appositions import appose, fits
-from tui.nlp.actors.phrases import KIN, Phrase, Sort, is_nested, is_predicate, is_subject
-from tui.nlp.actors.places import SORTS_OF_PLACE
-from tui.nlp.actors.prominence import BODY, Seen, prominent_body, prominent_place, spoken_of
-from tui.nlp.actors.roles import role_at
-from tui.nlp.clock import look
-from tui.nlp.lexicon.wordlists import listed, synonyms
-
-if TYPE_CHECKING:
-    from tui.nlp.actors.aliases import Words
-    from tui.nlp.actors.chains import Chain
-    from tui.nlp.actors.columns import Columns
+from tui.nlp.actors.actor_attributes import SORTS_OF_PLACE
+from tui.nlp.actors.aliases import Words, standard, words_of
+from tui.nlp.actors.chains import Chain
+from tui.nlp.actors.noun_phrases import KIN, Phrase, Sort, age_in, is_nested, is_predicate, is_subject
+from tui.nlp.actors.roles import appose, fits, role_at
+from tui.nlp.clock import check_time
+from tui.nlp.token_table import TokenTable
+from tui.nlp.word_lists import listed, synonyms
 
 _FILE = "descriptions.txt"
 _FIRM = listed(_FILE, "firm")
 _APPOSED = listed(_FILE, "apposed")
 _SYNONYMS = synonyms(_FILE, "synonyms")
-
-_WHOLE = frozenset({"entire", "whole", "very", "same"})
-"""Words that tell nothing of what a description means."""
-
-_IN_VIEW = 24
-"""Mentions, and places, kept in view; bounds the work a description costs."""
-
-_OPENING = 2
-"""Paragraphs from the headline on in which somebody may be described before being named."""
+_WHOLE = frozenset({"entire", "whole", "very", "same"})  # Words that tell nothing of what a description means
+_IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a description costs
+_OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
 
 
-class Found(NamedTuple):
+class Referent(NamedTuple):
     """An actor that a description may stand for, with why and how sure."""
 
     chain: Chain
     why: str
-    sure: float
+    confidence: float
 
 
 class Describer:
     """Walks through an article once and gives descriptions to actors."""
 
-    def __init__(self, columns: Columns, chains: list[Chain], phrases: list[Phrase]) -> None:
-        """Read what is there.
-
-        Args:
-            columns: The document.
-            chains: Its named actors; mentions and roles are added to them.
-            phrases: Its noun phrases without a name as head, in reading order.
-        """
-        self._columns = columns
+    def __init__(self, tokens: TokenTable, chains: list[Chain], phrases: list[Phrase]) -> None:
+        """Read what is there."""
+        self._tokens = tokens
         self._chains = chains
         self._phrases = phrases
-        self._named = sorted((columns.root(*m.tokens), n) for n, c in enumerate(chains) for m in c.mentions)
+        self._named = sorted((tokens.root(*m.tokens), n) for n, c in enumerate(chains) for m in c.mentions)
         self._owner = {i: chain for chain in chains for m in chain.mentions for i in range(*m.tokens)}
-        self._referents = appose(columns, phrases, self._owner, {})
+        self._referents = appose(tokens, phrases, self._owner, {})
         for chain in chains:
             self._referents.update(dict.fromkeys(chain.titles, chain))
         self._by_head: dict[str, list[Chain]] = defaultdict(list)
         self._by_word: dict[str, list[Chain]] = defaultdict(list)
         self._by_words: dict[Words, Chain] = {}
-        self._last: dict[int, Seen] = {}
-        self._recent: deque[Seen] = deque(maxlen=_IN_VIEW)
-        self._places: dict[int, Seen] = {}
+        self._last: dict[int, SeenMention] = {}
+        self._recent: deque[SeenMention] = deque(maxlen=_IN_VIEW)
+        self._places: dict[int, SeenMention] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._counts: Counter[int] = Counter()
 
@@ -93,33 +75,33 @@ class Describer:
         self._foretold()
         upcoming = deque(self._named)
         for phrase in self._phrases:
-            look()
+            check_time()
             while upcoming and upcoming[0][0] < phrase.head:
                 at, number = upcoming.popleft()
                 self._pass(at, self._chains[number])
             self._remember(phrase)
 
-    def _give(self, phrase: Phrase, found: Found) -> None:
+    def _give(self, phrase: Phrase, found: Referent) -> None:
         why = f"{found.why} {found.chain.name}"
-        found.chain.add(phrase.tokens, MentionKind.NOMINAL, found.sure, why)
+        found.chain.add(phrase.tokens, MentionKind.NOMINAL, found.confidence, why)
         self._referents[phrase.head] = found.chain
 
     def _foretold(self) -> None:
         """'Corvane woman wins prize' in a headline, before 'Mara Li, a Corvane woman'."""
         for phrase in self._phrases:
-            if self._columns.paragraph[phrase.head] > _OPENING:
+            if self._tokens.paragraph[phrase.head] > _OPENING:
                 break
-            headline = self._columns.paragraph[phrase.head] == 0
+            headline = self._tokens.paragraph[phrase.head] == 0
             unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
             if unknown and phrase.sort is Sort.PERSON and (headline or phrase.definite):
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
-                if self._columns.sentence[first] > self._columns.sentence[phrase.head]:
-                    self._give(phrase, Found(chains[0], "called so later:", 0.8))
+                if self._tokens.sentence[first] > self._tokens.sentence[phrase.head]:
+                    self._give(phrase, Referent(chains[0], "called so later:", 0.8))
 
     def _pass(self, head: int, chain: Chain) -> None:
-        columns = self._columns
-        seen = Seen(head, columns.sentence[head], chain, is_subject(columns, head), is_nested(columns, head))
+        tokens = self._tokens
+        seen = SeenMention(head, tokens.sentence[head], chain, is_subject(tokens, head), is_nested(tokens, head))
         self._last[id(chain)] = seen
         self._recent.append(seen)
         self._counts[id(chain)] += 1
@@ -131,15 +113,15 @@ class Describer:
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        told = is_predicate(self._columns, phrase.head) or self._says_more(phrase)
-        if phrase.head not in self._referents and not phrase.plural and not told:
+        predicate = is_predicate(self._tokens, phrase.head) or self._says_more(phrase)
+        if phrase.head not in self._referents and not phrase.plural and not predicate:
             found = next((found for sieve in self._sieves(phrase) if (found := sieve(phrase)) is not None), None)
             if found is not None:
                 self._give(phrase, found)
         if phrase.head in self._referents:
             self._pass(phrase.head, self._referents[phrase.head])
 
-    def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Found | None], ...]:
+    def _sieves(self, phrase: Phrase) -> tuple[Callable[[Phrase], Referent | None], ...]:
         if phrase.determiner in {"the", "this"}:
             return (
                 self._in_small,
@@ -150,78 +132,80 @@ class Describer:
                 self._state,
                 self._prominent,
             )
-        if phrase.lemma in SORTS_OF_PLACE and self._columns.lower[phrase.start] == "our":
+        if phrase.lemma in SORTS_OF_PLACE and self._tokens.lower[phrase.start] == "our":
             return (self._state,)
         if phrase.determiner == "":
             return (self._in_small,)
         return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
 
-    def _in_small(self, phrase: Phrase) -> Found | None:
+    def _in_small(self, phrase: Phrase) -> Referent | None:
         """'the Corvane navy' for 'Corvane Navy', 'the church of Corvane': a name's words in lower case."""
-        end = role_at(self._columns, phrase.head).end
-        words = standard(words_of(self._columns.phrase(phrase.start, end)))
+        end = role_at(self._tokens, phrase.head).end
+        words = standard(words_of(self._tokens.phrase(phrase.start, end)))
         chain = self._by_words.get(words) if len(words) > 1 else None
-        return Found(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
+        return Referent(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
 
     def _says_more(self, phrase: Phrase) -> bool:
         """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
-        columns = self._columns
-        kids = columns.kids[phrase.head]
+        tokens = self._tokens
+        kids = tokens.kids[phrase.head]
         return any(
-            columns.dep[k] in {"relcl", "acl"} and columns.lower[phrase.head + 1 : phrase.head + 2] != [","]
-            for k in kids
+            tokens.dep[k] in {"relcl", "acl"} and tokens.lower[phrase.head + 1 : phrase.head + 2] != [","] for k in kids
         )
 
-    def _named_in(self, phrase: Phrase) -> Found | None:
+    def _named_in(self, phrase: Phrase) -> Referent | None:
         """'The Corvane company': a name, and a head that only says what it is."""
         within = self._owner.get(phrase.head - 1) if phrase.lemma in _APPOSED else None
         if within is None or within.kind is not ActorKind.ORG or self._owner.get(phrase.start) not in (None, within):
             return None
         others = self._modifiers(phrase) - {w for n in (within.name, *within.aliases) for w in words_of(n)}
-        return None if others else Found(within, "with the name of", 0.8)
+        return None if others else Referent(within, "with the name of", 0.8)
 
-    def _related(self, phrase: Phrase) -> Found | None:
+    def _related(self, phrase: Phrase) -> Referent | None:
         """'His father', where the article has called one person a father."""
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
-        return Found(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
+        return Referent(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
 
-    def _aged(self, phrase: Phrase) -> Found | None:
-        """'the 31-year-old', 'the 31-year-old driver', where just one person is told to be of that age."""
-        age = age_in(self._columns, phrase.start, phrase.head + 1)
+    def _aged(self, phrase: Phrase) -> Referent | None:
+        """'the 31-year-old', 'the 31-year-old driver', where the text says of just one person to be of that age."""
+        age = age_in(self._tokens, phrase.start, phrase.head + 1)
         if not age or phrase.sort is not Sort.PERSON:
             return None
         chains = [c for c in self._by_head.get(age, ()) if fits(phrase, c)]
         if chains:
-            return Found(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
-        # An age that is told in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
-        chain = spoken_of(phrase, self._columns.sentence[phrase.head], self._recent)
-        return Found(chain, "spoken of just before:", 0.75) if chain else None
+            return Referent(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
+        # An age that is given in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
+        chain = spoken_of(phrase, self._tokens.sentence[phrase.head], self._recent)
+        return Referent(chain, "spoken of just before:", 0.75) if chain else None
 
-    def _called(self, phrase: Phrase) -> Found | None:
+    def _called(self, phrase: Phrase) -> Referent | None:
         """The last actor that the article has called so."""
         if phrase.lemma in _FIRM | BODY:
             return None
         alike = _SYNONYMS.get(phrase.lemma, ())
-        for lemmas, why, sure in (((phrase.lemma,), "called so before:", 0.85), (alike, "called alike before:", 0.75)):
+        for lemmas, why, confidence in (
+            ((phrase.lemma,), "called so before:", 0.85),
+            (alike, "called alike before:", 0.75),
+        ):
             chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
             seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
             if seen:
                 last = max(seen.values(), key=lambda s: s.at)
-                return Found(last.chain, why, sure if len(seen) == 1 else sure - 0.15)
+                return Referent(last.chain, why, confidence if len(seen) == 1 else confidence - 0.15)
         return self._placed(phrase)
 
-    def _placed(self, phrase: Phrase) -> Found | None:
+    def _placed(self, phrase: Phrase) -> Referent | None:
         """'the Corvane senator', where the article has called just one person a senator, and says only where from."""
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c)]
         if len(chains) != 1 or id(chains[0]) not in self._last or phrase.sort is not Sort.PERSON:
             return None
-        columns = self._columns
-        end = role_at(columns, phrase.head).end
+        tokens = self._tokens
+        end = role_at(tokens, phrase.head).end
         around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, end))
-        said = [i for i in around if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        said = [i for i in around if tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
         owners = [self._owner.get(i) for i in said]
         places = all(owner is not None and owner.kind is ActorKind.PLACE for owner in owners)
-        return Found(chains[0], "called so before:", 0.7) if said and places else None
+        return Referent(chains[0], "called so before:", 0.7) if said and places else None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))
@@ -232,48 +216,46 @@ class Describer:
 
     def _modifiers(self, phrase: Phrase) -> set[str]:
         """What a description says beside its head, as compared words."""
-        columns = self._columns
+        tokens = self._tokens
         inner = range(phrase.start, phrase.head)
-        after = range(phrase.head + 1, role_at(columns, phrase.head).end)
-        words = [columns.lower[i] for i in inner if columns.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        after = range(phrase.head + 1, role_at(tokens, phrase.head).end)
+        words = [tokens.lower[i] for i in inner if tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
         words = [word for word in words if word not in _WHOLE]
-        words += [columns.lower[i] for i in after if columns.pos[i] in {"NOUN", "PROPN"}]
+        words += [tokens.lower[i] for i in after if tokens.pos[i] in {"NOUN", "PROPN"}]
         return {word.replace(".", "") for word in words}
 
-    def _in_name(self, phrase: Phrase) -> Found | None:
+    def _in_name(self, phrase: Phrase) -> Referent | None:
         """'the mosque' for 'Grand Mosque', 'the university' for 'University of Corvane'."""
         known = phrase.sort in {Sort.ORG, Sort.GROUP, Sort.PLACE}
         chains = self._by_word.get(phrase.lemma, ()) if known else ()
         fitting = [c for c in chains if self._modifiers(phrase) <= set(words_of(c.name))]
         seen = [self._last[id(chain)] for chain in fitting if id(chain) in self._last]
-        return Found(max(seen, key=lambda s: s.at).chain, "word of the name", 0.85) if seen else None
+        return Referent(max(seen, key=lambda s: s.at).chain, "word of the name", 0.85) if seen else None
 
-    def _state(self, phrase: Phrase) -> Found | None:
+    def _state(self, phrase: Phrase) -> Referent | None:
         """'the country' and 'the city': the one most spoken of just before."""
         if phrase.lemma not in SORTS_OF_PLACE or self._modifiers(phrase):
             return None
-        here = self._columns.sentence[phrase.head]
+        here = self._tokens.sentence[phrase.head]
         chain = prominent_place(phrase.lemma, here, self._places.values(), self._counts)
-        return Found(chain, "the place most spoken of:", 0.75) if chain else None
+        return Referent(chain, "the place most spoken of:", 0.75) if chain else None
 
     def _subject_over(self, phrase: Phrase) -> Chain | None:
         """Who can't be its own object: 'X' in 'X sued the company', 'X, which sued the company'."""
-        columns = self._columns
-        verb = columns.head[phrase.head]
-        if columns.dep[phrase.head] != "dobj":
+        tokens = self._tokens
+        verb = tokens.head[phrase.head]
+        if tokens.dep[phrase.head] != "dobj":
             return None
-        subject = columns.child(verb, "nsubj")
-        relative = subject is not None and columns.dep[verb] == "relcl" and columns.tag[subject] in {"WDT", "WP"}
-        at = columns.head[verb] if relative else subject
+        at = tokens.referent(verb, tokens.child(verb, "nsubj"))
         return None if at is None else self._owner.get(at) or self._referents.get(at)
 
-    def _prominent(self, phrase: Phrase) -> Found | None:
+    def _prominent(self, phrase: Phrase) -> Referent | None:
         """'the company': the nearest organisation that could be one, subjects first."""
         if phrase.lemma not in _FIRM | BODY or self._modifiers(phrase):
             return None
-        here = self._columns.sentence[phrase.head]
+        here = self._tokens.sentence[phrase.head]
         chain = prominent_body(phrase, here, self._recent, self._subject_over(phrase))
-        return Found(chain, "most prominent organisation:", 0.75) if chain else None
+        return Referent(chain, "most prominent organisation:", 0.75) if chain else None
 
 
 def _head_words(name: str) -> set[str]:
@@ -283,3 +265,61 @@ def _head_words(name: str) -> set[str]:
     if "of" in words[1:]:
         heads.add(words[words.index("of", 1) - 1])
     return heads
+
+
+BODY = listed("descriptions.txt", "body")
+_PUBLIC = listed("descriptions.txt", "public")
+_PRESS = listed("descriptions.txt", "press")
+_NEAR = 3  # Sentences over which 'the company' may reach back
+_HERE = 1.8  # Weight of standing in the same sentence: 'the Corvane director said the company …' means Corvane
+_PASSING = 2  # Sentences over which an age given in passing may reach back
+_FAR = 12  # Sentences over which 'the country' may reach back
+
+
+class SeenMention(NamedTuple):
+    """A mention passed on the way through the text."""
+
+    at: int
+    sentence: int
+    chain: Chain
+    subject: bool
+    nested: bool
+
+
+def prominent_body(phrase: Phrase, here: int, recent: Iterable[SeenMention], itself: Chain | None) -> Chain | None:
+    """The nearest organisation that could be 'the company' or 'the agency', subjects first."""
+    near = [s for s in recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
+    near = [s for s in near if s.chain is not itself]
+    unlike = _PRESS if phrase.lemma in BODY else _PUBLIC
+    fitting = [s for s in near if unlike.isdisjoint(words_of(s.chain.name))]
+    counts = Counter(id(s.chain) for s in fitting)
+
+    def prominence(seen: SeenMention) -> tuple[float, int]:
+        called = phrase.lemma in seen.chain.heads
+        value = (
+            seen.sentence
+            - here
+            + _HERE * (seen.sentence == here)
+            + 1.5 * seen.subject
+            - 0.7 * seen.nested
+            + 0.5 * counts[id(seen.chain)]
+        )
+        return (value + 0.5 * called, seen.at)
+
+    best = max(fitting, key=prominence, default=None)
+    return best.chain if best else None
+
+
+def prominent_place(lemma: str, here: int, places: Iterable[SeenMention], counts: Counter[int]) -> Chain | None:
+    """The place most spoken of just before that could be 'the country' or 'the city'."""
+    near = [s for s in places if here - s.sentence <= _FAR]
+    fitting = [s for s in near if SORTS_OF_PLACE[lemma](s.chain.name)]
+    best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at), default=None)
+    return best.chain if best else None
+
+
+def spoken_of(phrase: Phrase, here: int, recent: Iterable[SeenMention]) -> Chain | None:
+    """The only person who was a subject just before and could be 'the 45-year-old', no age of his being given yet."""
+    near = [s for s in recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
+    of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)
+    return near[0].chain if len({id(s.chain) for s in near}) == 1 and not of_age else None

@@ -1,30 +1,26 @@
-"""Discourse: who and what has been spoken of up to a place in the text, named or not."""
+"""Discourse: who and what has been spoken of up to a place in the text, named or not, and who speaks there."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tui.model.analysis import ActorKind
-from tui.nlp.actors.phrases import Phrase, Sort, is_nested, is_subject
-from tui.nlp.actors.roles import role_end
-from tui.nlp.lexicon.wordlists import synonyms
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
+from tui.nlp.actors.chains import Chain
+from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS, PLURAL, Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.roles import description_end, role_at, role_end
+from tui.nlp.clock import check_time
+from tui.nlp.doc_annotations import FoundQuote
+from tui.nlp.token_table import TokenTable
+from tui.nlp.word_lists import synonyms
 
-if TYPE_CHECKING:
-    from tui.nlp.actors.chains import Chain
-    from tui.nlp.actors.columns import Columns
-    from tui.nlp.actors.speech import Speech
-
-WINDOW = 48
-"""Mentions kept in view when a pronoun is read; bounds the work a pronoun costs."""
-
-_ALIKE = 6
-"""Things of one head noun kept apart and in view."""
-
+WINDOW = 48  # Mentions kept in view when a pronoun is read; bounds the work a pronoun costs
+_ALIKE = 6  # Things of one head noun kept apart and in view
+# Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'
 _SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
-"""Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'."""
-
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _SYNONYMS = synonyms("descriptions.txt", "synonyms")
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
@@ -33,23 +29,14 @@ _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PL
 class Spot(NamedTuple):
     """One mention passed on the way through the text."""
 
-    head: int
-    """Index of its head."""
-
+    head: int  # Index of its head
     sentence: int
     paragraph: int
     subject: bool
-    first: bool
-    """Whether no other mention stood before it in its sentence."""
-
-    nested: bool
-    """Whether it stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'."""
-
-    pronoun: str
-    """The class of pronoun it is, or ''."""
-
-    quote: int | None = None
-    """Number of the quotation in marks around it."""
+    first: bool  # Whether no other mention stood before it in its sentence
+    nested: bool  # Whether it stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'
+    pronoun: str  # The class of pronoun it is, or ''
+    quote: int | None = None  # Number of the quotation in marks around it
 
 
 @dataclass(slots=True, eq=False)
@@ -58,26 +45,16 @@ class Entity:
 
     sort: Sort
     plural: bool
-    chain: Chain | None = None
-    """The actor with a name, if it is one."""
-
-    phrases: list[Phrase] = field(default_factory=list)
-    """How it is described, if it is no actor with a name."""
-
-    words: set[str] = field(default_factory=set)
-    """What its descriptions say beside their heads."""
-
+    chain: Chain | None = None  # The actor with a name, if it is one
+    phrases: list[Phrase] = field(default_factory=list)  # How it is described, if it is no actor with a name
+    words: set[str] = field(default_factory=set)  # What its descriptions say beside their heads
     own_gender: str = ""
-    indefinite: bool = False
-    """Whether it was introduced as anybody: 'a person', 'everyone'."""
-
-    parts: tuple[Entity, ...] = ()
-    """Whom a coordination joins: 'X and Y'."""
-
+    indefinite: bool = False  # Whether it was introduced as anybody: 'a person', 'everyone'
+    parts: tuple[Entity, ...] = ()  # Whom a coordination joins: 'X and Y'
     spots: list[Spot] = field(default_factory=list)
 
+    # Of one without a name: its pronouns' tokens, with confidence and why
     pronouns: list[tuple[int, float, str]] = field(default_factory=list)
-    """Of one without a name: its pronouns' tokens, with confidence and why."""
 
     @property
     def gender(self) -> str:
@@ -93,9 +70,9 @@ class Entity:
 class Discourse:
     """Everything spoken of, built up in reading order."""
 
-    def __init__(self, columns: Columns, speech: Speech) -> None:
+    def __init__(self, tokens: TokenTable, speech: Speech) -> None:
         """Nothing said yet."""
-        self._columns = columns
+        self._tokens = tokens
         self._speech = speech
         self.entities: list[Entity] = []
         self.window: deque[tuple[Spot, Entity]] = deque(maxlen=WINDOW)
@@ -143,15 +120,15 @@ class Discourse:
 
     def mention(self, head: int, entity: Entity, pronoun: str = "") -> None:
         """Record one mention, and the coordination it may complete."""
-        columns = self._columns
-        sentence = columns.sentence[head]
+        tokens = self._tokens
+        sentence = tokens.sentence[head]
         spot = Spot(
             head,
             sentence,
-            columns.paragraph[head],
-            is_subject(columns, head),
+            tokens.paragraph[head],
+            is_subject(tokens, head),
             sentence != self._sentence,
-            is_nested(columns, head),
+            is_nested(tokens, head),
             pronoun,
             self._speech.quote_at(head),
         )
@@ -164,14 +141,14 @@ class Discourse:
 
     def _join(self, head: int, entity: Entity) -> None:
         """'X and Y' is a third thing to speak of: 'they'."""
-        columns = self._columns
-        before = columns.head[head]
-        other = self.at.get(before) if columns.dep[head] == "conj" else None
-        if other is None or other is entity or not any(columns.lower[k] == "and" for k in columns.kids[before]):
+        tokens = self._tokens
+        before = tokens.head[head]
+        other = self.at.get(before) if tokens.dep[head] == "conj" else None
+        if other is None or other is entity or not any(tokens.lower[k] == "and" for k in tokens.kids[before]):
             return
         group = self._new(Entity(Sort.GROUP if Sort.PERSON in {entity.sort, other.sort} else entity.sort, plural=True))
         group.parts = (other, entity)
-        spot = entity.spots[-1]._replace(subject=is_subject(columns, before), first=False)
+        spot = entity.spots[-1]._replace(subject=is_subject(tokens, before), first=False)
         group.spots.append(spot)
         self.window.append((spot, group))
 
@@ -200,7 +177,115 @@ class Discourse:
         return own <= known.words
 
     def _words(self, phrase: Phrase) -> set[str]:
-        columns = self._columns
-        around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(columns, phrase.head)))
-        telling = (i for i in around if columns.pos[i] in _TELLING or columns.dep[i] == "amod")
-        return {columns.lower[i] for i in telling}
+        tokens = self._tokens
+        around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(tokens, phrase.head)))
+        telling = (i for i in around if tokens.pos[i] in _TELLING or tokens.dep[i] == "amod")
+        return {tokens.lower[i] for i in telling}
+
+
+_OPENING = frozenset({"“", "‘", "«", "``"})
+_CLOSING = frozenset({"”", "»", "''"})
+
+
+class Speech:
+    """The quotations in marks, found by the span they cover."""
+
+    def __init__(self, tokens: TokenTable, quotes: list[FoundQuote]) -> None:
+        """Lay the parts of the quotations side by side."""
+        self._tokens = tokens
+        self._quotes = quotes
+        self.speakers = {self._head(quote.speaker) for quote in quotes if quote.speaker}
+        """Heads of the phrases that speak."""
+
+        direct = [
+            (part[0], part[1], number)
+            for number, quote in enumerate(quotes)
+            if quote.kind is not QuoteKind.INDIRECT
+            for part in quote.parts
+        ]
+        self._parts = sorted(direct)
+        self._starts = [start for start, _, _ in self._parts]
+        mixed = [part for quote in quotes if quote.kind is QuoteKind.MIXED for part in quote.parts]
+        self._marked = {index for part in mixed for index in self._between_marks(*part)}
+
+    def _head(self, span: tuple[int, int] | None) -> int:
+        return self._tokens.root(*span) if span else -1
+
+    def quote_at(self, index: int) -> int | None:
+        """Number of the quotation in marks that covers a token, in a mixed one only between its marks."""
+        place = bisect_right(self._starts, index) - 1
+        if place < 0 or not self._parts[place][0] <= index < self._parts[place][1]:
+            return None
+        number = self._parts[place][2]
+        mixed = self._quotes[number].kind is QuoteKind.MIXED
+        return number if not mixed or index in self._marked else None
+
+    def _between_marks(self, start: int, end: int) -> Iterator[int]:
+        opened = False
+        for index in range(start, end):
+            word = self._tokens.text[index]
+            if word in _OPENING or (word == '"' and not opened):
+                opened = True
+            elif word in _CLOSING or word == '"':
+                opened = False
+            elif opened:
+                yield index
+
+    def speaker_of(self, number: int) -> int | None:
+        """Head token of the phrase that names a quotation's speaker."""
+        speaker = self._quotes[number].speaker
+        return self._head(speaker) if speaker else None
+
+
+_KINDS = {Sort.PERSON: ActorKind.PERSON, Sort.GROUP: ActorKind.ORG, Sort.ORG: ActorKind.ORG}
+_PEOPLE_GROUPS = PLURAL - {"police", "military", "media", "press"}
+
+
+def unnamed_actors(tokens: TokenTable, discourse: Discourse, speech: Speech) -> list[Chain]:
+    """Those of a discourse without a name that speak, or are mentioned at least twice."""
+    chains: list[Chain] = []
+    bare: dict[str, Chain] = {}
+    for entity in discourse.entities:
+        check_time()
+        if entity.named or not entity.phrases or not _acts(tokens, entity, speech):
+            continue
+        chain = _chain(tokens, entity)
+        # 'Residents left. … Residents said': two descriptions, to a reader one group.
+        same = bare.setdefault(chain.name.casefold(), chain) if entity.plural else chain
+        if same is chain:
+            chains.append(chain)
+        else:
+            same.mentions += chain.mentions
+    return chains
+
+
+def _acts(tokens: TokenTable, entity: Entity, speech: Speech) -> bool:
+    heads = [phrase.head for phrase in entity.phrases]
+    if entity.sort not in _KINDS or any(tokens.pos[head] not in {"NOUN", "PROPN"} for head in heads):
+        return False
+    if any(head in speech.speakers for head in heads):
+        return True
+    if entity.sort is Sort.PERSON or entity.plural:
+        return len(entity.phrases) + len(entity.pronouns) > 1
+    return len(entity.phrases) > 1 and any(spot.subject for spot in entity.spots)
+
+
+def _chain(tokens: TokenTable, entity: Entity) -> Chain:
+    texts = [_text(tokens, phrase) for phrase in entity.phrases]
+    first = entity.phrases[0]
+    people = first.lemma in PEOPLE_NOUNS or tokens.lower[first.head] in _PEOPLE_GROUPS
+    chain = Chain(max(texts, key=len), ActorKind.PERSON if people else _KINDS[entity.sort], named=False)
+    chain.plural = entity.plural
+    for number, phrase in enumerate(entity.phrases):
+        why = f"same description as {chain.name}" if number else "first described"
+        chain.add(
+            (phrase.start, description_end(tokens, phrase.head)), MentionKind.NOMINAL, 0.7 if number else 0.85, why
+        )
+    for index, confidence, why in entity.pronouns:
+        chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"{why} {chain.name}")
+    return chain
+
+
+def _text(tokens: TokenTable, phrase: Phrase) -> str:
+    role = role_at(tokens, phrase.head)
+    return tokens.phrase(role.start, role.end)

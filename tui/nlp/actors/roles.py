@@ -1,26 +1,29 @@
-"""Roles: what the text calls somebody beside the name, and where."""
+"""What the text calls somebody beside the name: titles before it, and what the grammar of a sentence says of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from tui.model.analysis import ActorKind
-from tui.nlp.actors.phrases import GROUP, KIN, ORG, PEOPLE_NOUNS, PLACE, THING, right_edge
+from tui.model.analysis import ActorKind, MentionKind
+from tui.nlp.actors.chains import Chain
+from tui.nlp.actors.noun_phrases import (
+    GROUP,
+    KIN,
+    ORG,
+    PEOPLE_NOUNS,
+    PLACE,
+    THING,
+    Phrase,
+    Sort,
+    age_in,
+    right_edge,
+    sort_of,
+)
+from tui.nlp.token_table import TokenRange, TokenTable
 
-if TYPE_CHECKING:
-    from tui.nlp.actors.columns import Columns
-    from tui.nlp.records import Tokens
-
-ROLE_NOUNS = PEOPLE_NOUNS | ORG
-"""Head nouns of what people and organisations are called."""
-
-_BEFORE = 18
-"""Tokens looked back from a name for what it is called."""
-
-_LONGEST = 10
-"""Tokens a role runs on after its head: 'of the Interior Ministry'."""
-
+ROLE_NOUNS = PEOPLE_NOUNS | ORG  # Head nouns of what people and organisations are called
+_BEFORE = 18  # Tokens looked back from a name for what it is called
+_LONGEST = 10  # Tokens a role runs on after its head: 'of the Interior Ministry'
 _LINKS = frozenset({"of", "for", "to", "at", "from"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -39,90 +42,81 @@ _NOT_ROLES = frozenset(
 class Role:
     """What a name is called."""
 
-    head: int
-    """Index of the head noun."""
-
+    head: int  # Index of the head noun
     start: int
-    end: int
-    """Range of the role's own words, without determiner."""
-
+    end: int  # Range of the role's own words, without determiner
     lemma: str
-    title: bool
-    """Whether it stands right before the name, within one phrase: 'Field Marshal X'."""
+    title: bool  # Whether it stands right before the name, within one phrase: 'Field Marshal X'
 
 
-def honorific_gender(columns: Columns, start: int) -> str:
+def honorific_gender(tokens: TokenTable, start: int) -> str:
     """The gender a title right before a name tells: 'm', 'f' or ''."""
-    word = columns.lower[start - 1].rstrip(".") if start else ""
+    word = tokens.lower[start - 1].rstrip(".") if start else ""
     return "m" if word in _MALE_TITLES else "f" if word in _FEMALE_TITLES else ""
 
 
-def roles_before(columns: Columns, name: Tokens, kind: ActorKind, taken: set[int]) -> list[Role]:
+def roles_before(tokens: TokenTable, name: TokenRange, kind: ActorKind, taken: set[int]) -> list[Role]:
     """The roles in front of a name, nearest first: a title, and a longer description before that.
 
-    Args:
-        columns: The document.
-        name: The name's range.
-        kind: What the name names.
-        taken: Tokens of people's names, over which a role can't reach.
+    No role reaches over tokens that are `taken` by people's names.
     """
     found: list[Role] = []
     at = name[0]
     for _ in range(2):
-        role = _role_before(columns, at, kind, taken)
+        role = _role_before(tokens, at, kind, taken)
         if role is None:
             break
         found.append(role)
         at = role.start
-        while at and columns.pos[at - 1] == "DET":
+        while at and tokens.pos[at - 1] == "DET":
             at -= 1
-        if not at or columns.lower[at - 1] != ",":
+        if not at or tokens.lower[at - 1] != ",":
             break
     return found
 
 
-def _role_before(columns: Columns, at: int, kind: ActorKind, taken: set[int]) -> Role | None:
+def _role_before(tokens: TokenTable, at: int, kind: ActorKind, taken: set[int]) -> Role | None:
     nouns = _NOUNS[kind]
     last = at - 1
-    if last < 0 or columns.sentence[last] != columns.sentence[at]:
+    if last < 0 or tokens.sentence[last] != tokens.sentence[at]:
         return None
-    if _is_role(columns, last, nouns):
-        return _role(columns, last, last + 1, title=True)
-    comma = columns.lower[last] == ","
+    if _is_role(tokens, last, nouns):
+        return _role(tokens, last, last + 1, title=True)
+    comma = tokens.lower[last] == ","
     if kind is ActorKind.PLACE or (kind is ActorKind.ORG and not comma):
         return None
     for back in range(last - comma, max(-1, at - _BEFORE), -1):
-        hyphened = columns.lower[back - 1] == "-"
-        stops = columns.pos[back] in _STOPS and not hyphened
-        if back in taken or stops or columns.sentence[back] != columns.sentence[at]:
+        hyphened = tokens.lower[back - 1] == "-"
+        stops = tokens.pos[back] in _STOPS and not hyphened
+        if back in taken or stops or tokens.sentence[back] != tokens.sentence[at]:
             break
         # 'CEO of the Refugee Council': 'refugee' heads nothing there.
-        modifier = columns.dep[back] == "compound" and back < columns.head[back] < at
-        if _is_role(columns, back, nouns) and not modifier:
-            fits = _bridges(columns, back, last + 1 - comma, comma=comma)
-            return _role(columns, back, min(role_end(columns, back), at), title=False) if fits else None
+        modifier = tokens.dep[back] == "compound" and back < tokens.head[back] < at
+        if _is_role(tokens, back, nouns) and not modifier:
+            fits = _bridges(tokens, back, last + 1 - comma, comma=comma)
+            return _role(tokens, back, min(role_end(tokens, back), at), title=False) if fits else None
     return None
 
 
-def _bridges(columns: Columns, head: int, end: int, *, comma: bool) -> bool:
+def _bridges(tokens: TokenTable, head: int, end: int, *, comma: bool) -> bool:
     """Whether only what belongs to a role stands between it and the comma or name: 'Director of the Office, X'."""
     if head + 1 == end:
-        return comma and (columns.lemma[head] not in KIN or columns.dep[head] != "pobj")
-    first = columns.lower[head + 1]
-    if not comma and columns.pos[end - 1] == "ADP":
+        return comma and (tokens.lemma[head] not in KIN or tokens.dep[head] != "pobj")
+    first = tokens.lower[head + 1]
+    if not comma and tokens.pos[end - 1] == "ADP":
         return False
-    return (first in _LINKS or (comma and first in {"in", ","})) and (comma or columns.dep[head] != "conj")
+    return (first in _LINKS or (comma and first in {"in", ","})) and (comma or tokens.dep[head] != "conj")
 
 
-def _is_role(columns: Columns, index: int, nouns: frozenset[str]) -> bool:
+def _is_role(tokens: TokenTable, index: int, nouns: frozenset[str]) -> bool:
     # 'minister of justice' is no justice.
-    portfolio = index > 1 and columns.lower[index - 1] == "of" and columns.lemma[index - 2] in nouns
+    portfolio = index > 1 and tokens.lower[index - 1] == "of" and tokens.lemma[index - 2] in nouns
     return (
         not portfolio
-        and columns.pos[index] in {"NOUN", "PROPN"}
-        and columns.tag[index] not in {"NNS", "NNPS"}
-        and (columns.lemma[index] in nouns or columns.lower[index] in nouns)
-        and columns.lower[index] not in _NOT_ROLES
+        and tokens.pos[index] in {"NOUN", "PROPN"}
+        and tokens.tag[index] not in {"NNS", "NNPS"}
+        and (tokens.lemma[index] in nouns or tokens.lower[index] in nouns)
+        and tokens.lower[index] not in _NOT_ROLES
     )
 
 
@@ -133,98 +127,256 @@ _NOUNS = {
 }
 
 
-def role_end(columns: Columns, head: int, links: frozenset[str] = _LINKS) -> int:
-    """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chairman and director of …'.
-
-    Args:
-        columns: The document.
-        head: The role's head noun.
-        links: The prepositions it may run on over.
-    """
+def role_end(tokens: TokenTable, head: int, links: frozenset[str] = _LINKS) -> int:
+    """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chair and director of …'."""
     end = head + 1
-    while columns.lower[end : end + 1] == ["-"] and end + 1 < len(columns):
+    while tokens.lower[end : end + 1] == ["-"] and end + 1 < len(tokens):
         end += 2
     second = end + 1
-    if columns.lower[end:second] == ["and"] and second < len(columns) and columns.lemma[second] in ROLE_NOUNS:
+    if tokens.lower[end:second] == ["and"] and second < len(tokens) and tokens.lemma[second] in ROLE_NOUNS:
         end = second + 1
-        if end < len(columns) and columns.head[second] == end and columns.lemma[end] in ROLE_NOUNS:
+        if end < len(tokens) and tokens.head[second] == end and tokens.lemma[end] in ROLE_NOUNS:
             end += 1  # 'chairman and chief executive'
-    if end >= len(columns) or columns.lower[end] not in links:
+    if end >= len(tokens) or tokens.lower[end] not in links:
         return end
     last = end
-    for at in range(end, min(len(columns), end + _LONGEST)):
-        if not (columns.pos[at] in _INSIDE or columns.lower[at] in links or columns.lower[at] in {"'s", "-"}):
+    for at in range(end, min(len(tokens), end + _LONGEST)):
+        if not (tokens.pos[at] in _INSIDE or tokens.lower[at] in links or tokens.lower[at] in {"'s", "-"}):
             break
-        if columns.pos[at] in _MODIFIERS or columns.lower[at] == "'s":
+        if tokens.pos[at] in _MODIFIERS or tokens.lower[at] == "'s":
             last = at + 1
-    return last - (columns.lower[last - 1] == "'s")
+    return last - (tokens.lower[last - 1] == "'s")
 
 
-def description_end(columns: Columns, head: int) -> int:
+def description_end(tokens: TokenTable, head: int) -> int:
     """Where a whole description ends, its place included: 'the largest bank in Corvane', but no clause."""
-    last = right_edge(columns, head)
-    clause = any(columns.pos[i] in _CLAUSAL for i in range(head + 1, min(last + 1, head + _BEFORE)))
-    if clause or last < head or last > head + _BEFORE or columns.sentence[last] != columns.sentence[head]:
-        return role_end(columns, head, _LINKS | {"in"})
+    last = right_edge(tokens, head)
+    clause = any(tokens.pos[i] in _CLAUSAL for i in range(head + 1, min(last + 1, head + _BEFORE)))
+    if clause or last < head or last > head + _BEFORE or tokens.sentence[last] != tokens.sentence[head]:
+        return role_end(tokens, head, _LINKS | {"in"})
     end = head + 1
     for index in range(end, last + 1):
-        within_name = columns.pos[index - 1] == "PROPN" and columns.pos[min(index + 1, last)] == "PROPN"
+        within_name = tokens.pos[index - 1] == "PROPN" and tokens.pos[min(index + 1, last)] == "PROPN"
         # 'the Vanes and Corvane' are two; 'the president and director of Corvane' is one.
-        other = columns.lower[index] in {"and", "or"} and not within_name
-        other = other and columns.lemma[min(index + 1, last)] not in ROLE_NOUNS
-        if other or (columns.lower[index] in _BREAKS and not within_name):
+        other = tokens.lower[index] in {"and", "or"} and not within_name
+        other = other and tokens.lemma[min(index + 1, last)] not in ROLE_NOUNS
+        if other or (tokens.lower[index] in _BREAKS and not within_name):
             break
-        if columns.pos[index] in _INSIDE and columns.pos[index] != "DET":
+        if tokens.pos[index] in _INSIDE and tokens.pos[index] != "DET":
             end = index + 1
     return end
 
 
-def role_start(columns: Columns, head: int) -> int:
+def role_start(tokens: TokenTable, head: int) -> int:
     """Where a role begins: its adjectives and nouns, hyphens between them, no determiner and no possessor."""
     start = head
     while start:
         before = start - 1
-        if columns.sentence[before] != columns.sentence[head]:
+        if tokens.sentence[before] != tokens.sentence[head]:
             break
-        hyphen = (
-            columns.lower[before] == "-" and start > 1 and columns.paragraph[before] == columns.paragraph[start - 2]
-        )
-        joined = columns.lower[start] == "-" or (columns.lower[start] == "'s")
-        if hyphen or joined or columns.pos[before] in _MODIFIERS:
+        hyphen = tokens.lower[before] == "-" and start > 1 and tokens.paragraph[before] == tokens.paragraph[start - 2]
+        joined = tokens.lower[start] == "-" or (tokens.lower[start] == "'s")
+        if hyphen or joined or tokens.pos[before] in _MODIFIERS:
             start = before
         else:
             break
     return start
 
 
-def phrase_before(columns: Columns, start: int, end: int) -> tuple[int, bool]:
+def phrase_before(tokens: TokenTable, start: int, end: int) -> tuple[int, bool]:
     """Where the noun phrase begins whose words run up to a name, and whether an article or possessor opens it.
 
     'The Corvane firm Brightwater', 'Corvane's mayor Mara Li': the parser ties the opening to the role or to the name.
-
-    Args:
-        columns: The document.
-        start: Where the role begins.
-        end: Where the name ends.
     """
     determined = False
     while start:
         before = start - 1
-        clitic = columns.lower[before] == "'s"
-        if columns.sentence[before] != columns.sentence[start] or not (clitic or columns.dep[before] in _OPENING):
+        clitic = tokens.lower[before] == "'s"
+        if tokens.sentence[before] != tokens.sentence[start] or not (clitic or tokens.dep[before] in _OPENING):
             break
-        if not (clitic or start <= columns.head[before] < end):
+        if not (clitic or start <= tokens.head[before] < end):
             break
-        determined = determined or columns.dep[before] in {"det", "poss"}
+        determined = determined or tokens.dep[before] in {"det", "poss"}
         start = before
     return start, determined
 
 
-def _role(columns: Columns, head: int, end: int, *, title: bool) -> Role:
-    start = role_start(columns, head)
-    return Role(head, start, end, columns.lemma[head], title)
+def _role(tokens: TokenTable, head: int, end: int, *, title: bool) -> Role:
+    start = role_start(tokens, head)
+    return Role(head, start, end, tokens.lemma[head], title)
 
 
-def role_at(columns: Columns, head: int) -> Role:
+def role_at(tokens: TokenTable, head: int) -> Role:
     """The role a description headed by a noun gives."""
-    return _role(columns, head, role_end(columns, head), title=False)
+    return _role(tokens, head, role_end(tokens, head), title=False)
+
+
+FITS = {
+    ActorKind.PERSON: frozenset({Sort.PERSON}),
+    ActorKind.ORG: frozenset({Sort.ORG, Sort.GROUP}),
+    ActorKind.PLACE: frozenset({Sort.PLACE}),
+}
+"""The sorts of description an actor of each kind may have."""
+
+_BE = frozenset({"be", "become", "remain"})
+_JOINED = 5  # Tokens from one noun of a description to another joined to it
+_NAMING = frozenset({"name", "call", "dub", "label", "nickname", "know", "identify"})
+_CLOSING = frozenset({",", ".", ")", ";", "—", "–"})
+
+
+def fits(phrase: Phrase, chain: Chain) -> bool:
+    """Whether a description could be an actor's by sort, number and gender."""
+    several = phrase.plural and not chain.plural
+    other_gender = phrase.gender and chain.gender not in ("", phrase.gender)
+    return phrase.sort in FITS[chain.kind] and not several and not other_gender
+
+
+def appose(
+    tokens: TokenTable, phrases: list[Phrase], owner: dict[int, Chain], referents: dict[int, Chain]
+) -> dict[int, Chain]:
+    """Give each description that grammar ties to a name to that name's actor, with the role it tells.
+
+    Returns:
+        The same referents.
+    """
+    heads = {phrase.head for phrase in phrases}
+    for phrase in phrases:
+        for question, why, confidence in _QUESTIONS:
+            chain = question(tokens, phrase, owner, heads)
+            if chain is not None and fits(phrase, chain):
+                end = _end(tokens, phrase, owner, chain)
+                chain.add((phrase.start, end), MentionKind.NOMINAL, confidence, f"{why} {chain.name}")
+                role = role_at(tokens, phrase.head)
+                chain.call(tokens.phrase(role.start, min(role.end, end)), phrase.lemma, phrase.gender)
+                age = age_in(tokens, phrase.start, phrase.head)
+                if age:
+                    chain.heads.add(age)
+                second = _second(tokens, phrase)
+                if second is not None and second >= role.end:
+                    other = role_at(tokens, second)
+                    chain.call(tokens.phrase(other.start, other.end), other.lemma)
+                referents[phrase.head] = chain
+                break
+    return referents
+
+
+def _end(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], chain: Chain) -> int:
+    """Where a description ends: before the name itself, and before another item of a list."""
+    second = _second(tokens, phrase)
+    if second is not None:
+        return role_at(tokens, second).end
+    end = phrase.head + 1
+    for index in range(end, description_end(tokens, phrase.head)):
+        listed = tokens.lower[index] == "and" and ROLE_NOUNS.isdisjoint(tokens.lemma[index + 1 : index + 2])
+        if owner.get(index) is chain or listed or tokens.lower[index] == "," == tokens.lower[phrase.head + 1]:
+            break
+        if tokens.pos[index] not in {"PUNCT", "DET"}:
+            end = index + 1
+    return end
+
+
+def _second(tokens: TokenTable, phrase: Phrase) -> int | None:
+    """The noun joined to a description under one article: 'minister' in 'a lawyer and former minister'."""
+    second = tokens.child(phrase.head, "conj")
+    if second is None or second - phrase.head > _JOINED or phrase.plural:
+        return None
+    between = tokens.lower[phrase.head + 1 : second]
+    own = any(tokens.dep[kid] in {"det", "poss"} for kid in tokens.kids[second])
+    person = tokens.tag[second] in {"NN", "NNP"} and sort_of(tokens, second, tokens.lemma[second]) is Sort.PERSON
+    return second if between[:1] == ["and"] and "," not in between and person and not own else None
+
+
+def _after(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'X, the minister'."""
+    above = tokens.head[phrase.head]
+    if (
+        tokens.dep[phrase.head] != "appos"
+        or above in heads
+        or _relatives(tokens, phrase)
+        or _listed(tokens, phrase, owner, above)
+    ):
+        return None
+    return None if _is_lost_subject(tokens, above) else owner.get(above)
+
+
+def _relatives(tokens: TokenTable, phrase: Phrase) -> bool:
+    """Whether a description goes on a list of people: 'X, his wife and stepson were rescued'."""
+    return phrase.lemma in KIN and tokens.child(phrase.head, "conj") is not None
+
+
+def _is_lost_subject(tokens: TokenTable, above: int) -> bool:
+    """Whether what follows a name is the sentence's subject: 'According to X, a detective asked …'."""
+    to = tokens.head[above]
+    according = tokens.head[to]
+    if tokens.lower[to] != "to" or tokens.lower[according] != "according":
+        return False
+    return tokens.child(tokens.head[according], "nsubj", "nsubjpass", "expl") is None
+
+
+def _listed(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], last: int) -> bool:
+    """Whether a name is followed by another item of a list: 'Attorney General, X, the director of …'.
+
+    The comma before the name has given it an office already.
+    """
+    start = last
+    while start and owner.get(start - 1) is owner.get(last):
+        start -= 1
+    return phrase.determiner == "the" and start > 0 and tokens.lower[start - 1] == ","
+
+
+def _before(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'The minister, X'."""
+    kid = next((k for k in tokens.kids[phrase.head] if tokens.dep[k] == "appos" and k not in heads), None)
+    return owner.get(kid) if kid is not None else None
+
+
+def _beside(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """A name right before, between commas: where the parser lost the apposition."""
+    before = phrase.start - 2
+    if before < 0 or tokens.lower[phrase.start - 1] != "," or phrase.sort is not Sort.PERSON:
+        return None
+    end = role_at(tokens, phrase.head).end
+    closed = end >= len(tokens) or tokens.lower[end] in _CLOSING
+    one_of_many = tokens.dep[phrase.head] == "conj" or tokens.child(phrase.head, "conj") is not None
+    one_of_many = one_of_many or _listed(tokens, phrase, owner, before)
+    return owner.get(before) if closed and not one_of_many else None
+
+
+def _said_of(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
+    """'X is the minister', 'X, who was a minister'."""
+    verb = tokens.head[phrase.head]
+    said = tokens.dep[phrase.head] == "attr" and tokens.lemma[verb] in _BE and tokens.child(verb, "neg") is None
+    subject = tokens.child(verb, "nsubj") if said else None
+    at = None if subject in heads else tokens.referent(verb, subject)
+    return None if at is None else owner.get(at)
+
+
+def _ahead(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """'Its parent company, X starts …': a name right behind one comma, where the parser lost the apposition."""
+    comma = role_at(tokens, phrase.head).end
+    if tokens.lower[comma : comma + 1] != [","] or phrase.determiner in {"", "this"} or phrase.plural:
+        return None
+    chain = owner.get(comma + 1)
+    return chain if chain is not None and phrase.lemma in chain.heads else None
+
+
+def _called(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
+    """'A man named X', 'a user known as X'."""
+    for kid in tokens.kids[phrase.head]:
+        if tokens.dep[kid] == "acl" and tokens.lemma[kid] in _NAMING and tokens.tag[kid] == "VBN":
+            name = tokens.child(kid, "oprd", "attr")
+            known_as = next((k for k in tokens.kids[kid] if tokens.lower[k] == "as"), None)
+            if name is None and known_as is not None:
+                name = tokens.child(known_as, "pobj")
+            return None if name is None else owner.get(name)
+    return None
+
+
+_QUESTIONS = (
+    (_after, "apposition to", 0.93),
+    (_before, "apposition to", 0.93),
+    (_beside, "beside", 0.9),
+    (_ahead, "beside", 0.85),
+    (_said_of, "said of", 0.85),
+    (_called, "called", 0.9),
+)

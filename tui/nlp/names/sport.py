@@ -3,53 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
-from tui.nlp.names.candidate import ORG, PERSON, PLACE
-from tui.nlp.names.lists import countries, cue, places, teams
+from tui.model.analysis import ActorKind
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate
+from tui.nlp.names.name_table import NameTable
+from tui.nlp.token_table import TokenTable
+from tui.nlp.word_lists import countries, name_words, places, teams
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from tui.model.analysis import ActorKind
-    from tui.nlp.names.candidate import Candidate
-    from tui.nlp.names.page import Page
-    from tui.nlp.names.table import NameTable
-
-LABEL = 4
-"""Tokens in which a headline's label ends: 'RUGBY UNION - …'."""
-
+LABEL = 4  # Tokens in which a headline's label ends: 'RUGBY UNION - …'
+# A sport article has at least so many words of the game, and one in so many
 FEW, SHARE = 3, 60
-"""A sport article has at least so many words of the game, and one in so many."""
 
 
-def about_teams(page: Page) -> bool:
+def about_teams(tokens: TokenTable) -> bool:
     """Whether the article is about a sport of teams: by its headline's label, or by its words."""
-    labelled = _labelled(page) if page.paragraphs else None
+    labelled = _labelled(tokens) if tokens.paragraphs else None
     if labelled is not None:
         return labelled
-    counts = Counter(page.plain)
-    team, single, sport = (sum(counts[word] for word in cue(name)) for name in ("team sport", "single sport", "sport"))
-    return sport >= FEW and team > max(single, 1) and SHARE * sport >= len(page)
+    counts = Counter(tokens.plain)
+    team, single, sport = (
+        sum(counts[word] for word in name_words(name)) for name in ("team sport", "single sport", "sport")
+    )
+    return sport >= FEW and team > max(single, 1) and SHARE * sport >= len(tokens)
 
 
-def _labelled(page: Page) -> bool | None:
+def _labelled(tokens: TokenTable) -> bool | None:
     """What the headline's label says; `None` where it has none. Nations play the Davis Cup as teams."""
-    start, end = page.paragraphs[0]
-    label = page.plain[start : min(end, start + LABEL)]
+    start, end = tokens.paragraphs[0]
+    label = tokens.plain[start : min(end, start + LABEL)]
     if "-" not in label[1:]:
         return None
     words = label[: label.index("-", 1)]
-    if words[0] in cue("single sport"):
-        return not {"davis", "fed"}.isdisjoint(page.plain[start:end])
-    return True if not cue("team label").isdisjoint(words) else None
+    if words[0] in name_words("single sport"):
+        return not {"davis", "fed"}.isdisjoint(tokens.plain[start:end])
+    return True if not name_words("team label").isdisjoint(words) else None
 
 
 def retyped(
-    page: Page, candidate: Candidate, paragraph: tuple[int, int], *, kind: ActorKind | None, table: NameTable
+    tokens: TokenTable,
+    candidate: NameCandidate,
+    paragraph: tuple[int, int],
+    *,
+    kind: ActorKind | None,
+    table: NameTable,
 ) -> ActorKind | None:
     """The kind of a name in an article about team sport."""
-    key = page.key(candidate.start, candidate.end)
+    key = tokens.key(candidate.start, candidate.end)
     if candidate.fixed:
         return kind
     if key in teams():
@@ -57,39 +57,44 @@ def retyped(
     if kind is ORG and "league" in key.split():
         return None  # there the competition, not the body that runs it
     place = kind is PLACE or (kind is PERSON and key in places() and key not in table.parts)
-    return ORG if place and _is_side(page, candidate, *paragraph) else kind
+    return ORG if place and _is_side(tokens, candidate, *paragraph) else kind
 
 
 def sides(
-    page: Page, heads: list[Candidate], paragraph: tuple[int, int], known: Mapping[str, ActorKind]
-) -> list[Candidate]:
+    tokens: TokenTable, heads: list[NameCandidate], paragraph: tuple[int, int], known: Mapping[str, ActorKind]
+) -> list[NameCandidate]:
     """The names of a headline, with places that the body doesn't know as sides."""
     for name in heads:
-        if name.label is PLACE and page.key(name.start, name.end) not in known and _is_side(page, name, *paragraph):
+        if name.label is PLACE and tokens.key(name.start, name.end) not in known and _is_side(tokens, name, *paragraph):
             name.label = ORG
     return heads
 
 
-def _is_side(page: Page, candidate: Candidate, low: int, high: int) -> bool:
+def _is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) -> bool:
     """Whether a place's name stands for its team here."""
     start, end = candidate.start, candidate.end
-    before = page.plain[start - 1] if start > low else ""
-    after = page.plain[end] if end < high else ""
+    before = tokens.plain[start - 1] if start > low else ""
+    after = tokens.plain[end] if end < high else ""
     back = start - 1
     if before == "the" and back > low:
         back -= 1
-        before = page.plain[back]
-    key = page.key(start, end)
+        before = tokens.plain[back]
+    key = tokens.key(start, end)
     ground = after == ":" and key not in countries()  # 'Riverton: Norfolk 230 for 4'
-    if ground or after in {"airport", "city", "hospital", "police", "newspaper"} or key in cue("continent"):
+    if ground or after in {"airport", "city", "hospital", "police", "newspaper"} or key in name_words("continent"):
         return False
-    if (page.plain[end - 1] in cue("place head") and end - start > 1) or before in {"(", "in", "near", "outside"}:
+    if (tokens.plain[end - 1] in name_words("place head") and end - start > 1) or before in {
+        "(",
+        "in",
+        "near",
+        "outside",
+    }:
         return False
-    behind_name = back > low and (page.capital[back - 1] or page.text[back - 1] == ")")
+    behind_name = back > low and (tokens.capital[back - 1] or tokens.text[back - 1] == ")")
     if before == "," and after in {",", "."}:
         return not behind_name
     if before in {"from", "to"}:
-        return after in cue("team after")
+        return after in name_words("team after")
     if before == "at":
-        return behind_name or page.plain[max(back - 1, 0)].isdigit() or after in cue("team after")
+        return behind_name or tokens.plain[max(back - 1, 0)].isdigit() or after in name_words("team after")
     return not (before == "of" and behind_name)

@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_features import bucket
+from tui.nlp.token_table import DASHES, FINITE, PUNCTUATION, TokenRange, TokenTable
+from tui.nlp.weights import Model, total
 
-from tui.nlp.quotes.buckets import bucket
-from tui.nlp.quotes.choice import total
-from tui.nlp.quotes.lexicon import weights
-from tui.nlp.quotes.source_features import sort_of
-from tui.nlp.quotes.tree import PUNCTUATION
-
-if TYPE_CHECKING:
-    from tui.nlp.quotes.candidates import Candidate
-    from tui.nlp.quotes.edges import Marked
-    from tui.nlp.quotes.tree import Tree
-    from tui.nlp.records import Tokens
-
-_DASHES = {"—", "–", "--", "-", "―"}
 _BREAKS = {";", ":"}
 _FINAL = {".", "!", "?", "”", '"', "''"}
 _LEADING = {"cc", "mark", "advmod", "punct", "preconj"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NAME_PARTS = {"NOUN", "PROPN", "ADJ", "DET"}
-_DATELINE = 14
-"""Tokens of 'LIMA, Peru (AP) —' at most."""
+_DATELINE = 14  # Tokens of 'LIMA, Peru (AP) —' at most
+_ENDS = 12  # Ends of a phrase that are compared
 
-_ENDS = 12
-"""Ends of a phrase that are compared."""
+
+_PERSONS = {"i": "i", "we": "we", "you": "you", "he": "he", "she": "he", "they": "they", "it": "it"}
+_POINTING = {"who", "which", "that", "this"}
 
 
 class SpeakerPhrases:
     """Finds the phrase around a speaker's head."""
 
-    def __init__(self, tree: Tree, marked: Marked) -> None:
-        """Take the document."""
-        self.tree = tree
-        self.marked = marked
+    def __init__(self, tokens: TokenTable, marks: MarkTable, model: Model) -> None:
+        """Take the document, and the model that says where a phrase ends."""
+        self._model = model
+        self.tokens = tokens
+        self.marks = marks
 
-    def around(self, head: int, candidate: Candidate) -> Tokens | None:
+    def around(self, head: int, candidate: QuoteCandidate) -> TokenRange | None:
         """The noun phrase around a head, without the content, the cue and anything behind them.
 
         A model picks where it ends: 'Ana Vale, the mayor' is the speaker of what 'Ana Vale, the mayor, who has struck
@@ -49,21 +41,20 @@ class SpeakerPhrases:
         ends = self.ends(head, wide)
         if len(ends) == 1:
             return wide
-        model = weights("quote_phrases")
-        best = max(ends, key=lambda end: total(self.features(head, candidate, wide, end), model))
+        best = max(ends, key=lambda end: total(self.features(head, candidate, wide, end), self._model))
         return wide[0], best
 
-    def widest(self, head: int, candidate: Candidate) -> Tokens | None:
+    def widest(self, head: int, candidate: QuoteCandidate) -> TokenRange | None:
         """The longest phrase around a head that may be its expression; `None` where nothing is left of it."""
-        tree = self.tree
-        start, end = tree.left[head], tree.right[head] + 1
+        tokens = self.tokens
+        start, end = tokens.left[head], tokens.right[head] + 1
         for low, high in (*candidate.parts, candidate.cue):
             if head < low < end:
                 end = low
             if start < high <= head:
                 start = high
-        start = max(start, tree.paragraph_start[head])
-        end = min(end, tree.paragraph_end[head])
+        start = max(start, tokens.paragraph_start[head])
+        end = min(end, tokens.paragraph_end[head])
         start, end = self._between_marks(head, start, end)
         behind = self._after_dateline(candidate, start)
         if behind > head:
@@ -75,39 +66,39 @@ class SpeakerPhrases:
         end = self._completed(candidate, end)
         while (
             start < head
-            and tree.dep[start] in _LEADING
-            and tree.head[start] != head
-            and tree.lower[start + 1] not in {"least", "most"}
+            and tokens.dep[start] in _LEADING
+            and tokens.head[start] != head
+            and tokens.lower[start + 1] not in {"least", "most"}
         ):
             start += 1
         start, end = self._trimmed(start, end)
         return (start, end) if start <= head < end else None
 
-    def ends(self, head: int, wide: Tokens) -> list[int]:
+    def ends(self, head: int, wide: TokenRange) -> list[int]:
         """Where a phrase may end, its own end first: before what hangs on a word of it, before commas and dashes."""
-        tree = self.tree
+        tokens = self.tokens
         start, stop = wide
         found = [stop]
         for index in range(head + 1, stop):
             if not self._begins(index, wide):
                 continue
             _, end = self._trimmed(start, index)
-            brackets = tree.text[start:end]
+            brackets = tokens.text[start:end]
             if end > head and end not in found and brackets.count("(") == brackets.count(")"):
                 found.append(end)
                 if len(found) == _ENDS:
                     break
         return found
 
-    def _begins(self, index: int, wide: Tokens) -> bool:
+    def _begins(self, index: int, wide: TokenRange) -> bool:
         """Whether a token is a comma or dash, or the first of what hangs on an earlier word of a phrase."""
-        tree = self.tree
+        tokens = self.tokens
         start, stop = wide
-        if tree.text[index] in _DASHES or tree.text[index] in {",", "("}:
+        if tokens.text[index] in DASHES or tokens.text[index] in {",", "("}:
             return True
         at = index
-        while tree.left[at] == index:
-            over = tree.head[at]
+        while tokens.left[at] == index:
+            over = tokens.head[at]
             if start <= over < index:
                 return True
             if over == at or not start <= over < stop:
@@ -115,33 +106,26 @@ class SpeakerPhrases:
             at = over
         return False
 
-    def features(self, head: int, candidate: Candidate, wide: Tokens, end: int) -> list[str]:
-        """What is known of one end of a phrase.
-
-        Args:
-            head: The phrase's head.
-            candidate: The quotation.
-            wide: The phrase as it is at its longest.
-            end: One past the last token it would have.
-        """
-        tree = self.tree
+    def features(self, head: int, candidate: QuoteCandidate, wide: TokenRange, end: int) -> list[str]:
+        """What is known of one end of a phrase."""
+        tokens = self.tokens
         start, stop = wide
         side = "before" if head < candidate.cue[0] else "after"
-        sort = sort_of(tree, head)
-        comma = tree.text[end] if end < len(tree) and tree.text[end] in PUNCTUATION else ""
+        sort = word_class(tokens, head)
+        comma = tokens.text[end] if end < len(tokens) and tokens.text[end] in PUNCTUATION else ""
         rest = end
-        while rest < stop and tree.text[rest] in PUNCTUATION:
+        while rest < stop and tokens.text[rest] in PUNCTUATION:
             rest += 1
         cut, kept = bucket(stop - end, (0, 1, 2, 4, 7, 12, 20)), bucket(end - start, (1, 2, 3, 4, 6, 9, 14, 22))
-        commas_kept = min(sum(tree.text[i] == "," for i in range(head + 1, end)), 3)
-        commas_cut = min(sum(tree.text[i] == "," for i in range(rest, stop)), 3)
-        verb_kept = any(tree.tag[i] in _FINITE for i in range(head + 1, end))
-        verb_cut = any(tree.tag[i] in _FINITE for i in range(rest, stop))
+        commas_kept = min(sum(tokens.text[i] == "," for i in range(head + 1, end)), 3)
+        commas_cut = min(sum(tokens.text[i] == "," for i in range(rest, stop)), 3)
+        verb_kept = any(tokens.tag[i] in FINITE for i in range(head + 1, end))
+        verb_cut = any(tokens.tag[i] in FINITE for i in range(rest, stop))
         first, tag, dep, on, entity = "end", "end", "end", "end", "end"
         if rest < stop:
             top = self._top(rest, wide)
-            first, tag, entity = tree.lower[rest], tree.tag[rest], tree.entity[rest]
-            dep, on = tree.dep[top], "head" if tree.head[top] == head else "other"
+            first, tag, entity = tokens.lower[rest], tokens.tag[rest], tokens.entity[rest]
+            dep, on = tokens.dep[top], "head" if tokens.head[top] == head else "other"
         features = [
             f"cut={cut}|{side}",
             f"kept={kept}|{side}",
@@ -157,12 +141,12 @@ class SpeakerPhrases:
             f"verbs={verb_cut}|{cut}|{comma}",
             f"commas={commas_kept}|{commas_cut}|{side}",
             f"commas={commas_kept}|{kept}",
-            f"last={tree.dep[end - 1]}|{comma}",
-            f"last={tree.tag[end - 1]}|{comma}",
+            f"last={tokens.dep[end - 1]}|{comma}",
+            f"last={tokens.tag[end - 1]}|{comma}",
             f"sort={sort}|{cut}",
             f"bare={head == end - 1}|{dep}|{comma}",
             f"entity={entity}|{dep}|{comma}",
-            f"noun={tree.lemma[head] if tree.pos[head] == 'NOUN' else ''}|{dep}",
+            f"noun={tokens.lemma[head] if tokens.pos[head] == 'NOUN' else ''}|{dep}",
         ]
         after = "cue" if candidate.cue[0] - 1 <= stop <= candidate.cue[0] else "other"
         features += [f"after={after}|{cut}", f"after={after}|{dep}|{comma}"]
@@ -170,22 +154,22 @@ class SpeakerPhrases:
             features += ["whole", f"whole|{side}", f"whole|{sort}"]
         return features
 
-    def _top(self, first: int, wide: Tokens) -> int:
+    def _top(self, first: int, wide: TokenRange) -> int:
         """The head of what begins at a token and lies in a phrase behind it."""
-        tree = self.tree
+        tokens = self.tokens
         top = first
-        while tree.left[top] == first and first <= tree.head[top] < wide[1] and tree.head[top] != top:
-            top = tree.head[top]
+        while tokens.left[top] == first and first <= tokens.head[top] < wide[1] and tokens.head[top] != top:
+            top = tokens.head[top]
         return top
 
-    def _trimmed(self, start: int, end: int) -> Tokens:
+    def _trimmed(self, start: int, end: int) -> TokenRange:
         """A range without commas, dashes and final marks at its edges."""
-        start, end = self.tree.trimmed(start, end)
-        while end > start and self.tree.text[end - 1] in _FINAL:
+        start, end = self.tokens.trimmed(start, end)
+        while end > start and self.tokens.text[end - 1] in _FINAL:
             end -= 1
         return start, end
 
-    def _between_marks(self, head: int, start: int, end: int) -> Tokens:
+    def _between_marks(self, head: int, start: int, end: int) -> TokenRange:
         """The range without stretches in marks that reach out of it; '“Oldies” star Ana Ruiz' keeps its title."""
         for index in range(head, start - 1, -1):
             if self._breaks(head, index, start, end):
@@ -196,38 +180,46 @@ class SpeakerPhrases:
         return start, end
 
     def _breaks(self, head: int, index: int, start: int, end: int) -> bool:
-        number = self.marked.at[index]
-        if number >= 0 and self.marked.at[head] != number:
-            low, high = self.marked.spans[number]
+        number = self.marks.at[index]
+        if number >= 0 and self.marks.at[head] != number:
+            low, high = self.marks.spans[number]
             return low < start if index < head else high > end
-        return self.tree.text[index] in _BREAKS
+        return self.tokens.text[index] in _BREAKS
 
-    def _after_dateline(self, candidate: Candidate, start: int) -> int:
+    def _after_dateline(self, candidate: QuoteCandidate, start: int) -> int:
         """The start without 'LIMA, Peru (AP) —' at a paragraph's beginning."""
-        tree = self.tree
-        if start != tree.paragraph_start[start]:
+        tokens = self.tokens
+        if start != tokens.paragraph_start[start]:
             return start
         for index in range(start + 1, min(candidate.cue[0] - 1, start + _DATELINE)):
-            if tree.text[index] in _DASHES and (tree.text[index - 1] == ")" or tree.text[start].isupper()):
+            if tokens.text[index] in DASHES and (tokens.text[index - 1] == ")" or tokens.text[start].isupper()):
                 return index + 1
         return start
 
-    def _completed(self, candidate: Candidate, end: int) -> int:
+    def _completed(self, candidate: QuoteCandidate, end: int) -> int:
         """The end with the name the parser left outside: 'party boss | Rita Vale'."""
-        tree = self.tree
-        stop = candidate.cue[0] if end <= candidate.cue[0] else tree.paragraph_end[end - 1]
+        tokens = self.tokens
+        stop = candidate.cue[0] if end <= candidate.cue[0] else tokens.paragraph_end[end - 1]
         starts = {low for low, _ in candidate.parts}
         at = end
-        if 0 < at < stop and tree.dep[at - 1] == "cc":
-            while at < stop and tree.pos[at] in _NAME_PARTS and at not in starts:
+        if 0 < at < stop and tokens.dep[at - 1] == "cc":
+            while at < stop and tokens.pos[at] in _NAME_PARTS and at not in starts:
                 at += 1
             return at
         while (
             0 < at < stop
-            and tree.pos[at] == "PROPN"
-            and tree.pos[at - 1] in {"NOUN", "PROPN"}
-            and tree.entity[at] in {"PERSON", "ORG"}
+            and tokens.pos[at] == "PROPN"
+            and tokens.pos[at - 1] in {"NOUN", "PROPN"}
+            and tokens.entity[at] in {"PERSON", "ORG"}
             and at not in starts
         ):
             at += 1
         return at
+
+
+def word_class(tokens: TokenTable, index: int) -> str:
+    """A pronoun by its person, a name by its kind, any other word by its tag."""
+    word = tokens.lower[index]
+    if word in _POINTING:
+        return word
+    return _PERSONS.get(word) or tokens.entity[index] or tokens.tag[index]

@@ -1,0 +1,153 @@
+"""The parts of the library screen, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from tests.app.conftest import KnownAnalyses, ferry
+from tests.app.shelves import filled
+from tui.app.library_view.library_context import LibraryContext
+from tui.app.library_view.library_edits import ArticleEdits
+from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis
+from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
+from tui.app.widgets.library_widgets import ArticleList
+from tui.library.library import Library
+from tui.model.article_comparison import Comparison
+from tui.services.library_filter import LibraryFilter, ReadState
+from tui.services.library_service import LibraryService
+
+
+@dataclass
+class Display:
+    """What the screen does for its parts, written down."""
+
+    answer: object = None
+    wanted: LibraryFilter = field(default_factory=LibraryFilter)
+    hint: str = ""
+    progress: str = ""
+    matches: int | None = None
+    work: list[Awaitable[object]] = field(default_factory=list)
+
+    async def ask(self, dialog: Screen[Any]) -> Any:  # noqa: ANN401  (whatever a dialog hands back)
+        del dialog
+        return self.answer
+
+    def start(self, work: Awaitable[object], group: str, *, exclusive: bool = False) -> None:
+        del group, exclusive
+        self.work.append(work)
+
+    def show_matches(self, count: int | None) -> None:
+        self.matches = count
+
+    def found_changed(self) -> None:
+        """Nothing is drawn."""
+
+    async def finish(self) -> None:
+        while self.work:
+            await self.work.pop(0)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    library = filled(None)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def display() -> Display:
+    return Display()
+
+
+@pytest.fixture
+async def context(library: Library, display: Display) -> LibraryContext:
+    """All five articles, listed."""
+    context = LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses(ferry()))
+    LibraryListing(context).load()
+    await display.finish()
+    return context
+
+
+def titles(context: LibraryContext) -> list[str]:
+    return [row.title for row in context.articles.found]
+
+
+async def test_a_search_narrows_the_list_and_is_given_up(context: LibraryContext, display: Display) -> None:
+    search = LibrarySearch(context, LibraryListing(context))
+    search.begin()
+    search.type("plum")
+    await display.finish()
+    found, matches = titles(context), display.matches
+    search.give_up()
+    await display.finish()
+
+    assert (found, matches) == (["Late frost spoils the plum harvest"], 1)
+    assert len(titles(context)) == 5
+
+
+async def test_a_query_that_is_not_understood_is_said(context: LibraryContext, display: Display) -> None:
+    search = LibrarySearch(context, LibraryListing(context))
+
+    assert (search.enter("acter:Fenn"), "There is no field `acter:`" in display.hint) == (False, True)
+
+
+async def test_a_query_that_was_entered_is_an_earlier_one(context: LibraryContext, display: Display) -> None:
+    search = LibrarySearch(context, LibraryListing(context))
+    for query in ("plum", "tram", "plum"):
+        search.enter(query)
+        await display.finish()
+
+    assert search.earlier == ["tram"]
+
+
+async def test_what_was_marked_read_stays_among_the_unread_until_others_are_wanted(
+    context: LibraryContext, display: Display
+) -> None:
+    listing = LibraryListing(context)
+    listing.want(LibraryFilter(ReadState.UNREAD))
+    first = titles(context)[0]
+    ArticleEdits(context, listing).toggle_read()
+    stays = first in titles(context)
+    listing.want(display.wanted)
+
+    assert (stays, first in titles(context)) == (True, False)
+
+
+async def test_a_deletion_is_undone(context: LibraryContext, display: Display) -> None:
+    edits = ArticleEdits(context, LibraryListing(context))
+    before = titles(context)
+    edits.delete()
+    without, hint = titles(context), display.hint
+    edits.undo()
+    await display.finish()
+
+    assert (without, titles(context)) == (before[1:], before)
+    assert hint == f"deleted: {before[0]} ─ {{library.undo-change}} undoes"
+
+
+async def test_the_analysis_of_what_is_listed_can_be_stopped(context: LibraryContext, display: Display) -> None:
+    analysis = BackgroundAnalysis(context)
+    analysis.start_or_stop()
+    analysis.start_or_stop()
+    await display.finish()
+
+    assert (display.hint, analysis.working) == ("0 articles analysed, 4 still to do", False)
+
+
+async def test_the_second_article_that_is_chosen_is_compared_with_the_first(
+    context: LibraryContext, display: Display
+) -> None:
+    compared: list[tuple[Comparison, tuple[int, int]]] = []
+    comparison = ArticleComparison(context, lambda *found: compared.append(found))
+    ids = [row.id for row in context.articles.found[:2]]
+    comparison.choose()
+    context.articles.highlighted = 1
+    comparison.choose()
+    await display.finish()
+
+    assert [found for _, found in compared] == [(ids[0], ids[1])]

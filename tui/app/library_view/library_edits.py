@@ -1,0 +1,184 @@
+"""What is changed in the library: read states, stars, tags, deletions, and articles that are put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.beside import beside
+from tui.app.library_view.library_context import LibraryContext
+from tui.app.library_view.library_listing import LibraryListing
+from tui.errors import NewsreaderError
+from tui.model.article import Article, Ids
+
+if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
+
+
+class ArticleEdits:
+    """Changes what is known of the article the reader is at, or of all in the list, and takes it back."""
+
+    def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
+        self._context = context
+        self._listing = listing
+
+    def toggle_read(self) -> None:
+        """Mark the article read, or unread, and go on to the next."""
+        row = self._context.row
+        if row is not None:
+            self._change(lambda: self._context.library.set_read([row], read=not row.read), row)
+            self._context.articles.action_step(1)
+
+    def read_all(self) -> None:
+        """Mark all articles of the list read."""
+        context, display = self._context, self._context.display
+        unread = [row for row in context.articles.found if not row.read]
+        if not unread:
+            display.hint = "all of these are read"
+            return
+        self._change(lambda: context.library.set_read(unread, read=True))
+        context.stay.update(row.id for row in unread)
+        self._listing.load()
+        count = f"{len(unread):,} article{'s' if len(unread) > 1 else ''}"
+        display.hint = display.hint or f"{count} marked read ─ {{library.undo-change}} undoes"
+
+    def toggle_star(self) -> None:
+        """Give the article a star, or take it away."""
+        row = self._context.row
+        if row is not None:
+            self._change(lambda: self._context.library.star(row), row)
+
+    def edit_tags(self) -> None:
+        """Ask for the article's tags."""
+        row = self._context.row
+        if row is None:
+            return
+        try:
+            known = self._context.library.articles.tags()
+        except NewsreaderError as error:
+            self._context.display.hint = str(error)
+            return
+        self._context.display.start(self._edit_tags(row, known), "choice")
+
+    async def _edit_tags(self, row: ArticleRow, known: Sequence[tuple[str, int]]) -> None:
+        from tui.app.screens.questions import TagScreen  # noqa: PLC0415  (brings input fields along)
+
+        tags = await self._context.display.ask(TagScreen(row.tags, known))
+        if tags is not None:
+            self._change(lambda: self._context.library.tag(row, tags), row)
+
+    def delete(self) -> None:
+        """Delete the article."""
+        context, display = self._context, self._context.display
+        row = context.row
+        if row is None:
+            return
+        try:
+            context.library.delete(row)
+            instead = context.library.articles.texts(row.id)[0].id
+        except NewsreaderError as error:
+            display.hint = str(error)
+            return
+        if instead != row.id:
+            self._listing.load(at=instead)
+            listed = "what others say of its page is listed instead"
+            display.hint = f"deleted: {row.title} ─ {listed} ─ {{library.undo-change}} undoes"
+            return
+        context.found = [known for known in context.found if known.id != row.id]
+        self._listing.show(context.articles.neighbour)
+        display.hint = f"deleted: {row.title} ─ {{library.undo-change}} undoes"
+
+    def split(self) -> None:
+        """Take apart what was merged into the article."""
+        context, display = self._context, self._context.display
+        row = context.row
+        if row is None:
+            return
+        try:
+            apart = context.library.split(row)
+        except NewsreaderError as error:
+            display.hint = error.message
+            return
+        context.stay.add(row.id)
+        self._listing.load(at=row.id)
+        display.hint = f"{len(apart) + 1} articles now ─ {{library.undo-change}} puts them together"
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        context, display = self._context, self._context.display
+        try:
+            change = context.library.undo()
+        except NewsreaderError as error:
+            display.hint = str(error)
+            return
+        if change is None:
+            display.hint = "nothing was changed in this sitting"
+            return
+        display.hint = f"undone: {change.description}"
+        context.stay.update(change.ids)
+        self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
+
+    def _change(self, change: Callable[[], object], *rows: ArticleRow) -> None:
+        """Change something about articles and show it."""
+        display = self._context.display
+        try:
+            change()
+            for row in rows:
+                self._context.show_row(row.id)
+        except NewsreaderError as error:
+            display.hint = str(error)
+            return
+        display.hint = ""
+        display.found_changed()
+
+
+class ReferenceImport:
+    """Puts articles from files, folders and addresses into the library."""
+
+    def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
+        self._context = context
+        self._listing = listing
+
+    async def ask(self) -> None:
+        """Ask for a file, folder or address, and put what it holds into the library."""
+        from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.sources import expand  # noqa: PLC0415  (what a source needs is loaded when it is used)
+
+        display = self._context.display
+        reference = await display.ask(NameScreen("Put a file, folder or address into the library"))
+        if reference is None:
+            return
+        try:
+            found: Sequence[str | Article] = await beside(expand, [reference])
+        except NewsreaderError as error:
+            display.hint = error.message
+            return
+        await self._add(found)
+
+    async def _add(self, found: Sequence[str | Article]) -> None:
+        context, display = self._context, self._context.display
+        kept: list[tuple[int, bool]] = []
+        troubles: list[str] = []
+        ids = Ids()
+        try:
+            for number, each in enumerate(found, 1):
+                display.progress = f"reading {number:,}/{len(found):,}" if len(found) > 1 else "reading …"
+                try:
+                    article = each if isinstance(each, Article) else await beside(context.analyses.read, each)
+                    kept.append(await beside(context.library.add, ids.own(article)))
+                except NewsreaderError as error:
+                    troubles.append(error.message)
+        finally:
+            display.progress = ""
+            new = [article_id for article_id, added in kept if added]
+            said = f"{len(new):,} article{'s' if len(new) != 1 else ''}"
+            context.library.added(new, said)
+        self._listing.load(at=kept[0][0] if kept else None)
+        said += " put into the library ─ {library.undo-change} undoes"
+        if kept and not new:
+            said = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
+        troubles += ids.warnings()
+        if troubles:
+            more = f" (and {len(troubles) - 1:,} more)" if len(troubles) > 1 else ""
+            said = f"{troubles[0]}{more}" if not kept else f"{said} ─ {troubles[0]}{more}"
+        display.hint = said

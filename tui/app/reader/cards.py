@@ -1,0 +1,71 @@
+"""Cards: who an actor is, and why words count as a mention or a quote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.app.page.cards import Card, Fact, actor_card, mention_card, quote_card
+from tui.app.reader.article_corrections import ArticleCorrections
+from tui.app.reader.context import ReaderContext
+from tui.app.rendering.list_rows import told_met
+from tui.model.analysis import Actor, Mention, Quote
+
+
+class Cards:
+    """Shows cards; what is chosen on one becomes a correction."""
+
+    def __init__(self, reader: ReaderContext, corrections: ArticleCorrections) -> None:
+        self._reader = reader
+        self._corrections = corrections
+
+    def show(self) -> None:
+        """Show what is known of the actor or quote in the list, or of the mention or quote at the reading place."""
+        reader = self._reader
+        subject = reader.subject_here()
+        if subject.row_actor is not None:
+            self._open(self._who(subject.row_actor))
+            return
+        stop, quote = reader.cursor.current, subject.quote
+        if not subject.listed and stop is not None and reader.view.place == stop.start:
+            quote_followed = next((each for each in reader.analysis.quotes if each.span == stop), None)
+        else:
+            quote_followed = subject.row_quote
+        if quote_followed is not None:
+            self._open_quote(quote_followed)
+        elif subject.mention is not None and subject.actor is not None:
+            mention, actor = subject.mention, subject.actor
+            who = self._who(actor, mention.span.start)
+            self._open(mention_card(reader.analysis, mention, actor), mention, who)
+        elif quote is not None:
+            self._open_quote(quote)
+        elif not reader.later(self.show, here=True):
+            reader.hint = "nothing is known of this place: go to a mention or a quote"
+
+    def _open_quote(self, quote: Quote) -> None:
+        speaker = self._reader.analysis.actor(quote.actor)
+        who = self._who(speaker, quote.span.start) if speaker else None
+        self._open(quote_card(self._reader.analysis, quote), quote, who)
+
+    def _who(self, actor: Actor, upto: int | None = None) -> Card:
+        """Who an actor is, with what is known from other articles."""
+        reader = self._reader
+        card = actor_card(reader.analysis, actor, upto)
+        if reader.known_actors is None or not actor.named:
+            return card
+        known = reader.known_actors.get(actor.id)
+        dossier = reader.with_keys("{reader.show-dossier} shows the dossier")
+        met = f"{told_met(known.others)} ─ {dossier}" if known else "new"
+        return replace(card, facts=(*card.facts, Fact("met", met)))
+
+    def _open(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
+        from tui.app.screens.card import DOSSIER, CardScreen  # noqa: PLC0415  (not needed to show text)
+
+        reader = self._reader
+
+        async def chosen(actor_id: str | None) -> None:
+            if actor_id == DOSSIER:
+                await reader.screen.run_action("show_dossier")
+            elif actor_id is not None and about is not None:
+                self._corrections.prefer(about, actor_id)
+
+        reader.screen.app.push_screen(CardScreen(card, reader.analysis, behind), chosen)

@@ -1,0 +1,136 @@
+"""The way between an article and the library: it is stored there, and others are chosen from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.messages import ShowDossier, ShowLibrary
+from tui.app.reader.article_loader import ArticleLoader
+from tui.app.reader.context import ReaderContext
+from tui.app.reader.known_actors import KnownActors
+from tui.app.reader.reading_list import OpenArticle
+from tui.app.reader.saved_position import SavedPosition
+from tui.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from tui.app.screens.returnable_screen import ReturnableScreen
+
+
+class LibraryLink:
+    """Stores the article, shows the library and dossiers over it, and reads what is chosen there."""
+
+    def __init__(
+        self, reader: ReaderContext, loader: ArticleLoader, position: SavedPosition, known: KnownActors
+    ) -> None:
+        self._reader = reader
+        self._loader = loader
+        self._position = position
+        self._known = known
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is no article behind the library."""
+        return not self._reader.article.reference and not self._reader.analysis.article.text
+
+    def store_article(self) -> None:
+        """Put the article on the screen into the library."""
+        reader = self._reader
+        article = reader.analysis.article
+        if not article.text:
+            reader.hint = "there is no article to keep"
+            return
+        try:
+            new = reader.library.keep(article)
+            self._loader.note_read()
+        except NewsreaderError as error:
+            reader.hint = str(error)
+        else:
+            reader.hint = f"{'kept in' if new else 'this article is in'} the library ─ {{reader.show-library}} shows it"
+
+    def open_source(self) -> None:
+        """Open the article's own page in the browser."""
+        source = self._reader.analysis.article.source
+        if "://" in source:
+            self._reader.screen.app.open_url(source)
+            self._reader.hint = f"opened {source}"
+        else:
+            self._reader.hint = "this article has no address to open in a browser"
+
+    # Screens over the reader
+
+    def show_library(self) -> None:
+        """Ask for the library."""
+        self._reader.screen.post_message(ShowLibrary())
+
+    def lay_over_library(self, library: ReturnableScreen) -> None:
+        """Show the library, at the article on the screen if that is listed there."""
+        if library in self._reader.reading.chosen_from:
+            self.leave()
+            return
+        self._position.save()
+        library.come_back(self._reader.article.library_id)
+        self.lay_over(library)
+
+    def show_dossier(self) -> None:
+        """Ask for what the library's articles tell of the actor that is meant."""
+        reader = self._reader
+        actor = self._known.actor_meant()
+        if actor is None:
+            if not reader.later(self.show_dossier, here=True):
+                numbers = "{reader.follow-actor-1}–{reader.follow-actor-9}"
+                reader.hint = f"a dossier needs an actor: {numbers} follows one, or go to a mention or a row"
+        elif (dossier_id := self._known.dossier_of(actor)) is not None:
+            reader.screen.post_message(ShowDossier(dossier_id))
+
+    def lay_over(self, *screens: ReturnableScreen) -> None:
+        """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
+        for screen in screens:
+            self._reader.screen.app.push_screen(screen, self._uncovered)
+
+    def _uncovered(self, _: None) -> None:
+        app = self._reader.screen.app
+        if self.blank and len(app.screen_stack) == 1:
+            app.exit()
+
+    # Reading what was chosen, and back
+
+    def read(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+        """Read an article of the library; `J` and `K` go to those listed with it, `q` goes back to where it was chosen.
+
+        Args:
+            articles: Each with its id in the library and where it is from.
+            number: Index of the one to read.
+            start: The character to go to; `None` for where the reader left off.
+        """
+        reader, app = self._reader, self._reader.screen.app
+        found = [OpenArticle(reference, library_id=article_id) for article_id, reference in articles]
+        try:
+            text = self._loader.fetch(found[number])
+            recalled = reader.analyses.recall(text)
+        except NewsreaderError as error:
+            app.notify(error.message, severity="error", markup=False)
+            return
+        self._loader.leave()
+        above: list[ReturnableScreen] = app.screen_stack[app.screen_stack.index(reader.screen) + 1 :]  # type: ignore[assignment]
+        reader.reading.leave_for(found, number, tuple(screen.again() for screen in above))
+        while app.screen is not reader.screen:
+            app.pop_screen()
+        self._loader.arrived(found[number], text, recalled)
+        if start is not None:
+            quote = next((quote for quote in reader.analysis.quotes if quote.span.start == start), None)
+            reader.view.go_to(start, quote.span if quote else None)
+
+    def leave(self) -> None:
+        """Go back to where the articles were chosen; where they weren't chosen in the program, leave it."""
+        reading = self._reader.reading
+        if not reading.chosen_in_program:
+            self._reader.screen.app.exit()
+            return
+        self._loader.leave()
+        library_id = reading.current.library_id
+        above = reading.go_back()
+        self._loader.open()
+        for screen in above:
+            screen.come_back(library_id)
+        self.lay_over(*above)

@@ -1,0 +1,450 @@
+"""The reader screen: an article, its actors and quotes beside it, and what is followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui.app.bindings import READER
+from tui.app.messages import (
+    Jumped,
+    Picked,
+    PlacePicked,
+    QueryEntered,
+    QueryLeft,
+    QueryTyped,
+    ReadAnyway,
+    RowChosen,
+)
+from tui.app.page.following import NOTHING, Followed, Target
+from tui.app.page.kinds import EVERYTHING, Kinds
+from tui.app.reader.article_corrections import ArticleCorrections
+from tui.app.reader.article_export import ArticleExport
+from tui.app.reader.article_loader import ArticleLoader
+from tui.app.reader.article_notes import ArticleNotes
+from tui.app.reader.bookmarks import Bookmarks
+from tui.app.reader.cards import Cards
+from tui.app.reader.context import ReaderContext
+from tui.app.reader.copier import Copier
+from tui.app.reader.follow import Follow
+from tui.app.reader.known_actors import KnownActors
+from tui.app.reader.library_link import LibraryLink
+from tui.app.reader.pane_arrangement import PaneArrangement
+from tui.app.reader.reading_list import OpenArticle, ReadingList
+from tui.app.reader.saved_position import EVERY, SavedPosition
+from tui.app.reader.search import Search
+from tui.app.reader_options import ReaderOptions
+from tui.app.screens.layer import Offer
+from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
+from tui.app.widgets.article_view import EMPTY, ArticleView
+from tui.app.widgets.hit_map import HitMap
+from tui.app.widgets.side_pane import SidePane
+from tui.app.widgets.status_line import StatusLine
+from tui.model.actor_dossier import Summary
+from tui.model.analysis import Analysis
+from tui.model.anchors import Placed
+from tui.model.navigation import Cursor
+from tui.services.analysis_service import AnalysisService
+from tui.services.annotation_service import AnnotationService
+
+
+class ReaderScreen(Screen[None]):
+    """Owns what is read and followed; its widgets are bound to that and draw, its parts change it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = READER
+    COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
+
+    analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
+    """The article and what is known of it."""
+
+    followed: reactive[Followed] = reactive(NOTHING, repaint=False)
+    """What `n` and `N` step through."""
+
+    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
+    """Which stop of it is current."""
+
+    lens: reactive[bool] = reactive(default=False, repaint=False)
+    highlights: reactive[bool] = reactive(default=True, repaint=False)
+    measure: reactive[int] = reactive(72, repaint=False)
+    kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
+
+    placed: reactive[Placed] = reactive(Placed(), repaint=False)
+    """The reader's notes on the article."""
+
+    known_actors: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
+    """Who of the actors is in other articles; `None` where that isn't known."""
+
+    pending: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether the analysis is still to come."""
+
+    share: reactive[float] = reactive(0.0, repaint=False)
+    """Which part of it is done."""
+
+    message: reactive[str] = reactive("", repaint=False)
+    """What went wrong, or what the reader should know of the analysis."""
+
+    notice: reactive[str] = reactive("", repaint=False)
+    """What stands where the text would be: that it is being read, or why it can't be."""
+
+    hint: reactive[str] = reactive("", repaint=False)
+    """What the status line says until something else happens."""
+
+    position: reactive[str] = reactive("", repaint=False)
+    """Which of several articles is shown."""
+
+    def __init__(
+        self,
+        articles: list[OpenArticle],
+        analyses: AnalysisService,
+        annotations: AnnotationService,
+        options: ReaderOptions,
+    ) -> None:
+        """Take the articles to read and where they come from.
+
+        Args:
+            articles: What is gone through, the first of which is opened.
+            analyses: Reads and analyses them.
+            annotations: Stores what is the reader's own.
+            options: How the reader looks and what it begins with.
+        """
+        super().__init__()
+        self.view = ArticleView(id="article")
+        self.side = SidePane(id="side")
+        self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations, options)
+        self.panes = PaneArrangement(self.context)
+        self.follow = Follow(self.context)
+        self.search = Search(self.context)
+        self.bookmarks = Bookmarks(self.context)
+        self.corrections = ArticleCorrections(self.context)
+        self.notes = ArticleNotes(self.context, self.panes)
+        self.cards = Cards(self.context, self.corrections)
+        self.copier = Copier(self.context)
+        self.export = ArticleExport(self.context)
+        self.known = KnownActors(self.context)
+        self.saved_position = SavedPosition(self.context, self.search)
+        self.loader = ArticleLoader(self.context, self.corrections, self.notes, self.saved_position)
+        self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
+        self.set_reactive(ReaderScreen.measure, options.measure)
+        self.set_reactive(ReaderScreen.kinds, options.kinds)
+        for article in articles:
+            if article.analysis is not None:
+                self.corrections.accept(article, article.analysis)
+        if articles and articles[0].analysis is not None:
+            self.set_reactive(ReaderScreen.analysis, articles[0].analysis)
+
+    def compose(self) -> ComposeResult:
+        """The text with its map of hits, the lists, the status line."""
+        cls = ReaderScreen
+        state = (cls.analysis, cls.followed, cls.cursor)
+        with Horizontal(id="panes"):
+            yield self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice)
+            yield HitMap(id="map").data_bind(*state)
+            yield self.side.data_bind(*state, cls.kinds, cls.known_actors, cls.pending, cls.message)
+        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.share, cls.position)
+
+    def on_mount(self) -> None:
+        """Give the keys to the text, and get on with what is still unknown."""
+        self.panes.arrange()
+        self.view.focus()
+        self.loader.begin()
+        if self.article.analysis is not None:
+            self.watch_analysis(self.analysis)
+        if self.context.options.library:
+            self.library.show_library()
+        else:
+            self.call_after_refresh(self.loader.open)
+        self.set_interval(EVERY, self.save_position_beside)
+
+    def on_resize(self) -> None:
+        """Arrange the panes for the new size."""
+        self.panes.arrange()
+
+    def on_screen_resume(self) -> None:
+        """Do what was asked for before another screen was laid over this one."""
+        self.context.catch_up()
+
+    def validate_hint(self, words: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(words)
+
+    def watch_analysis(self, analysis: Analysis) -> None:
+        """Look for those actors of the article who are in others."""
+        self.known.analysis_changed(analysis)
+
+    def validate_message(self, message: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(message)
+
+    def validate_notice(self, notice: str) -> str:
+        """Name the keys of commands in braces."""
+        return self.context.with_keys(notice)
+
+    def watch_message(self, message: str) -> None:
+        """Say in the status line what stands above the lists, where these can't be seen."""
+        if message and not self.panes.side_shown:
+            self.hint = message
+
+    def watch_selections(self) -> None:
+        """Say what can be done with words that are selected."""
+        self.notes.selection_changed()
+
+    # What the program asks
+
+    @property
+    def article(self) -> OpenArticle:
+        """The article on the screen, and where the reader is in it."""
+        return self.context.article
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is no article behind the library."""
+        return self.library.blank
+
+    def commands(self) -> Iterator[Offer]:
+        """What the palette offers beside the keys."""
+        from tui.app.reader.palette_offers import offers  # noqa: PLC0415  (not needed to show text)
+
+        return offers(self.analysis, self.followed, self.follow_target, self.choose_row)
+
+    def lay_over(self, screen: ReturnableScreen) -> None:
+        """Show a screen from which articles are chosen."""
+        self.library.lay_over(screen)
+
+    def lay_over_library(self, library: ReturnableScreen) -> None:
+        """Show the library; where the article was chosen from it, go back to it."""
+        self.library.lay_over_library(library)
+
+    def save_position(self) -> None:
+        """Store where the reader is."""
+        self.saved_position.save()
+
+    @work(exclusive=True, group="place", exit_on_error=False)
+    async def save_position_beside(self) -> None:
+        """Store it without letting the reader wait."""
+        await self.saved_position.save_beside()
+
+    def read_chosen(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+        """Read one of some articles of the library, from a character on."""
+        self.library.read(articles, number, start)
+
+    def follow_target(self, target: Target) -> None:
+        """Follow something."""
+        self.follow.start(target)
+
+    def choose_row(self, list_id: str, row_id: str) -> None:
+        """Go to the actor or quote of a row."""
+        self.follow.row(list_id, row_id)
+        self.panes.show_text()
+
+    # What widgets report
+
+    @on(Picked)
+    def _picked(self, event: Picked) -> None:
+        self.follow.clicked(event.offset)
+
+    @on(Jumped)
+    def _jumped(self, event: Jumped) -> None:
+        self.context.leave_place(event.before)
+
+    @on(RowChosen)
+    def _row_chosen(self, event: RowChosen) -> None:
+        self.choose_row(event.list_id, event.row_id)
+
+    @on(PlacePicked)
+    def _place_picked(self, event: PlacePicked) -> None:
+        self.follow.stop(event.hit)
+
+    @on(QueryTyped)
+    def _query_typed(self, event: QueryTyped) -> None:
+        self.search.typed(event.query)
+
+    @on(QueryEntered)
+    def _query_entered(self, event: QueryEntered) -> None:
+        self.search.entered(event.query)
+
+    @on(QueryLeft)
+    def _query_left(self) -> None:
+        self.search.give_up()
+
+    @on(ReadAnyway)
+    def _read_anyway(self) -> None:
+        self.loader.read_anyway()
+
+    # Keys that follow and search
+
+    def action_next_hit(self) -> None:
+        self.follow.step(1)
+
+    def action_previous_hit(self) -> None:
+        self.follow.step(-1)
+
+    def action_follow_numbered(self, number: int) -> None:
+        self.follow.numbered(number)
+
+    def action_follow_nothing(self) -> None:
+        self.follow.nothing()
+
+    def action_follow_neighbour(self, step: int) -> None:
+        self.follow.neighbour(step)
+
+    def action_follow_here(self) -> None:
+        self.follow.here()
+
+    def action_follow_pair(self) -> None:
+        self.follow.pair()
+
+    def action_toggle_quotes(self) -> None:
+        self.follow.toggle_quotes()
+
+    def action_step_quote(self, step: int) -> None:
+        self.follow.step_quote(step)
+
+    def action_toggle_lens(self) -> None:
+        self.follow.toggle_lens()
+
+    def action_toggle_highlights(self) -> None:
+        self.highlights = not self.highlights
+
+    async def action_search(self) -> None:
+        await self.search.begin()
+
+    # Keys for places
+
+    def action_jump_back(self) -> None:
+        self.bookmarks.jump(ahead=False)
+
+    def action_jump_forward(self) -> None:
+        self.bookmarks.jump(ahead=True)
+
+    def action_set_mark(self) -> None:
+        self.bookmarks.ask_to_set()
+
+    def action_go_to_mark(self) -> None:
+        self.bookmarks.ask_to_go()
+
+    # Keys for panes
+
+    def action_next_pane(self, step: int) -> None:
+        self.panes.next(step)
+
+    def action_toggle_side(self) -> None:
+        self.panes.toggle_side()
+
+    def action_toggle_zen(self) -> None:
+        self.panes.toggle_zen()
+
+    def action_change_measure(self, cells: int) -> None:
+        self.panes.change_measure(cells)
+
+    def _key_escape(self) -> None:
+        """Leave the selection to `close_layer`: cleared by Textual first, it would count as no layer."""
+
+    def action_close_layer(self) -> None:
+        """Close what lies on top; where nothing does, give up what is searched for and followed, but never leave."""
+        if not self.panes.close_topmost():
+            self.follow.give_up()
+
+    def action_leave_layer(self) -> None:
+        """Close what lies on top; where nothing does, leave the article."""
+        if not self.panes.close_topmost():
+            self.library.leave()
+
+    # Keys for articles and the library
+
+    def action_next_article(self, step: int) -> None:
+        self.loader.step(step)
+
+    @work(group="reference")
+    async def action_open_reference(self) -> None:
+        await self.loader.ask_for_reference()
+
+    def action_analyse_again(self) -> None:
+        self.loader.analyse_again()
+
+    def action_analyse_on(self) -> None:
+        self.loader.analyse_on()
+
+    def action_open_source(self) -> None:
+        self.library.open_source()
+
+    def action_keep_article(self) -> None:
+        self.library.store_article()
+
+    def action_show_library(self) -> None:
+        self.library.show_library()
+
+    def action_show_dossier(self) -> None:
+        self.library.show_dossier()
+
+    @work(group="reference")
+    async def action_export(self) -> None:
+        await self.export.ask()
+
+    # Keys for cards and copies
+
+    def action_show_card(self) -> None:
+        self.cards.show()
+
+    async def action_copy_quote(self) -> None:
+        await self.copier.copy_quote()
+
+    async def action_copy_article(self) -> None:
+        await self.copier.copy_article()
+
+    # Keys for notes
+
+    @work(group="note")
+    async def action_select_words(self) -> None:
+        await self.notes.select_words()
+
+    @work(group="note")
+    async def action_write_note(self) -> None:
+        await self.notes.write()
+
+    @work(group="note")
+    async def action_list_notes(self) -> None:
+        await self.notes.show_list()
+
+    # Keys for corrections
+
+    @work(group="correction")
+    async def action_correct(self) -> None:
+        await self.corrections.choose()
+
+    def action_undo_correction(self) -> None:
+        self.corrections.undo_last()
+
+    @work(group="correction")
+    async def action_list_corrections(self) -> None:
+        await self.corrections.show_list()
+
+    @work(group="correction")
+    async def action_hide_actor(self) -> None:
+        await self.corrections.of_row_actor(self.corrections.hide)
+
+    @work(group="correction")
+    async def action_merge_actor(self) -> None:
+        await self.corrections.of_row_actor(self.corrections.merge)
+
+    @work(group="correction")
+    async def action_rename_actor(self) -> None:
+        await self.corrections.of_row_actor(self.corrections.rename)
+
+    @work(group="correction")
+    async def action_retype_actor(self) -> None:
+        await self.corrections.of_row_actor(self.corrections.change_kind)
+
+    @work(group="correction")
+    async def action_set_speaker(self) -> None:
+        await self.corrections.of_row_quote(self.corrections.set_speaker)
+
+    @work(group="correction")
+    async def action_hide_quote(self) -> None:
+        await self.corrections.of_row_quote(self.corrections.hide_quote)

@@ -1,0 +1,123 @@
+"""The stored reading position: where the reader left off is found again, over restarts and new analyses."""
+
+from __future__ import annotations
+
+from tui.app.beside import beside
+from tui.app.page.following import NOTHING, Followed, follow
+from tui.app.page.successors import recalled, remembered
+from tui.app.reader.context import BEFORE_JUMP, ReaderContext
+from tui.app.reader.reading_list import OpenArticle
+from tui.app.reader.search import Search
+from tui.errors import NewsreaderError
+from tui.model.analysis import Analysis
+from tui.model.navigation import Cursor, Following, Place, offset_of
+
+EVERY = 15.0
+"""Seconds between two looks at whether the position changed."""
+
+
+class SavedPosition:
+    """Stores where the reader is, and goes there again.
+
+    Args:
+        reader: What is read.
+        search: Makes a search of an earlier sitting again.
+    """
+
+    def __init__(self, reader: ReaderContext, search: Search) -> None:
+        self._reader = reader
+        self._search = search
+        self._measure = reader.options.measure
+
+    def resume(self) -> None:
+        """Go, once for each article, to where the reader left off; follow what was followed when that is known."""
+        reader, article = self._reader, self._reader.article
+        if article.analysis is None:
+            return
+        if article.position is None:
+            article.position = self._stored(article.analysis) or Place()
+            article.marks.update(article.position.marks)
+            offset = offset_of(article.position, article.analysis.article)
+            if offset:
+                reader.view.open_at(offset, article.position.above)
+            reader.measure = self.measure_in(article)
+        if article.position.following.what and article.analysed and not article.resumed:
+            article.resumed = True
+            self._follow_on(article.position.following)
+
+    def measure_in(self, article: OpenArticle) -> int:
+        """Cells a line takes in an article."""
+        return (article.position and article.position.measure) or self._measure
+
+    def _stored(self, analysis: Analysis) -> Place | None:
+        try:
+            return self._reader.annotations.position(analysis.article)
+        except NewsreaderError as error:
+            self._reader.hint = str(error)
+            return None
+
+    def _follow_on(self, following: Following) -> None:
+        """Follow what was followed, without moving the reader."""
+        reader = self._reader
+        if following.what == "search":
+            reader.start(self._search_on(following), "search", exit_on_error=False)
+        elif target := recalled(following, reader.analysis):
+            self._take_up(follow(reader.analysis, target, reader.kinds), following.index)
+
+    async def _search_on(self, following: Following) -> None:
+        reader = self._reader
+        article = reader.analysis.article
+        found = await self._search.again(*following.names)
+        if found is not None and reader.followed is NOTHING and article is reader.analysis.article:
+            self._take_up(found, following.index)
+
+    def _take_up(self, followed: Followed, index: int | None) -> None:
+        reader = self._reader
+        place, top = reader.view.place, reader.view.scroll_y
+        reader.followed = followed
+        reader.cursor = Cursor(followed.stops, index if index is not None and index < len(followed.stops) else None)
+        if reader.view.place != place:
+            reader.view.go_to(place)
+        reader.view.scroll_to(y=top, animate=False)
+
+    def now(self) -> Place | None:
+        """Where the reader is; `None` while there is no article."""
+        reader, view, open_article = self._reader, self._reader.view, self._reader.article
+        if open_article.analysis is None or open_article.position is None:
+            return None
+        article = reader.analysis.article
+        number = article.paragraph_at(view.place)
+        before = [n for n, paragraph in enumerate(article.paragraphs) if paragraph.start <= view.place]
+        number = number if number is not None else (before[-1] if before else 0)
+        start = article.paragraphs[number].start if article.paragraphs else 0
+        following = remembered(reader.followed.target, reader.analysis, reader.cursor.index)
+        if not open_article.analysed and open_article.position.following.what and not following.what:
+            following = open_article.position.following
+        marks = tuple(sorted((m, at) for m, at in open_article.marks.items() if m != BEFORE_JUMP))
+        above = max(0, view.page_layout.row_of(view.place) - round(view.scroll_y))
+        measure = None if reader.measure == self._measure else reader.measure
+        return Place(number, max(0, view.place - start), above, following, marks, measure)
+
+    def save(self) -> None:
+        """Store where the reader is, if that has changed."""
+        position = self.now()
+        if position is None or position == self._reader.article.position:
+            return
+        self._reader.article.position = position
+        try:
+            self._reader.annotations.save_position(self._reader.analysis.article, position)
+        except NewsreaderError as error:
+            self._reader.hint = str(error)
+
+    async def save_beside(self) -> None:
+        """Store it without letting the reader wait: an analysis that is being stored holds the library for a while."""
+        reader = self._reader
+        open_article, article, position = reader.article, reader.analysis.article, self.now()
+        if position is None or position == open_article.position:
+            return
+        try:
+            await beside(reader.annotations.save_position, article, position)
+        except NewsreaderError as error:
+            reader.hint = str(error)
+        else:
+            open_article.position = position

@@ -1,0 +1,59 @@
+"""What the settings say of the reader, from the command line down to its widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+from tui.app.page.kinds import EVERYTHING, Kinds
+
+if TYPE_CHECKING:
+    from tui.config import Config
+
+
+@dataclass(frozen=True)
+class ReaderOptions:
+    """How the program on the screen looks, and what it begins with."""
+
+    theme: str = "newsreader-dark"
+    measure: int = 72
+    """Cells a line of text takes at most."""
+
+    side_pane: bool = True
+    """Whether the lists stand beside the text where there is room."""
+
+    kinds: Kinds = EVERYTHING
+    """The kinds of actor and quote to mark and list."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for actions, by the id of their binding."""
+
+    library: bool = False
+    """Whether to begin with the library."""
+
+    refresh_at_start: bool = False
+    """Whether to fetch what is new in the feeds at once."""
+
+    refresh_minutes: int = 0
+    """Minutes after which to do so again and again; 0 for never."""
+
+    @classmethod
+    def of(cls, config: Config, *, library: bool = False) -> Self:
+        """The options that the settings give.
+
+        Args:
+            config: The settings.
+            library: Whether to begin with the library.
+        """
+        reader = config.reader
+        return cls(
+            theme=reader.theme,
+            measure=reader.measure,
+            side_pane=reader.side_pane,
+            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+            keys=config.keys,
+            library=library,
+            refresh_at_start=config.feeds.refresh_at_start,
+            refresh_minutes=config.feeds.refresh_minutes,
+        )

@@ -1,0 +1,216 @@
+"""The articles and feeds of the library as rows of lists, and the words that tell about one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.page.cards import Card, Fact
+from tui.app.page.cells import clipped, width
+from tui.app.rendering.list_rows import ListRow, RowLine, Styled
+from tui.model.article import NO_DATE
+
+if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
+    from tui.library.feed_store import StoredFeed
+    from tui.services.library_service import CountedFeed
+
+
+UNREAD, STAR = "•", "★"
+"""Signs before a headline."""
+
+NO_TITLE = "(no headline)"
+
+_SIGNS = 5
+"""Cells before the headline: the bar of the chosen row, the two signs, and air."""
+
+_DAY = 10
+_LEAST_FOR_OUTLET, _LEAST_FOR_TAGS, _LEAST_FOR_ADDED = 60, 90, 96
+"""Cells of a line from which the outlet, its tags, and the day an article came to the library stand on it too."""
+
+
+class ArticleLines:
+    """A list with one line for each article; a line is only made when it is drawn."""
+
+    def __init__(self, found: Sequence[ArticleRow], room: int) -> None:
+        """Take the articles, and the cells of a line."""
+        self.found = found
+        self.room = room
+        self.lines = len(found)
+        """How many lines the whole list has."""
+
+        self.tops = range(len(found))
+        """The line of each row."""
+
+    def row_at(self, line: int) -> int | None:
+        """The row on a line."""
+        return line if 0 <= line < self.lines else None
+
+    def height(self, row: int) -> int:
+        """How many lines a row takes."""
+        del row  # They are all alike.
+        return 1
+
+    def pieces(self, line: int, marked: str = "") -> list[Styled]:
+        """What stands on a line, together exactly `room` cells wide.
+
+        Args:
+            line: Its number, from the top of the list.
+            marked: Id of the row with a bar at its left.
+        """
+        room = self.room
+        if not 0 <= line < self.lines or room <= _SIGNS:
+            return [Styled(" " * max(0, room))]
+        row = self.found[line]
+        right = _right(row, room)
+        space = room - _SIGNS - sum(width(piece.words) for piece in right)
+        title = clipped(one_line(row.title) or NO_TITLE, space)
+        space -= width(title)
+        signs = [
+            Styled("▌" if str(row.id) == marked else " ", "marked"),
+            Styled(" " if row.read else UNREAD, "sign"),
+            Styled(STAR if row.starred else " ", "star"),
+            Styled("  "),
+        ]
+        pieces = [*signs, Styled(title, "quiet" if row.read else "title"), *_tags(row, room, space)]
+        return [*pieces, Styled(" " * (room - _cells([*pieces, *right]))), *right]
+
+
+def _right(row: ArticleRow, room: int) -> list[Styled]:
+    """The outlet, the day of publication and the day it came to the library, as far as there is room."""
+    day = Styled(f"  {(row.date or NO_DATE)[:_DAY]:<{_DAY}}", "count")
+    if room < _LEAST_FOR_OUTLET:
+        return [day, Styled(" ")]
+    added = Styled(f"  {row.fetched[:_DAY]:<{_DAY}} ", "added") if room >= _LEAST_FOR_ADDED else Styled(" ")
+    cells = min(24, room // (5 if room >= _LEAST_FOR_TAGS else 7))
+    outlet = clipped(outlet_of(row), cells)
+    return [Styled(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day, added]
+
+
+def _tags(row: ArticleRow, room: int, space: int) -> list[Styled]:
+    if room < _LEAST_FOR_TAGS or not row.tags:
+        return []
+    words = clipped("  " + " ".join(f"#{tag}" for tag in row.tags), max(0, space))
+    return [Styled(words, "tag")] if len(words) > len("  #…") else []
+
+
+def _cells(pieces: Sequence[Styled]) -> int:
+    return sum(width(piece.words) for piece in pieces)
+
+
+def outlet_of(row: ArticleRow) -> str:
+    """Where an article is from, in a word or two: its feed, the host of its address, or the name of its file."""
+    return one_line(row.feed_name) or place_of(row.source)
+
+
+def place_of(source: str) -> str:
+    """The host of an address, or the name of a file.
+
+    >>> place_of("https://www.gazette.example/news/1"), place_of("/stories/ferry.txt"), place_of("-")
+    ('gazette.example', 'ferry.txt', 'standard input')
+    """
+    if source == "-":
+        return "standard input"
+    scheme, colon, rest = source.partition("://")
+    if colon and scheme.isalpha():
+        host = rest.partition("/")[0].rpartition("@")[2].partition("?")[0]
+        return one_line(host.removeprefix("www."))
+    return one_line(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
+
+
+def about(row: ArticleRow) -> str:
+    """All that is known of an article but its headline, on one line."""
+    known = [
+        outlet_of(row),
+        one_line(row.author or ""),
+        (row.date or "no date")[:_DAY],
+        f"added {row.fetched[:_DAY]}",
+        f"{row.words:,} word{'s' if row.words != 1 else ''}",
+        " ".join(f"#{tag}" for tag in row.tags),
+        "" if row.analysed else "not analysed",
+        "" if row.reached is None else f"analysed up to paragraph {row.reached:,}",
+    ]
+    return " · ".join(part for part in known if part)
+
+
+def one_line(words: str | None) -> str:
+    """Words without line breaks."""
+    return " ".join((words or "").split())
+
+
+_MINUTES = 16
+"""Characters of a time to the minute."""
+
+
+def feed_entries(rows: Sequence[CountedFeed]) -> list[ListRow]:
+    """Feeds as rows: name and unread articles, folder and address, and what went wrong the last time."""
+    found = []
+    for row in rows:
+        feed = row.feed
+        unread = f"{row.unread:,} unread of {row.articles:,}" if row.articles else "no articles"
+        folder = (Styled(f"{one_line(feed.folder)}/  ", "count"),) if feed.folder else ()
+        lines = [
+            RowLine((Styled(one_line(feed.name), "title" if row.unread else "words"),), (Styled(unread, "quiet"),)),
+            RowLine((*folder, Styled(one_line(feed.address), "quiet")), (Styled(refreshed(feed), "quiet"),), indent=2),
+        ]
+        lines += [RowLine((Styled(trouble, "open"),), indent=2, lines=2) for trouble in troubles(feed)]
+        found.append(ListRow(feed.address, tuple(lines)))
+    return found
+
+
+def troubles(feed: StoredFeed) -> list[str]:
+    """What went wrong the last time, a few words each."""
+    missed = (
+        f"{_counted(len(feed.missed), 'page')} could not be read: {one_line(feed.missed[0])}" if feed.missed else ""
+    )
+    moved = f"moved for good to {one_line(feed.moved)}" if feed.moved else ""
+    return [f"! {trouble}" for trouble in (one_line(feed.error), moved, missed) if trouble]
+
+
+def refreshed(feed: StoredFeed) -> str:
+    """When a feed was last read."""
+    return local(feed.fetched) if feed.fetched else "never fetched"
+
+
+def local(moment: str) -> str:
+    """A moment as the reader's clock has it, to the minute."""
+    from datetime import datetime  # noqa: PLC0415  (only for feeds)
+
+    return datetime.fromisoformat(moment).astimezone().isoformat(" ")[:_MINUTES]
+
+
+def known_of(rows: Sequence[CountedFeed]) -> str:
+    """All feeds in a line: how many, what is unread, what went wrong."""
+    unread, broken = sum(row.unread for row in rows), sum(bool(troubles(row.feed)) for row in rows)
+    parts = [
+        _counted(len(rows), "feed"),
+        f"{_counted(unread, 'unread article')}",
+        f"{broken:,} with trouble" if broken else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def feed_card(row: CountedFeed) -> Card:
+    """All that is known of a feed."""
+    feed = row.feed
+    named = "you named it" if feed.typed else "it was named by a file or by another site"
+    facts = [
+        Fact("address", one_line(feed.address)),
+        Fact("folder", one_line(feed.folder) or "none"),
+        Fact("articles", f"{row.articles:,}, {row.unread:,} of them unread"),
+        Fact("pages", "of every article, as it comes" if feed.full else "when an article is opened"),
+        Fact("refreshed", refreshed(feed)),
+        Fact("address by", named),
+    ]
+    if feed.login:
+        facts.append(Fact("password", "kept, and told to its server only"))
+    if feed.error:
+        facts.append(Fact("trouble", one_line(feed.error)))
+    if feed.moved:
+        facts.append(Fact("moved to", one_line(feed.moved)))
+    facts += [Fact("" if number else "not read", one_line(sentence)) for number, sentence in enumerate(feed.missed)]
+    return Card(one_line(feed.name), tuple(facts))
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' * (count != 1)}" if count else f"no {what}s"

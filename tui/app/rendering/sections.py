@@ -1,0 +1,350 @@
+"""Dossiers and comparisons as lists: each a section with a heading and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.app.page.cards import KIND_NAMES
+from tui.app.page.cells import clipped
+from tui.app.page.marks import SIGNS
+from tui.app.rendering.library_rows import one_line, place_of
+from tui.app.rendering.list_rows import ListRow, RowLine, Styled
+from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
+from tui.model.actor_dossier import Dossier, Suggestion, Summary
+from tui.model.analysis import Actor, ActorKind, Analysis, Quote
+from tui.model.article import NO_DATE
+from tui.model.article_comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
+from tui.model.revision import Passage, marked
+from tui.model.word_alignment import Matter, WordChange
+
+_DAY = 10
+_OUTLET = 24
+"""Cells for where an article is from."""
+
+
+class Section(NamedTuple):
+    """One of the lists of a dossier."""
+
+    id: str
+    heading: str
+    entries: list[ListRow]
+    empty: str
+    """What is said where there is nothing in it."""
+
+    total: int = 0
+    """How many entries there would be without a limit; nothing where there is none."""
+
+    @property
+    def told(self) -> str:
+        """The heading with how many there are: `Quotes 12`, `Actors 200 of 1,403`."""
+        listed = len(self.entries)
+        return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
+
+
+def sections(dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0) -> list[Section]:
+    """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
+    return [
+        Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them.", dossier.quotes),
+        Section(
+            "articles",
+            "Articles",
+            article_entries(dossier),
+            "They are in no article of the library any more.",
+            len(dossier.appearances) + len(dossier.earlier),
+        ),
+        Section("roles", "Roles", role_entries(dossier), "No article says what they are."),
+        Section("company", "With", company_entries(dossier), "They appear alone."),
+        doubt_section(doubts, dossier.id, total),
+    ]
+
+
+def doubt_section(doubts: Sequence[Suggestion], dossier: int | None = None, total: int = 0) -> Section:
+    """Pairs that may be one, of all dossiers or of one; `total` counts them all."""
+    nobody = "There is nobody they are mistaken for."
+    return Section("doubts", "Perhaps the same", doubt_entries(doubts, dossier), nobody, total)
+
+
+def quote_entries(dossier: Dossier) -> list[ListRow]:
+    """All quotes in order of date, each under its article's day and headline; ids are those of article and start."""
+    return [
+        ListRow(
+            f"{saying.article} {saying.start}",
+            (
+                RowLine(
+                    (
+                        _day(saying.day),
+                        Styled(one_line(saying.title), "quiet"),
+                    ),
+                    (Styled(one_line(saying.cue), "quiet"),),
+                ),
+                RowLine((Styled(one_line(saying.words), "words"),), indent=2, lines=3),
+            ),
+        )
+        for saying in dossier.sayings
+    ]
+
+
+def article_entries(dossier: Dossier) -> list[ListRow]:
+    """The articles in order of date, each with what it calls the actor; ids are those of the articles."""
+    found = []
+    for seen in dossier.appearances:
+        lines = [
+            RowLine(
+                (_day(seen.day), Styled(one_line(seen.title), "words")),
+                (Styled(clipped(place_of(seen.source), _OUTLET), "quiet"),),
+            ),
+            RowLine(
+                (
+                    Styled(one_line(seen.name), f"{dossier.kind.lower()}-name"),
+                    Styled(f"  {'; '.join(map(one_line, seen.roles))}".rstrip(), "quiet"),
+                ),
+                (Styled(_counted(seen.mentions, "mention"), "quiet"),),
+                indent=12,
+            ),
+        ]
+        if seen.score < 1 and seen.why:
+            lines.append(
+                RowLine((Styled(f"{one_line(seen.why)}, {seen.score:.0%}".replace("%", " %"), "quiet"),), indent=12)
+            )
+        found.append(ListRow(str(seen.article), tuple(lines)))
+    return found
+
+
+def role_entries(dossier: Dossier) -> list[ListRow]:
+    """What articles call the actor over time."""
+    return [
+        ListRow(
+            str(number),
+            (
+                RowLine(
+                    (
+                        Styled(f"{_span(held.first, held.last):<24}  ", "count"),
+                        Styled(one_line(held.role), "words"),
+                    ),
+                    (_articles(held.articles),),
+                ),
+            ),
+        )
+        for number, held in enumerate(dossier.roles)
+    ]
+
+
+def company_entries(dossier: Dossier) -> list[ListRow]:
+    """Who appears in the same articles; ids are those of their dossiers."""
+    return [
+        ListRow(
+            str(each.dossier),
+            (RowLine(_named(each.kind, each.name), (Styled(_counted(each.articles, "article"), "quiet"),)),),
+        )
+        for each in dossier.company
+    ]
+
+
+def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[ListRow]:
+    """Pairs that may be one, of a dossier only the others; ids are those of both dossiers, that dossier's last."""
+    found = []
+    for doubt in doubts:
+        one, other = (doubt.other, doubt.one) if doubt.one.id == dossier else (doubt.one, doubt.other)
+        names = _named(one.kind, one.name)
+        if dossier is None:
+            names = (
+                *names,
+                Styled("  and  ", "quiet"),
+                Styled(one_line(other.name), f"{other.kind.lower()}-name"),
+            )
+        told = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
+        lines = (
+            RowLine(names, (Styled(_counted(one.articles, "article"), "quiet"),)),
+            RowLine((Styled(told, "quiet"),), indent=2),
+        )
+        found.append(ListRow(f"{one.id} {other.id}", lines))
+    return found
+
+
+def summary_entries(summaries: Sequence[Summary]) -> list[ListRow]:
+    """Actors of the library, one line each."""
+    return [
+        ListRow(
+            str(each.id),
+            (
+                RowLine(
+                    (*_named(each.kind, each.name), Styled(f"  {_span(each.first, each.last)}", "quiet")),
+                    (_articles(each.articles),),
+                ),
+            ),
+        )
+        for each in summaries
+    ]
+
+
+def heading(dossier: Dossier) -> tuple[str, str]:
+    """The name with its sign, and what is known in a line: kind, articles, first seen, other names."""
+    names = [name for name in dossier.names if name != dossier.name]
+    known = [
+        KIND_NAMES[dossier.kind],
+        f"in {_counted(dossier.articles, 'article')}",
+        f"first seen {dossier.first_seen[:_DAY]}" if dossier.first_seen else "",
+        f"also {', '.join(map(one_line, names))}" if names else "",
+    ]
+    return f"{SIGNS[dossier.kind]} {one_line(dossier.name)}", " · ".join(part for part in known if part)
+
+
+def _named(kind: ActorKind, name: str) -> tuple[Styled, ...]:
+    return Styled(f"{SIGNS[kind]} ", kind.lower()), Styled(one_line(name), f"{kind.lower()}-name")
+
+
+def _day(day: str) -> Styled:
+    return Styled(f"{(day or NO_DATE)[:_DAY]:<{_DAY}}  ", "count")
+
+
+def _articles(count: int) -> Styled:
+    return Styled(_counted(count, "article"), "quiet")
+
+
+def _sure(why: str, score: float) -> Styled:
+    """The reason why two are one, and how likely that is."""
+    return Styled(f"{one_line(why)}, {score:.0%}".replace("%", " %"), "quiet")
+
+
+def _span(first: str, last: str) -> str:
+    first, last = (first or NO_DATE)[:_DAY], (last or NO_DATE)[:_DAY]
+    return first if first == last else f"{first} – {last}"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'s' if count != 1 else ''}"
+
+
+_CHANGES = {
+    WordChange.REWORDED: "reworded",
+    WordChange.SHORTENED: "shortened",
+    WordChange.LENGTHENED: "longer",
+    WordChange.KEPT: "kept",
+}
+_ATTRIBUTIONS = {
+    Attribution.CHANGED: "another speaker",
+    Attribution.LOST: "speaker lost",
+    Attribution.FOUND: "speaker found",
+    Attribution.UNCLEAR: "speaker unclear",
+}
+"""What is said of a speaker; nothing where it is the same, or neither has one."""
+
+ONE, OTHER = "1", "2"
+"""Which of the two articles a row's id begins with."""
+
+_SHOWN = 12
+"""Lines of a sentence or of what changed in a quote that are shown at most."""
+
+
+def comparison_sections(found: Comparison) -> list[Section]:
+    """Quotes of both, of one only, actors of one only, and what differs in the texts; ids are where to go in which.
+
+    Quotes that were changed come first, among them those that lost or got a negation, a number or a name.
+    """
+    order = list(_CHANGES)
+    pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
+    differing = [passage for passage in found.passages if passage.change is not WordChange.KEPT]
+    only = [
+        *_actors(found.only_one, ONE, "only in the first"),
+        *_actors(found.only_other, OTHER, "only in the second"),
+    ]
+    return [
+        Section("both", "In both", [_pair(found, pair) for pair in pairs], "No quote is in both."),
+        Section("dropped", "Only first", _quotes(found.one, found.dropped, ONE), "All its quotes are in the second."),
+        Section("added", "Only second", _quotes(found.other, found.added, OTHER), "All its quotes are in the first."),
+        Section("actors", "Actors of one", only, "Everybody is in both."),
+        Section("text", "Text", [_passage(found, each) for each in differing], "The words of both texts are the same."),
+    ]
+
+
+def comparison_heading(found: Comparison) -> tuple[str, str]:
+    """Both headlines, and how alike the texts are."""
+    one, other = (one_line(each.article.title or each.article.id) for each in (found.one, found.other))
+    alike = f"{found.alike:.0%}".replace("%", " %")
+    return f"1 {one}", f"2 {other} ─ texts {alike} alike"
+
+
+def _pair(found: Comparison, pair: QuotePair) -> ListRow:
+    about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
+    change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
+    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
+    mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
+    who = mine or "?"
+    if pair.attribution in _ATTRIBUTIONS:
+        who = f"{mine or '?'} → {theirs or '?'}"
+    style = "quiet" if told == ["kept", "", ""] else "open"
+    lines = [
+        RowLine((Styled(one_line(who), "words"),), (Styled(" · ".join(part for part in told if part), style),)),
+        RowLine((Styled(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
+    ]
+    if pair.change is not WordChange.KEPT:
+        lines.append(RowLine((Styled(f"→ {words_of(found.other, pair.others)}", "quiet"),), indent=2, lines=2))
+        differing = " · ".join(change_line(found, run) for run in pair.changes)
+        lines.append(RowLine((Styled(differing, "open"),), indent=2, lines=_SHOWN))
+    return ListRow(f"{ONE} {pair.ones[0].span.start}", tuple(lines))
+
+
+def _passage(found: Comparison, passage: Passage) -> ListRow:
+    """A sentence that differs, with what was taken out and put in between signs."""
+    about = passage.changes[0].matter if passage.change and passage.changes else Matter.WORDS
+    change = (
+        _CHANGES[passage.change] if passage.change else ("only in the second" if passage.other else "only in the first")
+    )
+    where = f"{OTHER} {passage.other.start}" if passage.other else f"{ONE} {passage.one.start if passage.one else 0}"
+    told = change if about is Matter.WORDS else f"{change} · {about}"
+    return ListRow(
+        where,
+        (
+            RowLine((Styled(told, "quiet"),)),
+            RowLine(_signed(found, passage), indent=2, lines=_SHOWN),
+        ),
+    )
+
+
+def _signed(found: Comparison, passage: Passage) -> tuple[Styled, ...]:
+    """Its words, those that only one of both texts has between signs and in another colour."""
+    texts = found.one.article.text, found.other.article.text
+    return tuple(
+        Styled(SIGNED[mark.sign].format(mark.words), "open" if mark.sign else "words")
+        for mark in marked(passage, *texts)
+    )
+
+
+def _quotes(analysis: Analysis, quotes: Sequence[Quote], side: str) -> list[ListRow]:
+    return [
+        ListRow(
+            f"{side} {quote.span.start}",
+            (
+                RowLine(
+                    (Styled(one_line(speaker_of(analysis, [quote]) or "?"), "words"),),
+                    (Styled(str(quote.kind), "quiet"),),
+                ),
+                RowLine((Styled(words_of(analysis, [quote]), "words"),), indent=2, lines=2),
+            ),
+        )
+        for quote in quotes
+    ]
+
+
+def _speaker(analysis: Analysis, quote: Quote) -> Styled:
+    return Styled(one_line(speaker_of(analysis, [quote]) or "?"), "words")
+
+
+def _actors(actors: Sequence[Actor], side: str, told: str) -> list[ListRow]:
+    return [
+        ListRow(
+            f"{side} {actor.mentions[0].span.start}",
+            (
+                RowLine(
+                    (
+                        Styled(f"{SIGNS[actor.kind]} ", actor.kind.lower()),
+                        Styled(one_line(actor.name), f"{actor.kind.lower()}-name"),
+                        Styled(f"  {'; '.join(map(one_line, actor.roles))}".rstrip(), "quiet"),
+                    ),
+                    (Styled(told, "quiet"),),
+                ),
+            ),
+        )
+        for actor in actors
+    ]

@@ -1,0 +1,153 @@
+"""What dialogs are made of: boxes of text, of rows, and of choices below a field, with the same keys in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content, Span
+from textual.screen import ScreenResultType
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from tui.app.bindings import DIALOG, LEAVE_FIELD, LIST, MOVE_CHOICE
+from tui.app.keymap import hint_on
+from tui.app.page.cells import shown
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
+
+_PAGE = 10
+"""Lines that a page scrolls in a box of text."""
+
+_ALL = 9_999
+"""More lines than any box of text has."""
+
+
+class TextBox(Dialog[ScreenResultType]):
+    """A box of text that is scrolled with the keys of lists; its content is a `VerticalScroll`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*LIST, *DIALOG]
+
+    def action_step(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by some lines."""
+        self.action_step(pages * _PAGE)
+
+    def action_edge(self, index: int) -> None:
+        """Go to the top or the end."""
+        self.action_step(_ALL if index else -_ALL)
+
+    def action_choose(self) -> None:
+        """There is nothing to choose from."""
+
+
+class ListBox(Dialog[ScreenResultType]):
+    """A box with a list that has the keys, and a line above it for what there is to tell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = DIALOG
+
+    HEADING: ClassVar[str]
+    HINT: ClassVar[str]
+    """Keys of the box, by command."""
+
+    LIST_ID: ClassVar[str]
+
+    compact: ClassVar[bool] = True
+    """Whether rows are one line each."""
+
+    def compose(self) -> ComposeResult:
+        """The line and the list."""
+        with Vertical(classes="box") as box:
+            box.border_title = self.HEADING
+            box.border_subtitle = hint_on(self, self.HINT)
+            yield Static(id="told")
+            yield ChoiceList(id=self.LIST_ID, compact=self.compact)
+
+    @property
+    def rows(self) -> ChoiceList:
+        """The list."""
+        return self.query_one(ChoiceList)
+
+    def fill(self, rows: Sequence[Option], at: int, empty: str) -> None:
+        """Show rows, the reader at one of them; words where there are none."""
+        self.rows.clear_options()
+        self.rows.add_options(rows)
+        self.tell("" if rows else hint_on(self, empty))
+        if rows:
+            self.rows.highlighted = min(at, len(rows) - 1)
+
+    def tell(self, words: str) -> None:
+        """Say something above the list."""
+        line = self.query_one("#told", Static)
+        line.display = bool(words)
+        line.update(Content(shown(words)))
+
+
+class ChoiceBox(Dialog[ScreenResultType]):
+    """A box with a field, which has the keys, and choices below it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVE_CHOICE, *LEAVE_FIELD]
+
+    HINT: ClassVar[str]
+    """Keys of the box, by command."""
+
+    def __init__(self, title: str, placeholder: str) -> None:
+        """Take what is asked, and what the empty field says."""
+        super().__init__()
+        self._title = title
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        """The field, the choices."""
+        with Vertical(id="choice", classes="box") as box:
+            box.border_title = Content(shown(self._title))
+            box.border_subtitle = hint_on(self, self.HINT)
+            yield Input(id="narrow", compact=True, placeholder=self._placeholder)
+            yield ChoiceList(id="choices", compact=True)
+
+    def on_mount(self) -> None:
+        """Show everything there is."""
+        self.choices.can_focus = False
+        self.fill("")
+
+    @property
+    def choices(self) -> ChoiceList:
+        """The choices that are listed."""
+        return self.query_one(ChoiceList)
+
+    def fill(self, typed: str) -> None:
+        """List the choices that fit what is typed."""
+        raise NotImplementedError
+
+    def choose(self, choice_id: str | None) -> None:
+        """Take a choice; `None` where none was chosen when the field was entered."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.fill(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        option = self.choices.highlighted_option
+        self.choose(option.id if option is not None else None)
+
+    @on(ChoiceList.OptionSelected)
+    def _clicked(self, event: ChoiceList.OptionSelected) -> None:
+        event.stop()
+        self.choose(event.option_id)
+
+
+def quiet_after(words: str, more: str) -> Content:
+    """Words, and what is said after them less loudly."""
+    words, more = shown(words), f"  {shown(more)}" if more else ""
+    return Content(words + more, spans=[Span(len(words), len(words) + len(more), "$quiet")] if more else [])

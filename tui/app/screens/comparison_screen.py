@@ -1,0 +1,63 @@
+"""Two articles on one story: which quotes both have, which only one, and who is only in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Self
+
+from textual import on
+from textual.binding import BindingType
+
+from tui.app.bindings import COMPARISON
+from tui.app.messages import ReadArticles, RowChosen
+from tui.app.rendering.sections import OTHER, comparison_heading, comparison_sections
+from tui.app.screens.section_screen import SectionScreen
+from tui.model.article_comparison import Comparison
+
+HINT = "{list.go-to-row} go to it · {comparison.next-list} next list · {app.show-help} help"
+
+
+class ComparisonScreen(SectionScreen):
+    """Shows a comparison, one list at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = COMPARISON
+
+    AREAS: ClassVar[tuple[str, ...]] = ("comparison", "list", "app")
+    """Areas of keys that work here, for the help."""
+
+    HINTS: ClassVar[Mapping[str, str]] = dict.fromkeys(("both", "dropped", "added", "actors", "text"), HINT)
+
+    def __init__(self, found: Comparison, ids: tuple[int, int], *, shown: str = "both", row: str | None = None) -> None:
+        """Take what was compared.
+
+        Args:
+            found: The comparison.
+            ids: Those of both articles in the library.
+            shown: Id of the list to show first.
+            row: Id of the row to stand at in it.
+        """
+        super().__init__(shown, row)
+        self._found = found
+        self._ids = ids
+
+    def on_mount(self) -> None:
+        """Show the first list."""
+        self.show_sections(comparison_sections(self._found))
+
+    def again(self) -> Self:
+        """The same comparison at the same row."""
+        return type(self)(self._found, self._ids, shown=self.shown, row=self.rows.row_id)
+
+    def on_resize(self) -> None:
+        """Write the headlines for the new width."""
+        self.name_subject(*comparison_heading(self._found))
+
+    @on(RowChosen)
+    def _row_chosen(self, event: RowChosen) -> None:
+        event.stop()
+        side, start = event.row_id.split()
+        articles = [
+            (article_id, each.article.source or each.article.id)
+            for article_id, each in zip(self._ids, (self._found.one, self._found.other), strict=True)
+        ]
+        self.post_message(ReadArticles(articles, int(side == OTHER), int(start)))

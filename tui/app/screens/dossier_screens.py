@@ -1,0 +1,349 @@
+"""Dossiers: everybody in the library's articles, what these say of one actor, and whether that is one actor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input, Static
+
+from tui.app.beside import beside
+from tui.app.bindings import DOSSIER, MOVE_CHOICE
+from tui.app.keymap import hint_on
+from tui.app.messages import ReadArticles, RowChosen, ShowDossier
+from tui.app.page.marks import SIGNS
+from tui.app.rendering.library_rows import one_line
+from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
+from tui.app.screens.section_screen import SectionScreen
+from tui.app.widgets.bar import Bar
+from tui.app.widgets.headings import Headings
+from tui.app.widgets.row_list import SteadyList
+from tui.errors import NewsreaderError
+
+if TYPE_CHECKING:
+    from tui.app.screens.questions import DialogChoice
+    from tui.library.dossier_store import Dossiers
+    from tui.model.actor_dossier import Dossier
+
+_TYPING = 0.05
+"""Seconds without another key before a name that is still being typed is looked for."""
+
+_MOST_OFFERED = 2_000
+"""Dossiers that are offered at most to merge one with."""
+
+
+class MergeReview:
+    """Decides whether two dossiers are one actor's, and whether one is two actors'; each decision can be undone."""
+
+    def __init__(self, dossiers: Dossiers, say: Callable[[str], object], on_decided: Callable[[], object]) -> None:
+        """Take what is decided about.
+
+        Args:
+            dossiers: Those of the library.
+            say: Told what came of a decision.
+            on_decided: Called when the dossiers have changed.
+        """
+        self._dossiers = dossiers
+        self._say = say
+        self._on_decided = on_decided
+
+    def merge(self, one: int, into: int) -> None:
+        """Make two dossiers one."""
+        self._decide(lambda: self._dossiers.merge(one, into), "merged")
+
+    def keep_separate(self, one: int, other: int) -> None:
+        """Never offer again that two dossiers are one actor's."""
+        self._decide(lambda: self._dossiers.keep_separate(one, other), "kept apart")
+
+    def split(self, dossier: int, article: int) -> None:
+        """Say that it is somebody else in an article."""
+        self._decide(lambda: self._dossiers.split(dossier, article), "somebody else in that article")
+
+    def _decide(self, decide: Callable[[], object], done: str) -> None:
+        try:
+            decide()
+        except NewsreaderError as error:
+            self._say(error.message if error.hint is None else f"{error.message} ─ {error.hint}")
+            return
+        self._on_decided()
+        self._say(f"{done} ─ {{dossier.undo-decision}} undoes")
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        try:
+            undone = self._dossiers.undo()
+        except NewsreaderError as error:
+            self._say(error.message)
+            return
+        if undone is None:
+            self._say("nothing was merged or told apart")
+            return
+        self._on_decided()
+        self._say(f"undone: {undone.name} and {undone.other} {'merged' if undone.same else 'told apart'}")
+
+    def others(self, dossier: Dossier) -> list[DialogChoice]:
+        """Every other dossier of the same kind.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        from tui.app.screens.questions import DialogChoice  # noqa: PLC0415  (brings input fields along)
+
+        return [
+            DialogChoice(str(each.id), f"{SIGNS[each.kind]} {one_line(each.name)}", f"{each.articles:,}")
+            for each in self._dossiers.list(kind=dossier.kind, limit=_MOST_OFFERED)
+            if each.id != dossier.id
+        ]
+
+
+class MergeableScreen(SectionScreen):
+    """A screen of dossiers, where pairs that may be one are merged or kept apart."""
+
+    dossier_id: int | None = None
+    """The dossier that is shown; `None` where all are."""
+
+    def __init__(self, dossiers: Dossiers, shown: str, row: str | None) -> None:
+        super().__init__(shown, row)
+        self.dossiers = dossiers
+        self._review = MergeReview(dossiers, self._set_hint, self.load)
+
+    def load(self) -> object:
+        """Look everything up again."""
+        raise NotImplementedError
+
+    def _set_hint(self, words: str) -> None:
+        self.hint = words
+
+    def _pair(self) -> tuple[int, int] | None:
+        """The doubtful pair of the row."""
+        row = self.rows.row_id
+        if self.shown != "doubts" or row is None:
+            return None
+        one, other = map(int, row.split())
+        return one, other
+
+    @work(group="decision", exit_on_error=False)
+    async def action_merge_dossier(self) -> None:
+        """Make the pair of the row one; elsewhere ask with whom the actor is one."""
+        pair = self._pair()
+        if pair is None and self.dossier_id is not None:
+            other = await self._ask_other(self.dossier_id)
+            pair = (other, self.dossier_id) if other is not None else None
+        elif pair is None:
+            self.hint = "nobody to merge here: open a dossier, or go to those that are perhaps the same"
+        if pair is not None:
+            self._review.merge(*pair)
+
+    async def _ask_other(self, own: int) -> int | None:
+        """Ask for another dossier of the same kind."""
+        from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (brings input fields along)
+
+        try:
+            dossier = self.dossiers.get(own)
+            choices = self._review.others(dossier)
+        except NewsreaderError as error:
+            self.hint = error.message
+            return None
+        chosen = await self.app.push_screen_wait(ChoiceScreen(f"Who is {dossier.name} too?", choices))
+        return int(chosen) if chosen else None
+
+    def action_tell_apart(self) -> None:
+        """Keep the pair of the row apart; in the list of articles, say that it is somebody else in that one."""
+        pair, row = self._pair(), self.rows.row_id
+        if pair is not None:
+            self._review.keep_separate(*pair)
+        elif self.shown == "articles" and row is not None and self.dossier_id is not None:
+            self._review.split(self.dossier_id, int(row))
+        else:
+            where = "in the lists of articles, and of those that are perhaps the same"
+            self.hint = f"{{dossier.tell-apart}} tells apart {where}"
+
+    def action_undo_decision(self) -> None:
+        self._review.undo()
+
+
+class DossierScreen(MergeableScreen):
+    """What the library's articles say of one actor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = DOSSIER
+
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "list", "field", "app")
+    """Areas of keys that work here, for the help."""
+
+    HINTS: ClassVar[Mapping[str, str]] = {
+        "quotes": "{list.go-to-row} go to the quote · {dossier.next-list} next list · {app.show-help} help",
+        "articles": "{list.go-to-row} read · {dossier.tell-apart} somebody else in this one"
+        " · {dossier.merge-dossier} merge · {app.show-help} help",
+        "roles": "{dossier.next-list} next list · {app.show-help} help",
+        "company": "{list.go-to-row} their dossier · {dossier.next-list} next list · {app.show-help} help",
+        "doubts": "{dossier.merge-dossier} the same · {dossier.tell-apart} not the same"
+        " · {list.go-to-row} their dossier · {app.show-help} help",
+    }
+
+    def __init__(self, dossiers: Dossiers, dossier_id: int, *, shown: str = "quotes", row: str | None = None) -> None:
+        """Take what knows the dossiers.
+
+        Args:
+            dossiers: Those of the library.
+            dossier_id: Which one to show.
+            shown: Id of the list to show first.
+            row: Id of the row to stand at in it.
+        """
+        super().__init__(dossiers, shown, row)
+        self.dossier_id = self._number = dossier_id
+        self.dossier: Dossier | None = None
+
+    def on_mount(self) -> None:
+        """Look the dossier up."""
+        self.rows.focus()
+        self.load()
+
+    def again(self) -> Self:
+        """The same dossier at the same row."""
+        return type(self)(self.dossiers, self._number, shown=self.shown, row=self.rows.row_id)
+
+    @work(exclusive=True, group="dossier", exit_on_error=False)
+    async def load(self) -> None:
+        """Look the dossier up again."""
+        try:
+            dossier = await beside(self.dossiers.get, self._number)
+            doubts = await beside(self.dossiers.suggestions, self._number)
+            total = await beside(self.dossiers.count_suggestions, self._number)
+            self._show_dossier(dossier, sections(dossier, doubts, total))
+            if dossier.earlier:  # The newest are there at once; the others take a moment.
+                dossier = await beside(partial(self.dossiers.get, self._number, newest=None))
+                self._show_dossier(dossier, sections(dossier, doubts, total))
+        except NewsreaderError as error:
+            self.hint = error.message
+
+    def _show_dossier(self, dossier: Dossier, found: list[Section]) -> None:
+        first = self.dossier is None and self._row is None
+        self.dossier = dossier
+        self.name_subject(*heading(dossier))
+        if first and not next(section.entries for section in found if section.id == self.shown):
+            self.shown = next((section.id for section in found if section.entries), self.shown)
+        self.show_sections(found)
+
+    def on_resize(self) -> None:
+        """Write name and facts for the new width."""
+        if self.dossier is not None:
+            self.load()
+
+    @on(RowChosen)
+    def _row_chosen(self, event: RowChosen) -> None:
+        event.stop()
+        match self.shown, event.row_id.split():
+            case "quotes", [article, start]:
+                self._read(int(article), int(start))
+            case "articles", [article]:
+                self._read(int(article))
+            case "company" | "doubts", [dossier, *_]:
+                self.post_message(ShowDossier(int(dossier)))
+
+    def _read(self, article: int, start: int | None = None) -> None:
+        if self.dossier is None:
+            return
+        articles = [(seen.article, seen.source or seen.title) for seen in self.dossier.appearances]
+        number = next((number for number, (known, _) in enumerate(articles) if known == article), None)
+        if number is not None:
+            self.post_message(ReadArticles(articles, number, start))
+
+
+class DossiersScreen(MergeableScreen):
+    """A line to type a name in, the actors that are called so, and the pairs that are open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*DOSSIER, *MOVE_CHOICE]
+
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "list", "app")
+    """Areas of keys that work here, for the help."""
+
+    HINTS: ClassVar[Mapping[str, str]] = {
+        "actors": "type a name · {field.next-choice} {field.previous-choice} choose · enter dossier"
+        " · {dossier.next-list} perhaps the same · {dossier.close-layer} back",
+        "doubts": "{dossier.merge-dossier} the same · {dossier.tell-apart} not the same · {list.go-to-row} dossier"
+        " · {dossier.undo-decision} undo · {dossier.next-list} names · {dossier.leave} back",
+    }
+
+    def __init__(self, dossiers: Dossiers, name: str = "", *, shown: str = "actors", row: str | None = None) -> None:
+        """Take what knows the dossiers.
+
+        Args:
+            dossiers: Those of the library.
+            name: What to look for first.
+            shown: Id of the list to show first.
+            row: Id of the row to stand at in it.
+        """
+        super().__init__(dossiers, shown, row)
+        self._called = name
+
+    def compose(self) -> ComposeResult:
+        """The headings, a line to type in, one list, the line at the bottom."""
+        yield Headings(id="headings")
+        yield Input(self._called, id="called", compact=True, placeholder="a name", select_on_focus=False)
+        yield SteadyList(id="rows")
+        yield Static(id="nothing")
+        yield Bar(id="status")
+
+    def on_mount(self) -> None:
+        """Look everybody up."""
+        self.query_one(Input).cursor_position = len(self._called)
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Look everybody up again: a dossier that was opened may have changed."""
+        if self.sections:
+            self.load()
+
+    def again(self) -> Self:
+        """The same names at the same row."""
+        return type(self)(self.dossiers, self._called, shown=self.shown, row=self.rows.row_id)
+
+    @work(exclusive=True, group="dossiers", exit_on_error=False)
+    async def load(self) -> None:
+        """Look everybody up again."""
+        await asyncio.sleep(_TYPING)
+        try:
+            found = await beside(self.dossiers.list, self._called)
+            actors_in_all = await beside(self.dossiers.count, self._called)
+            doubts = await beside(self.dossiers.suggestions)
+            doubts_in_all = await beside(self.dossiers.count_suggestions)
+        except NewsreaderError as error:
+            self.hint = error.message
+            return
+        nobody = hint_on(self, "Nobody yet: {library.analyse-queue} in the library analyses articles.")
+        if self._called:
+            nobody = f"Nobody is called {self._called!r}."
+        actors = Section("actors", "Actors", summary_entries(found), nobody, actors_in_all)
+        self.show_sections([actors, doubt_section(doubts, total=doubts_in_all)])
+
+    def focus_section(self) -> None:
+        """Give the keys to the line to type in, which belongs to the actors, or to the pairs."""
+        field = self.query_one(Input)
+        field.display = self.shown == "actors"
+        (field if self.shown == "actors" else self.rows).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._called:
+            self._called, self.hint = event.value, ""
+            self.load()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.rows.action_choose()
+
+    def action_move(self, rows: int) -> None:
+        """Go some rows on or back."""
+        self.rows.action_step(rows)
+
+    @on(RowChosen)
+    def _chosen(self, event: RowChosen) -> None:
+        event.stop()
+        self.post_message(ShowDossier(int(event.row_id.split()[0])))

@@ -1,0 +1,199 @@
+"""Writing a note, and the list of an article's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content, Span
+from textual.widgets import Static, TextArea
+from textual.widgets.option_list import Option
+
+from tui.app.bindings import NOTE, NOTES
+from tui.app.keymap import hint_on
+from tui.app.page.cells import clipped, shown
+from tui.app.screens.boxes import ListBox
+from tui.app.screens.layer import Dialog
+from tui.app.widgets.choice_list import ChoiceList
+from tui.errors import NewsreaderError
+from tui.library.annotations import StoredNote
+from tui.model.anchors import Note, place
+from tui.model.article import Article
+from tui.model.span import CharSpan
+from tui.services.annotation_service import AnnotationService
+
+NO_NOTES = (
+    "There is no note on this article. {reader.write-note} writes one on what is selected or at the reading place."
+)
+
+_QUOTED = 400
+
+
+class NoteScreen(Dialog[str | None]):
+    """Asks for the words of a note; nothing is handed back where it is given up or blank."""
+
+    BINDINGS: ClassVar[list[BindingType]] = NOTE
+
+    def __init__(self, quoted: str, words: str = "") -> None:
+        """Take the words the note is about, and what it says so far."""
+        super().__init__()
+        self._quoted = quoted
+        self._words = words
+        self._warned = False
+        self.interrupted = False
+        """Whether the words were handed back because the program was ended, not by the reader."""
+
+    def compose(self) -> ComposeResult:
+        """The quoted words, and room to write."""
+        with Vertical(id="note", classes="box") as box:
+            box.border_title = "Note"
+            box.border_subtitle = hint_on(
+                self, "{note.keep-note} keeps · {note.break-line} new line · {note.leave-note} leaves"
+            )
+            yield Static(Content(shown(clipped(" ".join(self._quoted.split()), _QUOTED))), id="quoted")
+            yield TextArea(self._words, id="words", compact=True, soft_wrap=True)
+
+    def on_mount(self) -> None:
+        """Write on where the note ends."""
+        area = self.query_one(TextArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Hand back what was written."""
+        self.dismiss(self.query_one(TextArea).text.strip() or None)
+
+    def interrupt(self) -> None:
+        """Keep the words as they stand, as a note of their own: what was confirmed before isn't lost for them."""
+        written = self.query_one(TextArea).text.strip()
+        if written and written != self._words.strip():
+            self.interrupted = True
+            self.dismiss(written)
+
+    def action_break_line(self) -> None:
+        """Begin a new line."""
+        self.query_one(TextArea).insert("\n")
+
+    def action_leave(self) -> None:
+        """Give up; what was written is only thrown away the second time."""
+        written = self.query_one(TextArea).text.strip()
+        if written and written != self._words.strip() and not self._warned:
+            self._warned = True
+            self.query_one("#note", Vertical).border_subtitle = hint_on(
+                self, "{note.leave-note} again throws these words away · {note.keep-note} keeps them"
+            )
+            return
+        self.dismiss(None)
+
+
+class NotesScreen(ListBox[CharSpan | None]):
+    """Lists an article's notes in reading order; hands back where to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *NOTES,
+        Binding("A", "leave", show=False, id="reader.list-notes"),
+    ]
+
+    HEADING: ClassVar[str] = "Notes"
+    HINT: ClassVar[str] = (
+        "{list.go-to-row} go · {notes.rewrite-note} rewrite · {notes.delete-note} throw away"
+        " · {notes.restore-note} put back · {notes.copy-notes} copy all"
+    )
+    LIST_ID: ClassVar[str] = "written"
+    compact: ClassVar[bool] = False
+
+    def __init__(self, annotations: AnnotationService, article: Article) -> None:
+        """Take where notes are kept, and the article."""
+        super().__init__()
+        self._annotations = annotations
+        self._article = article
+        self._rows: list[tuple[CharSpan | None, StoredNote]] = []
+        self._thrown: list[Note] = []
+
+    def on_mount(self) -> None:
+        """List what was written."""
+        self._list(0)
+
+    def _list(self, at: int) -> None:
+        try:
+            kept = self._annotations.notes(self._article)
+        except NewsreaderError as error:
+            self.tell(str(error))
+            return
+        found = place([each.note for each in kept], self._article.text)
+        spans = {id(note): span for span, note in found.notes}
+        rows = [(spans.get(id(each.note)), each) for each in kept]
+        self._rows = sorted(rows, key=lambda row: (row[0] is None, row[0] or CharSpan(0, 0), row[1].id))
+        self.fill([Option(_entry(span, each.note)) for span, each in self._rows], at, NO_NOTES)
+
+    @property
+    def _row(self) -> tuple[CharSpan | None, StoredNote] | None:
+        at = self.rows.highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    @on(ChoiceList.OptionSelected)
+    def _selected(self, event: ChoiceList.OptionSelected) -> None:
+        event.stop()
+        row = self._row
+        if row is not None and row[0] is not None:
+            self.dismiss(row[0])
+        else:
+            self.tell("These words are no longer in the article.")
+
+    @work(group="note")
+    async def action_rewrite(self) -> None:
+        """Let the note of the row say something else."""
+        if (row := self._row) is None:
+            return
+        kept = row[1]
+        dialog = NoteScreen(kept.note.anchor.exact, kept.note.text)
+        words = await self.app.push_screen_wait(dialog)
+        if words is not None and dialog.interrupted:
+            self._change(lambda: self._annotations.restore_note(self._article, replace(kept.note, text=words)))
+        elif words is not None:
+            self._change(lambda: self._annotations.edit_note(kept, words))
+
+    def action_throw_away(self) -> None:
+        """Throw the note of the row away."""
+        if (row := self._row) is None:
+            return
+        kept = row[1]
+        if self._change(lambda: self._annotations.delete_note(kept)):
+            self._thrown.append(kept.note)
+
+    def action_put_back(self) -> None:
+        """Put back the note thrown away last."""
+        if self._thrown and self._change(lambda: self._annotations.restore_note(self._article, self._thrown[-1])):
+            self._thrown.pop()
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except NewsreaderError as error:
+            self.tell(str(error))
+            return False
+        self._list(self.rows.highlighted or 0)
+        return True
+
+    async def action_copy(self) -> None:
+        """Copy all notes as Markdown, each with its sentence."""
+        from tui.app.beside import beside  # noqa: PLC0415  (only here)
+        from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
+        from tui.export.markdown import notes_markdown  # noqa: PLC0415  (only here)
+
+        words = notes_markdown(self._article, [each.note for _, each in self._rows])
+        self.app.copy_to_clipboard(words)
+        tool = await beside(hand_over, words)
+        self.tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
+
+
+def _entry(span: CharSpan | None, note: Note) -> Content:
+    quoted = f"“{shown(clipped(' '.join(note.anchor.exact.split()), 60))}”"
+    if span is None:
+        quoted += " (no longer in the article)"
+    return Content(f"{quoted}\n{shown(note.text)}", spans=[Span(0, len(quoted), "$quiet")])

@@ -1,0 +1,207 @@
+"""Dialogs that ask for one thing: a choice, a name, tags, a character, how far a correction goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+from textual.widgets.option_list import Option
+
+from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE
+from tui.app.keymap import hint_on
+from tui.app.page.cells import clipped, shown
+from tui.app.page.folding import fold
+from tui.app.screens.boxes import ChoiceBox, quiet_after
+from tui.app.screens.layer import Dialog
+from tui.model.corrections import Scope
+
+ASKED = ": {scope.correct-here} in this article · {scope.correct-always} always · {scope.correct-nothing} not"
+"""What `ScopeScreen` asks."""
+
+
+class DialogChoice(NamedTuple):
+    """One of the things to choose from."""
+
+    id: str
+    words: str
+    told: str = ""
+    """Said after it, less loudly."""
+
+
+class ChoiceScreen(ChoiceBox[str | None]):
+    """A list that typing narrows; hands back the id of the choice."""
+
+    HINT: ClassVar[str] = "enter chooses · {field.leave-field} leaves"
+
+    def __init__(self, title: str, choices: Sequence[DialogChoice]) -> None:
+        """Take what is asked, and what there is to choose from, the likeliest first."""
+        super().__init__(title, "type to narrow")
+        self._offered = list(choices)
+
+    def fill(self, typed: str) -> None:
+        """List the choices with all words that are typed; the first would be chosen."""
+        words = fold(typed).words.split()
+        found = [c for c in self._offered if all(word in fold(f"{c.words} {c.told}").words for word in words)]
+        self.choices.clear_options()
+        self.choices.add_options([Option(quiet_after(choice.words, choice.told), id=choice.id) for choice in found])
+        if found:
+            self.choices.highlighted = 0
+
+    def choose(self, choice_id: str | None) -> None:
+        """Hand back the choice."""
+        if choice_id is not None:
+            self.dismiss(choice_id)
+
+    def action_move(self, rows: int) -> None:
+        """Go some choices on or back."""
+        last = self.choices.option_count - 1
+        if last >= 0:
+            self.choices.highlighted = min(max(0, (self.choices.highlighted or 0) + rows), last)
+
+
+class TagScreen(ChoiceBox[frozenset[str] | None]):
+    """Hands back the tags an article is to have; what is typed is added to those it has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = COMPLETE
+
+    HINT: ClassVar[str] = (
+        "enter keeps · {field.complete-word} completes · {field.next-choice} enter on, off · {field.leave-field} leaves"
+    )
+
+    def __init__(self, tags: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
+        """Take the tags the article has, and those there are with the number of their articles."""
+        super().__init__("Tags", "a new tag; commas between several")
+        self._given = set(tags)
+        self._counts = dict.fromkeys(sorted(tags), 0) | dict(known)
+
+    @property
+    def _parts(self) -> list[str]:
+        """The tags typed so far, the last of which may be unfinished."""
+        return [_tag(part) for part in self.query_one(Input).value.split(",")]
+
+    @property
+    def _fitting(self) -> list[str]:
+        """The tags there are that begin as what is typed last, those of the article first."""
+        begun = self._parts[-1]
+        return sorted(
+            (tag for tag in self._counts if tag.startswith(begun)), key=lambda tag: (tag not in self._given, tag)
+        )
+
+    def fill(self, typed: str) -> None:
+        """List the tags that fit; none of them is chosen until the reader goes there."""
+        del typed  # Only its last part counts.
+        self.choices.clear_options()
+        self.choices.add_options([Option(self._line(tag), id=tag) for tag in self._fitting])
+        self.choices.highlighted = None
+
+    def _line(self, tag: str) -> Content:
+        count = self._counts[tag]
+        return quiet_after(f"{'✓' if tag in self._given else ' '} #{tag}", f"{count:,}" if count else "")
+
+    def choose(self, choice_id: str | None) -> None:
+        """Give the article a tag, or take it away; where none is chosen, hand back those it is to have."""
+        if choice_id is None:
+            self.dismiss(frozenset(self._given | {tag for tag in self._parts if tag}))
+            return
+        self._given ^= {choice_id}
+        if self._parts[-1]:  # What was typed to find it goes.
+            self._write(self._parts[:-1])
+        self.fill("")
+
+    def _write(self, tags: Sequence[str]) -> None:
+        field = self.query_one(Input)
+        field.value = "".join(f"{each}, " for each in tags if each)
+        field.cursor_position = len(field.value)
+
+    def action_complete(self) -> None:
+        """Finish what is typed with the tag that is chosen, or the first that fits."""
+        option, fitting = self.choices.highlighted_option, self._fitting
+        tag = option.id if option is not None else fitting[0] if fitting and self._parts[-1] else None
+        if tag is not None:
+            self._write((*self._parts[:-1], tag))
+
+    def action_move(self, rows: int) -> None:
+        """Go some tags on or back; above the first is the line to type in."""
+        last, at = self.choices.option_count - 1, self.choices.highlighted
+        there = (-1 if at is None else at) + rows
+        self.choices.highlighted = min(there, last) if there >= 0 and last >= 0 else None
+
+
+def _tag(words: str) -> str:
+    """A tag as the library keeps it."""
+    return "-".join(words.strip(" #").casefold().split())
+
+
+class NameScreen(Dialog[str | None]):
+    """Asks for a name; hands back what was typed, or nothing if that is blank and may not be."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LEAVE_FIELD
+
+    def __init__(self, title: str, name: str = "", *, blank: bool = False) -> None:
+        """Take what is asked, the name to begin with, and whether none is an answer too: then typing adds to it."""
+        super().__init__()
+        self._title = title
+        self._name = name
+        self._blank = blank
+
+    def compose(self) -> ComposeResult:
+        """A line to type in."""
+        with Vertical(id="naming", classes="box") as box:
+            box.border_title = Content(shown(self._title))
+            box.border_subtitle = hint_on(self, "enter keeps · {field.leave-field} leaves")
+            yield Input(self._name, id="name", compact=True, select_on_focus=not self._blank)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        words = event.value.strip()
+        self.dismiss(words if words or self._blank else None)
+
+
+class ScopeScreen(Dialog[Scope | None]):
+    """Asks how far a correction goes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SCOPE
+
+    def __init__(self, told: str) -> None:
+        """Take what the correction does."""
+        super().__init__()
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        """One line at the bottom."""
+        asked = hint_on(self, ASKED)
+        told = clipped(shown(self._told), max(10, self.app.size.width - len(asked) - 3))
+        yield Static(Content(f"{told}{asked}"), id="question")
+
+    def action_choose(self, scope: str) -> None:
+        """Hand back the scope."""
+        self.dismiss(Scope(scope))
+
+
+class LetterScreen(Dialog[str | None]):
+    """Waits for one character; any other key leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LEAVE_FIELD
+
+    def __init__(self, question: str) -> None:
+        """Take the line to show."""
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """One line at the bottom."""
+        yield Static(Content(self._question), id="question")
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand back the character."""
+        event.stop()
+        event.prevent_default()
+        character = event.character
+        self.dismiss(character if character and character.isprintable() and not character.isspace() else None)

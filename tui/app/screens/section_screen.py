@@ -1,0 +1,116 @@
+"""A whole screen of several lists, of which one is shown: the base of dossiers and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from tui.app.page.cells import clipped
+from tui.app.rendering.sections import Section
+from tui.app.screens.returnable_screen import ReturnableScreen
+from tui.app.widgets.bar import Bar
+from tui.app.widgets.headings import Heading, Headings
+from tui.app.widgets.row_list import RowList
+
+
+class SectionScreen(ReturnableScreen):
+    """Owns the lists, which of them is shown, and what the line at the bottom says."""
+
+    HINTS: ClassVar[Mapping[str, str]]
+    """What can be done in each list, by its id."""
+
+    shown: reactive[str] = reactive("", repaint=False)
+    """Id of the list that is shown."""
+
+    hint: reactive[str] = reactive("", repaint=False)
+    """What the line at the bottom says until something else happens."""
+
+    def __init__(self, shown: str, row: str | None = None) -> None:
+        """Take what to show first.
+
+        Args:
+            shown: Id of a list.
+            row: Id of the row to stand at in it.
+        """
+        super().__init__()
+        self.sections: Sequence[Section] = ()
+        self._row = row
+        self.set_reactive(SectionScreen.shown, shown)
+
+    def compose(self) -> ComposeResult:
+        """Name and facts, the headings, one list, the line at the bottom."""
+        yield Static(id="who")
+        yield Static(id="known")
+        yield Headings(id="headings")
+        yield RowList(id="rows")
+        yield Static(id="nothing")
+        yield Bar(id="status")
+
+    @property
+    def rows(self) -> RowList:
+        """The list that is shown."""
+        return self.query_one("#rows", RowList)
+
+    def name_subject(self, name: str, known: str) -> None:
+        """Write above the headings what the lists are about, as far as there is room."""
+        room = max(10, self.size.width - 2)
+        for place, words in (("#who", name), ("#known", known)):
+            self.query_one(place, Static).update(Content(clipped(words, room)))
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Show other lists; the reader stays in the one they are in."""
+        self.sections = sections
+        self._show()
+
+    @property
+    def section(self) -> Section:
+        """The list that is shown, with its heading."""
+        return next(section for section in self.sections if section.id == self.shown)
+
+    def _show(self) -> None:
+        headings = self.query_one(Headings)
+        headings.headings = [Heading(each.id, each.told) for each in self.sections]
+        headings.shown = self.shown
+        section = self.section
+        self.rows.show(section.entries)
+        if self._row is not None:
+            self.rows.go_to_row(self._row)
+            self._row = None
+        nothing = self.query_one("#nothing", Static)
+        self.rows.display, nothing.display = bool(section.entries), not section.entries
+        nothing.update(Content(section.empty))
+        self.focus_section()
+        self._say()
+
+    def focus_section(self) -> None:
+        """Give the keys to what belongs to the list that is shown."""
+        self.rows.focus()
+
+    def watch_shown(self) -> None:
+        """Show another list."""
+        if self.sections:
+            self.hint = ""
+            self._show()
+
+    def watch_hint(self) -> None:
+        if self.is_mounted:
+            self._say()
+
+    def _say(self) -> None:
+        self.query_one(Bar).left = self.hint or self.HINTS[self.shown]
+
+    @on(Headings.Chosen)
+    def _heading_chosen(self, event: Headings.Chosen) -> None:
+        self.shown = event.name
+
+    def action_next_list(self, step: int) -> None:
+        """Show the next list, or the previous one."""
+        if self.sections:
+            ids = [section.id for section in self.sections]
+            self.shown = ids[(ids.index(self.shown) + step) % len(ids)]

@@ -1,0 +1,242 @@
+"""Who is quoted, how much and how early, and who is talked about without a word of their own: counts over analyses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind, Stance
+
+OFTEN = 3
+"""Mentions in one article from which somebody who is never quoted is worth telling."""
+
+
+class SourceKind(StrEnum):
+    """What somebody quoted is, as an audit sorts them."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    """A place that speaks for those who govern it: 'Beijing said'."""
+
+    UNNAMED = "unnamed"
+    """Without a name in the article: 'police', 'a spokesman'."""
+
+    UNKNOWN = "unknown"
+    """Quotes of which the article, or our rules, don't say whose they are; they are one source."""
+
+
+_KINDS = {
+    ActorKind.PERSON: SourceKind.PERSON,
+    ActorKind.ORG: SourceKind.ORGANISATION,
+    ActorKind.PLACE: SourceKind.PLACE,
+}
+
+
+_PRONOUNS = frozenset(
+    (
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "that",
+        "this",
+        "these",
+        "those",
+        "one",
+        "some",
+        "many",
+        "most",
+    )
+)
+"""Speakers that say nothing of who speaks, where nobody found out whom they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedSource:
+    """Somebody quoted or mentioned. Two articles speak of the same where name and kind are the same."""
+
+    name: str
+    """As an article names or describes them; empty for `UNKNOWN`."""
+
+    kind: SourceKind
+    articles: int
+    """Articles that mention or quote them."""
+
+    mentions: int
+    direct: int
+    indirect: int
+    mixed: int
+    beliefs: int
+    """How many of all these quotes are no speech: thought, wanted, hoped."""
+
+    words: int
+    """Words in their quotes, between white space."""
+
+    direct_words: int
+    mixed_words: int
+    share: float
+    """Their part of all quoted words, 0 to 1."""
+
+    early: float | None
+    """How far into an article their first quote begins, 0 at its top to 1, on average; `None` if never quoted."""
+
+    @property
+    def quotes(self) -> int:
+        """All their quotes."""
+        return self.direct + self.indirect + self.mixed
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a set of articles does with its sources."""
+
+    articles: int
+    quotes: int
+    words: int
+    """Quoted words."""
+
+    sources: tuple[AuditedSource, ...]
+    """Those quoted, by words, then by quotes, then by name."""
+
+    silent: tuple[AuditedSource, ...]
+    """People and organisations by name that an article mentions often and none quotes, by mentions, then by name."""
+
+    def share(self, kind: SourceKind) -> float:
+        """A kind's part of all quoted words, 0 to 1."""
+        return sum(source.words for source in self.sources if source.kind is kind) / self.words if self.words else 0.0
+
+
+@dataclass(slots=True)
+class _Count:
+    name: str
+    kind: SourceKind
+    articles: int = 0
+    mentions: int = 0
+    most: int = 0
+    """Mentions in the article that has most of them."""
+
+    quotes: Counter[QuoteKind] = field(default_factory=Counter)
+    words: Counter[QuoteKind] = field(default_factory=Counter)
+    beliefs: int = 0
+    starts: list[float] = field(default_factory=list)
+
+
+class Auditor:
+    """Counts analyses one by one; what it holds grows with the number of sources, not of articles."""
+
+    def __init__(self, often: int = OFTEN) -> None:
+        """Begin to count.
+
+        Args:
+            often: Mentions in one article from which somebody who is never quoted is reported.
+        """
+        self._often = often
+        self._articles = 0
+        self._counts: dict[tuple[str, SourceKind], _Count] = {}
+
+    def add(self, analysis: Analysis) -> None:
+        """Count an article."""
+        self._articles += 1
+        here: dict[tuple[str, SourceKind], tuple[int, list[Quote]]] = {}
+        for actor in analysis.actors:
+            self._see(here, actor.name, _kind(actor), len(actor.mentions))
+        for quote in analysis.quotes:
+            name, kind = _speaker(analysis, quote)
+            here[self._see(here, name, kind, 0)][1].append(quote)
+        for key, (mentions, quotes) in here.items():
+            count = self._counts[key]
+            count.articles += 1
+            count.mentions += mentions
+            count.most = max(count.most, mentions)
+            for quote in quotes:
+                count.quotes[quote.kind] += 1
+                count.words[quote.kind] += sum(len(part.of(analysis.article.text).split()) for part in quote.content)
+                count.beliefs += quote.stance is Stance.BELIEF
+            if quotes:
+                count.starts.append(min(quote.span.start for quote in quotes) / len(analysis.article.text))
+
+    def _see(
+        self, here: dict[tuple[str, SourceKind], tuple[int, list[Quote]]], name: str, kind: SourceKind, mentions: int
+    ) -> tuple[str, SourceKind]:
+        key = (name.casefold(), kind)
+        self._counts.setdefault(key, _Count(name, kind))
+        before, quotes = here.get(key, (0, []))
+        here[key] = before + mentions, quotes
+        return key
+
+    def result(self) -> Audit:
+        """What was counted so far."""
+        counts = self._counts.values()
+        words = sum(count.words.total() for count in counts)
+        quoted = [_source(count, words) for count in counts if count.quotes]
+        silent = [
+            _source(count, words)
+            for count in counts
+            if not count.quotes
+            and count.most >= self._often
+            and count.kind in {SourceKind.PERSON, SourceKind.ORGANISATION}
+        ]
+        return Audit(
+            articles=self._articles,
+            quotes=sum(source.quotes for source in quoted),
+            words=words,
+            sources=tuple(
+                sorted(quoted, key=lambda each: (-each.words, -each.quotes, each.name.casefold(), each.kind))
+            ),
+            silent=tuple(sorted(silent, key=lambda each: (-each.mentions, each.name.casefold(), each.kind))),
+        )
+
+
+def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
+    """Count who is quoted in some articles.
+
+    Args:
+        analyses: Taken one at a time.
+        often: Mentions in one article from which somebody who is never quoted is reported.
+    """
+    auditor = Auditor(often)
+    for analysis in analyses:
+        auditor.add(analysis)
+    return auditor.result()
+
+
+def _key(source: AuditedSource) -> tuple[str, SourceKind]:
+    return source.name.casefold(), source.kind
+
+
+def _kind(actor: Actor) -> SourceKind:
+    return _KINDS[actor.kind] if actor.named else SourceKind.UNNAMED
+
+
+def _speaker(analysis: Analysis, quote: Quote) -> tuple[str, SourceKind]:
+    actor = analysis.actor(quote.actor)
+    if actor:
+        return actor.name, _kind(actor)
+    words = " ".join(quote.speaker.of(analysis.article.text).split()) if quote.speaker else ""
+    return (words, SourceKind.UNNAMED) if words and words.casefold() not in _PRONOUNS else ("", SourceKind.UNKNOWN)
+
+
+def _source(count: _Count, words: int) -> AuditedSource:
+    own = count.words.total()
+    return AuditedSource(
+        name=count.name,
+        kind=count.kind,
+        articles=count.articles,
+        mentions=count.mentions,
+        direct=count.quotes[QuoteKind.DIRECT],
+        indirect=count.quotes[QuoteKind.INDIRECT],
+        mixed=count.quotes[QuoteKind.MIXED],
+        beliefs=count.beliefs,
+        words=own,
+        direct_words=count.words[QuoteKind.DIRECT],
+        mixed_words=count.words[QuoteKind.MIXED],
+        share=own / words if words else 0.0,
+        early=sum(count.starts) / len(count.starts) if count.starts else None,
+    )

@@ -1,0 +1,256 @@
+"""Pronouns: given to the actor they point to, or to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tui.model.analysis import ActorKind, MentionKind
+from tui.nlp.actors.actor_attributes import add_seats, body_of
+from tui.nlp.actors.anaphora import CLASSES, GENDERS, Anaphor, anaphor_at, features, is_pleonastic, may_refer, score
+from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_clusters
+from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
+from tui.nlp.actors.noun_phrases import Phrase, Sort, find_phrases, is_predicate
+from tui.nlp.clock import check_time
+from tui.nlp.doc_annotations import FoundActor, read_actors, read_quotes, write_actors
+from tui.nlp.token_table import Component, TokenTable
+from tui.nlp.weights import Model, load_groups
+
+WEIGHTS = "pronoun_weights"  # The file of `lexicon/` with the weights of the ranking
+
+
+class PronounResolver(Component):
+    """Adds pronouns to chains, and the actors without a name that speak or come up again."""
+
+    def __init__(self, weights: str = WEIGHTS) -> None:
+        """Load the weights.
+
+        Args:
+            weights: The name of a file of `lexicon/`.
+
+        Raises:
+            ModelError: If it is missing or damaged.
+        """
+        self._weights = load_groups(weights)
+
+    def annotate(self, doc: Doc, tokens: TokenTable) -> None:
+        """Write what `resolve` resolves."""
+        write_actors(doc, self.resolve(doc, tokens, read_actors(doc)))
+
+    def resolve(self, doc: Doc, tokens: TokenTable, actors: list[FoundActor]) -> list[FoundActor]:
+        """The same actors with their pronouns, then the actors without a name.
+
+        Where another component has left clusters (`coref_clusters_1`, …), they are used instead of our own judgement.
+        """
+        chains = [chain_of(actor) for actor in actors]
+        clusters = foreign_clusters(doc)
+        if clusters:
+            return [chain.found() for chain in join_clusters(tokens, chains, clusters)]
+        speech = Speech(tokens, read_quotes(doc))
+        walk = _Walk(tokens, chains, speech, self._weights)
+        walk.resolve_all()
+        add_seats(tokens, chains)
+        return [chain.found() for chain in (*chains, *unnamed_actors(tokens, walk.discourse, speech))]
+
+
+@Language.factory(
+    "newsreader_pronouns", assigns=["doc.spans"], requires=["doc.spans"], default_config={"weights": WEIGHTS}
+)
+def make_pronouns(nlp: Language, name: str, weights: str) -> PronounResolver:  # noqa: ARG001  (spaCy's signature)
+    """The component `newsreader_pronouns`."""
+    return PronounResolver(weights)
+
+
+_FIRST = frozenset({"I", "we"})
+_AHEAD = 25  # Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'
+
+
+class _Walk:
+    """One walk through a document that resolves each pronoun as it comes."""
+
+    def __init__(self, tokens: TokenTable, chains: list[Chain], speech: Speech, weights: Mapping[str, Model]) -> None:
+        """Start before the first word."""
+        self._weights, self._nobody = weights["weights"], weights["nobody"]
+        self._tokens = tokens
+        self._speech = speech
+        self.discourse = Discourse(tokens, speech)
+        self._events: list[tuple[int, int, Chain | Phrase | str]] = []
+        self._owner: dict[int, Chain] = {}
+        covered: list[tuple[int, int]] = []
+        for chain in chains:
+            for mention in chain.mentions:
+                head = tokens.root(*mention.tokens)
+                span = mention.tokens if mention.kind is MentionKind.NAME else (head, head + 1)
+                covered.append(span)
+                self._owner.update(dict.fromkeys(range(*span), chain))
+                self._events.append((mention.tokens[1] - 1, head, chain))
+            for head in chain.titles - self._owner.keys():
+                self._owner[head] = chain
+                if tokens.dep[head] not in {"compound", "nmod"}:
+                    self._events.append((head, head, chain))
+        phrases = (p for p in find_phrases(tokens, covered) if p.head not in self._owner)
+        self._events += [(p.head, p.head, p) for p in phrases if not is_predicate(tokens, p.head)]
+        named = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
+        self._events += [
+            (i, i, CLASSES[word])
+            for i, word in enumerate(tokens.lower)
+            if word in CLASSES and tokens.text[i] != "US" and i not in named
+        ]
+        self._events.sort(key=lambda event: event[:2])
+
+    def resolve_all(self) -> None:
+        """Walk to the end; then give 'I' and 'we' to who turned out to speak."""
+        for _, head, what in self._events:
+            check_time()
+            if isinstance(what, Chain):
+                self.discourse.named(head, what)
+            elif isinstance(what, Phrase):
+                self.discourse.described(what)
+            elif what not in _FIRST:
+                self._resolve(head, what)
+        self._identify()
+        for _, head, what in self._events:
+            if isinstance(what, str) and what in _FIRST:
+                check_time()
+                self._speak(head, what)
+
+    def _identify(self) -> None:
+        """'Police identified the victim as X': who was described and who is named are one."""
+        tokens = self._tokens
+        for token, word in enumerate(tokens.lower):
+            verb = tokens.head[token]
+            if word == "as" and tokens.pos[verb] != "VERB":
+                verb = tokens.head[tokens.head[verb]]
+            if word != "as" or tokens.lemma[verb] not in {"identify", "name"}:
+                continue
+            named = tokens.child(token, "pobj")
+            chain = self._owner.get(named) if named is not None else None
+            who = tokens.child(verb, "dobj", "nsubjpass")
+            if who is None and tokens.dep[verb] == "acl":
+                who = tokens.head[verb]
+            entity = self.discourse.at.get(who) if who is not None else None
+            person = chain is not None and chain.kind is ActorKind.PERSON
+            if chain is not None and person and entity is not None and entity.sort is Sort.PERSON and not entity.plural:
+                _absorb(entity, chain)
+
+    def _resolve(self, index: int, kind: str) -> None:
+        if is_pleonastic(self._tokens, index):
+            return
+        anaphor = anaphor_at(self._tokens, index, self._speech)
+        ranked = self._ranked(anaphor)
+        forward = self._fronted(index) or (kind in GENDERS and not ranked)
+        entity = self._ahead(index, kind) if forward else None
+        why, confidence = "named later in the sentence:", 0.75
+        if entity is None and ranked:
+            value, entity, spot = ranked[0]
+            margin = value - ranked[1][0] if len(ranked) > 1 else 9.0
+            why, confidence = _reason(spot, anaphor), _confidence(kind, value, margin)
+        if entity is not None:
+            self._give(index, kind, entity, confidence, why)
+
+    def _give(self, index: int, kind: str, entity: Entity, confidence: float, why: str) -> None:
+        self.discourse.mention(index, entity, kind)
+        if entity.chain is not None:
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"pronoun, {why} {entity.chain.name}")
+            if kind in GENDERS:
+                entity.chain.genders[GENDERS[kind]] += 1
+        else:
+            entity.pronouns.append((index, confidence, f"pronoun, {why}"))
+            if kind in GENDERS:
+                entity.own_gender = GENDERS[kind]
+
+    def _ranked(self, anaphor: Anaphor) -> list[tuple[float, Entity, Spot]]:
+        """What a pronoun may point to, best first."""
+        best: dict[int, tuple[float, Entity, Spot]] = {}
+        speaker = self._speaker(anaphor.index)
+        for spot, entity in self.discourse.window:
+            if entity is speaker or not may_refer(self._tokens, anaphor, entity, spot):
+                continue
+            value = score(features(self._tokens, anaphor, entity, spot, self._speech), self._weights)
+            known = best.get(id(entity))
+            if known is None or value > known[0]:
+                best[id(entity)] = (value, entity, spot)
+        passing = (triple for triple in best.values() if triple[0] > self._nobody[anaphor.kind])
+        return sorted(passing, key=lambda triple: -triple[0])
+
+    def _speaker(self, index: int) -> Entity | None:
+        """Who speaks the words around a token: not the 'he' in them."""
+        number = self._speech.quote_at(index)
+        head = self._speech.speaker_of(number) if number is not None else None
+        if head is None:
+            return None
+        return self.discourse.at.get(head) or self.discourse.of_chain(self._owner.get(head))
+
+    def _fronted(self, index: int) -> bool:
+        """Whether a pronoun stands in an adjunct before its sentence's subject: 'In his speech, X said …'."""
+        tokens = self._tokens
+        above = index
+        for _ in range(6):
+            above = tokens.head[above]
+            if tokens.dep[above] in {"prep", "advcl"}:
+                verb = tokens.head[above]
+                subject = tokens.child(verb, "nsubj", "nsubjpass")
+                opens = tokens.sentence[max(0, above - 2)] != tokens.sentence[index]
+                return subject is not None and index < subject and opens
+        return False
+
+    def _ahead(self, index: int, kind: str) -> Entity | None:
+        """The named subject that follows in the same sentence."""
+        tokens = self._tokens
+        for at in range(index + 1, min(len(tokens), index + _AHEAD)):
+            if tokens.sentence[at] != tokens.sentence[index]:
+                break
+            chain = self._owner.get(at)
+            if chain is not None and tokens.dep[at] in {"nsubj", "nsubjpass"}:
+                entity = self.discourse.entity_of(chain)
+                person = chain.kind is ActorKind.PERSON
+                fits = person and kind in GENDERS and chain.gender in ("", GENDERS[kind])
+                return entity if fits or (not person and kind == "it") else None
+        return None
+
+    def _speak(self, index: int, kind: str) -> None:
+        """'I' is who speaks; 'we' is, where several speak, and else whom the speaker speaks for, if it is said."""
+        number = self._speech.quote_at(index)
+        head = self._speech.speaker_of(number) if number is not None else None
+        entity = self.discourse.at.get(head) if head is not None else None
+        if head is None or entity is None:
+            return
+        person = entity.sort is Sort.PERSON and not entity.plural
+        if person if kind == "I" else entity.plural:
+            self._give_first(index, entity, 0.9 if kind == "I" else 0.7, "speaker of the quotation:")
+        elif kind == "we" and person:
+            body = body_of(self._tokens, self._owner, head, entity.chain)
+            if body is not None:
+                self._give_first(index, self.discourse.entity_of(body), 0.75, "whom the speaker speaks for:")
+
+    def _give_first(self, index: int, entity: Entity, confidence: float, why: str) -> None:
+        if entity.chain is not None:
+            entity.chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"pronoun, {why} {entity.chain.name}")
+        else:
+            entity.pronouns.append((index, confidence, f"pronoun, {why}"))
+
+
+def _absorb(entity: Entity, chain: Chain) -> None:
+    """Make an entity without a name the actor with one."""
+    if entity.chain is not None:
+        return
+    entity.chain = chain
+    for phrase in entity.phrases:
+        chain.add(phrase.tokens, MentionKind.NOMINAL, 0.8, f"identified as {chain.name}")
+    for index, confidence, why in entity.pronouns:
+        chain.add((index, index + 1), MentionKind.PRONOUN, confidence, f"{why} {chain.name}")
+
+
+def _reason(spot: Spot, anaphor: Anaphor) -> str:
+    if anaphor.role == "reflexive":
+        return "reflexive of"
+    if spot.sentence == anaphor.sentence:
+        return "subject of the sentence:" if spot.subject else "in the same sentence:"
+    return "subject of a sentence before:" if spot.subject else "nearest fitting:"
+
+
+def _confidence(kind: str, value: float, margin: float) -> float:
+    base = 0.75 if kind in {"he", "she"} else 0.55
+    return round(min(0.95, base + 0.08 * min(margin, 2.0) + 0.02 * max(-2.0, min(value, 2.0))), 2)

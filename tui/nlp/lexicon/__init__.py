@@ -1,1 +1,0 @@
-"""Data of the rules, each file with its origin."""

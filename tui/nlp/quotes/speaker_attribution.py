@@ -1,0 +1,247 @@
+"""Speakers resolved to actors: the last step, when names, chains and pronouns are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind
+from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
+from tui.nlp.clock import check_time
+from tui.nlp.doc_annotations import (
+    FoundActor,
+    FoundMention,
+    FoundQuote,
+    read_actors,
+    read_quotes,
+    write_actors,
+    write_quotes,
+)
+from tui.nlp.quotes.quotation_marks import REPEATED
+from tui.nlp.quotes.speaker_finder import RELATIVE
+from tui.nlp.token_table import Component, TokenRange, TokenTable
+
+_NAMING = frozenset({"appos", "compound", "flat", "nmod"})
+_CONTINUED = 0.6  # How often a quotation without a cue is the speaker's before it, counted on annotated news
+# What the confidence of a quotation without a cue must reach: a turn of a dialogue is as likely the other's
+_GOES_ON = 0.35
+
+
+class SpeakerAttributor(Component):
+    """Gives each quotation the actor its speaker is.
+
+    A speaker that no chain holds, such as a report or a person mentioned once, becomes an actor of its own, so that
+    every quotation whose speaker is named can be found under one. A quotation in marks without any cue goes on with the
+    speaker before it where only it lies between; else its speaker stays open and the explanation names who might be.
+    """
+
+    def annotate(self, doc: Doc, tokens: TokenTable) -> None:
+        """Write what `attribute` finds."""
+        quotes, actors = self.attribute(tokens, read_quotes(doc), read_actors(doc))
+        write_actors(doc, actors)
+        write_quotes(doc, quotes)
+
+    def attribute(
+        self, tokens: TokenTable, quotes: list[FoundQuote], actors: list[FoundActor]
+    ) -> tuple[list[FoundQuote], list[FoundActor]]:
+        """The same quotations with their actors, and the actors with those added that only speak."""
+        register = _Register(tokens, actors)
+        found: list[FoundQuote] = []
+        for quote in quotes:
+            check_time()
+            number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
+            if number is not None:
+                why = f"{quote.why}; {how}" if how else quote.why
+                confidence = round(quote.confidence * sure, 2)
+                found.append(replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why))
+            elif quote.speaker is None and quote.cue is None and quote.why != REPEATED:
+                found.append(_continued(tokens, quote, found, register))
+            else:
+                found.append(quote)
+        return [_pulled(tokens, quote, found) for quote in found], register.actors
+
+
+def _continued(tokens: TokenTable, quote: FoundQuote, before: list[FoundQuote], register: _Register) -> FoundQuote:
+    """A quotation without a cue: the last speaker's, if he was just quoted; else open, with candidates."""
+    start = quote.parts[0][0]
+    last = before[-1] if before else None
+    sure_enough = quote.confidence >= _GOES_ON
+    if last is not None and last.actor and last.kind is not QuoteKind.INDIRECT and sure_enough:
+        gap = tokens.paragraph[start] - tokens.paragraph[last.parts[-1][1] - 1]
+        if gap <= 1:
+            name = register.actors[int(last.actor[1:]) - 1].name
+            sure = round(quote.confidence * _CONTINUED, 2)
+            return replace(quote, actor=last.actor, confidence=sure, why=f"goes on after {name}, who spoke before")
+    names = register.names_near(start)
+    return replace(quote, why=f"{quote.why}; perhaps {' or '.join(names)}" if names else quote.why)
+
+
+def _pulled(tokens: TokenTable, quote: FoundQuote, quotes: list[FoundQuote]) -> FoundQuote:
+    """A pull quote with the speaker of the quotation whose words it repeats."""
+    if quote.why != REPEATED:
+        return quote
+    check_time()
+    words = _words(tokens, quote)
+    for other in quotes:
+        if other is not quote and other.actor and f" {words} " in f" {_words(tokens, other)} ":
+            return replace(quote, actor=other.actor, why="repeats what was quoted")
+    return quote
+
+
+def _words(tokens: TokenTable, quote: FoundQuote) -> str:
+    words = (tokens.lower[index] for start, end in quote.parts for index in range(start, end))
+    return " ".join(word for word in words if word[0].isalnum())
+
+
+class _Register:
+    """Actors by the tokens of their mentions."""
+
+    def __init__(self, tokens: TokenTable, actors: list[FoundActor]) -> None:
+        self.tokens = tokens
+        self.actors = list(actors)
+        self._by_head: dict[int, tuple[int, FoundMention]] = {}
+        self._holding: dict[int, tuple[int, FoundMention]] = {}
+        self._added: dict[str, int] = {}
+        for number, actor in enumerate(actors):
+            for mention in actor.mentions:
+                self._note(number, mention)
+            self._entitle(actor)
+
+    def _entitle(self, actor: FoundActor) -> None:
+        """'Director of the Harbour Office Ana Ruiz said': the parser takes the office for the speaker."""
+        starts = [m.tokens[0] for m in actor.mentions if m.kind is MentionKind.NAME]
+        for head in actor.traits.get("titles", ()):
+            place = bisect_right(starts, head)
+            if place < len(starts) and head not in self._by_head:
+                self._by_head[head] = self._holding[starts[place]]
+
+    def _note(self, number: int, mention: FoundMention) -> None:
+        head = self.tokens.root(*mention.tokens)
+        known = self._by_head.get(head)
+        if known is None or mention.confidence > known[1].confidence:
+            self._by_head[head] = (number, mention)
+        for index in range(*mention.tokens):
+            known = self._holding.get(index)
+            if known is None or _size(mention) < _size(known[1]):
+                self._holding[index] = (number, mention)
+
+    def actor_of(self, speaker: TokenRange) -> tuple[int | None, float, str]:
+        """Number of the actor a speaker is, how sure that is, and by what evidence beyond the words themselves."""
+        tokens = self.tokens
+        root = tokens.root(*speaker)
+        how = ""
+        if tokens.lower[root] in RELATIVE and speaker[1] - speaker[0] == 1:
+            root = self._antecedent(root)
+            how = f"'{tokens.text[speaker[0]]}' is {tokens.text[root]}"
+        found = self._by_head.get(root) or self._holding.get(root)
+        if found is None:
+            found = self._named_in(speaker, root)
+        if found is not None:
+            number, mention = found
+            if mention.kind is MentionKind.PRONOUN:
+                how = f"'{tokens.text[root]}' is {self.actors[number].name}"
+            return number, mention.confidence, how
+        # '… earlier today' is no speaker, 'the minutes' may be.
+        moment = sort_of(tokens, root, tokens.lemma[root]) is Sort.TIME and tokens.child(root, "det") is None
+        if tokens.pos[root] in {"NOUN", "PROPN"} and not how and not moment:
+            return self._add(speaker, root), 1.0, ""
+        return None, 1.0, ""
+
+    def _antecedent(self, relative: int) -> int:
+        at = relative
+        for _ in range(6):
+            if self.tokens.dep[at] == "relcl":
+                return self.tokens.head[at]
+            at = self.tokens.head[at]
+        return relative
+
+    def _named_in(self, speaker: TokenRange, root: int) -> tuple[int, FoundMention] | None:
+        """A name inside the speaker's phrase that stands for the whole of it: 'coach Ana Ruiz', 'Ruiz, the coach'."""
+        tokens = self.tokens
+        for index in range(speaker[1] - 1, speaker[0] - 1, -1):
+            known = self._holding.get(index)
+            if known is None or known[1].kind is not MentionKind.NAME:
+                continue
+            head = tokens.root(*known[1].tokens)
+            if self.actors[known[0]].kind is ActorKind.PERSON and self._is_another_office(head, root):
+                # 'American academic and professor Ana Ruiz said': two offices of one person.
+                return known
+            if tokens.head[head] != root:
+                continue
+            if tokens.pos[root] == "ADV":
+                # 'Outside, Ana Ruiz, who lost a brother, said': the parser took the adverb for the subject.
+                return known
+            if tokens.dep[head] in _NAMING:
+                person = self.actors[known[0]].kind is ActorKind.PERSON
+                if person or tokens.dep[head] == "appos":
+                    return known
+        return None
+
+    def _is_another_office(self, name: int, root: int) -> bool:
+        """Whether a name's head hangs by 'and' on one office that has no article: two people would have theirs."""
+        tokens = self.tokens
+        at = tokens.head[name] if tokens.dep[name] in _NAMING else name
+        joined = tokens.dep[at] == "conj" and tokens.head[at] == root
+        return joined and tokens.tag[root] in {"NN", "JJ"} and tokens.child(root, "det", "poss") is None
+
+    def _add(self, speaker: TokenRange, root: int) -> int:
+        """A new actor for a speaker nobody has a chain for; the same description again is the same one."""
+        tokens = self.tokens
+        start, end = self._core(speaker, root)
+        name = tokens.phrase(start, end)
+        key = name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
+        kind = MentionKind.NAME if tokens.pos[root] == "PROPN" else MentionKind.NOMINAL
+        mention = FoundMention((start, end), kind, 0.7, "speaks")
+        number = self._added.get(key)
+        if number is None:
+            number = self._added[key] = len(self.actors)
+            people = tokens.lemma[root] in PEOPLE_NOUNS or tokens.lower[root] in PLURAL
+            actor_kind = ActorKind.PERSON if people else ActorKind.ORG
+            self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
+        else:
+            known = self.actors[number]
+            mentions = tuple(sorted((*known.mentions, mention), key=lambda m: m.tokens))
+            self.actors[number] = replace(known, mentions=mentions)
+        self._note(number, mention)
+        return number
+
+    def _core(self, speaker: TokenRange, root: int) -> TokenRange:
+        """The phrase up to its head: without clauses and prepositional phrases behind it."""
+        tokens = self.tokens
+        start, end = speaker[0], root + 1
+        while start < root and tokens.dep[start] in {"punct", "cc"}:
+            start += 1
+        following = end
+        while following < speaker[1] and tokens.pos[following] == "PROPN" and tokens.pos[root] == "PROPN":
+            following += 1
+        return start, following
+
+    def names_near(self, start: int) -> list[str]:
+        """Who is mentioned in the paragraph of a token and the one before it, nearest first, at most three."""
+        tokens = self.tokens
+        here = tokens.paragraph[start]
+        names: list[str] = []
+        for index in range(start - 1, max(-1, start - 200), -1):
+            if tokens.paragraph[index] < here - 1:
+                break
+            known = self._holding.get(index)
+            if known is not None and self.actors[known[0]].kind is not ActorKind.PLACE:
+                name = self.actors[known[0]].name
+                if name not in names:
+                    names.append(name)
+            if len(names) == 3:  # noqa: PLR2004  (as many as fit a line)
+                break
+        return names
+
+
+def _size(mention: FoundMention) -> int:
+    return mention.tokens[1] - mention.tokens[0]
+
+
+@Language.factory("newsreader_speakers", assigns=["doc.spans"], requires=["doc.spans"])
+def make_speakers(nlp: Language, name: str) -> SpeakerAttributor:  # noqa: ARG001  (spaCy's signature)
+    """The component `newsreader_speakers`."""
+    return SpeakerAttributor()
