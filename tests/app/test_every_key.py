@@ -13,7 +13,7 @@ from tests.app.conftest import TEXT, KnownAnalyses, article_of, ferry
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
-from tui.app.rendering.text_layout import RowKind
+from tui.app.rendering.line_layout import RowKind
 from tui.app.screens.card import CardScreen
 from tui.app.widgets.line_list import RowList
 from tui.model.analysis import Analysis

@@ -23,16 +23,10 @@ MOST_BASES = 3
 NOUNS_IN_ING = {"listing", "ranking"}
 """Last words of modules' names that end in -ing and name a thing."""
 
-TWICE_AS_MODULE: set[str] = {"cards", "search"}
+TWICE_AS_MODULE: set[str] = set()
 TWICE_AS_CLASS: set[str] = set()
 MANY_BASES: set[str] = set()
-GERUNDS: set[str] = {
-    "app/page/copying",
-    "app/page/folding",
-    "app/page/following",
-    "app/widgets/moving",
-    "app/widgets/selecting",
-}
+GERUNDS: set[str] = set()
 
 
 def twice(names: Iterator[str]) -> set[str]:

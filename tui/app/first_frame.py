@@ -20,8 +20,8 @@ from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
+from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
 from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
-from tui.app.rendering.text_layout import RowKind, TextRow, Wrapped, lay_out
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis

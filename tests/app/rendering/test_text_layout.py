@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article_of
-from tui.app.rendering.text_layout import RowKind, Wrapped, lay_out
+from tui.app.rendering.line_layout import RowKind, Wrapped, lay_out
 from tui.model.article import Article
 from tui.model.span import CharSpan
 

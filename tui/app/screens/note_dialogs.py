@@ -183,7 +183,7 @@ class NotesScreen(ListBox[CharSpan | None]):
     async def action_copy(self) -> None:
         """Copy all notes as Markdown, each with its sentence."""
         from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
-        from tui.background import run_in_thread
+        from tui.background import run_in_thread  # noqa: PLC0415  (only here)
         from tui.export.markdown import notes_markdown  # noqa: PLC0415  (only here)
 
         words = notes_markdown(self._article, [each.note for _, each in self._rows])

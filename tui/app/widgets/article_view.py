@@ -19,8 +19,8 @@ from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped, Picked, ReadAnyway
 from tui.app.rendering.cells import width
 from tui.app.rendering.frame import GUTTER, column
+from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
-from tui.app.rendering.text_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
 from tui.app.widgets.painter import Page, paint
 from tui.app.widgets.styles import partial_style

@@ -11,7 +11,7 @@ from textual.style import Style
 
 from tui.app.rendering.cells import plain, shown, vanishes
 from tui.app.rendering.frame import column
-from tui.app.rendering.text_layout import RowKind, TextRow
+from tui.app.rendering.line_layout import RowKind, TextRow
 from tui.app.rendering.text_marks import runs
 
 NOTE = "✎"
