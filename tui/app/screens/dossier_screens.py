@@ -22,7 +22,7 @@ from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bars import Bar, Headings
 from tui.app.widgets.line_list import SteadyList
 from tui.background import run_in_thread
-from tui.errors import NewsreaderError
+from tui.errors import LibraryError, NewsreaderError
 
 if TYPE_CHECKING:
     from tui.app.screens.questions import DialogChoice
@@ -210,7 +210,7 @@ class DossierScreen(MergeableScreen):
     async def load(self) -> None:
         """Look the dossier up again."""
         try:
-            dossier = await run_in_thread(self.dossiers.get, self._number)
+            dossier = await run_in_thread(self._found)
             doubts = await run_in_thread(self.dossiers.suggestions, self._number)
             total = await run_in_thread(self.dossiers.count_suggestions, self._number)
             self._show_dossier(dossier, sections(dossier, doubts, total))
@@ -219,6 +219,17 @@ class DossierScreen(MergeableScreen):
                 self._show_dossier(dossier, sections(dossier, doubts, total))
         except NewsreaderError as error:
             self.hint = error.message
+
+    def _found(self) -> Dossier:
+        try:
+            return self.dossiers.get(self._number)
+        except LibraryError:  # Undoing a merge or a split may give the actor another number.
+            known = self.dossier
+            successors = () if known is None else self.dossiers.of(known.name, known.kind)
+            if len(successors) != 1:
+                raise
+        self._number = successors[0].id
+        return self.dossiers.get(self._number)
 
     def _show_dossier(self, dossier: Dossier, found: list[Section]) -> None:
         first = self.dossier is None and self._row is None
