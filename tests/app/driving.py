@@ -98,11 +98,14 @@ def at_work(screen: Widget, *groups: str) -> bool:
 async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) -> None:
     """Wait until something is so (by default: nothing is pending), and until that is drawn.
 
-    What never comes true is given up after a time that even a busy machine can't need; the test's own assertion tells.
+    Raises:
+        AssertionError: If it isn't so after a time that even a busy machine can't need.
     """
     done = true or (lambda: not reader(app).pending and not at_work(reader(app), "search"))
     for _ in range(3000):
         if done():
             break
         await asyncio.sleep(0.01)
+    else:
+        raise AssertionError("What was waited for never came.")
     await Pilot(app).pause()

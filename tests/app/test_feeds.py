@@ -135,7 +135,7 @@ async def test_adding_can_be_undone(app: NewsreaderApp, library: Library, server
         (["e", "ctrl+u", *"Mine", "enter"], "Post renamed", ("Mine", "Local", False)),
         (["e", "ctrl+u", "enter"], "Post renamed", ("", "Local", False)),
         (["m", "ctrl+u", *"Far/Off", "enter"], "Post put into the folder", ("Post", "Far/Off", False)),
-        (["m", "ctrl+u", "enter"], "Post taken out of its folder", ("Post", "", False)),
+        (["m", "ctrl+u", "enter"], "Post moved out of its folder", ("Post", "", False)),
         (["w"], "the pages of Post will be fetched", ("Post", "Local", True)),
     ],
     ids=["rename", "own-title", "move", "no-folder", "whole-pages"],

@@ -588,7 +588,7 @@ async def test_feeds_of_one_host_are_told_apart_by_their_titles(app: NewsreaderA
         )
     )
     async with app.run_test(size=(120, 40)):
-        await listed(app, 6)
+        await listed(app, 5)
         outlets = {row.title: row.feed_name for row in shelf(app).articles.found if row.feed}
         await press(app, "f", *"sport", "enter")
         await listed(app, 1)

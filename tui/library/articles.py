@@ -30,9 +30,9 @@ from tui.library.article_rows import (
     tag_of,
     text_of,
 )
-from tui.library.feed_store import names_of
 from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made, now
 from tui.model.article import Article
+from tui.model.feed_entries import names_of
 from tui.model.query import Field, Query, parse
 from tui.model.word_alignment import Edit, edits
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import LibraryError
 from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
 from tui.library.store import Store, escape_filename, now
-from tui.model.feed_entries import EntryFacts
+from tui.model.feed_entries import EntryFacts, names_of
 from tui.model.login import bare, split_login
 
 if TYPE_CHECKING:
@@ -317,32 +316,6 @@ class Feeds(Store):
             self._connection.execute(
                 "UPDATE feeds SET error = ?, missed = '' WHERE address = ?", (reason, escape_filename(address))
             )
-
-
-def names_of(feeds: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """What feeds are called, each unlike any other: by their titles, with the address where several have the same.
-
-    Args:
-        feeds: The address and title of each.
-
-    >>> names_of([("https://post.example/a", "Post"), ("https://post.example/b", "Post"), ("http://quay.example/", "")])
-    {'https://post.example/a': 'Post (post.example/a)', 'https://post.example/b': 'Post (post.example/b)', \
-'http://quay.example/': 'quay.example'}
-    """
-    titles = dict(feeds)
-    count = Counter(title.casefold() for title in titles.values())
-    return {address: _name(address, title, alone=count[title.casefold()] == 1) for address, title in titles.items()}
-
-
-def _name(address: str, title: str, *, alone: bool) -> str:
-    if not title:
-        return short(address)
-    return title if alone else f"{title} ({short(address)})"
-
-
-def short(address: str) -> str:
-    """An address without what nearly all have: scheme, `www.` and the last slash."""
-    return bare(address).partition("://")[2].removeprefix("www.").removesuffix("/") or address
 
 
 def folder_of(words: str) -> str:

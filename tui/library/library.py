@@ -164,7 +164,7 @@ class Library:
         Raises:
             LibraryError: If the library can't be opened any more.
         """
-        from tui.library.repair import damages  # noqa: PLC0415  (seldom asked for)
+        from tui.library.integrity_check import damages  # noqa: PLC0415  (seldom asked for)
 
         connection = self._another()
         try:

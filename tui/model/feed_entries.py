@@ -1,4 +1,4 @@
-"""Entries of a feed: which are new, which are known, and which of those say something else now.
+"""Feeds and their entries: what each is called; which entries are new, known, or say something else now.
 
 What a feed calls an id is not always one: some give the same to every entry, some give none, and all links lead to the
 same page. So an entry is known by whatever tells it from its neighbours, and never taken for one that is there as well.
@@ -7,10 +7,12 @@ same page. So an entry is known by whatever tells it from its neighbours, and ne
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
+
+from tui.model.login import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +180,29 @@ def _new_key(facts: EntryFacts, taken: set[str]) -> str:
         return facts.name
     whole = "\0".join(str(part) for part in (*facts.whole, facts.date))
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def names_of(feeds: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What feeds are called, each unlike any other: by their titles, with the address where several have the same.
+
+    Args:
+        feeds: The address and title of each.
+
+    >>> names_of([("https://post.example/a", "Post"), ("https://post.example/b", "Post"), ("http://quay.example/", "")])
+    {'https://post.example/a': 'Post (post.example/a)', 'https://post.example/b': 'Post (post.example/b)', \
+'http://quay.example/': 'quay.example'}
+    """
+    titles = dict(feeds)
+    count = Counter(title.casefold() for title in titles.values())
+    return {address: _name(address, title, alone=count[title.casefold()] == 1) for address, title in titles.items()}
+
+
+def _name(address: str, title: str, *, alone: bool) -> str:
+    if not title:
+        return short(address)
+    return title if alone else f"{title} ({short(address)})"
+
+
+def short(address: str) -> str:
+    """An address without what nearly all have: scheme, `www.` and the last slash."""
+    return bare(address).partition("://")[2].removeprefix("www.").removesuffix("/") or address

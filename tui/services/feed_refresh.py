@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.feed_store import Feeds, StoredFeed, names_of
+from tui.library.feed_store import Feeds, StoredFeed
+from tui.model.feed_entries import names_of
 
 if TYPE_CHECKING:
     from tui.library.feed_arrivals import StoredEntry
