@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,9 +37,9 @@ class Display:
         del dialog
         return self.answer
 
-    def start(self, work: Awaitable[object], group: str, *, exclusive: bool = False) -> None:
+    def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
         del group, exclusive
-        self.work.append(work)
+        self.work.append(work())
 
     def show_matches(self, count: int | None) -> None:
         self.matches = count

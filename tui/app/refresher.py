@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -81,7 +82,8 @@ class Refresher:
             refresh = FeedRefresh(self._feeds(), feeds)
             if refresh.feeds:
                 self._current, self._stopping = refresh, False
-                self._app.run_worker(self._run(refresh), group="feeds", exit_on_error=False)
+                work: Callable[[], Awaitable[None]] = partial(self._run, refresh)
+                self._app.run_worker(work, group="feeds", exit_on_error=False)
 
     def stop(self) -> None:
         """End at the next article or feed; what has come is kept."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import cast
 
@@ -53,9 +53,9 @@ class StandInContext(ReaderContext):
         del dialog
         return self.answers.pop(0)
 
-    def start(self, work: Awaitable[object], group: str = "", **_: object) -> None:
+    def start(self, work: Callable[[], Awaitable[object]], group: str = "", **_: object) -> None:
         del group
-        self.work.append(work)
+        self.work.append(work())
 
 
 @pytest.fixture

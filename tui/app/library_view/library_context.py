@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -35,7 +35,7 @@ class LibraryDisplay(Protocol):
     async def ask(self, dialog: Screen[T]) -> T | None:
         """Show a dialog and wait for what it hands back; only in a worker."""
 
-    def start(self, work: Awaitable[object], group: str, *, exclusive: bool = False) -> None:
+    def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
         """Let a worker do something; what goes wrong there doesn't end the program."""
 
     def show_matches(self, count: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.library_view.library_context import LibraryContext
@@ -58,7 +59,7 @@ class ArticleEdits:
         except NewsreaderError as error:
             self._context.display.hint = str(error)
             return
-        self._context.display.start(self._edit_tags(row, known), "choice")
+        self._context.display.start(partial(self._edit_tags, row, known), "choice")
 
     async def _edit_tags(self, row: ArticleRow, known: Sequence[tuple[str, int]]) -> None:
         from tui.app.screens.questions import TagScreen  # noqa: PLC0415  (brings input fields along)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.library_view.library_context import LibraryContext
@@ -38,7 +39,7 @@ class BackgroundAnalysis:
             display.hint = "all of these are analysed"
             return
         self.working, self._stopping, display.hint = True, False, ""
-        display.start(self._work_through(queue), "queue", exclusive=True)
+        display.start(partial(self._work_through, queue), "queue", exclusive=True)
 
     async def _work_through(self, queue: list[ArticleRow]) -> None:
         display = self._context.display
@@ -131,7 +132,7 @@ class ArticleComparison:
             articles.marked = "" if first else str(row.id)
             display.hint = "" if first else "{library.compare-articles} on another article compares both"
             return
-        display.start(self._compare((int(first), row.id)), "comparison", exclusive=True)
+        display.start(partial(self._compare, (int(first), row.id)), "comparison", exclusive=True)
 
     async def _compare(self, ids: tuple[int, int]) -> None:
         from tui.model.article_comparison import compare  # noqa: PLC0415  (not needed to show a list)

@@ -42,7 +42,7 @@ class LibraryListing:
             at: Id of the article to stand at; `None` to stay.
             unfinished: Whether the query is still being typed.
         """
-        self._context.display.start(self._load(at, unfinished=unfinished), "rows", exclusive=True)
+        self._context.display.start(partial(self._load, at, unfinished=unfinished), "rows", exclusive=True)
 
     async def _load(self, at: int | None, *, unfinished: bool) -> None:
         if unfinished:
@@ -113,7 +113,7 @@ class LibraryListing:
             display.hint = error.message
             return
         if tags:
-            display.start(self._choose_tag(tags), "choice")
+            display.start(partial(self._choose_tag, tags), "choice")
         else:
             display.hint = "no article has a tag: {library.edit-tags} gives some"
 
@@ -132,7 +132,7 @@ class LibraryListing:
             display.hint = error.message
             return
         if feeds:
-            display.start(self._choose_feed(feeds), "choice")
+            display.start(partial(self._choose_feed, feeds), "choice")
         else:
             display.hint = "no article came from a feed"
 

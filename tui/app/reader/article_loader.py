@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.reader.article_corrections import ArticleCorrections
@@ -60,7 +61,7 @@ class ArticleLoader:
         if article.analysis is None:
             self._show_nothing(f"reading {article.reference} …")
             reader.pending = True
-            reader.start(self._read(article), "article", exclusive=True, exit_on_error=False)
+            reader.start(partial(self._read, article), "article", exclusive=True, exit_on_error=False)
             return
         reader.notice = ""
         self.show(article, article.analysis)
@@ -184,7 +185,7 @@ class ArticleLoader:
             again: Whether the reader asked for it and wants to be told of the end.
             time_limit: Seconds it may take; `None` for the usual limit.
         """
-        work = self._find(article, again=again, time_limit=time_limit)
+        work = partial(self._find, article, again=again, time_limit=time_limit)
         self._reader.start(work, "article", exclusive=True, exit_on_error=False)
 
     async def _find(self, article: OpenArticle, *, again: bool, time_limit: float | None) -> None:
@@ -281,7 +282,7 @@ class ArticleLoader:
             except NewsreaderError as error:
                 reader.hint = str(error)
         elif reader.annotations.persistent and reader.analysis.article.text:
-            reader.start(self._note_found(reader.analysis.article), "noting-read", exit_on_error=False)
+            reader.start(partial(self._note_found, reader.analysis.article), "noting-read", exit_on_error=False)
 
     async def _note_found(self, article: Article) -> None:
         try:
@@ -303,7 +304,7 @@ class ArticleLoader:
         except NewsreaderError:
             return
         self._reader.hint = "this is what the feed says: the page is being fetched …"
-        self._reader.start(self._fetch_page(article, number), "complete", exit_on_error=False)
+        self._reader.start(partial(self._fetch_page, article, number), "complete", exit_on_error=False)
 
     async def _fetch_page(self, article: OpenArticle, number: int) -> None:
         try:

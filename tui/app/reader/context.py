@@ -186,7 +186,7 @@ class ReaderContext:
 
     def start(
         self,
-        work: Awaitable[object],
+        work: Callable[[], Awaitable[object]],
         group: str = "default",
         *,
         exclusive: bool = False,
@@ -219,7 +219,7 @@ class ReaderContext:
             for action in self.waiting.take(self.view.place):
                 work = action()
                 if isawaitable(work):
-                    self.start(work)
+                    self.screen.run_worker(work)
 
     # Where the reader is
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.reader.context import ReaderContext
@@ -28,7 +29,7 @@ class KnownActors:
     def analysis_changed(self, analysis: Analysis) -> None:
         """Forget who was known of another article, and look for those of this one."""
         if analysis.model and self._reader.annotations.persistent:
-            self._reader.start(self._look_up(analysis), "meeting", exclusive=True, exit_on_error=False)
+            self._reader.start(partial(self._look_up, analysis), "meeting", exclusive=True, exit_on_error=False)
         else:
             self._reader.known_actors = None
 

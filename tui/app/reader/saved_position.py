@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.app.reader.context import BEFORE_JUMP, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.search import Search
@@ -59,7 +61,7 @@ class SavedPosition:
         """Follow what was followed, without moving the reader."""
         reader = self._reader
         if following.what == "search":
-            reader.start(self._search_on(following), "search", exit_on_error=False)
+            reader.start(partial(self._search_on, following), "search", exit_on_error=False)
         elif target := recalled(following, reader.analysis):
             self._take_up(follow(reader.analysis, target, reader.kinds), following.index)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.targets import NOTHING, Followed, SearchTarget
 from tui.app.rendering.text_search import Finder, PatternError
@@ -91,7 +93,7 @@ class Search:
     def _search(self, query: str, *, entered: bool = False) -> None:
         self._cancel()
         if query.startswith("\\"):
-            self._reader.start(self._search_pattern(query, entered=entered), _GROUP, exit_on_error=False)
+            self._reader.start(partial(self._search_pattern, query, entered=entered), _GROUP, exit_on_error=False)
         else:
             self._show_found(query, self.finder.find(query), entered=entered)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
@@ -113,7 +113,7 @@ class LibraryScreen(ReturnableScreen):
         """Show a dialog and wait for what it hands back; only in a worker."""
         return await self.app.push_screen_wait(dialog)
 
-    def start(self, work: Awaitable[object], group: str, *, exclusive: bool = False) -> None:
+    def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
         """Let a worker do something; what goes wrong there doesn't end the program."""
         self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
 
@@ -248,7 +248,7 @@ class LibraryScreen(ReturnableScreen):
         self._edits.undo()
 
     def action_add_reference(self) -> None:
-        self.start(self._import.ask(), "import")
+        self.start(self._import.ask, "import")
 
     def action_analyse_queue(self) -> None:
         self.background_analysis.start_or_stop()
