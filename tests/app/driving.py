@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from tui.app.app import NewsreaderApp
 from tui.app.reader.reader_screen import ReaderScreen
-from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.bars import StatusLine
 from tui.model.span import CharSpan
 
 

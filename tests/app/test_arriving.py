@@ -12,7 +12,7 @@ import pytest
 from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
-from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.bars import StatusLine
 from tui.errors import ModelError, SourceError
 from tui.library.library import Library
 from tui.model.analysis import Analysis, Stop

@@ -15,7 +15,7 @@ from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.comparison_screen import ComparisonScreen
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.library.library import Library
 from tui.services.annotation_service import AnnotationService
 

@@ -7,8 +7,7 @@ from textual.geometry import Offset
 from tests.app.driving import press, reader
 from tests.app.shelves import app_on, filled, listed, shelf
 from tui.app.app import NewsreaderApp
-from tui.app.widgets.choice_list import ChoiceList
-from tui.app.widgets.line_list import LineList
+from tui.app.widgets.lists import ChoiceList, LineList
 
 
 def row_of(found: LineList) -> Offset:

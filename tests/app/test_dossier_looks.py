@@ -13,7 +13,7 @@ from tests.app.driving import press, reader, settled
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.services.annotation_service import AnnotationService
 
 LOOKS = {

@@ -17,7 +17,7 @@ from tui.app.rendering.facts import actor_card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
 from tui.app.widgets.bars import Headings
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService

@@ -15,7 +15,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
 from tui.app.rendering.line_layout import RowKind
 from tui.app.screens.card import CardScreen
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.model.analysis import Analysis
 
 SIZE = (100, 14)

@@ -26,11 +26,10 @@ from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.help_screen import AREAS, READING, help_text
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
-from tui.app.screens.questions import ScopeScreen, TagScreen
-from tui.app.screens.selection_dialog import StretchScreen
+from tui.app.screens.questions import ScopeScreen, StretchScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.bars import SearchBar
 from tui.app.widgets.library_widgets import ArticleList
-from tui.app.widgets.search_bar import SearchBar
 from tui.app.widgets.side_pane import ActorList, QuoteList
 from tui.model.analysis import Analysis
 

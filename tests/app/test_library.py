@@ -18,8 +18,8 @@ from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.bars import SearchBar
 from tui.app.widgets.library_widgets import LibraryTabs
-from tui.app.widgets.search_bar import SearchBar
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.model.article import Article

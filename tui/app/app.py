@@ -31,7 +31,7 @@ from tui.app.screens.layer import Dialog
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.line_list import LineList
+from tui.app.widgets.lists import LineList
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService

@@ -42,7 +42,7 @@ class ArticleNotes:
 
     async def select_words(self) -> None:
         """Select words with keys, then write a note on them, correct or copy them."""
-        from tui.app.screens.selection_dialog import StretchScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import StretchScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         stretch = WordSelection.at(reader.analysis.article.text, reader.view.place)

@@ -42,9 +42,9 @@ from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Targ
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.widgets.article_view import EMPTY, ArticleView
+from tui.app.widgets.bars import StatusLine
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.side_pane import SidePane
-from tui.app.widgets.status_line import StatusLine
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed

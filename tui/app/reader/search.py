@@ -33,7 +33,7 @@ class Search:
 
     async def begin(self) -> None:
         """Ask for a query below the text; what is typed next, however soon, belongs to it."""
-        from tui.app.widgets.search_bar import SearchBar  # noqa: PLC0415  (an input field isn't needed to show text)
+        from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (an input field isn't needed to show text)
 
         reader = self._reader
         for bar in reader.screen.query(SearchBar):
@@ -129,7 +129,7 @@ class Search:
         self._report(f"{cursor.label}" if found else "no hits" if query else "", wrong=none, entered=entered)
 
     def _report(self, words: str, *, wrong: bool, entered: bool) -> None:
-        from tui.app.widgets.search_bar import SearchBar  # noqa: PLC0415  (as above)
+        from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (as above)
 
         for bar in self._reader.screen.query(SearchBar):
             bar.tell(words, wrong=wrong)

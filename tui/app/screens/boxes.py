@@ -18,7 +18,7 @@ from tui.app.bindings import DIALOG, LEAVE_FIELD, LIST, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import shown
 from tui.app.screens.layer import Dialog
-from tui.app.widgets.choice_list import ChoiceList
+from tui.app.widgets.lists import ChoiceList
 
 _PAGE = 10
 """Lines that a page scrolls in a box of text."""

@@ -20,7 +20,7 @@ from tui.app.rendering.sections import Section, doubt_section, heading, sections
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bars import Bar, Headings
-from tui.app.widgets.line_list import SteadyList
+from tui.app.widgets.lists import SteadyList
 from tui.background import run_in_thread
 from tui.errors import LibraryError, NewsreaderError
 

@@ -21,7 +21,7 @@ from tui.app.rendering.library_rows import feed_card, feed_entries, known_of
 from tui.app.screens.layer import Layer
 from tui.app.screens.returnable_screen import key_commands
 from tui.app.widgets.bars import Bar
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.services.library_service import CountedFeed, FeedService

@@ -119,7 +119,7 @@ class LibraryScreen(ReturnableScreen):
 
     def show_matches(self, count: int | None) -> None:
         """Say beside the query how many articles it finds; `None` while that isn't known."""
-        from tui.app.widgets.search_bar import SearchBar  # noqa: PLC0415  (brings input fields along)
+        from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (brings input fields along)
 
         for bar in self.query(SearchBar):
             words = "" if count is None else f"{count:,} article{'s' if count != 1 else ''}" if count else "none"
@@ -195,7 +195,7 @@ class LibraryScreen(ReturnableScreen):
 
     async def action_search(self) -> None:
         """Ask for a query below the list; what is typed next, however soon, belongs to it."""
-        from tui.app.widgets.search_bar import SearchBar  # noqa: PLC0415  (brings input fields along)
+        from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (brings input fields along)
 
         for bar in self.query(SearchBar):
             bar.focus_query()

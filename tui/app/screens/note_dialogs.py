@@ -19,7 +19,7 @@ from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
 from tui.app.screens.boxes import ListBox
 from tui.app.screens.layer import Dialog
-from tui.app.widgets.choice_list import ChoiceList
+from tui.app.widgets.lists import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.annotations import StoredNote
 from tui.model.anchors import Note, place

@@ -1,4 +1,4 @@
-"""Dialogs that ask for one thing: a choice, a name, tags, a character, how far a correction goes."""
+"""Dialogs that ask for one thing: a choice, a name, tags, a character, how far a correction goes, some of the words."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE
+from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE, SELECTION
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
 from tui.app.rendering.text_search import fold
+from tui.app.rendering.word_selection import WordSelection
 from tui.app.screens.boxes import ChoiceBox, quiet_after
 from tui.app.screens.layer import Dialog
+from tui.app.widgets.article_view import ArticleView
 from tui.model.corrections import Scope
 
 ASKED = ": {scope.correct-here} in this article · {scope.correct-always} always · {scope.correct-nothing} not"
@@ -206,3 +208,54 @@ class LetterScreen(Dialog[str | None]):
         event.prevent_default()
         character = event.character
         self.dismiss(character if character and character.isprintable() and not character.isspace() else None)
+
+
+HINT = (
+    "{selection.previous-word}{selection.next-word} word"
+    "  {selection.shrink-end} {selection.grow-end} end  {selection.grow-start}{selection.shrink-start} start"
+    "  {selection.take-sentence} sentence · {selection.write-note} note  {selection.correct-words} correct"
+    "  {selection.copy-words} copy"
+)
+
+
+class StretchScreen(Dialog[str | None]):
+    """Changes the selection in the text below; hands back what to do with it: `note`, `correct`, `copy`, `keep`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SELECTION
+
+    def __init__(self, view: ArticleView, stretch: WordSelection) -> None:
+        """Take the text, and the words to begin with."""
+        super().__init__()
+        self._view = view
+        self._stretch = stretch
+
+    def compose(self) -> ComposeResult:
+        """One line at the bottom."""
+        yield Static(Content(hint_on(self, HINT)), id="question")
+
+    def on_mount(self) -> None:
+        """Show what is selected."""
+        self._take(self._stretch, at_end=False)
+
+    def _take(self, stretch: WordSelection, *, at_end: bool = True) -> None:
+        self._stretch = stretch
+        self._view.select(stretch.span)
+        edge = stretch.span.end - 1 if at_end else stretch.span.start
+        if not self._view.in_view(edge):
+            self._view.show_row(edge, self._view.size.height // 2)
+
+    def action_move(self, words: int) -> None:
+        """Select another word."""
+        self._take(self._stretch.move(words))
+
+    def action_grow(self, words: int) -> None:
+        """Take in, or leave out, a word at the end."""
+        self._take(self._stretch.grow(words))
+
+    def action_grow_back(self, words: int) -> None:
+        """Take in, or leave out, a word at the start."""
+        self._take(self._stretch.grow_back(words), at_end=False)
+
+    def action_sentence(self) -> None:
+        """Take in the whole sentence."""
+        self._take(self._stretch.sentence(self._view.shown_article))

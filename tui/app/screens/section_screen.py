@@ -15,7 +15,7 @@ from tui.app.rendering.cells import clipped
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar, Heading, Headings
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 
 
 class SectionScreen(ReturnableScreen):

@@ -22,8 +22,7 @@ from tui.app.rendering.frame import GUTTER, column
 from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
 from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
-from tui.app.widgets.painter import Page, paint
-from tui.app.widgets.styles import partial_style
+from tui.app.widgets.painter import Page, paint, partial_style
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
 from tui.model.article import Article, next_sentence, previous_sentence

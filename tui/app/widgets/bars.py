@@ -1,20 +1,34 @@
-"""Single lines: words at both ends, and the names of several lists of which one is shown."""
+"""Single lines: words at both ends, names of lists of which one is shown, a search, and what is followed and where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content, Span
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
+from tui.app.bindings import SEARCH
 from tui.app.keymap import hint_on
-from tui.app.rendering.cells import clipped, width
+from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
+from tui.app.rendering.cells import clipped, shown, width
+from tui.app.rendering.frame import NOTHING_TO_READ, about, hello, marked_up_to
+from tui.app.rendering.targets import NOTHING, ActorTarget, Followed, reason
+from tui.app.rendering.text_marks import SIGNS
+from tui.app.widgets.article_view import EMPTY
+from tui.app.widgets.painter import NOTE
+from tui.model.analysis import Analysis
+from tui.model.anchors import Placed
+from tui.model.navigation import Cursor
 
 _LEAST_LEFT = 12
 
@@ -85,3 +99,129 @@ class Headings(Widget):
             if at <= event.x < at + len(heading.words):
                 self.post_message(self.Chosen(heading.id))
             at += len(heading.words) + len(_GAP)
+
+
+class SearchBar(Horizontal):
+    """A query, and how many hits it has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = SEARCH
+
+    def __init__(self, earlier: list[str], *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Take the queries of before, the latest last."""
+        super().__init__(id=id)
+        self._earlier = [*earlier, ""]
+        self._at = len(earlier)
+
+    def compose(self) -> ComposeResult:
+        """A slash, the query, the count."""
+        yield Static(Content("/"), id="slash")
+        yield Input(id="query", compact=True, select_on_focus=False)
+        yield Static(id="count")
+
+    def focus_query(self) -> None:
+        """Take the keys at once; `focus()` would let those through that wait already."""
+        self.screen.set_focus(self.query_one(Input))
+
+    def begin(self, query: str) -> None:
+        """Take the keys, with a query to begin with."""
+        field = self.query_one(Input)
+        field.value = query
+        field.cursor_position = len(query)
+        self.focus_query()
+
+    def tell(self, words: str, *, wrong: bool = False) -> None:
+        """Say how many hits there are, or what is wrong with the query."""
+        count = self.query_one("#count", Static)
+        count.set_class(wrong, "-wrong")
+        count.update(Content(shown(words)))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(QueryTyped(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(QueryEntered(event.value))
+
+    def action_leave(self) -> None:
+        """Give up."""
+        self.post_message(QueryLeft())
+
+    def action_recall(self, step: int) -> None:
+        """Put an earlier query into the line, or a later one."""
+        field = self.query_one(Input)
+        if self._at == len(self._earlier) - 1:
+            self._earlier[-1] = field.value
+        self._at = min(max(0, self._at + step), len(self._earlier) - 1)
+        field.value = self._earlier[self._at]
+        field.cursor_position = len(field.value)
+
+
+class StatusLine(Widget):
+    """`Faraj Qaim 3/12 ─ “He” ← pronoun            412 words`."""
+
+    analysis: reactive[Analysis] = reactive(EMPTY)
+    followed: reactive[Followed] = reactive(NOTHING)
+    cursor: reactive[Cursor] = reactive(Cursor())
+
+    placed: reactive[Placed] = reactive(Placed())
+    """Notes; those on the current hit are shown."""
+
+    hint: reactive[str] = reactive("")
+    """Said instead of what is followed, until something else happens."""
+
+    pending: reactive[bool] = reactive(default=False)
+    """Whether the analysis is still to come."""
+
+    share: reactive[float] = reactive(0.0)
+    """Which part of the analysis is done while it is to come."""
+
+    position: reactive[str] = reactive("")
+    """Which of several articles this is: `2/5`."""
+
+    @property
+    def left(self) -> str:
+        """What is followed, where the reader stands, and why."""
+        if self.hint:
+            return hint_on(self, self.hint)
+        followed, cursor = self.followed, self.cursor
+        if followed.target is None:
+            return hint_on(self, hello(self.app.size.width) if self._words else NOTHING_TO_READ)
+        sign = ""
+        if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
+            sign = f"{SIGNS[actor.kind]} "
+        said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
+        why = reason(self.analysis, followed, cursor.current) if cursor.current else ""
+        notes = self.placed.at(cursor.current.start) if cursor.current else ()
+        told = [said, why, *(f"{NOTE} {' '.join(note.text.split())}" for note in notes)]
+        return " ─ ".join(part for part in told if part)
+
+    @property
+    def right(self) -> str:
+        """How far the marks are, which article this is, and its length."""
+        analysis = self.analysis
+        marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        columns = self.app.size.width
+        words = self._words
+        said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
+        return hint_on(self, said)
+
+    @property
+    def _words(self) -> int:
+        article = self.analysis.article
+        if getattr(self, "_counted", None) is not article:
+            self._counted = article
+            self._count = article.words
+        return self._count
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y  # There is only one.
+        room = self.size.width - 2
+        style = self.visual_style.rich_style
+        right = clipped(self.right, max(0, room - 12))
+        left = clipped(self.left, max(0, room - width(right) - 2))
+        gap = " " * max(0, room - width(left) - width(right))
+        return Strip([Segment(f" {left}{gap}{right} ", style)]).extend_cell_length(self.size.width, style)

@@ -21,8 +21,8 @@ from tui.app.rendering.article_summary import Excerpt
 from tui.app.rendering.cells import clipped, shown, width, wrap
 from tui.app.rendering.library_rows import ArticleLines
 from tui.app.rendering.list_rows import Styled
-from tui.app.widgets.line_list import LineList
-from tui.app.widgets.styles import partial_style
+from tui.app.widgets.lists import LineList
+from tui.app.widgets.painter import partial_style
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""From a row of the page to a strip of the terminal."""
+"""From a row of the page to a strip of the terminal, in styles that can lie over one another."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from textual.color import Color
+from textual.css.styles import StylesBase
 from textual.strip import Strip
 from textual.style import Style
 
@@ -13,6 +15,25 @@ from tui.app.rendering.cells import plain, shown, vanishes
 from tui.app.rendering.frame import column
 from tui.app.rendering.line_layout import RowKind, TextRow
 from tui.app.rendering.text_marks import runs
+
+_UNSET = Color(0, 0, 0, 0)
+
+
+def partial_style(styles: StylesBase) -> Style:
+    """A style from a rule; unlike Textual's own it keeps `reverse`, and an unset colour stays unset."""
+    text = styles.text_style
+    return Style(
+        background=styles.background if styles.has_rule("background") else _UNSET,
+        foreground=styles.color if styles.has_rule("color") else _UNSET,
+        bold=text.bold,
+        dim=text.dim,
+        italic=text.italic,
+        underline=text.underline,
+        underline2=text.underline2,
+        reverse=text.reverse,
+        strike=text.strike,
+    )
+
 
 NOTE = "✎"
 """Stands in the margin where a note begins."""

@@ -21,7 +21,7 @@ from tui.app.rendering.cells import shown
 from tui.app.rendering.list_rows import actor_entries, quote_entries
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.line_list import RowList
+from tui.app.widgets.lists import RowList
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor
