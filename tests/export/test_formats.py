@@ -16,8 +16,6 @@ from tui.model.article_comparison import compare
 
 JOINING = [each for each in FORMATS.values() if each.joins]
 STREAMING = [each for each in FORMATS.values() if each.streams]
-PUBLISHED = [each for each in FORMATS.values() if each.name != "spacy"]
-"""All but documents for a program, which say where their article comes from."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +44,7 @@ def test_an_article_in_which_nothing_was_found_is_written(format_: Format) -> No
 @pytest.mark.parametrize(
     "source", ["/home/fenn/hidden/dam.txt", r"C:\Users\hidden\dam.txt", "file:///home/hidden/dam.txt"]
 )
-@pytest.mark.parametrize("format_", PUBLISHED, ids=named)
+@pytest.mark.parametrize("format_", FORMATS.values(), ids=named)
 def test_no_format_tells_where_on_the_machine_a_file_lies(format_: Format, source: str) -> None:
     moved = [replace(each, article=replace(each.article, source=source)) for each in (ANALYSIS, BARE)]
     bare = [replace(each, article=replace(each.article, source="dam.txt")) for each in (ANALYSIS, BARE)]

@@ -103,11 +103,15 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
 
 
 def write_docs(analyses: Iterable[Analysis], _: object = None) -> Iterator[bytes]:
-    """One `DocBin` of all: `DocBin().from_disk(path).get_docs(nlp.vocab)` reads it, `spacy train` too."""
+    """One `DocBin` of all: `DocBin().from_disk(path).get_docs(nlp.vocab)` reads it, `spacy train` too.
+
+    As in all files, the source of an article is what anybody may know of it: no path, no password.
+    """
     english = spacy.blank("en")
     docs = DocBin(store_user_data=True)
     for analysis in analyses:
-        docs.add(to_doc(analysis, english))
+        article = replace(analysis.article, source=analysis.article.origin)
+        docs.add(to_doc(replace(analysis, article=article), english))
     yield docs.to_bytes()
 
 
