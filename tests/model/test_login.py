@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.model.login import bare, login_of, split_login, with_login
@@ -14,6 +16,7 @@ from tui.model.login import bare, login_of, split_login, with_login
         ("http://ada:k@lp@quay.example/feed", ("http://quay.example/feed", "ada:k@lp")),
         ("http://ada:k/lp@quay.example/feed", ("http://quay.example/feed", "ada:k/lp")),
         ("http://ada:k?l#p@quay.example/", ("http://quay.example/", "ada:k?l#p")),
+        ("http://ada:k@?l@quay.example/", ("http://quay.example/", "ada:k@?l")),
         ("http://ada@quay.example:8080/feed", ("http://quay.example:8080/feed", "ada")),
         ("http://quay.example/@ada/feed", ("http://quay.example/@ada/feed", None)),
         ("http://quay.example:8080/@ada/feed", ("http://quay.example:8080/@ada/feed", None)),
@@ -28,6 +31,8 @@ def test_name_and_password_are_taken_out_however_they_are_written(address: str, 
 
 @given(st.text(min_size=1, max_size=20), st.text("abc.", min_size=1, max_size=9))
 def test_nothing_of_any_password_is_left_in_the_bare_address(secret: str, host: str) -> None:
+    assume(not re.search("@[^:/?#]+[^/?#]*[/?#]", secret))  # It would be a host of its own: another address.
+
     assert bare(f"https://ada:x{secret}@{host}/feed") == f"https://{host}/feed"
 
 

@@ -37,7 +37,8 @@ def split_login(address: str) -> tuple[str, str | None]:
     end = _AUTHORITY_ENDS.search(rest)
     authority = rest[: end.start()] if end else rest
     at = authority.rfind("@")
-    if at < 0 and _PORT.fullmatch(authority) is None:
+    no_host = at >= 0 and not authority[at + 1 :].partition(":")[0]
+    if no_host or (at < 0 and _PORT.fullmatch(authority) is None):
         at = rest.rfind("@")
     return (address, None) if at < 0 else (f"{scheme}://{rest[at + 1 :]}", rest[:at])
 
