@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,15 @@ from textual.screen import Screen
 
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.shelves import filled
+from tests.sources.server import Server
+from tests.sources.written import page
 from tui.app.library_view.library_context import LibraryContext
-from tui.app.library_view.library_edits import ArticleEdits
+from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.widgets.library_widgets import ArticleList
 from tui.library.library import Library
+from tui.library.transfer import lines
 from tui.model.article_comparison import Comparison
 from tui.services.library_filter import LibraryFilter, ReadState
 from tui.services.library_service import LibraryService
@@ -128,6 +132,36 @@ async def test_a_deletion_is_undone(context: LibraryContext, display: Display) -
 
     assert (without, titles(context)) == (before[1:], before)
     assert hint == f"deleted: {before[0]} ─ {{library.undo-change}} undoes"
+
+
+async def test_a_page_that_is_imported_is_new_and_taken_out_again(
+    context: LibraryContext, display: Display, server: Server
+) -> None:
+    display.answer = server.put("/bridge", page("clean"))
+    listing = LibraryListing(context)
+    await ReferenceImport(context, listing).ask()
+    hint = display.hint
+    await display.finish()
+    count = len(titles(context))
+    ArticleEdits(context, listing).undo()
+    await display.finish()
+
+    assert hint == "1 article put into the library ─ {library.undo-change} undoes"
+    assert (count, len(titles(context)), display.progress) == (6, 5, "")
+
+
+async def test_what_an_exported_library_has_is_imported(
+    context: LibraryContext, display: Display, library: Library, tmp_path: Path
+) -> None:
+    exported = list(lines(library, (row.id for row in library.articles.list())))
+    display.answer = str(tmp_path / "exported.jsonl")
+    (tmp_path / "exported.jsonl").write_text("".join(exported) + exported[0][:40] + "\n", encoding="utf-8")
+    await ReferenceImport(context, LibraryListing(context)).ask()
+    hint = display.hint
+    await display.finish()
+
+    assert hint.startswith("all of that is in the library already ─ ")
+    assert "exported.jsonl, line 6: This is no article of a library" in hint
 
 
 async def test_the_analysis_of_what_is_listed_can_be_stopped(context: LibraryContext, display: Display) -> None:

@@ -134,6 +134,16 @@ def test_what_is_known_is_not_imported_again(filled: Path, stories: Path, capsys
     assert record(capsys, filled, "show", "3")["versions"] == [2, 3]
 
 
+def test_what_was_deleted_is_restored_by_an_import(
+    filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, filled, "delete", "1")
+    out, err = said(capsys, filled, "import", str(stories))
+
+    assert out.splitlines() == ["     1  restored  Mayor opens bridge", "     2  known     Dam leaks"]
+    assert err == "newsreader: 0 articles added, 1 restored, 1 known already.\n"
+
+
 def test_an_article_is_shown_with_the_actors_met_before(
     filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,8 +31,15 @@ if TYPE_CHECKING:
 
 ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
 
-_OUTCOMES = {"new": "new", "known": "known", "version": "changed", "beside": "changed", "merged": "merged"}
-_CHANGES = {"changed": "changed", "merged": "merged with the same story from elsewhere"}
+_OUTCOMES = {
+    "new": "new",
+    "known": "known",
+    "restored": "restored",
+    "version": "changed",
+    "beside": "changed",
+    "merged": "merged",
+}
+_CHANGES = {"restored": "restored", "changed": "changed", "merged": "merged with the same story from elsewhere"}
 """What an article was to the library, in words."""
 
 QUERY = """\
@@ -287,13 +294,13 @@ def _import(library: Library, options: Options) -> bool:
         for event in importing.run(advance):
             if not isinstance(event, Imported):
                 failed += not isinstance(event, ImportNote)
-                say(event.message)
+                say(event.message if isinstance(event, ImportNote) else str(event))
                 continue
             records.append(
                 {"id": event.id, "title": event.title, "new": event.outcome == "new", "outcome": event.outcome}
             )
             if not options.json:
-                print(f"{event.id:>6}  {_OUTCOMES[event.outcome]:<7}  {event.title}")
+                print(f"{event.id:>6}  {_OUTCOMES[event.outcome]:<8}  {event.title}")
     if options.json:
         print_json(records)
     counts = Counter(_OUTCOMES[record["outcome"]] for record in records)

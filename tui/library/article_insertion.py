@@ -34,6 +34,9 @@ class InsertOutcome(StrEnum):
     KNOWN = "known"
     """This very text was there."""
 
+    RESTORED = "restored"
+    """This very text was there, but deleted."""
+
     VERSION = "version"
     """Another text was there from the same origin."""
 
@@ -119,7 +122,9 @@ def put(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) ->
     last = max((member for member in every if member.line == line), key=lambda each: each.version, default=None)
     known = _known(connection, every, article, how, line)
     outcome = (
-        InsertOutcome.KNOWN
+        InsertOutcome.RESTORED
+        if known and known.deleted and how.feed is None
+        else InsertOutcome.KNOWN
         if known
         else InsertOutcome.MERGED
         if twin

@@ -37,7 +37,7 @@ class AnalysisService:
         self.model = model
         self.time_limit = time_limit
         self._library = library
-        self._anyway = anyway
+        self.anyway = anyway
         self._analyser: Analyser | None = None
         self._at_work = threading.Lock()
 
@@ -51,8 +51,8 @@ class AnalysisService:
         from tui.sources import read
 
         if self._library is None:
-            return read(reference, anyway=self._anyway)
-        return read_and_store(reference, self._library, anyway=self._anyway)
+            return read(reference, anyway=self.anyway)
+        return read_and_store(reference, self._library, anyway=self.anyway)
 
     def recall(self, article: Article) -> Analysis | None:
         """The analysis that the same model and rules made of an article before; `None` without one.

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.errors import LibraryError, NewsreaderError, SourceError
+from tui.errors import AnalysisError, LibraryError, NewsreaderError, SourceError
 from tui.model.article import Article, Ids
-from tui.sources import read_all
+from tui.services.stored_pages import store_page
+from tui.sources import is_address, read_all
 from tui.sources.safe_text import clean, one_line
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ class Imported(NamedTuple):
     id: int
     title: str
     outcome: str
-    """What it was to the library: `new`, `known`, a `version`, a text `beside` those of its address, or `merged`."""
+    """What it was to the library: one of `InsertOutcome`."""
 
-
-class ImportTrouble(NamedTuple):
-    """Something that could not be imported, or not be analysed to the end."""
-
-    message: str
+    @property
+    def added(self) -> bool:
+        """Whether the library didn't list it before."""
+        return self.outcome in {"new", "restored"}
 
 
 class ImportNote(NamedTuple):
@@ -41,7 +41,8 @@ class ImportNote(NamedTuple):
     message: str
 
 
-ImportEvent = Imported | ImportTrouble | ImportNote
+ImportEvent = Imported | ImportNote | NewsreaderError
+"""An error is what could not be imported, or not be analysed to the end."""
 
 
 class ArticleImport:
@@ -87,34 +88,36 @@ class ArticleImport:
         for reference in self._exported:
             yield from _received(self._library, reference)
         ids = Ids()
-        for article in read_all(self.sources, anyway=self._anyway) if self.sources else ():
-            on_read()
-            if isinstance(article, SourceError):
-                yield ImportTrouble(str(article))
-            else:
-                yield from self._imported(ids.own(article))
+        for reference in self.sources:
+            for article in read_all([reference], anyway=self._anyway):
+                on_read()
+                if isinstance(article, SourceError):
+                    yield article
+                else:
+                    yield from self._imported(ids.own(article), reference)
         for sentence in ids.warnings():
             yield ImportNote(sentence)
 
-    def _imported(self, article: Article) -> Iterator[ImportEvent]:
-        put = self._library.articles.insert(article)
+    def _imported(self, article: Article, reference: str) -> Iterator[ImportEvent]:
+        library = self._library
+        put = store_page(article, reference, library) if is_address(reference) else library.articles.insert(article)
         for tag in self._tags:
-            self._library.articles.tag(tag, put.listed)
+            library.articles.tag(tag, put.listed)
         trouble = self._analysed(article)
         yield Imported(put.listed, one_line(article.title or article.id), put.outcome)
         if trouble:
-            yield ImportTrouble(trouble)
+            yield trouble
 
-    def _analysed(self, article: Article) -> str | None:
-        """Analyse an article; a sentence if that can't be done, or not to its end."""
+    def _analysed(self, article: Article) -> NewsreaderError | None:
+        """Analyse an article; an error if that can't be done, or not to its end."""
         if self._analyses is None:
             return None
         from tui.nlp.workers import analyse_safely
 
         found = self._analyses.recall(article) or analyse_safely(self._analyses.analyse, article)
         if isinstance(found, NewsreaderError):
-            return str(found)
-        return None if found.complete else f"{article.id}: the analysis {found.stopped}."
+            return found
+        return None if found.complete else AnalysisError(f"{article.id}: the analysis {found.stopped}.")
 
 
 def _is_exported(reference: str) -> bool:
@@ -141,14 +144,14 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
                     known = isinstance(parcel, ArticleRecord) and library.articles.find(parcel.article) is not None
                     article = receive(library, parcel)
                 except LibraryError as error:
-                    yield ImportTrouble(f"{name}, line {number}: {error}")
+                    yield LibraryError(f"{name}, line {number}: {error.message}", error.hint)
                     continue
                 if isinstance(parcel, ArticleRecord) and article is not None:
                     title = one_line(parcel.article.title or parcel.article.id)
                     beside = parcel.belongings.beside is not None
                     yield Imported(article, title, "known" if known else "beside" if beside else "new")
     except OSError as error:
-        yield ImportTrouble(f"The file {name} can't be read: {error.strerror or error}.")
+        yield SourceError(f"The file {name} can't be read: {error.strerror or error}.")
 
 
 def _refuse_dirt(value: object) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
+    from tui.services.article_import import ArticleImport
     from tui.sources.subscriptions import FoundFeed
 
 
@@ -158,9 +159,14 @@ class LibraryService(UndoableService):
 
     def add(self, article: Article) -> tuple[int, bool]:
         """Put an article into the library, where it may be already: its id, and whether it wasn't."""
-        known = self.find(article) is not None
         put = self.articles.insert(article)
-        return put.listed, not known and put.outcome in {"new", "known"}
+        return put.listed, put.outcome in {"new", "restored"}
+
+    def importing(self, references: Sequence[str], *, anyway: bool = False) -> ArticleImport:
+        """What puts the articles of references into the library, to be run; `added` is for what it has added."""
+        from tui.services.article_import import ArticleImport
+
+        return ArticleImport(self._library, references, anyway=anyway)
 
     def added(self, ids: Sequence[int], what: str) -> None:
         """Remember that articles were put into the library, so that they can be taken out again."""

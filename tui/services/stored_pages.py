@@ -9,6 +9,7 @@ from tui.model.article import Article
 from tui.sources import is_address, read
 
 if TYPE_CHECKING:
+    from tui.library.article_insertion import Placement
     from tui.library.library import Library
 
 
@@ -35,7 +36,10 @@ def read_and_store(reference: str, library: Library, *, anyway: bool = False) ->
             raise
         library.warnings.append(f"{error.message} What you saw is the copy in the library.")
         return stored
-    _store(article, reference, library)
+    try:
+        store_page(article, reference, library)
+    except LibraryError as error:
+        library.warnings.append(str(error))
     return article
 
 
@@ -52,12 +56,15 @@ def stored_page(address: str, library: Library) -> Article | None:
         return None
 
 
-def _store(article: Article, address: str, library: Library) -> None:
+def store_page(article: Article, address: str, library: Library) -> Placement:
+    """Store the article of a page under its own address and the one that was asked for.
+
+    Raises:
+        LibraryError: If the library can't be written.
+    """
     from tui.sources.addresses import canonical
 
-    try:
-        number = library.articles.add(article)
-        if (asked := canonical(address)) != article.source:
-            library.articles.also_at(number, asked)
-    except LibraryError as error:
-        library.warnings.append(str(error))
+    put = library.articles.insert(article)
+    if (asked := canonical(address)) != article.source:
+        library.articles.also_at(put.listed, asked)
+    return put

@@ -10,10 +10,10 @@ from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_listing import LibraryListing
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
-from tui.model.article import Article, Ids
 
 if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow
+    from tui.services.article_import import ArticleImport
 
 
 class ArticleEdits:
@@ -143,43 +143,43 @@ class ReferenceImport:
     async def ask(self) -> None:
         """Ask for a file, folder or address, and put what it holds into the library."""
         from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
-        from tui.sources import expand  # noqa: PLC0415  (what a source needs is loaded when it is used)
 
-        display = self._context.display
-        reference = await display.ask(NameScreen("Put a file, folder or address into the library"))
-        if reference is None:
-            return
-        try:
-            found: Sequence[str | Article] = await run_in_thread(expand, [reference])
-        except NewsreaderError as error:
-            display.hint = error.message
-            return
-        await self._add(found)
+        context = self._context
+        reference = await context.display.ask(NameScreen("Put a file, folder or address into the library"))
+        if reference is not None:
+            anyway = context.analyses.anyway
+            await self._run(await run_in_thread(partial(context.library.importing, [reference], anyway=anyway)))
 
-    async def _add(self, found: Sequence[str | Article]) -> None:
+    async def _run(self, importing: ArticleImport) -> None:
+        from tui.services.article_import import Imported  # noqa: PLC0415  (what a source needs is loaded when used)
+        from tui.sources import count  # noqa: PLC0415  (the same)
+
         context, display = self._context, self._context.display
-        kept: list[tuple[int, bool]] = []
+        display.progress = "reading …"
+        total = await run_in_thread(count, importing.sources)
+        imported: list[Imported] = []
         troubles: list[str] = []
-        ids = Ids()
+        events = importing.run()
         try:
-            for number, each in enumerate(found, 1):
-                display.progress = f"reading {number:,}/{len(found):,}" if len(found) > 1 else "reading …"
-                try:
-                    article = each if isinstance(each, Article) else await run_in_thread(context.analyses.read, each)
-                    kept.append(await run_in_thread(context.library.add, ids.own(article)))
-                except NewsreaderError as error:
-                    troubles.append(error.message)
+            while event := await run_in_thread(next, events, None):
+                if isinstance(event, Imported):
+                    imported.append(event)
+                else:
+                    troubles.append(event.message)
+                number = min(len(imported) + len(troubles) + 1, total)
+                display.progress = f"reading {number:,}/{total:,}" if total > 1 else "reading …"
+        except NewsreaderError as error:
+            troubles.append(error.message)
         finally:
             display.progress = ""
-            new = [article_id for article_id, added in kept if added]
+            new = [event.id for event in imported if event.added]
             said = f"{len(new):,} article{'s' if len(new) != 1 else ''}"
             context.library.added(new, said)
-        self._listing.load(at=kept[0][0] if kept else None)
+        self._listing.load(at=imported[0].id if imported else None)
         said += " put into the library ─ {library.undo-change} undoes"
-        if kept and not new:
-            said = "that is in the library already" if len(kept) == 1 else "all of that is in the library already"
-        troubles += ids.warnings()
+        if imported and not new:
+            said = "that is in the library already" if len(imported) == 1 else "all of that is in the library already"
         if troubles:
             more = f" (and {len(troubles) - 1:,} more)" if len(troubles) > 1 else ""
-            said = f"{troubles[0]}{more}" if not kept else f"{said} ─ {troubles[0]}{more}"
+            said = f"{troubles[0]}{more}" if not imported else f"{said} ─ {troubles[0]}{more}"
         display.hint = said
