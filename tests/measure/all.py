@@ -9,6 +9,8 @@ each page is `ID.html` or `ID.html.gz` beside it). Files with `train` in their n
 Each figure is printed with its 90 % interval: articles are drawn with replacement, 1,000 times. With `--against`, the
 difference to a stored run follows, with the interval of the paired difference: both runs on the same drawn articles, of
 those that both have. A difference whose interval holds 0 says nothing.
+
+`tests/measure/held_back.py` measures kinds of errors instead, on invented passages that nobody looks at for a rule.
 """
 
 from __future__ import annotations
