@@ -41,7 +41,7 @@ class CorrectionRecord(msgspec.Struct, frozen=True):
 
     kind: str
     created: str
-    data: msgspec.Raw
+    data: dict[str, Any]
 
 
 class ArticleRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -100,18 +100,21 @@ def _records(library: Library, number: int, missed: Callable[[int], object]) -> 
             missed(number)
 
 
-def unpacked(line: bytes | str) -> ArticleRecord | DecisionRecord:
+def unpacked(line: bytes | str, check: Callable[[object], object] = lambda _: None) -> ArticleRecord | DecisionRecord:
     """What a line says.
+
+    Args:
+        line: One object of JSON.
+        check: Called with the object; may refuse it by a `LibraryError`.
 
     Raises:
         LibraryError: If it isn't one of ours, with what is wrong with it.
     """
     try:
-        head = msgspec.json.decode(line, type=dict[str, Any]).get("format")
-        decided = head == "newsreader-decision-1"
-        return (
-            msgspec.json.decode(line, type=DecisionRecord) if decided else msgspec.json.decode(line, type=ArticleRecord)
-        )
+        value = msgspec.json.decode(line, type=dict[str, Any])
+        check(value)
+        decided = value.get("format") == "newsreader-decision-1"
+        return msgspec.convert(value, DecisionRecord) if decided else msgspec.convert(value, ArticleRecord)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         said = str(error)
         raise LibraryError(
@@ -136,7 +139,7 @@ def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | 
     try:
         found = brought.analysis
         analysis = Analysis(article, found.actors, found.quotes, found.maker) if found else None
-        corrections = [(c.created, msgspec.json.decode(c.data, type=KINDS[c.kind])) for c in brought.corrections]
+        corrections = [(c.created, msgspec.convert(c.data, KINDS[c.kind])) for c in brought.corrections]
     except (ValueError, KeyError, msgspec.MsgspecError) as error:
         raise LibraryError(f"The article {article.title or article.id!r} doesn't hold together: {error}.") from error
     number = library.articles.receive(article, _without_logins(brought.belongings))
@@ -172,7 +175,7 @@ def _packed(library: Library, number: int) -> ArticleRecord:
         AnalysisRecord(found.model, found.actors, found.quotes) if found else None,
         tuple(
             CorrectionRecord(
-                NAMES[type(stored.correction)], stored.created, msgspec.Raw(msgspec.json.encode(stored.correction))
+                NAMES[type(stored.correction)], stored.created, msgspec.to_builtins(stored.correction)
             )
             for stored in library.corrections.of(article)
             if stored.own

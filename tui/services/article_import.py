@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -139,8 +138,7 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
                 if not line.strip():
                     continue
                 try:
-                    parcel = unpacked(line)
-                    _refuse_dirt(json.loads(line))
+                    parcel = unpacked(line, _refuse_control_characters)
                     known = isinstance(parcel, ArticleRecord) and library.articles.find(parcel.article) is not None
                     article = receive(library, parcel)
                 except LibraryError as error:
@@ -154,7 +152,7 @@ def _received(library: Library, reference: str) -> Iterator[ImportEvent]:
         yield SourceError(f"The file {name} can't be read: {error.strerror or error}.")
 
 
-def _refuse_dirt(value: object) -> None:
+def _refuse_control_characters(value: object) -> None:
     """Refuse text of a stranger's file that could reach the terminal as something else.
 
     Raises:
@@ -164,4 +162,4 @@ def _refuse_dirt(value: object) -> None:
         raise LibraryError(f"It has control characters: {value[:40]!r}.")
     parts = value.items() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     for part in parts:
-        _refuse_dirt(part)
+        _refuse_control_characters(part)
