@@ -87,6 +87,11 @@ def groups(library: Library) -> set[frozenset[tuple[str, str]]]:
     }
 
 
+def numbered(library: Library) -> dict[int, tuple[str, list[str]]]:
+    """Every dossier: its number, the name, the days of its articles."""
+    return {each.id: (each.name, days(library.dossiers.get(each.id))) for each in library.dossiers.list()}
+
+
 # Who is one
 
 
@@ -331,6 +336,38 @@ def test_undoing_the_last_leaves_what_was_decided_before(library: Library) -> No
     library.dossiers.split(one.id, *(row.id for row in library.articles.list("goalkeeper")))
     library.dossiers.undo()
     assert groups(library) == joined
+
+
+@pytest.mark.parametrize(
+    "acts", [["merge"], ["merge back"], ["split"], ["split first"], ["merge", "split"]], ids="+".join
+)
+def test_dossiers_have_their_numbers_again_when_decisions_are_undone(library: Library, acts: list[str]) -> None:
+    riot, talks, _, _ = keep(library, RIOT, TALKS, POST, MATCH)
+    before = numbered(library)
+    one, other = library.dossiers.of("Ada Fenn")
+    for act in acts:
+        if act == "merge":
+            library.dossiers.merge(one.id, other.id)
+        elif act == "merge back":
+            library.dossiers.merge(other.id, one.id)
+        else:
+            joined = library.dossiers.of("Ada Fenn")[0].id
+            library.dossiers.split(joined, riot if act == "split first" else talks)
+    while library.dossiers.undo():
+        pass
+
+    assert numbered(library) == before
+
+
+def test_a_dossier_that_others_were_merged_into_keeps_its_number_when_the_last_is_undone(library: Library) -> None:
+    keep(library, RIOT, MATCH, POST)
+    orr, vane, lake = (dossier(library, name).id for name in ("Jo Orr", "Bo Vane", "Cy Lake"))
+    library.dossiers.merge(orr, vane)
+    merged = numbered(library)
+    library.dossiers.merge(vane, lake)
+    library.dossiers.undo()
+
+    assert numbered(library) == merged
 
 
 def test_where_nothing_was_decided_nothing_is_undone(library: Library) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import Feeds
 
-VERSION = 10
+VERSION = 11
 """Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0

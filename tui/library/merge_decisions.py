@@ -49,7 +49,7 @@ def merge(connection: sqlite3.Connection, one: int, into: int) -> None:
         raise LibraryError(
             f"{first.name} and {second.name} are of different kinds.", "change the kind of one of them in the reader"
         )
-    _write(connection, _next_act(connection), same=True, pairs=[(first, second)])
+    _write(connection, _next_act(connection), same=True, pairs=[(first, second)], merged=one)
     _unite(connection, one, into)
 
 
@@ -111,9 +111,9 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
     if not last:
         return None
     touched = _touched(connection, last[0].id)
+    numbers = _numbers(connection, last[0].id, touched)
     connection.execute("DELETE FROM decisions WHERE act = ?", (last[0].id,))
-    relink(connection, touched)
-    reunite(connection)
+    _link_anew(connection, touched, numbers)
     return last[0]
 
 
@@ -154,9 +154,52 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
         f"INSERT INTO decisions (act, {columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608  (a constant)
         [(act, *head, *pair) for pair in brought.pairs],
     )
-    relink(connection, _touched(connection, act))
-    reunite(connection)
+    touched = _touched(connection, act)
+    _link_anew(connection, touched, _numbers(connection, act, touched))
     return True
+
+
+def _link_anew(connection: sqlite3.Connection, touched: set[int], numbers: Iterable[tuple[int, int]]) -> None:
+    """Ask anew where the appearances of some dossiers belong; dossiers have the numbers again that they had.
+
+    Args:
+        connection: In a transaction.
+        touched: Those dossiers.
+        numbers: Numbers of dossiers, each with an appearance whose dossier shall have it; earlier ones come first.
+    """
+    (last,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'dossiers'").fetchone() or (0,)
+    relink(connection, touched)
+    reunite(connection)
+    for number, appearance in numbers:
+        (now,) = connection.execute("SELECT dossier FROM appearances WHERE id = ?", (appearance,)).fetchone()
+        if now > last and not connection.execute("SELECT 1 FROM dossiers WHERE id = ?", (number,)).fetchone():
+            connection.execute(
+                "INSERT INTO dossiers (id, kind, name) SELECT ?, kind, name FROM dossiers WHERE id = ?", (number, now)
+            )
+            _move(connection, now, number)
+
+
+def _numbers(connection: sqlite3.Connection, act: int, touched: set[int]) -> list[tuple[int, int]]:
+    """The numbers of a decision's dossiers, and of one that is no more, each with appearances that belong to it.
+
+    First comes what the decision was about: the dossier that another was merged into, or somebody taken out of.
+    """
+    found = connection.execute(
+        "SELECT o.dossier, o.id, d.merged, p.id FROM decisions AS d"
+        " JOIN articles AS a ON a.digest = d.digest"
+        " JOIN appearances AS p ON p.article = a.id AND p.kind = d.kind AND p.name = d.name"
+        " JOIN articles AS b ON b.digest = d.other_digest"
+        " JOIN appearances AS o ON o.article = b.id AND o.kind = d.kind AND o.name = d.other_name"
+        " WHERE d.act = ? AND o.dossier IS NOT NULL ORDER BY d.id LIMIT 1",
+        (act,),
+    ).fetchall()
+    numbers = [(number, side) for into, other, merged, one in found for number, side in ((into, other), (merged, one))]
+    rest = connection.execute(
+        "SELECT dossier, id FROM appearances WHERE dossier IN (SELECT value FROM json_each(?))"
+        " ORDER BY dossier, article DESC",
+        (json.dumps(sorted(touched)),),
+    )
+    return [(number, side) for number, side in numbers if number is not None] + rest.fetchall()
 
 
 def _touched(connection: sqlite3.Connection, act: int) -> set[int]:
@@ -190,20 +233,32 @@ def _next_act(connection: sqlite3.Connection) -> int:
     return int(last) + 1
 
 
-def _write(connection: sqlite3.Connection, act: int, *, same: bool, pairs: Iterable[tuple[_Side, _Side]]) -> None:
+def _write(
+    connection: sqlite3.Connection,
+    act: int,
+    *,
+    same: bool,
+    pairs: Iterable[tuple[_Side, _Side]],
+    merged: int | None = None,
+) -> None:
     made = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     connection.executemany(
-        "INSERT INTO decisions (act, same, kind, digest, name, other_digest, other_name, made)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(act, same, one.kind, one.digest, one.name, other.digest, other.name, made) for one, other in pairs],
+        "INSERT INTO decisions (act, same, kind, digest, name, other_digest, other_name, made, merged)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(act, same, one.kind, one.digest, one.name, other.digest, other.name, made, merged) for one, other in pairs],
     )
 
 
 def _unite(connection: sqlite3.Connection, one: int, into: int) -> None:
-    change = "UPDATE appearances SET dossier = ?, score = 1, why = ? WHERE dossier = ?"
-    connection.execute(change, (into, BY_READER, one))
-    _share_name_keys(connection, one, into)
+    connection.execute("UPDATE appearances SET score = 1, why = ? WHERE dossier = ?", (BY_READER, one))
     _forget_suggestions(connection, one, into)
+    _move(connection, one, into)
+
+
+def _move(connection: sqlite3.Connection, one: int, into: int) -> None:
+    """Give another dossier all that one has."""
+    connection.execute("UPDATE appearances SET dossier = ? WHERE dossier = ?", (into, one))
+    _share_name_keys(connection, one, into)
     connection.execute("UPDATE OR IGNORE doubts SET dossier = ? WHERE dossier = ?", (into, one))
     name_anew(connection, into)
     drop_empty(connection, [one])

@@ -478,6 +478,9 @@ often, and where last.
 _REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
 """Paragraphs analysed before the time limit, NULL where that was not reached."""
 
+_MERGED = ("ALTER TABLE decisions ADD COLUMN merged INTEGER",)
+"""The dossier that a merge made part of another, for it to have its number again when that is undone."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -489,6 +492,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _STAMP,
     _TALLIES,
     _REACHED,
+    _MERGED,
 )
 """What each step executes."""
 

@@ -174,9 +174,7 @@ def _packed(library: Library, number: int) -> ArticleRecord:
         library.articles.belongings(number),
         AnalysisRecord(found.model, found.actors, found.quotes) if found else None,
         tuple(
-            CorrectionRecord(
-                NAMES[type(stored.correction)], stored.created, msgspec.to_builtins(stored.correction)
-            )
+            CorrectionRecord(NAMES[type(stored.correction)], stored.created, msgspec.to_builtins(stored.correction))
             for stored in library.corrections.of(article)
             if stored.own
         ),

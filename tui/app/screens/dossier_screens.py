@@ -22,7 +22,7 @@ from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bars import Bar, Headings
 from tui.app.widgets.lists import SteadyList
 from tui.background import run_in_thread
-from tui.errors import LibraryError, NewsreaderError
+from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
     from tui.app.screens.questions import DialogChoice
@@ -194,7 +194,7 @@ class DossierScreen(MergeableScreen):
             row: Id of the row to stand at in it.
         """
         super().__init__(dossiers, shown, row)
-        self.dossier_id = self._number = dossier_id
+        self.dossier_id: int = dossier_id
         self.dossier: Dossier | None = None
 
     def on_mount(self) -> None:
@@ -204,32 +204,21 @@ class DossierScreen(MergeableScreen):
 
     def again(self) -> Self:
         """The same dossier at the same row."""
-        return type(self)(self.dossiers, self._number, shown=self.shown, row=self.rows.row_id)
+        return type(self)(self.dossiers, self.dossier_id, shown=self.shown, row=self.rows.row_id)
 
     @work(exclusive=True, group="dossier", exit_on_error=False)
     async def load(self) -> None:
         """Look the dossier up again."""
         try:
-            dossier = await run_in_thread(self._found)
-            doubts = await run_in_thread(self.dossiers.suggestions, self._number)
-            total = await run_in_thread(self.dossiers.count_suggestions, self._number)
+            dossier = await run_in_thread(self.dossiers.get, self.dossier_id)
+            doubts = await run_in_thread(self.dossiers.suggestions, self.dossier_id)
+            total = await run_in_thread(self.dossiers.count_suggestions, self.dossier_id)
             self._show_dossier(dossier, sections(dossier, doubts, total))
             if dossier.earlier:  # The newest are there at once; the others take a moment.
-                dossier = await run_in_thread(partial(self.dossiers.get, self._number, newest=None))
+                dossier = await run_in_thread(partial(self.dossiers.get, self.dossier_id, newest=None))
                 self._show_dossier(dossier, sections(dossier, doubts, total))
         except NewsreaderError as error:
             self.hint = error.message
-
-    def _found(self) -> Dossier:
-        try:
-            return self.dossiers.get(self._number)
-        except LibraryError:  # Undoing a merge or a split may give the actor another number.
-            known = self.dossier
-            successors = () if known is None else self.dossiers.of(known.name, known.kind)
-            if len(successors) != 1:
-                raise
-        self._number = successors[0].id
-        return self.dossiers.get(self._number)
 
     def _show_dossier(self, dossier: Dossier, found: list[Section]) -> None:
         first = self.dossier is None and self._row is None
