@@ -10,10 +10,10 @@ from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.aliases import Words, person_words, standard, words_of
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.noun_phrases import PLACE
+from tui.nlp.actors.surnames import PRONOUN_GENDERS
 from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.word_lists import listed, phrases, sections
 
-_FORMS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 _NAME_WEIGHT = 2
 _MOST_VOTES = 3
 
@@ -52,12 +52,12 @@ def _votes(tokens: TokenTable, people: list[Chain]) -> list[Counter[str]]:
             standing[tokens.sentence[mention.tokens[0]]].append((mention.tokens[0], number))
     votes: list[Counter[str]] = [Counter() for _ in people]
     for index, word in enumerate(tokens.lower):
-        if word in _FORMS:
+        if word in PRONOUN_GENDERS:
             sentence = tokens.sentence[index]
             here = {number for at, number in standing.get(sentence, ()) if at < index}
             before = here or {number for _, number in standing.get(sentence - 1, ())}
             if len(before) == 1:
-                votes[before.pop()][_FORMS[word]] += 1
+                votes[before.pop()][PRONOUN_GENDERS[word]] += 1
     return votes
 
 

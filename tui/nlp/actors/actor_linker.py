@@ -76,7 +76,7 @@ def _chain(tokens: TokenTable, cluster: NameCluster, honorifics: dict[int, str])
     seen = Counter(tokens.phrase(*name.tokens) for name, _, _ in cluster.names)
     usual = _in_usual_case(seen)
     name = _fullest(usual) if cluster.kind is ActorKind.PERSON else max(usual, key=lambda t: (len(t.split()), len(t)))
-    if cluster.kind is ActorKind.PERSON and " " not in name and cluster.text.startswith(f"{name} "):
+    if cluster.kind is ActorKind.PERSON and " " not in name and name in cluster.text.split():
         name = cluster.text  # 'Ada and Tom Fenn': Ada Fenn
     chain = Chain(name, cluster.kind, mentions_of(cluster), tuple(other for other in seen if other != name))
     # 'the Clintons' are several.

@@ -12,9 +12,10 @@ from tui.nlp.actors import aliases
 from tui.nlp.actors.actor_attributes import first_name_gender
 from tui.nlp.actors.aliases import Words
 from tui.nlp.actors.noun_phrases import PLACE as PLACE_NOUNS
+from tui.nlp.actors.surnames import Bearer, Surname, kinship
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundMention, FoundName
-from tui.nlp.token_table import TokenTable
+from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.word_lists import listed
 
 
@@ -34,9 +35,10 @@ def cluster_names(
         The clusters in the order of their first mention.
     """
     variants = variants_of(tokens, names)
-    people = PersonClusters(honorifics or {}, {f.words[0]: len(f.names) for f in variants if len(f.words) == 1})
+    people = PersonClusters(tokens, [variant for variant in variants if variant.kind is ActorKind.PERSON], honorifics)
     organisations = OrganisationClusters()
-    for variant in sorted(variants, key=lambda f: (-len(f.words), f.names[0].tokens)):
+    surnames = {aliases.surname(variant.words) for variant in variants if len(variant.words) > 1}
+    for variant in sorted(variants, key=lambda f: (-len(f.words), f.words[-1] in surnames, f.names[0].tokens)):
         if variant.kind is ActorKind.PERSON:
             people.place(variant)
         else:
@@ -116,6 +118,7 @@ def _marry(tokens: TokenTable, variants: dict[tuple[Words, ActorKind, str], Name
     by_start = {name.tokens[0]: variant for variant in variants.values() for name in variant.names}
     people = [variant for variant in variants.values() if variant.kind is ActorKind.PERSON]
     surnames = {variant.words[-1] for variant in people if len(variant.words) > 1}
+    lower = set(tokens.lower)
     for variant in people:
         if len(variant.words) > 1 or variant.words[0] in surnames:
             continue
@@ -123,7 +126,9 @@ def _marry(tokens: TokenTable, variants: dict[tuple[Words, ActorKind, str], Name
             end = name.tokens[1]
             other = by_start.get(end + 1) if tokens.lower[end : end + 1] in (["and"], ["&"]) else None
             pair = other is not None and other.kind is ActorKind.PERSON and len(other.words) == 2  # noqa: PLR2004  (first name, surname)
-            if other is not None and pair and variant.words[0] in _FIRST and other.words[0] in _FIRST:
+            known = other is not None and {variant.words[0], other.words[0]} <= _FIRST
+            # 'Khizr and Ghazala Omar', where the article speaks of the Omars.
+            if other is not None and pair and (known or f"{other.words[1]}s" in lower):
                 variant.words = (*variant.words, other.words[1])
                 variant.text = f"{variant.text} {other.text.split()[-1]}"
                 break
@@ -161,12 +166,22 @@ _JUST_NOW = 40
 class PersonClusters:
     """Clusters of people's names, found again by any word of them."""
 
-    def __init__(self, honorifics: dict[int, str], singles: dict[str, int]) -> None:
-        """No people yet."""
-        self._singles = singles
+    def __init__(self, tokens: TokenTable, variants: list[NameVariant], honorifics: dict[int, str] | None) -> None:
+        """No people yet.
+
+        Args:
+            tokens: The document.
+            variants: All names of people in it.
+            honorifics: By a name's first token, the gender its title tells.
+        """
+        self._tokens = tokens
+        self._singles = {variant.words[0]: len(variant.names) for variant in variants if len(variant.words) == 1}
+        self._by_sentence: dict[int, list[int]] = defaultdict(list)
+        for start in sorted(name.tokens[0] for variant in variants for name in variant.names):
+            self._by_sentence[tokens.sentence[start]].append(start)
         self.clusters: list[NameCluster] = []
         self._by_word: dict[str, list[NameCluster]] = defaultdict(list)
-        self._honorifics = honorifics
+        self._honorifics = honorifics or {}
         self._genders: dict[int, Counter[str]] = defaultdict(Counter)
 
     def place(self, variant: NameVariant) -> None:
@@ -183,7 +198,7 @@ class PersonClusters:
             # 'Martin Vane' and 'Martin Vane Jr.' in one article are father and son.
             son = variant.words == cluster.words and variant.generation != cluster.generation
             if not son and aliases.same_person(variant.words, cluster.words) and self._genders_agree(cluster, variant):
-                if cluster.words[: len(variant.words)] == variant.words and len(variant.names) > len(cluster.names):
+                if cluster.words[: len(variant.words)] == variant.words and len(variant.names) >= len(cluster.names):
                     cluster.text = variant.text
                     self._index(cluster, variant.words)
                 self._add(
@@ -209,11 +224,15 @@ class PersonClusters:
         for cluster in holders[-_MANY:]:
             by_rank[_rank(word, cluster.words)].append(cluster)
         if not by_rank:
-            cluster = self._found(variant, "only name")
-            self._by_word[word].append(cluster)
+            self._found_single(variant)
             return
         rank = min(by_rank)
         holders = by_rank[rank]
+        relations = [kinship(self._tokens, cluster.names[0][0].tokens) for cluster in holders] if rank == 0 else []
+        own = {name.tokens[1] - 1 for name in variant.names}
+        if relations and all(kin is not None and kin.owner in own for kin in relations):
+            self._found_single(variant)  # 'Hale's wife, Mona Hale': Hale is another.
+            return
         names, others = self._parted(variant, holders)
         for gender, theirs in others.items():
             holders.append(
@@ -221,10 +240,34 @@ class PersonClusters:
                     NameVariant(variant.text, variant.words, variant.kind, theirs), f"only name, {_CALLED[gender]}"
                 )
             )
+        if rank == 0 and len(holders) > 1:
+            self._share(holders, names, [name.tokens for name in variant.names])
+            return
         for cluster in holders:
             cluster.starts = cluster.starts or sorted(name.tokens[0] for name, _, _ in cluster.names)
         for name in names:
             self._choose(holders, name, (_SURNAME, "first name of", "part of the name of")[rank])
+
+    def _found_single(self, variant: NameVariant) -> None:
+        self._by_word[aliases.surname(variant.words)].append(self._found(variant, "only name"))
+
+    def _share(self, clusters: list[NameCluster], names: list[FoundName], bare: list[TokenRange]) -> None:
+        """Give each of a surname's bearers where it means them, by all places where it stands alone."""
+        # An article that calls a child by first name means the parent by the surname.
+        formal = [b for b in clusters if len(b.words) == 1 or self._singles.get(b.words[0], 0) < _FAMILIAR] or clusters
+        bearers = []
+        for cluster in clusters:
+            spans = sorted(name.tokens for name, _, _ in cluster.names)
+            kin = kinship(self._tokens, next((span for span in spans if span[1] - span[0] > 1), spans[0]))
+            gender = self._gender(cluster) or (kin.gender if kin else "")
+            bearers.append(Bearer(spans, gender, cluster not in formal, kin is not None))
+        _complete(bearers, {self._honorifics.get(name.tokens[0], "") for name in names})
+        surname = Surname(self._tokens, bearers, bare, self._by_sentence, self._honorifics)
+        for name in names:
+            check_time()
+            number, clear = surname.meant(name.tokens)
+            chosen = clusters[number]
+            self._add(chosen, [name], f"{_SURNAME} {chosen.text}", LIKELY if clear else GUESS)
 
     def _place_handle(self, variant: NameVariant) -> None:
         """'@SenGrady' is the only one whose surname it ends in."""
@@ -256,9 +299,6 @@ class PersonClusters:
         gender = self._honorifics.get(at)
         agreeing = [b for b in clusters if gender and self._gender(b) == gender]
         fitting = agreeing or [b for b in clusters if not gender or self._gender(b) is None] or clusters
-        # An article that calls a child by first name means the parent by the surname.
-        formal = [b for b in fitting if len(b.words) == 1 or self._singles.get(b.words[0], 0) < _FAMILIAR]
-        fitting = formal if relation == _SURNAME and formal else fitting
         just_now = [b for b in fitting if 0 < at - _last_before(b, at) <= _JUST_NOW]
         if just_now:
             chosen = max(just_now, key=lambda cluster: _last_before(cluster, at))
@@ -289,6 +329,15 @@ class PersonClusters:
     def _genders_agree(self, cluster: NameCluster, variant: NameVariant) -> bool:
         theirs = {gender for name in variant.names if (gender := self._honorifics.get(name.tokens[0]))}
         return len(theirs) != 1 or self._gender(cluster) in (None, *theirs)
+
+
+def _complete(bearers: list[Bearer], titles: set[str]) -> None:
+    """Give those of unknown gender the ones that titles ask for: of 'Khizr and Ghazala Omar', Mr. Omar is the first."""
+    unknown = sorted((b for b in bearers if not b.gender and not b.kin), key=lambda bearer: bearer.names[0])
+    known = {bearer.gender for bearer in bearers if len(unknown) == 1 or not bearer.kin}
+    missing = [gender for gender in _CALLED if gender in titles - known]
+    for bearer, gender in zip(unknown, missing, strict=False):
+        bearer.gender = gender
 
 
 def _rank(word: str, words: Words) -> int:
