@@ -14,7 +14,7 @@ from tui.nlp.actors.surnames import PRONOUN_GENDERS
 from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.word_lists import listed, phrases, sections
 
-_NAME_WEIGHT = 2
+NAME_WEIGHT = 2
 _MOST_VOTES = 3
 
 
@@ -31,7 +31,7 @@ def weigh_first_names(chains: list[Chain]) -> None:
     for chain in chains:
         gender = first_name_gender(person_words(chain.name)) if chain.kind is ActorKind.PERSON else ""
         if gender:
-            chain.genders[gender] += _NAME_WEIGHT
+            chain.genders[gender] += NAME_WEIGHT
 
 
 def weigh_pronouns(tokens: TokenTable, chains: list[Chain]) -> None:

@@ -163,12 +163,13 @@ _NO_BODIES = frozenset({Sort.THING, Sort.TIME})
 _NO_ITS = frozenset({Sort.PERSON, Sort.TIME})
 
 
-def may_refer(tokens: TokenTable, anaphor: Anaphor, entity: Entity, spot: Spot) -> bool:
+def may_refer(tokens: TokenTable, anaphor: Anaphor, entity: Entity, spot: Spot, *, any_gender: bool = False) -> bool:
     """Whether a pronoun could point to something, by distance, sort, number, gender and syntax."""
     near = anaphor.sentence - spot.sentence <= _FARTHEST[anaphor.kind]
     # 'It is a long game' is said of no company.
     unlike = anaphor.kind == "it" and anaphor.sort in _NO_BODIES and entity.sort in _BODIES
-    return near and not unlike and _agrees(anaphor.kind, entity) and _unbound(tokens, anaphor, entity, spot)
+    agrees = any_gender or _agrees(anaphor.kind, entity)
+    return near and not unlike and agrees and _unbound(tokens, anaphor, entity, spot)
 
 
 def _agrees(kind: str, entity: Entity) -> bool:

@@ -194,8 +194,12 @@ class Speech:
         """Lay the parts of the quotations side by side."""
         self._tokens = tokens
         self._quotes = quotes
-        self.speakers = {self._head(quote.speaker) for quote in quotes if quote.speaker}
-        """Heads of the phrases that speak."""
+        self.speakers: dict[int, list[FoundQuote]] = defaultdict(list)
+        """The quotations of each phrase that speaks, by its head."""
+
+        for quote in quotes:
+            if quote.speaker:
+                self.speakers[self._head(quote.speaker)].append(quote)
 
         direct = [
             (part[0], part[1], number)
@@ -230,6 +234,13 @@ class Speech:
                 opened = False
             elif opened:
                 yield index
+
+    def subject_of(self, number: int) -> int | None:
+        """Head token of whom a quotation is said to be about: 'Falk' in '“She is ready,” Stroud said of Falk'."""
+        tokens = self._tokens
+        cue = self._quotes[number].cue
+        kids = tokens.kids[tokens.root(*cue)] if cue else ()
+        return next((tokens.child(kid, "pobj") for kid in kids if tokens.lower[kid] in {"of", "about"}), None)
 
     def speaker_of(self, number: int) -> int | None:
         """Head token of the phrase that names a quotation's speaker."""

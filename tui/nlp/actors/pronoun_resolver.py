@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind, MentionKind
-from tui.nlp.actors.actor_attributes import add_seats, body_of
+from tui.nlp.actors.actor_attributes import NAME_WEIGHT, add_seats, body_of
 from tui.nlp.actors.anaphora import CLASSES, GENDERS, Anaphor, anaphor_at, features, is_pleonastic, may_refer, score
 from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_clusters
 from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
@@ -64,6 +64,8 @@ def make_pronouns(nlp: Language, name: str, weights: str) -> PronounResolver:  #
 
 
 _FIRST = frozenset({"I", "we"})
+_NEAR = 2  # Sentences in which nobody else may be a person of the other gender
+_LAST = 0.6
 _AHEAD = 25  # Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'
 
 
@@ -98,7 +100,13 @@ class _Walk:
             for i, word in enumerate(tokens.lower)
             if word in CLASSES and tokens.text[i] != "US" and i not in named
         ]
-        self._events.sort(key=lambda event: event[:2])
+        self._events.sort(key=self._when)
+
+    def _when(self, event: tuple[int, int, Chain | Phrase | str]) -> tuple[int, int]:
+        """When a mention is read: a pronoun that speaks before the words it speaks, '“He lied,” she said'."""
+        at, head, what = event
+        spoken = self._speech.speakers.get(head, ()) if isinstance(what, str) else ()
+        return min([at, *(quote.parts[0][0] for quote in spoken)]), head
 
     def resolve_all(self) -> None:
         """Walk to the end; then give 'I' and 'we' to who turned out to speak."""
@@ -147,6 +155,8 @@ class _Walk:
             value, entity, spot = ranked[0]
             margin = value - ranked[1][0] if len(ranked) > 1 else 9.0
             why, confidence = _reason(spot, anaphor), _confidence(kind, value, margin)
+        if entity is None and kind in GENDERS:
+            entity, why, confidence = self._only(anaphor), "nobody else near:", _LAST
         if entity is not None:
             self._give(index, kind, entity, confidence, why)
 
@@ -164,24 +174,61 @@ class _Walk:
     def _ranked(self, anaphor: Anaphor) -> list[tuple[float, Entity, Spot]]:
         """What a pronoun may point to, best first."""
         best: dict[int, tuple[float, Entity, Spot]] = {}
-        speaker = self._speaker(anaphor.index)
+        barred = self._barred(anaphor.index)
         for spot, entity in self.discourse.window:
-            if entity is speaker or not may_refer(self._tokens, anaphor, entity, spot):
+            if entity in barred or not may_refer(self._tokens, anaphor, entity, spot):
                 continue
             value = score(features(self._tokens, anaphor, entity, spot, self._speech), self._weights)
             known = best.get(id(entity))
             if known is None or value > known[0]:
                 best[id(entity)] = (value, entity, spot)
         passing = (triple for triple in best.values() if triple[0] > self._nobody[anaphor.kind])
-        return sorted(passing, key=lambda triple: -triple[0])
+        same = self._same_subject(anaphor)
+        return sorted(passing, key=lambda triple: (triple[1] is not same, -triple[0]))
 
-    def _speaker(self, index: int) -> Entity | None:
-        """Who speaks the words around a token: not the 'he' in them."""
+    def _same_subject(self, anaphor: Anaphor) -> Entity | None:
+        """'X disagreed, and he warned that …': he is most likely X."""
+        tokens, verb = self._tokens, anaphor.clause
+        before = tokens.head[verb]
+        if anaphor.role != "subject" or tokens.dep[verb] != "conj":
+            return None
+        joined = any(tokens.lower[kid] in {"and", ";"} for kid in tokens.kids[before])
+        subject = tokens.child(before, "nsubj", "nsubjpass") if joined else None
+        return self.discourse.at.get(subject) if subject is not None else None
+
+    def _only(self, anaphor: Anaphor) -> Entity | None:
+        """'Robin Hale left. She said …': the one person near of whom only a first name tells another gender."""
+        barred = self._barred(anaphor.index)
+        near = {
+            id(entity): (entity, spot)
+            for spot, entity in self.discourse.window
+            if entity.sort is Sort.PERSON and not entity.plural and entity not in barred
+            if 0 <= anaphor.sentence - spot.sentence <= _NEAR
+        }
+        unsure = [(e, spot) for e, spot in near.values() if e.chain and e.chain.genders.total() <= NAME_WEIGHT]
+        if len(unsure) != 1:
+            return None
+        entity, spot = unsure[0]
+        if entity.chain is None or not may_refer(self._tokens, anaphor, entity, spot, any_gender=True):
+            return None
+        entity.chain.genders.clear()
+        return entity
+
+    def _barred(self, index: int) -> list[Entity]:
+        """Whom a pronoun can't be: who speaks the words around it; of one that speaks, who is named in its words."""
         number = self._speech.quote_at(index)
         head = self._speech.speaker_of(number) if number is not None else None
-        if head is None:
-            return None
-        return self.discourse.at.get(head) or self.discourse.of_chain(self._owner.get(head))
+        entity = self.discourse.at.get(head) if head is not None else None
+        chains = {id(chain): chain for chain in self._named_by(index)}
+        if head is not None and entity is None and head in self._owner:
+            chains[id(self._owner[head])] = self._owner[head]
+        return [*([entity] if entity else ()), *map(self.discourse.entity_of, chains.values())]
+
+    def _named_by(self, index: int) -> Iterator[Chain]:
+        """Who is named in the words that a pronoun speaks."""
+        for quote in self._speech.speakers.get(index, ()):
+            for start, end in quote.parts:
+                yield from (self._owner[i] for i in range(start, end) if i in self._owner)
 
     def _fronted(self, index: int) -> bool:
         """Whether a pronoun stands in an adjunct before its sentence's subject: 'In his speech, X said …'."""
@@ -197,8 +244,12 @@ class _Walk:
         return False
 
     def _ahead(self, index: int, kind: str) -> Entity | None:
-        """The named subject that follows in the same sentence."""
+        """Whom '“…,” X said of Y' is about; or the named subject that follows in the same sentence."""
         tokens = self._tokens
+        number = self._speech.quote_at(index)
+        about = self._owner.get(self._speech.subject_of(number) or -1) if number is not None else None
+        if about is not None and about.gender in ("", GENDERS.get(kind)):
+            return self.discourse.entity_of(about)
         for at in range(index + 1, min(len(tokens), index + _AHEAD)):
             if tokens.sentence[at] != tokens.sentence[index]:
                 break
@@ -207,6 +258,8 @@ class _Walk:
                 entity = self.discourse.entity_of(chain)
                 person = chain.kind is ActorKind.PERSON
                 fits = person and kind in GENDERS and chain.gender in ("", GENDERS[kind])
+                if entity in self._barred(index):
+                    return None
                 return entity if fits or (not person and kind == "it") else None
         return None
 

@@ -9,6 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
+from tui.nlp.actors.anaphora import CLASSES, GENDERS
+from tui.nlp.actors.discourse import Speech
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import (
@@ -61,7 +63,8 @@ class SpeakerAttributor(Component):
                 found.append(_continued(tokens, quote, found, register))
             else:
                 found.append(quote)
-        return [_pulled(tokens, quote, found) for quote in found], register.actors
+        found = [_pulled(tokens, quote, found) for quote in found]
+        return found, _without_own(tokens, found, register.actors)
 
 
 def _continued(tokens: TokenTable, quote: FoundQuote, before: list[FoundQuote], register: _Register) -> FoundQuote:
@@ -89,6 +92,22 @@ def _pulled(tokens: TokenTable, quote: FoundQuote, quotes: list[FoundQuote]) -> 
         if other is not quote and other.actor and f" {words} " in f" {_words(tokens, other)} ":
             return replace(quote, actor=other.actor, why="repeats what was quoted")
     return quote
+
+
+def _without_own(tokens: TokenTable, quotes: list[FoundQuote], actors: list[FoundActor]) -> list[FoundActor]:
+    """The actors without each 'he' and 'she' that stands in their own words: '“She is ready,” Ruiz said'."""
+    speech = Speech(tokens, quotes)
+
+    def is_own(actor: str, mention: FoundMention) -> bool:
+        if CLASSES.get(tokens.lower[mention.tokens[0]]) not in GENDERS or mention.kind is not MentionKind.PRONOUN:
+            return False
+        number = speech.quote_at(mention.tokens[0])
+        return number is not None and quotes[number].actor == actor
+
+    return [
+        replace(actor, mentions=tuple(mention for mention in actor.mentions if not is_own(f"a{number}", mention)))
+        for number, actor in enumerate(actors, 1)
+    ]
 
 
 def _words(tokens: TokenTable, quote: FoundQuote) -> str:
