@@ -10,7 +10,7 @@ stands that only looks like it. After a heading, a file has passages with a blan
 | expectation | is met if |
 | --- | --- |
 | `quote: WORDS | WHO` | a quote holds these words, and this is who says it |
-| `whole: WORDS | WHO` | a quote has these words and no others |
+| `whole: WORDS | WHO` | a quote has these words and no others but 'that' |
 | `no quote: WORDS` | no quote holds half of them |
 | `not by: WORDS | WHO` | no quote of theirs holds half of them |
 | `same: A = B` | both expressions are mentions of one actor |
@@ -205,7 +205,9 @@ def _quote(reading: Reading, of: str, what: str) -> bool:
 
 
 def _whole(reading: Reading, of: str, what: str) -> bool:
-    said = [(" ".join(part["text"] for part in quote["content"]), quote) for quote in reading.quotes]
+    said = [
+        (" ".join(part["text"] for part in quote["content"]).removeprefix("that "), quote) for quote in reading.quotes
+    ]
     return any(_folded(words) == _folded(of) and reading.says(quote, what) for words, quote in said)
 
 
