@@ -133,6 +133,34 @@ def test_a_name_glossed_in_brackets_is_the_same() -> None:
     assert (actor.name, actor.aliases, len(actor.mentions)) == ("Lega Porti Nord", ("NPL",), 3)
 
 
+@pytest.mark.parametrize(
+    ("long", "short", "kinds", "one"),
+    [
+        ("Corvane Republic of Lakes", "CRL", (L, O), True),
+        ("North Varne State Attorney", "NVSA", (L, O), True),
+        ("Lega Porti Nord", "NPL", (O, O), True),
+        ("San Marco", "SMN", (O, O), True),
+        ("SAN MARCO", "AP", (L, O), False),
+        ("Port Varne", "AFP", (L, O), False),
+        ("East Corvane", "CRL", (L, O), False),
+        ("Corvane Lakes", "Corvane", (L, O), False),
+    ],
+)
+def test_an_agency_behind_a_town_is_not_the_town(
+    long: str, short: str, kinds: tuple[ActorKind, ActorKind], *, one: bool
+) -> None:
+    words = [*long.split(), "(", short, ")", "met", "."]
+    at = len(long.split())
+    doc = Doc(VOCAB, words=words)
+    write_names(doc, [FoundName((0, at), kinds[0]), FoundName((at + 1, at + 2), kinds[1])])
+
+    assert len(ActorLinker().link(doc, TokenTable(doc))) == (1 if one else 2)
+
+
+def test_a_team_called_as_its_town_stays_apart() -> None:
+    assert linked(("Corvane", L), ("Corvane", O), ("Corvane", O)) == [["Corvane"], ["Corvane", "Corvane"]]
+
+
 def test_a_description_in_capitals_is_no_name() -> None:
     doc = Doc(VOCAB, words=["Harbour", "Office", "Spokesperson", "left"])
     write_names(doc, [FoundName((0, 3), O)])

@@ -130,6 +130,16 @@ def initials(words: Words) -> set[str]:
     return {"".join(w[0] for w in kind) for kind in (bare, whole, split) if len(kind) > 1}
 
 
+def abbreviates(short: str, words: Words) -> bool:
+    """Whether an acronym's letters stand in this order in a name, the first at its beginning.
+
+    >>> abbreviates("nyag", ("new", "york", "state", "attorney", "general")), abbreviates("ap", ("san", "marco"))
+    (True, False)
+    """
+    letters = iter("".join(words))
+    return bool(words) and short[:1] == words[0][:1] and all(letter in letters for letter in short)
+
+
 def shortens(short: Words, long: Words) -> bool:
     """Whether a name may be the beginning of a longer one of the same organisation.
 

@@ -109,7 +109,8 @@ def _pair(tokens: TokenTable, variants: dict[tuple[Words, ActorKind, str], NameV
             other = by_start.get(end + 1) if tokens.lower[end : end + 1] == ["("] else None
             if other is not None and ActorKind.PERSON not in {variant.kind, other.kind}:
                 short, long = sorted((variant, other), key=lambda f: len(f.words))
-                if len(short.words) == 1 and short.text[:2].isupper() and len(long.words) > 1:
+                alike = variant.kind is other.kind or aliases.abbreviates(short.words[0], long.words)
+                if len(short.words) == 1 and short.text[:2].isupper() and len(long.words) > 1 and alike:
                     short.partner = long.words
 
 
@@ -371,7 +372,7 @@ class OrganisationClusters:
             fitting = [
                 cluster
                 for cluster in self._by_key.get(key, {}).values()
-                if (cluster.kind is variant.kind or key[0] == "same")
+                if (cluster.kind is variant.kind or (key[0] == "same" and variant.words != cluster.words))
                 and (key[0] != "start" or _may_begin(variant, cluster))
             ]
             if fitting:
