@@ -133,3 +133,24 @@ def test_a_line_break_inside_a_name_does_not_part_it() -> None:
 )
 def test_an_organisation_stands_before_what_is_its_own(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("So {Orlo|GPE} DL {Ada Fenn|PERSON} left.", ["Orlo PLACE", "Ada Fenn PERSON"]),
+        ("So {Orlo QB Ada Fenn|PERSON} left.", ["Orlo PERSON", "Ada Fenn PERSON"]),
+        (
+            "They asked the {Council on Roads, Harbours and Water|ORG} then.",
+            ["Council on Roads, Harbours and Water ORG"],
+        ),
+        ("They asked at {Orlo Magistrates|ORG}' {Court|ORG} then.", ["Orlo Magistrates' Court ORG"]),
+        ("They asked {Orlo Mayor|PERSON}'s {Court|ORG} then.", ["Orlo Mayor PERSON", "Court ORG"]),
+        ("They drove through {Orlo and Varne|GPE} then.", ["Orlo PLACE", "Varne PLACE"]),
+        ("They drove through {Bosnia and Herzegovina|GPE} then.", ["Bosnia and Herzegovina PLACE"]),
+        ("They met the {Orlo Attorney General|ORG} there.", ["Orlo ORG"]),
+    ],
+    ids=["position", "position-inside", "series", "members", "owner", "two-places", "one-place", "attorney-general"],
+)
+def test_names_are_whole_and_apart(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected

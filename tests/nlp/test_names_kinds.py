@@ -149,9 +149,11 @@ def test_things_and_peoples_are_no_actors(marked: str) -> None:
         ("So {Sen.|PERSON} {Olga Haspar|PERSON} left.", ["Olga Haspar PERSON"]),
         ("So {Olga Haspar KC|PERSON} left. {Haspar|GPE} won.", ["Olga Haspar PERSON", "Haspar PERSON"]),
         ("So {Olga King|PERSON} left. {King|ORG} won.", ["Olga King PERSON", "King PERSON"]),
-        ("Then pro-{Norway|GPE} rebels and {Pro-Norway|ORG} rebels met.", ["Norway PLACE", "Norway PLACE"]),
+        ("Then pro-{Norway|GPE} rebels met {Norway|GPE} and {pro-Norway UDM|ORG} then.", ["Norway PLACE", "UDM ORG"]),
+        ("So {Minister|ORG} of {Education|ORG} {Olga Haspar|PERSON} left.", ["Olga Haspar PERSON"]),
+        ("So {Kenya Home|ORG} Secretary {Olga Haspar|PERSON} left.", ["Kenya PLACE", "Olga Haspar PERSON"]),
     ],
-    ids=["titles-alone", "short-title", "degree", "a-surname-that-is-a-title", "stance"],
+    ids=["titles-alone", "short-title", "degree", "a-surname-that-is-a-title", "stance", "minister-of", "secretary"],
 )
 def test_a_title_is_no_name_and_no_part_of_one(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected
@@ -177,3 +179,72 @@ def test_mr_french_is_a_person() -> None:
 
 def test_a_capital_word_the_tagger_missed_is_found_where_the_article_knows_it() -> None:
     assert names("They met {Olga Pettit|PERSON}. Pettit left.") == ["Olga Pettit PERSON", "Pettit PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They met {WeHaspar|PERSON} there.", ["WeHaspar ORG"]),
+        ("They met {haRow|GPE} there.", ["haRow ORG"]),
+        ("They met {H&V|PERSON} there.", ["H&V ORG"]),
+        ("They met {HVRX|PERSON} there.", ["HVRX ORG"]),
+        ("They met {McHaspar|PERSON} there.", ["McHaspar PERSON"]),
+        ("They met {DiHaspar|PERSON} there.", ["DiHaspar PERSON"]),
+        ("They met {Olga WeHaspar|PERSON}. {WeHaspar|ORG} left.", ["Olga WeHaspar PERSON", "WeHaspar PERSON"]),
+        ("They met {HV|PERSON} there.", ["HV PERSON"]),
+    ],
+    ids=["two-capitals", "small-first", "ampersand", "acronym", "mc", "di", "of-a-person", "initials"],
+)
+def test_the_spelling_tells_a_company_from_a_person(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They heard the {Hasps|PERSON} there.", ["Hasps ORG"]),
+        ("They saw the {Hasps|PERSON} and then {Hasps|PERSON} won.", ["Hasps ORG", "Hasps ORG"]),
+        ("They met {Olga Hasp|PERSON} and the {Hasps|ORG} there.", ["Olga Hasp PERSON", "Hasps PERSON"]),
+        ("They met {Hasps|PERSON} there.", ["Hasps PERSON"]),
+        ("They met the {Haspar|PERSON} there.", ["Haspar PERSON"]),
+        ("They drove to the {Philippines|GPE} then.", ["Philippines PLACE"]),
+        ("They met the {Olga Hasps|PERSON} there.", ["Olga Hasps PERSON"]),
+        ("They asked the {Hasps|ORG} there.", ["Hasps ORG"]),
+    ],
+    ids=["band", "wherever", "family", "surname", "no-plural", "country", "full-name", "body"],
+)
+def test_a_plural_with_an_article_is_a_body_unless_it_is_a_family(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("He lives at 12 {Hasp Lane|FAC} there.", []),
+        ("He lives at {12 Hasp Lane|FAC} there.", []),
+        ("He drove along {Hasp Road|FAC} 9 then.", []),
+        ("Rep. {Olga Haspar|PERSON} ({D-Orlo|ORG}) left.", ["Olga Haspar PERSON", "Orlo PLACE"]),
+        ("A fine of {RM70,000|PERSON} was due.", []),
+        ("They won the {Olga Cup|PERSON} there.", []),
+        ("The {U.S.-Mexico|GPE} border closed.", []),
+        ("They met in {Hasp Lane|FAC} there.", ["Hasp Lane PLACE"]),
+        ("In 2014 {Hasp Lane|FAC} was closed.", ["Hasp Lane PLACE"]),
+        ("They met {Olga Day|PERSON} there.", ["Olga Day PERSON"]),
+        ("The {US-China|GPE} talks ended.", ["US PLACE", "China PLACE"]),
+    ],
+    ids=[
+        "house",
+        "house-inside",
+        "road",
+        "party",
+        "money",
+        "cup",
+        "border",
+        "street",
+        "year",
+        "surname",
+        "two-countries",
+    ],
+)
+def test_an_address_a_sum_and_a_constituency_are_no_actors(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tui.model.analysis import ActorKind
-from tui.nlp.names.name_spans import ORG, PERSON, PLACE
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, in_party
 from tui.nlp.token_table import TokenTable, is_site
 from tui.nlp.word_lists import DATES, first_names, name_words, organisations, places, states, sure_first_names
 
@@ -40,7 +40,15 @@ def context_votes(setting: NameContext) -> list[Vote]:
     """The votes of what stands around a name."""
     if setting.text(setting.start - 1) == "(" and setting.text(setting.end) == ")" and setting.end - setting.start == 1:
         return _bracketed(setting)
-    return _before(setting) + _after(setting)
+    return [(ORG, 2.0)] if _long_form(setting) else _before(setting) + _after(setting)
+
+
+def _long_form(at: NameContext) -> bool:
+    """Whether a name stands in brackets behind its acronym: 'RWB (Riverton Water Board)'."""
+    short = at.text(at.start - 2)
+    enclosed = at.text(at.start - 1) == "(" and at.text(at.end) == ")"
+    several = 2 if short[:1].lower() == at.word(at.start)[:1] else 3
+    return enclosed and short.isupper() and short.isalpha() and len(short) > 2 and at.end - at.start >= several  # noqa: PLR2004
 
 
 def _bracketed(at: NameContext) -> list[Vote]:
@@ -65,13 +73,16 @@ def _small_before() -> dict[str, Vote]:
 def _before(at: NameContext) -> list[Vote]:
     index = at.start - 1
     word, text = at.word(index), at.text(index)
+    plural = at.end - at.start == 1 and at.text(at.start).endswith("s") and at.tokens.dep[at.start] != "compound"
+    if word == "the" and plural:
+        return [(PERSON, -1.6), (ORG, 0.2)]  # 'the Beacons'; of 'the Harcourts' the full name tells more
     if text.islower():
         vote = _of(at.word(index - 1)) if word == "of" else _small_before().get(word)
         return [vote] if vote else []
     if text in {"-", ".", ")"}:
         # 'Riverton - 1 - Jan Berg, 2 - …': a line-up
         numbered = at.text(index - 1).isdigit() and at.tokens.white[index]
-        return [(PERSON, 1.0)] if numbered else []
+        return [(PERSON, 1.0)] if numbered else [(PLACE, 3.0)] if in_party(at.tokens, index) else []
     if text == ",":
         return [(PERSON, 1.0)] if at.word(index - 1) in name_words("role", "person noun") else []
     if word in name_words("honorific"):
@@ -213,12 +224,17 @@ def _single(word: str, key: str) -> list[Vote]:
     """The votes of a name of one word: an acronym, a site, a first name."""
     if is_site(word):
         return [(ORG, 2.0)]
+    if BRAND.match(word):
+        return [(ORG, 0.8), (PERSON, -3.0), (PLACE, -3.0)]
     if key in sure_first_names():
         return [(PERSON, 0.9)]
     if key in name_words("acronym org"):
         return [(ORG, LISTED)]
     short = 1 < len(key) <= ACRONYM
-    return [(ORG, 0.8)] if short and word.isupper() and key.isalpha() and key not in states() else []
+    if not (short and word.isupper() and key.isalpha() and key not in states()):
+        return []
+    letters = 3  # Two letters are often a person's initials
+    return [(ORG, 0.8), (PERSON, -1.0), (PLACE, -1.0)] if len(key) >= letters else [(ORG, 0.8)]
 
 
 def _last_word(word: str, first: str) -> list[Vote]:
@@ -241,7 +257,7 @@ def _headed(word: str) -> list[Vote]:
 def _personal(tokens: TokenTable, start: int, end: int) -> list[Vote]:
     first = tokens.plain[start]
     if first in first_names() and end - start <= LONG:
-        return [(PERSON, 2.0)]
+        return [(PLACE, 2.0)] if tokens.plain[start + 1] in {"county", "parish"} else [(PERSON, 2.0)]
     initials = [i for i in range(start, end - 1) if len(tokens.plain[i]) == 1 and tokens.text[i].endswith(".")]
     if any(tokens.capital[index] for index in initials):
         return [(PERSON, 3.0 if end - start - len(initials) == 1 else 2.0)]
@@ -250,6 +266,10 @@ def _personal(tokens: TokenTable, start: int, end: int) -> list[Vote]:
 
 
 MADE = re.compile(r"i[A-Z]\w+$")  # How many products of one maker are called: 'iPod'
+# How only companies and products are written: 'WeRow', 'B&V'; surnames have their own beginnings, as in 'McVarn'
+BRAND = re.compile(r"\w*&\w|(?!(?:Ma?c|D[aeiu]|De[ls]|L[aeo]|Fitz|San|Vande?r?|Von|O)[A-Z])[A-Za-z]*[a-z][A-Z]")
+# Single words that are no name: 'D-Orlo', 'RM50,000', 'row@home', 'Governor(s'
+UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|\w+[@()]")
 # Places and firms that in news nearly always stand for a market or an index
 NICKNAMED = frozenset({"wall street", "dow jones"})
 
@@ -260,17 +280,20 @@ def is_thing(tokens: TokenTable, start: int, end: int) -> bool:
     if (
         not name_words("product").isdisjoint(words)
         or MADE.match(tokens.text[start])
+        or UNNAMED.match(tokens.text[start])
         or words[0] in name_words("ship", "storm")
     ):
         return True
     if len(words) == 1:
-        return False
+        pair = words[0].split("-")  # 'U.S.-Mexico' are two
+        return len(pair) > 1 and states().issuperset(pair)
     if words[-1] in DATES or (words[-1] in name_words("generation") and words[-2] in name_words("thing")):
         return True
     if words[0] == "group" and len(words[-1]) == 1:
         return True
     if words[-1] in name_words("thing"):
-        return words[0] not in first_names() and tokens.key(start, end) not in organisations()
+        personal = words[0] in first_names() and words[-1] in name_words("surname thing")
+        return not personal and tokens.key(start, end) not in organisations()
     # 'shares rose on the Riverton Stock Exchange': where trade goes on, not the body that runs it
     traded = words[-1] == "exchange" and tokens.plain[max(start - 2, 0) : start] == ["on", "the"]
     return traded or " ".join(words) in NICKNAMED

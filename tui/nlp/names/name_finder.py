@@ -9,7 +9,8 @@ from tui.model.analysis import ActorKind
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundName, write_names
 from tui.nlp.names import article_parts, name_patterns, sport
-from tui.nlp.names.name_spans import BODY, ORG, PERSON, NameCandidate, candidates, settled, styles_of
+from tui.nlp.names.name_joins import joined
+from tui.nlp.names.name_spans import BODY, ORG, PERSON, NameCandidate, behind_stance, candidates, settled, styles_of
 from tui.nlp.names.name_table import NameTable, in_paragraphs
 from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.token_table import Component, TokenTable
@@ -31,7 +32,7 @@ class NameFinder(Component):
         """The document's names in reading order, disjoint."""
         styles = styles_of(tokens)
         openings = _openings(tokens, styles)
-        found = candidates(tokens, styles, doc)
+        found = joined(tokens, candidates(tokens, styles, doc))
         found = _first_come(
             nicknamed(tokens, found) + openings + name_patterns.expanded(tokens, found) + name_patterns.couples(tokens),
             found,
@@ -132,7 +133,9 @@ def _missed(
                 out += _listed(tokens, index, end, heads[key])
             if not tokens.capital[index] or len(key) in range(3) or tokens.tag[index] in FUNCTION_TAGS:
                 continue
-            if index not in covered and key not in never and (kind := table.person(key)) is not None:
+            if index in covered or behind_stance(tokens, index):
+                continue
+            if key not in never and (kind := table.person(key)) is not None:
                 out.append(settled(index, index + 1, kind))
     return out
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.nlp.names.name_spans import ORG, PERSON, NameCandidate, settled
+from tui.nlp.names.name_spans import ORG, PERSON, NameCandidate, behind_stance, settled
 from tui.nlp.token_table import TokenTable
-from tui.nlp.word_lists import SMALL, first_names, name_words
+from tui.nlp.word_lists import SMALL, first_names, name_words, organisations, places
 
 LINKS = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "&", "-"])
 LENGTH = range(2, 10)  # Letters of an acronym
@@ -104,18 +104,46 @@ def _is_couple(tokens: TokenTable, index: int, low: int) -> bool:
 
 
 OPENING, CLOSING = frozenset({'"', "“", "``", "`", "‘"}), frozenset({'"', "”", "''", "'", "’"})
-LONGEST = 10  # Tokens of a title at most
+LONGEST = 10  # Tokens of a title at most, and of what stands between a noun and the name behind its comma
+YEAR = 4  # Digits of a year
 STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "_", "—", "'", "’", "&", "'s", "’s"})
 
 
 def unlabel(tokens: TokenTable, found: list[NameCandidate]) -> None:
-    """Take the label from names inside a quoted title: '"The Road to Riverton," a film'."""
-    form_votes = bytearray(len(tokens))
+    """Take the label from names of things, and from those inside a quoted title: '"The Road to Riverton," a film'."""
+    title = bytearray(len(tokens))
     for start, end in quoted_titles(tokens):
-        form_votes[start:end] = b"\1" * (end - start)
+        title[start:end] = b"\1" * (end - start)
+    called = [candidate for candidate in found if _is_called(tokens, candidate)]
+    keys = {tokens.key(c.start, c.end) for c in called} - places() - organisations() - first_names()
     for candidate in found:
-        if form_votes[candidate.start] and not candidate.fixed:
+        thing = candidate in called or tokens.key(candidate.start, candidate.end) in keys
+        beside = _is_address(tokens, candidate) or behind_stance(tokens, candidate.start)
+        if (title[candidate.start] or thing or beside) and not candidate.fixed:
             candidate.label, candidate.thing, candidate.quoted = None, True, True
+
+
+def _is_called(tokens: TokenTable, name: NameCandidate) -> bool:
+    """Whether a noun says that a name is a thing's: 'the ferry Estrel', 'a browser, Varnix,'."""
+    root = tokens.root(name.start, name.end)
+    above = tokens.head[root]
+    noun = name.start - 1
+    if noun >= 0 and tokens.lemma[noun] in name_words("thing noun"):
+        return tokens.head[noun] == root or (above == noun and tokens.dep[root] == "appos")
+    near = 0 < name.start - above < LONGEST and tokens.text[noun] == ","
+    return near and tokens.dep[root] == "appos" and tokens.lemma[above] in name_words("thing noun")
+
+
+def _is_address(tokens: TokenTable, name: NameCandidate) -> bool:
+    """Whether a name is a house's or a road's with a number: '12 Mill Lane', 'State Road 9'."""
+    first, last = name.start, name.end - 1
+    if tokens.text[last].isdigit():
+        return last > first and tokens.plain[last - 1] in name_words("numbered", "road")
+    if tokens.plain[last] in name_words("numbered", "road") and "".join(tokens.text[last + 1 : last + 2]).isdigit():
+        return True
+    number = tokens.text[first if tokens.text[first].isdigit() else first - 1]
+    year = len(number) == YEAR and number[:2] in {"19", "20"}
+    return tokens.plain[last] in name_words("street", "road") and number.isdigit() and not year
 
 
 def quoted_titles(tokens: TokenTable) -> Iterator[tuple[int, int]]:

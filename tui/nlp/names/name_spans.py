@@ -1,10 +1,9 @@
-"""Where a name may stand: the model's entities with their edges repaired, runs of proper nouns, parts made one."""
+"""Where a name may stand: the model's entities with their edges repaired, and runs of proper nouns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -13,11 +12,9 @@ from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import (
     DATES,
     SMALL,
-    countries,
     demonyms,
     first_names,
     name_words,
-    organisations,
     places,
     states,
     teams,
@@ -98,9 +95,8 @@ def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[NameCand
         for candidate in parts(tokens, ent.start, ent.end, label, known):
             found.append(candidate)
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-    found += [NameCandidate(start, end) for start, end in _runs(tokens, taken)]
-    found.sort(key=lambda candidate: candidate.start)
-    return joined(tokens, found)
+    found += [NameCandidate(*run) for run in _runs(tokens, taken) if not _is_portfolio(tokens, *run)]
+    return sorted(found, key=lambda candidate: candidate.start)
 
 
 def _runs(tokens: TokenTable, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -141,6 +137,7 @@ def _step(tokens: TokenTable, free: list[bool], at: int) -> int:
     return 0
 
 
+OPENING_TAGS = frozenset({"IN", "WRB", "CC"})  # Words that open a sentence before a person's name
 BREAKS = frozenset({"(", ";", ":", "/", "--", "_", "—", "–", "\n", "or", "Or"})  # Tokens no name runs over
 MARKS = frozenset({"-", ".", '"', "“", "”", "''", "``", "'", "‘"})  # Marks a name may run over
 
@@ -163,40 +160,47 @@ def _parts_at(
 ) -> bool:
     """Whether an entity falls in two at a token; `at` is where the part before began."""
     word = tokens.text[index]
-    if word in BREAKS:
+    if word in BREAKS or (word.isupper() and tokens.plain[index] in name_words("position")):
         return True
     if word == ",":
-        legal = index + 1 < end and tokens.plain[index + 1] in name_words("legal comma", "generation")
-        return not legal and not (label is ORG and tokens.plain[end - 1] in name_words("org head"))
+        return not _over_comma(tokens, at, index, end, label)
     if word == "-":
-        party = index == at + 1 and tokens.text[at] in {"D", "R", "I"} and tokens.text[at - 1] in {",", "("}
-        return party or (index > at and tokens.white[index - 1])
-    if label is ORG and word == "and" and tokens.plain[end - 1] in name_words("plural head"):
-        return index > at  # 'the State and Homeland Security Departments'
+        two = tokens.key(at, index) in states() and tokens.key(index + 1, end) in states()
+        return two or in_party(tokens, index) or (index > at and tokens.white[index - 1])
+    if word == "and" and label in {ORG, PLACE}:
+        # 'Orlo and Varne', but not 'Trinidad and Tobago'; 'the State and Homeland Security Departments'
+        whole = tokens.plain[at] in name_words("direction") or tokens.key(at, end) in places() | states()
+        two = label is PLACE and not whole
+        if two or tokens.plain[end - 1] in name_words("plural head"):
+            return index > at
     if label is ORG and word in {"and", "'s", "’s"}:
         headed = word != "and" and tokens.plain[end - 1] in name_words("org head")  # 'Orrick's Bank Inc'
         return at < index < end - 1 and tokens.key(at, index) in known and not headed
     return False
 
 
+def _over_comma(tokens: TokenTable, at: int, comma: int, end: int, label: ActorKind | None) -> bool:
+    """Whether a name goes on behind a comma: 'Varnell, Inc.', 'Council on Roads, Harbours and Water'."""
+    if comma + 1 < end and tokens.plain[comma + 1] in name_words("legal comma", "generation"):
+        return True
+    listed = "and" in tokens.text[comma:end] and not {"of", "on", "for"}.isdisjoint(tokens.text[at:comma])
+    return label is ORG and (listed or tokens.plain[end - 1] in name_words("org head"))
+
+
 def _trimmed(tokens: TokenTable, start: int, end: int, label: ActorKind | None) -> tuple[int, int]:
     """The range of the bare name; an empty one where nothing of a name is left."""
     if tokens.key(start, end) in teams():
         return start, end
+    if end - start > 1 and behind_stance(tokens, start) and tokens.capital[start + 1]:
+        start += 1  # 'DAB' of 'pro-' | 'Varne DAB'
     start = _without_head(tokens, start, end, label)
     end = _without_tail(tokens, start, end, label)
-    if (
-        end < len(tokens)
-        and tokens.plain[end] in name_words("office")
-        and set(tokens.plain[start:end]) <= name_words("portfolio")
-    ):
-        return start, start  # 'Finance' of 'Finance Minister'
+    if _is_portfolio(tokens, start, end):
+        return start, start
+    if _is_portfolio(tokens, end - 1, end) and tokens.key(start, end - 1) in states():
+        end -= 1  # 'UK' of 'UK Home Secretary'
     if label is PERSON:
-        start = _without_people(tokens, start, end)
-        while end - start > 1 and (
-            tokens.plain[start] in name_words("honorific", "role") or tokens.text[start] in MARKS
-        ):
-            start += 1
+        start = _without_titles(tokens, _without_people(tokens, start, end), end)
         while (
             end - start > 1
             and tokens.plain[end - 1] in name_words("degree")
@@ -214,6 +218,24 @@ def _trimmed(tokens: TokenTable, start: int, end: int, label: ActorKind | None) 
         start += 1  # 'Nazi Germany'
     named = any(tokens.capital[index] or mixed(tokens.text[index]) for index in range(start, end))
     return (start, end) if named else (start, start)
+
+
+def _is_portfolio(tokens: TokenTable, start: int, end: int) -> bool:
+    """Whether words say what somebody is minister of: 'Finance' in 'Finance Minister' and 'Minister of Finance'."""
+    held = end < len(tokens) and tokens.plain[end] in name_words("office")
+    held_of = start > 1 and tokens.text[start - 1] == "of" and tokens.plain[start - 2] in name_words("office")
+    return (held or held_of) and name_words("portfolio").issuperset(tokens.plain[start:end])
+
+
+def _without_titles(tokens: TokenTable, start: int, end: int) -> int:
+    """Where a person's name begins behind titles, marks and words that open a sentence: 'Before Ada Fenn left'."""
+    while end - start > 1 and (
+        tokens.plain[start] in name_words("honorific", "role")
+        or tokens.text[start] in MARKS
+        or (tokens.opens[start] and tokens.tag[start] in OPENING_TAGS)
+    ):
+        start += 1
+    return start
 
 
 def _without_people(tokens: TokenTable, start: int, end: int) -> int:
@@ -237,10 +259,23 @@ def _without_head(tokens: TokenTable, start: int, end: int, label: ActorKind | N
             "org head"
         )  # 'pro-Norway', 'Anti-Graft Court'
         stance = stance and tokens.plain[start] in name_words("stance") and tokens.text[start + 1 : start + 2] == ["-"]
+        if stance and start + 3 < end and tokens.capital[start + 3]:
+            start += 2  # 'DAB' of 'pro-Varne DAB'
         if large and tokens.plain[start] not in name_words("leading") and not (dated or stance):
             break
         start += 1
     return start
+
+
+def in_party(tokens: TokenTable, hyphen: int) -> bool:
+    """Whether a hyphen joins a party and a constituency: '(D-Orlo)'."""
+    return hyphen > 1 and tokens.text[hyphen - 1] in {"D", "R", "I"} and tokens.text[hyphen - 2] in {",", "("}
+
+
+def behind_stance(tokens: TokenTable, start: int) -> bool:
+    """Whether a name stands behind 'pro-' or 'anti-', and so only describes what follows it."""
+    hyphened = start > 1 and tokens.text[start - 1] == "-" and not tokens.white[start - 2]
+    return hyphened and not tokens.white[start - 1] and tokens.plain[start - 2] in {"pro", "anti"}
 
 
 def _without_tail(tokens: TokenTable, start: int, end: int, label: ActorKind | None) -> int:
@@ -289,254 +324,11 @@ def _without_office(tokens: TokenTable, start: int, end: int) -> int:
     stop = end
     while stop - start > 1 and tokens.plain[stop - 1] in name_words("office"):
         stop -= 1
+    if stop - start > 2 and tokens.plain[stop - 2 : stop] == ["attorney", "general"]:  # noqa: PLR2004  (both, and a name)
+        stop -= 2
     return start if stop < end and stop - start == 1 and tokens.plain[start] in name_words("portfolio") else stop
 
 
 def mixed(word: str) -> bool:
     """Whether a word starts small and goes on large, as 'eBay' and 'al-Qaida'."""
     return word[0].islower() and not word.islower() and word.isalnum()
-
-
-OPENING, CLOSING = frozenset({'"', "“", "``", "(", "‘", "'"}), frozenset({'"', "”", "''", ")", "’", "'"})
-NICKNAME = 6  # Tokens a nickname takes at most, with its marks
-GAP = 3  # Tokens that may stand between two parts of one name
-SYLLABLE = 6  # Letters of each part of a hyphenated Korean or Chinese given name at most
-NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
-
-
-def joined(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandidate]:
-    """Candidates that belong together made one, in reading order."""
-    out: list[NameCandidate] = []
-    for candidate in _nicknamed(tokens, found):
-        merged = _merged(tokens, out[-1], candidate) if out else None
-        if merged is not None:
-            out[-1] = merged
-        else:
-            out.append(candidate)
-    for left, right in pairwise(out):
-        if _share_a_head(tokens, left, right):
-            left.label, left.fixed = ORG, True
-    for candidate in out:
-        if candidate.label is ORG and _ordinal(tokens, candidate):
-            candidate.start -= 1
-        if candidate.label is PERSON and candidate.end < len(tokens):
-            candidate.end = _stretched(tokens, candidate)
-    return out
-
-
-def _nicknamed(tokens: TokenTable, found: list[NameCandidate]) -> Iterator[NameCandidate]:
-    """The candidates, with a name that runs over a nickname in marks or brackets made one."""
-    index = 0
-    while index < len(found):
-        left = found[index]
-        for skip in (1, 2):
-            if index + skip < len(found) and _over_nickname(tokens, left, found[index + skip]):
-                left = NameCandidate(left.start, found[index + skip].end, PERSON)
-                index += skip
-                break
-        yield left
-        index += 1
-
-
-def _over_nickname(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
-    """Whether a name goes on behind a nickname: 'Roberta "Bobbie" Lane', 'James (Jim) Hale'."""
-    between = tokens.text[left.end : right.start] if right.start - left.end <= NICKNAME else []
-    if len(between) < GAP or between[0] not in OPENING or between[-1] not in CLOSING:
-        return False
-    labels = {left.label, right.label}
-    if PERSON not in labels or not labels <= {None, PERSON, ORG} or left.label is ORG:
-        return False
-    if (
-        right.end - right.start >= GAP
-        or tokens.plain[left.end - 1] in name_words("org head")
-        or not tokens.capital[left.end + 1]
-    ):
-        return False
-    bracket = between[0] == "("
-    return bracket == (between[-1] == ")") and not (bracket and tokens.text[left.end + 1].isupper())
-
-
-def _merged(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    gap = right.start - left.end
-    if gap > GAP or (gap <= 1 and tokens.begins_sentence(right.start)):
-        return None
-    if gap == 1 and tokens.text[left.end].isspace():
-        gap = 0  # a line break inside a name
-    rules: Iterable[Callable[[TokenTable, NameCandidate, NameCandidate], NameCandidate | None]]
-    rules = ADJACENT if gap == 0 else APART
-    if gap == 0 and _unlike(tokens, left, right):
-        return None
-    return next((merged for rule in rules if (merged := rule(tokens, left, right)) is not None), None)
-
-
-def _unlike(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
-    """Whether two neighbours are two names: a person and a place, a demonym or title and a name."""
-    first = tokens.plain[left.start]
-    if left.label is PERSON and tokens.key(right.start, right.end) in places():
-        return first not in first_names()
-    people = first in demonyms() and first not in first_names()
-    titled = left.single and (
-        first in name_words("honorific") or (left.bare and (people or first in name_words("role", "not name")))
-    )
-    shirt = right.single and len(tokens.text[right.start]) == 1 and tokens.text[right.end : right.end + 1] == ["-"]
-    other = right.bare and tokens.plain[right.start] in name_words(
-        "honorific", "role", "office", "caption", "numbered", "degree"
-    )
-    return titled or shirt or other
-
-
-def _hyphen(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'ITAR-Tass', 'Jean-Paul Carron'."""
-    if tokens.text[left.end : right.start] != ["-"] or not (
-        not tokens.white[left.end - 1] and not tokens.white[left.end]
-    ):
-        return None
-    party = len(tokens.plain[left.start]) == 1 and right.label is PLACE  # 'D-Ohio'
-    stance = tokens.plain[left.end - 1] in name_words("stance") and tokens.plain[right.end - 1] not in name_words(
-        "org head"
-    )
-    if party or stance:
-        return None
-    label = PERSON if right.label is PERSON else left.label or right.label
-    return NameCandidate(left.start, right.end, label, thing=left.thing and right.thing)
-
-
-def _ampersand(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Orrick & Varnell'."""
-    return NameCandidate(left.start, right.end, ORG) if tokens.text[left.end : right.start] == ["&"] else None
-
-
-def _particles(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Jan van der Berg', 'Gazzetta della Riva'."""
-    between = tokens.text[left.end : right.start]
-    if not all(word.islower() and word in name_words("particle") and word not in {"y", "e"} for word in between):
-        return None
-    if left.label is ORG:
-        return NameCandidate(left.start, right.end, ORG) if right.label in {None, ORG} else None
-    if {left.label, right.label} <= {None, PERSON} and not (left.thing or right.thing):
-        return NameCandidate(left.start, right.end, PERSON)
-    return None
-
-
-def _of(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'University' | 'of' | 'Riverton'."""
-    between = tokens.text[left.end : right.start]
-    if between in (["of"], ["of", "the"]) and tokens.plain[left.end - 1] in name_words("org of"):
-        return NameCandidate(left.start, right.end, ORG)
-    return None
-
-
-def _broken_off(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Daniel arap' | 'Moi': the model stopped after a particle."""
-    last = tokens.text[left.end - 1]
-    if not left.single and last.islower() and last in name_words("particle"):
-        return NameCandidate(left.start, right.end, left.label or right.label)
-    return None
-
-
-def _initial(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'P.' | 'Sorley'."""
-    word = tokens.text[left.start]
-    if left.single and word.endswith(".") and len(tokens.plain[left.start]) == 1 and right.label is not ORG:
-        return NameCandidate(left.start, right.end, PERSON)
-    return None
-
-
-def _one_person(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """A first name and a surname the model has parted or half missed."""
-    known = left.single and right.single and tokens.plain[left.start] in first_names()
-    if left.label is PERSON:
-        whole = right.label is PERSON or (left.single and right.single and right.bare)
-    elif right.label is PERSON:
-        whole = left.single and left.bare and not tokens.begins_sentence(left.start)
-    else:
-        unlisted = tokens.plain[left.start] not in places() and tokens.plain[right.start] not in organisations()
-        known = known and (right.label is not ORG or (left.bare and unlisted))
-        whole = False
-    if whole or (known and not tokens.text[right.start].isupper()):
-        return NameCandidate(left.start, right.end, PERSON)
-    return None
-
-
-def _team(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Cleveland' | 'Indians'."""
-    if left.label is not PERSON and tokens.key(right.start, right.end) in teams():
-        return NameCandidate(left.start, right.end, ORG)
-    return None
-
-
-def _rest(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """A labelled name and the proper nouns directly behind it."""
-    stop = tokens.text[left.end - 1].endswith(".")  # '… in the U.S. Jobs said'
-    listed = left.label is PLACE and stop and tokens.key(left.start, left.end) in states()
-    people = left.single and tokens.plain[left.start] in demonyms()
-    if right.bare and left.label is not None and not (listed or people):
-        return NameCandidate(left.start, right.end, left.label)
-    return None
-
-
-def _head(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Riverton' | 'Police Department'."""
-    headed = tokens.plain[right.end - 1] in name_words("org head") and right.label in {None, ORG}
-    if headed and left.label in {None, PLACE, ORG} and not left.thing:
-        return NameCandidate(left.start, right.end, ORG)
-    return None
-
-
-def _state_body(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Libyan' | 'Parliament': a people's name makes a general word a body's name."""
-    people = left.single and tokens.plain[left.start] in demonyms() - name_words("follower", "direction")
-    if people and right.single and right.label in {None, ORG} and tokens.plain[right.start] in name_words("org head"):
-        return NameCandidate(left.start, right.end, ORG)
-    return None
-
-
-def _known_body(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Lockheed' | 'Martin', 'Wal' | '-' | 'Mart': together a body everybody knows."""
-    return NameCandidate(left.start, right.end, ORG) if tokens.key(left.start, right.end) in organisations() else None
-
-
-def _branch(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'Varnell' | 'Australia': a firm's name and a country's make that of its branch there."""
-    country = tokens.key(right.start, right.end) in countries() and right.label in {None, PLACE}
-    body = left.label is ORG and tokens.key(left.start, left.end) not in demonyms()
-    return NameCandidate(left.start, right.end, ORG) if country and body else None
-
-
-# Rules for two candidates with nothing between them; the first that applies wins
-ADJACENT = (_known_body, _state_body, _broken_off, _initial, _team, _one_person, _branch, _rest, _head)
-APART = (_known_body, _hyphen, _ampersand, _particles, _of)  # Rules for two candidates with a few words between them
-
-
-def _share_a_head(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bool:
-    """Whether two names share a last word: 'the State and Homeland Security Departments'."""
-    joined_by_and = tokens.text[left.end : right.start] == ["and"] and tokens.plain[right.end - 1] in name_words(
-        "plural head"
-    )
-    return joined_by_and and left.label is not PERSON and tokens.plain[left.start - 1] == "the"
-
-
-def _ordinal(tokens: TokenTable, candidate: NameCandidate) -> bool:
-    """Whether an ordinal before a body's name is part of it: '7th Circuit Court'."""
-    before = tokens.text[candidate.start - 1] if candidate.start else ""
-    numbered = not name_words("numbered body").isdisjoint(tokens.plain[candidate.start : candidate.end])
-    return numbered and before[:1].isdigit() and before.endswith(("st", "nd", "rd", "th"))
-
-
-def _stretched(tokens: TokenTable, candidate: NameCandidate) -> int:
-    """The end of a person's name with what belongs behind it: 'Kim Yong' + '-ho', 'Elizabeth' + 'II'."""
-    end = candidate.end
-    word = tokens.text[end]
-    if word in NUMERALS or (word == "I" and tokens.plain[candidate.start - 1] in name_words("crown")):
-        return end + 1
-    if (
-        word != "-"
-        or end + 1 == len(tokens)
-        or candidate.single
-        or not (not tokens.white[end - 1] and not tokens.white[end])
-    ):
-        return end
-    tail = tokens.text[end + 1]
-    adjective = tail.endswith("ed") or tail in name_words("hyphened")
-    short = len(tail) <= SYLLABLE and len(tokens.text[end - 1]) <= SYLLABLE
-    return end + 2 if tail.islower() and short and not adjective else end

@@ -83,10 +83,14 @@ class NameTable:
                 self.kinds[key] = self._decided(key, {PERSON: FULL_NAME})
         for key, found in self._found.items():
             if found[0].single:
-                full_name: Score = (
-                    {PERSON: FULL_NAME} if key in self.parts else {ORG: SHORT} if key in self._shorts else {}
-                )
+                full_name: Score = {PERSON: FULL_NAME} if key in self.parts or self._is_family(key) else {}
+                full_name = full_name or ({ORG: SHORT} if key in self._shorts else {})
                 self.kinds[key] = self._decided(key, full_name)
+
+    def _is_family(self, key: str) -> bool:
+        """Whether a word is the plural of somebody's surname wherever it stands: 'the Harcourts'."""
+        places = (self._tokens.plain[candidate.start - 1] for candidate in self._found[key])
+        return key.removesuffix("s") in self.surnames - {key} and all(word == "the" for word in places)
 
     def _remember(self, key: str) -> None:
         """Note by which of its words a person may be called."""
@@ -123,14 +127,15 @@ class NameTable:
         own = [
             vote
             for vote in form_votes(self._tokens, first.start, first.end)
-            if vote[0] is not PLACE or key not in self.surnames
+            if (vote[0] is not PLACE or key not in self.surnames) and (vote[1] > 0 or PERSON not in full_name)
         ]
         labelled = model.total() + things
         opinions = [
             (kind, (WEAK if first.single and kind is ORG else MODEL) * count / labelled)
             for kind, count in model.items()
         ]
-        capped = [(kind, min(weight, CONTEXT)) for kind, weight in context.items()]
+        part = PERSON in full_name  # Of a part of somebody's name nothing tells that it is no person's
+        capped = [(kind, min(weight, CONTEXT)) for kind, weight in context.items() if weight > 0 or not part]
         score = _summed([*full_name.items(), *opinions, *capped, *own])
         if not score:
             return None

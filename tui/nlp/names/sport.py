@@ -14,6 +14,7 @@ from tui.nlp.word_lists import countries, name_words, places, teams
 LABEL = 4  # Tokens in which a headline's label ends: 'RUGBY UNION - …'
 # A sport article has at least so many words of the game, and one in so many
 FEW, SHARE = 3, 60
+BACK = 6  # Tokens before 'to' in which a word of losing makes what follows a side: 'lost 2 - 1 to Riverton'
 
 
 def about_teams(tokens: TokenTable) -> bool:
@@ -94,7 +95,8 @@ def _is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) 
     if before == "," and after in {",", "."}:
         return not behind_name
     if before in {"from", "to"}:
-        return after in name_words("team after")
+        lost = before == "to" and not name_words("lost to").isdisjoint(tokens.plain[max(low, back - BACK) : back])
+        return lost or after in name_words("team after")
     if before == "at":
         return behind_name or tokens.plain[max(back - 1, 0)].isdigit() or after in name_words("team after")
     return not (before == "of" and behind_name)
