@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from tui.export.formats import FORMATS, Format, Request, Table
     from tui.export.json_format import schema, to_record
     from tui.export.tables import rows
-    from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
+    from tui.model.analysis import (
+        Actor,
+        ActorKind,
+        Analysis,
+        Mention,
+        MentionKind,
+        Quote,
+        QuoteKind,
+        SourceKind,
+        Stance,
+    )
     from tui.model.article import Article
     from tui.model.span import CharSpan
     from tui.nlp.analyser import Analyser
@@ -40,6 +50,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Request",
+    "SourceKind",
     "Stance",
     "Table",
     "article_of_text",
@@ -59,7 +70,17 @@ _HOMES = {
     "export.formats": ("FORMATS", "Format", "Request", "Table"),
     "export.json_format": ("schema", "to_record"),
     "export.tables": ("rows",),
-    "model.analysis": ("Actor", "ActorKind", "Analysis", "Mention", "MentionKind", "Quote", "QuoteKind", "Stance"),
+    "model.analysis": (
+        "Actor",
+        "ActorKind",
+        "Analysis",
+        "Mention",
+        "MentionKind",
+        "Quote",
+        "QuoteKind",
+        "SourceKind",
+        "Stance",
+    ),
     "model.article": ("Article",),
     "model.span": ("CharSpan",),
     "nlp.analyser": ("Analyser",),

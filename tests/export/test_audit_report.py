@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tui.export.audit_report import chart, comma_separated, json_audit, table
-from tui.model.source_audit import Audit, AuditedSource, SourceKind
+from tui.model.analysis import SourceKind
+from tui.model.source_audit import Audit, AuditedSource
 
 FENN = AuditedSource("Ada Fenn", SourceKind.PERSON, 2, 9, 2, 1, 1, 0, 30, 20, 10, 0.75, 0.1)
 POLICE = AuditedSource("=police()", SourceKind.UNNAMED, 1, 1, 0, 1, 0, 1, 10, 0, 0, 0.25, 0.5)
@@ -76,7 +77,7 @@ def test_a_chart_of_groups_has_a_bar_for_each_group() -> None:
         "2026-01  ███████████████░░░░░  40 words, 2 sources",
         "2026-02                         0 words, 0 sources",
         "",
-        "█ person  ▓ organisation  ▒ place  ░ unnamed  · unknown",
+        "█ person  ▓ organisation  ▒ document  ░ unnamed  ▚ group  · unknown",
     ]
 
 

@@ -41,6 +41,8 @@ RECORD = {
             "cue": {"start": 21, "end": 25, "text": "said"},
             "speaker": {"start": 26, "end": 35, "text": "Mayor Orr"},
             "actor": "a1",
+            "source_kind": "person",
+            "speaks_for": None,
             "confidence": 0.667,
             "why": "subject of 'said'",
         }

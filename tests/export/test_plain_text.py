@@ -102,7 +102,7 @@ def test_every_mention_and_quote_stands_with_its_reason() -> None:
         "       ¶2  He  [pronoun, 0.70]  subject of the sentence before\n"
         "\n"
         "q1 ¶2 direct, neutral, 0.90: subject of 'told'\n"
-        "    Mayor Jo Orr = Jo Orr, told\n"
+        "    Mayor Jo Orr = Jo Orr (person), told\n"
         "    | “No,”\n"
     )
 

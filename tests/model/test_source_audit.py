@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import analyses
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
-from tui.model.source_audit import AuditedSource, Auditor, SourceKind, audit
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, SourceKind, Stance
+from tui.model.source_audit import AuditedSource, Auditor, audit
 from tui.model.span import CharSpan
 
 TEXT = "“We all go,” Ada Fenn said. Police hoped that rain would end. Fenn left Varne. “No,” he said. Orr, Orr, Orr."
@@ -40,9 +40,9 @@ def test_sources_are_counted_and_sorted_by_their_words() -> None:
     counted = audit([FOUND])
 
     assert [(each.name, each.kind, each.quotes, each.words) for each in counted.sources] == [
-        ("police", SourceKind.UNNAMED, 1, 4),
+        ("police", SourceKind.ORGANISATION, 1, 4),
         ("Ada Fenn", SourceKind.PERSON, 1, 3),
-        ("", SourceKind.UNKNOWN, 1, 1),
+        ("", None, 1, 1),
     ]
     assert (counted.articles, counted.quotes, counted.words) == (1, 3, 8)
     assert counted.share(SourceKind.PERSON) == 3 / 8
@@ -79,11 +79,31 @@ def test_somebody_quoted_in_one_of_two_articles_is_not_silent() -> None:
 
 
 def test_a_name_and_a_description_of_the_same_words_are_two() -> None:
-    named = Actor("a1", "Police", ActorKind.ORG, (mention("Police"),))
-    other = Analysis(article_of(TEXT), (named,), (Quote("q1", QuoteKind.DIRECT, (span("“No,”"),), actor="a1"),))
+    quotes = (Quote("q1", QuoteKind.DIRECT, (span("“No,”"),), actor="a1"),)
+    how = (MentionKind.NAME, MentionKind.NOMINAL)
+    boss = [Actor("a1", "Police", ActorKind.PERSON, (mention("Police", kind),)) for kind in how]
 
-    kinds = {each.kind for each in audit([FOUND, other]).sources if each.name.casefold() == "police"}
-    assert kinds == {SourceKind.UNNAMED, SourceKind.ORGANISATION}
+    counted = audit(Analysis(article_of(TEXT), (actor,), quotes) for actor in boss)
+    assert {each.kind for each in counted.sources} == {SourceKind.PERSON, SourceKind.UNNAMED}
+
+
+def test_what_a_quote_comes_from_tells_the_kind_of_its_source() -> None:
+    quotes = (
+        Quote("q1", QuoteKind.DIRECT, (span("“We all go,”"),), actor="a2", source_kind=SourceKind.GROUP),
+        Quote("q2", QuoteKind.DIRECT, (span("“No,”"),), speaker=span("rain"), source_kind=SourceKind.DOCUMENT),
+    )
+
+    counted = audit([Analysis(article_of(TEXT), (FENN, POLICE), quotes)])
+    assert [(each.name, each.kind, each.mentions) for each in counted.sources] == [
+        ("police", SourceKind.GROUP, 1),
+        ("rain", SourceKind.DOCUMENT, 0),
+    ]
+
+
+def test_a_place_that_is_never_quoted_is_not_told() -> None:
+    varne = Actor("a1", "Orr", ActorKind.PLACE, ORR.mentions)
+
+    assert audit([Analysis(article_of(TEXT), (varne,))]).silent == ()
 
 
 def test_nothing_is_audited_as_nothing() -> None:
@@ -123,7 +143,7 @@ def counts(sources: tuple[AuditedSource, ...]) -> set[tuple[object, ...]]:
 def test_shares_are_those_the_reader_shows(found: Analysis) -> None:
     auditor = Auditor()
     auditor.add(found)
-    named = {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.PLACE}
+    named = {SourceKind.PERSON, SourceKind.ORGANISATION}
     shares = {source.name: source.share for source in auditor.result().sources if source.kind in named}
     names = [actor.name.casefold() for actor in found.actors]
 

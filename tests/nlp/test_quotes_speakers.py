@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from tests.nlp.quotation_docs import doc_of
-from tui.model.analysis import ActorKind, MentionKind, QuoteKind
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, SourceKind
 from tui.nlp.doc_annotations import FoundActor, FoundMention, FoundQuote
 from tui.nlp.quotes.quotation_finder import QuotationFinder
 from tui.nlp.quotes.speaker_attribution import SpeakerAttributor
@@ -30,16 +30,21 @@ def test_speaker_is_the_actor_whose_mention_it_is() -> None:
 @pytest.mark.parametrize(
     ("name", "added", "kind"),
     [
-        ("document.yes", "The report", ActorKind.ORG),
         ("inverted.yes", "Omar Lindt", ActorKind.ORG),
         ("clause-that.yes", "The mayor", ActorKind.PERSON),
     ],
-    ids=["document", "unknown-name", "office"],
+    ids=["unknown-name", "office"],
 )
 def test_speaker_without_a_chain_becomes_an_actor(name: str, added: str, kind: ActorKind) -> None:
     quotes, actors = attributed(name, [])
 
     assert (quotes[0].actor, actors[0].name, actors[0].kind) == ("a1", added, kind)
+
+
+def test_a_document_speaks_and_is_nobody() -> None:
+    quotes, actors = attributed("document.yes", [])
+
+    assert (quotes[0].actor, quotes[0].source_kind, actors) == (None, SourceKind.DOCUMENT, [])
 
 
 @pytest.mark.parametrize(

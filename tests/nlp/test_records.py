@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from tui.model.analysis import ActorKind, MentionKind, QuoteKind, Stance
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, SourceKind, Stance
 from tui.nlp.doc_annotations import (
     FoundActor,
     FoundMention,
@@ -20,6 +20,7 @@ from tui.nlp.doc_annotations import (
 
 QUOTES = [
     FoundQuote(QuoteKind.DIRECT, ((0, 4), (8, 10)), (5, 6), (4, 5), None, Stance.CLAIM, 0.75, "subject", "a1"),
+    FoundQuote(QuoteKind.DIRECT, ((4, 6),), actor="a1", source_kind=SourceKind.PERSON, speaks_for="a2"),
     FoundQuote(QuoteKind.INDIRECT, ((10, 12),), None, None, (6, 7), why="nobody near"),
 ]
 ACTORS = [

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from unicodedata import combining, east_asian_width
 
 from tui.export.escapes import escape_formula
-from tui.model.source_audit import Audit, AuditedSource, SourceKind
+from tui.model.analysis import SourceKind
+from tui.model.source_audit import KINDS, Audit, AuditedSource
 
 LONGEST_NAME = 40
 """Cells of a name in a table or chart; what is longer is cut."""
@@ -26,12 +27,13 @@ _SPARED = ("beliefs", "articles", "mixed", "mentions", "indirect", "direct")
 """Columns that go where a table would not fit its lines, the first of them first."""
 
 _FILLS = {"direct": "█", "mixed": "▓", "indirect": "░"}
-_KIND_FILLS = {
+_KIND_FILLS: dict[SourceKind | None, str] = {
     SourceKind.PERSON: "█",
     SourceKind.ORGANISATION: "▓",
-    SourceKind.PLACE: "▒",
+    SourceKind.DOCUMENT: "▒",
     SourceKind.UNNAMED: "░",
-    SourceKind.UNKNOWN: "·",
+    SourceKind.GROUP: "▚",
+    None: "·",
 }
 
 
@@ -53,7 +55,7 @@ def table(audits: Mapping[str, Audit], *, width: int | None = None) -> Iterator[
             yield ""
             yield from _fitting(audit.sources, width)
             yield ""
-            parts = (f"{kind} {audit.share(kind):.0%}" for kind in SourceKind if audit.share(kind))
+            parts = (f"{_called(kind)} {audit.share(kind):.0%}" for kind in KINDS if audit.share(kind))
             yield f"words by kind: {', '.join(parts)}"
         if audit.silent:
             yield ""
@@ -102,7 +104,8 @@ def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator
         yield f"{_padded(bar.name, names)}  {drawn:{bar_width}}  {bar.label:>{labels}}"
     if bars:
         yield ""
-        yield "  ".join(f"{fill} {what}" for what, fill in (_KIND_FILLS if several else _FILLS).items())
+        fills = {_called(kind): fill for kind, fill in _KIND_FILLS.items()} if several else _FILLS
+        yield "  ".join(f"{fill} {what}" for what, fill in fills.items())
 
 
 def comma_separated(audits: Mapping[str, Audit]) -> Iterator[str]:
@@ -112,7 +115,7 @@ def comma_separated(audits: Mapping[str, Audit]) -> Iterator[str]:
     rows.writerow(("group", "source", *_COLUMNS))
     for group, audit in audits.items():
         for source in (*audit.sources, *audit.silent):
-            cells = (getattr(source, column) for column in _COLUMNS)
+            cells = (_value(source, column) for column in _COLUMNS)
             rows.writerow((escape_formula(group), escape_formula(source.name), *(_cell(cell) for cell in cells)))
         yield out.getvalue()
         out.seek(0)
@@ -130,14 +133,14 @@ def _record(audit: Audit) -> dict[str, Any]:
         "articles": audit.articles,
         "quotes": audit.quotes,
         "words": audit.words,
-        "kinds": {str(kind): round(audit.share(kind), 4) for kind in SourceKind},
+        "kinds": {_called(kind): round(audit.share(kind), 4) for kind in KINDS},
         "sources": [_plain(source) for source in audit.sources],
         "never_quoted": [_plain(source) for source in audit.silent],
     }
 
 
 def _plain(source: AuditedSource) -> dict[str, Any]:
-    kept = asdict(source) | {"quotes": source.quotes, "kind": str(source.kind)}
+    kept = asdict(source) | {"quotes": source.quotes, "kind": _called(source.kind)}
     return {key: round(value, 4) if isinstance(value, float) else value for key, value in kept.items()}
 
 
@@ -173,7 +176,15 @@ def _group_bars(audits: Mapping[str, Audit]) -> list[_ChartBar]:
 
 
 def _row(source: AuditedSource, columns: Iterable[str], longest: int = LONGEST_NAME) -> tuple[str, ...]:
-    return (_name(source, longest), *(_read(getattr(source, column)) for column in columns))
+    return (_name(source, longest), *(_read(_value(source, column)) for column in columns))
+
+
+def _value(source: AuditedSource, column: str) -> object:
+    return _called(source.kind) if column == "kind" else getattr(source, column)
+
+
+def _called(kind: SourceKind | None) -> str:
+    return str(kind or "unknown")
 
 
 def _read(value: object) -> str:

@@ -58,6 +58,8 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
                 "cue": place(quote.cue) if quote.cue else None,
                 "speaker": place(quote.speaker) if quote.speaker else None,
                 "actor": quote.actor,
+                "source_kind": analysis.source_kind(quote),
+                "speaks_for": quote.speaks_for,
                 "confidence": round(quote.confidence, 3),
                 "why": quote.why,
             }

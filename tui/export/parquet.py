@@ -101,7 +101,9 @@ def nested_columns(pa: Any) -> Any:  # noqa: ANN401  (the same)
     actor = [must(name, text) for name in ("id", "name", "kind")]
     actor += [must(name, pa.list_(text)) for name in ("aliases", "roles")]
     quote = [must("id", text), must("kind", text), must("content", pa.list_(span)), pa.field("cue", span)]
-    quote += [pa.field("speaker", span), pa.field("actor", text), must("confidence", pa.float64()), must("why", text)]
+    quote += [pa.field("speaker", span), pa.field("actor", text)]
+    quote += [pa.field(name, text) for name in ("source_kind", "speaks_for")]
+    quote += [must("confidence", pa.float64()), must("why", text)]
     return pa.schema(
         [
             must("id", text),

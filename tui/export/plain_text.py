@@ -139,7 +139,10 @@ def explanation(analysis: Analysis) -> Iterator[str]:
         actor_name = names.get(quote.actor or "", "nobody known")
         cue = words(quote.cue) if quote.cue else "no cue"
         yield f"\n{quote.id} {at(quote.span)} {quote.kind}, {quote.stance}, {quote.confidence:.2f}: {quote.why}\n"
-        yield f"    {speaker} = {actor_name}, {cue}\n"
+        kind = analysis.source_kind(quote)
+        yield f"    {speaker} = {actor_name}{f' ({kind})' if kind else ''}, {cue}\n"
+        if quote.speaks_for:
+            yield f"    for {names[quote.speaks_for]}\n"
         if quote.addressee:
             yield f"    to {words(quote.addressee)}\n"
         yield from (f"    | {words(part)}\n" for part in quote.content)

@@ -48,6 +48,11 @@ class QuoteRow(NamedTuple):
 
     speaker_start: int | None
     speaker_end: int | None
+    source_kind: str | None
+    speaks_for: str | None
+    """Id of the actor for whom the speaker speaks."""
+
+    speaks_for_name: str | None
     cue: str | None
     cue_start: int | None
     cue_end: int | None
@@ -135,7 +140,8 @@ def rows(analysis: Analysis, table: Table) -> Iterator[Row]:
 def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
     article = analysis.article
     for quote in analysis.quotes:
-        actor = analysis.actor(quote.actor)
+        actor, principal = analysis.actor(quote.actor), analysis.actor(quote.speaks_for)
+        kind = analysis.source_kind(quote)
         yield QuoteRow(
             *_article(article),
             quote.id,
@@ -144,6 +150,9 @@ def _quotes(analysis: Analysis) -> Iterator[QuoteRow]:
             quote.actor,
             printable_line(actor.name) if actor else None,
             *_place(quote.speaker, article.text),
+            str(kind) if kind else None,
+            quote.speaks_for,
+            printable_line(principal.name) if principal else None,
             *_place(quote.cue, article.text),
             *_place(quote.addressee, article.text),
             quoted(quote, article.text),

@@ -85,6 +85,13 @@ class Actor:
         """Whether the article gives it a name."""
         return any(mention.kind is MentionKind.NAME for mention in self.mentions)
 
+    @property
+    def source_kind(self) -> SourceKind:
+        """What its words come from, as far as its kind and name tell."""
+        if self.kind is not ActorKind.PERSON:
+            return SourceKind.ORGANISATION
+        return SourceKind.PERSON if self.named else SourceKind.UNNAMED
+
 
 class QuoteKind(StrEnum):
     """How the words are given."""
@@ -112,6 +119,25 @@ class Stance(StrEnum):
     ASK = "ask"
     BELIEF = "belief"
     """Not speech: thought, wanted, hoped."""
+
+
+class SourceKind(StrEnum):
+    """What a quote comes from."""
+
+    PERSON = "person"
+    """Somebody with a name: 'Ana Vale'."""
+
+    ORGANISATION = "organisation"
+    """A body, or whoever speaks for one without a name: 'Varne Water', 'police', 'a company spokesman'."""
+
+    DOCUMENT = "document"
+    """What was written or counted: 'the report', 'a poll', 'census data'."""
+
+    UNNAMED = "unnamed"
+    """One person, or a few, without a name: 'a neighbour', 'two people familiar with the talks'."""
+
+    GROUP = "group"
+    """Several: 'residents', 'city officials', 'half of the voters'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +173,12 @@ class Quote:
     stance: Stance = Stance.NEUTRAL
     addressee: CharSpan | None = None
     """Whom the speaker told: 'Reuters' in 'told Reuters'."""
+
+    source_kind: SourceKind | None = None
+    """What it comes from; `None` where that isn't known. See `Analysis.source_kind`."""
+
+    speaks_for: str | None = None
+    """Id of the actor for whom the speaker speaks: of 'Varne Water', for its spokeswoman."""
 
     def __post_init__(self) -> None:
         """Refuse content that is empty or out of order."""
@@ -204,9 +236,10 @@ class Analysis:
             raise ValueError(msg)
         for quote in self.quotes:
             spans += [*quote.content, *(s for s in (quote.cue, quote.speaker, quote.addressee) if s)]
-            if quote.actor is not None and quote.actor not in self._by_id:
-                msg = f"quote {quote.id} names the unknown actor {quote.actor}"
-                raise ValueError(msg)
+            for actor in (quote.actor, quote.speaks_for):
+                if actor is not None and actor not in self._by_id:
+                    msg = f"quote {quote.id} names the unknown actor {actor}"
+                    raise ValueError(msg)
         if any(not span.start < span.end <= length for span in spans):
             msg = f"a span is empty or leaves the text of {self.article.id}"
             raise ValueError(msg)
@@ -262,6 +295,11 @@ class Analysis:
     def quotes_of(self, actor_id: str) -> tuple[Quote, ...]:
         """What an actor says, in reading order."""
         return tuple(quote for quote in self.quotes if quote.actor == actor_id)
+
+    def source_kind(self, quote: Quote) -> SourceKind | None:
+        """What a quote comes from; where the quote doesn't tell, as its actor has it; `None` where nobody is known."""
+        actor = self.actor(quote.actor)
+        return quote.source_kind or (actor.source_kind if actor else None)
 
     @cached_property
     def _quoted_words(self) -> dict[str | None, int]:

@@ -78,7 +78,7 @@ def _apply(correction: Correction, draft: Draft) -> bool:
         case Rename(actor, name, scope):
             found = _to_each(actor, scope, draft, lambda each: each.rename(" ".join(name.split())))
         case Retype(actor, kind, scope):
-            found = _to_each(actor, scope, draft, lambda each: each.retype(kind))
+            found = _to_each(actor, scope, draft, lambda each: draft.retype(each, kind))
         case Merge():
             found = _merge(correction, draft)
         case Split():
@@ -226,10 +226,6 @@ class DraftActor:
         self.aliases.append(self.name)
         self.name = name
 
-    def retype(self, kind: ActorKind) -> None:
-        """Be something else."""
-        self.kind = kind
-
 
 @dataclass(eq=False, slots=True)
 class DraftQuote:
@@ -237,6 +233,8 @@ class DraftQuote:
 
     quote: Quote
     actor: DraftActor | None
+    principal: DraftActor | None = None
+    """For whom the speaker speaks."""
 
     def spoken_by(self, actor: DraftActor | None, why: str) -> None:
         """Let somebody else have said it; the old speaker's words go, unless they name the new one."""
@@ -244,7 +242,20 @@ class DraftQuote:
         if actor is not None and speaker is not None and not any(speaker.overlaps(span) for span in actor.mentions):
             speaker = None
         self.quote = replace(self.quote, speaker=speaker, confidence=1.0, why=why)
+        self.give_to(actor)
+        self.principal = None
+
+    def give_to(self, actor: DraftActor | None) -> None:
+        """Let it be an actor's, who then tells what it comes from."""
         self.actor = actor
+        self.quote = replace(self.quote, source_kind=None)
+
+    def replace_actor(self, actor: DraftActor, by: DraftActor | None) -> None:
+        """Put an actor, or nobody, into another's place."""
+        if self.actor is actor:
+            self.give_to(by)
+        if self.principal is actor:
+            self.principal = by
 
 
 class Draft:
@@ -260,7 +271,7 @@ class Draft:
             for a in analysis.actors
         ]
         by_id = {actor.id: draft for actor, draft in zip(analysis.actors, self.actors, strict=True)}
-        self.quotes = [DraftQuote(q, by_id.get(q.actor) if q.actor else None) for q in analysis.quotes]
+        self.quotes = [DraftQuote(q, by_id.get(q.actor or ""), by_id.get(q.speaks_for or "")) for q in analysis.quotes]
         self.owners = {span: actor for actor in self.actors for span in actor.mentions}
         self._hidden: set[CharSpan] = set()
         self._hidden_quotes: set[CharSpan] = set()
@@ -314,6 +325,12 @@ class Draft:
         self.actors.append(actor)
         return actor
 
+    def retype(self, actor: DraftActor, kind: ActorKind) -> None:
+        """Let an actor be something else, and so what its quotes come from."""
+        actor.kind = kind
+        for drafted in self.quotes:
+            drafted.replace_actor(actor, actor)
+
     def hide(self, actor: DraftActor) -> None:
         """Take an actor away; its quotes are nobody's."""
         for span in actor.mentions:
@@ -321,8 +338,7 @@ class Draft:
         self._hidden.update(actor.mentions)
         self.actors.remove(actor)
         for drafted in self.quotes:
-            if drafted.actor is actor:
-                drafted.actor = None
+            drafted.replace_actor(actor, None)
 
     def merge(self, actor: DraftActor, into: DraftActor) -> None:
         """Give all of an actor to another; nothing where both are one already."""
@@ -334,8 +350,7 @@ class Draft:
         into.roles = _once([*into.roles, *actor.roles])
         self.actors.remove(actor)
         for drafted in self.quotes:
-            if drafted.actor is actor:
-                drafted.actor = into
+            drafted.replace_actor(actor, into)
 
     def give(self, mention: Mention, to: DraftActor) -> None:
         """Let a mention refer to an actor, taking it off another; quotes whose speaker it names go along."""
@@ -345,14 +360,13 @@ class Draft:
             self._forget(mention.span.of(self.text), owner)
             for drafted in self.quotes:
                 if drafted.actor is owner and drafted.quote.speaker and drafted.quote.speaker.contains(mention.span):
-                    drafted.actor = to
+                    drafted.give_to(to)
         to.mentions[mention.span] = mention
         self.owners[mention.span] = to
         self._hidden.discard(mention.span)
         if owner is not None and not owner.mentions:
             for drafted in self.quotes:
-                if drafted.actor is owner:
-                    drafted.actor = to
+                drafted.replace_actor(owner, to)
             self.actors.remove(owner)
 
     def _forget(self, words: str, actor: DraftActor) -> None:
@@ -371,7 +385,7 @@ class Draft:
         base = known.quote if known else Quote("q0", kind, content)
         cue, speaker = (_outside(span, content) for span in (base.cue, base.speaker))
         quote = replace(base, kind=kind, content=content, cue=cue, speaker=speaker, confidence=1.0, why=why)
-        added = DraftQuote(quote, known.actor if known else None)
+        added = DraftQuote(quote, known.actor if known else None, known.principal if known else None)
         self.quotes.append(added)
         return added
 
@@ -393,7 +407,7 @@ class Draft:
         )
         drafted = sorted(self.quotes, key=lambda drafted: drafted.quote.span)
         quotes = tuple(
-            replace(h.quote, id=f"q{number}", actor=ids.get(id(h.actor)) if h.actor else None)
+            replace(h.quote, id=f"q{number}", actor=ids.get(id(h.actor)), speaks_for=ids.get(id(h.principal)))
             for number, h in enumerate(drafted, 1)
         )
         return replace(self._analysis, actors=actors, quotes=quotes)

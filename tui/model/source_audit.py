@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind, Stance
+from tui.model.analysis import ActorKind, Analysis, Quote, QuoteKind, SourceKind, Stance
 
 OFTEN = 3
 """Mentions in one article from which somebody who is never quoted is worth telling."""
 
 
-class SourceKind(StrEnum):
-    """What somebody quoted is, as an audit sorts them."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    """A place that speaks for those who govern it: 'Beijing said'."""
-
-    UNNAMED = "unnamed"
-    """Without a name in the article: 'police', 'a spokesman'."""
-
-    UNKNOWN = "unknown"
-    """Quotes of which the article, or our rules, don't say whose they are; they are one source."""
-
-
-_KINDS = {
-    ActorKind.PERSON: SourceKind.PERSON,
-    ActorKind.ORG: SourceKind.ORGANISATION,
-    ActorKind.PLACE: SourceKind.PLACE,
-}
+KINDS: tuple[SourceKind | None, ...] = (*SourceKind, None)
+"""Kinds of sources; `None` for quotes of which the article, or our rules, don't say whose they are: one source."""
 
 
 _PRONOUNS = frozenset(
@@ -63,9 +44,9 @@ class AuditedSource:
     """Somebody quoted or mentioned. Two articles speak of the same where name and kind are the same."""
 
     name: str
-    """As an article names or describes them; empty for `UNKNOWN`."""
+    """As an article names or describes them; empty where nobody is known."""
 
-    kind: SourceKind
+    kind: SourceKind | None
     articles: int
     """Articles that mention or quote them."""
 
@@ -108,15 +89,22 @@ class Audit:
     silent: tuple[AuditedSource, ...]
     """People and organisations by name that an article mentions often and none quotes, by mentions, then by name."""
 
-    def share(self, kind: SourceKind) -> float:
+    def share(self, kind: SourceKind | None) -> float:
         """A kind's part of all quoted words, 0 to 1."""
         return sum(source.words for source in self.sources if source.kind is kind) / self.words if self.words else 0.0
+
+
+Key = tuple[str, SourceKind | None]
+"""A source: its name in small letters, and its kind."""
 
 
 @dataclass(slots=True)
 class _Count:
     name: str
-    kind: SourceKind
+    kind: SourceKind | None
+    silent: bool = False
+    """Whether it is worth telling where it is never quoted: a person or organisation by name."""
+
     articles: int = 0
     mentions: int = 0
     most: int = 0
@@ -139,16 +127,20 @@ class Auditor:
         """
         self._often = often
         self._articles = 0
-        self._counts: dict[tuple[str, SourceKind], _Count] = {}
+        self._counts: dict[Key, _Count] = {}
 
     def add(self, analysis: Analysis) -> None:
         """Count an article."""
         self._articles += 1
-        here: dict[tuple[str, SourceKind], tuple[int, list[Quote]]] = {}
+        here: dict[Key, tuple[int, list[Quote]]] = {}
+        kinds = {quote.actor: analysis.source_kind(quote) for quote in reversed(analysis.quotes)}
         for actor in analysis.actors:
-            self._see(here, actor.name, _kind(actor), len(actor.mentions))
+            kind = actor.source_kind if actor.named else kinds.get(actor.id, actor.source_kind)
+            key = self._see(here, actor.name, kind, len(actor.mentions))
+            self._counts[key].silent |= actor.named and actor.kind is not ActorKind.PLACE
+            kinds[actor.id] = kind
         for quote in analysis.quotes:
-            name, kind = _speaker(analysis, quote)
+            name, kind = _speaker(analysis, quote, kinds)
             here[self._see(here, name, kind, 0)][1].append(quote)
         for key, (mentions, quotes) in here.items():
             count = self._counts[key]
@@ -163,8 +155,12 @@ class Auditor:
                 count.starts.append(min(quote.span.start for quote in quotes) / len(analysis.article.text))
 
     def _see(
-        self, here: dict[tuple[str, SourceKind], tuple[int, list[Quote]]], name: str, kind: SourceKind, mentions: int
-    ) -> tuple[str, SourceKind]:
+        self,
+        here: dict[Key, tuple[int, list[Quote]]],
+        name: str,
+        kind: SourceKind | None,
+        mentions: int,
+    ) -> Key:
         key = (name.casefold(), kind)
         self._counts.setdefault(key, _Count(name, kind))
         before, quotes = here.get(key, (0, []))
@@ -177,20 +173,16 @@ class Auditor:
         words = sum(count.words.total() for count in counts)
         quoted = [_source(count, words) for count in counts if count.quotes]
         silent = [
-            _source(count, words)
-            for count in counts
-            if not count.quotes
-            and count.most >= self._often
-            and count.kind in {SourceKind.PERSON, SourceKind.ORGANISATION}
+            _source(count, words) for count in counts if not count.quotes and count.most >= self._often and count.silent
         ]
         return Audit(
             articles=self._articles,
             quotes=sum(source.quotes for source in quoted),
             words=words,
             sources=tuple(
-                sorted(quoted, key=lambda each: (-each.words, -each.quotes, each.name.casefold(), each.kind))
+                sorted(quoted, key=lambda each: (-each.words, -each.quotes, each.name.casefold(), each.kind or ""))
             ),
-            silent=tuple(sorted(silent, key=lambda each: (-each.mentions, each.name.casefold(), each.kind))),
+            silent=tuple(sorted(silent, key=lambda each: (-each.mentions, each.name.casefold(), each.kind or ""))),
         )
 
 
@@ -207,20 +199,16 @@ def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
     return auditor.result()
 
 
-def _key(source: AuditedSource) -> tuple[str, SourceKind]:
-    return source.name.casefold(), source.kind
-
-
-def _kind(actor: Actor) -> SourceKind:
-    return _KINDS[actor.kind] if actor.named else SourceKind.UNNAMED
-
-
-def _speaker(analysis: Analysis, quote: Quote) -> tuple[str, SourceKind]:
+def _speaker(
+    analysis: Analysis, quote: Quote, kinds: Mapping[str | None, SourceKind | None]
+) -> tuple[str, SourceKind | None]:
     actor = analysis.actor(quote.actor)
     if actor:
-        return actor.name, _kind(actor)
+        return actor.name, kinds[actor.id]
     words = " ".join(quote.speaker.of(analysis.article.text).split()) if quote.speaker else ""
-    return (words, SourceKind.UNNAMED) if words and words.casefold() not in _PRONOUNS else ("", SourceKind.UNKNOWN)
+    if not words or words.casefold() in _PRONOUNS:
+        return "", None
+    return words, analysis.source_kind(quote) or SourceKind.UNNAMED
 
 
 def _source(count: _Count, words: int) -> AuditedSource:

@@ -21,7 +21,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from tui.model.analysis import ActorKind, MentionKind, QuoteKind, Stance
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, SourceKind, Stance
 from tui.nlp.token_table import TokenRange
 
 
@@ -45,7 +45,9 @@ class FoundQuote:
     stance: Stance = Stance.NEUTRAL
     confidence: float = 1.0
     why: str = ""
-    actor: str | None = None  # Id of the actor the speaker is; written by the last component
+    actor: str | None = None  # Id of the actor the speaker is; this and what follows is written by the last component
+    source_kind: SourceKind | None = None
+    speaks_for: str | None = None  # Id of the actor for whom the speaker speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,8 @@ def write_quotes(doc: Doc, quotes: list[FoundQuote]) -> None:
             "confidence": quote.confidence,
             "why": quote.why,
             "actor": quote.actor,
+            "source_kind": quote.source_kind and str(quote.source_kind),
+            "speaks_for": quote.speaks_for,
         }
     for name, spans in groups.items():
         doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -138,6 +142,8 @@ def read_quotes(doc: Doc) -> list[FoundQuote]:
             confidence=extra.get("confidence", 1.0),
             why=extra.get("why", ""),
             actor=extra.get("actor"),
+            source_kind=SourceKind(kind) if (kind := extra.get("source_kind")) else None,
+            speaks_for=extra.get("speaks_for"),
         )
         for quote_id, parts in by_group["quotations"].items()
         for extra in (extras.get(quote_id, {}),)

@@ -83,6 +83,8 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
                 confidence=quote.confidence,
                 why=quote.why,
                 actor=ids[quote.actor] if quote.actor else None,
+                source_kind=quote.source_kind,
+                speaks_for=ids[quote.speaks_for] if quote.speaks_for else None,
             )
             for quote in analysis.quotes
         ],
@@ -217,6 +219,8 @@ def _quote(doc: Doc, quote: FoundQuote, ids: dict[str, str]) -> Quote:
         why=quote.why,
         stance=quote.stance,
         addressee=_chars(doc, quote.addressee) if quote.addressee else None,
+        source_kind=quote.source_kind,
+        speaks_for=ids.get(quote.speaks_for) if quote.speaks_for else None,
     )
 
 

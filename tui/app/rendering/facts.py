@@ -169,6 +169,10 @@ def quote_card(analysis: Analysis, quote: Quote) -> Card:
     facts = [Fact("speaker", f"{SIGNS[actor.kind]} {actor.name}" if actor else f"? {speaker}".rstrip())]
     if actor and speaker and speaker != actor.name:
         facts.append(Fact("given as", f"“{speaker}”"))
+    if source := analysis.source_kind(quote):
+        facts.append(Fact("source", str(source)))
+    if principal := analysis.actor(quote.speaks_for):
+        facts.append(Fact("for", f"{SIGNS[principal.kind]} {principal.name}"))
     facts.append(Fact("verb", f"“{_line(quote.cue.of(text))}”" if quote.cue else "none: the words stand alone"))
     facts.append(Fact("kind", str(quote.kind)))
     if quote.stance is not Stance.NEUTRAL:

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.chains import Chain
-from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS, PLURAL, Phrase, Sort, is_nested, is_subject
+from tui.nlp.actors.noun_phrases import (
+    PEOPLE_NOUNS,
+    PLURAL,
+    Phrase,
+    Sort,
+    is_document,
+    is_nested,
+    is_quantity,
+    is_subject,
+)
 from tui.nlp.actors.roles import description_end, role_at, role_end
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundQuote
@@ -274,6 +283,8 @@ def _acts(tokens: TokenTable, entity: Entity, speech: Speech) -> bool:
     heads = [phrase.head for phrase in entity.phrases]
     if entity.sort not in _KINDS or any(tokens.pos[head] not in {"NOUN", "PROPN"} for head in heads):
         return False
+    if any(is_document(tokens, head) or is_quantity(tokens, head) for head in heads):
+        return False  # 'others said', 'the paper found': sources, but nobody in particular
     if any(head in speech.speakers for head in heads):
         return True
     if entity.sort is Sort.PERSON or entity.plural:

@@ -21,6 +21,10 @@ PLACE = listed(FILE, "place")
 TIME = listed(FILE, "time")
 THING = listed(FILE, "thingish")
 PEOPLES = listed("demonyms.txt", "people")
+_WRITTEN = listed("sources.txt", "document", "statement")
+_OFFICES = listed("sources.txt", "office")
+_QUANTITIES = listed("sources.txt", "quantity")
+_AGENTIVE = tuple(listed("sources.txt", "agentive"))
 _PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -217,6 +221,34 @@ _SORTS = (
     (Sort.ORG, ORG),
     (Sort.PLACE, PLACE),
 )
+
+
+def is_person(tokens: TokenTable, index: int) -> bool:
+    """Whether a noun denotes people: 'the mayor', 'officials', 'a commenter'."""
+    lemma, word = tokens.lemma[index], tokens.lower[index]
+    if lemma in PEOPLE_NOUNS or word in PLURAL or word in ANYBODY:
+        return True
+    sort = sort_of(tokens, index, lemma)
+    return sort is Sort.PERSON or (sort is Sort.THING and lemma.endswith(_AGENTIVE) and not _is_written(tokens, index))
+
+
+def _is_written(tokens: TokenTable, index: int) -> bool:
+    return tokens.lemma[index] in _WRITTEN or tokens.lower[index] in _WRITTEN
+
+
+def is_document(tokens: TokenTable, index: int) -> bool:
+    """Whether a noun denotes something written or counted; of proper nouns only those of the list do."""
+    if _is_written(tokens, index):
+        return True
+    if tokens.lower[index] in _OFFICES:
+        return False
+    sort = sort_of(tokens, index, tokens.lemma[index])
+    return tokens.pos[index] != "PROPN" and sort in {Sort.THING, Sort.TIME} and not is_person(tokens, index)
+
+
+def is_quantity(tokens: TokenTable, index: int) -> bool:
+    """Whether a head only tells how many: 'half of the voters', '52 percent'."""
+    return tokens.lemma[index] in _QUANTITIES or tokens.tag[index] == "CD"
 
 
 def gender_of(word: str, lemma: str) -> str:

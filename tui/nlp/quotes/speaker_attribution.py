@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.anaphora import CLASSES, GENDERS
 from tui.nlp.actors.discourse import Speech
-from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS, PLURAL, Sort, sort_of
+from tui.nlp.actors.noun_phrases import is_document, is_person, is_quantity
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import (
     FoundActor,
@@ -23,6 +23,7 @@ from tui.nlp.doc_annotations import (
     write_quotes,
 )
 from tui.nlp.quotes.quotation_marks import REPEATED
+from tui.nlp.quotes.quote_sources import Principals, is_named, kind_of_source, representing
 from tui.nlp.quotes.speaker_finder import RELATIVE
 from tui.nlp.token_table import Component, TokenRange, TokenTable
 
@@ -58,11 +59,12 @@ class SpeakerAttributor(Component):
             if number is not None:
                 why = f"{quote.why}; {how}" if how else quote.why
                 confidence = round(quote.confidence * sure, 2)
-                found.append(replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why))
+                known = replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why)
+                found.append(register.with_source(known, number))
             elif quote.speaker is None and quote.cue is None and quote.why != REPEATED:
                 found.append(_continued(tokens, quote, found, register))
             else:
-                found.append(quote)
+                found.append(register.with_source(quote, None))
         found = [_pulled(tokens, quote, found) for quote in found]
         return found, _without_own(tokens, found, register.actors)
 
@@ -77,7 +79,8 @@ def _continued(tokens: TokenTable, quote: FoundQuote, before: list[FoundQuote], 
         if gap <= 1:
             name = register.actors[int(last.actor[1:]) - 1].name
             sure = round(quote.confidence * _CONTINUED, 2)
-            return replace(quote, actor=last.actor, confidence=sure, why=f"goes on after {name}, who spoke before")
+            why = f"goes on after {name}, who spoke before"
+            return replace(_said_as(quote, last), confidence=sure, why=why)
     names = register.names_near(start)
     return replace(quote, why=f"{quote.why}; perhaps {' or '.join(names)}" if names else quote.why)
 
@@ -90,7 +93,7 @@ def _pulled(tokens: TokenTable, quote: FoundQuote, quotes: list[FoundQuote]) -> 
     words = _words(tokens, quote)
     for other in quotes:
         if other is not quote and other.actor and f" {words} " in f" {_words(tokens, other)} ":
-            return replace(quote, actor=other.actor, why="repeats what was quoted")
+            return replace(_said_as(quote, other), why="repeats what was quoted")
     return quote
 
 
@@ -108,6 +111,11 @@ def _without_own(tokens: TokenTable, quotes: list[FoundQuote], actors: list[Foun
         replace(actor, mentions=tuple(mention for mention in actor.mentions if not is_own(f"a{number}", mention)))
         for number, actor in enumerate(actors, 1)
     ]
+
+
+def _said_as(quote: FoundQuote, other: FoundQuote) -> FoundQuote:
+    """A quotation with the speaker of another."""
+    return replace(quote, actor=other.actor, source_kind=other.source_kind, speaks_for=other.speaks_for)
 
 
 def _words(tokens: TokenTable, quote: FoundQuote) -> str:
@@ -128,6 +136,7 @@ class _Register:
             for mention in actor.mentions:
                 self._note(number, mention)
             self._entitle(actor)
+        self._principals = Principals(tokens, self.actors, self._holding, self._by_head)
 
     def _entitle(self, actor: FoundActor) -> None:
         """'Director of the Harbour Office Ana Ruiz said': the parser takes the office for the speaker."""
@@ -150,11 +159,9 @@ class _Register:
     def actor_of(self, speaker: TokenRange) -> tuple[int | None, float, str]:
         """Number of the actor a speaker is, how sure that is, and by what evidence beyond the words themselves."""
         tokens = self.tokens
-        root = tokens.root(*speaker)
-        how = ""
-        if tokens.lower[root] in RELATIVE and speaker[1] - speaker[0] == 1:
-            root = self._antecedent(root)
-            how = f"'{tokens.text[speaker[0]]}' is {tokens.text[root]}"
+        root = self._root(speaker)
+        relative = not speaker[0] <= root < speaker[1]
+        how = f"'{tokens.text[speaker[0]]}' is {tokens.text[root]}" if relative else ""
         found = self._by_head.get(root) or self._holding.get(root)
         if found is None:
             found = self._named_in(speaker, root)
@@ -163,11 +170,43 @@ class _Register:
             if mention.kind is MentionKind.PRONOUN:
                 how = f"'{tokens.text[root]}' is {self.actors[number].name}"
             return number, mention.confidence, how
-        # '… earlier today' is no speaker, 'the minutes' may be.
-        moment = sort_of(tokens, root, tokens.lemma[root]) is Sort.TIME and tokens.child(root, "det") is None
-        if tokens.pos[root] in {"NOUN", "PROPN"} and not how and not moment:
+        nobody = is_document(tokens, root) or is_quantity(tokens, root)
+        if tokens.pos[root] in {"NOUN", "PROPN"} and not how and not nobody:
             return self._add(speaker, root), 1.0, ""
         return None, 1.0, ""
+
+    def _root(self, speaker: TokenRange) -> int:
+        """The head of a speaker's words; of 'who', the word that its clause hangs on."""
+        root = self.tokens.root(*speaker)
+        alone = speaker[1] - speaker[0] == 1
+        return self._antecedent(root) if alone and self.tokens.lower[root] in RELATIVE else root
+
+    def with_source(self, quote: FoundQuote, number: int | None) -> FoundQuote:
+        """The same quotation with what it comes from, and for whom the speaker speaks."""
+        if quote.speaker is None:
+            return quote
+        root = self._root(quote.speaker)
+        actor = self.actors[number] if number is not None else None
+        principal = self._principal(quote.speaker, root, number)
+        spoken_for = self.actors[principal] if principal is not None else None
+        kind = kind_of_source(self.tokens, root, quote.speaker, actor, spoken_for)
+        return replace(quote, source_kind=kind, speaks_for=f"a{principal + 1}" if principal is not None else None)
+
+    def _principal(self, speaker: TokenRange, root: int, number: int | None) -> int | None:
+        """For whom a speaker speaks; a body without a name, such as the police of their spokesman, becomes an actor."""
+        if number is not None and (known := self._principals.of(number)) is not None:
+            return known
+        named = number is not None and is_named(self.actors[number])
+        at = representing(self.tokens, speaker, root) if named else root
+        if at is None:
+            return None
+        found = self._principals.at(at, number)
+        body = self._principals.body_at(at, number) if found is None else None
+        if body is not None:
+            found = self._add((self.tokens.left[body], body + 1), body, "spoken for")
+        if found is not None and number is not None:
+            self._principals.note(number, found)
+        return found
 
     def _antecedent(self, relative: int) -> int:
         at = relative
@@ -194,7 +233,9 @@ class _Register:
                 # 'Outside, Ana Ruiz, who lost a brother, said': the parser took the adverb for the subject.
                 return known
             if tokens.dep[head] in _NAMING:
-                person = self.actors[known[0]].kind is ActorKind.PERSON
+                # 'the Clinton campaign' is not Clinton, as 'coach Ana Ruiz' is Ana Ruiz.
+                other = head < root and tokens.text[root].islower() and not is_person(tokens, root)
+                person = self.actors[known[0]].kind is ActorKind.PERSON and not other
                 if person or tokens.dep[head] == "appos":
                     return known
         return None
@@ -206,19 +247,21 @@ class _Register:
         joined = tokens.dep[at] == "conj" and tokens.head[at] == root
         return joined and tokens.tag[root] in {"NN", "JJ"} and tokens.child(root, "det", "poss") is None
 
-    def _add(self, speaker: TokenRange, root: int) -> int:
+    def _add(self, speaker: TokenRange, root: int, why: str = "speaks") -> int:
         """A new actor for a speaker nobody has a chain for; the same description again is the same one."""
         tokens = self.tokens
         start, end = self._core(speaker, root)
         name = tokens.phrase(start, end)
+        principal = self._principals.at(root)
+        if principal is not None and tokens.lower[end : end + 1] == ["for"]:
+            name = f"{name} for {self.actors[principal].name}"
         key = name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
         kind = MentionKind.NAME if tokens.pos[root] == "PROPN" else MentionKind.NOMINAL
-        mention = FoundMention((start, end), kind, 0.7, "speaks")
+        mention = FoundMention((start, end), kind, 0.7, why)
         number = self._added.get(key)
         if number is None:
             number = self._added[key] = len(self.actors)
-            people = tokens.lemma[root] in PEOPLE_NOUNS or tokens.lower[root] in PLURAL
-            actor_kind = ActorKind.PERSON if people else ActorKind.ORG
+            actor_kind = ActorKind.PERSON if is_person(tokens, root) else ActorKind.ORG
             self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
         else:
             known = self.actors[number]
