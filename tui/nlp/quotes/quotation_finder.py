@@ -16,6 +16,7 @@ from tui.nlp.quotes.clausal_complements import (
     complements_of_verb,
     marked_complements,
 )
+from tui.nlp.quotes.look_alikes import Sayings
 from tui.nlp.quotes.named_sources import BLOCK, colon_candidates, interview_labels, source_phrase_candidates
 from tui.nlp.quotes.quotation_marks import MarkTable, labels_in
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
@@ -85,6 +86,10 @@ class QuotationFinder(Component):
 
 def candidates_in(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
     """Every candidate of a document: cue by cue in reading order, then those beside marks."""
+    yield from Sayings(tokens, marks).among(_constructed(tokens, marks))
+
+
+def _constructed(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
     verbs, nouns = reporting_verbs(), cue_nouns()
     turns = interview_labels(tokens)
     for index, pos in enumerate(tokens.pos):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from math import exp
 
 from tui.model.analysis import Stance
-from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.clock import check_time
+from tui.nlp.quotes.look_alikes import is_look_alike
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import QuoteFeatures, stance_of
@@ -37,7 +37,6 @@ _BESIDE = 0.1  # What a candidate needs less that is exactly what stands in mark
 _TOUCHING = ("touch.before", "touch.after")
 # Constructions whose content is a clause that may report in its turn
 _CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
-_OBJECTS = ("object", "touch.span")
 _ACTING = {Stance.PROMISE, Stance.DEMAND, Stance.DENY}
 _TO_ACT = ("infinitive", "object+xcomp", "noun.to", "noun.for")
 _COMPARED = 8  # Candidates of one cue that are compared with one another
@@ -88,7 +87,7 @@ def score(tokens: TokenTable, marks: MarkTable, candidates: list[QuoteCandidate]
         likely = logistic(known, keep)
         least_score = _PLAIN if _is_plain(tokens, best) else 0.0
         best.score = _RULES.get(best.construction) or max(likely, least_score)
-        if _is_look_alike(tokens, marks, best):
+        if is_look_alike(tokens, marks, best):
             best.score = 0.0
         best.own = _RULES.get(best.construction) or logistic(known, own)
         best.speech = max(logistic(known, speech), _told(tokens, best))
@@ -136,43 +135,6 @@ def _is_plain(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
         verbs = [candidate.root, *(kid for kid in tokens.kids[candidate.root] if tokens.dep[kid] in {"aux", "auxpass"})]
         return stance is Stance.DENY and any(tokens.tag[verb] == "VBG" for verb in verbs)
     return candidate.construction == "object" and tokens.lemma[candidate.root] in speech_words("needed")
-
-
-def _is_look_alike(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
-    """'Called for a taxi', 'thanked the mayor', 'read a book called “Dawn”', 'the film “Dawn” opens'."""
-    if (candidate.lemma, candidate.construction) == ("call", "prep.for"):
-        return tokens.lemma[candidate.root] in speech_words("fetched")
-    if marks.labels.issuperset(candidate.marked) and _praises_somebody(tokens, candidate):
-        return True
-    if not candidate.marked:
-        return False
-    if marks.labels.issuperset(candidate.marked):
-        made = candidate.lemma in speech_words("making") | speech_words("praising")
-        plain = stance_of(tokens, candidate.head) in {None, Stance.NEUTRAL}
-        title = all(marks.at[index] >= 0 for low, high in candidate.parts for index in range(low, high))
-        ends = candidate.parts[-1][1] == marks.spans[candidate.marked[-1]][1]
-        return title or ((made or (plain and ends)) and candidate.construction.startswith((*_OBJECTS, "touch")))
-    if not candidate.construction.startswith(_OBJECTS):
-        return False
-    before = [marks.spans[number][0] - 1 for number in candidate.marked]
-    return all(
-        tokens.tag[i] == "VBN" and tokens.dep[i] == "acl" and tokens.lemma[i] in speech_words("naming") for i in before
-    )
-
-
-def _praises_somebody(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
-    """Whether a cue says whom somebody praised and nothing of why: 'thanked Holm', not 'thanked her for her help'."""
-    if candidate.lemma not in speech_words("praising") or not candidate.construction.startswith("object"):
-        return False
-    root = candidate.root
-    somebody = (
-        tokens.pos[root] in {"PROPN", "PRON"} or tokens.lemma[root] in PEOPLE_NOUNS or tokens.entity[root] == "PERSON"
-    )
-    return somebody and not any(
-        tokens.head[i] in {root, candidate.head} and tokens.lower[i] in {"for", "as", "because", "that"}
-        for low, high in candidate.parts
-        for i in range(low, high)
-    )
 
 
 def safest(rivals: list[QuoteCandidate], totals: list[float]) -> int:

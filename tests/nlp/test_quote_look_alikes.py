@@ -1,0 +1,124 @@
+"""What looks like a quotation and is none: sayings that never happened, the author's voice, deeds, labels, scraps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import article_of
+from tests.nlp.test_labels_in_marks import Told, told
+from tui.nlp.analyser import Analyser
+
+UNSAID: list[tuple[str, Told]] = [
+    ("The show was short. That said, the singer never missed a note.", []),
+    ("Having said that, the lake is still the best place to skate.", []),
+    ("Four sailors were said to be alive on Tuesday.", []),
+    ("It goes without saying that the train was full.", []),
+    ("You might say the village had lost its heart.", []),
+    ("The judge signed the said contract on Monday.", []),
+    ("Nurses have a duty to warn patients that the pills may harm them.", []),
+    ("The board could have shown that the mill was safe.", []),
+    ("A wiser coach would have said that the game was lost.", []),
+    ("The airline has yet to say whether the flights will resume.", []),
+    ("The bank is expected to announce that rates will rise.", []),
+    ("I find the last chapter long. I hope that the next book is shorter.", []),
+    ("We think that the soup needs pepper.", []),
+    ("Let us say the train leaves at ten.", []),
+    ("Nobody has said that the school will close.", []),
+    ("If the owner had said the roof was weak, the hall would have been shut.", []),
+    ("Some may argue that the tax is too low.", []),
+    (
+        "“I find the last chapter long,” Ida Brandt said.",
+        [("direct", "“I find the last chapter long,”", "Ida Brandt")],
+    ),
+    ("Omar Lindt said he would have voted no.", [("indirect", "he would have voted no", "Omar Lindt")]),
+    ("Ida Brandt warned that the roof might fall.", [("indirect", "that the roof might fall", "Ida Brandt")]),
+    ("Theresa May said that the talks had failed.", [("indirect", "that the talks had failed", "Theresa May")]),
+    ("Omar Lindt would say only that the mill was old.", [("indirect", "only that the mill was old", "Omar Lindt")]),
+    ("Ida Brandt has long said that the mill is weak.", [("indirect", "that the mill is weak", "Ida Brandt")]),
+    (
+        "The engineers were told by Ida Brandt that the mill was weak.",
+        [("indirect", "that the mill was weak", "Ida Brandt")],
+    ),
+    (
+        "We asked Omar Lindt whether the boat was lost.",
+        [("indirect", "whether the boat was lost", None)],
+    ),
+    ("Omar Lindt told us that the boat was lost.", [("indirect", "that the boat was lost", "Omar Lindt")]),
+    (
+        "Ida Brandt was the first to say that the mill was weak.",
+        [("indirect", "that the mill was weak", "Ida Brandt")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNSAID, ids=[text[:40] for text, _ in UNSAID])
+def test_what_was_never_said_or_is_the_authors_own_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
+DEEDS: list[tuple[str, Told]] = [
+    ("The airline declined to comment.", []),
+    ("A spokesman for the bank declined to comment on the merger.", []),
+    ("The museum published two maps of the harbour.", []),
+    ("The club posted a photo of its new ground.", []),
+    ("The union endorsed Petra Holm.", []),
+    ("“Bridge reopens early” — Kell Herald, May 9", []),
+    ("Sources: “Ferry lost in storm” — Orlo Star, June 3", []),
+    ("“We reopened early.” — Petra Holm, mayor of Kell", [("direct", "“We reopened early.”", "Petra Holm")]),
+    ("Petra Holm declined to endorse the plan.", [("indirect", "to endorse the plan", "Petra Holm")]),
+    ("Petra Holm criticised the sale of the mill.", [("indirect", "the sale of the mill", "Petra Holm")]),
+    ("Petra Holm announced plans to sell the mill.", [("indirect", "plans to sell the mill", "Petra Holm")]),
+    ("Petra Holm stressed the need to save the mill.", [("indirect", "the need to save the mill", "Petra Holm")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEEDS, ids=[text[:40] for text, _ in DEEDS])
+def test_what_was_done_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
+LABELS: list[tuple[str, Told]] = [
+    ("Salt Road: The Last Winter is a novel about miners.", []),
+    ("Mayor to leave\n\nRead more: The bridge that never opened\n\nThe mayor left.\n\nRead more: A long day", []),
+    ("Bears beat Owls\n\nBears: G Olav Berge missed practice.\n\nOwls: F Tim Orr is well.\n\nBears: No news.", []),
+    ("Bridge burns\n\nPhoto: Ida Brandt stands on the bridge.\n\nPhoto: Omar Lindt looks at the river.", []),
+    ("Opinion: The mill must close\n\nThe mill is weak. The mill is old.", []),
+    ("Kell 2050: The plan that failed\n\nThe plan was called Kell 2050.", []),
+    (
+        "Lindt: Mill must close\n\nEngineer Omar Lindt told the council that it is weak. Lindt has run it for years.",
+        [("indirect", "Mill must close", "Omar Lindt"), ("indirect", "that it is weak", "Omar Lindt")],
+    ),
+    (
+        "Police: Driver fell asleep\n\nPolice said the driver was ill.",
+        [("indirect", "Driver fell asleep", "Police"), ("indirect", "the driver was ill", "Police")],
+    ),
+    ("Petra Holm: “The mill is lost.”", [("direct", "“The mill is lost.”", "Petra Holm")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LABELS, ids=[text[:40] for text, _ in LABELS])
+def test_a_label_speaks_only_where_it_is_known_as_a_speaker(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text, headline=True))) == expected
+
+
+SCRAPS: list[tuple[str, Told]] = [
+    (
+        "Fewer children skate. That's according to a study by the Kell Institute.",
+        [("indirect", "Fewer children skate", "a study")],
+    ),
+    (
+        "Half of the trains were late. Those figures are according to Petra Holm.",
+        [("indirect", "Half of the trains were late", "Petra Holm")],
+    ),
+    ("He had, according to Holm, sold two mills.", [("indirect", "He had … sold two mills", "Holm")]),
+    ("She has, says Holm, two mills.", [("indirect", "She has … two mills", "Holm")]),
+    ("The train left at ten. That is what Holm said.", []),
+    ("Holm denied it.", []),
+    ("The mill, according to Holm, is weak.", [("indirect", "The mill … is weak", "Holm")]),
+    ("The mill closed in May, according to Holm.", [("indirect", "The mill closed in May", "Holm")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCRAPS, ids=[text[:40] for text, _ in SCRAPS])
+def test_a_scrap_beside_a_cue_is_no_content(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected

@@ -1,0 +1,204 @@
+"""Look-alikes of quotations: what was never said, the author's own voice, mere names and deeds, scraps.
+
+'That said, the rides were dull', 'has yet to say', 'thanked the mayor', 'the film “Dawn”', 'She has, says Vale, …'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tui.model.analysis import Stance
+from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
+from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_candidates import QuoteCandidate, make_candidate, sentence_content_end
+from tui.nlp.quotes.quote_features import stance_of
+from tui.nlp.token_table import TokenRange, TokenTable
+from tui.nlp.word_lists import CALENDAR, cue_nouns, reporting_verbs, speech_words
+
+_OBJECTS = ("object", "touch.span")
+_AUTHORS = frozenset({"i", "we", "you", "us", "me"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
+_PERHAPS = frozenset({"might", "may"})
+_PAST = frozenset({"could", "would", "should", "might", "may", "must"})
+_ASKED = (Stance.DEMAND, Stance.ASK, Stance.PROMISE)
+_EMPTY = frozenset({"PRON", "DET", "AUX", "PART", "PUNCT", "CCONJ", "SCONJ", "SPACE"})
+_AUXILIARIES = frozenset({"have", "be", "do"})
+_PATH = 6  # Steps from a verb to the one whose subject it shares
+_STOPS = frozenset(".?!…")
+_POINTERS = frozenset({"that", "this", "these", "those", "it"})
+_BESIDE = ("comma.left", "clause.left", "phrase", "host", "object")  # Constructions whose content may be a scrap
+
+
+class Sayings:
+    """Sorts out the candidates of one document that are no quotations whatever speaks for them."""
+
+    def __init__(self, tokens: TokenTable, marks: MarkTable) -> None:
+        """Take the document and its outermost stretches in marks."""
+        self._tokens, self._marks = tokens, marks
+
+    def among(self, candidates: Iterable[QuoteCandidate]) -> Iterator[QuoteCandidate]:
+        """The others, and what a scrap points back to: 'Fewer people sail. That's according to a survey'."""
+        tokens = self._tokens
+        for candidate in candidates:
+            verb = candidate.head
+            if candidate.marked:
+                yield candidate
+            elif _is_scrap(tokens, candidate):
+                if candidate.construction == "phrase.according.before":
+                    yield from _sentence_before(tokens, self._marks, candidate)
+            elif not (
+                (tokens.pos[verb] in {"VERB", "AUX"} and _is_unsaid(tokens, verb))
+                or (candidate.construction.startswith("colon.") and self._is_label(candidate.speaker or (0, 1)))
+            ):
+                yield candidate
+
+    def _is_label(self, name: TokenRange) -> bool:
+        """Whether what stands before a colon is no speaker: 'Read more: …', 'Lions: F Ola Berg missed practice'."""
+        tokens, last = self._tokens, name[1] - 1
+        if any(word in speech_words("labels") for word in tokens.lower[name[0] : name[1]]):
+            return True
+        word = tokens.text[last]
+        return not (word.isupper() or tokens.lemma[last] in PEOPLE_NOUNS or tokens.lower[last] in self._speakers)
+
+    @cached_property
+    def _speakers(self) -> frozenset[str]:
+        """Words for people, and for whatever else says something."""
+        tokens = self._tokens
+        return frozenset(
+            word
+            for index, word in enumerate(tokens.lower)
+            if tokens.entity[index] == "PERSON"
+            or (tokens.dep[index] == "nsubj" and tokens.lemma[tokens.head[index]] in reporting_verbs())
+        )
+
+
+def _sentence_before(tokens: TokenTable, marks: MarkTable, scrap: QuoteCandidate) -> Iterator[QuoteCandidate]:
+    before = tokens.sentence_start[scrap.head] - 1
+    while before > 0 and not tokens.text[before].strip():
+        before -= 1
+    if before > 0 and tokens.lower[scrap.parts[0][0]] in _POINTERS:
+        part = tokens.trimmed(
+            tokens.sentence_start[before], sentence_content_end(tokens, tokens.sentence_start[before])
+        )
+        yield from make_candidate(
+            tokens, marks, scrap.head, "phrase.according.earlier", (part,), cue=scrap.cue, speaker=scrap.speaker
+        )
+
+
+def _is_unsaid(tokens: TokenTable, verb: int) -> bool:
+    """Whether what a verb introduces was never said, or is the author's own: 'has yet to say', 'I hope that …'."""
+    kids = tokens.kids[verb]
+    words = {tokens.lower[kid] for kid in kids if tokens.dep[kid] in {"aux", "mark"}}
+    return (
+        _is_nobodys(tokens, verb)
+        or _is_set_phrase(tokens, verb)
+        or bool(words & _PERHAPS)
+        or ("have" in words and bool(words & _PAST))
+        or (tokens.dep[verb] == "advcl" and bool(words & {"if", "unless"}))
+        or ("to" in words and _is_undone(tokens, verb))
+    )
+
+
+def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
+    """'I hope that …', 'let us say …', 'nobody has said that …', 'were said to be missing'."""
+    top = verb
+    for _ in range(_PATH):
+        if tokens.subject(top) is None and tokens.dep[top] in {"xcomp", "conj"}:
+            top = tokens.head[top]
+    subject = tokens.subject(top)
+    if subject is None:
+        return False
+    if tokens.dep[subject] == "nsubj":
+        # 'We asked Vale whether …' is a saying too.
+        voice = tokens.lower[subject] in _AUTHORS and (
+            tokens.tag[verb] not in {"VBD", "VBN"} or stance_of(tokens, verb) in {None, Stance.BELIEF}
+        )
+        return voice or tokens.lower[tokens.left[subject]] in _NOBODY
+    raised = top == verb and tokens.dep[subject] == "nsubjpass" and tokens.child(verb, "xcomp") is not None
+    asked = stance_of(tokens, verb) in _ASKED or tokens.lemma[verb] in speech_words("addressed")
+    return raised and not asked and tokens.child(verb, "agent") is None
+
+
+def _is_set_phrase(tokens: TokenTable, verb: int) -> bool:
+    """'That said, …', 'it goes without saying that …', 'suffice it to say …'."""
+    before = tokens.lower[verb - 1] if verb else ""
+    that = before == "that" and verb - 1 == tokens.sentence_start[verb] and tokens.text[verb + 1 : verb + 2] == [","]
+    return (that and tokens.lemma[verb] == "say") or before == "without" or tokens.lemma[tokens.head[verb]] == "suffice"
+
+
+def _is_undone(tokens: TokenTable, verb: int) -> bool:
+    """'Declined to say', 'is expected to announce', 'a duty to warn', 'has yet to say'."""
+    above = tokens.head[verb]
+    yet = any(tokens.lower[kid] == "yet" for kid in (*tokens.kids[above], *tokens.kids[verb]))
+    return tokens.dep[verb] in {"xcomp", "acl", "ccomp"} and (yet or tokens.lemma[above] in speech_words("undone"))
+
+
+def _is_scrap(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+    """Whether words beside a cue are no content: 'That's', according to Vale; 'She has', says Vale, …."""
+    if not candidate.construction.startswith(_BESIDE) or len(candidate.parts) > 1:
+        return False
+    start, end = candidate.parts[0]
+    if tokens.lower[start] in _POINTERS and end > start + 1 and tokens.lemma[end - 1] == "be":
+        return True
+    return all(tokens.pos[i] in _EMPTY or tokens.lemma[i] in _AUXILIARIES for i in range(start, end))
+
+
+def is_look_alike(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
+    """'Called for a taxi', 'thanked the mayor', 'read a book called “Dawn”', 'the film “Dawn” opens'."""
+    if (candidate.lemma, candidate.construction) == ("call", "prep.for"):
+        return tokens.lemma[candidate.root] in speech_words("fetched")
+    if candidate.construction == "signature":
+        return _is_citation(tokens, candidate)
+    if marks.labels.issuperset(candidate.marked):
+        return _is_deed(tokens, candidate) or (bool(candidate.marked) and _is_title(tokens, marks, candidate))
+    if not candidate.construction.startswith(_OBJECTS):
+        return False
+    before = [marks.spans[number][0] - 1 for number in candidate.marked]
+    return all(
+        tokens.tag[i] == "VBN" and tokens.dep[i] == "acl" and tokens.lemma[i] in speech_words("naming") for i in before
+    )
+
+
+def _is_title(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
+    """'Hailed “The Last Ferry”': the only words in marks are a title, and nothing is said of it."""
+    made = candidate.lemma in speech_words("making") | speech_words("praising")
+    plain = stance_of(tokens, candidate.head) in {None, Stance.NEUTRAL}
+    title = all(marks.at[index] >= 0 for low, high in candidate.parts for index in range(low, high))
+    ends = candidate.parts[-1][1] == marks.spans[candidate.marked[-1]][1]
+    return title or ((made or (plain and ends)) and candidate.construction.startswith((*_OBJECTS, "touch")))
+
+
+def _is_citation(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+    """'“Fair opens late” — Orlo Star, June 3': a headline with its paper and day; a post has an account's name."""
+    low = (candidate.speaker or candidate.cue)[0]
+    signed = range(low, tokens.paragraph_end[low])
+    dated = any(tokens.entity[i] == "DATE" or tokens.lower[i] in CALENDAR for i in signed)
+    return (
+        dated
+        and not any("@" in tokens.text[i] for i in signed)
+        and (tokens.text[candidate.parts[0][1] - 2] not in _STOPS)
+    )
+
+
+def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+    """'Announced a pier', 'thanked Holm', 'declined to comment': what was done, not what was said."""
+    root, construction = candidate.root, candidate.construction
+    if construction == "infinitive":
+        return candidate.lemma in speech_words("undone") and tokens.lemma[root] in speech_words("told")
+    if not construction.startswith("object"):
+        return False
+    if candidate.lemma in speech_words("deeds"):
+        return construction == "object" and tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
+    somebody = (
+        tokens.pos[root] in {"PROPN", "PRON"} or tokens.lemma[root] in PEOPLE_NOUNS or tokens.entity[root] == "PERSON"
+    )
+    return (
+        somebody
+        and candidate.lemma in speech_words("praising")
+        and not any(
+            tokens.head[i] in {root, candidate.head} and tokens.lower[i] in {"for", "as", "because", "that"}
+            for low, high in candidate.parts
+            for i in range(low, high)
+        )
+    )
