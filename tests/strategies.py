@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.builders import article_of
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
+from tui.model.analysis import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Mention,
+    MentionKind,
+    Quote,
+    QuoteKind,
+    Stance,
+    Turn,
+    TurnRole,
+)
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
 from tui.model.corrections import (
@@ -88,7 +99,11 @@ def analyses(draw: st.DrawFn, article: Article | None = None) -> Analysis:
         )
         for n, content in enumerate(contents, 1)
     )
-    return Analysis(article, actors, quotes, "test 1")
+    turns: list[Turn] = []
+    for span in sorted(draw(st.sets(spans_in(article.text), max_size=4))):
+        if not turns or turns[-1].span.end <= span.start:
+            turns.append(Turn(span, draw(st.sampled_from(TurnRole)), draw(ids)))
+    return Analysis(article, actors, quotes, "test 1", turns=tuple(turns))
 
 
 @st.composite

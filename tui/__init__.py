@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         QuoteKind,
         SourceKind,
         Stance,
+        Turn,
+        TurnRole,
     )
     from tui.model.article import Article
     from tui.model.span import CharSpan
@@ -53,6 +55,8 @@ __all__ = [
     "SourceKind",
     "Stance",
     "Table",
+    "Turn",
+    "TurnRole",
     "article_of_text",
     "displacy_entities",
     "displacy_spans",
@@ -80,6 +84,8 @@ _HOMES = {
         "QuoteKind",
         "SourceKind",
         "Stance",
+        "Turn",
+        "TurnRole",
     ),
     "model.article": ("Article",),
     "model.span": ("CharSpan",),

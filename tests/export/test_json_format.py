@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.export.json_format import json_document, json_lines, schema, to_record
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stop
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stop, Turn, TurnRole
 from tui.model.span import CharSpan
 
 ARTICLE = article_of("Dam 👩\u200d👧 holds\n\n“No,” said Mayor Orr.", name="dam", headline=True)
@@ -47,6 +47,10 @@ RECORD = {
             "why": "subject of 'said'",
         }
     ],
+    "turns": [
+        {"start": 15, "end": 20, "role": "question", "actor": None},
+        {"start": 21, "end": 35, "role": "answer", "actor": "a1"},
+    ],
 }
 
 
@@ -71,6 +75,7 @@ ANALYSIS = Analysis(
         ),
     ),
     "test",
+    turns=(Turn(span("“No,”"), TurnRole.QUESTION), Turn(span("said Mayor Orr"), TurnRole.ANSWER, "a1")),
 )
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +20,7 @@ from tui.errors import LibraryError
 from tui.library.article_rows import ArticleOrder
 from tui.library.library import VERSION, Library
 from tui.library.schema import STEPS
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Stop, Turn, TurnRole
 from tui.model.article import Article
 from tui.model.navigation import ReadingPosition
 from tui.model.span import CharSpan
@@ -100,6 +102,23 @@ def test_an_analysis_that_stopped_at_its_limit_is_kept_with_where_it_stopped(lib
     library.save(stopped)
 
     assert library.find(BRIDGE, "model 1") == stopped
+
+
+def test_the_turns_of_an_interview_are_kept(library: Library) -> None:
+    turns = (Turn(BRIDGE.paragraphs[0], TurnRole.QUESTION),)
+    library.save(Analysis(BRIDGE, model="model 1", turns=turns))
+
+    assert library.find(BRIDGE, "model 1") == Analysis(BRIDGE, model="model 1", turns=turns)
+
+
+def test_an_analysis_stored_before_there_were_turns_has_none(library: Library, path: Path) -> None:
+    library.save(Analysis(BRIDGE, model="model 1"))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        (data,) = connection.execute("SELECT data FROM analyses").fetchone()
+        old = {name: value for name, value in json.loads(zlib.decompress(data)).items() if name != "turns"}
+        connection.execute("UPDATE analyses SET data = ?", (zlib.compress(json.dumps(old).encode()),))
+
+    assert library.find(BRIDGE, "model 1") == Analysis(BRIDGE, model="model 1")
 
 
 @pytest.mark.parametrize("stop", [None, Stop(16, 20.0)], ids=["complete", "further"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.strategies import analyses, corrected_analyses, histories
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Turn, TurnRole
 from tui.model.analysis_editor import apply, correct
 from tui.model.anchors import Anchor
 from tui.model.article import Article
@@ -198,6 +199,24 @@ def test_a_speaker_set_by_hand_no_longer_shows_the_old_speakers_words() -> None:
     corrected = apply([Reassign(anchor_of("“We watch it,”"), ref("Ines Varga"))], FOUND)
 
     assert (corrected.quotes[1].speaker, corrected.quotes[1].confidence) == (None, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("correction", "speaks"),
+    [
+        (Reassign(anchor_of("“We watch it,”"), ref("Ines Varga")), "Ines Varga"),
+        (Merge(ref("LA"), ref("Lake Authority")), "Lake Authority"),
+        (Hide(ref("LA")), None),
+        (Rename(ref("LA"), "The Lake"), "The Lake"),
+    ],
+    ids=["reassigned", "merged", "hidden", "renamed"],
+)
+def test_an_answers_turn_goes_where_its_quote_goes(correction: Correction, speaks: str | None) -> None:
+    turns = (Turn(span_of("Varga said"), TurnRole.QUESTION), Turn(span_of("“We watch it,”"), TurnRole.ANSWER, LA.id))
+    corrected = apply([correction], replace(FOUND, turns=turns))
+    actor = corrected.actor(corrected.turns[1].actor)
+
+    assert ([turn.span for turn in corrected.turns], actor and actor.name) == ([turn.span for turn in turns], speaks)
 
 
 def test_without_corrections_the_analysis_is_the_same_one() -> None:

@@ -33,6 +33,7 @@ def rounded(analysis: Analysis) -> Analysis:
         analysis,
         actors=tuple(replace(actor, id=ids[actor.id]) for actor in analysis.actors),
         quotes=tuple(replace(quote, actor=ids.get(quote.actor or "")) for quote in analysis.quotes),
+        turns=tuple(replace(turn, actor=ids.get(turn.actor or "")) for turn in analysis.turns),
     )
 
 

@@ -51,7 +51,6 @@ REPORTS = [
     ("tweet", D, ["“We are closed today,”"], "wrote", "the museum"),
     ("noun-to", I, ["to cut taxes by a third"], "promise", "Vale’s"),
     ("headline-colon", I, ["Tax cuts would ruin the city"], ":", "Lindt"),
-    ("interview", I, ["We did everything we could to save the bridge."], ":", "VALE"),
     ("colon-paragraph", D, ["“We did everything we could.”"], "told", "The mayor"),
     ("over-paragraphs", D, ["“We did everything we could,”", "“It was hard.", "“Now we start again.”"], "said", "Vale"),
     ("so-called", M, ["the “excellent situation” in the city"], "praised", "The minister"),
@@ -230,11 +229,3 @@ def test_cue_tells_the_stance(name: str, stance: Stance) -> None:
 
 def test_explanation_names_rule_and_cue() -> None:
     assert first("clause-that")[0].why == "subject of 'said'"
-
-
-def test_second_turn_of_an_interview_is_the_other_speakers() -> None:
-    doc = doc_of("interview.yes")
-
-    speakers = [doc[q.speaker[0] : q.speaker[1]].text for q in QuotationFinder().find(TokenTable(doc)) if q.speaker]
-
-    assert speakers == ["VALE", "LINDT"]

@@ -247,7 +247,8 @@ def _sheet(analysis: Analysis, notes: list[Note], number: int) -> Iterator[str]:
     if origin := ", ".join(_origin(article)):
         yield f'<p class="origin">{origin}</p>\n'
     for paragraph in article.body():
-        name = ' class="quoted"' if marks.quoted(paragraph) else ""
+        names = [*["quoted"] * marks.quoted(paragraph), *["question"] * analysis.asks(paragraph)]
+        name = f' class="{" ".join(names)}"' if names else ""
         yield f"<p{name}>{marks.html(paragraph)}</p>\n"
     yield from (f'<p class="told">Note: {_text(note)}</p>\n' for note in analysis.notes)
     yield f'</article>\n<aside aria-label="Actors and quotes of article {number}">\n'

@@ -65,6 +65,10 @@ def to_record(analysis: Analysis) -> dict[str, Any]:
             }
             for quote in analysis.quotes
         ],
+        "turns": [
+            {"start": turn.span.start, "end": turn.span.end, "role": str(turn.role), "actor": turn.actor}
+            for turn in analysis.turns
+        ],
     }
 
 

@@ -101,7 +101,9 @@ def _blocks(analysis: Analysis, notes: list[Note]) -> Iterator[str]:
     yield f"# {escape_markdown(article.title or article.id)}"
     if origin := _origin(article):
         yield f"*{origin}*"
-    yield from (escape_markdown(paragraph.of(article.text)) for paragraph in article.body())
+    for paragraph in article.body():
+        words = escape_markdown(paragraph.of(article.text))
+        yield f"**{words}**" if analysis.asks(paragraph) else words
     numbers = ParagraphNumbers(article)
     if analysis.actors:
         yield "## Actors"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tui.library.store import UNSOUND, Store, fetched, made
-from tui.model.analysis import Actor, Analysis, Quote, Stop
+from tui.model.analysis import Actor, Analysis, Quote, Stop, Turn
 from tui.model.article import Article
 
 UNLISTED = 2_000
@@ -31,6 +31,7 @@ class _StoredAnalysis:
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
     stop: Stop | None = None
+    turns: tuple[Turn, ...] = ()
 
 
 class Analyses(Store):
@@ -75,7 +76,7 @@ class Analyses(Store):
             before = self.find(analysis.article, analysis.model)
             if before is not None and (before.stop is None or before.stop.offset >= analysis.stop.offset):
                 return
-        found = _StoredAnalysis(analysis.actors, analysis.quotes, analysis.notes, analysis.stop)
+        found = _StoredAnalysis(analysis.actors, analysis.quotes, analysis.notes, analysis.stop, analysis.turns)
         data = zlib.compress(msgspec.json.encode(found), 1)
         with self._connection:
             self._connection.execute(
@@ -124,7 +125,7 @@ def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
 
 def _made(article: Article, maker: str, data: bytes) -> Analysis:
     found = msgspec.json.decode(zlib.decompress(data), type=_StoredAnalysis)
-    return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop)
+    return Analysis(article, found.actors, found.quotes, maker, found.notes, found.stop, found.turns)
 
 
 class History(Store):

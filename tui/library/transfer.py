@@ -17,7 +17,7 @@ from tui.library.annotations import NAMES
 from tui.library.article_insertion import Belongings
 from tui.library.merge_decisions import Act
 from tui.library.store import escape_filename
-from tui.model.analysis import Actor, Analysis, Quote
+from tui.model.analysis import Actor, Analysis, Quote, Turn
 from tui.model.anchors import Note
 from tui.model.article import Article
 from tui.model.corrections import KINDS
@@ -34,6 +34,7 @@ class AnalysisRecord(msgspec.Struct, frozen=True):
     maker: str
     actors: tuple[Actor, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 class CorrectionRecord(msgspec.Struct, frozen=True):
@@ -138,7 +139,7 @@ def receive(library: Library, brought: ArticleRecord | DecisionRecord) -> int | 
     article = brought.article
     try:
         found = brought.analysis
-        analysis = Analysis(article, found.actors, found.quotes, found.maker) if found else None
+        analysis = Analysis(article, found.actors, found.quotes, found.maker, turns=found.turns) if found else None
         corrections = [(c.created, msgspec.convert(c.data, KINDS[c.kind])) for c in brought.corrections]
     except (ValueError, KeyError, msgspec.MsgspecError) as error:
         raise LibraryError(f"The article {article.title or article.id!r} doesn't hold together: {error}.") from error
@@ -172,7 +173,7 @@ def _packed(library: Library, number: int) -> ArticleRecord:
         "newsreader-article-1",
         replace(article, id=escape_filename(article.id), source=escape_filename(article.source)),
         library.articles.belongings(number),
-        AnalysisRecord(found.model, found.actors, found.quotes) if found else None,
+        AnalysisRecord(found.model, found.actors, found.quotes, found.turns) if found else None,
         tuple(
             CorrectionRecord(NAMES[type(stored.correction)], stored.created, msgspec.to_builtins(stored.correction))
             for stored in library.corrections.of(article)

@@ -97,7 +97,7 @@ class QuoteKind(StrEnum):
     """How the words are given."""
 
     DIRECT = "direct"
-    """Wholly in quotation marks."""
+    """Somebody's very words: wholly in quotation marks, or an answer in an interview."""
 
     INDIRECT = "indirect"
     """Reported without marks."""
@@ -192,6 +192,28 @@ class Quote:
         return CharSpan(self.content[0].start, self.content[-1].end)
 
 
+class TurnRole(StrEnum):
+    """What a turn of an interview is."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Paragraphs of an interview that one side speaks without a break; a caption between them ends a turn.
+
+    The words of an answer are a quote too.
+    """
+
+    span: CharSpan
+    """Without the label that says who speaks: 'Q:', 'Ada Fenn:'."""
+
+    role: TurnRole
+    actor: str | None = None
+    """Id of the actor that speaks; `None` where the article doesn't tell, and for an interviewer without a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where the analysis of an article ended before the article did: at its time limit."""
@@ -227,6 +249,9 @@ class Analysis:
     stop: Stop | None = None
     """Where it ended before the article did; `None` where it is complete."""
 
+    turns: tuple[Turn, ...] = ()
+    """The questions and answers of an interview, disjoint, in reading order; empty for any other article."""
+
     def __post_init__(self) -> None:
         """Refuse what look-ups and drawing could not survive."""
         length = len(self.article.text)
@@ -240,6 +265,13 @@ class Analysis:
                 if actor is not None and actor not in self._by_id:
                     msg = f"quote {quote.id} names the unknown actor {actor}"
                     raise ValueError(msg)
+        spans += [turn.span for turn in self.turns]
+        if any(turn.actor is not None and turn.actor not in self._by_id for turn in self.turns):
+            msg = f"a turn names an unknown actor in {self.article.id}"
+            raise ValueError(msg)
+        if any(one.span.end > other.span.start for one, other in pairwise(self.turns)):
+            msg = f"the turns of {self.article.id} are out of order or overlap"
+            raise ValueError(msg)
         if any(not span.start < span.end <= length for span in spans):
             msg = f"a span is empty or leaves the text of {self.article.id}"
             raise ValueError(msg)
@@ -291,6 +323,32 @@ class Analysis:
         """The shortest quote with a part that holds a character."""
         holding = [quote for quote in self.quotes if any(offset in part for part in quote.content)]
         return min(holding, key=lambda quote: sum(map(len, quote.content)), default=None)
+
+    @cached_property
+    def answers(self) -> tuple[Quote, ...]:
+        """The quotes that are turns of an interview themselves, in reading order; the others may lie in them."""
+        starts = {turn.span.start for turn in self.turns}
+        return tuple(quote for quote in self.quotes if quote.cue is None and quote.span.start in starts)
+
+    @cached_property
+    def outer_quotes(self) -> tuple[Quote, ...]:
+        """The quotes without those of others in the answers of an interview, in reading order."""
+        found: list[Quote] = []
+        answers = set(self.answers)
+        reached = 0
+        for quote in self.quotes:
+            if quote in answers:
+                reached = quote.span.end
+            elif quote.span.start < reached:
+                continue
+            found.append(quote)
+        return tuple(found)
+
+    def asks(self, paragraph: CharSpan) -> bool:
+        """Whether a paragraph is, or ends, a question of an interview."""
+        place = bisect_right(self.turns, paragraph.end - 1, key=lambda turn: turn.span.start) - 1
+        turn = self.turns[place] if place >= 0 else None
+        return turn is not None and turn.role is TurnRole.QUESTION and paragraph.end <= turn.span.end
 
     def quotes_of(self, actor_id: str) -> tuple[Quote, ...]:
         """What an actor says, in reading order."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Turn
 from tui.model.anchors import Anchor, locate
 from tui.model.corrections import (
     ActorRef,
@@ -410,7 +410,17 @@ class Draft:
             replace(h.quote, id=f"q{number}", actor=ids.get(id(h.actor)), speaks_for=ids.get(id(h.principal)))
             for number, h in enumerate(drafted, 1)
         )
-        return replace(self._analysis, actors=actors, quotes=quotes)
+        turns = tuple(replace(turn, actor=ids.get(id(actor))) for turn, actor in self._turns())
+        return replace(self._analysis, actors=actors, quotes=quotes, turns=turns)
+
+    def _turns(self) -> Iterator[tuple[Turn, DraftActor | None]]:
+        """The turns of an interview with who speaks: of an answer, who the quote of its words is by."""
+        by_length = sorted(self.quotes, key=lambda drafted: len(drafted.quote.span))
+        speakers = {part.start: drafted.actor for drafted in by_length for part in drafted.quote.content}
+        for turn in self._analysis.turns:
+            known = self._analysis.actor(turn.actor)
+            heirs = (self.owners.get(mention.span) for mention in known.mentions) if known else iter(())
+            yield turn, speakers.get(turn.span.start, next(filter(None, heirs), None))
 
 
 def _nearest(span: CharSpan | None, spans: Mapping[CharSpan, object]) -> CharSpan | None:

@@ -10,18 +10,21 @@ document.
 | `quotations` | kind of quote | `q1`, `q2`, …; several spans of one id are one quotation in parts |
 | `cues`, `speakers`, `addressees` | – | id of the quotation |
 | `mentions` | kind of mention | id of the actor |
+| `turns` | kind of turn | id of the actor that speaks |
+| `labels` | – | – |
 
 Two spans over the same tokens share `Span._`, so nothing is kept there.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from tui.model.analysis import ActorKind, MentionKind, QuoteKind, SourceKind, Stance
+from tui.model.analysis import ActorKind, MentionKind, QuoteKind, SourceKind, Stance, TurnRole
 from tui.nlp.token_table import TokenRange
 
 
@@ -48,6 +51,7 @@ class FoundQuote:
     actor: str | None = None  # Id of the actor the speaker is; this and what follows is written by the last component
     source_kind: SourceKind | None = None
     speaks_for: str | None = None  # Id of the actor for whom the speaker speaks
+    answer: bool = False  # Whether it is an answer in an interview, whose actor is known before, or never
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,15 @@ class FoundActor:
     roles: tuple[str, ...] = ()
     # What later components need to know: gender, number, head words of roles; plain values only
     traits: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTurn:
+    """A question or an answer of an interview, without its label."""
+
+    tokens: TokenRange
+    role: TurnRole
+    actor: str | None = None  # Id of the actor that speaks
 
 
 def _extras(doc: Doc) -> dict[str, Any]:
@@ -114,6 +127,7 @@ def write_quotes(doc: Doc, quotes: list[FoundQuote]) -> None:
             "actor": quote.actor,
             "source_kind": quote.source_kind and str(quote.source_kind),
             "speaks_for": quote.speaks_for,
+            "answer": quote.answer,
         }
     for name, spans in groups.items():
         doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -144,10 +158,29 @@ def read_quotes(doc: Doc) -> list[FoundQuote]:
             actor=extra.get("actor"),
             source_kind=SourceKind(kind) if (kind := extra.get("source_kind")) else None,
             speaks_for=extra.get("speaks_for"),
+            answer=extra.get("answer", False),
         )
         for quote_id, parts in by_group["quotations"].items()
         for extra in (extras.get(quote_id, {}),)
     ]
+
+
+def write_turns(doc: Doc, turns: Iterable[FoundTurn], labels: Iterable[TokenRange] = ()) -> None:
+    """Replace the document's turns, and the labels before them that say who speaks."""
+    spans = [_span(doc, turn.tokens, turn.role.name, turn.actor or "") for turn in turns]
+    doc.spans["turns"] = SpanGroup(doc, name="turns", spans=spans)
+    doc.spans["labels"] = SpanGroup(doc, name="labels", spans=[_span(doc, tokens, "LABEL") for tokens in labels])
+
+
+def read_turns(doc: Doc) -> list[FoundTurn]:
+    """The document's turns in reading order; empty where it is no interview."""
+    group = doc.spans.get("turns") or ()
+    return [FoundTurn((span.start, span.end), TurnRole[span.label_], span.id_ or None) for span in group]
+
+
+def read_labels(doc: Doc) -> list[TokenRange]:
+    """The labels of the document's turns, in reading order."""
+    return [(span.start, span.end) for span in doc.spans.get("labels") or ()]
 
 
 def write_actors(doc: Doc, actors: list[FoundActor]) -> None:

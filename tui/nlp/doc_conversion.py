@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
-from tui.model.analysis import Actor, Analysis, Mention, MentionKind, Quote
+from tui.model.analysis import Actor, Analysis, Mention, MentionKind, Quote, Turn
 from tui.model.article import Article, sentences
 from tui.model.span import CharSpan
 from tui.nlp.clock import check_time
@@ -25,10 +25,13 @@ from tui.nlp.doc_annotations import (
     FoundActor,
     FoundMention,
     FoundQuote,
+    FoundTurn,
     read_actors,
     read_quotes,
+    read_turns,
     write_actors,
     write_quotes,
+    write_turns,
 )
 from tui.nlp.paragraph_parser import pieces
 from tui.nlp.token_table import TokenRange
@@ -42,9 +45,9 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
         nlp: Whose words and vocabulary to use; `None` for spaCy's English ones.
 
     Returns:
-        A document over the article's text with the span groups `quotations`, `cues`, `speakers`, `addressees` and
-        `mentions`, entities for names with the actor's id, sentence starts, and id, title, source, date, author and
-        the maker of the analysis in `user_data["newsreader"]["article"]`.
+        A document over the article's text with the span groups `quotations`, `cues`, `speakers`, `addressees`,
+        `mentions` and `turns`, entities for names with the actor's id, sentence starts, and id, title, source, date,
+        author and the maker of the analysis in `user_data["newsreader"]["article"]`.
     """
     doc = _words(analysis, nlp or spacy.blank("en"))
     starts = {token.idx: token.i for token in doc}
@@ -89,6 +92,7 @@ def to_doc(analysis: Analysis, nlp: Language | None = None) -> Doc:
             for quote in analysis.quotes
         ],
     )
+    write_turns(doc, (FoundTurn(tokens(t.span), t.role, ids[t.actor] if t.actor else None) for t in analysis.turns))
     names = [
         Span(doc, *tokens(mention.span), label=actor.kind, span_id=ids[actor.id])
         for mention, actor in analysis.mentions
@@ -148,6 +152,7 @@ def _edges(analysis: Analysis) -> tuple[set[int], set[int]]:
     spans = [mention.span for mention, _ in analysis.mentions]
     for quote in analysis.quotes:
         spans += [*quote.content, *(span for span in (quote.cue, quote.speaker, quote.addressee) if span)]
+    spans += [turn.span for turn in analysis.turns]
     return {span.start for span in spans}, {span.end for span in spans}
 
 
@@ -199,7 +204,8 @@ def to_analysis(doc: Doc, article: Article, model: str, notes: tuple[str, ...] =
     )
     quotes = sorted((_quote(doc, quote, ids) for quote in read_quotes(doc)), key=lambda quote: quote.span)
     numbered = tuple(replace(quote, id=f"q{number}") for number, quote in enumerate(quotes, 1))
-    return Analysis(article, actors, numbered, model, notes)
+    turns = (Turn(_chars(doc, t.tokens), t.role, ids.get(t.actor) if t.actor else None) for t in read_turns(doc))
+    return Analysis(article, actors, numbered, model, notes, turns=tuple(turns))
 
 
 def _mentions(doc: Doc, actor: FoundActor) -> list[Mention]:

@@ -10,13 +10,21 @@ from spacy.language import Language
 import tui.nlp.actors.actor_linker
 import tui.nlp.actors.pronoun_resolver
 import tui.nlp.names.name_finder
+import tui.nlp.quotes.interview_turns
 import tui.nlp.quotes.quotation_finder
 import tui.nlp.quotes.speaker_attribution  # noqa: F401  (importing a component's module registers its factory)
 from tui.errors import ModelError
 from tui.nlp.models import locate
 
-# Our components in the order they need one another: words and cues, names, actors, pronouns, who the speakers are
-OURS = ("newsreader_quotations", "newsreader_names", "newsreader_actors", "newsreader_pronouns", "newsreader_speakers")
+# Our components in the order they need one another: words and cues, names, actors, turns, pronouns, speakers
+OURS = (
+    "newsreader_quotations",
+    "newsreader_names",
+    "newsreader_actors",
+    "newsreader_interviews",
+    "newsreader_pronouns",
+    "newsreader_speakers",
+)
 NEEDED = ("tagger", "parser", "ner")
 
 _LEMMAS = {

@@ -165,7 +165,7 @@ class Follow:
         """Go to the next or previous quote of anyone; what is followed stays followed."""
         reader = self._reader
         place = reader.view.place
-        quotes = tuple(filter(reader.kinds.quote, reader.analysis.quotes))
+        quotes = tuple(filter(reader.kinds.quote, reader.analysis.outer_quotes))
         if not quotes:
             if not reader.later(partial(self.step_quote, step), here=True):
                 reader.hint = "there are no quotes"

@@ -173,7 +173,8 @@ def quote_card(analysis: Analysis, quote: Quote) -> Card:
         facts.append(Fact("source", str(source)))
     if principal := analysis.actor(quote.speaks_for):
         facts.append(Fact("for", f"{SIGNS[principal.kind]} {principal.name}"))
-    facts.append(Fact("verb", f"“{_line(quote.cue.of(text))}”" if quote.cue else "none: the words stand alone"))
+    silent = "none: an answer in an interview" if quote in analysis.answers else "none: the words stand alone"
+    facts.append(Fact("verb", f"“{_line(quote.cue.of(text))}”" if quote.cue else silent))
     facts.append(Fact("kind", str(quote.kind)))
     if quote.stance is not Stance.NEUTRAL:
         facts.append(

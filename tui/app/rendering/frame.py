@@ -70,7 +70,7 @@ def about(
         position: Its place in the pile.
         pending: Whether marks are still to come.
         share: Which part of the analysis is done then.
-        marked: Up to where there are marks, where an analysis stopped before the end.
+        marked: Up to where there are marks, where an analysis stopped before the end; else what an interview holds.
         columns: How many the screen has; on one of few the length gives way to `marked`.
 
     >>> about(412, "2/5")

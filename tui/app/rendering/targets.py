@@ -152,8 +152,20 @@ def describe(analysis: Analysis, quote: Quote) -> str:
     actor = analysis.actor(quote.actor)
     speaker = _one_line(quote.speaker.of(text)) if quote.speaker else ""
     who = actor.name if actor else f"? {speaker}".rstrip()
-    cue = _one_line(quote.cue.of(text)) if quote.cue else "no verb"
+    silent = "answer" if quote in analysis.answers else "no verb"
+    cue = _one_line(quote.cue.of(text)) if quote.cue else silent
     return f"{who} ← {cue}, {quote.kind}" + ("" if quote.stance == "neutral" else f", {quote.stance}")
+
+
+def interviewed(analysis: Analysis) -> str:
+    """What the status line says of an interview: `interview: 34 answers of Ada Fenn`; empty for any other article."""
+    answers = analysis.answers
+    if not answers:
+        return ""
+    actors = [analysis.actor(actor) for actor in dict.fromkeys(quote.actor for quote in answers)]
+    names = [actor.name for actor in actors if actor]
+    whose = f" of {' and '.join(names)}" if len(names) in (1, 2) else f" of {len(names)} people" if names else ""
+    return f"interview: {len(answers):,} answer{'s' * (len(answers) != 1)}{whose}"
 
 
 def _one_line(words: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
-from tui.model.analysis import ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance
+from tui.model.analysis import ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance, TurnRole
 
 T = TypeVar("T")
 _BUCKET = 256
@@ -50,17 +50,19 @@ class SpanIndex(Generic[T]):
 
 
 def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
-    """The names of the styles that mentions are painted in, by where they lie.
+    """The names of the styles that questions of an interview and mentions are painted in, by where they lie.
 
     Args:
         analysis: The article with its actors.
         kinds: What is to be marked.
     """
-    return SpanIndex(
+    asked = ((t.span.start, t.span.end, "question") for t in analysis.turns if t.role is TurnRole.QUESTION)
+    mentioned = (
         (mention.span.start, mention.span.end, _style(actor.kind, mention.kind))
         for mention, actor in analysis.mentions
         if kinds.actor(actor)
     )
+    return SpanIndex(chain(asked, mentioned))
 
 
 def _style(actor: ActorKind, mention: MentionKind) -> str:

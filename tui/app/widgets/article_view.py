@@ -59,7 +59,19 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"article--{name}"
         for name in (
-            *("headline", "byline", "fold", "rail", "here", "spot", "hit", "current", "current-quote", "note"),
+            *(
+                "headline",
+                "byline",
+                "fold",
+                "rail",
+                "here",
+                "spot",
+                "hit",
+                "current",
+                "current-quote",
+                "note",
+                "question",
+            ),
             *(f"{kind.lower()}-{how}" for kind in ActorKind for how in ("name", "other")),
         )
     }

@@ -22,7 +22,7 @@ from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.frame import NOTHING_TO_READ, about, hello, marked_up_to
-from tui.app.rendering.targets import NOTHING, ActorTarget, Followed, reason
+from tui.app.rendering.targets import NOTHING, ActorTarget, Followed, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -202,7 +202,11 @@ class StatusLine(Widget):
     def right(self) -> str:
         """How far the marks are, which article this is, and its length."""
         analysis = self.analysis
-        marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        marked = (
+            interviewed(analysis)
+            if analysis.complete
+            else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        )
         columns = self.app.size.width
         words = self._words
         said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -194,6 +194,20 @@ class Discourse:
 
 _OPENING = frozenset({"“", "‘", "«", "``"})
 _CLOSING = frozenset({"”", "»", "''"})
+_MARKS = _OPENING | {'"'}
+
+
+class _Parts:
+    """Disjoint ranges of tokens, each with a number."""
+
+    def __init__(self, parts: Iterable[tuple[int, int, int]]) -> None:
+        self._parts = sorted(parts)
+        self._starts = [start for start, _, _ in self._parts]
+
+    def at(self, index: int) -> int | None:
+        """The number of the range that holds a token."""
+        place = bisect_right(self._starts, index) - 1
+        return self._parts[place][2] if place >= 0 and index < self._parts[place][1] else None
 
 
 class Speech:
@@ -210,14 +224,17 @@ class Speech:
             if quote.speaker:
                 self.speakers[self._head(quote.speaker)].append(quote)
 
-        direct = [
+        self._inner = _Parts(
             (part[0], part[1], number)
             for number, quote in enumerate(quotes)
-            if quote.kind is not QuoteKind.INDIRECT
+            if quote.kind is not QuoteKind.INDIRECT and not quote.answer
             for part in quote.parts
-        ]
-        self._parts = sorted(direct)
-        self._starts = [start for start, _, _ in self._parts]
+        )
+        answers = [(number, part) for number, quote in enumerate(quotes) if quote.answer for part in quote.parts]
+        self._answers = _Parts((*part, number) for number, part in answers)
+        # What stands in marks in an answer is somebody else's, unless all of it does.
+        inner = ((start + (tokens.text[start] in _MARKS), end) for _, (start, end) in answers)
+        self._others = {index for part in inner for index in self._between_marks(*part)}
         mixed = [part for quote in quotes if quote.kind is QuoteKind.MIXED for part in quote.parts]
         self._marked = {index for part in mixed for index in self._between_marks(*part)}
 
@@ -225,13 +242,11 @@ class Speech:
         return self._tokens.root(*span) if span else -1
 
     def quote_at(self, index: int) -> int | None:
-        """Number of the quotation in marks that covers a token, in a mixed one only between its marks."""
-        place = bisect_right(self._starts, index) - 1
-        if place < 0 or not self._parts[place][0] <= index < self._parts[place][1]:
-            return None
-        number = self._parts[place][2]
-        mixed = self._quotes[number].kind is QuoteKind.MIXED
-        return number if not mixed or index in self._marked else None
+        """Number of the innermost quotation in marks that covers a token, in a mixed one only between its marks."""
+        number = self._inner.at(index)
+        if number is not None and (self._quotes[number].kind is not QuoteKind.MIXED or index in self._marked):
+            return number
+        return None if index in self._others else self._answers.at(index)
 
     def _between_marks(self, start: int, end: int) -> Iterator[int]:
         opened = False
@@ -250,6 +265,11 @@ class Speech:
         cue = self._quotes[number].cue
         kids = tokens.kids[tokens.root(*cue)] if cue else ()
         return next((tokens.child(kid, "pobj") for kid in kids if tokens.lower[kid] in {"of", "about"}), None)
+
+    def actor_of(self, number: int) -> int | None:
+        """Place in the list of actors of whoever gives an answer, where it is known."""
+        quote = self._quotes[number]
+        return int(quote.actor[1:]) - 1 if quote.answer and quote.actor else None
 
     def speaker_of(self, number: int) -> int | None:
         """Head token of the phrase that names a quotation's speaker."""

@@ -14,8 +14,8 @@ from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_cluste
 from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
 from tui.nlp.actors.noun_phrases import Phrase, Sort, find_phrases, is_predicate
 from tui.nlp.clock import check_time
-from tui.nlp.doc_annotations import FoundActor, read_actors, read_quotes, write_actors
-from tui.nlp.token_table import Component, TokenTable
+from tui.nlp.doc_annotations import FoundActor, read_actors, read_labels, read_quotes, write_actors
+from tui.nlp.token_table import Component, TokenRange, TokenTable
 from tui.nlp.weights import Model, load_groups
 
 WEIGHTS = "pronoun_weights"  # The file of `lexicon/` with the weights of the ranking
@@ -49,7 +49,7 @@ class PronounResolver(Component):
         if clusters:
             return [chain.found() for chain in join_clusters(tokens, chains, clusters)]
         speech = Speech(tokens, read_quotes(doc))
-        walk = _Walk(tokens, chains, speech, self._weights)
+        walk = _Walk(tokens, chains, speech, self._weights, read_labels(doc))
         walk.resolve_all()
         add_seats(tokens, chains)
         return [chain.found() for chain in (*chains, *unnamed_actors(tokens, walk.discourse, speech))]
@@ -72,15 +72,23 @@ _AHEAD = 25  # Tokens a pronoun may reach forward within its sentence: 'In his s
 class _Walk:
     """One walk through a document that resolves each pronoun as it comes."""
 
-    def __init__(self, tokens: TokenTable, chains: list[Chain], speech: Speech, weights: Mapping[str, Model]) -> None:
-        """Start before the first word."""
+    def __init__(
+        self,
+        tokens: TokenTable,
+        chains: list[Chain],
+        speech: Speech,
+        weights: Mapping[str, Model],
+        labels: list[TokenRange],
+    ) -> None:
+        """Start before the first word; no phrase in a label is anybody: 'Reporter: …'."""
+        self._chains = chains
         self._weights, self._nobody = weights["weights"], weights["nobody"]
         self._tokens = tokens
         self._speech = speech
         self.discourse = Discourse(tokens, speech)
         self._events: list[tuple[int, int, Chain | Phrase | str]] = []
         self._owner: dict[int, Chain] = {}
-        covered: list[tuple[int, int]] = []
+        covered = list(labels)
         for chain in chains:
             for mention in chain.mentions:
                 head = tokens.root(*mention.tokens)
@@ -220,6 +228,9 @@ class _Walk:
         head = self._speech.speaker_of(number) if number is not None else None
         entity = self.discourse.at.get(head) if head is not None else None
         chains = {id(chain): chain for chain in self._named_by(index)}
+        answering = self._speech.actor_of(number) if number is not None else None
+        if answering is not None:
+            chains[id(self._chains[answering])] = self._chains[answering]
         if head is not None and entity is None and head in self._owner:
             chains[id(self._owner[head])] = self._owner[head]
         return [*([entity] if entity else ()), *map(self.discourse.entity_of, chains.values())]
@@ -266,7 +277,12 @@ class _Walk:
     def _speak(self, index: int, kind: str) -> None:
         """'I' is who speaks; 'we' is, where several speak, and else whom the speaker speaks for, if it is said."""
         number = self._speech.quote_at(index)
-        head = self._speech.speaker_of(number) if number is not None else None
+        if number is None:
+            return
+        actor, head = self._speech.actor_of(number), self._speech.speaker_of(number)
+        if actor is not None:
+            self._answer(index, kind, self._chains[actor])
+            return
         entity = self.discourse.at.get(head) if head is not None else None
         if head is None or entity is None:
             return
@@ -277,6 +293,15 @@ class _Walk:
             body = body_of(self._tokens, self._owner, head, entity.chain)
             if body is not None:
                 self._give_first(index, self.discourse.entity_of(body), 0.75, "whom the speaker speaks for:")
+
+    def _answer(self, index: int, kind: str, who: Chain) -> None:
+        """'I' in an answer is who answers, and 'we' whom he speaks for, if it is said, or he with others."""
+        head = self._tokens.root(*who.mentions[0].tokens)
+        body = body_of(self._tokens, self._owner, head, who) if kind == "we" else None
+        if body is not None:
+            self._give_first(index, self.discourse.entity_of(body), 0.6, "whom the speaker speaks for:")
+        else:
+            self._give_first(index, self.discourse.entity_of(who), 0.95 if kind == "I" else 0.6, "who answers:")
 
     def _give_first(self, index: int, entity: Entity, confidence: float, why: str) -> None:
         if entity.chain is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, make_candidate, sentence_content_end, verbs_above
@@ -13,25 +12,12 @@ from tui.nlp.word_lists import manners, source_phrases, speech_words
 BLOCK = "colon.block"  # The construction of paragraphs without marks under a colon that are somebody's very words
 _PARAGRAPHS = 5  # Paragraphs that one quotation in a block has at most
 _SIGNED = 8  # Tokens of the line that says whose a block is
-_LABEL = 4  # Tokens of a label in an interview
 _NAME = 8  # Tokens before the colon of 'Name: …'
 _IN_SOURCE = {"appos", "relcl", "conj", "acl", "prep"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
+_IN_OFFICE = {"of", "the", "and", "for"}  # Small words in an office before a name
 _MARKS = {"“", '"', "``", "''"}
-
-
-def interview_labels(tokens: TokenTable) -> frozenset[str]:
-    """Labels that open paragraphs by turns, as in an interview: 'Q:' and 'A:', or one name again and again."""
-    labels: Counter[str] = Counter()
-    for colon, word in enumerate(tokens.text):
-        start = tokens.paragraph_start[colon]
-        if word == ":" and 0 < colon - start <= _LABEL and not tokens.in_headline(colon):
-            label = " ".join(tokens.text[start:colon])
-            if label[0].isupper() and tokens.pos[colon - 1] != "VERB":
-                labels[label] += 1
-    capitals = {label for label in labels if label.isupper()}
-    return frozenset(label for label in labels if labels[label] > 1 or (label in capitals and len(capitals) > 1))
 
 
 def source_phrase_candidates(tokens: TokenTable, marks: MarkTable, index: int) -> Iterator[QuoteCandidate]:
@@ -141,14 +127,15 @@ def _swallowed(tokens: TokenTable, source: int, end: int) -> int:
     return end if subject is None else tokens.left[subject] - 1
 
 
-def colon_candidates(
-    tokens: TokenTable, marks: MarkTable, colon: int, turns: Container[str]
-) -> Iterator[QuoteCandidate]:
+def colon_candidates(tokens: TokenTable, marks: MarkTable, colon: int) -> Iterator[QuoteCandidate]:
     """'Minister: roads will open', 'MAYOR: We did.', 'What he wrote: “…”', 'Said Vale: “…”'."""
     start, end = tokens.paragraph_start[colon], tokens.paragraph_end[colon]
     if colon + 1 >= end:
         yield from _block(tokens, marks, colon)
-    if not 0 < colon - start <= _NAME or colon + 1 >= end or not tokens.white[colon]:
+    if colon + 1 >= end or not tokens.white[colon]:
+        return
+    yield from _labelled(tokens, marks, colon)
+    if not 0 < colon - start <= _NAME:
         return
     name = tokens.trimmed(start, colon)
     if tokens.lower[start] in speech_words("inverted") and tokens.pos[start + 1] in {"PROPN", "PRON", "DET", "NUM"}:
@@ -156,13 +143,10 @@ def colon_candidates(
         return
     if name[1] <= name[0] or any(tokens.pos[i] == "VERB" and tokens.tag[i] in _FINITE for i in range(*name)):
         return
-    construction = "colon.interview" if " ".join(tokens.text[start:colon]) in turns else None
     if tokens.in_headline(colon) and _comes_again(tokens, name):
-        construction = "colon.source"
-    if construction:
         words = tokens.trimmed(colon + 1, end)
         yield from make_candidate(
-            tokens, marks, colon, construction, (words,), cue=(colon, colon + 1), speaker=name, grow=False
+            tokens, marks, colon, "colon.source", (words,), cue=(colon, colon + 1), speaker=name, grow=False
         )
         return
     kind = "headline" if tokens.in_headline(colon) else "turn"
@@ -176,6 +160,27 @@ def colon_candidates(
             yield from make_candidate(
                 tokens, marks, colon, f"colon.{kind}.{shape}", (part,), cue=(colon, colon + 1), speaker=name, cut=cut
             )
+
+
+def _labelled(tokens: TokenTable, marks: MarkTable, colon: int) -> Iterator[QuoteCandidate]:
+    """'… “We are late.” Director Bo Lind: “So are we.”': a name and its office between two sentences."""
+    number, start = marks.at[colon + 1], colon
+    while start > tokens.paragraph_start[colon] and (
+        tokens.capital[start - 1] or tokens.lower[start - 1] in _IN_OFFICE
+    ):
+        start -= 1
+    named = start < colon <= start + _NAME and tokens.pos[colon - 1] == "PROPN" and tokens.capital[start]
+    if named and number >= 0 and marks.spans[number][0] == colon + 1 and tokens.ends_sentence(start - 1):
+        yield from make_candidate(
+            tokens,
+            marks,
+            colon,
+            "colon.label",
+            (marks.spans[number],),
+            cue=(colon, colon + 1),
+            speaker=(start, colon),
+            grow=False,
+        )
 
 
 def _inverted(tokens: TokenTable, marks: MarkTable, colon: int, name: TokenRange) -> Iterator[QuoteCandidate]:

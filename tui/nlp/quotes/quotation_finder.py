@@ -17,7 +17,7 @@ from tui.nlp.quotes.clausal_complements import (
     marked_complements,
 )
 from tui.nlp.quotes.look_alikes import Sayings
-from tui.nlp.quotes.named_sources import BLOCK, colon_candidates, interview_labels, source_phrase_candidates
+from tui.nlp.quotes.named_sources import BLOCK, colon_candidates, source_phrase_candidates
 from tui.nlp.quotes.quotation_marks import MarkTable, labels_in
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_continuation import AttributedQuote, ContinuationModel, continued
@@ -91,7 +91,6 @@ def candidates_in(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandida
 
 def _constructed(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidate]:
     verbs, nouns = reporting_verbs(), cue_nouns()
-    turns = interview_labels(tokens)
     for index, pos in enumerate(tokens.pos):
         if tokens.lower[index] in {"according", "in"}:
             yield from source_phrase_candidates(tokens, marks, index)
@@ -106,7 +105,7 @@ def _constructed(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidat
         elif pos == "NOUN" and tokens.lemma[index] in nouns:
             yield from complements_of_noun(tokens, marks, index)
         elif tokens.text[index] == ":":
-            yield from colon_candidates(tokens, marks, index, turns)
+            yield from colon_candidates(tokens, marks, index)
     yield from candidates_beside_marks(tokens, marks)
 
 

@@ -43,7 +43,7 @@ _COMPARED = 8  # Candidates of one cue that are compared with one another
 _HALF = 0.5
 _LETTER = 0.5  # How much being right to the letter counts beside an overlap by half
 _RULES = {
-    "colon.interview": 0.95,
+    "colon.label": 0.9,
     "colon.source": 0.8,
     "colon.inverted": 0.9,
     "colon.block": 0.8,

@@ -55,6 +55,9 @@ class SpeakerAttributor(Component):
         found: list[FoundQuote] = []
         for quote in quotes:
             check_time()
+            if quote.answer:
+                found.append(quote)
+                continue
             number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
             if number is not None:
                 why = f"{quote.why}; {how}" if how else quote.why
