@@ -10,6 +10,7 @@ from tui.nlp.quotes.quote_candidates import (
     QuoteCandidate,
     from_range,
     group_start,
+    is_inverted,
     make_candidate,
     sentence_content_end,
     to_the_right,
@@ -18,12 +19,14 @@ from tui.nlp.token_table import FINITE, TokenRange, TokenTable
 from tui.nlp.word_lists import speech_words
 
 _ASIDE = 10  # Tokens from a cue to the comma that ends its aside: 'the bridge, Vale said on Monday, is safe'
+_FRONTED = 2  # Right edges that are tried of a clause with a part before its cue
 _LATER = 16  # Tokens from a cue to a 'that' that the parse ties to another word
 _WIDE = 60  # Tokens of a phrase with marks in it, at most
 _STOPS = {",", ";", ":", ".", "—", "–", "--"}
 _NO_REPORT = {"because", "as"}
 _HOSTED = {"parataxis", "ccomp", "advcl", "dep", "conj", "relcl"}
 _HEARERS = {"me", "you", "him", "her", "us", "them", "it", "himself", "herself", "themselves", "everyone", "everybody"}
+_NOMINATIVE = {"i", "he", "she", "we", "they", "it", "there"}
 _SECOND = {"as", "of", "for", "to", "from", "with"}
 
 
@@ -41,8 +44,12 @@ def complements_of_verb(tokens: TokenTable, marks: MarkTable, verb: int) -> Iter
             yield from _object(tokens, marks, verb, kid)
         elif dep == "prep" and kid > verb:
             yield from _preposition(tokens, marks, verb, kid)
+        elif dep == "acomp" and tokens.lower[kid] in {"guilty", "innocent"}:
+            # 'Pleaded not guilty'.
+            yield from from_range(tokens, marks, verb, "plea", (tokens.left[kid], kid + 1), root=kid)
         elif dep == "advcl" and kid > verb and tokens.left[kid] <= verb + 2:
             yield from to_the_right(tokens, marks, verb, "adverbial", kid)
+    yield from _told(tokens, marks, verb)
     if not complement:
         yield from _host(tokens, marks, verb)
         yield from _later_that(tokens, marks, verb)
@@ -69,15 +76,28 @@ def marked_complements(tokens: TokenTable, marks: MarkTable, verb: int) -> Itera
     for kid in tokens.kids[verb]:
         if kid < verb or tokens.right[kid] - tokens.left[kid] > _WIDE:
             continue
-        if all(marks.at[index] < 0 for index in range(tokens.left[kid], tokens.right[kid] + 1)):
-            continue
         dep = tokens.dep[kid]
         if dep in {"dobj", "attr", "oprd"}:
-            yield from _object(tokens, marks, verb, kid)
+            yield from (candidate for candidate in _object(tokens, marks, verb, kid) if candidate.marked)
+        elif all(marks.at[index] < 0 for index in range(tokens.left[kid], tokens.right[kid] + 1)):
+            continue
         elif dep == "prep":
             yield from _preposition(tokens, marks, verb, kid)
         elif dep == "xcomp":
             yield from to_the_right(tokens, marks, verb, "infinitive", kid)
+
+
+def _told(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
+    """'Told the radio | she had left': the parse may make one phrase of who heard and who is told of."""
+    if tokens.lemma[verb] not in speech_words("addressed"):
+        return
+    for index in range(verb + 2, min(sentence_content_end(tokens, verb), verb + _LATER)):
+        if tokens.text[index] in _STOPS or tokens.tag[index] in FINITE or tokens.lower[index] == "that":
+            return
+        before = tokens.pos[index - 1] in {"NOUN", "PROPN"} and tokens.lower[index] in _NOMINATIVE
+        if before and tokens.head[index] > index:
+            yield from to_the_right(tokens, marks, verb, "clause.bare", tokens.head[index], start=index)
+            return
 
 
 def _later_that(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
@@ -158,13 +178,18 @@ def _clause(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterat
     first = tokens.lower[tokens.left[kid]]
     if kid > verb:
         start = max(tokens.left[kid], verb + 1)
+        if tokens.text[start - 1] == "," and is_inverted(tokens, verb):
+            # 'Owners of boats, said Vale, may wait': the half behind is no clause of its own.
+            return
         if tokens.lower[start] in speech_words("days") and (
             tokens.dep[start] == "npadvmod" or tokens.pos[start + 1] in {"DET", "PRON", "NUM"}
         ):
             # 'Officials said Monday schools would close': that is when they said it.
             start += 1
             first = tokens.lower[start]
-        yield from to_the_right(tokens, marks, verb, f"clause.{_opener(tokens, start, first)}", kid, start=start)
+        clause = list(to_the_right(tokens, marks, verb, f"clause.{_opener(tokens, start, first)}", kid, start=start))
+        yield from clause
+        yield from _fronted(tokens, marks, verb, clause[:_FRONTED])
         to = next((k for k in tokens.kids[kid] if tokens.tag[k] == "TO" and k > start), None)
         if to is not None and tokens.child(kid, "nsubj") is not None:
             yield from to_the_right(tokens, marks, verb, "clause.to", kid, start=to)
@@ -182,6 +207,21 @@ def _clause(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterat
         yield from from_range(
             tokens, marks, verb, "clause.left", (begin, end), root=kid, cut=f"from:{tokens.lower[begin]}"
         )
+
+
+def _fronted(
+    tokens: TokenTable, marks: MarkTable, verb: int, clauses: list[QuoteCandidate]
+) -> Iterator[QuoteCandidate]:
+    """'Though the dam is weak, he said it would hold': what stands before the cue may belong to the clause behind."""
+    comma = group_start(tokens, verb) - 1
+    begin = tokens.sentence_start[verb]
+    if begin < comma and tokens.text[comma] == "," and tokens.tag[verb] != "VBG":
+        front = tokens.trimmed(begin, comma)
+        for clause in clauses:
+            if front[0] < front[1] and len(clause.parts) == 1:
+                yield from make_candidate(
+                    tokens, marks, verb, "clause.fronted", (front, *clause.parts), root=clause.root, cut=clause.cut
+                )
 
 
 def _opener(tokens: TokenTable, start: int, first: str) -> str:
@@ -227,7 +267,13 @@ def _hears(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> bool:
 def _preposition(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterator[QuoteCandidate]:
     target = tokens.child(kid, "pobj", "pcomp")
     if target is not None and tokens.left[target] > verb:
-        yield from to_the_right(tokens, marks, verb, f"prep.{tokens.lower[kid]}", target)
+        name = f"prep.{tokens.lower[kid]}"
+        yield from to_the_right(tokens, marks, verb, name, target)
+        act = next((k for k in tokens.kids[verb] if k > target and tokens.dep[k] in {"xcomp", "advcl"}), None)
+        if act is not None and tokens.left[act] == tokens.right[target] + 1 and tokens.lower[tokens.left[act]] == "to":
+            # 'Called for the harbour | to be closed'.
+            part = (tokens.left[target], tokens.right[act] + 1)
+            yield from from_range(tokens, marks, verb, name, part, root=target, cut="act")
 
 
 def _host(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:

@@ -108,7 +108,8 @@ def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
             top = tokens.head[top]
     subject = tokens.subject(top)
     if subject is None:
-        return False
+        # 'Note that the hall is closed.'
+        return tokens.tag[top] == "VB" and tokens.dep[top] == "ROOT" and tokens.child(top, "aux") is None
     if tokens.dep[subject] == "nsubj":
         # 'We asked Vale whether …' is a saying too.
         voice = tokens.lower[subject] in _AUTHORS and (
@@ -186,10 +187,10 @@ def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     root, construction = candidate.root, candidate.construction
     if construction == "infinitive":
         return candidate.lemma in speech_words("undone") and tokens.lemma[root] in speech_words("told")
+    if candidate.lemma in speech_words("deeds") and construction in {"object", "passive", "prep.about"}:
+        return tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
     if not construction.startswith("object"):
         return False
-    if candidate.lemma in speech_words("deeds"):
-        return construction == "object" and tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
     somebody = (
         tokens.pos[root] in {"PROPN", "PRON"} or tokens.lemma[root] in PEOPLE_NOUNS or tokens.entity[root] == "PERSON"
     )

@@ -23,9 +23,11 @@ KIND = {
     "‹": "single", "›": "single",
 }  # fmt: skip
 _ALWAYS_OPEN = {"“", "„", "‟", "«", "``", "‘", "‚", "‹", "`"}
+_TURNED = {"“", "«", "‘"}
 _STRAIGHT = {'"', "'", "''"}
 _ELISIONS = {"em", "til", "till", "tis", "twas", "cause", "round", "bout", "n", "un", "cuz", "kay", "nuff"}
 _BEFORE_OPENING = set(" \n\t([{—–-―/…") | {"\u00a0"}
+_SPEAKER = 16  # Tokens of a speaker and a verb of saying behind a mark
 _STACKED = 4  # Marks that may stand one upon another; a longer run is no quotation
 
 
@@ -108,11 +110,14 @@ def _paragraph(
     ahead = _closers_ahead(tokens, marks, sides)
     found: list[MarkedStretch] = []
     stack: list[_Open] = [whole] if whole else []
-    for number, (index, side) in enumerate(zip(marks, sides, strict=True)):
+    for number, (index, shape) in enumerate(zip(marks, sides, strict=True)):
         kind = _kind(tokens, index)
         open_at = next((place for place in range(len(stack) - 1, -1, -1) if stack[place].kind == kind), None)
-        if side == "either":
-            side = "close" if open_at is not None else "open"  # noqa: PLW2901  (a straight mark closes what is open)
+        if open_at is None and kind == "double" and _is_unopened(tokens, index):
+            begin = max(tokens.sentence_start[index - 1], tokens.paragraph_start[index], found[-1].end if found else 0)
+            found.append(MarkedStretch(begin, index + 1, 0, closed=True))
+            continue
+        side = _settled(shape, is_open=open_at is not None)
         if side == "open":
             if open_at is not None:
                 # '“A, he said. “B,” she said.': the first mark was never closed and must not swallow the rest.
@@ -132,6 +137,28 @@ def _paragraph(
     if end > left.at + 1:
         found.append(MarkedStretch(left.at, end, 0, closed=False, continues=left.continues))
     return found, left.kind
+
+
+def _settled(side: str, *, is_open: bool) -> str:
+    """What a mark does that may open or close: a straight one closes what is open."""
+    return side if side != "either" else "close" if is_open else "open"
+
+
+def _is_unopened(tokens: TokenTable, index: int) -> bool:
+    """Whether a mark that nothing opens closes all the same: 'Nobody locked the shed," Chief Quist told the radio'."""
+    if (
+        index == 0
+        or tokens.text[index - 1] not in {",", "?", "!"}
+        or tokens.white[index - 1]
+        or not tokens.white[index]
+    ):
+        return False
+    for at in range(index + 1, min(index + _SPEAKER, tokens.paragraph_end[index])):
+        if tokens.text[at] in KIND or tokens.text[at] in {".", ";"}:
+            return False
+        if tokens.tag[at] in {"VBD", "VBZ"} and tokens.lemma[at] in reporting_verbs():
+            return True
+    return False
 
 
 def _inner(stretch: MarkedStretch) -> MarkedStretch:
@@ -160,7 +187,10 @@ def _side(tokens: TokenTable, index: int) -> str:
     second_grave = word == "`" and index > 0 and tokens.text[index - 1] == "`"
     if second_grave or (single and _elided(tokens, index)):
         return ""
-    if word in _ALWAYS_OPEN:
+    if word in _TURNED and not _space_before(tokens, index) and (last or not tokens.text[index + 1][:1].isalnum()):
+        # „So“, »so« and “so“ close with what opens elsewhere.
+        return "close"
+    if word in _ALWAYS_OPEN or (word == "»" and _space_before(tokens, index) and not last and not tokens.white[index]):
         return "" if last else "open"
     if not single and word not in _STRAIGHT:
         # Some typewriters curl every mark the same way: at a paragraph's start it can only open.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.nlp.quotes.quotation_marks import MarkTable
-from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenRange, TokenTable
+from tui.nlp.token_table import DASHES, FINITE, PUNCTUATION, SUBJECTS, TokenRange, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
 
@@ -37,8 +37,13 @@ class QuoteCandidate:
     rank: float = 0.0
 
 
+_INVERTED = {"said", "says", "wrote", "writes", "added", "adds"}
+_NAMING = {"PROPN", "NOUN", "DET", "ADJ", "PRON"}
+_SPEAKER = 8  # Words of a speaker inside a clause
 _NEXT_TO_VERB = {"aux", "auxpass", "neg", "advmod", "prt"}
 _PATH = 12  # Steps up the tree from a word to a verb
+_DAYS = {"DATE", "TIME"}
+_WHEN = 5  # Tokens that tell when something was said
 _BETWEEN = 2  # Verbs that may stand between a word and the cue above it
 
 
@@ -52,9 +57,21 @@ def cue_group(tokens: TokenTable, verb: int) -> TokenRange:
     return start, end
 
 
+def is_inverted(tokens: TokenTable, verb: int) -> bool:
+    """Whether a cue and its speaker stand inside a clause: 'Owners of boats, said Vale, may wait'."""
+    if not verb or tokens.text[verb - 1] != "," or tokens.lower[verb] not in _INVERTED:
+        return False
+    end = verb + 1
+    while end < len(tokens) and tokens.pos[end] in _NAMING and end - verb < _SPEAKER:
+        end += 1
+    return verb + 1 < end < len(tokens) and tokens.text[end] == ","
+
+
 def group_start(tokens: TokenTable, verb: int) -> int:
     """First token of what stands between left content and the cue: subject and verb group."""
     start = cue_group(tokens, verb)[0]
+    if is_inverted(tokens, verb):
+        return start
     for kid in tokens.kids[verb]:
         if kid < verb and tokens.dep[kid] in SUBJECTS | {"mark"}:
             start = min(start, tokens.left[kid])
@@ -92,6 +109,10 @@ def to_the_right(
         # 'His vow to cut taxes was welcomed': what a noun introduces ends with its phrase.
         limit = min(limit, tokens.right[verb] + 1)
     limit = min(limit, _clause_end(tokens, verb, limit))
+    if not construction.startswith("clause"):
+        # 'Accused the council of lying and | left the room'.
+        acts = [k for k in tokens.kids[verb] if k > kid and tokens.dep[k] == "conj" and tokens.tag[k] in FINITE]
+        limit = min([limit, *(tokens.left[act] - 1 for act in acts if tokens.dep[tokens.left[act] - 1] == "cc")])
     clause = construction.startswith(("clause", "unknown", "noun.that", "noun.be"))
     stop = tokens.right[kid] + 1
     for end, cut in right_edges(tokens, kid, (start, stop), max(limit, kid + 1), clause=clause):
@@ -152,6 +173,9 @@ def make_candidate(
     if _only_names(tokens, head):
         return
     cue = cue or (cue_group(tokens, head) if tokens.pos[head] in {"VERB", "AUX"} else (head, head + 1))
+    if grow:
+        parts = ((_behind_dateline(tokens, *parts[0]), parts[0][1]), *parts[1:])
+        parts = (*parts[:-1], (parts[-1][0], _own_end(tokens, marks, head, *parts[-1])))
     if grow and marks.at[head] < 0:
         parts = tuple(marks.grown(*part) for part in parts)
     elif marks.at[head] >= 0:
@@ -165,6 +189,35 @@ def make_candidate(
     yield QuoteCandidate(head, cue, tokens.lemma[head], construction, parts, root, speaker, cut, inside)
 
 
+def _behind_dateline(tokens: TokenTable, start: int, stop: int) -> int:
+    """The start of a content without its paragraph's dateline: 'ORLO — | Roads will open'."""
+    if start != tokens.paragraph_start[start] or not tokens.text[start].isupper():
+        return start
+    for index in range(start + 1, min(stop - 1, start + _DATELINE)):
+        if tokens.tag[index] in FINITE:
+            break
+        if tokens.text[index] in DASHES:
+            return index + 1
+    return start
+
+
+def _own_end(tokens: TokenTable, marks: MarkTable, head: int, start: int, end: int) -> int:
+    """The end of a content without a further source, or when it was said.
+
+    'That the dam was weak|, according to Horn', 'called it “a gift” | on Monday'.
+    """
+    last = end
+    while last - 1 > start and end - last < _WHEN and marks.at[last - 1] < 0:
+        last -= 1
+    behind = [tokens.entity[i] in _DAYS for i in range(last, end) if tokens.pos[i] not in {"ADP", "PUNCT"}]
+    if marks.at[last - 1] >= 0 and behind and all(behind):
+        return last
+    for index in range(max(start + 2, head + 1), end - 1):
+        if tokens.lower[index] == "according" and tokens.lower[index + 1] == "to" and tokens.text[index - 1] == ",":
+            return index - 1
+    return end
+
+
 def _only_names(tokens: TokenTable, verb: int) -> bool:
     """Whether a participle only tells what something is called: 'a film titled “Dawn”', 'so-called “reform”'."""
     if tokens.tag[verb] != "VBN" or tokens.lemma[verb] not in speech_words("naming"):
@@ -176,6 +229,7 @@ def _only_names(tokens: TokenTable, verb: int) -> bool:
 _CUTTABLE = {"advcl", "conj", "prep", "npadvmod", "advmod", "parataxis", "relcl", "appos", "acl", "ccomp", "dep", "cc"}
 _SPINE = {"conj", "ccomp", "xcomp", "dobj"}
 _JOINTS = {",", ";", "—", "–", "-", "--"}
+_DATELINE = 14  # Tokens of 'LIMA, Peru (AP) —' at most
 _OFFERED = 3  # Trailing dependents that are tried
 _BREAKS = 4  # Commas and dashes at which an end is tried whatever the parse made of them
 _REACH = 300  # Tokens behind a word at which its sentence is taken to end at the latest: none in news has as many

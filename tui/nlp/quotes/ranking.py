@@ -49,11 +49,12 @@ _RULES = {
     "colon.block": 0.8,
     "signature": 0.8,
     "action": 0.7,
+    "plea": 0.9,
 }
 """Scores of constructions that are rules of their own: annotated news has too few of them to learn from."""
 
 # Constructions that go before all others of their cue, of which annotated news has too few
-_WHOLE = {"comma.and", "colon.block", "action"}
+_WHOLE = {"comma.and", "colon.block", "action", "plea"}
 _PLAIN = 0.75  # The score, at least, of what says plainly that somebody said it, but is rare: see `_is_plain`
 _CLOSE = 3.0  # How far behind the first the ranking may value it
 
