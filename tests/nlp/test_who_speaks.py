@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import article_of
-from tests.nlp.test_labels_in_marks import told
+from tests.nlp.test_labels_in_marks import Told, told
 from tui.model.analysis import MentionKind
 from tui.nlp.analyser import Analyser
 
@@ -62,3 +62,63 @@ def test_pronoun_that_speaks_is_nobody_named_in_its_words(
     analyser: Analyser, text: str, expected: list[str | None]
 ) -> None:
     assert [speaker for _, _, speaker in told(analyser.analyse(article_of(text)))] == expected
+
+
+BEHIND: list[tuple[str, str | None]] = [
+    ("Emil Sand, a postman from the Lower Valley believes the bridge is safe.", "Emil Sand"),
+    ("Bea Quist, a nurse at Orlo General Hospital thinks the wards are full.", "Bea Quist"),
+    ("Ruth Okafor, a founder of Safe Streets Varne and Open Doors, wrote that the road was dark.", "Ruth Okafor"),
+    ("Ida Brandt, a lawyer for Nordbank and its Lund branch, said the bank would appeal.", "Ida Brandt"),
+    ("“We are ready,” said Ole Dahl, an officer with the Lake Patrol and Rescue.", "Ole Dahl"),
+    ("The Varne Harbour Board, a group led by Nora Lund, said the pier was closed.", "Varne Harbour Board"),
+    ("One of the pilots, who asked not to be named, said the plane was old.", "One of the pilots"),
+    ("Protesters who say the dam is unsafe met in Orlo.", "Protesters"),
+    ("Some of the voters said the hall was cold.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEHIND, ids=[text for text, _ in BEHIND])
+def test_speaker_is_the_head_of_the_phrase_and_not_what_it_ends_in(
+    analyser: Analyser, text: str, speaker: str | None
+) -> None:
+    assert [who for _, _, who in told(analyser.analyse(article_of(text)))] == [speaker]
+
+
+PAPERS: list[tuple[str, str | None]] = [
+    ("In an e-mail sent by chairman Emil Dorn, staff were told that the plant would close.", "Emil Dorn"),
+    ("In a report written by engineer Omar Lindt, the council was warned that the dam leaks.", "Omar Lindt"),
+    ("In a statement from Governor Paul Wren, workers were promised that wages would rise.", "Paul Wren"),
+    ("A letter signed by Mayor Ada Wren says the bridge is unsafe.", "Ada Wren"),
+    ("A memo from director Nora Lund said that trips were cancelled.", "Nora Lund"),
+    ("A report written by engineer Omar Lindt warned that the dam leaks.", "Omar Lindt"),
+    ("In a letter to Mayor Ada Wren, residents were told the bridge was unsafe.", None),
+    ("In a memo obtained by the Varne Post, staff were told that the plant would close.", None),
+    ("Staff were told that the plant would close.", None),
+    ("A letter to Mayor Ada Wren says the bridge is unsafe.", None),
+    ("At a fair in Orlo, staff were told by chairman Emil Dorn that the plant would close.", "Emil Dorn"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), PAPERS, ids=[text for text, _ in PAPERS])
+def test_who_wrote_a_paper_says_what_stands_in_it(analyser: Analyser, text: str, speaker: str | None) -> None:
+    assert [who for _, _, who in told(analyser.analyse(article_of(text)))] == [speaker]
+
+
+WORDS = "“We need a new harbour. The old one is full.”"
+EXTRACT = "A city that can't run its trams can't run its schools. The mayor must go."
+SIGNED: list[tuple[str, Told]] = [
+    (f"{WORDS}\n\n— Rep. Ana Moll (@anamoll) May 3, 2019", [("direct", WORDS, "Ana Moll")]),
+    (f"{WORDS}\n\n– Ana Moll", [("direct", WORDS, "Ana Moll")]),
+    (f"{WORDS} — Gov. Dale Brandt (@dalebrandt) June 4, 2020", [("direct", WORDS, "Dale Brandt")]),
+    (f"{WORDS}\n\n[The Varne Post]", [("direct", WORDS, "Varne Post")]),
+    (f"{EXTRACT}\n\n[The Varne Post]\n\nTrams are old.", [("direct", EXTRACT, "Varne Post")]),
+    (f"{EXTRACT}\n\n[laughter]", []),
+    (f"{EXTRACT}\n\n[The mayor of Varne came late and the clerk of the town hall closed all of the doors]", []),
+    (f"{EXTRACT}\n\n— The fair opens on Monday.", []),
+    (f"{WORDS}\n\n- The fair opens on Monday.", [("direct", WORDS, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SIGNED, ids=[text[-40:] for text, _ in SIGNED])
+def test_words_with_a_signature_under_them_are_whose_it_is(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(f"Papers were harsh.\n\n{text}"))) == expected

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, make_candidate, sentence_content_end, verbs_above
-from tui.nlp.token_table import SUBJECTS, TokenRange, TokenTable
+from tui.nlp.token_table import DASHES, SUBJECTS, TokenRange, TokenTable
 from tui.nlp.word_lists import manners, source_phrases, speech_words
 
 BLOCK = "colon.block"  # The construction of paragraphs without marks under a colon that are somebody's very words
+EXTRACT = "extract"  # The same with whose they are under them
 _PARAGRAPHS = 5  # Paragraphs that one quotation in a block has at most
 _SIGNED = 8  # Tokens of the line that says whose a block is
+_SIGNATURE = 24  # Tokens of it with an account and a date
+_EXTRACT = 8  # Tokens that an extract has at least
 _NAME = 8  # Tokens before the colon of 'Name: …'
 _IN_SOURCE = {"appos", "relcl", "conj", "acl", "prep"}
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -231,8 +234,7 @@ def _signed(tokens: TokenTable, marks: MarkTable, colon: int, start: int) -> Ite
 
 def _paragraphs_from(tokens: TokenTable, at: int, count: int) -> Iterator[TokenRange]:
     for _ in range(count):
-        while at < len(tokens) and not tokens.text[at].strip():
-            at += 1
+        at = first_word(tokens, at)
         if at >= len(tokens):
             return
         yield tokens.trimmed(at, tokens.paragraph_end[at])
@@ -250,12 +252,52 @@ def _is_signature(tokens: TokenTable, low: int, high: int, subject: int) -> bool
 
 def _block(tokens: TokenTable, marks: MarkTable, colon: int) -> Iterator[QuoteCandidate]:
     """A paragraph that ends in a colon, and the unmarked paragraph under it: 'The mayor added:'."""
-    start = colon + 1
-    while start < len(tokens) and not tokens.text[start].strip():
-        start += 1
+    start = first_word(tokens, colon + 1)
     if start >= len(tokens) or marks.at[start] >= 0:
         return
     part = tokens.trimmed(start, tokens.paragraph_end[start])
     yield from _signed(tokens, marks, colon, start)
     for verb, steps in verbs_above(tokens, marks, colon - 1, range(colon)):
         yield from make_candidate(tokens, marks, verb, f"block{min(steps, 2)}", (part,), grow=False)
+
+
+def extract_candidates(tokens: TokenTable, marks: MarkTable, bracket: int) -> Iterator[QuoteCandidate]:
+    """A paragraph of somebody's words with '[The Varne Post]' under it."""
+    last = bracket - 1
+    while last >= 0 and not tokens.text[last].strip():
+        last -= 1
+    start = tokens.paragraph_start[last] if last >= 0 else 0
+    if bracket != tokens.paragraph_start[bracket] or last - start < _EXTRACT or marks.at[start] >= 0:
+        return
+    speaker = signer(tokens, bracket)
+    if speaker and tokens.ends_sentence(last):
+        yield from make_candidate(
+            tokens, marks, bracket, EXTRACT, ((start, last + 1),),
+            cue=(bracket, bracket + 1), speaker=speaker, grow=False,
+        )  # fmt: skip
+
+
+def signer(tokens: TokenTable, low: int) -> TokenRange | None:
+    """Who signs in a line of its own: '— Rep. Ana Moll (@anamoll) May 3, 2019', '[The Varne Post]'."""
+    high = tokens.paragraph_end[low]
+    bracket = tokens.text[low] == "[" and "]" in tokens.text[high - 2 : high]
+    if not (bracket or tokens.text[low] in DASHES) or high - low > _SIGNATURE:
+        return None
+    start, end = tokens.trimmed(low + 1, without_handle(tokens, low + 1, high))
+    name = start < end <= start + _SIGNED and tokens.pos[end - 1] == "PROPN" and tokens.text[start][0].isupper()
+    return (start, end) if name else None
+
+
+def first_word(tokens: TokenTable, at: int) -> int:
+    """The first token from one on that is no white space, or the number of tokens."""
+    while at < len(tokens) and not tokens.text[at].strip():
+        at += 1
+    return at
+
+
+def without_handle(tokens: TokenTable, start: int, end: int) -> int:
+    """The end of a name without '(@anamoll) May 3, 2019' and ']'."""
+    for index in range(start + 1, end):
+        if tokens.text[index] == "]" or (tokens.text[index] == "(" and tokens.text[min(index + 1, end - 1)][0] == "@"):
+            return index
+    return end

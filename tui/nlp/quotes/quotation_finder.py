@@ -17,7 +17,13 @@ from tui.nlp.quotes.clausal_complements import (
     marked_complements,
 )
 from tui.nlp.quotes.look_alikes import Sayings
-from tui.nlp.quotes.named_sources import BLOCK, colon_candidates, source_phrase_candidates
+from tui.nlp.quotes.named_sources import (
+    BLOCK,
+    EXTRACT,
+    colon_candidates,
+    extract_candidates,
+    source_phrase_candidates,
+)
 from tui.nlp.quotes.quotation_marks import MarkTable, labels_in
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_continuation import AttributedQuote, ContinuationModel, continued
@@ -106,6 +112,8 @@ def _constructed(tokens: TokenTable, marks: MarkTable) -> Iterator[QuoteCandidat
             yield from complements_of_noun(tokens, marks, index)
         elif tokens.text[index] == ":":
             yield from colon_candidates(tokens, marks, index)
+        elif tokens.text[index] == "[":
+            yield from extract_candidates(tokens, marks, index)
     yield from candidates_beside_marks(tokens, marks)
 
 
@@ -128,7 +136,7 @@ def _quote(speakers: SpeakerFinder, attributed: AttributedQuote) -> FoundQuote:
     check_time()
     tokens = speakers.tokens
     candidate = attributed.candidate
-    block = candidate is not None and candidate.construction == BLOCK
+    block = candidate is not None and candidate.construction in {BLOCK, EXTRACT}
     kind = QuoteKind.DIRECT if block else kind_of(tokens, speakers.marks, tuple(attributed.parts))
     if candidate is None:
         return FoundQuote(kind, tuple(attributed.parts), confidence=round(attributed.score, 2), why=attributed.why)

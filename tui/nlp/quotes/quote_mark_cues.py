@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.model.analysis import Stance
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.clock import check_time
+from tui.nlp.quotes.named_sources import first_word, signer, without_handle
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate, cue_group, make_candidate, verbs_above
+from tui.nlp.quotes.quote_features import stance_of
 from tui.nlp.token_table import DASHES, PUNCTUATION, TokenTable
 from tui.nlp.word_lists import reporting_verbs, speech_words
 
@@ -139,7 +142,8 @@ def _after_action(tokens: TokenTable, marks: MarkTable, number: int) -> Iterator
         state is not None and tokens.lemma[state] in speech_words("manner")
     )
     alone = number == 0 or tokens.paragraph[start] - tokens.paragraph[spans[number - 1][1] - 1] > 1
-    reports = tokens.lemma[verb] in reporting_verbs() and tokens.lemma[verb] not in speech_words("actions")
+    tells = tokens.lemma[verb] in reporting_verbs() and stance_of(tokens, verb) is not Stance.BELIEF
+    reports = tells and tokens.lemma[verb] not in speech_words("actions")
     if person and not reports and (acts or alone):
         name = tokens.trimmed(tokens.left[subject], tokens.right[subject] + 1)
         yield from make_candidate(tokens, marks, verb, "action", ((start, end),), speaker=name, grow=False)
@@ -161,13 +165,19 @@ def _stands_alone(tokens: TokenTable, marks: MarkTable, number: int) -> bool:
 
 
 def _signature(tokens: TokenTable, marks: MarkTable, number: int) -> Iterator[QuoteCandidate]:
-    """'“…” — Name' at a paragraph's end."""
+    """'“…” — Name' at a paragraph's end, '— Name (@name) May 3' or '[Name]' in the paragraph under it."""
     start, end = marks.spans[number]
     stop = tokens.paragraph_end[start]
+    below = first_word(tokens, end)
+    speaker = signer(tokens, below) if stop <= below < len(tokens) else None
+    if speaker:
+        yield from make_candidate(
+            tokens, marks, below, "signature", ((start, end),), cue=(below, below + 1), speaker=speaker, grow=False
+        )
     if number + 1 < len(marks.spans):
         stop = min(stop, max(end, marks.spans[number + 1][0]))
     if end < stop and tokens.text[end] in DASHES and 1 < stop - end <= _SIGNATURE:
-        speaker = tokens.trimmed(end + 1, stop)
+        speaker = tokens.trimmed(end + 1, without_handle(tokens, end + 1, stop))
         if speaker[1] > speaker[0] and tokens.pos[speaker[0]] in {"PROPN", "NOUN", "DET"}:
             yield from make_candidate(
                 tokens, marks, end, "signature", ((start, end),), cue=(end, end + 1), speaker=speaker, grow=False

@@ -47,6 +47,7 @@ _RULES = {
     "colon.source": 0.8,
     "colon.inverted": 0.9,
     "colon.block": 0.8,
+    "extract": 0.8,
     "signature": 0.8,
     "action": 0.7,
     "plea": 0.9,

@@ -24,7 +24,7 @@ from tui.nlp.doc_annotations import (
 )
 from tui.nlp.quotes.quotation_marks import REPEATED
 from tui.nlp.quotes.quote_sources import Principals, is_named, kind_of_source, representing
-from tui.nlp.quotes.speaker_finder import RELATIVE
+from tui.nlp.quotes.speaker_finder import RELATIVE, author_of
 from tui.nlp.token_table import Component, TokenRange, TokenTable
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
@@ -165,6 +165,10 @@ class _Register:
         root = self._root(speaker)
         relative = not speaker[0] <= root < speaker[1]
         how = f"'{tokens.text[speaker[0]]}' is {tokens.text[root]}" if relative else ""
+        author = author_of(tokens, root)
+        found = self._holding.get(author) if author is not None else None
+        if found is not None and speaker[0] <= found[1].tokens[0] < speaker[1]:
+            return found[0], found[1].confidence, f"written by {self.actors[found[0]].name}"
         found = self._by_head.get(root) or self._holding.get(root)
         if found is None:
             found = self._named_in(speaker, root)
@@ -174,7 +178,9 @@ class _Register:
                 how = f"'{tokens.text[root]}' is {self.actors[number].name}"
             return number, mention.confidence, how
         nobody = is_document(tokens, root) or is_quantity(tokens, root)
-        if tokens.pos[root] in {"NOUN", "PROPN"} and not how and not nobody:
+        if how and tokens.pos[root] == "NOUN" and not nobody:
+            return self._add((tokens.left[root], root + 1), root), 1.0, how
+        if (tokens.pos[root] in {"NOUN", "PROPN"} and not how and not nobody) or self._one_of(root) is not None:
             return self._add(speaker, root), 1.0, ""
         return None, 1.0, ""
 
@@ -210,6 +216,13 @@ class _Register:
         if found is not None and number is not None:
             self._principals.note(number, found)
         return found
+
+    def _one_of(self, root: int) -> int | None:
+        """'Pilots' in 'one of the pilots': somebody in particular, whom nobody names."""
+        tokens = self.tokens
+        of = tokens.child(root, "prep") if tokens.tag[root] == "CD" else None
+        whom = tokens.child(of, "pobj") if of is not None and tokens.lower[of] == "of" else None
+        return whom if whom is not None and is_person(tokens, whom) else None
 
     def _antecedent(self, relative: int) -> int:
         at = relative
@@ -264,7 +277,7 @@ class _Register:
         number = self._added.get(key)
         if number is None:
             number = self._added[key] = len(self.actors)
-            actor_kind = ActorKind.PERSON if is_person(tokens, root) else ActorKind.ORG
+            actor_kind = ActorKind.PERSON if is_person(tokens, self._one_of(root) or root) else ActorKind.ORG
             self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
         else:
             known = self.actors[number]
@@ -276,7 +289,7 @@ class _Register:
     def _core(self, speaker: TokenRange, root: int) -> TokenRange:
         """The phrase up to its head: without clauses and prepositional phrases behind it."""
         tokens = self.tokens
-        start, end = speaker[0], root + 1
+        start, end = speaker[0], (self._one_of(root) or root) + 1
         while start < root and tokens.dep[start] in {"punct", "cc"}:
             start += 1
         following = end

@@ -55,15 +55,34 @@ class SpeakerFinder:
         """The speaker of a candidate; `None` where the sentence names nobody."""
         if candidate.speaker is not None:
             return FoundSpeaker(candidate.speaker, "named beside", _NAMED)
+        author = self._author(candidate.head)
+        if author is not None and (span := self.phrases.around(author, candidate)):
+            return FoundSpeaker(span, "wrote what is told by", _NAMED)
         heads = self.rivals(candidate)
         totals = [total(features, self._model) for features in self.features_of(candidate, heads)]
         best = max(range(len(totals)), key=totals.__getitem__)
         if best == len(heads):
             return None
-        head = heads[best]
+        head = self._whole(candidate.head, heads[best])
         confidence = 1 / sum(exp(value - totals[best]) for value in totals)
         span = (head, head + 1) if self._is_relative(head) else self.phrases.around(head, candidate)
         return FoundSpeaker(span, self._rule(candidate, head), confidence) if span else None
+
+    def _whole(self, cue: int, head: int) -> int:
+        """'Emil Sand, a postman from the Lower Valley believes …': the person is the subject, not the end of it."""
+        tokens = self.tokens
+        subject = tokens.child(cue, *SUBJECTS)
+        if subject is None or tokens.entity[subject] != "PERSON" or tokens.dep[head] != "pobj":
+            return head
+        return subject if subject < head <= tokens.right[subject] else head
+
+    def _author(self, cue: int) -> int | None:
+        """'In an e-mail sent by Emil Dorn, staff were told …': who wrote what a passive cue hangs on."""
+        tokens = self.tokens
+        if tokens.child(cue, "auxpass") is None or tokens.child(cue, "agent") is not None:
+            return None
+        papers = [paper for kid in tokens.kids[cue] if tokens.lower[kid] == "in" for paper in tokens.kids[kid]]
+        return next((who for paper in papers if (who := author_of(tokens, paper)) is not None), None)
 
     def features_of(self, candidate: QuoteCandidate, heads: list[int]) -> list[list[str]]:
         """Features of each phrase that may name the speaker, nearest first, and of nobody's being named."""
@@ -137,6 +156,18 @@ class SpeakerFinder:
                 span = tokens.trimmed(tokens.left[kid], min([tokens.right[kid] + 1, *starts]))
                 return span if span[1] > span[0] else None
         return None
+
+
+def author_of(tokens: TokenTable, paper: int) -> int | None:
+    """The head of who wrote a paper: 'Wren' in 'a letter signed by Wren', 'a memo from Wren'."""
+    for kid in tokens.kids[paper]:
+        by = tokens.child(kid, "agent") if tokens.lemma[kid] in speech_words("authored") else None
+        if by is None and tokens.lower[kid] == "from" and tokens.lemma[paper] in speech_words("letters"):
+            by = kid
+        who = tokens.child(by, "pobj") if by is not None else None
+        if who is not None and tokens.entity[who] in {"PERSON", "ORG"}:
+            return who
+    return None
 
 
 def path_to_cue(tokens: TokenTable, head: int, cue: int) -> tuple[list[str], list[str], int]:
