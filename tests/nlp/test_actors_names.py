@@ -37,6 +37,10 @@ def linked(*names: tuple[str, ActorKind]) -> list[list[str]]:
     [
         ("Omar Haddad", "Haddad", P),
         ("Omar Haddad", "@SenHaddad", P),
+        ("Omar Haddadin", "Hadadin", P),
+        ("Omar Haddadin", "Haddaidn", P),
+        ("Omar Haddadin", "Haddaden", P),
+        ("BBC News", "BBC", O),
         ("Omar Haddad", "Omar", P),
         ("Haddad", "Omar Haddad", P),
         ("Omar K. Haddad", "Omar Haddad", P),
@@ -69,6 +73,9 @@ def test_two_names_of_one_bearer_are_joined(first: str, second: str, kind: Actor
     [
         (("Omar Haddad", P), ("Lina Haddad", P)),
         (("Omar Haddad", P), ("@MaraLi", P)),
+        (("Omar Hansen", P), ("Jansen", P)),
+        (("Omar Vaden", P), ("Vanen", P)),
+        (("Omar Haddadin", P), ("Haddiden", P)),
         (("Clinton", P), ("Clintons", P)),
         (("Martin Vane", P), ("Martin Vane Jr.", P)),
         (("Corvane", L), ("Corvane Council", O)),

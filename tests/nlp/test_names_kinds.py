@@ -248,3 +248,37 @@ def test_a_plural_with_an_article_is_a_body_unless_it_is_a_family(marked: str, e
 )
 def test_an_address_a_sum_and_a_constituency_are_no_actors(marked: str, expected: list[str]) -> None:
     assert names(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The {Haspar|PERSON} sells masts. Then {Haspar|PERSON}, which makes oars, left.",
+            ["Haspar ORG", "Haspar ORG"],
+        ),
+        ("So HVRX Superintendent {Olga Varn|PERSON} left. So HVRX won.", ["HVRX ORG", "Olga Varn PERSON", "HVRX ORG"]),
+        ("They asked {UC Haspar|PERSON} Chancellor {Olga Varn|PERSON} then.", ["UC Haspar ORG", "Olga Varn PERSON"]),
+        ("So {Haspar|ORG} was born there. Then {Haspar|ORG} died in May.", ["Haspar PERSON", "Haspar PERSON"]),
+        ("They met {Striker Haspar|ORG} there.", ["Striker Haspar ORG"]),
+        ("Later. {Striker Haspar|ORG} scored.", ["Haspar PERSON"]),
+        ("They met {Councilwoman Olga Haspar|ORG} there.", ["Olga Haspar PERSON"]),
+        ("They heard {Captain Haspar Orchestra|ORG} there.", ["Captain Haspar Orchestra ORG"]),
+        ("They met {Jerome|PERSON} 7Q there.", ["Jerome 7Q PERSON"]),
+        ("They took {Haspar|PERSON} 7Q there.", ["Haspar PERSON"]),
+    ],
+    ids=[
+        "which-sells",
+        "acronym-and-office",
+        "body-and-office",
+        "born",
+        "role-inside",
+        "role-opening",
+        "title-inside",
+        "orchestra",
+        "chosen-name",
+        "number",
+    ],
+)
+def test_what_is_said_of_a_name_tells_its_kind(marked: str, expected: list[str]) -> None:
+    assert names(marked) == expected

@@ -130,6 +130,24 @@ def initials(words: Words) -> set[str]:
     return {"".join(w[0] for w in kind) for kind in (bare, whole, split) if len(kind) > 1}
 
 
+def misspells(one: str, other: str) -> bool:
+    """Whether two long words differ by a letter that is missing, too many, another one, or in the wrong order.
+
+    An s at the end makes a plural.
+
+    >>> misspells("vandemeer", "vandermeer"), misspells("hansen", "jansen")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < 6 or len(long) - len(short) > 1 or short[0] != long[0] or long in {short, f"{short}s"}:  # noqa: PLR2004  (long)
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or swapped
+
+
 def abbreviates(short: str, words: Words) -> bool:
     """Whether an acronym's letters stand in this order in a name, the first at its beginning.
 

@@ -215,12 +215,17 @@ class PersonClusters:
             if cluster not in self._by_word[word]:
                 self._by_word[word].append(cluster)
 
+    def _misspelt(self, word: str) -> list[NameCluster]:
+        """The only one whose surname a word comes near that is nobody's: 'Ms Vandemeer' is Teresa Vandermeer."""
+        near = [c for c in self.clusters[-_MANY:] if aliases.misspells(word, aliases.surname(c.words))]
+        return near if len(near) == 1 and len(near[0].words) > 1 else []
+
     def _place_single(self, variant: NameVariant) -> None:
         if variant.words[0].startswith("@"):
             self._place_handle(variant)
             return
         word = aliases.surname(variant.words)
-        holders = self._by_word.get(word) or self._by_word.get(variant.words[0]) or []
+        holders = self._by_word.get(word) or self._by_word.get(variant.words[0]) or self._misspelt(word)
         by_rank = defaultdict(list)
         for cluster in holders[-_MANY:]:
             by_rank[_rank(word, cluster.words)].append(cluster)

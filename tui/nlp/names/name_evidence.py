@@ -9,7 +9,7 @@ from functools import cache
 from tui.model.analysis import ActorKind
 from tui.nlp.names.name_spans import ORG, PERSON, PLACE, in_party
 from tui.nlp.token_table import TokenTable, is_site
-from tui.nlp.word_lists import DATES, first_names, name_words, organisations, places, states, sure_first_names
+from tui.nlp.word_lists import DATES, demonyms, first_names, name_words, organisations, places, states, sure_first_names
 
 AGE = 2  # Digits of an age at most
 DESCRIPTION = 7  # Words after a comma in which the noun of a description is looked for
@@ -106,7 +106,8 @@ def _small_after() -> dict[str, Vote]:
     votes |= dict.fromkeys(name_words("org noun"), (ORG, 1.0))
     votes |= dict.fromkeys(name_words("paper"), (ORG, 2.5))
     votes |= dict.fromkeys(["who", "himself", "herself"], (PERSON, 1.5))
-    return votes | dict.fromkeys(name_words("reporting"), (PERSON, 0.7))
+    votes |= dict.fromkeys(name_words("org verb"), (ORG, 1.0))
+    return votes | dict.fromkeys(name_words("reporting", "person verb"), (PERSON, 0.7))
 
 
 @cache
@@ -126,13 +127,22 @@ def _after(at: NameContext) -> list[Vote]:
         vote = _owned().get(at.word(at.end + 1))
     elif text == "(":
         vote = _before_bracket(at)
+    elif at.tokens.capital[min(at.end, at.high - 1)] and _is_office(at):
+        return [*votes, (ORG, 1.2), (PERSON, -1.5)]
     elif word == "news" and at.word(at.end + 1) == "agency":
         vote = (ORG, 2.5)
     elif text.islower():
-        vote = _small_after().get(word)
+        passive = word in {"was", "is", "been"} and at.word(at.end + 1) in name_words("done to people")
+        vote = (PERSON, 0.7) if passive else _small_after().get(word)
     else:
         vote = None
     return [*votes, vote] if vote else votes
+
+
+def _is_office(at: NameContext) -> bool:
+    """Whether somebody's office and name follow: 'COSTA Superintendent Ivo Lenz'."""
+    holder = at.text(at.end + 1)
+    return at.word(at.end) in name_words("office", "honorific") - name_words("generation") and holder[:1].isupper()
 
 
 def _in_line_up(at: NameContext) -> list[Vote]:
@@ -163,7 +173,7 @@ def _described(at: NameContext) -> list[Vote]:
     if word in {"who", "whose"}:
         return [(PERSON, 1.5)]
     if word in {"which", "where"}:
-        return [(PLACE if word == "where" else ORG, 0.7), (PERSON, -1.5)]
+        return [(PLACE if word == "where" else ORG, 0.7), (PERSON, -2.0)]
     if word.isdigit() and len(word) <= AGE:
         return [(PERSON, 2.5)] if at.text(first + 1) in {",", "."} else []
     return _noun(at, first) if word in name_words("appositive", "person noun") else []
@@ -226,7 +236,7 @@ def _single(word: str, key: str) -> list[Vote]:
         return [(ORG, 2.0)]
     if BRAND.match(word):
         return [(ORG, 0.8), (PERSON, -3.0), (PLACE, -3.0)]
-    if key in sure_first_names():
+    if key in sure_first_names() or key in name_words("famous"):
         return [(PERSON, 0.9)]
     if key in name_words("acronym org"):
         return [(ORG, LISTED)]
@@ -259,7 +269,7 @@ def _personal(tokens: TokenTable, start: int, end: int) -> list[Vote]:
     if first in first_names() and end - start <= LONG:
         return [(PLACE, 2.0)] if tokens.plain[start + 1] in {"county", "parish"} else [(PERSON, 2.0)]
     initials = [i for i in range(start, end - 1) if len(tokens.plain[i]) == 1 and tokens.text[i].endswith(".")]
-    if any(tokens.capital[index] for index in initials):
+    if any(tokens.capital[index] for index in initials) and demonyms().isdisjoint(tokens.plain[start:end]):
         return [(PERSON, 3.0 if end - start - len(initials) == 1 else 2.0)]
     particle = any(tokens.text[index] in name_words("particle") for index in range(start, end - 1))
     return [(PERSON, 0.8)] if particle else []

@@ -10,7 +10,17 @@ from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundName, write_names
 from tui.nlp.names import article_parts, name_patterns, sport
 from tui.nlp.names.name_joins import joined
-from tui.nlp.names.name_spans import BODY, ORG, PERSON, NameCandidate, behind_stance, candidates, settled, styles_of
+from tui.nlp.names.name_spans import (
+    BODY,
+    ORG,
+    PERSON,
+    PLACE,
+    NameCandidate,
+    behind_stance,
+    candidates,
+    settled,
+    styles_of,
+)
 from tui.nlp.names.name_table import NameTable, in_paragraphs
 from tui.nlp.names.nicknames import nicknamed
 from tui.nlp.token_table import Component, TokenTable
@@ -44,7 +54,11 @@ class NameFinder(Component):
         known = _known(tokens, kinds, table)
         names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
         names += _makers(tokens, kinds, table) + _handles(tokens, found, table)
-        names += _missed(tokens, styles, names, found=found, table=table)
+        missed = _missed(tokens, styles, names, found=found, table=table)
+        for name, low, high in in_paragraphs(tokens, missed) if teams_play else ():
+            if name.label is PLACE and sport.is_side(tokens, name, low, high):
+                name.label = ORG
+        names += missed
         for (start, end), style in zip(tokens.paragraphs, styles, strict=True):
             check_time()
             if style != BODY:

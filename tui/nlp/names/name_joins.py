@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate, in_party
+from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate, behind_office, in_party
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import countries, demonyms, first_names, name_words, organisations, places, states, teams
 
@@ -13,6 +14,7 @@ OPENING, CLOSING = frozenset({'"', "“", "``", "(", "‘", "'"}), frozenset({'"
 NICKNAME = 6  # Tokens a nickname takes at most, with its marks
 GAP = 3  # Tokens that may stand between two parts of one name
 SYLLABLE = 6  # Letters of each part of a hyphenated Korean or Chinese given name at most
+MARKED = re.compile(r"\d+[A-Z]+$|[A-Z]+\d+$")  # A surname that somebody chose
 NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI"})
 
 
@@ -31,6 +33,8 @@ def joined(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandidate
     for candidate in out:
         if candidate.label is ORG and _ordinal(tokens, candidate):
             candidate.start -= 1
+        if candidate.label is ORG and tokens.text[candidate.end : candidate.end + 1] == ["plc"]:
+            candidate.end += 1
         if candidate.label is PERSON and candidate.end < len(tokens):
             candidate.end = _stretched(tokens, candidate)
     return out
@@ -89,6 +93,7 @@ def _unlike(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> bo
     people = first in demonyms() and first not in first_names()
     titled = left.single and (
         first in name_words("honorific")
+        or (right.label is PERSON and behind_office(tokens, left.start))
         or (left.bare and (people or first in name_words("role", "not name", "portfolio", "position")))
     )
     shirt = right.single and len(tokens.text[right.start]) == 1 and tokens.text[right.end : right.end + 1] == ["-"]
@@ -145,11 +150,14 @@ def _particles(tokens: TokenTable, left: NameCandidate, right: NameCandidate) ->
 
 
 def _of(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
-    """'University' | 'of' | 'Riverton'."""
+    """'University' | 'of' | 'Riverton', 'Riverton Trust' | 'for' | 'Young Sailors'."""
     between = tokens.text[left.end : right.start]
-    if between in (["of"], ["of", "the"]) and tokens.plain[left.end - 1] in name_words("org of"):
-        return NameCandidate(left.start, right.end, ORG)
-    return None
+    last = tokens.plain[left.end - 1]
+    of = between in (["of"], ["of", "the"]) and last in name_words("org of")
+    whole = right.bare and tokens.text[right.end : right.end + 1] != ["and"]
+    aim = between in (["for"], ["for", "the"], ["on"]) and last in name_words("org for") and whole
+    seat = between == ["at"] and left.label is ORG and tokens.plain[left.start] == "university" and right.single
+    return NameCandidate(left.start, right.end, ORG) if of or aim or seat else None
 
 
 def _broken_off(tokens: TokenTable, left: NameCandidate, right: NameCandidate) -> NameCandidate | None:
@@ -260,6 +268,8 @@ def _stretched(tokens: TokenTable, candidate: NameCandidate) -> int:
     """The end of a person's name with what belongs behind it: 'Kim Yong' + '-ho', 'Elizabeth' + 'II'."""
     end = candidate.end
     word = tokens.text[end]
+    if candidate.single and MARKED.match(word) and tokens.plain[candidate.start] in first_names():
+        return end + 1  # 'Jerome' + '7Q'
     if word in NUMERALS or (word == "I" and tokens.plain[candidate.start - 1] in name_words("crown")):
         return end + 1
     if (

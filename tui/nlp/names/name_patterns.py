@@ -105,6 +105,8 @@ def _is_couple(tokens: TokenTable, index: int, low: int) -> bool:
 
 OPENING, CLOSING = frozenset({'"', "“", "``", "`", "‘"}), frozenset({'"', "”", "''", "'", "’"})
 LONGEST = 10  # Tokens of a title at most, and of what stands between a noun and the name behind its comma
+TAIL = 2  # Tokens behind the first name in a title by which it is known again
+MANY = 3  # Words of film and stage that make an article one about these
 YEAR = 4  # Digits of a year
 STOPS = frozenset({",", ".", "!", "?", ":", ";", "-", "_", "—", "'", "’", "&", "'s", "’s"})
 
@@ -114,10 +116,13 @@ def unlabel(tokens: TokenTable, found: list[NameCandidate]) -> None:
     title = bytearray(len(tokens))
     for start, end in quoted_titles(tokens):
         title[start:end] = b"\1" * (end - start)
-    called = [candidate for candidate in found if _is_called(tokens, candidate)]
+    screen = sum(map(tokens.plain.count, name_words("screen"))) >= MANY
+    called = [c for c in found if _is_called(tokens, c) or (screen and _is_character(tokens, c))]
     keys = {tokens.key(c.start, c.end) for c in called} - places() - organisations() - first_names()
+    begun = {tokens.key(c.start, c.end + TAIL) for c in called}  # 'Marta in the' of the film 'Marta in the Rain'
     for candidate in found:
-        thing = candidate in called or tokens.key(candidate.start, candidate.end) in keys
+        start, end = candidate.start, candidate.end
+        thing = tokens.key(start, end) in keys or tokens.key(start, end + TAIL) in begun
         beside = _is_address(tokens, candidate) or behind_stance(tokens, candidate.start)
         if (title[candidate.start] or thing or beside) and not candidate.fixed:
             candidate.label, candidate.thing, candidate.quoted = None, True, True
@@ -132,6 +137,16 @@ def _is_called(tokens: TokenTable, name: NameCandidate) -> bool:
         return tokens.head[noun] == root or (above == noun and tokens.dep[root] == "appos")
     near = 0 < name.start - above < LONGEST and tokens.text[noun] == ","
     return near and tokens.dep[root] == "appos" and tokens.lemma[above] in name_words("thing noun")
+
+
+def _is_character(tokens: TokenTable, name: NameCandidate) -> bool:
+    """Whether somebody is played: 'will play Captain Flint', 'stars as Leo Quist', 'the role of Vera Stone'."""
+    root = tokens.root(name.start, name.end)
+    above = tokens.head[root]
+    over = tokens.lemma[tokens.head[above]]
+    if tokens.lower[above] in {"as", "of"}:
+        return over in ({"star", "cast", "appear"} if tokens.lower[above] == "as" else {"role", "part", "character"})
+    return name.label is PERSON and tokens.dep[root] == "dobj" and tokens.lemma[above] in {"play", "voice"}
 
 
 def _is_address(tokens: TokenTable, name: NameCandidate) -> bool:

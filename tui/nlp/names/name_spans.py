@@ -95,7 +95,11 @@ def candidates(tokens: TokenTable, styles: list[str], doc: Doc) -> list[NameCand
         for candidate in parts(tokens, ent.start, ent.end, label, known):
             found.append(candidate)
             taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-    found += [NameCandidate(*run) for run in _runs(tokens, taken) if not _is_portfolio(tokens, *run)]
+    for start, end in _runs(tokens, taken):
+        first = start + (end - start > 1 and _is_titled(tokens, start, end))
+        last = _without_office(tokens, first, end)
+        if last > first and not _is_portfolio(tokens, first, last):
+            found.append(NameCandidate(first, last))
     return sorted(found, key=lambda candidate: candidate.start)
 
 
@@ -195,6 +199,8 @@ def _trimmed(tokens: TokenTable, start: int, end: int, label: ActorKind | None) 
         start += 1  # 'DAB' of 'pro-' | 'Varne DAB'
     start = _without_head(tokens, start, end, label)
     end = _without_tail(tokens, start, end, label)
+    if end - start > 1 and _is_titled(tokens, start, end):
+        start, label = start + 1, PERSON
     if _is_portfolio(tokens, start, end):
         return start, start
     if _is_portfolio(tokens, end - 1, end) and tokens.key(start, end - 1) in states():
@@ -220,11 +226,24 @@ def _trimmed(tokens: TokenTable, start: int, end: int, label: ActorKind | None) 
     return (start, end) if named else (start, start)
 
 
+def _is_titled(tokens: TokenTable, start: int, end: int) -> bool:
+    """Whether a name is a person's behind a title, whatever the model says: 'Councilwoman Ada Fenn'."""
+    first, last = tokens.plain[start], tokens.plain[end - 1]
+    if last in name_words("org head", "place head", "thing"):
+        return False
+    role = first in name_words("role") and end - start == 2 and tokens.opens[start]  # noqa: PLR2004  ('Striker Haspar')
+    return role or (first in name_words("honorific") and tokens.plain[start + 1] in first_names())
+
+
 def _is_portfolio(tokens: TokenTable, start: int, end: int) -> bool:
     """Whether words say what somebody is minister of: 'Finance' in 'Finance Minister' and 'Minister of Finance'."""
     held = end < len(tokens) and tokens.plain[end] in name_words("office")
-    held_of = start > 1 and tokens.text[start - 1] == "of" and tokens.plain[start - 2] in name_words("office")
-    return (held or held_of) and name_words("portfolio").issuperset(tokens.plain[start:end])
+    return (held or behind_office(tokens, start)) and name_words("portfolio").issuperset(tokens.plain[start:end])
+
+
+def behind_office(tokens: TokenTable, start: int) -> bool:
+    """Whether a name stands behind an office and 'of': 'Minister of Fisheries'."""
+    return start > 1 and tokens.text[start - 1] == "of" and tokens.plain[start - 2] in name_words("office")
 
 
 def _without_titles(tokens: TokenTable, start: int, end: int) -> int:
@@ -326,6 +345,8 @@ def _without_office(tokens: TokenTable, start: int, end: int) -> int:
         stop -= 1
     if stop - start > 2 and tokens.plain[stop - 2 : stop] == ["attorney", "general"]:  # noqa: PLR2004  (both, and a name)
         stop -= 2
+    if stop < end and tokens.plain[stop - 1] == "high":
+        stop -= 1  # 'United Nations High Commissioner'
     return start if stop < end and stop - start == 1 and tokens.plain[start] in name_words("portfolio") else stop
 
 

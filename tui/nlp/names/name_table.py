@@ -90,7 +90,9 @@ class NameTable:
     def _is_family(self, key: str) -> bool:
         """Whether a word is the plural of somebody's surname wherever it stands: 'the Harcourts'."""
         places = (self._tokens.plain[candidate.start - 1] for candidate in self._found[key])
-        return key.removesuffix("s") in self.surnames - {key} and all(word == "the" for word in places)
+        family = key.removesuffix("s")
+        known = family != key and (family in self.surnames or family in name_words("famous"))
+        return known and all(word == "the" for word in places)
 
     def _remember(self, key: str) -> None:
         """Note by which of its words a person may be called."""

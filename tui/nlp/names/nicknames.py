@@ -60,7 +60,7 @@ def _is_surname(tokens: TokenTable, index: int) -> bool:
 
 
 def _may_be_first(tokens: TokenTable, index: int, labels: dict[int, ActorKind | None]) -> bool:
-    if not tokens.proper(index) or labels.get(index) in {ORG, PLACE}:
+    if not tokens.proper(index) or (labels.get(index) in {ORG, PLACE} and tokens.plain[index] not in first_names()):
         return False
     return tokens.plain[index] not in name_words("honorific", "office", "role") and not tokens.text[index].isspace()
 

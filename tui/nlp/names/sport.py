@@ -58,7 +58,7 @@ def retyped(
     if kind is ORG and "league" in key.split():
         return None  # there the competition, not the body that runs it
     place = kind is PLACE or (kind is PERSON and key in places() and key not in table.parts)
-    return ORG if place and _is_side(tokens, candidate, *paragraph) else kind
+    return ORG if place and is_side(tokens, candidate, *paragraph) else kind
 
 
 def sides(
@@ -66,12 +66,12 @@ def sides(
 ) -> list[NameCandidate]:
     """The names of a headline, with places that the body doesn't know as sides."""
     for name in heads:
-        if name.label is PLACE and tokens.key(name.start, name.end) not in known and _is_side(tokens, name, *paragraph):
+        if name.label is PLACE and tokens.key(name.start, name.end) not in known and is_side(tokens, name, *paragraph):
             name.label = ORG
     return heads
 
 
-def _is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) -> bool:
+def is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) -> bool:
     """Whether a place's name stands for its team here."""
     start, end = candidate.start, candidate.end
     before = tokens.plain[start - 1] if start > low else ""
