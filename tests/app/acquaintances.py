@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.app.conftest import article_of, ferry
-from tests.app.shelves import FETCHED
+from tests.app.library_driving import FETCHED
 from tui.library.library import Library
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.span import CharSpan
@@ -27,7 +27,7 @@ The painter Tobias Renn shows forty pictures of the valley.
 “I paint what I see,” Renn said."""
 
 
-def told(name: str, text: str, day: str, people: dict[str, tuple[ActorKind, str, str]], says: str) -> Analysis:
+def analysed(name: str, text: str, day: str, people: dict[str, tuple[ActorKind, str, str]], says: str) -> Analysis:
     """An article with its actors, each by kind, role and pattern of its mentions, the first of whom says a thing."""
     actors = tuple(
         Actor(
@@ -56,12 +56,12 @@ def june() -> Analysis:
         "Varne Harbour Board": (ORG, "", "Varne Harbour Board"),
         "Renn Line": (ORG, "", "Renn Line"),
     }
-    return told("june", JUNE, "2026-06-02", people, "“The boat has been tested,”")
+    return analysed("june", JUNE, "2026-06-02", people, "“The boat has been tested,”")
 
 
 def painter() -> Analysis:
     """Somebody else with a name from the other two."""
-    return told(
+    return analysed(
         "painter",
         PAINTER,
         "2026-07-09",

@@ -118,9 +118,9 @@ class KnownAnalyses(AnalysisService):
         return self.known.get(article.id)
 
     def analyse(
-        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+        self, article: Article, time_limit: float | None = None, on_progress: Callable[[float], None] | None = None
     ) -> Analysis:
-        del time_limit, tell
+        del time_limit, on_progress
         return self.known.get(article.id) or Analysis(article)
 
 

@@ -32,11 +32,11 @@ class SlowAnalyses(AnalysisService):
         self.limits: list[float | None] = []
 
     def analyse(
-        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+        self, article: Article, time_limit: float | None = None, on_progress: Callable[[float], None] | None = None
     ) -> Analysis:
         self.limits.append(time_limit)
-        if tell is not None:
-            tell(self.share)
+        if on_progress is not None:
+            on_progress(self.share)
         self.go.wait()
         if isinstance(self.outcome, Exception):
             raise self.outcome
@@ -98,7 +98,7 @@ async def test_a_measure_chosen_before_the_analysis_stays(analysis: Analysis) ->
     ],
     ids=["ours", "not-ours", "recursion"],
 )
-async def test_an_error_is_told_and_the_text_stays(analysis: Analysis, error: Exception, told: str) -> None:
+async def test_an_error_is_reported_and_the_text_stays(analysis: Analysis, error: Exception, told: str) -> None:
     analyses = SlowAnalyses(error)
     analyses.go.set()
     app = NewsreaderApp([analysis.article], analyses=analyses)
@@ -225,7 +225,7 @@ async def test_there_is_an_end_to_the_pile(app: NewsreaderApp, key: str, told: s
         assert told in status(app)
 
 
-async def test_an_article_that_cannot_be_read_is_told_and_the_others_are_read(
+async def test_an_article_that_cannot_be_read_is_reported_and_the_others_are_read(
     analysis: Analysis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read(reference: str) -> Article:

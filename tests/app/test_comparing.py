@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
+from tests.app.library_driving import library_screen, listed
 from tests.app.looks import Picture, pictures
-from tests.app.shelves import listed, shelf
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.comparison_screen import ComparisonScreen
@@ -80,7 +80,7 @@ async def test_enter_goes_to_the_words_in_their_article_and_q_comes_back(library
         await press(app, "q")
         await listed(app, 3)
 
-        assert app.screen_stack[-1] == shelf(app)
+        assert app.screen_stack[-1] == library_screen(app)
 
 
 async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
@@ -89,11 +89,11 @@ async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
         await listed(app, 3)
         await press(app, "c")
 
-        assert shelf(app).articles.marked
+        assert library_screen(app).articles.marked
 
         await press(app, "c")
 
-        assert not shelf(app).articles.marked
+        assert not library_screen(app).articles.marked
 
 
 @pictures("")

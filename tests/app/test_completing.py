@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.app.driving import press, reader, settled, status
-from tests.app.shelves import app_on, listed, titles
+from tests.app.library_driving import app_on, listed, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.app.app import NewsreaderApp

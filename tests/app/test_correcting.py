@@ -259,7 +259,7 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
         assert (actor.name, actor.aliases) == ("Varne Harbour Board", ("Renn Line",))
 
 
-async def test_corrections_that_no_longer_apply_are_told(
+async def test_corrections_that_no_longer_apply_are_reported(
     analysis: Analysis, app_on: Callable[..., NewsreaderApp]
 ) -> None:
     annotations = AnnotationService()

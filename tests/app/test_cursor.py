@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.geometry import Offset
 
 from tests.app.driving import press, reader
-from tests.app.shelves import app_on, filled, listed, shelf
+from tests.app.library_driving import app_on, filled, library_screen, listed
 from tui.app.app import NewsreaderApp
 from tui.app.widgets.lists import ChoiceList, LineList
 
@@ -51,7 +51,7 @@ async def test_it_stands_at_the_row_of_the_library() -> None:
         await listed(app)
         await press(app, "j", "j")
 
-        assert app.cursor_position == row_of(shelf(app).articles)
+        assert app.cursor_position == row_of(library_screen(app).articles)
     library.close()
 
 

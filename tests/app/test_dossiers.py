@@ -10,7 +10,7 @@ from textual.widgets import Input
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled, status, type_in
-from tests.app.shelves import listed, shelf
+from tests.app.library_driving import library_screen, listed
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.facts import actor_card
@@ -176,7 +176,7 @@ async def test_from_the_library_over_names_to_an_article_and_all_the_way_back(li
         await press(app, "escape")
         await listed(app, 3)
 
-        assert app.screen_stack[-1] == shelf(app)
+        assert app.screen_stack[-1] == library_screen(app)
 
 
 async def test_the_actor_searched_for_in_the_library_comes_first(library: Library) -> None:
@@ -261,7 +261,7 @@ async def test_m_elsewhere_asks_who_it_is_too(library: Library) -> None:
         assert library.dossiers.of("Varne Harbour Board") == library.dossiers.of("Renn Line")
 
 
-async def test_what_cannot_be_decided_is_told(library: Library) -> None:
+async def test_what_cannot_be_decided_is_reported(library: Library) -> None:
     app = on(library, painter())
     async with app.run_test(size=(120, 40)):
         await press(app, "1", "D")
@@ -325,7 +325,7 @@ async def test_without_other_articles_nobody_is_called_new() -> None:
     [(["D"], "a dossier needs an actor"), (["3", "D"], "is in no article of the library yet")],
     ids=["nobody-meant", "not-met"],
 )
-async def test_where_there_is_no_dossier_it_is_told(keys: list[str], expected: str) -> None:
+async def test_where_there_is_no_dossier_it_is_reported(keys: list[str], expected: str) -> None:
     app = on(Library(None), ferry())
     async with app.run_test(size=(120, 40)):
         await press(app, *keys)

@@ -76,7 +76,7 @@ async def test_no_file_is_overwritten(app: NewsreaderApp, tmp_path: Path) -> Non
         assert path.read_text(encoding="utf-8") == "precious"
 
 
-async def test_a_folder_that_is_not_there_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
+async def test_a_folder_that_is_not_there_is_reported(app: NewsreaderApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)):
         await export(app, "json", tmp_path / "missing" / "out.json")
 

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, settled, status, type_in
-from tests.app.shelves import app_on, listed, shelf, titles
+from tests.app.library_driving import app_on, library_screen, listed, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
@@ -101,7 +101,9 @@ async def test_a_feed_is_added_by_the_address_of_its_site(app: NewsreaderApp, li
         assert screen(app).hint == "2 new articles from 1 feed"
 
 
-async def test_what_is_no_feed_is_told_and_not_followed(app: NewsreaderApp, library: Library, server: Server) -> None:
+async def test_what_is_no_feed_is_reported_and_not_followed(
+    app: NewsreaderApp, library: Library, server: Server
+) -> None:
     address = server.put("/", "<p>Rain.")
     async with app.run_test(size=(120, 40)):
         await opened(app)
@@ -266,7 +268,7 @@ async def test_enter_shows_the_articles_of_the_feed(app: NewsreaderApp, library:
         await press(app, "j", "enter")
         await settled(app, lambda: isinstance(app.screen, LibraryScreen) and titles(app) == ["two news"])
 
-        assert (titles(app), shelf(app).wanted.feed_name) == (["two news"], "two")
+        assert (titles(app), library_screen(app).wanted.feed_name) == (["two news"], "two")
 
 
 async def test_enter_twice_in_one_write_leaves_only_the_list_of_feeds(app: NewsreaderApp, library: Library) -> None:
@@ -286,7 +288,7 @@ async def test_q_goes_back_to_the_library_as_it_was(app: NewsreaderApp) -> None:
         await opened(app)
         await press(app, "q")
 
-        assert (isinstance(app.screen, LibraryScreen), shelf(app).wanted.feed) == (True, "")
+        assert (isinstance(app.screen, LibraryScreen), library_screen(app).wanted.feed) == (True, "")
 
 
 async def test_hostile_titles_are_words_on_the_screen(app: NewsreaderApp, library: Library) -> None:
@@ -320,7 +322,7 @@ async def test_feeds_are_refreshed_at_the_start_if_that_is_set(library: Library,
         assert titles(app) == ["Ferry runs"]
 
 
-async def test_who_reads_an_article_is_told_of_new_ones(server: Server) -> None:
+async def test_who_reads_an_article_is_reported_of_new_ones(server: Server) -> None:
     library = Library(None)
     library.feeds.add(server.put("/feed", rss(("Ferry runs", "/1"))))
     found = ferry()
@@ -367,4 +369,8 @@ async def test_the_refresh_goes_on_when_the_list_of_feeds_is_left(library: Libra
         await press(app, "R", "q")
         await listed(app, 1)
 
-        assert (titles(app), shelf(app).hint, shelf(app).progress) == (["Ferry runs"], "1 new article from 1 feed", "")
+        assert (titles(app), library_screen(app).hint, library_screen(app).progress) == (
+            ["Ferry runs"],
+            "1 new article from 1 feed",
+            "",
+        )

@@ -76,7 +76,7 @@ KEYS = {binding.id or "": f"alt+{number}" for number, binding in enumerate(bindi
 
 
 LIBRARY_HINTS = {
-    "library": ((), ("shelf.read-article", "library.search-articles", "app.show-help")),
+    "library": ((), ("articles.read-article", "library.search-articles", "app.show-help")),
     "feeds": (("library.list-feeds",), ("feeds.add-feed", "app.show-help", "feeds.close-layer")),
     "names": (
         ("library.list-dossiers",),

@@ -74,7 +74,7 @@ async def test_two_apostrophes_change_between_two_places(app: NewsreaderApp) -> 
         assert seen == [one, other]
 
 
-async def test_an_unknown_mark_is_told(app: NewsreaderApp) -> None:
+async def test_an_unknown_mark_is_reported(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "apostrophe", "x")
 

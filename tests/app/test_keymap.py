@@ -44,7 +44,7 @@ HOLDERS = {
     "actors": ActorList,
     "quotes": QuoteList,
     "library": LibraryScreen,
-    "shelf": ArticleList,
+    "library_screen": ArticleList,
     "feeds": FeedsScreen,
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import burst, press, reader, settled, status, type_in
-from tests.app.shelves import STORIES, app_on, at, filled, listed, shelf, story, titles, told
+from tests.app.library_driving import STORIES, app_on, at, excerpt, filled, library_screen, listed, story, titles
 from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
@@ -100,7 +100,7 @@ async def test_a_search_narrows_while_it_is_typed(app: NewsreaderApp) -> None:
         await listed(app, 2)
 
         assert titles(app) == [STRIKE, COUNCIL]
-        assert "tram" in told(app)
+        assert "tram" in excerpt(app)
 
 
 @pytest.mark.parametrize(
@@ -117,24 +117,24 @@ async def test_the_query_language_is_understood(app: NewsreaderApp, query: str, 
     async with app.run_test():
         await listed(app)
         await press(app, "slash")
-        shelf(app).query_one(Input).value = query
+        library_screen(app).query_one(Input).value = query
         await press(app, "enter")
         await listed(app, len(expected))
 
         assert titles(app) == expected
 
 
-async def test_a_query_that_is_wrong_is_told_and_can_be_put_right(app: NewsreaderApp) -> None:
+async def test_a_query_that_is_wrong_is_reported_and_can_be_put_right(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)
         await press(app, "slash")
-        shelf(app).query_one(Input).value = "acter:Fenn"
+        library_screen(app).query_one(Input).value = "acter:Fenn"
         await press(app, "enter")
         await press(app)
 
-        assert "There is no field `acter:`" in shelf(app).hint
-        assert "`actor:`" in shelf(app).hint
-        assert shelf(app).query_one(Input).has_focus
+        assert "There is no field `acter:`" in library_screen(app).hint
+        assert "`actor:`" in library_screen(app).hint
+        assert library_screen(app).query_one(Input).has_focus
 
 
 async def test_esc_in_the_search_brings_back_what_was_listed(app: NewsreaderApp) -> None:
@@ -146,7 +146,7 @@ async def test_esc_in_the_search_brings_back_what_was_listed(app: NewsreaderApp)
         await press(app, "escape")
         await listed(app)
 
-        assert not shelf(app).query(SearchBar)
+        assert not library_screen(app).query(SearchBar)
         assert titles(app) == NEWEST
 
 
@@ -161,7 +161,7 @@ async def test_q_gives_the_search_up_first(app: NewsreaderApp) -> None:
         await listed(app)
 
         assert app.is_running
-        assert shelf(app).wanted.query == ""
+        assert library_screen(app).wanted.query == ""
 
 
 async def test_escape_gives_up_the_search_and_stays(app: NewsreaderApp) -> None:
@@ -176,14 +176,14 @@ async def test_escape_gives_up_the_search_and_stays(app: NewsreaderApp) -> None:
 
         assert not app._exit
         assert titles(app) == NEWEST
-        assert shelf(app).hint == "q leaves the program"
+        assert library_screen(app).hint == "q leaves the program"
 
 
 async def test_escape_takes_the_library_away_from_over_an_article(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)
         await press(app, "enter", "L")
-        await settled(app, lambda: app.screen is shelf(app))
+        await settled(app, lambda: app.screen is library_screen(app))
         await press(app, "escape", "escape")
 
         assert not app._exit
@@ -316,7 +316,7 @@ async def test_a_deleted_article_is_gone_until_it_is_undone(app: NewsreaderApp) 
         await press(app, "j", "x")
 
         assert (titles(app), at(app)) == ([STRIKE, FERRY, COUNCIL, HARVEST], FERRY)
-        assert "u undoes" in shelf(app).hint
+        assert "u undoes" in library_screen(app).hint
 
         await press(app, "u")
         await listed(app)
@@ -328,7 +328,7 @@ async def test_undo_goes_back_change_by_change(app: NewsreaderApp, library: Libr
     async with app.run_test():
         await listed(app)
         await press(app, "s", "x", "u", "u", "u")
-        await settled(app, lambda: "nothing was changed" in shelf(app).hint)
+        await settled(app, lambda: "nothing was changed" in library_screen(app).hint)
         row = library.articles.row(_row(library, "strike"))
 
         assert (row.starred, row.deleted) == (False, None)
@@ -345,8 +345,8 @@ async def test_enter_reads_the_article_and_q_comes_back_to_its_row(app: Newsread
         await press(app, "q")
         await listed(app)
 
-        assert (app.screen, at(app)) == (shelf(app), FERRY)
-        assert next(row for row in shelf(app).articles.found if row.title == FERRY).read
+        assert (app.screen, at(app)) == (library_screen(app), FERRY)
+        assert next(row for row in library_screen(app).articles.found if row.title == FERRY).read
 
 
 async def test_j_and_k_go_through_the_list_as_it_was_narrowed(app: NewsreaderApp) -> None:
@@ -450,8 +450,8 @@ async def test_o_puts_the_articles_of_a_folder_into_the_library(app: NewsreaderA
         await press(app, "enter")
         await listed(app, 7)
 
-        assert "2 articles put into the library" in shelf(app).hint
-        assert "empty.txt" in shelf(app).hint
+        assert "2 articles put into the library" in library_screen(app).hint
+        assert "empty.txt" in library_screen(app).hint
 
         await press(app, "u")
         await listed(app)
@@ -459,15 +459,15 @@ async def test_o_puts_the_articles_of_a_folder_into_the_library(app: NewsreaderA
         assert titles(app) == NEWEST
 
 
-async def test_what_cannot_be_put_into_the_library_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
+async def test_what_cannot_be_put_into_the_library_is_reported(app: NewsreaderApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)):
         await listed(app)
         await press(app, "o")
         app.screen.query_one(Input).value = str(tmp_path / "missing.txt")
         await press(app, "enter")
-        await settled(app, lambda: bool(shelf(app).hint))
+        await settled(app, lambda: bool(library_screen(app).hint))
 
-        assert "missing.txt" in shelf(app).hint
+        assert "missing.txt" in library_screen(app).hint
 
 
 class PatientAnalyses(KnownAnalyses):
@@ -480,9 +480,9 @@ class PatientAnalyses(KnownAnalyses):
         self.go_on = threading.Event()
 
     def analyse(
-        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+        self, article: Article, time_limit: float | None = None, on_progress: Callable[[float], None] | None = None
     ) -> Analysis:
-        del time_limit, tell
+        del time_limit, on_progress
         self.begun.append(article.id)
         self.go_on.wait(10)
         analysis = Analysis(article, model="by hand")
@@ -498,13 +498,13 @@ async def test_the_queue_is_analysed_with_its_progress_told(library: Library) ->
         await press(app, "a")
         await settled(app, lambda: bool(analyses.begun))
 
-        assert "analysing 1/4" in shelf(app).progress
+        assert "analysing 1/4" in library_screen(app).progress
 
         analyses.go_on.set()
-        await settled(app, lambda: not shelf(app).background_analysis.working)
+        await settled(app, lambda: not library_screen(app).background_analysis.working)
 
-        assert shelf(app).hint == "4 articles analysed"
-        assert all(row.analysed for row in shelf(app).articles.found)
+        assert library_screen(app).hint == "4 articles analysed"
+        assert all(row.analysed for row in library_screen(app).articles.found)
 
 
 async def test_a_again_stops_the_queue(library: Library) -> None:
@@ -516,9 +516,9 @@ async def test_a_again_stops_the_queue(library: Library) -> None:
         await settled(app, lambda: bool(analyses.begun))
         await press(app, "a")
         analyses.go_on.set()
-        await settled(app, lambda: not shelf(app).background_analysis.working)
+        await settled(app, lambda: not library_screen(app).background_analysis.working)
 
-        assert (len(analyses.begun), shelf(app).hint) == (1, "1 article analysed, 3 still to do")
+        assert (len(analyses.begun), library_screen(app).hint) == (1, "1 article analysed, 3 still to do")
 
 
 async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> None:
@@ -527,7 +527,7 @@ async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> N
     app = NewsreaderApp([], ReaderOptions(library=True), analyses=analyses, annotations=AnnotationService(library))
     async with app.run_test(size=(120, 40)):
         await listed(app)
-        screen = shelf(app)
+        screen = library_screen(app)
         await press(app, "a", "enter")
         await settled(app, lambda: not screen.background_analysis.working)
 
@@ -538,9 +538,9 @@ async def test_the_queue_goes_on_while_an_article_is_read(library: Library) -> N
 async def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
     app = app_on(Library(tmp_path / "library.db"))
     async with app.run_test():
-        await settled(app, lambda: "empty" in told(app))
+        await settled(app, lambda: "empty" in excerpt(app))
 
-        assert "s saves the article" in told(app)
+        assert "s saves the article" in excerpt(app)
 
         await press(app, "r", "s", "x", "T", "A", "enter", "a", "u", "t", "f", "v", "j", "G")
 
@@ -568,7 +568,7 @@ async def test_the_palette_offers_the_commands_of_the_library_and_runs_them(app:
         assert isinstance(run, Coroutine)
         await run
 
-        assert shelf(app).articles.found[0].starred
+        assert library_screen(app).articles.found[0].starred
 
 
 async def test_a_click_on_a_tab_shows_it(app: NewsreaderApp) -> None:
@@ -589,12 +589,12 @@ async def test_feeds_of_one_host_are_told_apart_by_their_titles(app: NewsreaderA
     )
     async with app.run_test(size=(120, 40)):
         await listed(app, 5)
-        outlets = {row.title: row.feed_name for row in shelf(app).articles.found if row.feed}
+        outlets = {row.title: row.feed_name for row in library_screen(app).articles.found if row.feed}
         await press(app, "f", *"sport", "enter")
         await listed(app, 1)
 
         assert outlets == {"Tide wins": "Gazette Sport", BRIDGE: "Varne Gazette", COUNCIL: "Varne Gazette"}
-        assert shelf(app).query_one(LibraryTabs).narrowed == "Gazette Sport"
+        assert library_screen(app).query_one(LibraryTabs).narrowed == "Gazette Sport"
 
 
 async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library: Library, server: Server) -> None:
@@ -606,16 +606,16 @@ async def test_r_fetches_what_is_new_in_the_feeds_and_tells_what_failed(library:
         await press(app, "R")
         await listed(app, 7)
 
-        assert shelf(app).hint == "2 new articles from 2 feeds; 1 feed could not be read ─ F shows more"
+        assert library_screen(app).hint == "2 new articles from 2 feeds; 1 feed could not be read ─ F shows more"
 
 
 async def test_without_feeds_the_refresh_says_how_to_follow_one(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)
         await press(app, "R")
-        await settled(app, lambda: bool(shelf(app).hint))
+        await settled(app, lambda: bool(library_screen(app).hint))
 
-        assert shelf(app).hint == "no feed is followed: F lists the feeds, and a there adds one"
+        assert library_screen(app).hint == "no feed is followed: F lists the feeds, and a there adds one"
 
 
 async def test_a_dialog_of_the_library_stands_in_the_middle(app: NewsreaderApp) -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.library_driving import FEED, FETCHED, app_on, filled, listed, story
 from tests.app.looks import Picture, pictures
-from tests.app.shelves import FEED, FETCHED, app_on, filled, listed, story
 
 LOOKS = {
     "library": ["j"],

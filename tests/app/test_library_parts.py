@@ -11,7 +11,7 @@ import pytest
 from textual.screen import Screen
 
 from tests.app.conftest import KnownAnalyses, ferry
-from tests.app.shelves import filled
+from tests.app.library_driving import filled
 from tests.sources.server import Server
 from tests.sources.written import page
 from tui.app.library_view.library_context import LibraryContext

@@ -151,7 +151,7 @@ async def test_the_empty_list_says_how_to_write_a_note(app: NewsreaderApp) -> No
         await press(app, "A")
 
         assert isinstance(app.screen, NotesScreen)
-        assert "no note" in str(app.screen.query_one("#told").render())
+        assert "no note" in str(app.screen.query_one("#box-message").render())
 
 
 async def test_notes_are_copied_as_markdown(app: NewsreaderApp) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tests.app.conftest import article_of
 from tests.app.driving import press, settled
-from tests.app.shelves import app_on, at, listed, shelf, titles, told
+from tests.app.library_driving import app_on, at, excerpt, library_screen, listed, titles
 from tests.sources.server import Given, Server
 from tui.app.app import NewsreaderApp
 from tui.app.screens.card import CardScreen
@@ -75,11 +75,11 @@ async def test_a_correction_is_unread_and_told_with_what_changed(app: Newsreader
     says(library, POST, story(words="Nobody was hurt."))
     async with app.run_test(size=(120, 30)):
         await listed(app, 1)
-        facts = told(app)
+        facts = excerpt(app)
         await press(app, "i")
         await settled(app, lambda: isinstance(app.screen, CardScreen) and bool(card(app)))
 
-        assert not shelf(app).articles.found[0].read
+        assert not library_screen(app).articles.found[0].read
         assert "changed: i shows how" in facts
         assert card(app)[-2:] == ["was Two men were", "is now Nobody was"]
 
@@ -104,7 +104,7 @@ async def test_where_nothing_was_merged_that_is_said(app: NewsreaderApp, library
         await listed(app, 1)
         await press(app, "S")
 
-        assert shelf(app).hint == "Article 1 holds no text from elsewhere."
+        assert library_screen(app).hint == "Article 1 holds no text from elsewhere."
 
 
 async def test_u_takes_apart_what_a_refresh_has_just_merged(library: Library, server: Server) -> None:
@@ -121,7 +121,7 @@ async def test_u_takes_apart_what_a_refresh_has_just_merged(library: Library, se
     async with app.run_test(size=(120, 30)):
         await listed(app, 1)
         await press(app, "R")
-        await settled(app, lambda: "1 merged with the same story ─ u splits them" in shelf(app).hint)
+        await settled(app, lambda: "1 merged with the same story ─ u splits them" in library_screen(app).hint)
         await listed(app, 1)
         await press(app, "u")
         await listed(app, 2)

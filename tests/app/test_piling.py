@@ -47,7 +47,7 @@ async def test_enter_reads_what_there_is_of_a_page_that_is_not_free(analysis: An
         ]
 
 
-async def test_what_cannot_be_opened_is_told(app: NewsreaderApp, tmp_path: Path) -> None:
+async def test_what_cannot_be_opened_is_reported(app: NewsreaderApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "o")
         app.screen.query_one(Input).value = str(tmp_path / "missing")

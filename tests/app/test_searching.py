@@ -62,7 +62,7 @@ async def test_an_empty_query_changes_nothing(app: NewsreaderApp) -> None:
         assert reader(app).followed.target == ActorTarget("a2")
 
 
-async def test_no_hits_are_told(app: NewsreaderApp) -> None:
+async def test_no_hits_are_reported(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "slash", *"zebra")
 
@@ -76,7 +76,7 @@ async def test_earlier_queries_come_back(app: NewsreaderApp) -> None:
         assert reader(app).query_one(Input).value == "renn"
 
 
-async def test_a_bad_pattern_is_told_while_typing(app: NewsreaderApp) -> None:
+async def test_a_bad_pattern_is_reported_while_typing(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "slash", "backslash", "left_parenthesis")
         await settled(app, lambda: "not a pattern" in count(app))

@@ -97,7 +97,7 @@ async def test_a_quote_is_copied_with_name_role_and_origin(app: NewsreaderApp) -
         assert status(app) == "quote copied by the terminal (OSC 52), if it allows that"
 
 
-async def test_the_reader_is_told_which_tool_took_the_words(
+async def test_the_reader_is_reported_which_tool_took_the_words(
     app: NewsreaderApp, clipboard_tool: Callable[[], str]
 ) -> None:
     async with app.run_test(size=(100, 30)):

@@ -216,6 +216,6 @@ async def test_a_key_waits_until_the_reader_is_back_from_the_help(analysis: Anal
         assert status(app) == "nothing is known of this place: go to a mention or a quote"
 
 
-async def test_a_number_beyond_the_actors_is_told_when_they_are_known(analysis: Analysis) -> None:
+async def test_a_number_beyond_the_actors_is_reported_when_they_are_known(analysis: Analysis) -> None:
     async with on(analysis, "8") as app:
         assert status(app) == "there is no actor 8"

@@ -51,7 +51,7 @@ def test_what_is_typed_is_what_is_loaded() -> None:
     assert (Path(tui.__file__).parent / "py.typed").exists()
 
 
-def test_a_name_that_isnt_there_is_told() -> None:
+def test_a_name_that_isnt_there_is_reported() -> None:
     with pytest.raises(AttributeError, match="module 'tui' has no attribute 'analyze'"):
         _ = tui.analyze  # type: ignore[attr-defined]
 

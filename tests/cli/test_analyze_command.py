@@ -83,7 +83,7 @@ def test_actors_and_quotes_are_found(records: list[dict[str, Any]]) -> None:
     assert [quote["content"][0]["text"] for quote in records[0]["quotes"]] == ["“It holds,”"]
 
 
-def test_what_can_not_be_read_is_told_with_its_line_and_ends_with_1(analysed: Ran[bytes], corpus: Path) -> None:
+def test_what_can_not_be_read_is_reported_with_its_line_and_ends_with_1(analysed: Ran[bytes], corpus: Path) -> None:
     said = analysed.stderr.decode().splitlines()
 
     assert analysed.returncode == 1
@@ -154,7 +154,7 @@ def test_a_reader_of_the_output_may_leave_early(corpus: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-def test_a_full_disk_is_told(story: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported(story: Path, tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
             [sys.executable, "-m", "tui", "analyze", str(story), "--model", "en_core_web_sm"],
@@ -200,7 +200,7 @@ def test_analyses_are_corrected_where_that_is_asked_for(
     assert [actor["name"] for actor in json.loads(printed.stdout)["actors"] if actor["kind"] == "PERSON"] == [name]
 
 
-def test_corrections_that_no_longer_apply_are_told(run: Run, story: Path, library: Path) -> None:
+def test_corrections_that_no_longer_apply_are_reported(run: Run, story: Path, library: Path) -> None:
     correct(library, story, Hide(ActorRef("Nobody", ActorKind.PERSON, Anchor("Nobody Known"))))
     printed = run("analyze", str(story), "--library", str(library), "--corrected")
 

@@ -46,7 +46,7 @@ def rows(printed: str) -> list[tuple[str, str, str]]:
     return [(row["group"], row["source"], row["words"]) for row in csv.DictReader(io.StringIO(printed))]
 
 
-def test_a_folder_is_audited_and_what_can_not_be_read_is_told(
+def test_a_folder_is_audited_and_what_can_not_be_read_is_reported(
     stories: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(["audit", str(stories), *SMALL])

@@ -26,7 +26,7 @@ def test_the_rest_goes_on() -> None:
     assert [analysis.article.id for analysis in found] == ["a", "c"]
 
 
-def test_the_failure_is_told_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_failure_is_reported_and_counted(capsys: pytest.CaptureFixture[str]) -> None:
     tally = Tally()
     list(tally.analyses(analyse_safely(stumble, article) for article in ARTICLES))
 

@@ -266,7 +266,7 @@ def test_keys_tells_all_that_is_wrong_with_the_keys_that_are_set(
 
 
 @pytest.mark.parametrize("words", [["keys"], ["analyze", "story.txt"], ["story.txt"]], ids=["keys", "analyze", "read"])
-def test_a_fault_in_the_settings_is_told_in_every_command(
+def test_a_fault_in_the_settings_is_reported_in_every_command(
     words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "my.yaml"

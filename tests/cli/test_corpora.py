@@ -122,7 +122,7 @@ def test_a_users_file_with_the_journals_name_is_left_alone(tmp_path: Path, capsy
     assert mine.read_text() == "week 1: much\n"
 
 
-def test_articles_that_changed_since_the_interruption_are_told(
+def test_articles_that_changed_since_the_interruption_are_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus, out = corpus_in(tmp_path, 3), tmp_path / "out.jsonl"

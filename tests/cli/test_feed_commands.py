@@ -94,7 +94,7 @@ def test_a_refresh_brings_what_is_new_once(server: Server, feeds: Terminal) -> N
     assert (second["new"], second["unchanged"]) == ([], True)
 
 
-def test_one_bad_feed_is_told_with_the_exit_code_and_stops_no_other(server: Server, feeds: Terminal) -> None:
+def test_one_bad_feed_is_reported_with_the_exit_code_and_stops_no_other(server: Server, feeds: Terminal) -> None:
     bad = server.put("/bad", rss(title="Bad Post"))
     feeds("add", bad, server.put("/good", rss(("Bridge opens", "/1"), title="Good Post")))
     server.put("/bad", Given(b"", status=500))
@@ -139,7 +139,7 @@ def test_a_feed_that_cannot_be_read_now_can_be_put_elsewhere(server: Server, fee
     assert (codes, feed["folder"], feed["title"]) == ([1, 1], "Local", "Mine")
 
 
-def test_pages_that_cannot_be_read_are_told_and_end_with_1(server: Server, feeds: Terminal) -> None:
+def test_pages_that_cannot_be_read_are_reported_and_end_with_1(server: Server, feeds: Terminal) -> None:
     gone = f"{server.origin}/gone"
     feeds("add", server.put("/feed", rss(("Bridge opens", gone))))
     code = feeds("refresh", "--full")
@@ -154,7 +154,7 @@ def test_pages_that_cannot_be_read_are_told_and_end_with_1(server: Server, feeds
     assert feed["missed"] == [f"There is no page {gone} (404)."]
 
 
-def test_a_feed_that_moved_is_told_with_what_to_do(server: Server, feeds: Terminal) -> None:
+def test_a_feed_that_moved_is_reported_with_what_to_do(server: Server, feeds: Terminal) -> None:
     feeds("add", server.put("/old", rss(("Bridge opens", "/1"))))
     server.put("/new", rss(("Bridge opens", "/1")))
     server.turn("/old", "/new", 301)
@@ -275,7 +275,7 @@ def test_feeds_go_out_and_come_in_as_opml(server: Server, feeds: Terminal, tmp_p
     ]
 
 
-def test_bad_addresses_in_a_list_are_told_and_the_rest_is_followed(feeds: Terminal, tmp_path: Path) -> None:
+def test_bad_addresses_in_a_list_are_reported_and_the_rest_is_followed(feeds: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
     path.write_text(
         '<opml><body><outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="feed://a.example/"/></body></opml>',
@@ -287,7 +287,7 @@ def test_bad_addresses_in_a_list_are_told_and_the_rest_is_followed(feeds: Termin
     assert [feed["address"] for feed in feeds.json("list")] == ["http://a.example/"]
 
 
-def test_a_broken_list_is_told_and_what_can_be_read_is_followed(feeds: Terminal, tmp_path: Path) -> None:
+def test_a_broken_list_is_reported_and_what_can_be_read_is_followed(feeds: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "feeds.opml"
     path.write_text('<opml><body><outline xmlUrl="https://a.example/?b=1&c=2"/><outline text="B', encoding="utf-8")
 
@@ -297,7 +297,7 @@ def test_a_broken_list_is_told_and_what_can_be_read_is_followed(feeds: Terminal,
 
 
 @pytest.mark.parametrize("words", [["refresh"], ["list"]])
-def test_without_feeds_the_way_to_one_is_told(feeds: Terminal, words: list[str]) -> None:
+def test_without_feeds_the_way_to_one_is_reported(feeds: Terminal, words: list[str]) -> None:
     assert feeds(*words) == 0
     assert "`newsreader feeds add ADDRESS` adds one." in feeds.err
     assert feeds.out == ""

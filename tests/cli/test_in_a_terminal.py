@@ -254,7 +254,9 @@ def test_an_article_on_standard_input_leaves_the_keys_to_the_terminal(
     assert terminal.left_with() == 0
 
 
-def test_an_unwritable_library_is_told_after_reading(terminals: list[Terminal], story: Path, tmp_path: Path) -> None:
+def test_an_unwritable_library_is_reported_after_reading(
+    terminals: list[Terminal], story: Path, tmp_path: Path
+) -> None:
     (tmp_path / "file").touch()
     terminal = start(terminals, tmp_path, f"--library {tmp_path}/file/library.db {shlex.quote(str(story))}")
 
@@ -277,7 +279,7 @@ def test_no_escape_of_an_article_reaches_the_terminal(terminals: list[Terminal],
     assert b"[@click=app.bell]step[/]" in terminal.shown
 
 
-def test_a_missing_file_is_told_without_taking_the_screen(terminals: list[Terminal], tmp_path: Path) -> None:
+def test_a_missing_file_is_reported_without_taking_the_screen(terminals: list[Terminal], tmp_path: Path) -> None:
     terminal = start(terminals, tmp_path, "gone.txt")
 
     assert terminal.left_with() == 1
@@ -320,7 +322,7 @@ def test_a_page_is_fetched_kept_and_there_later_without_the_network(
     assert len(server.asked) == 1
 
 
-def test_a_page_that_is_not_there_is_told_before_the_screen_is_taken(
+def test_a_page_that_is_not_there_is_reported_before_the_screen_is_taken(
     terminals: list[Terminal], tmp_path: Path, server: Server
 ) -> None:
     terminal = start(terminals, tmp_path, f"{server.origin}/gone")

@@ -25,7 +25,7 @@ DAM = "Dam leaks\n\nExperts looked at the dam of Lom.\n"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Path:
+def library_path(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
 
 
@@ -39,29 +39,29 @@ def stories(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(shelf: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    assert main(["library", "import", str(stories), "--library", str(shelf), "--tag", "Works"]) == 0
+def filled(library_path: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    assert main(["library", "import", str(stories), "--library", str(library_path), "--tag", "Works"]) == 0
     capsys.readouterr()
-    return shelf
+    return library_path
 
 
-def said(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str, code: int = 0) -> tuple[str, str]:
+def said(capsys: pytest.CaptureFixture[str], library_path: Path, *words: str, code: int = 0) -> tuple[str, str]:
     """What a command printed, on standard output and on standard error."""
-    assert main(["library", *words, "--library", str(shelf)]) == code
+    assert main(["library", *words, "--library", str(library_path)]) == code
     printed = capsys.readouterr()
     return printed.out, printed.err
 
 
-def record(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str, code: int = 0) -> Any:  # noqa: ANN401  (JSON)
-    return json.loads(said(capsys, shelf, *words, "--json", code=code)[0])
+def record(capsys: pytest.CaptureFixture[str], library_path: Path, *words: str, code: int = 0) -> Any:  # noqa: ANN401  (JSON)
+    return json.loads(said(capsys, library_path, *words, "--json", code=code)[0])
 
 
-def analysed(shelf: Path, path: Path, *people: tuple[str, str, str]) -> None:
+def analysed(library_path: Path, path: Path, *people: tuple[str, str, str]) -> None:
     """Keep an analysis of a file: (name, role, words said)."""
     article = read(str(path))
     actors = [actor_in(article, name, role=role) for name, role, _ in people]
     quotes = [quote_in(article, words, actor) for actor, (_, _, words) in zip(actors, people, strict=True) if words]
-    library = Library(shelf)
+    library = Library(library_path)
     library.save(analysis_of(article, *actors, quotes=tuple(quotes), maker=maker("en_core_web_md")))
     library.close()
 
@@ -117,7 +117,7 @@ def test_a_search_shows_words_around_what_it_found(filled: Path, capsys: pytest.
     assert record(capsys, filled, "search", "expert")[0]["excerpt"] == "Dam leaks Experts looked at the dam of Lom."
 
 
-def test_a_query_that_can_not_be_understood_is_told(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_query_that_can_not_be_understood_is_reported(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, err = said(capsys, filled, "search", "acter:Fenn", code=1)
 
     assert err.startswith("newsreader: There is no field `acter:` to search by.\nhint: did you mean")
@@ -181,7 +181,7 @@ def test_a_library_moves_to_another_file(filled: Path, tmp_path: Path, capsys: p
     assert said(capsys, tmp_path / "other.db", "export")[0] == exported
 
 
-def test_a_line_that_can_not_be_imported_is_told_and_the_rest_goes_on(
+def test_a_line_that_can_not_be_imported_is_reported_and_the_rest_goes_on(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = said(capsys, filled, "export")[0].splitlines()
@@ -211,7 +211,7 @@ def test_a_command_that_is_not_understood_has_code_2(filled: Path, words: list[s
     assert main(["library", *words, "--library", str(filled)]) == 2
 
 
-def test_a_sound_library_is_told_so_and_a_damaged_one_too(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_sound_library_is_reported_so_and_a_damaged_one_too(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert record(capsys, filled, "check") == {"library": str(filled), "articles": 2, "damages": []}
     data = filled.read_bytes()
     filled.write_bytes(data[:100] + b"\xff" * (len(data) - 100))
@@ -223,8 +223,8 @@ def test_a_sound_library_is_told_so_and_a_damaged_one_too(filled: Path, capsys: 
 # Comparing
 
 
-def compared(capsys: pytest.CaptureFixture[str], shelf: Path, *words: str) -> str:
-    assert main(["compare", *words, "--library", str(shelf)]) == 0
+def compared(capsys: pytest.CaptureFixture[str], library_path: Path, *words: str) -> str:
+    assert main(["compare", *words, "--library", str(library_path)]) == 0
     return capsys.readouterr().out
 
 
@@ -256,7 +256,9 @@ def test_two_versions_are_compared(filled: Path, stories: Path, capsys: pytest.C
     assert [actor["name"] for actor in found["only_other"]] == ["Bo Vane"]
 
 
-def test_both_texts_are_told_as_one_with_signs(filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_texts_are_reported_as_one_with_signs(
+    filled: Path, stories: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (stories / "later.txt").write_text(STORY.replace("holds", "doesn’t hold") + "\nIt rained.\n", encoding="utf-8")
     analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
     analysed(filled, stories / "later.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne doesn’t hold,”"))
@@ -275,22 +277,24 @@ def test_both_texts_are_told_as_one_with_signs(filled: Path, stories: Path, caps
     ]
 
 
-def test_an_article_without_a_source_is_listed_too(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    library = Library(shelf)
+def test_an_article_without_a_source_is_listed_too(library_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    library = Library(library_path)
     library.articles.add(replace(article_of("Nobody knows."), source=""))
     library.close()
 
-    assert said(capsys, shelf, "list")[0].endswith("test  (no source)\n")
+    assert said(capsys, library_path, "list")[0].endswith("test  (no source)\n")
 
 
-def test_doubts_about_an_actor_are_counted_in_a_sentence(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with closing(Library(shelf)) as library:
+def test_doubts_about_an_actor_are_counted_in_a_sentence(
+    library_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Library(library_path)) as library:
         for number, role in enumerate(("mayor", "goalkeeper", "harbour pilot")):
             article = article_of(f"Ada Fenn, a {role}, spoke.", name=f"{number}")
             library.articles.add(article)
             library.save(analysis_of(article, actor_in(article, "Ada Fenn", role=role)))
         pairs = library.dossiers.count_suggestions()
-    _, err = said(capsys, shelf, "show", "--actor", "Ada Fenn")
+    _, err = said(capsys, library_path, "show", "--actor", "Ada Fenn")
 
     assert err == (
         f"newsreader: {pairs} pairs of these and other actors may be one: `newsreader library`, then D and tab, lists"
@@ -396,7 +400,7 @@ def feed(*items: str, title: str = "Orlo Post") -> Given:
     return Given(body.encode(), "application/rss+xml")
 
 
-def test_a_correction_is_told_and_shown_with_what_changed(server: Server, terminal: Terminal) -> None:
+def test_a_correction_is_reported_and_shown_with_what_changed(server: Server, terminal: Terminal) -> None:
     address = server.put("/feed", feed(item("1", "Crane falls", "/crane", "Two men were hurt.")))
     terminal("feeds", "add", address)
     server.put("/feed", feed(item("1", "Crane falls", "/crane", "Nobody was hurt.")))
@@ -425,7 +429,7 @@ def test_a_correction_is_told_and_shown_with_what_changed(server: Server, termin
     ]
 
 
-def test_what_was_merged_is_told_shown_and_taken_apart(server: Server, terminal: Terminal) -> None:
+def test_what_was_merged_is_reported_shown_and_taken_apart(server: Server, terminal: Terminal) -> None:
     one = server.put("/one", feed(item("1", "Mill burns", "/mill", MILL), title="One"))
     two = server.put("/two", feed(item("x", "Mill burns", "/copy", MILL), title="Two"))
     terminal("feeds", "add", one)
@@ -467,7 +471,9 @@ def test_what_a_feed_claims_of_a_page_stands_beside_it(server: Server, terminal:
     assert terminal.json("library", "list") == [kept]
 
 
-def test_pages_about_something_else_are_told_and_leave_what_the_feed_says(server: Server, terminal: Terminal) -> None:
+def test_pages_about_something_else_are_reported_and_leave_what_the_feed_says(
+    server: Server, terminal: Terminal
+) -> None:
     wall = (
         "<html><body><article><h1>Before you continue</h1><p>We and our 214 partners keep cookies on your device, and"
         " would like to ask for your consent before you go on to the pages that you asked for.</p><p>You may accept"

@@ -35,14 +35,14 @@ def test_notes_are_printed_as_markdown(run: Run, story: Path, library: Path) -> 
     )
 
 
-def test_an_article_without_notes_is_told(run: Run, story: Path, library: Path) -> None:
+def test_an_article_without_notes_is_reported(run: Run, story: Path, library: Path) -> None:
     printed = run("notes", str(story), "--library", str(library))
 
     assert (printed.stdout, printed.returncode) == (b"", 0)
     assert b"There are no notes on" in printed.stderr
 
 
-def test_what_can_not_be_read_is_told_and_the_rest_goes_on(run: Run, story: Path, library: Path) -> None:
+def test_what_can_not_be_read_is_reported_and_the_rest_goes_on(run: Run, story: Path, library: Path) -> None:
     printed = run("notes", str(story.with_name("gone.txt")), str(story), "--library", str(library))
 
     assert printed.returncode == 1

@@ -119,7 +119,7 @@ def test_a_run_on_other_terms_is_refused(path: Path) -> None:
     assert "start afresh" in str(caught.value)
 
 
-def test_a_damaged_journal_is_told(path: Path) -> None:
+def test_a_damaged_journal_is_reported(path: Path) -> None:
     path.touch()
     path.with_name("out.jsonl.progress").write_text('{"words\n')
 

@@ -50,7 +50,7 @@ WALLED = (
 )
 
 
-def test_a_page_that_ends_early_is_told_with_the_way_to_read_it_anyway(
+def test_a_page_that_ends_early_is_reported_with_the_way_to_read_it_anyway(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "lamp.html"
@@ -126,7 +126,7 @@ def test_without_a_terminal_another_driver_draws(words: str, story: Path, tmp_pa
 
 @pytest.mark.parametrize("term", ["dumb", "unknown"])
 @pytest.mark.parametrize("words", ["story.txt", "library"])
-def test_a_terminal_that_can_not_be_drawn_on_is_told(
+def test_a_terminal_that_can_not_be_drawn_on_is_reported(
     term: str, words: str, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(story.parent)

@@ -104,7 +104,7 @@ def test_edit_checks_what_was_written(
 
 
 @pytest.mark.parametrize("command", ["no-such-editor", "'"], ids=["missing", "quotation-mark"])
-def test_an_editor_that_is_not_there_is_told(
+def test_an_editor_that_is_not_there_is_reported(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("VISUAL", command)

@@ -215,7 +215,7 @@ def test_a_folder_is_no_settings_file(tmp_path: Path) -> None:
         load(str(tmp_path), {})
 
 
-def test_the_fault_is_told_of_the_file_that_has_it(chosen: Path) -> None:
+def test_the_fault_is_reported_of_the_file_that_has_it(chosen: Path) -> None:
     path = own("time_limit: soon")
     chosen.write_text("time_limit: 7")
 

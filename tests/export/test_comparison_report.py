@@ -56,7 +56,7 @@ def test_json_says_the_same_with_places_in_both_texts() -> None:
     assert changed == [("words", "new", "old"), ("name", "Vane", "Orr"), ("negation", None, "not")]
 
 
-def test_words_that_lost_their_quotation_marks_are_told() -> None:
+def test_words_that_lost_their_quotation_marks_are_reported() -> None:
     one = said("“The boat sails to Lom today,”")
     other = replace(one, quotes=tuple(replace(quote, kind=QuoteKind.INDIRECT) for quote in one.quotes))
 

@@ -109,7 +109,7 @@ def test_what_a_newer_version_kept_is_passed_over(
     assert stored(correction_store, DAM) == [Retype(ORR, ActorKind.ORG)]
 
 
-def test_a_library_that_can_not_be_written_is_told(
+def test_a_library_that_can_not_be_written_is_reported(
     correction_store: Corrections, connection: sqlite3.Connection
 ) -> None:
     connection.execute("PRAGMA query_only = ON")

@@ -1,4 +1,4 @@
-"""The shelf: what is put there, what is found there, what comes back."""
+"""The articles of the library: what is stored, found, changed and deleted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.builders import article_of
 from tests.model.test_query import TYPED
-from tests.strategies import articles
+from tests.strategies import articles as any_article
 from tui.errors import LibraryError, QueryError
 from tui.library.article_rows import ArticleOrder
 from tui.library.articles import Articles
@@ -50,23 +50,23 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def shelf(library: Library) -> Articles:
+def articles(library: Library) -> Articles:
     return library.articles
 
 
-def titles(shelf: Articles, query: str = "", **filters: object) -> list[str]:
-    return [row.title for row in shelf.list(query, **filters)]  # type: ignore[arg-type]
+def titles(articles: Articles, query: str = "", **filters: object) -> list[str]:
+    return [row.title for row in articles.list(query, **filters)]  # type: ignore[arg-type]
 
 
 # Putting articles there
 
 
 @pytest.mark.parametrize("article", [BRIDGE, DAM, REPORT], ids=lambda article: article.id)
-def test_an_article_comes_back_as_it_was_put_there(shelf: Articles, article: Article) -> None:
-    assert shelf.get(shelf.add(article)) == article
+def test_an_article_comes_back_as_it_was_put_there(articles: Articles, article: Article) -> None:
+    assert articles.get(articles.add(article)) == article
 
 
-@given(articles)
+@given(any_article)
 @settings(max_examples=40)
 def test_any_article_comes_back_as_it_was_put_there(article: Article) -> None:
     with closing(Library(None)) as library:
@@ -76,35 +76,35 @@ def test_any_article_comes_back_as_it_was_put_there(article: Article) -> None:
         assert library.articles.add(article) == number
 
 
-def test_the_same_article_has_one_row_and_all_its_sources(shelf: Articles) -> None:
-    first = shelf.add(BRIDGE)
-    second = shelf.add(replace(BRIDGE, source="https://lom.example/bridge", id="copy"))
+def test_the_same_article_has_one_row_and_all_its_sources(articles: Articles) -> None:
+    first = articles.add(BRIDGE)
+    second = articles.add(replace(BRIDGE, source="https://lom.example/bridge", id="copy"))
 
     assert first == second
-    assert len(shelf.list()) == 1
-    assert set(shelf.sources(first)) == {"https://varne.example/bridge", "https://lom.example/bridge"}
+    assert len(articles.list()) == 1
+    assert set(articles.sources(first)) == {"https://varne.example/bridge", "https://lom.example/bridge"}
 
 
-def test_what_was_unknown_is_filled_in(shelf: Articles) -> None:
-    shelf.add(replace(BRIDGE, date=None, author=None))
-    number = shelf.add(BRIDGE, feed="varne")
+def test_what_was_unknown_is_filled_in(articles: Articles) -> None:
+    articles.add(replace(BRIDGE, date=None, author=None))
+    number = articles.add(BRIDGE, feed="varne")
 
-    assert (shelf.row(number).date, shelf.row(number).author, shelf.row(number).feed) == (
+    assert (articles.row(number).date, articles.row(number).author, articles.row(number).feed) == (
         "2024-03-02",
         "Jo Orr",
         "varne",
     )
 
 
-def test_an_article_is_there_for_another_program_at_once(shelf: Articles, tmp_path: Path) -> None:
-    number = shelf.add(BRIDGE)
+def test_an_article_is_there_for_another_program_at_once(articles: Articles, tmp_path: Path) -> None:
+    number = articles.add(BRIDGE)
     other = Library(tmp_path / "library.db")
 
     assert other.articles.get(number) == BRIDGE
     other.close()
 
 
-def test_a_shelf_in_memory_works_for_one_sitting() -> None:
+def test_a_library_in_memory_works_for_one_sitting() -> None:
     library = Library(None)
     number = library.articles.add(BRIDGE)
     library.save(Analysis(BRIDGE, model="m 1"))
@@ -113,7 +113,7 @@ def test_a_shelf_in_memory_works_for_one_sitting() -> None:
     library.close()
 
 
-def test_threads_may_fill_one_shelf_together(shelf: Articles, library: Library) -> None:
+def test_threads_may_fill_one_library_together(articles: Articles, library: Library) -> None:
     def fill(name: str) -> None:
         for number in range(20):
             article = article_of(f"{name} spoke {number} times.", name=f"{name}{number}")
@@ -126,39 +126,39 @@ def test_threads_may_fill_one_shelf_together(shelf: Articles, library: Library) 
     for thread in threads:
         thread.join()
 
-    assert (shelf.count(), library.warnings) == (60, [])
-    assert len(shelf.list("is:analysed")) == 60
+    assert (articles.count(), library.warnings) == (60, [])
+    assert len(articles.list("is:analysed")) == 60
 
 
 # Versions and twins
 
 
-def test_a_changed_text_is_a_newer_version_with_what_the_reader_gave_the_older(shelf: Articles) -> None:
-    old = shelf.add(BRIDGE, feed="varne")
-    shelf.star(old)
-    shelf.tag("works", old)
-    shelf.set_read(old)
-    new = shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
+def test_a_changed_text_is_a_newer_version_with_what_the_reader_gave_the_older(articles: Articles) -> None:
+    old = articles.add(BRIDGE, feed="varne")
+    articles.star(old)
+    articles.tag("works", old)
+    articles.set_read(old)
+    new = articles.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
 
-    (row,) = shelf.list()
+    (row,) = articles.list()
     assert (row.id, row.starred, row.tags, row.feed, row.read) == (new, True, ("works",), "varne", False)
-    assert [version.id for version in shelf.versions(old)] == [old, new]
-    assert shelf.get(old) == BRIDGE
+    assert [version.id for version in articles.versions(old)] == [old, new]
+    assert articles.get(old) == BRIDGE
 
 
-def test_all_versions_are_known_from_each_of_them(shelf: Articles) -> None:
+def test_all_versions_are_known_from_each_of_them(articles: Articles) -> None:
     texts = ("The dam holds.", "The dam leaks.", "The dam broke.")
-    ids = [shelf.add(replace(article_of(text, name="dam"), source="news/dam.txt")) for text in texts]
+    ids = [articles.add(replace(article_of(text, name="dam"), source="news/dam.txt")) for text in texts]
 
-    assert [[row.id for row in shelf.versions(number)] for number in ids] == [ids] * 3
-    assert titles(shelf, "holds") == []
+    assert [[row.id for row in articles.versions(number)] for number in ids] == [ids] * 3
+    assert titles(articles, "holds") == []
 
 
-def test_articles_of_one_file_are_not_versions_of_each_other(shelf: Articles) -> None:
+def test_articles_of_one_file_are_not_versions_of_each_other(articles: Articles) -> None:
     for name in ("one", "two"):
-        shelf.add(replace(article_of(f"Story {name}.", name=name), source="stories.jsonl"))
+        articles.add(replace(article_of(f"Story {name}.", name=name), source="stories.jsonl"))
 
-    assert shelf.count() == 2
+    assert articles.count() == 2
 
 
 @pytest.mark.parametrize(
@@ -184,30 +184,30 @@ def test_articles_of_one_file_are_not_versions_of_each_other(shelf: Articles) ->
         "another-story",
     ],
 )
-def test_the_same_article_is_known(shelf: Articles, article: Article, same: bool) -> None:
-    shelf.add(replace(REPORT, date="2024-03-02"))
-    shelf.add(article)
+def test_the_same_article_is_known(articles: Articles, article: Article, same: bool) -> None:
+    articles.add(replace(REPORT, date="2024-03-02"))
+    articles.add(article)
 
-    assert shelf.count() == (1 if same else 2)
+    assert articles.count() == (1 if same else 2)
 
 
-def test_a_story_found_elsewhere_names_both_sources(shelf: Articles) -> None:
-    number = shelf.add(REPORT)
-    shelf.also_at(number, REPRINT.source, feed="lom")
+def test_a_story_found_elsewhere_names_both_sources(articles: Articles) -> None:
+    number = articles.add(REPORT)
+    articles.also_at(number, REPRINT.source, feed="lom")
 
-    assert set(shelf.sources(number)) == {REPORT.source, REPRINT.source}
-    assert shelf.at(REPRINT.source) == number
+    assert set(articles.sources(number)) == {REPORT.source, REPRINT.source}
+    assert articles.at(REPRINT.source) == number
 
 
 # Listing
 
 
 @pytest.fixture
-def three(shelf: Articles) -> tuple[int, int, int]:
+def three(articles: Articles) -> tuple[int, int, int]:
     return (
-        shelf.add(BRIDGE, feed="https://varne.example/rss", fetched="2024-03-03T08:00:00+00:00"),
-        shelf.add(DAM, fetched="2024-05-01T08:00:00+00:00"),
-        shelf.add(VOTE, feed="https://lom.example/atom", fetched="2024-02-01T08:00:00+00:00"),
+        articles.add(BRIDGE, feed="https://varne.example/rss", fetched="2024-03-03T08:00:00+00:00"),
+        articles.add(DAM, fetched="2024-05-01T08:00:00+00:00"),
+        articles.add(VOTE, feed="https://lom.example/atom", fetched="2024-02-01T08:00:00+00:00"),
     )
 
 
@@ -226,8 +226,8 @@ def three(shelf: Articles) -> tuple[int, int, int]:
     ],
 )
 @pytest.mark.usefixtures("three")
-def test_a_list_is_sorted(shelf: Articles, order: ArticleOrder, expected: list[str]) -> None:
-    assert titles(shelf, order=order) == expected
+def test_a_list_is_sorted(articles: Articles, order: ArticleOrder, expected: list[str]) -> None:
+    assert titles(articles, order=order) == expected
 
 
 @pytest.mark.parametrize(
@@ -257,45 +257,50 @@ def test_a_list_is_sorted(shelf: Articles, order: ArticleOrder, expected: list[s
     ],
 )
 @pytest.mark.usefixtures("three")
-def test_a_search_finds(shelf: Articles, query: str, expected: set[str]) -> None:
-    assert set(titles(shelf, query)) == expected
+def test_a_search_finds(articles: Articles, query: str, expected: set[str]) -> None:
+    assert set(titles(articles, query)) == expected
 
 
-def test_what_has_the_words_in_its_headline_comes_first(shelf: Articles) -> None:
-    shelf.add(article_of("Storms\n\nNobody was hurt by a ferry.", name="s", headline=True))
-    shelf.add(article_of("Ferry sinks\n\nNobody was hurt.", name="f", headline=True))
+def test_what_has_the_words_in_its_headline_comes_first(articles: Articles) -> None:
+    articles.add(article_of("Storms\n\nNobody was hurt by a ferry.", name="s", headline=True))
+    articles.add(article_of("Ferry sinks\n\nNobody was hurt.", name="f", headline=True))
 
-    assert [row.title for row in shelf.search("ferry")] == ["Ferry sinks", "Storms"]
+    assert [row.title for row in articles.search("ferry")] == ["Ferry sinks", "Storms"]
 
 
 def test_of_very_many_those_with_the_words_in_the_headline_come_first(
-    shelf: Articles, monkeypatch: pytest.MonkeyPatch
+    articles: Articles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.library.articles.MANY", 2)
     for day, text in enumerate(
         ["Ferry sinks\n\nNobody was hurt.", "Storms\n\nNo ferry.", "Fog\n\nThe ferry stays."], 1
     ):
         article = article_of(text, name=str(day), headline=True)
-        shelf.add(replace(article, source=str(day), date=f"2024-01-0{day}"))
+        articles.add(replace(article, source=str(day), date=f"2024-01-0{day}"))
 
-    assert [row.title for row in shelf.search("ferry")] == ["Ferry sinks", "Fog", "Storms"]
-    assert [row.title for row in shelf.search('ferry "nobody was" -storms')] == ["Ferry sinks"]
+    assert [row.title for row in articles.search("ferry")] == ["Ferry sinks", "Fog", "Storms"]
+    assert [row.title for row in articles.search('ferry "nobody was" -storms')] == ["Ferry sinks"]
 
 
-def test_states_and_tags_are_filters_and_parts_of_a_query(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_states_and_tags_are_filters_and_parts_of_a_query(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, dam, vote = three
-    shelf.set_read(bridge, vote)
-    shelf.star(vote)
-    shelf.tag("To Read", dam, vote)
+    articles.set_read(bridge, vote)
+    articles.star(vote)
+    articles.tag("To Read", dam, vote)
 
-    assert titles(shelf, unread=True) == titles(shelf, "is:unread") == ["dam"]
-    assert titles(shelf, unread=False) == titles(shelf, "is:read") == ["Mayor opens bridge", "vote"]
-    assert titles(shelf, starred=True) == titles(shelf, "is:starred") == ["vote"]
-    assert titles(shelf, tag="to read") == titles(shelf, "tag:to-read") == titles(shelf, "tag:to*") == ["vote", "dam"]
-    assert titles(shelf, "-tag:to-read") == ["Mayor opens bridge"]
-    assert titles(shelf, feed="https://lom.example/atom", tag="to-read", starred=True) == ["vote"]
-    assert shelf.tags() == (("to-read", 2),)
-    assert shelf.feeds() == (
+    assert titles(articles, unread=True) == titles(articles, "is:unread") == ["dam"]
+    assert titles(articles, unread=False) == titles(articles, "is:read") == ["Mayor opens bridge", "vote"]
+    assert titles(articles, starred=True) == titles(articles, "is:starred") == ["vote"]
+    assert (
+        titles(articles, tag="to read")
+        == titles(articles, "tag:to-read")
+        == titles(articles, "tag:to*")
+        == ["vote", "dam"]
+    )
+    assert titles(articles, "-tag:to-read") == ["Mayor opens bridge"]
+    assert titles(articles, feed="https://lom.example/atom", tag="to-read", starred=True) == ["vote"]
+    assert articles.tags() == (("to-read", 2),)
+    assert articles.feeds() == (
         ("https://lom.example/atom", "lom.example/atom", 1, 0),
         ("https://varne.example/rss", "varne.example/rss", 1, 0),
     )
@@ -309,27 +314,27 @@ def test_a_feed_is_found_by_its_title_too(library: Library, three: tuple[int, in
     assert len(three) == 3
 
 
-def test_what_is_done_can_be_undone(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_what_is_done_can_be_undone(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, *_ = three
-    before = shelf.row(bridge)
-    shelf.set_read(bridge)
-    shelf.star(bridge)
-    shelf.tag("x", bridge)
-    shelf.set_read(bridge, read=False)
-    shelf.star(bridge, starred=False)
-    shelf.untag("X", bridge)
+    before = articles.row(bridge)
+    articles.set_read(bridge)
+    articles.star(bridge)
+    articles.tag("x", bridge)
+    articles.set_read(bridge, read=False)
+    articles.star(bridge, starred=False)
+    articles.untag("X", bridge)
 
-    assert shelf.row(bridge) == before
+    assert articles.row(bridge) == before
 
 
 @pytest.mark.parametrize("tag", ["", " ", "-", "\x1b[31m"])
-def test_a_tag_is_a_word(shelf: Articles, three: tuple[int, int, int], tag: str) -> None:
+def test_a_tag_is_a_word(articles: Articles, three: tuple[int, int, int], tag: str) -> None:
     with pytest.raises(LibraryError, match="is no tag"):
-        shelf.tag(tag, *three)
+        articles.tag(tag, *three)
 
 
-def test_a_list_can_be_read_in_pages(shelf: Articles, three: tuple[int, int, int]) -> None:
-    pages = [shelf.list(limit=2), shelf.list(limit=2, offset=2)]
+def test_a_list_can_be_read_in_pages(articles: Articles, three: tuple[int, int, int]) -> None:
+    pages = [articles.list(limit=2), articles.list(limit=2, offset=2)]
 
     assert [len(page) for page in pages] == [2, 1]
     assert {row.id for page in pages for row in page} == set(three)
@@ -359,68 +364,68 @@ def test_any_beginning_of_a_word_finds_it(word: str, size: int) -> None:
 # Deleting
 
 
-def test_what_is_deleted_is_restored_as_it_was(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_what_is_deleted_is_restored_as_it_was(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, *_ = three
-    shelf.tag("x", bridge)
-    before = shelf.row(bridge)
-    shelf.delete(bridge)
-    listed, found, gone = titles(shelf), titles(shelf, "bridge"), titles(shelf, deleted=True)
-    shelf.restore(bridge)
+    articles.tag("x", bridge)
+    before = articles.row(bridge)
+    articles.delete(bridge)
+    listed, found, gone = titles(articles), titles(articles, "bridge"), titles(articles, deleted=True)
+    articles.restore(bridge)
 
     assert (sorted(listed), found, gone) == (["dam", "vote"], [], ["Mayor opens bridge"])
-    assert shelf.row(bridge) == before
+    assert articles.row(bridge) == before
 
 
-def test_what_the_reader_deleted_no_feed_brings_back(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_what_the_reader_deleted_no_feed_brings_back(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, *_ = three
-    shelf.delete(bridge)
-    shelf.add(BRIDGE, feed="varne")
-    shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source), feed="varne")
+    articles.delete(bridge)
+    articles.add(BRIDGE, feed="varne")
+    articles.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source), feed="varne")
 
-    assert titles(shelf, "mayor") == ["vote"]
+    assert titles(articles, "mayor") == ["vote"]
 
 
-def test_what_the_reader_keeps_again_is_back(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_what_the_reader_keeps_again_is_back(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, *_ = three
-    shelf.delete(bridge)
+    articles.delete(bridge)
 
-    assert shelf.add(BRIDGE) == bridge
-    assert titles(shelf, "bridge") == ["Mayor opens bridge"]
+    assert articles.add(BRIDGE) == bridge
+    assert titles(articles, "bridge") == ["Mayor opens bridge"]
 
 
-def test_only_what_is_deleted_is_purged(shelf: Articles, three: tuple[int, int, int]) -> None:
+def test_only_what_is_deleted_is_purged(articles: Articles, three: tuple[int, int, int]) -> None:
     bridge, dam, vote = three
-    shelf.delete(bridge, dam)
+    articles.delete(bridge, dam)
 
-    assert shelf.purge(bridge, vote) == 1
-    assert [row.id for row in shelf.list(deleted=True)] == [dam]
-    assert shelf.purge() == 1
-    assert [row.id for row in shelf.list()] == [vote]
+    assert articles.purge(bridge, vote) == 1
+    assert [row.id for row in articles.list(deleted=True)] == [dam]
+    assert articles.purge() == 1
+    assert [row.id for row in articles.list()] == [vote]
     with pytest.raises(LibraryError, match=f"There is no article {bridge}"):
-        shelf.get(bridge)
+        articles.get(bridge)
 
 
-def test_older_versions_are_purged_with_the_newest(shelf: Articles) -> None:
-    old = shelf.add(BRIDGE)
-    new = shelf.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
-    shelf.delete(new)
-    shelf.purge()
+def test_older_versions_are_purged_with_the_newest(articles: Articles) -> None:
+    old = articles.add(BRIDGE)
+    new = articles.add(replace(article_of("Mayor closes bridge.", name="b"), source=BRIDGE.source))
+    articles.delete(new)
+    articles.purge()
 
     with pytest.raises(LibraryError, match="There is no article"):
-        shelf.get(old)
+        articles.get(old)
 
 
-def test_an_id_is_never_used_again(shelf: Articles) -> None:
-    number = shelf.add(BRIDGE)
-    shelf.delete(number)
-    shelf.purge()
+def test_an_id_is_never_used_again(articles: Articles) -> None:
+    number = articles.add(BRIDGE)
+    articles.delete(number)
+    articles.purge()
 
-    assert shelf.add(DAM) > number
+    assert articles.add(DAM) > number
 
 
-def test_nothing_of_what_is_purged_stays_in_the_index(shelf: Articles, tmp_path: Path) -> None:
-    shelf.delete(shelf.add(BRIDGE))
-    shelf.purge()
+def test_nothing_of_what_is_purged_stays_in_the_index(articles: Articles, tmp_path: Path) -> None:
+    articles.delete(articles.add(BRIDGE))
+    articles.purge()
     connection = sqlite3.connect(tmp_path / "library.db")
     connection.execute("INSERT INTO texts_words (texts_words, rank) VALUES ('integrity-check', 1)")
 
@@ -431,7 +436,7 @@ def test_nothing_of_what_is_purged_stays_in_the_index(shelf: Articles, tmp_path:
 # When it can't be done
 
 
-def test_a_full_disk_is_told_and_what_was_there_stays(library: Library, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_what_was_there_stays(library: Library, tmp_path: Path) -> None:
     number = library.articles.add(BRIDGE)
     connection = library.articles._connection
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
@@ -450,7 +455,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(library: Library, tmp_path
     other.close()
 
 
-def test_an_analysis_of_what_is_on_the_shelf_is_not_the_one_to_go(
+def test_an_analysis_of_what_is_on_the_library_is_not_the_one_to_go(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.library.analyses.UNLISTED", 1)

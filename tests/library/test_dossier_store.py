@@ -185,7 +185,7 @@ def test_an_article_knows_in_how_many_others_its_actors_are(library: Library) ->
     assert set(met) == {actor.id for actor in TALKS.actors}
 
 
-def test_an_article_that_is_not_on_the_shelf_knows_it_too(library: Library) -> None:
+def test_an_article_that_is_not_on_the_library_knows_it_too(library: Library) -> None:
     keep(library, RIOT, POST)
     met = library.dossiers.for_analysis(TALKS)
     new = told("Who is Zed Nobody?", ("Zed Nobody", ""), day="2024-07-01")
@@ -374,7 +374,7 @@ def test_where_nothing_was_decided_nothing_is_undone(library: Library) -> None:
     assert library.dossiers.undo() is None
 
 
-def test_decisions_that_make_no_sense_are_told(library: Library) -> None:
+def test_decisions_that_make_no_sense_are_reported(library: Library) -> None:
     (number,) = keep(library, RIOT)
     one = dossier(library, "Ada Fenn").id
 
@@ -538,7 +538,7 @@ def test_days_are_those_of_publication_and_none_where_that_is_not_known(library:
     assert [(held.first, held.last, held.articles) for held in dossier.roles] == [("2024-01-02", "2024-03-04", 3)]
 
 
-def test_of_many_appearances_the_newest_are_told_and_the_others_counted(library: Library) -> None:
+def test_of_many_appearances_the_newest_are_reported_and_the_others_counted(library: Library) -> None:
     for number in range(5):
         text = f"Ada Fenn, a mayor of {number}, spoke. “{number} bridges,” said Fenn."
         article = replace(article_of(text, name=f"{number}"), date=f"2024-01-0{number + 1}")

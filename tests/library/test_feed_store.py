@@ -142,7 +142,7 @@ def test_a_feed_is_found_by_address_title_or_a_part_of_them(feeds: Feeds, words:
 @pytest.mark.parametrize(
     ("words", "expected"), [("nothing", "There is no feed 'nothing'."), ("example", "2 feeds fit 'example'.")]
 )
-def test_a_feed_that_is_not_clear_is_told(feeds: Feeds, words: str, expected: str) -> None:
+def test_a_feed_that_is_not_clear_is_reported(feeds: Feeds, words: str, expected: str) -> None:
     feeds.add(POST)
     feeds.add(DAILY)
 
@@ -152,7 +152,7 @@ def test_a_feed_that_is_not_clear_is_told(feeds: Feeds, words: str, expected: st
     assert error.value.message == expected
 
 
-def test_where_several_feeds_fit_their_addresses_are_told(feeds: Feeds) -> None:
+def test_where_several_feeds_fit_their_addresses_are_reported(feeds: Feeds) -> None:
     feeds.add(POST, title="Post")
     feeds.add(DAILY, title="Post")
 
@@ -165,7 +165,7 @@ def test_where_several_feeds_fit_their_addresses_are_told(feeds: Feeds) -> None:
     )
 
 
-def test_what_a_feed_brings_is_on_the_shelf_under_its_name(library: Library, feeds: Feeds) -> None:
+def test_what_a_feed_brings_is_on_the_library_under_its_name(library: Library, feeds: Feeds) -> None:
     feeds.add(POST)
     shelved = feeds.arrived(FetchedEntry(POST, "1", article(), full=False))
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.bench.shelf import Maker, Work
+from tests.bench.library_size import Maker, Work
 from tui.library.library import Library
 
 FEW, MANY = 50, 350

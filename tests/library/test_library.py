@@ -280,7 +280,7 @@ def damage(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def test_a_damaged_library_is_told_and_left_alone(path: Path) -> None:
+def test_a_damaged_library_is_reported_and_left_alone(path: Path) -> None:
     data = damage(path)
 
     with pytest.raises(LibraryError, match="is damaged: ") as told:
@@ -349,7 +349,7 @@ def test_a_library_that_another_program_holds_is_done_without(
     found.close()
 
 
-def test_what_can_not_be_kept_is_told_once_and_reading_goes_on(library: Library, path: Path) -> None:
+def test_what_can_not_be_kept_is_reported_once_and_reading_goes_on(library: Library, path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("DROP TABLE analyses")
     other.close()
@@ -359,7 +359,7 @@ def test_what_can_not_be_kept_is_told_once_and_reading_goes_on(library: Library,
     assert library.warnings == ["The analysis can't be saved: no such table: analyses."]
 
 
-def test_a_history_that_can_not_be_read_is_told(library: Library, path: Path) -> None:
+def test_a_history_that_can_not_be_read_is_reported(library: Library, path: Path) -> None:
     with sqlite3.connect(path) as other:
         other.execute("DROP TABLE history")
     other.close()

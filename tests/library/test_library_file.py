@@ -144,7 +144,7 @@ def rights(*paths: Path) -> list[str]:
 
 def test_a_library_and_its_folder_are_the_readers_alone(tmp_path: Path) -> None:
     os.umask(os.umask(0o022))
-    path = tmp_path / "deep" / "shelf" / "library.db"
+    path = tmp_path / "deep" / "folder" / "library.db"
     library = Library(path)
     library.articles.add(Article("quay", "The quay is open."))
     beside = [path.with_name(f"library.db{tail}") for tail in ("-wal", "-shm")]

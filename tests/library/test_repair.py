@@ -49,7 +49,7 @@ def test_a_sound_library_has_no_damage(library: Library) -> None:
         ("UPDATE appearances SET names = 'other'", "The index appearances_words"),
     ],
 )
-def test_a_damage_is_told(library: Library, tmp_path: Path, harm: str, told: str) -> None:
+def test_a_damage_is_reported(library: Library, tmp_path: Path, harm: str, told: str) -> None:
     filled(library)
     with sqlite3.connect(tmp_path / "library.db") as other:
         other.executescript(harm)
@@ -58,7 +58,7 @@ def test_a_damage_is_told(library: Library, tmp_path: Path, harm: str, told: str
     assert [line for line in library.check() if told in line]
 
 
-def test_a_damaged_page_is_told(library: Library, tmp_path: Path) -> None:
+def test_a_damaged_page_is_reported(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     filled(library)
     library.articles.add(BRIDGE)
@@ -202,7 +202,7 @@ def test_the_addresses_of_articles_and_the_entries_of_feeds_are_saved_as_they_we
         assert {name: len(rows) for name, rows in kept.items()} == {"entries": 2, "sources": 3}
 
 
-def test_a_row_that_lacks_what_it_must_have_is_told(tmp_path: Path) -> None:
+def test_a_row_that_lacks_what_it_must_have_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with closing(Library(path)) as library:
         library.articles.add(story(1))

@@ -39,7 +39,7 @@ def writer(path: Path, name: str, articles: int) -> subprocess.Popen[str]:
     return subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def test_programs_that_fill_one_shelf_together_lose_nothing(tmp_path: Path) -> None:
+def test_programs_that_fill_one_library_together_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     running = [writer(path, name, 15) for name in ("Bo", "Cy")]
     said = [process.communicate(timeout=120)[0].splitlines() for process in running]
@@ -54,7 +54,7 @@ def test_programs_that_fill_one_shelf_together_lose_nothing(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
-def test_a_killed_program_leaves_a_sound_shelf_with_all_it_had_confirmed(tmp_path: Path) -> None:
+def test_a_killed_program_leaves_a_sound_library_with_all_it_had_confirmed(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     process = writer(path, "Bo", 100_000)
     assert process.stdout is not None

@@ -237,7 +237,7 @@ def test_decisions_on_dossiers_arrive(library: Library, other: Library) -> None:
         "[" * 100_000,
     ],
 )
-def test_a_line_that_is_none_of_ours_is_told(line: str | bytes) -> None:
+def test_a_line_that_is_none_of_ours_is_reported(line: str | bytes) -> None:
     with pytest.raises(LibraryError, match="This is no article of a library"):
         unpacked(line)
 
@@ -247,7 +247,7 @@ def test_a_line_that_is_none_of_ours_is_told(line: str | bytes) -> None:
     [('"start":37', '"start":3700'), ('"kind":"rename"', '"kind":"bless"'), ('"actor":"a', '"actor":"b')],
     ids=["outside", "unknown-correction", "unknown-actor"],
 )
-def test_what_does_not_hold_together_is_told_and_nothing_arrives(
+def test_what_does_not_hold_together_is_reported_and_nothing_arrives(
     library: Library, other: Library, old: str, new: str
 ) -> None:
     filled(library)

@@ -76,7 +76,7 @@ def test_a_pair_is_one_or_not_or_a_doubt(one: ActorProfile, known: ActorProfile,
     assert ("same" if score >= SURE else "doubt" if score >= POSSIBLE else "other") == expected
 
 
-def test_the_evidence_is_told() -> None:
+def test_the_evidence_is_reported() -> None:
     one = person("Bob Mueller", role="special counsel", company=frozenset({"orr", "fenn"}))
 
     assert link_score(one, person("Robert S. Mueller III", role="counsel", company=FRIENDS)).why == (

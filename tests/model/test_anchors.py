@@ -49,7 +49,7 @@ def test_a_character_leads_to_the_notes_on_it() -> None:
 
 
 @pytest.mark.parametrize(("start", "end", "begins"), [(0, 4, False), (0, 5, True), (4, 5, True), (5, 99, False)])
-def test_a_row_is_told_of_notes_that_begin_on_it(start: int, end: int, begins: bool) -> None:
+def test_a_row_is_reported_of_notes_that_begin_on_it(start: int, end: int, begins: bool) -> None:
     assert place([note_on("dam")], NOTED_TEXT).begin_in(start, end) is begins
 
 

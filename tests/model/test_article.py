@@ -63,7 +63,7 @@ def test_another_article_has_another_digest(other: Article) -> None:
         ("", ""),
     ],
 )
-def test_anybody_may_be_told_an_address_or_a_name(source: str, expected: str) -> None:
+def test_anybody_may_be_reported_an_address_or_a_name(source: str, expected: str) -> None:
     assert Article("dam", "", source=source).origin == expected
 
 

@@ -78,7 +78,7 @@ def test_other_words_are_dropped_and_added(one: str, other: str) -> None:
         ("", "", Attribution.NONE),
     ],
 )
-def test_a_quote_given_to_somebody_else_is_told(one: str, other: str, attribution: Attribution) -> None:
+def test_a_quote_given_to_somebody_else_is_reported(one: str, other: str, attribution: Attribution) -> None:
     (pair,) = compare(fenn(FULL, one), fenn(FULL, other)).quotes
 
     assert pair.attribution is attribution
@@ -102,7 +102,7 @@ def test_a_quote_in_two_parts_is_one_quote_of_the_other() -> None:
     assert (len(pair.ones), len(pair.others), pair.change) == (1, 2, WordChange.KEPT)
 
 
-def test_actors_that_only_one_has_are_told() -> None:
+def test_actors_that_only_one_has_are_reported() -> None:
     one = told("Ada Fenn and Bo Vane met.", ("Ada Fenn", "met"), ("Bo Vane", "met"))
     other = told("Ada Fenn met Cy Lake.", ("Ada Fenn", "met"), ("Cy Lake", "met"))
     found = compare(one, other)

@@ -75,7 +75,7 @@ def test_a_query_is_understood(text: str, expected: Query) -> None:
         ("after:20240101", "`20240101` is no day"),
     ],
 )
-def test_what_is_not_understood_is_told_with_a_way_out(text: str, told: str) -> None:
+def test_what_is_not_understood_is_reported_with_a_way_out(text: str, told: str) -> None:
     with pytest.raises(QueryError, match=f"(?s){told}"):
         parse(text)
 

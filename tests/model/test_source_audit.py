@@ -62,7 +62,7 @@ def test_how_early_is_where_the_first_quote_begins() -> None:
     assert unknown.early == TEXT.index("“No,”") / len(TEXT)
 
 
-def test_who_is_mentioned_often_and_never_quoted_is_told() -> None:
+def test_who_is_mentioned_often_and_never_quoted_is_reported() -> None:
     assert [(each.name, each.mentions, each.early) for each in audit([FOUND]).silent] == [("Bo Orr", 3, None)]
     assert audit([FOUND], often=4).silent == ()
 

@@ -224,7 +224,7 @@ def test_a_name_at_the_start_of_a_sentence_is_one_where_it_is_known() -> None:
     ],
     ids=["white-space", "words", "a-negation", "a-number", "two-places", "everything"],
 )
-def test_what_changed_is_told_word_by_word(before: str, after: str, expected: tuple[Edit, ...]) -> None:
+def test_what_changed_is_reported_word_by_word(before: str, after: str, expected: tuple[Edit, ...]) -> None:
     assert edits(before, after) == expected
 
 

@@ -28,13 +28,13 @@ def test_an_article_that_takes_too_long_is_analysed_up_to_the_end_of_a_paragraph
 
 @pytest.mark.parametrize("limit", [1e-9, 1e9], ids=["none", "plenty"])
 def test_how_far_the_work_is_is_told_in_order(limit: float) -> None:
-    told: list[float] = []
+    shares: list[float] = []
 
-    Analyser("en_core_web_sm", time_limit=limit).analyse(article_of(LONG[:12_000]), tell=told.append)
+    Analyser("en_core_web_sm", time_limit=limit).analyse(article_of(LONG[:12_000]), on_progress=shares.append)
 
-    assert told == sorted(told)
-    assert min(told) > 0
-    assert max(told) <= 1
+    assert shares == sorted(shares)
+    assert min(shares) > 0
+    assert max(shares) <= 1
 
 
 def test_without_any_time_nothing_is_found_and_that_is_told() -> None:

@@ -167,7 +167,7 @@ def test_addresses_that_python_takes_for_public_ones_are_not(host: str) -> None:
         *("http://ada:k#lp@quay.example/a", "http://ada:ké lp@quay.example/a", "http://ada:k%lp@[::1/a"),
     ],
 )
-def test_no_part_of_a_password_is_told_whatever_it_is_of(address: str) -> None:
+def test_no_part_of_a_password_is_reported_whatever_it_is_of(address: str) -> None:
     try:
         said = shown(checked(address))
     except SourceError as error:

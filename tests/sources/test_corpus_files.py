@@ -169,7 +169,7 @@ def test_a_compressed_file_that_breaks_off_keeps_what_stood_before(tmp_path: Pat
 
 
 @pytest.mark.parametrize("ending", ["jsonl.gz", "jsonl.zst"])
-def test_a_file_with_the_ending_of_a_compressed_one_is_told(tmp_path: Path, ending: str) -> None:
+def test_a_file_with_the_ending_of_a_compressed_one_is_reported(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"corpus.{ending}"
     path.write_text(line(id="1", text="One."), encoding="utf-8")
     (error,) = read_all([str(path)])
@@ -178,7 +178,7 @@ def test_a_file_with_the_ending_of_a_compressed_one_is_told(tmp_path: Path, endi
     assert f"corpus.{ending} can't be read" in error.message
 
 
-def test_a_line_longer_than_a_file_may_be_is_told_and_the_rest_goes_on(
+def test_a_line_longer_than_a_file_may_be_is_reported_and_the_rest_goes_on(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tui.sources.corpus_files, "LARGEST", 2**20)

@@ -78,7 +78,7 @@ def test_a_parquet_file_has_one_article_a_row(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"words", b""], ids=["words", "empty"])
-def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_parquet_is_reported(tmp_path: Path, content: bytes) -> None:
     pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
     path = tmp_path / "corpus.parquet"
     path.write_bytes(content)
@@ -88,7 +88,7 @@ def test_a_file_that_is_no_parquet_is_told(tmp_path: Path, content: bytes) -> No
     assert told(list(located_in(next(parts([str(path)], 4))))) == [said]
 
 
-def test_a_parquet_file_without_a_text_is_told(tmp_path: Path) -> None:
+def test_a_parquet_file_without_a_text_is_reported(tmp_path: Path) -> None:
     pa = pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `parquet` is not installed")
     path = tmp_path / "corpus.parquet"

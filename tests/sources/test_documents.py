@@ -49,7 +49,7 @@ def test_the_same_page_under_two_addresses_has_one_source(server: Server) -> Non
         ("login", "has no article in it."),
     ],
 )
-def test_what_is_no_article_is_told_with_its_address(server: Server, name: str, expected: str) -> None:
+def test_what_is_no_article_is_reported_with_its_address(server: Server, name: str, expected: str) -> None:
     address = server.put(f"/{name}", page(name))
 
     assert told(address).message == f"The page {address} {expected}"
@@ -68,13 +68,13 @@ def test_what_is_no_article_is_told_with_its_address(server: Server, name: str, 
     ],
     ids=["picture", "json", "escape", "empty", "binary", "feed", "json-feed"],
 )
-def test_another_kind_of_content_is_told(server: Server, given: Given, expected: str) -> None:
+def test_another_kind_of_content_is_reported(server: Server, given: Given, expected: str) -> None:
     address = server.put("/a", given)
 
     assert told(address).message == f"The page {address} {expected}"
 
 
-def test_a_feed_is_told_with_the_command_that_follows_it(server: Server) -> None:
+def test_a_feed_is_reported_with_the_command_that_follows_it(server: Server) -> None:
     address = server.put("/feed", FEED)
 
     assert told(address).hint == f"`newsreader feeds add {address}` follows it"

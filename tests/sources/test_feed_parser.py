@@ -289,7 +289,7 @@ def test_hostile_entries_lead_nowhere_and_say_nothing_hidden() -> None:
     ],
     ids=["empty", "page", "path", "json", "version", "half", "deep"],
 )
-def test_what_is_no_feed_is_told(data: bytes, expected: str) -> None:
+def test_what_is_no_feed_is_reported(data: bytes, expected: str) -> None:
     with pytest.raises(SourceError) as error:
         of(data)
 

@@ -143,7 +143,7 @@ def test_a_folder_has_its_articles_by_name(tmp_path: Path) -> None:
     assert found == ["C.TXT", "a.txt", "b.md", "d.text", "e.markdown", "f.pdf"]
 
 
-def test_a_folder_without_articles_is_named_and_the_endings_are_told(tmp_path: Path) -> None:
+def test_a_folder_without_articles_is_named_and_the_endings_are_reported(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There are no articles in the folder") as error:
         article_files(tmp_path)
 

@@ -35,7 +35,7 @@ def test_a_page_comes_with_its_type_and_encoding(server: Server) -> None:
     assert (fetched.data, fetched.type, fetched.charset) == (b"Rain.", "text/html", "UTF-8")
 
 
-def test_the_server_is_told_who_asks_and_nothing_else(server: Server) -> None:
+def test_the_server_is_reported_who_asks_and_nothing_else(server: Server) -> None:
     address = server.put("/a", Given(b"Rain.", headers={"Set-Cookie": "who=me; Path=/"}))
     get(server.turn("/b", address))
     get(address)
@@ -89,7 +89,7 @@ def test_packed_pages_are_unpacked(server: Server, way: str, body: bytes, pieces
     ],
     ids=["huge", "gzip-bomb", "bomb-in-bomb", "unknown-packing", "no-gzip", "half-a-gzip"],
 )
-def test_too_much_and_broken_packing_are_told(
+def test_too_much_and_broken_packing_are_reported(
     server: Server, headers: dict[str, str], body: bytes, expected: str
 ) -> None:
     address = server.put("/a", Given(body, headers=headers))
@@ -101,7 +101,7 @@ def test_a_body_too_large_by_its_own_word_is_not_even_begun(server: Server) -> N
     assert "too large" in refused(server.put("/a", Given(b"x", promised=10**12))).message
 
 
-def test_a_body_that_breaks_off_is_told(server: Server) -> None:
+def test_a_body_that_breaks_off_is_reported(server: Server) -> None:
     assert "broke off" in refused(server.put("/a", Given(b"Half of", promised=100))).message
 
 
@@ -139,7 +139,7 @@ def test_a_server_that_drips_is_left_when_time_is_up(server: Server) -> None:
     assert refused(address, Limits(total=0.5)).message == f"The server of {address} took longer than 0.5 seconds."
 
 
-def test_nobody_at_home_is_told(server: Server) -> None:
+def test_nobody_at_home_is_reported(server: Server) -> None:
     with Server() as gone:
         address = gone.origin
 
@@ -147,7 +147,7 @@ def test_nobody_at_home_is_told(server: Server) -> None:
     assert server.asked == []
 
 
-def test_a_host_that_does_not_exist_is_told() -> None:
+def test_a_host_that_does_not_exist_is_reported() -> None:
     assert refused("http://bridge.invalid/").message == "There is no host bridge.invalid, or no way to find it."
 
 
@@ -175,7 +175,7 @@ def test_a_move_for_good_is_remembered(server: Server) -> None:
     ],
     ids=["circle", "itself", "chain"],
 )
-def test_endless_redirects_are_told(server: Server, turns: dict[str, str], expected: str) -> None:
+def test_endless_redirects_are_reported(server: Server, turns: dict[str, str], expected: str) -> None:
     for path, to in turns.items():
         server.turn(path, to)
 
@@ -222,7 +222,7 @@ def test_an_address_of_this_machine_that_was_typed_is_read(server: Server) -> No
         ("http://[::1", "The address http://[::1 is none: "),
     ],
 )
-def test_what_is_no_address_is_told(address: str, expected: str) -> None:
+def test_what_is_no_address_is_reported(address: str, expected: str) -> None:
     assert refused(address).message.startswith(expected)
 
 
@@ -253,7 +253,7 @@ def test_pages_are_fetched_where_a_loop_is_running_already(server: Server) -> No
     assert asyncio.run(notebook()) == b"Rain."
 
 
-def test_trouble_is_told_where_a_loop_is_running_already(server: Server) -> None:
+def test_trouble_is_reported_where_a_loop_is_running_already(server: Server) -> None:
     async def notebook() -> str:
         return refused(server.origin + "/a").message
 

@@ -159,7 +159,7 @@ def test_an_encoded_subject_is_decoded_and_cleaned() -> None:
     ],
     ids=["empty", "words", "nothing"],
 )
-def test_what_is_no_mail_is_told(data: bytes, expected: str) -> None:
+def test_what_is_no_mail_is_reported(data: bytes, expected: str) -> None:
     with pytest.raises(SourceError) as error:
         of(data)
 
@@ -196,7 +196,7 @@ def test_a_saved_page_is_read_as_the_page_in_it(tmp_path: Path, suffix: str) -> 
     assert (article.title, article.author, article.source) == ("Bridge opens after two years", "Ada Fenn", str(path))
 
 
-def test_an_archive_without_a_page_is_told() -> None:
+def test_an_archive_without_a_page_is_reported() -> None:
     with pytest.raises(SourceError, match="an archive without a web page"):
         article_of_archive(ARCHIVE.replace(b"text/html\r\n", b"text/css\r\n"), name="x", source="x", what="The file x")
 
@@ -378,12 +378,12 @@ def test_a_mail_that_says_it_has_parts_and_has_none_is_a_text() -> None:
     assert paragraphs(of(data)) == ["Crane", "The crane stays shut."]
 
 
-def test_an_encrypted_mail_is_told() -> None:
+def test_an_encrypted_mail_is_reported() -> None:
     with pytest.raises(SourceError, match="is an encrypted mail"):
         of(TOP + b"Content-Type: application/pkcs7-mime; name=smime.p7m\n\nMIAGCSq\n")
 
 
-def test_parts_inside_one_another_without_end_are_told_or_read() -> None:
+def test_parts_inside_one_another_without_end_are_reported_or_read() -> None:
     data = WORDS
     for number in range(400):
         data = parts("mixed", data, boundary=b"e%d" % number)

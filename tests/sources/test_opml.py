@@ -53,7 +53,7 @@ def test_what_is_written_is_read_again(outlines: list[Outline]) -> None:
 @pytest.mark.parametrize(
     "text", ["", "feeds", "<html><body/></html>", "<rss version='2.0'/>"], ids=["empty", "words", "page", "feed"]
 )
-def test_what_is_no_opml_is_told(text: str) -> None:
+def test_what_is_no_opml_is_reported(text: str) -> None:
     with pytest.raises(SourceError, match=r"The file feeds\.opml is no OPML"):
         of(text)
 
@@ -91,7 +91,7 @@ def test_an_ampersand_in_a_file_of_two_bytes_a_character_changes_no_address() ->
 
 
 @pytest.mark.parametrize("broken", ["a\1b", "a&#1;b"])
-def test_an_address_that_is_not_whole_is_told_and_not_followed(broken: str) -> None:
+def test_an_address_that_is_not_whole_is_reported_and_not_followed(broken: str) -> None:
     text = f'<opml>\n<outline text="Quay" xmlUrl="https://quay.example/{broken}"/>\n<outline xmlUrl="https://a.example/"/></opml>'
 
     assert of(text) == (

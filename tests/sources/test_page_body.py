@@ -117,7 +117,7 @@ def test_text_set_by_line_breaks_is_read_from_its_first_word() -> None:
     assert lines(read(page)) == list(TEXT)
 
 
-def test_a_second_article_is_told_and_not_read() -> None:
+def test_a_second_article_is_reported_and_not_read() -> None:
     other = "".join(f"<p>{each.replace('lamp', 'bell').replace('lighthouse', 'chapel')}</p>" for each in TEXT)
     article = read(story(around=f"<article><h1>Chapel gets a new bell</h1>{other}</article>"))
 

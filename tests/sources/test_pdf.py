@@ -164,7 +164,7 @@ def test_the_author_is_believed_where_the_text_names_them() -> None:
     ],
     ids=["locked", "aes-128", "aes-256", "scan", "blank", "stump", "half", "hollow", "book"],
 )
-def test_what_has_no_words_to_read_is_told(data: bytes, expected: str) -> None:
+def test_what_has_no_words_to_read_is_reported(data: bytes, expected: str) -> None:
     with pytest.raises(SourceError) as error:
         of(data)
 
@@ -177,7 +177,7 @@ def test_a_file_locked_against_changes_only_is_read(way: str) -> None:
 
 
 @pytest.mark.parametrize("way", ["AES-128", "AES-256"])
-def test_a_file_that_is_locked_is_told_so_where_nothing_can_unlock_it(tmp_path: Path, way: str) -> None:
+def test_a_file_that_is_locked_is_reported_so_where_nothing_can_unlock_it(tmp_path: Path, way: str) -> None:
     path = tmp_path / "bridge.pdf"
     path.write_bytes(locked(pdf(lines(FIRST, top=700)), "", way))
     said = """

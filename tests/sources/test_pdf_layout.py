@@ -66,7 +66,7 @@ def test_a_dash_is_no_hyphen() -> None:
     assert run_on(["It holds -", "so far", "–", "they say"]) == "It holds - so far – they say"
 
 
-def test_the_plainest_are_told_without_the_list_of_words() -> None:
+def test_the_plainest_are_reported_without_the_list_of_words() -> None:
     said = """
 import sys
 sys.modules["spellchecker"] = None

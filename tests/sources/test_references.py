@@ -95,7 +95,9 @@ def test_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
     ids=["empty", "pdf", "escapes"],
 )
-def test_standard_input_without_an_article_is_told(monkeypatch: pytest.MonkeyPatch, data: bytes, expected: str) -> None:
+def test_standard_input_without_an_article_is_reported(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, expected: str
+) -> None:
     monkeypatch.setattr(sys, "stdin", Piped(data))
 
     with pytest.raises(SourceError) as error:
@@ -105,7 +107,7 @@ def test_standard_input_without_an_article_is_told(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize("stdin", [Terminal(), None], ids=["terminal", "closed"])
-def test_nothing_on_standard_input_is_told_instead_of_waited_for(
+def test_nothing_on_standard_input_is_reported_instead_of_waited_for(
     monkeypatch: pytest.MonkeyPatch, stdin: Terminal | None
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stdin)

@@ -53,7 +53,7 @@ def test_a_text_that_ends_as_texts_end_is_read(markup: str) -> None:
     ],
     ids=["declared-more", "ellipsis", "mid-sentence", "wall", "wall-only"],
 )
-def test_a_text_that_ends_early_is_told_and_can_be_read_anyway(markup: str, first: str) -> None:
+def test_a_text_that_ends_early_is_reported_and_can_be_read_anyway(markup: str, first: str) -> None:
     with pytest.raises(RefusedError) as refused:
         read(markup)
 
@@ -64,7 +64,7 @@ def test_a_text_that_ends_early_is_told_and_can_be_read_anyway(markup: str, firs
     assert said.hint.endswith("`--anyway` reads what is there")
 
 
-def test_a_front_page_is_told_as_a_list_and_can_be_read_anyway() -> None:
+def test_a_front_page_is_reported_as_a_list_and_can_be_read_anyway() -> None:
     items = "".join(
         f"<li><a href='/{n}'>Keeper number {n} climbs the tower of Kelm with a new lamp</a></li>" for n in range(9)
     )
@@ -98,7 +98,7 @@ TOLD = (
     ],
     ids=["articles", "articles-with-summary", "summaries", "links-around"],
 )
-def test_a_front_page_of_cards_is_told_as_a_list(card: str) -> None:
+def test_a_front_page_of_cards_is_reported_as_a_list(card: str) -> None:
     cards = "".join(card.format(number, *told) for number, told in enumerate(TOLD))
 
     with pytest.raises(RefusedError, match="is a list of other pages"):

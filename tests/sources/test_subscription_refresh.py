@@ -156,7 +156,7 @@ def test_pages_left_out_before_are_read_on_demand_also_when_the_feed_is_unchange
     ],
     ids=["no-feed", "fault", "slow", "half", "circle"],
 )
-def test_one_bad_feed_is_told_and_stops_no_other(server: Server, given: Given, expected: str) -> None:
+def test_one_bad_feed_is_reported_and_stops_no_other(server: Server, given: Given, expected: str) -> None:
     bad = server.put("/feed", given)
     good = [server.put(f"/good{number}", rss((f"News {number}", "/n"))) for number in range(12)]
     found = events(Subscription(bad), *map(Subscription, good))

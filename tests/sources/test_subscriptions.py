@@ -77,7 +77,7 @@ def test_the_next_feed_is_taken_where_the_first_cannot_be_read(server: Server) -
     assert find_feed(server.put("/", naming("/gone", "/feed")), QUICK).address == address
 
 
-def test_a_page_without_a_feed_is_told(server: Server) -> None:
+def test_a_page_without_a_feed_is_reported(server: Server) -> None:
     address = server.put("/", page("clean"))
 
     assert refused(address).message == f"The page {address} is no feed."
@@ -125,7 +125,7 @@ def test_pages_of_a_feed_that_is_public_may_not_be_of_this_machine(
     assert server.asked == []
 
 
-def test_the_feeds_server_and_no_other_is_told_the_password(server: Server) -> None:
+def test_the_feeds_server_and_no_other_is_reported_the_password(server: Server) -> None:
     with Server() as other:
         server.put("/story", page("clean"))
         feed = server.put("/feed", rss(("First", "/story"), ("Second", other.put("/else", page("clean")))))
@@ -164,6 +164,6 @@ def test_addresses_of_feeds_are_read_as_people_write_them(words: str, expected: 
 
 
 @pytest.mark.parametrize("words", ["quay", "file:///etc/passwd", "javascript:alert(1)", "", "feed:", "~/feeds.opml"])
-def test_what_is_no_address_of_a_feed_is_told(words: str) -> None:
+def test_what_is_no_address_of_a_feed_is_reported(words: str) -> None:
     with pytest.raises(SourceError, match="only http and https are fetched"):
         feed_address(words)

@@ -190,7 +190,7 @@ class NewsreaderApp(App[None]):
         self._reader.lay_over_library(self._library)
 
     def on_show_dossier(self, event: ShowDossier) -> None:
-        """Show what the library's articles tell of one actor."""
+        """Show what the library's articles say of one actor."""
         from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
 
         event.stop()

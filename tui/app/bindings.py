@@ -160,8 +160,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.leave", "q", "leave_layer", "clear search, tag and feed; then back, or leave"),
 ]
 
-SHELF: list[BindingType] = [
-    _binding("shelf.read-article", "enter", "choose", "read the article; {reader.leave} comes back to its row"),
+ARTICLES: list[BindingType] = [
+    _binding("articles.read-article", "enter", "choose", "read the article; {reader.leave} comes back to its row"),
 ]
 
 FEEDS: list[BindingType] = [

@@ -15,6 +15,7 @@ from tui.app.bindings import (
     ACTORS,
     APP,
     ARTICLE,
+    ARTICLES,
     CARD,
     COMPARISON,
     COMPLETE,
@@ -34,7 +35,6 @@ from tui.app.bindings import (
     SCOPE,
     SEARCH,
     SELECTION,
-    SHELF,
 )
 
 RESERVED = {
@@ -58,7 +58,7 @@ _AREAS = {
     "actors": ACTORS,
     "quotes": QUOTES,
     "library": LIBRARY,
-    "shelf": SHELF,
+    "articles": ARTICLES,
     "feeds": FEEDS,
     "dossier": DOSSIER,
     "comparison": COMPARISON,

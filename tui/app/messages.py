@@ -1,4 +1,4 @@
-"""What widgets tell the screen: past events, each with what the screen needs to know."""
+"""Messages from widgets to their screen: past events, each with what the screen needs to know."""
 
 from __future__ import annotations
 

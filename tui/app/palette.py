@@ -62,13 +62,13 @@ class KeyProvider(Provider):
 
     async def discover(self) -> Hits:
         """Every entry, before anything is typed."""
-        for words, told, run in self.entries():
-            yield DiscoveryHit(Content(words), run, text=words, help=escape(told))
+        for words, help_text, run in self.entries():
+            yield DiscoveryHit(Content(words), run, text=words, help=escape(help_text))
 
     async def search(self, query: str) -> Hits:
         """The entries that match what is typed."""
         matcher = self.matcher(query)
-        for words, told, run in self.entries():
+        for words, help_text, run in self.entries():
             score = matcher.match(words)
             if score > 0:
-                yield Hit(score, Content(words), run, text=words, help=escape(told))
+                yield Hit(score, Content(words), run, text=words, help=escape(help_text))

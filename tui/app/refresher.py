@@ -37,7 +37,7 @@ class RefreshState(NamedTuple):
     """How many articles the library did not have."""
 
     trouble: bool = False
-    """Whether there is more to tell of single feeds."""
+    """Whether single feeds had trouble."""
 
     merged: tuple[tuple[int, int], ...] = ()
     """Articles that were put beside the same story: the id that is listed, and that of the text put beside it."""
@@ -51,7 +51,7 @@ class RefreshState(NamedTuple):
 
 
 class Refresher:
-    """Fetches what is new in the feeds, in the background, and tells screens how far it is."""
+    """Fetches what is new in the feeds, in the background, and reports progress to the screens."""
 
     def __init__(self, app: App[None], feeds: Callable[[], Feeds]) -> None:
         """Take the program, and what gives the feeds when they are asked for."""
@@ -62,7 +62,7 @@ class Refresher:
         self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
 
     def watch(self, screen: Screen[Any], on_state: Callable[[RefreshState], None]) -> None:
-        """Tell a screen from now on how far each refresh is, several times a second, and when it has ended."""
+        """Report the state of each refresh to a screen, several times a second and when it has ended."""
         self._watching[screen] = on_state
 
     @property

@@ -63,7 +63,7 @@ def _here(articles: Iterable[Article | SourceError], config: Config, share: Shar
     from tui.nlp.workers import analyse_safely
 
     analyser = Analyser(config.model, time_limit=config.time_limit)
-    analyse = partial(analyser.analyse, tell=share)
+    analyse = partial(analyser.analyse, on_progress=share)
     for article in articles:
         yield article if isinstance(article, SourceError) else analyse_safely(analyse, article)
 

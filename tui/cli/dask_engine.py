@@ -209,7 +209,7 @@ def _client(options: Options) -> Iterator[Any]:
         with client, client.as_current():
             yield client
         return
-    # A worker's death is told when it costs something.
+    # A worker's death is reported when it costs something.
     with (
         dask.config.set({"logging.distributed": "critical"}),
         LocalCluster(

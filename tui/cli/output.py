@@ -172,7 +172,7 @@ class ResumableFile:
         _write(self._lines, f"{self.done} {self.size} {self.last} {self.failed}\n".encode())
 
     def finish(self, failed: int = 0) -> None:
-        """Say that the output is complete, but for so many articles of which it doesn't tell itself."""
+        """Say that the output is complete, but for so many articles that it says nothing of."""
         if failed:
             _write(self._lines, f"complete {failed}\n".encode())
         self.close()

@@ -1,7 +1,7 @@
 "use strict";
 
 const sheets = [...document.querySelectorAll(".sheet")];
-const told = document.getElementById("told");
+const message = document.getElementById("message");
 const card = document.getElementById("card");
 const help = document.getElementById("help");
 
@@ -31,7 +31,7 @@ function mentionsOf(entry) {
 
 function quotesOf(actor) {
   const entries = [...sheet.querySelectorAll("[data-quote]")].filter((each) => !actor || each.dataset.actor === actor.key);
-  const stops = entries.map((each) => stop("q", each.dataset.quote, each.querySelector(".told").textContent));
+  const stops = entries.map((each) => stop("q", each.dataset.quote, each.querySelector(".detail").textContent));
   return {
     key: actor ? `${actor.key} quotes` : "quotes",
     title: actor ? `${actor.title}, quotes` : "quotes",
@@ -84,7 +84,7 @@ function reveal(entry) {
 
 function say(words) {
   const several = sheets.length > 1 ? `${sheets.indexOf(sheet) + 1}/${sheets.length}  ` : "";
-  told.textContent = several + (words || "1–9 follow an actor · n N next, previous · ? all keys");
+  message.textContent = several + (words || "1–9 follow an actor · n N next, previous · ? all keys");
 }
 
 function follow(target, at) {
@@ -184,12 +184,12 @@ function showCard(mark) {
   for (const id of (mark.dataset.m || "").split(" ").filter(Boolean)) {
     const link = one(`[data-mention="${id}"]`);
     const entry = link.closest("[data-actor-entry]");
-    lines.push(paragraph(entry.dataset.name, "name"), paragraph(entry.querySelector(".told").textContent, "told"));
+    lines.push(paragraph(entry.dataset.name, "name"), paragraph(entry.querySelector(".detail").textContent, "detail"));
     lines.push(paragraph(link.title, "why"));
   }
   for (const id of (mark.dataset.q || "").split(" ").filter(Boolean)) {
     const entry = one(`[data-quote="${id}"]`);
-    lines.push(paragraph(entry.querySelector(".told").textContent, "told"), paragraph(entry.dataset.why, "why"));
+    lines.push(paragraph(entry.querySelector(".detail").textContent, "detail"), paragraph(entry.dataset.why, "why"));
   }
   card.replaceChildren(...lines);
   card.hidden = lines.length === 0;

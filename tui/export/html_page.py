@@ -147,7 +147,7 @@ class Sidebar:
             f'<li data-actor-entry="a{number}" data-id="{escape_html(actor.id)}" data-name="{name}" '
             f'data-kind="{actor.kind}">\n'
             f'<span class="number">{number if number <= _NUMBERED else ""}</span><strong>{name}</strong>\n'
-            f'<div class="told">{escape_html("; ".join(described(self._analysis, actor)))}</div>\n'
+            f'<div class="detail">{escape_html("; ".join(described(self._analysis, actor)))}</div>\n'
             f"<details><summary>{count} mention{'s' * (count != 1)}</summary>\n"
             f"{''.join(map(self._mention, actor.mentions))}</details>\n</li>\n"
         )
@@ -177,7 +177,7 @@ class Sidebar:
             f"<li{attributes}>\n"
             f'<a class="words" href="#{self._marks.anchor(quote.span.start)}" data-goes-to="q{number}">'
             f"{escape_html(quoted(quote, self._text))}</a>\n"
-            f'<div class="told">{escape_html("; ".join(part for part in facts if part))}</div>\n</li>\n'
+            f'<div class="detail">{escape_html("; ".join(part for part in facts if part))}</div>\n</li>\n'
         )
 
 
@@ -188,7 +188,7 @@ def _list(title: str, entries: list[str]) -> Iterator[str]:
 
 
 def _note(words: str, text: str, missing: str) -> str:
-    gone = f'<div class="told">{missing}</div>\n' if missing else ""
+    gone = f'<div class="detail">{missing}</div>\n' if missing else ""
     return f'<li>\n<blockquote>{_text(words)}</blockquote>\n{gone}<p class="note">{escape_html(text)}</p>\n</li>\n'
 
 
@@ -228,7 +228,7 @@ def _foot(program: str) -> str:
     keys = "".join(f"<dt><kbd>{escape_html(key)}</kbd></dt><dd>{escape_html(does)}</dd>\n" for key, does in _HELP)
     return (
         '</main>\n<div id="card" role="tooltip" hidden></div>\n'
-        '<div id="status"><span id="told" role="status"></span>'
+        '<div id="status"><span id="message" role="status"></span>'
         '<button type="button" id="keys" title="all keys">?</button>'
         '<button type="button" id="theme" title="dark or light">◐</button></div>\n'
         f'<dialog id="help" aria-label="Keys">\n<dl>\n{keys}</dl>\n'
@@ -250,7 +250,7 @@ def _sheet(analysis: Analysis, notes: list[Note], number: int) -> Iterator[str]:
         names = [*["quoted"] * marks.quoted(paragraph), *["question"] * analysis.asks(paragraph)]
         name = f' class="{" ".join(names)}"' if names else ""
         yield f"<p{name}>{marks.html(paragraph)}</p>\n"
-    yield from (f'<p class="told">Note: {_text(note)}</p>\n' for note in analysis.notes)
+    yield from (f'<p class="detail">Note: {_text(note)}</p>\n' for note in analysis.notes)
     yield f'</article>\n<aside aria-label="Actors and quotes of article {number}">\n'
     yield from Sidebar(analysis, marks).html(placed)
     yield "</aside>\n</div>\n"

@@ -470,7 +470,7 @@ _TALLIES = (
 )
 """What is counted of dossiers as it changes, so that not all of their articles are counted again.
 
-`dossiers.articles` is how many articles on the shelf the actor is in, `first` and `last` their days as far as they are
+`dossiers.articles` is in how many listed articles the actor is, `first` and `last` their days as far as they are
 known; `articles` is NULL until they are counted. `called` has how articles call the actor: name, aliases and roles, how
 often, and where last.
 """

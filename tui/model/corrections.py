@@ -212,7 +212,7 @@ def span_anchor(span: CharSpan, text: str) -> Anchor | None:
 
 
 def sentence(correction: Correction) -> str:
-    """What a correction did, as the history tells it: `LNA merged into Libyan National Army, always`."""
+    """What a correction did, as the history shows it: `LNA merged into Libyan National Army, always`."""
     match correction:
         case Hide(actor):
             summary = f"{actor.name} hidden"

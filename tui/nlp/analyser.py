@@ -16,7 +16,7 @@ from tui.nlp.paragraph_parser import FULLEST, Parsed, parse
 from tui.nlp.pipeline import OURS, load
 from tui.nlp.token_table import Component, TokenTable
 
-Tell = Callable[[float], None]  # Is told now and then which part of the work is done, 0 to 1
+ProgressCallback = Callable[[float], None]  # Called now and then with the part of the work that is done, 0 to 1
 # Part of the time limit after which no further batch is parsed; in news our own steps take a third as long
 PARSING = 0.6
 TRIES = ((1.0, 1.0), (1 / 8, 1.1), (1 / 64, 1.15))
@@ -48,7 +48,9 @@ class Analyser:
         self._base = load(model)
         self._ours = [cast(Component, self._base.create_pipe(name)) for name in OURS]
 
-    def analyse(self, article: Article, *, time_limit: float | None = None, tell: Tell | None = None) -> Analysis:
+    def analyse(
+        self, article: Article, *, time_limit: float | None = None, on_progress: ProgressCallback | None = None
+    ) -> Analysis:
         """Find an article's actors and quotes.
 
         An article that takes longer than the time limit is analysed up to the end of a paragraph that the time reached,
@@ -60,37 +62,37 @@ class Analyser:
         Args:
             article: The article.
             time_limit: Seconds for this article; `None` for the analyser's own limit.
-            tell: Is told how far the work is.
+            on_progress: Called with how far the work is.
         """
         clock = Clock(self.time_limit if time_limit is None else time_limit)
-        tell = tell or (lambda _: None)
+        on_progress = on_progress or (lambda _: None)
         with self._base.memory_zone():  # What spaCy learns of an article's words goes when the article goes.
-            parsed = self._parse(article, clock, tell)
+            parsed = self._parse(article, clock, on_progress)
             for share, until in TRIES:
                 begun = parsed if share == 1 else parsed.shortened(share)
                 try:
                     with running(clock, until):
-                        found = self._found(begun, article, tell)
+                        found = self._found(begun, article, on_progress)
                 except TimeUpError:
                     continue
                 return self._noted(found, article, begun.covered, clock.limit)
         return self._noted(Analysis(article, model=self.model), article, 0, clock.limit)
 
-    def _parse(self, article: Article, clock: Clock, tell: Tell) -> Parsed:
+    def _parse(self, article: Article, clock: Clock, on_progress: ProgressCallback) -> Parsed:
         length = max(1, len(article.text))
 
         def enough(covered: int) -> bool:
-            tell(PARSING * covered / length)
+            on_progress(PARSING * covered / length)
             return clock.over(PARSING)
 
         fullest = min(FULLEST, int(_TOKENS * clock.limit) + 1)
         return parse(self._base, article.text, article.paragraphs, fullest=fullest, enough=enough)
 
-    def _found(self, parsed: Parsed, article: Article, tell: Tell) -> Analysis:
+    def _found(self, parsed: Parsed, article: Article, on_progress: ProgressCallback) -> Analysis:
         doc = parsed.doc()
         tokens = TokenTable(doc)
         for number, component in enumerate(self._ours):
-            tell(PARSING + (1 - PARSING) * number / len(self._ours))
+            on_progress(PARSING + (1 - PARSING) * number / len(self._ours))
             component(doc, tokens)
             check_time()
         return to_analysis(doc, article, self.model)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from tui.model.article import Article
 
 if TYPE_CHECKING:
     from tui.library.library import Library
-    from tui.nlp.analyser import Analyser
+    from tui.nlp.analyser import Analyser, ProgressCallback
 
 
 class AnalysisService:
@@ -70,14 +69,14 @@ class AnalysisService:
         return replace(found, notes=(*said, *found.notes)) if said else found
 
     def analyse(
-        self, article: Article, time_limit: float | None = None, tell: Callable[[float], None] | None = None
+        self, article: Article, time_limit: float | None = None, on_progress: ProgressCallback | None = None
     ) -> Analysis:
         """Find an article's actors and quotes and store them; one article at a time.
 
         Args:
             article: The article.
             time_limit: Seconds for this article; `None` for the usual limit.
-            tell: Called now and then, in this thread, with the part of the work that is done, 0 to 1.
+            on_progress: Called now and then, in this thread, with the part of the work that is done, 0 to 1.
 
         Raises:
             ModelError: If the language model can't be loaded.
@@ -87,15 +86,15 @@ class AnalysisService:
                 from tui.nlp.analyser import Analyser
 
                 self._analyser = Analyser(self.model, time_limit=self.time_limit)
-            analysis = self._analyser.analyse(article, time_limit=time_limit, tell=tell)
+            analysis = self._analyser.analyse(article, time_limit=time_limit, on_progress=on_progress)
         if self._library is not None:
             self._library.save(analysis)
         return analysis
 
-    def recall_or_analyse(self, article: Article, tell: Callable[[float], None] | None = None) -> Analysis:
+    def recall_or_analyse(self, article: Article, on_progress: ProgressCallback | None = None) -> Analysis:
         """The analysis made before, or a new one; as `recall` and `analyse`.
 
         Raises:
             ModelError: If the language model can't be loaded.
         """
-        return self.recall(article) or self.analyse(article, tell=tell)
+        return self.recall(article) or self.analyse(article, on_progress=on_progress)

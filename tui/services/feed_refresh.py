@@ -244,30 +244,30 @@ class FeedRefresh:
             )
             for each in waiting
         ]
-        for event, shelved in zip(waiting, self._stored.all_arrived(brought) if brought else (), strict=True):
+        for event, stored in zip(waiting, self._stored.all_arrived(brought) if brought else (), strict=True):
             self._name(self.reports[event.feed], event.title)
-            self._report(event, shelved)
+            self._report(event, stored)
 
-    def _report(self, event: Arrived, shelved: StoredEntry) -> None:
+    def _report(self, event: Arrived, stored: StoredEntry) -> None:
         report = self.reports[event.feed]
-        if shelved.walled:
+        if stored.walled:
             reason = (
                 f"The page {event.article.source} is about something else than the feed says."
                 " The feed's own text is used."
             )
             report.walls.append(reason)
             self._on_event(PageMissed(report, reason))
-        if shelved.article is None:
+        if stored.article is None:
             return
-        full = event.full and not shelved.walled
+        full = event.full and not stored.walled
         article = event.article if full or event.said is None else event.said
-        new = FeedArticle(shelved.article, article.title or article.id, article.date, article.source, full)
-        if shelved.elsewhere:
+        new = FeedArticle(stored.article, article.title or article.id, article.date, article.source, full)
+        if stored.elsewhere:
             report.merged.append(new)
-            self.merged.append((shelved.article, shelved.text or shelved.article))
+            self.merged.append((stored.article, stored.text or stored.article))
             self._on_event(ArticleStored(report, new))
-        elif shelved.new or shelved.changed:
-            (report.new if shelved.new else report.changed).append(new)
+        elif stored.new or stored.changed:
+            (report.new if stored.new else report.changed).append(new)
             self._on_event(ArticleStored(report, new))
 
     def _refreshed(self, event: Refreshed) -> None:

@@ -141,10 +141,10 @@ class LibraryService(UndoableService):
             return article_id, brief
         page = read_entry(wanted.page, subscription(feeds, feed))
         page = replace(page, date=page.date or brief.date, author=page.author or brief.author)
-        shelved = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
-        if shelved.walled or shelved.article is None:
+        stored = feeds.arrived(FetchedEntry(wanted.feed, wanted.entry, page, full=True))
+        if stored.walled or stored.article is None:
             raise SourceError(f"{wanted.page} is about something else than the feed says.")
-        return shelved.article, self.articles.get(shelved.article)
+        return stored.article, self.articles.get(stored.article)
 
     def corrected(self, analysis: Analysis) -> Analysis:
         """An analysis with the corrections that hold in its article."""
@@ -229,7 +229,7 @@ class LibraryService(UndoableService):
             self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
     def delete(self, row: ArticleRow) -> None:
-        """Take an article off the shelf."""
+        """Delete an article."""
         self.articles.delete(row.id)
         self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
 

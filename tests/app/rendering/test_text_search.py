@@ -41,7 +41,7 @@ def test_finds(query: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("query", ["\\(", "\\[", "\\*", "\\(?P<x"])
-def test_a_bad_pattern_is_told(query: str) -> None:
+def test_a_bad_pattern_is_reported(query: str) -> None:
     with pytest.raises(PatternError, match="not a pattern: "):
         Finder(TEXT).find(query)
 

@@ -63,7 +63,7 @@ class LibraryContext:
 
     @property
     def row(self) -> ArticleRow | None:
-        """The article the reader is at; where there is none, they are told so."""
+        """The article the reader is at; where there is none, a hint says so."""
         row = self.articles.row
         if row is None:
             self.display.hint = NO_ROW

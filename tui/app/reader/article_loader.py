@@ -182,7 +182,7 @@ class ArticleLoader:
 
         Args:
             article: The article.
-            again: Whether the reader asked for it and wants to be told of the end.
+            again: Whether the reader asked for it and wants a message at the end.
             time_limit: Seconds it may take; `None` for the usual limit.
         """
         work = partial(self._find, article, again=again, time_limit=time_limit)

@@ -62,7 +62,7 @@ class KnownActors:
         return None
 
     def dossier_of(self, actor: Actor) -> int | None:
-        """Id of an actor's dossier; where there is none, the reader is told why."""
+        """Id of an actor's dossier; where there is none, a hint says why."""
         reader = self._reader
         try:
             known = reader.library.dossiers.for_analysis(reader.analysis).get(actor.id)

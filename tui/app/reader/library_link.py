@@ -75,7 +75,7 @@ class LibraryLink:
         self.lay_over(library)
 
     def show_dossier(self) -> None:
-        """Ask for what the library's articles tell of the actor that is meant."""
+        """Ask for what the library's articles say of the actor that is meant."""
         reader = self._reader
         actor = self._known.actor_meant()
         if actor is None:

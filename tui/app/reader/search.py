@@ -132,7 +132,7 @@ class Search:
         from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (as above)
 
         for bar in self._reader.screen.query(SearchBar):
-            bar.tell(words, wrong=wrong)
+            bar.show_message(words, wrong=wrong)
             return
         if entered and wrong:
             self._reader.hint = words

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow, ArticleText
 
 _LONGEST = 600
-"""Characters of an article that are told at most."""
+"""Characters of an article that are shown at most."""
 
 _IN_TEXT = (Field.TEXT, Field.TITLE, Field.SAID, Field.ACTOR)
 
@@ -34,8 +34,8 @@ class Excerpt:
     """What of the words was searched for, as `[start, end)`."""
 
 
-def told_of(row: ArticleRow, article: Article, query: str) -> Excerpt:
-    """Tell of an article.
+def excerpt_of(row: ArticleRow, article: Article, query: str) -> Excerpt:
+    """What to show of an article.
 
     Args:
         row: What the list shows of it.
@@ -75,7 +75,7 @@ def _sought(term: Term) -> str:
 
 
 _MOST = 12
-"""Changes that a card tells."""
+"""Changes that a card lists."""
 
 
 def origins_card(texts: Sequence[ArticleText], edits: Sequence[Edit]) -> Card:

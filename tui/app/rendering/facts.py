@@ -97,7 +97,7 @@ class Card:
 
 
 def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Card:
-    """Who an actor is, as the article tells it.
+    """Who an actor is, as the article says.
 
     Args:
         analysis: The article with its actors.

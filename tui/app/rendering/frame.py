@@ -66,7 +66,7 @@ def about(
     """What the status line says of the article itself: how far the marks are, its place in the pile, its length.
 
     Args:
-        words: How many it has; none are not told.
+        words: How many it has; zero is not shown.
         position: Its place in the pile.
         pending: Whether marks are still to come.
         share: Which part of the analysis is done then.
@@ -79,8 +79,8 @@ def about(
     'analysing 40 % · 98,000 words'
     """
     analysing = f"analysing {share:.0%}".replace("%", " %") if share else ANALYSING
-    told = words and not (marked and not pending and columns < NARROW)
-    length = f"{words:,} word{'s' if words != 1 else ''}" if told else ""
+    counted = words and not (marked and not pending and columns < NARROW)
+    length = f"{words:,} word{'s' if words != 1 else ''}" if counted else ""
     return " · ".join(part for part in (analysing if pending else marked, position, length) if part)
 
 

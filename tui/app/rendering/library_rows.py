@@ -1,4 +1,4 @@
-"""The articles and feeds of the library as rows of lists, and the words that tell about one."""
+"""The articles and feeds of the library as rows of lists, and the words that describe one."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Section(NamedTuple):
     """How many entries there would be without a limit; nothing where there is none."""
 
     @property
-    def told(self) -> str:
+    def caption(self) -> str:
         """The heading with how many there are: `Quotes 12`, `Actors 200 of 1,403`."""
         listed = len(self.entries)
         return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
@@ -153,10 +153,10 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
                 Styled("  and  ", "quiet"),
                 Styled(one_line(other.name), f"{other.kind.lower()}-name"),
             )
-        told = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
+        words = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
         lines = (
             RowLine(names, (Styled(_counted(one.articles, "article"), "quiet"),)),
-            RowLine((Styled(told, "quiet"),), indent=2),
+            RowLine((Styled(words, "quiet"),), indent=2),
         )
         found.append(ListRow(f"{one.id} {other.id}", lines))
     return found
@@ -268,14 +268,14 @@ def comparison_heading(found: Comparison) -> tuple[str, str]:
 def _pair(found: Comparison, pair: QuotePair) -> ListRow:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
     change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
-    told = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
+    words = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
     mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
     who = mine or "?"
     if pair.attribution in _ATTRIBUTIONS:
         who = f"{mine or '?'} → {theirs or '?'}"
-    style = "quiet" if told == ["kept", "", ""] else "open"
+    style = "quiet" if words == ["kept", "", ""] else "open"
     lines = [
-        RowLine((Styled(one_line(who), "words"),), (Styled(" · ".join(part for part in told if part), style),)),
+        RowLine((Styled(one_line(who), "words"),), (Styled(" · ".join(part for part in words if part), style),)),
         RowLine((Styled(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
     ]
     if pair.change is not WordChange.KEPT:
@@ -292,11 +292,11 @@ def _passage(found: Comparison, passage: Passage) -> ListRow:
         _CHANGES[passage.change] if passage.change else ("only in the second" if passage.other else "only in the first")
     )
     where = f"{OTHER} {passage.other.start}" if passage.other else f"{ONE} {passage.one.start if passage.one else 0}"
-    told = change if about is Matter.WORDS else f"{change} · {about}"
+    words = change if about is Matter.WORDS else f"{change} · {about}"
     return ListRow(
         where,
         (
-            RowLine((Styled(told, "quiet"),)),
+            RowLine((Styled(words, "quiet"),)),
             RowLine(_signed(found, passage), indent=2, lines=_SHOWN),
         ),
     )
@@ -331,7 +331,7 @@ def _speaker(analysis: Analysis, quote: Quote) -> Styled:
     return Styled(one_line(speaker_of(analysis, [quote]) or "?"), "words")
 
 
-def _actors(actors: Sequence[Actor], side: str, told: str) -> list[ListRow]:
+def _actors(actors: Sequence[Actor], side: str, words: str) -> list[ListRow]:
     return [
         ListRow(
             f"{side} {actor.mentions[0].span.start}",
@@ -342,7 +342,7 @@ def _actors(actors: Sequence[Actor], side: str, told: str) -> list[ListRow]:
                         Styled(one_line(actor.name), f"{actor.kind.lower()}-name"),
                         Styled(f"  {'; '.join(map(one_line, actor.roles))}".rstrip(), "quiet"),
                     ),
-                    (Styled(told, "quiet"),),
+                    (Styled(words, "quiet"),),
                 ),
             ),
         )

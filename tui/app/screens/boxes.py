@@ -49,7 +49,7 @@ class TextBox(Dialog[ScreenResultType]):
 
 
 class ListBox(Dialog[ScreenResultType]):
-    """A box with a list that has the keys, and a line above it for what there is to tell."""
+    """A box with a list that has the keys, and a line above it for messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = DIALOG
 
@@ -67,7 +67,7 @@ class ListBox(Dialog[ScreenResultType]):
         with Vertical(classes="box") as box:
             box.border_title = self.HEADING
             box.border_subtitle = hint_on(self, self.HINT)
-            yield Static(id="told")
+            yield Static(id="box-message")
             yield ChoiceList(id=self.LIST_ID, compact=self.compact)
 
     @property
@@ -79,13 +79,13 @@ class ListBox(Dialog[ScreenResultType]):
         """Show rows, the reader at one of them; words where there are none."""
         self.rows.clear_options()
         self.rows.add_options(rows)
-        self.tell("" if rows else hint_on(self, empty))
+        self.show_message("" if rows else hint_on(self, empty))
         if rows:
             self.rows.highlighted = min(at, len(rows) - 1)
 
-    def tell(self, words: str) -> None:
+    def show_message(self, words: str) -> None:
         """Say something above the list."""
-        line = self.query_one("#told", Static)
+        line = self.query_one("#box-message", Static)
         line.display = bool(words)
         line.update(Content(shown(words)))
 

@@ -18,7 +18,7 @@ NOTHING_YET = "Nothing was corrected in this article. {reader.correct} corrects 
 
 
 class HistoryScreen(ListBox[bool]):
-    """Lists corrections, the latest first; tells on leaving whether any was undone."""
+    """Lists corrections, the latest first; hands back whether any was undone."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *CORRECTIONS,
@@ -45,14 +45,14 @@ class HistoryScreen(ListBox[bool]):
             kept = self._annotations.corrections(self._found.article)
             skipped = self._annotations.corrected(self._found).skipped
         except NewsreaderError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         rows = []
         for each in reversed(kept):
-            told = "" if each.own else f"made in {each.title}"
+            note = "" if each.own else f"made in {each.title}"
             if each.correction in skipped:
-                told = "no longer applies"
-            rows.append(Option(quiet_after(sentence(each.correction), told), id=str(each.id)))
+                note = "no longer applies"
+            rows.append(Option(quiet_after(sentence(each.correction), note), id=str(each.id)))
         self.fill(rows, at, NOTHING_YET)
 
     def action_undo(self) -> None:
@@ -63,7 +63,7 @@ class HistoryScreen(ListBox[bool]):
         try:
             self._annotations.remove_correction(int(option.id))
         except NewsreaderError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         self._changed = True
         self._list(self.rows.highlighted or 0)

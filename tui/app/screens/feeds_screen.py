@@ -167,7 +167,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
 
     # Changing
 
-    def _change(self, change: Callable[[FeedService, StoredFeed], object], told: str) -> None:
+    def _change(self, change: Callable[[FeedService, StoredFeed], object], done: str) -> None:
         """Change the feed of the row, and show it."""
         row = self.row
         if row is None:
@@ -179,7 +179,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"{told.format(row.feed.name)} ─ {{feeds.undo-change}} undoes"
+        self.hint = f"{done.format(row.feed.name)} ─ {{feeds.undo-change}} undoes"
 
     @work(group="dialog", exit_on_error=False)
     async def action_add_feed(self) -> None:
@@ -216,8 +216,8 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         row = self.row
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
-            told = "{} put into the folder" if folder.strip() else "{} moved out of its folder"
-            self._change(lambda service, feed: service.move(feed, folder), told)
+            done = "{} put into the folder" if folder.strip() else "{} moved out of its folder"
+            self._change(lambda service, feed: service.move(feed, folder), done)
 
     async def _ask(self, title: str, words: str, *, blank: bool = True) -> str | None:
         from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
@@ -227,8 +227,8 @@ class FeedsScreen(Layer["StoredFeed | None"]):
     def action_toggle_full(self) -> None:
         """Fetch the pages of what the feed brings, or only take what it says."""
         full = self.row is not None and not self.row.feed.full
-        told = "the pages of {} will be fetched" if full else "of {} only the feed's own text will be used"
-        self._change(lambda service, feed: service.fetch_pages(feed, full=full), told)
+        done = "the pages of {} will be fetched" if full else "of {} only the feed's own text will be used"
+        self._change(lambda service, feed: service.fetch_pages(feed, full=full), done)
 
     def action_remove_feed(self) -> None:
         """Follow the feed no longer."""

@@ -24,7 +24,7 @@ AREAS = {
     "actors": "In the list of actors",
     "quotes": "In the list of quotes",
     "library": "In the library",
-    "shelf": "In its list",
+    "articles": "In its list",
     "feeds": "In the list of feeds",
     "dossier": "In a dossier",
     "comparison": "In a comparison",
@@ -60,7 +60,7 @@ class HelpScreen(TextBox[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "leave", show=False, id="app.show-help")]
 
     def __init__(self, areas: Sequence[str] = READING) -> None:
-        """Take the areas to tell of, in order."""
+        """Take the areas to list, in order."""
         super().__init__()
         self._areas = areas
 

@@ -45,7 +45,7 @@ class Layer(Screen[ScreenResultType]):
 
 
 class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):
-    """A box that asks or tells something and hands back what came of it."""
+    """A box that asks or says something and hands back what came of it."""
 
     def interrupt(self) -> None:
         """Keep what was typed: the program is asked to end from outside, without the reader."""

@@ -20,7 +20,7 @@ from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnaly
 from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
 from tui.app.refresher import Refresher
-from tui.app.rendering.article_summary import Excerpt, hint_of, origins_card, told_of
+from tui.app.rendering.article_summary import Excerpt, excerpt_of, hint_of, origins_card
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
@@ -44,15 +44,15 @@ EMPTY_LIBRARY = (
     " in the reader, {reader.keep-article} saves the article."
 )
 NO_MATCH = "No article matches. {library.show-everything} clears all filters."
-HINT = "{shelf.read-article} read · {library.search-articles} search · {app.show-help} help"
+HINT = "{articles.read-article} read · {library.search-articles} search · {app.show-help} help"
 
 
 class LibraryScreen(ReturnableScreen):
-    """Owns what is wanted from the library; tells which article is chosen to be read."""
+    """Owns what is wanted from the library; posts which article is chosen to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIBRARY
 
-    AREAS: ClassVar[tuple[str, ...]] = ("library", "shelf", "list", "search", "field", "card", "dialog", "app")
+    AREAS: ClassVar[tuple[str, ...]] = ("library", "articles", "list", "search", "field", "card", "dialog", "app")
     """Areas of keys that work here, for the help."""
 
     wanted: reactive[LibraryFilter] = reactive(LibraryFilter(), repaint=False)
@@ -123,7 +123,7 @@ class LibraryScreen(ReturnableScreen):
 
         for bar in self.query(SearchBar):
             words = "" if count is None else f"{count:,} article{'s' if count != 1 else ''}" if count else "none"
-            bar.tell(words, wrong=count == 0)
+            bar.show_message(words, wrong=count == 0)
 
     def found_changed(self) -> None:
         """Count again what was found, and show what is known of the article the reader is at."""
@@ -156,19 +156,19 @@ class LibraryScreen(ReturnableScreen):
         row = self.articles.row
         if row is None:
             self.workers.cancel_group(self, "look")
-            self._blurb.told = Excerpt(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
+            self._blurb.excerpt = Excerpt(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
         else:
             self._describe(row, self.wanted.query)
 
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _describe(self, row: ArticleRow, query: str) -> None:
         try:
-            told = await run_in_thread(lambda: told_of(row, self._library.articles.get(row.id), query))
+            excerpt = await run_in_thread(lambda: excerpt_of(row, self._library.articles.get(row.id), query))
             more = hint_on(self, hint_of(await run_in_thread(lambda: self._library.articles.texts(row.id))))
-            told = replace(told, facts=f"{more} · {told.facts}" if more else told.facts)
+            excerpt = replace(excerpt, facts=f"{more} · {excerpt.facts}" if more else excerpt.facts)
         except NewsreaderError as error:
-            told = Excerpt(error.message)
-        self._blurb.told = told
+            excerpt = Excerpt(error.message)
+        self._blurb.excerpt = excerpt
 
     # Narrowing
 

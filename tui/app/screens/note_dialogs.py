@@ -123,7 +123,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         try:
             kept = self._annotations.notes(self._article)
         except NewsreaderError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         found = place([each.note for each in kept], self._article.text)
         spans = {id(note): span for span, note in found.notes}
@@ -143,7 +143,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         if row is not None and row[0] is not None:
             self.dismiss(row[0])
         else:
-            self.tell("These words are no longer in the article.")
+            self.show_message("These words are no longer in the article.")
 
     @work(group="note")
     async def action_rewrite(self) -> None:
@@ -175,7 +175,7 @@ class NotesScreen(ListBox[CharSpan | None]):
         try:
             change()
         except NewsreaderError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return False
         self._list(self.rows.highlighted or 0)
         return True
@@ -189,7 +189,9 @@ class NotesScreen(ListBox[CharSpan | None]):
         words = notes_markdown(self._article, [each.note for _, each in self._rows])
         self.app.copy_to_clipboard(words)
         tool = await run_in_thread(hand_over, words)
-        self.tell(f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can.")
+        self.show_message(
+            f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can."
+        )
 
 
 def _entry(span: CharSpan | None, note: Note) -> Content:

@@ -32,7 +32,7 @@ class DialogChoice(NamedTuple):
 
     id: str
     words: str
-    told: str = ""
+    detail: str = ""
     """Said after it, less loudly."""
 
 
@@ -49,9 +49,9 @@ class ChoiceScreen(ChoiceBox[str | None]):
     def fill(self, typed: str) -> None:
         """List the choices with all words that are typed; the first would be chosen."""
         words = fold(typed).words.split()
-        found = [c for c in self._offered if all(word in fold(f"{c.words} {c.told}").words for word in words)]
+        found = [c for c in self._offered if all(word in fold(f"{c.words} {c.detail}").words for word in words)]
         self.choices.clear_options()
-        self.choices.add_options([Option(quiet_after(choice.words, choice.told), id=choice.id) for choice in found])
+        self.choices.add_options([Option(quiet_after(choice.words, choice.detail), id=choice.id) for choice in found])
         if found:
             self.choices.highlighted = 0
 
@@ -172,16 +172,16 @@ class ScopeScreen(Dialog[Scope | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = SCOPE
 
-    def __init__(self, told: str) -> None:
+    def __init__(self, summary: str) -> None:
         """Take what the correction does."""
         super().__init__()
-        self._told = told
+        self._summary = summary
 
     def compose(self) -> ComposeResult:
         """One line at the bottom."""
         asked = hint_on(self, ASKED)
-        told = clipped(shown(self._told), max(10, self.app.size.width - len(asked) - 3))
-        yield Static(Content(f"{told}{asked}"), id="question")
+        summary = clipped(shown(self._summary), max(10, self.app.size.width - len(asked) - 3))
+        yield Static(Content(f"{summary}{asked}"), id="question")
 
     def action_choose(self, scope: str) -> None:
         """Hand back the scope."""

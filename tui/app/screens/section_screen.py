@@ -74,7 +74,7 @@ class SectionScreen(ReturnableScreen):
 
     def _show(self) -> None:
         headings = self.query_one(Headings)
-        headings.headings = [Heading(each.id, each.told) for each in self.sections]
+        headings.headings = [Heading(each.id, each.caption) for each in self.sections]
         headings.shown = self.shown
         section = self.section
         self.rows.show(section.entries)

@@ -129,7 +129,7 @@ class SearchBar(Horizontal):
         field.cursor_position = len(query)
         self.focus_query()
 
-    def tell(self, words: str, *, wrong: bool = False) -> None:
+    def show_message(self, words: str, *, wrong: bool = False) -> None:
         """Say how many hits there are, or what is wrong with the query."""
         count = self.query_one("#count", Static)
         count.set_class(wrong, "-wrong")
@@ -195,8 +195,8 @@ class StatusLine(Widget):
         said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
         why = reason(self.analysis, followed, cursor.current) if cursor.current else ""
         notes = self.placed.at(cursor.current.start) if cursor.current else ()
-        told = [said, why, *(f"{NOTE} {' '.join(note.text.split())}" for note in notes)]
-        return " ─ ".join(part for part in told if part)
+        parts = [said, why, *(f"{NOTE} {' '.join(note.text.split())}" for note in notes)]
+        return " ─ ".join(part for part in parts if part)
 
     @property
     def right(self) -> str:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-from tui.app.bindings import SHELF
+from tui.app.bindings import ARTICLES
 from tui.app.rendering.article_summary import Excerpt
 from tui.app.rendering.cells import clipped, shown, width, wrap
 from tui.app.rendering.library_rows import ArticleLines
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class ArticleList(LineList):
     """Articles to walk through, mark and open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = SHELF
+    BINDINGS: ClassVar[list[BindingType]] = ARTICLES
 
     steady = True
 
@@ -162,25 +162,25 @@ class LibraryTabs(Widget):
 class Blurb(Widget):
     """Headline, facts, and some of the text with what was searched for in it."""
 
-    told: reactive[Excerpt] = reactive(Excerpt(""))
+    excerpt: reactive[Excerpt] = reactive(Excerpt(""))
 
     def render(self) -> Content:
         """As many lines as there is room for."""
-        told, room = self.told, self.content_size.width
+        excerpt, room = self.excerpt, self.content_size.width
         if room < 1:
             return Content()
-        title, facts = clipped(told.title, room), clipped(told.facts, room)
+        title, facts = clipped(excerpt.title, room), clipped(excerpt.facts, room)
         words = f"{title}\n{facts}"
         spans = [Span(0, len(title), "bold"), Span(len(title) + 1, len(words), "$quiet")]
-        for start, end in wrap(told.words, 0, len(told.words), room)[: max(0, self.content_size.height - 2)]:
+        for start, end in wrap(excerpt.words, 0, len(excerpt.words), room)[: max(0, self.content_size.height - 2)]:
             words += "\n"
             at = start
-            for hit in told.hits:
+            for hit in excerpt.hits:
                 first, last = max(hit[0], at), min(hit[1], end)
                 if first < last:
-                    words += shown(told.words[at:first])
-                    spans.append(Span(len(words), len(words) + len(shown(told.words[first:last])), "bold $here"))
-                    words += shown(told.words[first:last])
+                    words += shown(excerpt.words[at:first])
+                    spans.append(Span(len(words), len(words) + len(shown(excerpt.words[first:last])), "bold $here"))
+                    words += shown(excerpt.words[first:last])
                     at = last
-            words += shown(told.words[at:end])
+            words += shown(excerpt.words[at:end])
         return Content(words, spans=[span for span in spans if span.end > span.start])

@@ -1,4 +1,4 @@
-"""How fast the shelf is with thousands of articles: `python tests/bench/shelf.py [--library FILE] [ARTICLES …]`.
+"""How fast a library of thousands of articles is: `python tests/bench/library_size.py [--library FILE] [ARTICLES …]`.
 
 Of several numbers of articles the library is filled up to one after another, so that its growth can be seen.
 
@@ -169,31 +169,31 @@ def main(sizes: list[int], path: Path) -> None:
 
 def figures(library: Library, path: Path, latest: Analysis) -> None:
     """Print how long lists, searches and dossiers take."""
-    shelf, dossiers = library.articles, library.dossiers
+    articles, dossiers = library.articles, library.dossiers
     (most, *_) = dossiers.list(kind=ActorKind.PERSON)
     (top, *_) = dossiers.list()
-    known = shelf.get(shelf.list(limit=1)[0].id)
+    known = articles.get(articles.list(limit=1)[0].id)
     surname = most.name.split()[-1]
     actions: dict[str, Callable[[], object]] = {
         "open the library and list all": lambda: _open(path),
-        "list all": shelf.list,
-        "list 50": lambda: shelf.list(limit=50),
-        "search a word of every tenth article": lambda: shelf.search("vaccine"),
-        "search a word of every article": lambda: shelf.search("talks"),
-        "search two words and a phrase": lambda: shelf.search('bridge strike "the second inquiry"'),
-        "search a beginning": lambda: shelf.search("weap*"),
-        f"search actor:{surname} ({most.articles} articles)": lambda: shelf.search(f"actor:{surname}"),
-        f"search actor:{surname} said:weapons after:2024-01": lambda: shelf.search(
+        "list all": articles.list,
+        "list 50": lambda: articles.list(limit=50),
+        "search a word of every tenth article": lambda: articles.search("vaccine"),
+        "search a word of every article": lambda: articles.search("talks"),
+        "search two words and a phrase": lambda: articles.search('bridge strike "the second inquiry"'),
+        "search a beginning": lambda: articles.search("weap*"),
+        f"search actor:{surname} ({most.articles} articles)": lambda: articles.search(f"actor:{surname}"),
+        f"search actor:{surname} said:weapons after:2024-01": lambda: articles.search(
             f"actor:{surname} said:weapons after:2024-01"
         ),
-        "search said:weapons": lambda: shelf.search("said:weapons"),
-        "actors met before, of an article on the shelf": lambda: dossiers.for_article(known),
+        "search said:weapons": lambda: articles.search("said:weapons"),
+        "actors met before, of an article in the library": lambda: dossiers.for_article(known),
         "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
         "list the dossiers": dossiers.list,
         "pairs that may be one": dossiers.suggestions,
         f"open the dossier of {most.name} ({most.articles} articles)": lambda: dossiers.get(most.id),
         f"open the dossier of {top.name} ({top.articles} articles)": lambda: dossiers.get(top.id),
-        "the same article, by its words": lambda: shelf.find(latest.article),
+        "the same article, by its words": lambda: articles.find(latest.article),
     }
     print("   clock       processor")
     for told, action in actions.items():

@@ -76,30 +76,33 @@ def app_on(library: Library, **settings: object) -> NewsreaderApp:
     return NewsreaderApp([], options, analyses=analyses, annotations=AnnotationService(library))
 
 
-def shelf(app: NewsreaderApp) -> LibraryScreen:
+def library_screen(app: NewsreaderApp) -> LibraryScreen:
     """The library screen, whatever lies over it."""
     return next(screen for screen in reversed(app.screen_stack) if isinstance(screen, LibraryScreen))
 
 
 def titles(app: NewsreaderApp) -> list[str]:
     """The headlines listed."""
-    return [row.title for row in shelf(app).articles.found]
+    return [row.title for row in library_screen(app).articles.found]
 
 
 def at(app: NewsreaderApp) -> str:
     """The headline of the row the reader is at."""
-    row = shelf(app).articles.row
+    row = library_screen(app).articles.row
     return row.title if row else ""
 
 
-def told(app: NewsreaderApp) -> str:
-    """What is told of the article the reader is at."""
-    return str(shelf(app).query_one(Blurb).told)
+def excerpt(app: NewsreaderApp) -> str:
+    """What is shown of the article the reader is at."""
+    return str(library_screen(app).query_one(Blurb).excerpt)
 
 
 async def listed(app: NewsreaderApp, count: int = 5) -> None:
-    """Wait until so many articles are listed, nothing more is looked for, and it is told what is known of one."""
+    """Wait until so many articles are listed, nothing more is looked for, and what is known of one is shown."""
     await settled(app, lambda: any(isinstance(screen, LibraryScreen) for screen in app.screen_stack))
-    await settled(app, lambda: bool(shelf(app).query("#articles")))
-    await settled(app, lambda: len(shelf(app).articles.found) == count and not at_work(shelf(app), "rows", "look"))
+    await settled(app, lambda: bool(library_screen(app).query("#articles")))
+    await settled(
+        app,
+        lambda: len(library_screen(app).articles.found) == count and not at_work(library_screen(app), "rows", "look"),
+    )
     await press(app)
