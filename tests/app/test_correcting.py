@@ -9,8 +9,8 @@ from pathlib import Path
 from tests.app.driving import chains, press, reader, select, settled, span_of, speakers, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.targets import ActorTarget
+from tui.app.screens.annotation_dialogs import HistoryScreen
 from tui.app.screens.card import CardScreen
-from tui.app.screens.correction_history import HistoryScreen
 from tui.library.library import Library
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.article import Article

@@ -14,8 +14,7 @@ import tui.app.app
 from tests.app.conftest import ferry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
-from tui.app.screens.correction_history import HistoryScreen
-from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
+from tui.app.screens.annotation_dialogs import HistoryScreen, NoteScreen, NotesScreen
 from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen, ScopeScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis

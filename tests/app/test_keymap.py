@@ -18,14 +18,13 @@ from tui.app.bindings import ACTORS, ARTICLE, LIST, QUOTES, READER
 from tui.app.keymap import RESERVED, bindings, commands, complaints
 from tui.app.palette import Palette
 from tui.app.reader.reader_screen import ReaderScreen
+from tui.app.screens.annotation_dialogs import HistoryScreen, NoteScreen, NotesScreen
 from tui.app.screens.card import CardScreen
 from tui.app.screens.comparison_screen import ComparisonScreen
-from tui.app.screens.correction_history import HistoryScreen
 from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.help_screen import AREAS, READING, help_text
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.screens.note_dialogs import NoteScreen, NotesScreen
 from tui.app.screens.questions import ScopeScreen, StretchScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.bars import SearchBar
@@ -44,7 +43,7 @@ HOLDERS = {
     "actors": ActorList,
     "quotes": QuoteList,
     "library": LibraryScreen,
-    "library_screen": ArticleList,
+    "articles": ArticleList,
     "feeds": FeedsScreen,
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,

@@ -14,9 +14,9 @@ from textual.strip import Strip
 from tests.app.driving import press
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.facts import Card
+from tui.app.screens.annotation_dialogs import NoteScreen
 from tui.app.screens.card import CardScreen
 from tui.app.screens.help_screen import HelpScreen
-from tui.app.screens.note_dialogs import NoteScreen
 from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen
 from tui.model.analysis import Analysis
 

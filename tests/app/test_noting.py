@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
-from tui.app.screens.note_dialogs import NotesScreen
+from tui.app.screens.annotation_dialogs import NotesScreen
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService

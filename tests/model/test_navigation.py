@@ -40,14 +40,14 @@ def test_before_the_first_move_the_reader_is_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offset", "following", "preceding", "holding"),
-    [(0, 0, 2, 0), (2, 0, 2, 0), (3, 1, 0, 0), (10, 2, 1, 1), (30, 0, 2, 2)],
+    ("offset", "following", "preceding"),
+    [(0, 0, 2), (2, 0, 2), (3, 1, 0), (10, 2, 1), (30, 0, 2)],
     ids=["before-all", "at-the-first", "inside-the-first", "inside-the-second", "after-all"],
 )
-def test_a_walk_can_start_from_a_place_in_the_text(offset: int, following: int, preceding: int, holding: int) -> None:
-    found = (WALK.from_offset(offset), WALK.before_offset(offset), WALK.at_offset(offset))
+def test_a_walk_can_start_from_a_place_in_the_text(offset: int, following: int, preceding: int) -> None:
+    found = (WALK.from_offset(offset), WALK.before_offset(offset))
 
-    assert tuple(cursor.index for cursor in found) == (following, preceding, holding)
+    assert tuple(cursor.index for cursor in found) == (following, preceding)
 
 
 @given(walks.filter(lambda walk: bool(walk.stops)), st.integers(0, 600))
@@ -117,15 +117,6 @@ def test_going_all_the_way_back_and_forward_ends_where_it_began(places: list[int
         here = there if there is not None else here
 
     assert here == 99
-
-
-def test_a_mark_moves_when_it_is_set_again() -> None:
-    assert ReadingPosition().with_mark("a", 7).with_mark("b", 1).with_mark("a", 9).marks == (("a", 9), ("b", 1))
-
-
-@pytest.mark.parametrize(("letter", "offset"), [("a", 7), ("z", None)], ids=["set", "never-set"])
-def test_a_mark_leads_to_its_offset(letter: str, offset: int | None) -> None:
-    assert ReadingPosition().with_mark("a", 7).mark(letter) == offset
 
 
 @pytest.mark.parametrize(

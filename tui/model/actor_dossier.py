@@ -174,11 +174,6 @@ class Dossier:
         """The day of the earliest article; empty without one."""
         return min((seen.day for seen in self._every if seen.day), default="")
 
-    @property
-    def last_seen(self) -> str:
-        """The day of the latest article; empty without one."""
-        return max((seen.day for seen in self._every if seen.day), default="")
-
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name and alias, by the article it was first seen in."""

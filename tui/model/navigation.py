@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
@@ -52,10 +52,6 @@ class Cursor:
     def before_offset(self, offset: int) -> Self:
         """To the last stop that starts before a character; before the first, round to the last."""
         return self._at(bisect_left(self.stops, offset, key=lambda stop: stop.start) - 1)
-
-    def at_offset(self, offset: int) -> Self:
-        """To the stop that holds a character, or the nearest one before it, else the first."""
-        return self._at(max(0, bisect_right(self.stops, offset, key=lambda stop: stop.start) - 1))
 
     def _at(self, index: int) -> Self:
         return replace(self, index=index % len(self.stops) if self.stops else None)
@@ -143,18 +139,6 @@ class ReadingPosition:
 
     measure: int | None = None
     """Width of the text in terminal cells; `None` for that of the settings."""
-
-    def with_mark(self, letter: str, offset: int) -> Self:
-        """Set a mark, taking the letter from where it stood.
-
-        >>> ReadingPosition().with_mark("a", 7).with_mark("a", 9).mark("a")
-        9
-        """
-        return replace(self, marks=tuple(sorted((dict(self.marks) | {letter: offset}).items())))
-
-    def mark(self, letter: str) -> int | None:
-        """The offset a mark stands at."""
-        return dict(self.marks).get(letter)
 
 
 def offset_of(place: ReadingPosition, article: Article) -> int:

@@ -21,9 +21,6 @@ RUN = 4
 
 _WORD = re.compile(r"[^\W_]+")
 
-AGREED = 0.7
-"""Part of the extractor's words that must be found again in blocks; else its own lines are taken."""
-
 HALF = 0.5
 """Part of a block that is links, from which it may be a headline of another story."""
 

@@ -7,13 +7,12 @@ import pytest
 from tests.app.conftest import TEXT
 from tests.app.reader.conftest import StandInContext
 from tui.app.reader.article_corrections import ArticleCorrections
-from tui.app.reader.bookmarks import Bookmarks
 from tui.app.reader.context import WAITING, PendingActions, ReaderContext, ScreenValue
 from tui.app.reader.follow import Follow
-from tui.app.reader.known_actors import KnownActors
+from tui.app.reader.library_link import KnownActors
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle, ReadingList
-from tui.app.reader.saved_position import SavedPosition
+from tui.app.reader.reading_places import Bookmarks, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.rendering.targets import ActorTarget, PairTarget, QuotesTarget
 from tui.model.corrections import Scope

@@ -130,7 +130,7 @@ class ArticleCorrections:
 
     async def show_list(self) -> None:
         """List the corrections that hold here, to undo any of them."""
-        from tui.app.screens.correction_history import HistoryScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.annotation_dialogs import HistoryScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         if (reader.unknown and reader.later(self.show_list)) or reader.article.found is None:

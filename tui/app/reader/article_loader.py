@@ -9,7 +9,7 @@ from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_notes import ArticleNotes
 from tui.app.reader.context import WAITING, ReaderContext
 from tui.app.reader.reading_list import OpenArticle, open_articles
-from tui.app.reader.saved_position import SavedPosition
+from tui.app.reader.reading_places import SavedPosition
 from tui.app.rendering.targets import NOTHING
 from tui.app.widgets.article_view import EMPTY
 from tui.background import run_in_thread

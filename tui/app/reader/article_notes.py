@@ -57,7 +57,7 @@ class ArticleNotes:
 
     async def write(self) -> None:
         """Write a note on what is selected, the quote of the row, or what is at the reading place."""
-        from tui.app.screens.note_dialogs import NoteScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.annotation_dialogs import NoteScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         article = reader.analysis.article
@@ -115,7 +115,7 @@ class ArticleNotes:
 
     async def show_list(self) -> None:
         """List the notes on this article, and go to one."""
-        from tui.app.screens.note_dialogs import NotesScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.annotation_dialogs import NotesScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         span = await reader.ask(NotesScreen(reader.annotations, reader.analysis.article))

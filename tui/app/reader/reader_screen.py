@@ -27,15 +27,13 @@ from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_export import ArticleExport
 from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.article_notes import ArticleNotes
-from tui.app.reader.bookmarks import Bookmarks
 from tui.app.reader.cards import Cards, Copier
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.follow import Follow
-from tui.app.reader.known_actors import KnownActors
-from tui.app.reader.library_link import LibraryLink
+from tui.app.reader.library_link import KnownActors, LibraryLink
 from tui.app.reader.pane_arrangement import PaneArrangement
 from tui.app.reader.reading_list import OpenArticle, ReadingList
-from tui.app.reader.saved_position import EVERY, SavedPosition
+from tui.app.reader.reading_places import EVERY, Bookmarks, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target

@@ -1,4 +1,4 @@
-"""Writing a note, and the list of an article's notes."""
+"""Writing a note, and the lists of an article's notes and corrections."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from textual.content import Content, Span
 from textual.widgets import Static, TextArea
 from textual.widgets.option_list import Option
 
-from tui.app.bindings import NOTE, NOTES
+from tui.app.bindings import CORRECTIONS, NOTE, NOTES
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
-from tui.app.screens.boxes import ListBox
+from tui.app.screens.boxes import ListBox, quiet_after
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.lists import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.annotations import StoredNote
+from tui.model.analysis import Analysis
 from tui.model.anchors import Note, place
 from tui.model.article import Article
+from tui.model.corrections import sentence
 from tui.model.span import CharSpan
 from tui.services.annotation_service import AnnotationService
 
 NO_NOTES = (
     "There is no note on this article. {reader.write-note} writes one on what is selected or at the reading place."
 )
+
+NOTHING_YET = "Nothing was corrected in this article. {reader.correct} corrects what is at the reading place."
 
 _QUOTED = 400
 
@@ -199,3 +203,59 @@ def _entry(span: CharSpan | None, note: Note) -> Content:
     if span is None:
         quoted += " (no longer in the article)"
     return Content(f"{quoted}\n{shown(note.text)}", spans=[Span(0, len(quoted), "$quiet")])
+
+
+class HistoryScreen(ListBox[bool]):
+    """Lists corrections, the latest first; hands back whether any was undone."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CORRECTIONS,
+        Binding("C", "leave", show=False, id="reader.list-corrections"),
+    ]
+
+    HEADING: ClassVar[str] = "Corrections"
+    HINT: ClassVar[str] = "{corrections.undo-correction} undoes · {dialog.close-dialog} closes"
+    LIST_ID: ClassVar[str] = "corrections"
+
+    def __init__(self, annotations: AnnotationService, found: Analysis) -> None:
+        """Take where corrections are kept, and what they correct."""
+        super().__init__()
+        self._annotations = annotations
+        self._found = found
+        self._changed = False
+
+    def on_mount(self) -> None:
+        """List what holds."""
+        self._list(0)
+
+    def _list(self, at: int) -> None:
+        try:
+            kept = self._annotations.corrections(self._found.article)
+            skipped = self._annotations.corrected(self._found).skipped
+        except NewsreaderError as error:
+            self.show_message(str(error))
+            return
+        rows = []
+        for each in reversed(kept):
+            note = "" if each.own else f"made in {each.title}"
+            if each.correction in skipped:
+                note = "no longer applies"
+            rows.append(Option(quiet_after(sentence(each.correction), note), id=str(each.id)))
+        self.fill(rows, at, NOTHING_YET)
+
+    def action_undo(self) -> None:
+        """Take the correction of the row back."""
+        option = self.rows.highlighted_option
+        if option is None or option.id is None:
+            return
+        try:
+            self._annotations.remove_correction(int(option.id))
+        except NewsreaderError as error:
+            self.show_message(str(error))
+            return
+        self._changed = True
+        self._list(self.rows.highlighted or 0)
+
+    def action_leave(self) -> None:
+        """Close the list."""
+        self.dismiss(self._changed)
