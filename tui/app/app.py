@@ -190,14 +190,12 @@ class NewsreaderApp(App[None]):
         self._reader.lay_over_library(self._library)
 
     def on_show_dossier(self, event: ShowDossier) -> None:
-        """Show what the library's articles say of one actor."""
         from tui.app.screens.dossier_screens import DossierScreen  # noqa: PLC0415  (not needed to show text)
 
         event.stop()
         self._reader.lay_over(DossierScreen(self._reader.context.library.dossiers, event.dossier_id))
 
     def on_read_articles(self, event: ReadArticles) -> None:
-        """Read what was chosen from the library."""
         event.stop()
         self._reader.read_chosen(event.articles, event.number, event.start)
 
@@ -245,14 +243,12 @@ class NewsreaderApp(App[None]):
         return bool(self.screen_stack) and self.screen_stack[-1].is_mounted
 
     def action_command_palette(self) -> None:
-        """Show every command."""
         from tui.app.palette import Palette  # noqa: PLC0415  (not needed to show text)
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
-        """Show every key."""
         from tui.app.screens.help_screen import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
         self.push_screen(HelpScreen(areas_of(self.screen)))

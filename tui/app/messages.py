@@ -21,7 +21,6 @@ class Picked(Message):
     """The reader clicked on a character of the article."""
 
     def __init__(self, offset: int) -> None:
-        """Take the character's offset."""
         super().__init__()
         self.offset = offset
 
@@ -39,7 +38,6 @@ class RowChosen(Message):
     """A row of a list was chosen, by key or mouse."""
 
     def __init__(self, list_id: str, row_id: str) -> None:
-        """Take the list's id, and that of the actor or quote in the row."""
         super().__init__()
         self.list_id = list_id
         self.row_id = row_id
@@ -53,7 +51,6 @@ class ShowDossier(Message):
     """A dossier of the library is wanted."""
 
     def __init__(self, dossier_id: int) -> None:
-        """Take its id."""
         super().__init__()
         self.dossier_id = dossier_id
 
@@ -79,7 +76,6 @@ class PlacePicked(Message):
     """The reader clicked on the map of hits."""
 
     def __init__(self, hit: CharSpan) -> None:
-        """Take the hit that lies nearest to the click."""
         super().__init__()
         self.hit = hit
 
@@ -88,7 +84,6 @@ class QueryTyped(Message):
     """The query of a search changed."""
 
     def __init__(self, query: str) -> None:
-        """Take the query so far."""
         super().__init__()
         self.query = query
 
@@ -97,7 +92,6 @@ class QueryEntered(Message):
     """The query of a search is complete."""
 
     def __init__(self, query: str) -> None:
-        """Take the query."""
         super().__init__()
         self.query = query
 

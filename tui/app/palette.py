@@ -32,11 +32,9 @@ class Palette(CommandPalette, Layer[None], inherit_bindings=False):
             self._action_command_list("cursor_up")
 
     def action_edge(self, index: int) -> None:
-        """Go to the first or the last entry."""
         self._action_command_list("last" if index else "first")
 
     def action_leave(self) -> None:
-        """Choose nothing."""
         self._action_escape()
 
     def _action_command_list(self, action: str) -> None:

@@ -54,7 +54,6 @@ class Refresher:
     """Fetches what is new in the feeds, in the background, and reports progress to the screens."""
 
     def __init__(self, app: App[None], feeds: Callable[[], Feeds]) -> None:
-        """Take the program, and what gives the feeds when they are asked for."""
         self._app = app
         self._feeds = feeds
         self._current: FeedRefresh | None = None

@@ -69,7 +69,6 @@ class ArticleEdits:
             self._change(lambda: self._context.library.tag(row, tags), row)
 
     def delete(self) -> None:
-        """Delete the article."""
         context, display = self._context, self._context.display
         row = context.row
         if row is None:

@@ -118,7 +118,6 @@ class ArticleComparison:
     """Compares two articles of the list: the one that was chosen first, and the one the reader is at."""
 
     def __init__(self, context: LibraryContext, on_compared: Callable[[Comparison, tuple[int, int]], object]) -> None:
-        """Take what is called with the comparison, and the ids of both articles."""
         self._context = context
         self._on_compared = on_compared
 

@@ -188,12 +188,10 @@ class ArticleCorrections:
         yield f"hide {name}", lambda: self.hide(actor)
 
     async def of_row_actor(self, correct: Callable[[Actor], Awaitable[None]]) -> None:
-        """Correct the actor of the row."""
         if actor := self._reader.subject_here().row_actor:
             await correct(actor)
 
     async def of_row_quote(self, correct: Callable[[Quote], Awaitable[None]]) -> None:
-        """Correct the quote of the row."""
         if quote := self._reader.subject_here().row_quote:
             await correct(quote)
 

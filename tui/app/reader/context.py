@@ -100,12 +100,10 @@ class Subject(NamedTuple):
 
     @property
     def row_actor(self) -> Actor | None:
-        """The actor of a row of the actors."""
         return self.actor if self.listed and self.quote is None else None
 
     @property
     def row_quote(self) -> Quote | None:
-        """The quote of a row of the quotes."""
         return self.quote if self.listed else None
 
 

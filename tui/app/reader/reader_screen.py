@@ -136,7 +136,6 @@ class ReaderScreen(Screen[None]):
             self.set_reactive(ReaderScreen.analysis, articles[0].analysis)
 
     def compose(self) -> ComposeResult:
-        """The text with its map of hits, the lists, the status line."""
         cls = ReaderScreen
         state = (cls.analysis, cls.followed, cls.cursor)
         with Horizontal(id="panes"):
@@ -159,7 +158,6 @@ class ReaderScreen(Screen[None]):
         self.set_interval(EVERY, self.save_position_beside)
 
     def on_resize(self) -> None:
-        """Arrange the panes for the new size."""
         self.panes.arrange()
 
     def on_screen_resume(self) -> None:
@@ -188,7 +186,6 @@ class ReaderScreen(Screen[None]):
             self.hint = message
 
     def watch_selections(self) -> None:
-        """Say what can be done with words that are selected."""
         self.notes.selection_changed()
 
     # What the program asks

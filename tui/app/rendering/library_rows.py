@@ -33,7 +33,6 @@ class ArticleLines:
     """A list with one line for each article; a line is only made when it is drawn."""
 
     def __init__(self, found: Sequence[ArticleRow], room: int) -> None:
-        """Take the articles, and the cells of a line."""
         self.found = found
         self.room = room
         self.lines = len(found)
@@ -43,7 +42,6 @@ class ArticleLines:
         """The line of each row."""
 
     def row_at(self, line: int) -> int | None:
-        """The row on a line."""
         return line if 0 <= line < self.lines else None
 
     def height(self, row: int) -> int:

@@ -145,7 +145,6 @@ class RowLines:
     """Where each row of a list stands: its lines, and a blank one after it."""
 
     def __init__(self, entries: list[ListRow], room: int) -> None:
-        """Take the rows and the cells of a line."""
         self.entries = entries
         self.room = room
         tops = [0, *accumulate(self.height(number) + 1 for number in range(len(entries)))]

@@ -123,7 +123,6 @@ class Finder:
     """Searches one text; what has to be prepared is prepared at the first search and kept."""
 
     def __init__(self, text: str) -> None:
-        """Take the text."""
         self.text = text
         self._folded: Folded | None = None
         self._words: list[tuple[str, int, int]] | None = None

@@ -44,7 +44,6 @@ class NoteScreen(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = NOTE
 
     def __init__(self, quoted: str, words: str = "") -> None:
-        """Take the words the note is about, and what it says so far."""
         super().__init__()
         self._quoted = quoted
         self._words = words
@@ -53,7 +52,6 @@ class NoteScreen(Dialog[str | None]):
         """Whether the words were handed back because the program was ended, not by the reader."""
 
     def compose(self) -> ComposeResult:
-        """The quoted words, and room to write."""
         with Vertical(id="note", classes="box") as box:
             box.border_title = "Note"
             box.border_subtitle = hint_on(
@@ -69,7 +67,6 @@ class NoteScreen(Dialog[str | None]):
         area.move_cursor(area.document.end)
 
     def action_keep(self) -> None:
-        """Hand back what was written."""
         self.dismiss(self.query_one(TextArea).text.strip() or None)
 
     def interrupt(self) -> None:
@@ -80,7 +77,6 @@ class NoteScreen(Dialog[str | None]):
             self.dismiss(written)
 
     def action_break_line(self) -> None:
-        """Begin a new line."""
         self.query_one(TextArea).insert("\n")
 
     def action_leave(self) -> None:
@@ -120,7 +116,6 @@ class NotesScreen(ListBox[CharSpan | None]):
         self._thrown: list[Note] = []
 
     def on_mount(self) -> None:
-        """List what was written."""
         self._list(0)
 
     def _list(self, at: int) -> None:
@@ -151,7 +146,6 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     @work(group="note")
     async def action_rewrite(self) -> None:
-        """Let the note of the row say something else."""
         if (row := self._row) is None:
             return
         kept = row[1]
@@ -163,7 +157,6 @@ class NotesScreen(ListBox[CharSpan | None]):
             self._change(lambda: self._annotations.edit_note(kept, words))
 
     def action_throw_away(self) -> None:
-        """Throw the note of the row away."""
         if (row := self._row) is None:
             return
         kept = row[1]
@@ -171,7 +164,6 @@ class NotesScreen(ListBox[CharSpan | None]):
             self._thrown.append(kept.note)
 
     def action_put_back(self) -> None:
-        """Put back the note thrown away last."""
         if self._thrown and self._change(lambda: self._annotations.restore_note(self._article, self._thrown[-1])):
             self._thrown.pop()
 
@@ -225,7 +217,6 @@ class HistoryScreen(ListBox[bool]):
         self._changed = False
 
     def on_mount(self) -> None:
-        """List what holds."""
         self._list(0)
 
     def _list(self, at: int) -> None:
@@ -244,7 +235,6 @@ class HistoryScreen(ListBox[bool]):
         self.fill(rows, at, NOTHING_YET)
 
     def action_undo(self) -> None:
-        """Take the correction of the row back."""
         option = self.rows.highlighted_option
         if option is None or option.id is None:
             return
@@ -257,5 +247,4 @@ class HistoryScreen(ListBox[bool]):
         self._list(self.rows.highlighted or 0)
 
     def action_leave(self) -> None:
-        """Close the list."""
         self.dismiss(self._changed)

@@ -33,15 +33,12 @@ class TextBox(Dialog[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [*LIST, *DIALOG]
 
     def action_step(self, lines: int) -> None:
-        """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_page(self, pages: int) -> None:
-        """Scroll by some lines."""
         self.action_step(pages * _PAGE)
 
     def action_edge(self, index: int) -> None:
-        """Go to the top or the end."""
         self.action_step(_ALL if index else -_ALL)
 
     def action_choose(self) -> None:
@@ -63,7 +60,6 @@ class ListBox(Dialog[ScreenResultType]):
     """Whether rows are one line each."""
 
     def compose(self) -> ComposeResult:
-        """The line and the list."""
         with Vertical(classes="box") as box:
             box.border_title = self.HEADING
             box.border_subtitle = hint_on(self, self.HINT)
@@ -72,7 +68,6 @@ class ListBox(Dialog[ScreenResultType]):
 
     @property
     def rows(self) -> ChoiceList:
-        """The list."""
         return self.query_one(ChoiceList)
 
     def fill(self, rows: Sequence[Option], at: int, empty: str) -> None:
@@ -99,13 +94,11 @@ class ChoiceBox(Dialog[ScreenResultType]):
     """Keys of the box, by command."""
 
     def __init__(self, title: str, placeholder: str) -> None:
-        """Take what is asked, and what the empty field says."""
         super().__init__()
         self._title = title
         self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
-        """The field, the choices."""
         with Vertical(id="choice", classes="box") as box:
             box.border_title = Content(shown(self._title))
             box.border_subtitle = hint_on(self, self.HINT)
@@ -113,7 +106,6 @@ class ChoiceBox(Dialog[ScreenResultType]):
             yield ChoiceList(id="choices", compact=True)
 
     def on_mount(self) -> None:
-        """Show everything there is."""
         self.choices.can_focus = False
         self.fill("")
 

@@ -42,16 +42,13 @@ class CardScreen(TextBox[str | None]):
         self._analysis = analysis
 
     def compose(self) -> ComposeResult:
-        """One box."""
         with VerticalScroll(id="card", can_focus=False):
             yield Static(id="facts")
 
     def on_mount(self) -> None:
-        """Write the card when its width is known."""
         self.call_after_refresh(self._write)
 
     def on_resize(self) -> None:
-        """Write the card for the new width."""
         self.call_after_refresh(self._write)
 
     def _write(self) -> None:
@@ -93,7 +90,6 @@ class CardScreen(TextBox[str | None]):
         return Content(words.rstrip("\n"), spans=spans)
 
     def on_key(self, event: events.Key) -> None:
-        """Choose a candidate by its number."""
         character = event.character or ""
         if character.isdecimal() and 0 < int(character) <= len(self._card.candidates):
             event.stop()
@@ -109,9 +105,7 @@ class CardScreen(TextBox[str | None]):
         self._write()
 
     def action_show_dossier(self) -> None:
-        """Ask for the dossier."""
         self.dismiss(DOSSIER)
 
     def action_choose(self) -> None:
-        """Close the card."""
         self.dismiss(None)

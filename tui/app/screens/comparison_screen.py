@@ -41,7 +41,6 @@ class ComparisonScreen(SectionScreen):
         self._ids = ids
 
     def on_mount(self) -> None:
-        """Show the first list."""
         self.show_sections(comparison_sections(self._found))
 
     def again(self) -> Self:
@@ -49,7 +48,6 @@ class ComparisonScreen(SectionScreen):
         return type(self)(self._found, self._ids, shown=self.shown, row=self.rows.row_id)
 
     def on_resize(self) -> None:
-        """Write the headlines for the new width."""
         self.name_subject(*comparison_heading(self._found))
 
     @on(RowChosen)

@@ -198,7 +198,6 @@ class DossierScreen(MergeableScreen):
         self.dossier: Dossier | None = None
 
     def on_mount(self) -> None:
-        """Look the dossier up."""
         self.rows.focus()
         self.load()
 
@@ -229,7 +228,6 @@ class DossierScreen(MergeableScreen):
         self.show_sections(found)
 
     def on_resize(self) -> None:
-        """Write name and facts for the new width."""
         if self.dossier is not None:
             self.load()
 
@@ -281,7 +279,6 @@ class DossiersScreen(MergeableScreen):
         self._called = name
 
     def compose(self) -> ComposeResult:
-        """The headings, a line to type in, one list, the line at the bottom."""
         yield Headings(id="headings")
         yield Input(self._called, id="called", compact=True, placeholder="a name", select_on_focus=False)
         yield SteadyList(id="rows")
@@ -289,7 +286,6 @@ class DossiersScreen(MergeableScreen):
         yield Bar(id="status")
 
     def on_mount(self) -> None:
-        """Look everybody up."""
         self.query_one(Input).cursor_position = len(self._called)
         self.load()
 
@@ -339,7 +335,6 @@ class DossiersScreen(MergeableScreen):
         self.rows.action_choose()
 
     def action_move(self, rows: int) -> None:
-        """Go some rows on or back."""
         self.rows.action_step(rows)
 
     @on(RowChosen)

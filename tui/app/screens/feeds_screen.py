@@ -65,7 +65,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         self._left = False
 
     def compose(self) -> ComposeResult:
-        """What all are together, one list, the line at the bottom."""
         yield Static("Feeds", id="who")
         yield Static(id="known")
         yield RowList(id="rows")
@@ -73,7 +72,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         yield Bar(id="status")
 
     def on_mount(self) -> None:
-        """List the feeds."""
         self.rows.focus()
         self.watch(self.rows, "highlighted", self._moved, init=False)
         self.refresher.watch(self, self._refreshing)
@@ -113,11 +111,9 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         self._say()
 
     def watch_hint(self) -> None:
-        """Say it."""
         self._say()
 
     def watch_progress(self) -> None:
-        """Say how far it is."""
         self._say()
 
     def _moved(self) -> None:
@@ -150,7 +146,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             self.hint = "no feed is followed: {feeds.add-feed} adds one"
 
     def action_refresh_feed(self) -> None:
-        """Fetch what is new in the feed of the row."""
         row = self.row
         if row is None:
             self.hint = "there is no feed here"
@@ -204,7 +199,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
 
     @work(group="dialog", exit_on_error=False)
     async def action_rename_feed(self) -> None:
-        """Ask what to call the feed."""
         row = self.row
         title = await self._ask("What to call it; empty: as it calls itself", row.feed.title) if row else None
         if title is not None:
@@ -212,7 +206,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
 
     @work(group="dialog", exit_on_error=False)
     async def action_move_feed(self) -> None:
-        """Ask for the folder to put the feed into."""
         row = self.row
         folder = await self._ask("Folder; A/B is B within A, empty: none", row.feed.folder) if row else None
         if folder is not None:
@@ -231,7 +224,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         self._change(lambda service, feed: service.fetch_pages(feed, full=full), done)
 
     def action_remove_feed(self) -> None:
-        """Follow the feed no longer."""
         self._change(lambda service, feed: service.remove(feed), "no longer following {}; its articles stay")
 
     def action_follow_move(self) -> None:
@@ -244,7 +236,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
         self.load(row.feed.moved)
 
     def action_undo_change(self) -> None:
-        """Take the last change back."""
         try:
             change = self.service.undo()
         except NewsreaderError as error:
@@ -271,7 +262,6 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             self._leave(self.row.feed)
 
     def action_close_layer(self) -> None:
-        """Go back to the library."""
         self._leave(None)
 
     def _leave(self, feed: StoredFeed | None) -> None:

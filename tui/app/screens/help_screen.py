@@ -60,12 +60,10 @@ class HelpScreen(TextBox[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "leave", show=False, id="app.show-help")]
 
     def __init__(self, areas: Sequence[str] = READING) -> None:
-        """Take the areas to list, in order."""
         super().__init__()
         self._areas = areas
 
     def compose(self) -> ComposeResult:
-        """One text, scrolled."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = hint_on(
@@ -74,7 +72,6 @@ class HelpScreen(TextBox[None]):
             yield Static(id="keys")
 
     def on_resize(self) -> None:
-        """Write the help for the width there is."""
         columns = self.app.size.width
         room = min(84, columns * (96 if columns < NARROW else 80) // 100) - _FRAME
         every = commands(keys_of(self))

@@ -82,11 +82,9 @@ class LibraryScreen(ReturnableScreen):
         self.background_analysis = BackgroundAnalysis(context)
 
     def compose(self) -> ComposeResult:
-        """What is shown, the list, what is known of one article, the status line."""
         yield from (self._tabs, self.articles, self._blurb, self._bar)
 
     def on_mount(self) -> None:
-        """List what there is."""
         self.articles.focus()
         self._refresher.watch(self, self._refresh.show)
         self.watch(self.articles, "highlighted", self._moved, init=False)
@@ -177,11 +175,9 @@ class LibraryScreen(ReturnableScreen):
         self.action_show(event.show)
 
     def action_show(self, show: str) -> None:
-        """Show all, unread or starred articles."""
         self._listing.want(replace(self.wanted, show=ReadState(show)))
 
     def action_show_everything(self) -> None:
-        """Leave nothing out."""
         self._listing.want(LibraryFilter(order=self.wanted.order))
 
     def action_change_order(self) -> None:
@@ -301,7 +297,6 @@ class LibraryScreen(ReturnableScreen):
         self.app.push_screen(CardScreen(card, Analysis(Article("", ""))))
 
     def action_open_source(self) -> None:
-        """Open the article's own page in the browser."""
         row = self.articles.row
         if row is not None and "://" in row.source:
             self.app.open_url(row.source)

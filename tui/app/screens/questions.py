@@ -42,7 +42,6 @@ class ChoiceScreen(ChoiceBox[str | None]):
     HINT: ClassVar[str] = "enter chooses · {field.leave-field} leaves"
 
     def __init__(self, title: str, choices: Sequence[DialogChoice]) -> None:
-        """Take what is asked, and what there is to choose from, the likeliest first."""
         super().__init__(title, "type to narrow")
         self._offered = list(choices)
 
@@ -61,7 +60,6 @@ class ChoiceScreen(ChoiceBox[str | None]):
             self.dismiss(choice_id)
 
     def action_move(self, rows: int) -> None:
-        """Go some choices on or back."""
         last = self.choices.option_count - 1
         if last >= 0:
             self.choices.highlighted = min(max(0, (self.choices.highlighted or 0) + rows), last)
@@ -154,7 +152,6 @@ class NameScreen(Dialog[str | None]):
         self._blank = blank
 
     def compose(self) -> ComposeResult:
-        """A line to type in."""
         with Vertical(id="naming", classes="box") as box:
             box.border_title = Content(shown(self._title))
             box.border_subtitle = hint_on(self, "enter saves · {field.leave-field} cancels")
@@ -173,18 +170,15 @@ class ScopeScreen(Dialog[Scope | None]):
     BINDINGS: ClassVar[list[BindingType]] = SCOPE
 
     def __init__(self, summary: str) -> None:
-        """Take what the correction does."""
         super().__init__()
         self._summary = summary
 
     def compose(self) -> ComposeResult:
-        """One line at the bottom."""
         asked = hint_on(self, ASKED)
         summary = clipped(shown(self._summary), max(10, self.app.size.width - len(asked) - 3))
         yield Static(Content(f"{summary}{asked}"), id="question")
 
     def action_choose(self, scope: str) -> None:
-        """Hand back the scope."""
         self.dismiss(Scope(scope))
 
 
@@ -194,16 +188,13 @@ class LetterScreen(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = LEAVE_FIELD
 
     def __init__(self, question: str) -> None:
-        """Take the line to show."""
         super().__init__()
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """One line at the bottom."""
         yield Static(Content(self._question), id="question")
 
     def on_key(self, event: events.Key) -> None:
-        """Hand back the character."""
         event.stop()
         event.prevent_default()
         character = event.character
@@ -224,17 +215,14 @@ class StretchScreen(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = SELECTION
 
     def __init__(self, view: ArticleView, stretch: WordSelection) -> None:
-        """Take the text, and the words to begin with."""
         super().__init__()
         self._view = view
         self._stretch = stretch
 
     def compose(self) -> ComposeResult:
-        """One line at the bottom."""
         yield Static(Content(hint_on(self, HINT)), id="question")
 
     def on_mount(self) -> None:
-        """Show what is selected."""
         self._take(self._stretch, at_end=False)
 
     def _take(self, stretch: WordSelection, *, at_end: bool = True) -> None:
@@ -245,17 +233,13 @@ class StretchScreen(Dialog[str | None]):
             self._view.show_row(edge, self._view.size.height // 2)
 
     def action_move(self, words: int) -> None:
-        """Select another word."""
         self._take(self._stretch.move(words))
 
     def action_grow(self, words: int) -> None:
-        """Take in, or leave out, a word at the end."""
         self._take(self._stretch.grow(words))
 
     def action_grow_back(self, words: int) -> None:
-        """Take in, or leave out, a word at the start."""
         self._take(self._stretch.grow_back(words), at_end=False)
 
     def action_sentence(self) -> None:
-        """Take in the whole sentence."""
         self._take(self._stretch.sentence(self._view.shown_article))

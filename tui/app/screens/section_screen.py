@@ -43,7 +43,6 @@ class SectionScreen(ReturnableScreen):
         self.set_reactive(SectionScreen.shown, shown)
 
     def compose(self) -> ComposeResult:
-        """Name and facts, the headings, one list, the line at the bottom."""
         yield Static(id="who")
         yield Static(id="known")
         yield Headings(id="headings")
@@ -92,7 +91,6 @@ class SectionScreen(ReturnableScreen):
         self.rows.focus()
 
     def watch_shown(self) -> None:
-        """Show another list."""
         if self.sections:
             self.hint = ""
             self._show()
@@ -109,7 +107,6 @@ class SectionScreen(ReturnableScreen):
         self.shown = event.name
 
     def action_next_list(self, step: int) -> None:
-        """Show the next list, or the previous one."""
         if self.sections:
             ids = [section.id for section in self.sections]
             self.shown = ids[(ids.index(self.shown) + step) % len(ids)]

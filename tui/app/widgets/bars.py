@@ -75,7 +75,6 @@ class Headings(Widget):
         """A heading was clicked on."""
 
         def __init__(self, name: str) -> None:
-            """Take the list's id."""
             super().__init__()
             self.name = name
 
@@ -93,7 +92,6 @@ class Headings(Widget):
         return Content(words, spans=[span for span in spans if span.end <= len(words)])
 
     def on_click(self, event: events.Click) -> None:
-        """Show the list whose name is clicked on."""
         at = self.styles.padding.left
         for heading in self.headings:
             if at <= event.x < at + len(heading.words):
@@ -113,7 +111,6 @@ class SearchBar(Horizontal):
         self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
-        """A slash, the query, the count."""
         yield Static(Content("/"), id="slash")
         yield Input(id="query", compact=True, select_on_focus=False)
         yield Static(id="count")
@@ -146,11 +143,9 @@ class SearchBar(Horizontal):
         self.post_message(QueryEntered(event.value))
 
     def action_leave(self) -> None:
-        """Give up."""
         self.post_message(QueryLeft())
 
     def action_recall(self, step: int) -> None:
-        """Put an earlier query into the line, or a later one."""
         field = self.query_one(Input)
         if self._at == len(self._earlier) - 1:
             self._earlier[-1] = field.value

@@ -83,7 +83,6 @@ class HitMap(Widget):
         return self._rows_found
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the hit nearest to the click."""
         event.prevent_default()
         if self.followed.stops:
             wanted = (event.y + 0.5) * self._length / max(1, self.size.height)

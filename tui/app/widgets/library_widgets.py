@@ -88,7 +88,6 @@ class ArticleList(LineList):
         return str(self.found[row].id)
 
     def find_row(self, row_id: str) -> int | None:
-        """The row of an article, if it is listed."""
         return self._places.get(int(row_id))
 
     def lines_for(self, room: int) -> ArticleLines:
@@ -108,7 +107,6 @@ class LibraryTabs(Widget):
         """A tab was clicked on."""
 
         def __init__(self, show: ReadState) -> None:
-            """Take what the tab shows."""
             super().__init__()
             self.show = show
 
@@ -151,7 +149,6 @@ class LibraryTabs(Widget):
         return self.visual_style + partial_style(self.get_component_styles(f"tabs--{name}"))
 
     def on_click(self, event: events.Click) -> None:
-        """Show what is clicked on."""
         at = 1
         for show, words in self.tabs():
             if at <= event.x < at + len(words):

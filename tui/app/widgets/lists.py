@@ -120,7 +120,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.highlighted = number
 
     def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
         self._lay_out()
         if self.has_focus:
             self.tell_terminal()
@@ -137,14 +136,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles.clear()
 
     def watch_highlighted(self) -> None:
-        """Bring the row into view."""
         self._reveal()
         self.refresh()
         if self.has_focus:
             self.tell_terminal()
 
     def watch_marked(self) -> None:
-        """Draw the mark of the followed row."""
         self.refresh()
 
     def _reveal(self) -> None:
@@ -198,18 +195,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return known
 
     def on_focus(self) -> None:
-        """Show which row the reader is at."""
         self._styles.clear()
         self.refresh()
         self.tell_terminal()
 
     def on_blur(self) -> None:
-        """Stop showing which row the reader was at."""
         self._styles.clear()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that is clicked on."""
         event.prevent_default()
         row = self._lines.row_at(event.y + self.scroll_offset.y)
         if row is not None:
@@ -217,18 +211,15 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_choose()
 
     def action_step(self, rows: int) -> None:
-        """Go some rows on or back."""
         self._go(min(max(0, self.highlighted + rows), max(0, self.rows - 1)))
 
     def action_page(self, pages: int) -> None:
-        """Go about as many rows as the view shows."""
         if self.rows:
             wanted = self._lines.tops[self.highlighted] + pages * max(1, self.size.height - 2)
             row = self._lines.row_at(min(max(0, wanted), self._lines.lines))
             self._go(self.rows - 1 if row is None else row)
 
     def action_edge(self, index: int) -> None:
-        """Go to the first or the last row."""
         self._go(max(0, self.rows - 1) if index else 0)
 
     def _go(self, row: int) -> None:
@@ -237,7 +228,6 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.tell_terminal()
 
     def action_choose(self) -> None:
-        """Choose the row the reader is at."""
         if self.row_id is not None and self.id is not None:
             self.post_message(RowChosen(self.id, self.row_id))
 
@@ -264,7 +254,6 @@ class RowList(LineList):
         return len(self.entries)
 
     def id_of(self, row: int) -> str:
-        """The id of a row."""
         return self.entries[row].id
 
     def find_row(self, row_id: str) -> int | None:
@@ -302,7 +291,6 @@ class ChoiceList(OptionList, inherit_bindings=False):
             self.app.cursor_position = Offset(region.x, region.y + y)
 
     def action_step(self, rows: int) -> None:
-        """Go a row on or back, round at the ends."""
         if rows > 0:
             self.action_cursor_down()
         else:
@@ -317,12 +305,10 @@ class ChoiceList(OptionList, inherit_bindings=False):
                 self.action_page_up()  # type: ignore[no-untyped-call]
 
     def action_edge(self, index: int) -> None:
-        """Go to the first or the last row."""
         if index:
             self.action_last()
         else:
             self.action_first()
 
     def action_choose(self) -> None:
-        """Choose the row."""
         self.action_select()

@@ -44,7 +44,6 @@ class QuoteList(RowList):
     """Whether quotes are gathered by speaker."""
 
     def action_change_order(self) -> None:
-        """Change between reading order and speakers."""
         self.by_speaker = not self.by_speaker
 
 
@@ -55,7 +54,6 @@ class PaneTabs(Widget):
         """A list's name was clicked on."""
 
         def __init__(self, name: str) -> None:
-            """Take the list's name."""
             super().__init__()
             self.name = name
 
@@ -76,7 +74,6 @@ class PaneTabs(Widget):
         return Content(words.rstrip(), spans=[span for span in spans if span.style])
 
     def on_click(self, event: events.Click) -> None:
-        """Show the list whose name is clicked on."""
         first = len("Actors") + (len(str(self.counts[0])) + 3 if self.counts else 0) + 2
         self.post_message(self.Chosen("actors" if event.x - self.styles.padding.left < first else "quotes"))
 
@@ -114,11 +111,9 @@ class SidePane(Vertical):
         self._turn = 0
 
     def compose(self) -> ComposeResult:
-        """The tabs, a line, the lists."""
         yield from (self.tabs, self.line, self.actors, self.quotes)
 
     def on_mount(self) -> None:
-        """Fill the lists."""
         self._timer = self.set_interval(1 / 8, self._spin, pause=True)
         self._ready = True
         self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
@@ -131,14 +126,12 @@ class SidePane(Vertical):
         self.call_after_refresh(self.post_message, Settled())
 
     def watch_analysis(self) -> None:
-        """List what was found."""
         if self._ready:
             self._fill_actors()
             self._fill_quotes()
             self._count()
 
     def watch_kinds(self) -> None:
-        """List other kinds of actor."""
         self.watch_analysis()
 
     def watch_known_actors(self) -> None:
@@ -162,7 +155,6 @@ class SidePane(Vertical):
         self.tabs.counts = None if self.pending and not any(found) else found
 
     def watch_followed(self, followed: Followed) -> None:
-        """Mark the followed actor, and go to its row."""
         if self._ready:
             target = followed.target
             self.actors.marked = target.actor if isinstance(target, ActorTarget) else ""
@@ -170,7 +162,6 @@ class SidePane(Vertical):
                 self.actors.go_to_row(self.actors.marked)
 
     def watch_cursor(self, cursor: Cursor) -> None:
-        """Mark the quote the reader is at."""
         if self._ready:
             here = cursor.current
             quote = next((quote for quote in self.analysis.quotes if quote.span == here), None) if here else None
@@ -179,21 +170,18 @@ class SidePane(Vertical):
                 self.quotes.go_to_row(quote.id)
 
     def watch_shown_list(self) -> None:
-        """Show one list and hide the other."""
         if self._ready:
             self.tabs.shown_list = self.shown_list
             self.actors.display = self.shown_list == "actors"
             self.quotes.display = self.shown_list == "quotes"
 
     def watch_pending(self) -> None:
-        """Start or stop the spinner."""
         if self._ready:
             (self._timer.resume if self.pending else self._timer.pause)()
             self._say()
             self._count()
 
     def watch_message(self) -> None:
-        """Say what happened."""
         if self._ready:
             self._say()
 
