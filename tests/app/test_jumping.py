@@ -78,7 +78,7 @@ async def test_an_unknown_mark_is_reported(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "apostrophe", "x")
 
-        assert status(app) == "there is no mark x"
+        assert status(app) == "there is no bookmark x"
 
 
 async def test_escape_sets_no_mark(app: NewsreaderApp) -> None:

@@ -44,7 +44,7 @@ def comparison_text(found: Comparison) -> Iterator[str]:
             yield from _pair(found, pair)
     for heading, side, quotes in (("Only in 1", found.one, found.dropped), ("Only in 2", found.other, found.added)):
         if quotes:
-            yield f"\n{heading}: {len(quotes)} quotes\n"
+            yield f"\n{heading}: {len(quotes)} quote{'s' * (len(quotes) != 1)}\n"
         yield from (f"  {_said(side, (quote,))}\n" for quote in quotes)
     yield f"\nActors in both: {len(found.actors)}\n"
     yield from (f"  {_both(pair.one, pair.other)}\n" for pair in found.actors)

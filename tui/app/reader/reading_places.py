@@ -1,4 +1,4 @@
-"""Places in the article to come back to: marks, jumps, and where the reader left off in an earlier sitting."""
+"""Places in the article to come back to: bookmarks, jumps, and where the reader left off in an earlier sitting."""
 
 from __future__ import annotations
 
@@ -153,12 +153,12 @@ class Bookmarks:
 
     def ask_to_set(self) -> None:
         """Remember the reading place under a letter."""
-        self._ask_letter("mark this place: press a letter", self.set)
+        self._ask_letter("bookmark this place: press a letter", self.set)
 
     def ask_to_go(self) -> None:
         """Go to the place remembered under a letter; `'` for the one before the last jump."""
         known = " ".join(sorted(self._reader.article.marks)) or "none set"
-        self._ask_letter(f"go to a mark: {known}", self.go_to)
+        self._ask_letter(f"go to a bookmark: {known}", self.go_to)
 
     def _ask_letter(self, words: str, then: Callable[[str | None], None]) -> None:
         from tui.app.screens.questions import LetterScreen  # noqa: PLC0415  (not needed to show text)
@@ -169,7 +169,7 @@ class Bookmarks:
         """Let a letter stand for the reading place."""
         if letter:
             self._reader.article.marks[letter] = self._reader.view.place
-            self._reader.hint = f"mark {letter} set"
+            self._reader.hint = f"bookmark {letter} set"
 
     def go_to(self, letter: str | None) -> None:
         """Go to the place that a letter stands for."""
@@ -178,7 +178,7 @@ class Bookmarks:
         reader = self._reader
         place = reader.article.marks.get(letter)
         if place is None:
-            reader.hint = f"there is no mark {letter}" if letter != BEFORE_JUMP else "no jump yet"
+            reader.hint = f"there is no bookmark {letter}" if letter != BEFORE_JUMP else "no jump yet"
             return
         reader.leave_place(reader.view.place)
         reader.hint = ""
