@@ -199,7 +199,7 @@ async def test_every_key_on_an_empty_list_says_that_there_is_nothing(app: Newsre
 
         assert told == [
             *("there is no feed here", "no feed is followed: a adds one", "there is no feed here"),
-            *("there is no feed here", "this feed has not moved", "nothing was changed in this sitting"),
+            *("there is no feed here", "this feed has not moved", "nothing was changed in this session"),
         ]
         assert isinstance(app.screen, FeedsScreen)
 

@@ -25,7 +25,7 @@ from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.help_screen import AREAS, READING, help_text
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.screens.questions import ScopeScreen, StretchScreen, TagScreen
+from tui.app.screens.questions import ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.bars import SearchBar
 from tui.app.widgets.library_widgets import ArticleList
@@ -55,7 +55,7 @@ HOLDERS = {
     "scope": ScopeScreen,
     "notes": NotesScreen,
     "note": NoteScreen,
-    "selection": StretchScreen,
+    "selection": SelectionScreen,
     "app": NewsreaderApp,
 }
 
@@ -149,7 +149,7 @@ def test_complains(keys: dict[str, str], expected: list[str]) -> None:
         ("o", "NameScreen", "field.leave-field"),
         ("tab x", "ScopeScreen", "scope.correct-nothing"),
         ("a", "NoteScreen", "note.leave-note"),
-        ("1 v", "StretchScreen", "selection.leave-selection"),
+        ("1 v", "SelectionScreen", "selection.leave-selection"),
         ("colon", "Palette", "field.leave-field"),
     ],
 )

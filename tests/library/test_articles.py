@@ -104,7 +104,7 @@ def test_an_article_is_there_for_another_program_at_once(articles: Articles, tmp
     other.close()
 
 
-def test_a_library_in_memory_works_for_one_sitting() -> None:
+def test_a_library_in_memory_works_for_one_session() -> None:
     library = Library(None)
     number = library.articles.add(BRIDGE)
     library.save(Analysis(BRIDGE, model="m 1"))

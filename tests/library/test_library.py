@@ -56,7 +56,7 @@ def reopened(path: Path, found: Analysis) -> Analysis | None:
 # Analyses
 
 
-def test_an_analysis_is_found_at_the_next_sitting(library: Library, path: Path) -> None:
+def test_an_analysis_is_found_in_the_next_session(library: Library, path: Path) -> None:
     library.save(analysis_of(BRIDGE))
 
     assert reopened(path, analysis_of(BRIDGE)) == analysis_of(BRIDGE)
@@ -262,7 +262,7 @@ def test_the_folder_is_made(library: Library, path: Path) -> None:
     assert path.is_file()
 
 
-def test_a_library_in_memory_works_for_one_sitting() -> None:
+def test_a_library_in_memory_works_for_one_session() -> None:
     library = Library(None)
     library.save(analysis_of(BRIDGE))
     library.places.save(BRIDGE, ReadingPosition(3))

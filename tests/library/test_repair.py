@@ -44,7 +44,7 @@ def test_a_sound_library_has_no_damage(library: Library) -> None:
         ("UPDATE texts SET body = 'Mayor closes bridge'", "The index texts_words, which searches use, doesn't fit"),
         ("UPDATE articles SET paragraphs = '{'", "The text of article 1"),
         ("PRAGMA foreign_keys = OFF; DELETE FROM articles", "of texts belongs to a row of articles that isn't there"),
-        ("UPDATE analyses SET data = x'00'", "Analysis 1 can't be read; it will be made anew"),
+        ("UPDATE analyses SET data = x'00'", "Analysis 1 can't be read; it will be made again"),
         ("UPDATE sayings SET words = 'other'", "The index sayings_words"),
         ("UPDATE appearances SET names = 'other'", "The index appearances_words"),
     ],

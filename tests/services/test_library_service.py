@@ -22,7 +22,7 @@ def library() -> Iterator[Library]:
 
 def test_every_change_is_undone_the_last_first(library: Library) -> None:
     service = LibraryService(library)
-    service.keep(article_of("Bridge opens.", name="bridge"))
+    service.save(article_of("Bridge opens.", name="bridge"))
     (row,) = service.rows(LibraryFilter())
     service.star(row)
     service.tag(service.articles.row(row.id), frozenset({"works"}))

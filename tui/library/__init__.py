@@ -1,1 +1,1 @@
-"""The library: what is stored between two sittings; the only package that knows sqlite3."""
+"""The library: what is stored between two sessions; the only package that knows sqlite3."""

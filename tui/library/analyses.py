@@ -116,7 +116,7 @@ class Analyses(Store):
 
 
 def _analysis(article: Article, maker: str, data: bytes) -> Analysis | None:
-    """An analysis as it was stored; `None` for what can't be used any more, and is made anew."""
+    """An analysis as it was stored; `None` for what can't be used any more, and is made again."""
     try:
         return _made(article, maker, data)
     except UNSOUND:

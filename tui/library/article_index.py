@@ -101,7 +101,7 @@ def index(connection: sqlite3.Connection, number: int) -> None:
         return  # Another program was faster.
     try:
         article = article_of(row)
-    except UNSOUND:  # It is reported where it is looked at; until it is added anew, nothing is known of it.
+    except UNSOUND:  # It is reported where it is looked at; until it is added again, nothing is known of it.
         connection.execute("UPDATE articles SET indexed = 1 WHERE id = ?", (number,))
         return
     found = Analyses(connection).newest(article)

@@ -24,7 +24,7 @@ _COUNTED = """
 """
 
 
-def count_anew(connection: sqlite3.Connection) -> None:
+def recount(connection: sqlite3.Connection) -> None:
     """Count the articles of those dossiers that have changed.
 
     Args:
@@ -159,7 +159,7 @@ def _decided(connection: sqlite3.Connection, one: _Appearance) -> list[tuple[boo
 
 
 def relink(connection: sqlite3.Connection, dossiers: Iterable[int]) -> None:
-    """Ask anew where every appearance of some dossiers belongs, in the order the articles came.
+    """Ask again where every appearance of some dossiers belongs, in the order the articles came.
 
     Args:
         connection: In a transaction.
@@ -195,10 +195,10 @@ def _place(connection: sqlite3.Connection, one: _Appearance, choice: Link) -> No
         "INSERT OR IGNORE INTO handles (kind, word, dossier) VALUES (?, ?, ?)",
         [(kind, word, dossier) for word in sorted(_name_keys(one.profile))],
     )
-    name_anew(connection, dossier)
+    choose_name(connection, dossier)
 
 
-def name_anew(connection: sqlite3.Connection, dossier: int) -> None:
+def choose_name(connection: sqlite3.Connection, dossier: int) -> None:
     """Call a dossier by the name that most articles use; full names before others."""
     names = connection.execute("SELECT name, sum(appearances) FROM called WHERE dossier = ? GROUP BY name", (dossier,))
     ranked = sorted(names, key=lambda named: (" " not in named[0], -named[1], len(named[0]), named[0]))
@@ -235,7 +235,7 @@ def _look_again(connection: sqlite3.Connection, words: Iterable[str], article: i
         (had,) = connection.execute("SELECT dossier FROM appearances WHERE id = ?", (one.id,)).fetchone()
         choice = _choice(connection, one, frozenset([had]))
         _place(connection, one, choice if choice.to is not None else replace(choice, to=had))
-        name_anew(connection, had)
+        choose_name(connection, had)
         drop_empty(connection, [had])
 
 

@@ -13,7 +13,7 @@ from tui.library import merge_decisions
 from tui.library.analyses import Analyses
 from tui.library.article_index import catch_up
 from tui.library.article_rows import match
-from tui.library.dossier_links import choice_for, count_anew, split
+from tui.library.dossier_links import choice_for, recount, split
 from tui.library.merge_decisions import Act
 from tui.library.store import RESCUE, Store, made
 from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Earlier, Saying, Suggestion, Summary
@@ -359,7 +359,7 @@ class Dossiers(Store):
         with self._lock:
             try:
                 catch_up(self._connection, _PATIENCE)
-                count_anew(self._connection)
+                recount(self._connection)
             except sqlite3.Error as error:
                 raise LibraryError(f"The library's actors can't be looked through: {error}.") from error
             yield

@@ -102,7 +102,7 @@ class Feeds(Store):
         typed: bool = True,
         private: bool = False,
     ) -> bool:
-        """Follow a feed; of one that is followed, change what is said anew. On return it is safe on the disk.
+        """Follow a feed; of one that is followed, change what is said again. On return it is safe on the disk.
 
         Args:
             address: Where it is; name and password in it are stored apart from it.

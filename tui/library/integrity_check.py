@@ -68,5 +68,5 @@ def _analyses(connection: sqlite3.Connection) -> list[str]:
         try:
             msgspec.json.decode(zlib.decompress(data))
         except (msgspec.MsgspecError, zlib.error):
-            found.append(f"Analysis {number} can't be read; it will be made anew.")
+            found.append(f"Analysis {number} can't be read; it will be made again.")
     return found[:_MOST]

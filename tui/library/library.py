@@ -40,7 +40,7 @@ class _ArticleStores(NamedTuple):
 
 
 class Library:
-    """What is stored between two sittings. Several programs may use one file at once.
+    """What is stored between two sessions. Several programs may use one file at once.
 
     Analyses and history have a connection of their own, so have articles, dossiers and feeds, and what the reader made:
     an analysis that arrives meanwhile must not end its transactions. In memory there is one database, and so one
@@ -52,7 +52,7 @@ class Library:
         """Open a library, making it where there is none. What is no library is left as it is.
 
         Args:
-            path: The file; `None` for one in memory, for this sitting only.
+            path: The file; `None` for one in memory, for this session only.
             afresh: Whether a damaged library is set aside under a new name, never overwritten, and a new one begun;
                 `warnings` says so.
 

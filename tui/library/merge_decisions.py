@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.dossier_links import BY_READER, drop_empty, name_anew, relink
+from tui.library.dossier_links import BY_READER, choose_name, drop_empty, relink
 from tui.model.actor_dossier import Decision
 
 
@@ -86,7 +86,7 @@ def split(connection: sqlite3.Connection, dossier: int, articles: Iterable[int])
     )
     _share_name_keys(connection, dossier, new)
     for number in (dossier, new):
-        name_anew(connection, number)
+        choose_name(connection, number)
     return new
 
 
@@ -113,7 +113,7 @@ def undo(connection: sqlite3.Connection) -> Decision | None:
     touched = _touched(connection, last[0].id)
     numbers = _numbers(connection, last[0].id, touched)
     connection.execute("DELETE FROM decisions WHERE act = ?", (last[0].id,))
-    _link_anew(connection, touched, numbers)
+    _relink_all(connection, touched, numbers)
     return last[0]
 
 
@@ -155,17 +155,17 @@ def receive(connection: sqlite3.Connection, brought: Act) -> bool:
         [(act, *head, *pair) for pair in brought.pairs],
     )
     touched = _touched(connection, act)
-    _link_anew(connection, touched, _numbers(connection, act, touched))
+    _relink_all(connection, touched, _numbers(connection, act, touched))
     return True
 
 
-def _link_anew(connection: sqlite3.Connection, touched: set[int], numbers: Iterable[tuple[int, int]]) -> None:
-    """Ask anew where the appearances of some dossiers belong; dossiers have the numbers again that they had.
+def _relink_all(connection: sqlite3.Connection, touched: set[int], numbers: Iterable[tuple[int, int]]) -> None:
+    """Ask again where the appearances of some dossiers belong; dossiers have the numbers again that they had.
 
     Args:
         connection: In a transaction.
         touched: Those dossiers.
-        numbers: Numbers of dossiers, each with an appearance whose dossier shall have it; earlier ones come first.
+        numbers: Numbers of dossiers, each with an appearance whose dossier is to have it; earlier ones come first.
     """
     (last,) = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'dossiers'").fetchone() or (0,)
     relink(connection, touched)
@@ -260,7 +260,7 @@ def _move(connection: sqlite3.Connection, one: int, into: int) -> None:
     connection.execute("UPDATE appearances SET dossier = ? WHERE dossier = ?", (into, one))
     _share_name_keys(connection, one, into)
     connection.execute("UPDATE OR IGNORE doubts SET dossier = ? WHERE dossier = ?", (into, one))
-    name_anew(connection, into)
+    choose_name(connection, into)
     drop_empty(connection, [one])
 
 
@@ -273,7 +273,7 @@ def _share_name_keys(connection: sqlite3.Connection, one: int, other: int) -> No
 
 
 def reunite(connection: sqlite3.Connection) -> None:
-    """Hold dossiers together that a decision made one, where asking anew left them apart."""
+    """Hold dossiers together that a decision made one, where asking again left them apart."""
     pairs = connection.execute(
         "SELECT p.dossier, o.dossier FROM decisions AS d"
         " JOIN articles AS a ON a.digest = d.digest"

@@ -502,7 +502,7 @@ def migrate(connection: sqlite3.Connection, upto: int | None = None) -> None:
 
     Args:
         connection: In no transaction.
-        upto: How many steps it shall have taken; `None` for all.
+        upto: How many steps it is to have taken; `None` for all.
 
     Raises:
         sqlite3.Error: If a step fails; the database is then as before that step.

@@ -56,7 +56,7 @@ def correct(corrections: Iterable[Correction], analysis: Analysis) -> Corrected:
         analysis: What the analyser found.
 
     Returns:
-        A valid analysis, with actors sorted and numbered anew; the given one itself where nothing changed.
+        A valid analysis, with actors sorted and numbered again; the given one itself where nothing changed.
     """
     history = tuple(corrections)
     draft = Draft(analysis)

@@ -1,4 +1,4 @@
-"""Articles and their analyses: read, looked up where they were made before, made anew and stored."""
+"""Articles and their analyses: read, looked up where they were made before, made again and stored."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class AnalysisService:
     def recall(self, article: Article) -> Analysis | None:
         """The analysis that the same model and rules made of an article before; `None` without one.
 
-        One that stopped at a time limit lower than today's is made anew.
+        One that stopped at a time limit lower than today's is made again.
         """
         if self._library is None:
             return None

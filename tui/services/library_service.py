@@ -36,7 +36,7 @@ class UndoableChange(NamedTuple):
 
 
 class UndoableService:
-    """Remembers what was changed in this sitting, and takes it back, the last first."""
+    """Remembers what was changed in this session, and takes it back, the last first."""
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
@@ -51,7 +51,7 @@ class UndoableService:
         return self._changes[-1] if self._changes else None
 
     def undo(self) -> UndoableChange | None:
-        """Take the last change back; `None` where nothing was changed in this sitting.
+        """Take the last change back; `None` where nothing was changed in this session.
 
         Raises:
             LibraryError: If the library can't be written; the change is still the last then.
@@ -173,7 +173,7 @@ class LibraryService(UndoableService):
         if ids:
             self._changed(f"saved: {what}", lambda: self.articles.delete(*ids), tuple(ids))
 
-    def keep(self, article: Article) -> bool:
+    def save(self, article: Article) -> bool:
         """Put an article into the library; whether it wasn't there yet."""
         number, new = self.add(article)
         self.added([number] if new else [], article.title or article.id)

@@ -14,10 +14,10 @@ TEXT = "Ada’s boat sank. “We won,” she said."
 ARTICLE = article_of(TEXT)
 
 
-def stretch_at(words: str) -> WordSelection:
-    stretch = WordSelection.at(TEXT, TEXT.index(words))
-    assert stretch is not None
-    return stretch
+def selection_at(words: str) -> WordSelection:
+    selection = WordSelection.at(TEXT, TEXT.index(words))
+    assert selection is not None
+    return selection
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,15 @@ def stretch_at(words: str) -> WordSelection:
     ],
 )
 def test_words_are_taken_in_and_left_out(change: Callable[[WordSelection], WordSelection], expected: str) -> None:
-    assert change(stretch_at("We")).span.of(TEXT) == expected
+    assert change(selection_at("We")).span.of(TEXT) == expected
 
 
 @pytest.mark.parametrize(("offset", "expected"), [(6, "boat"), (5, "boat"), (999, ".")])
 def test_it_begins_at_the_word_here_or_the_next(offset: int, expected: str) -> None:
-    stretch = WordSelection.at(TEXT, offset)
+    selection = WordSelection.at(TEXT, offset)
 
-    assert stretch is not None
-    assert stretch.span.of(TEXT) == expected
+    assert selection is not None
+    assert selection.span.of(TEXT) == expected
 
 
 def test_a_text_without_words_has_nothing_to_select() -> None:
@@ -56,9 +56,9 @@ def test_a_text_without_words_has_nothing_to_select() -> None:
 
 @given(st.text(ALPHABET), st.integers(0, 50), st.lists(st.tuples(st.sampled_from("gbm"), st.integers(-3, 3))))
 def test_something_inside_the_text_is_always_selected(text: str, offset: int, steps: list[tuple[str, int]]) -> None:
-    stretch = WordSelection.at(text, offset)
-    for how, words in steps if stretch else []:
-        assert stretch is not None
-        stretch = {"g": stretch.grow, "b": stretch.grow_back, "m": stretch.move}[how](words)
+    selection = WordSelection.at(text, offset)
+    for how, words in steps if selection else []:
+        assert selection is not None
+        selection = {"g": selection.grow, "b": selection.grow_back, "m": selection.move}[how](words)
 
-        assert 0 <= stretch.span.start < stretch.span.end <= len(text)
+        assert 0 <= selection.span.start < selection.span.end <= len(text)

@@ -112,7 +112,7 @@ class ArticleEdits:
             display.hint = str(error)
             return
         if change is None:
-            display.hint = "nothing was changed in this sitting"
+            display.hint = "nothing was changed in this session"
             return
         display.hint = f"undone: {change.description}"
         context.stay.update(change.ids)

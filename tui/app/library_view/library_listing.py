@@ -148,7 +148,7 @@ class LibraryListing:
 
 
 class LibrarySearch:
-    """The search that is being typed, and those of this sitting."""
+    """The search that is being typed, and those of this session."""
 
     def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
         self._context = context
@@ -158,7 +158,7 @@ class LibrarySearch:
 
     @property
     def earlier(self) -> list[str]:
-        """Queries of this sitting but the one that is searched for now, the latest last."""
+        """Queries of this session but the one that is searched for now, the latest last."""
         return [query for query in self._queries if query != self._context.display.wanted.query]
 
     def begin(self) -> None:

@@ -249,13 +249,13 @@ class ArticleLoader:
             self.arrived(article, article.refused, None)
 
     def analyse_again(self) -> None:
-        """Analyse the article anew; one that couldn't be read is read again."""
+        """Analyse the article again; one that couldn't be read is read again."""
         if self._reader.pending:
             return
         if self._reader.article.analysis is None:
             self.open()
         else:
-            self._analyse_anew(1)
+            self._restart_analysis(1)
 
     def analyse_on(self) -> None:
         """Go on with an analysis that stopped at its time limit: four times as long."""
@@ -263,9 +263,9 @@ class ArticleLoader:
         if reader.pending or reader.analysis.complete:
             reader.hint = "it is being analysed" if reader.pending else "all of the article is analysed"
         else:
-            self._analyse_anew(_LONGER)
+            self._restart_analysis(_LONGER)
 
-    def _analyse_anew(self, times: float) -> None:
+    def _restart_analysis(self, times: float) -> None:
         reader = self._reader
         reader.pending, reader.message, reader.hint = True, "", ""
         stop = reader.analysis.stop

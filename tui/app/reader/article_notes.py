@@ -42,14 +42,14 @@ class ArticleNotes:
 
     async def select_words(self) -> None:
         """Select words with keys, then write a note on them, correct or copy them."""
-        from tui.app.screens.questions import StretchScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import SelectionScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
-        stretch = WordSelection.at(reader.analysis.article.text, reader.view.place)
-        if stretch is None:
+        selection = WordSelection.at(reader.analysis.article.text, reader.view.place)
+        if selection is None:
             reader.hint = "there are no words to select"
             return
-        chosen = await reader.ask(StretchScreen(reader.view, stretch))
+        chosen = await reader.ask(SelectionScreen(reader.view, selection))
         if chosen is None:
             reader.screen.clear_selection()
         elif chosen in AFTER_SELECTING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, mention_card, quote_card, whole
-from tui.app.rendering.list_rows import told_met
+from tui.app.rendering.list_rows import met_in_words
 from tui.background import run_in_thread
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
@@ -55,7 +55,7 @@ class Cards:
             return card
         known = reader.known_actors.get(actor.id)
         dossier = reader.with_keys("{reader.show-dossier} shows the dossier")
-        met = f"{told_met(known.others)} ─ {dossier}" if known else "new"
+        met = f"{met_in_words(known.others)} ─ {dossier}" if known else "new"
         return replace(card, facts=(*card.facts, Fact("met", met)))
 
     def _open(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:

@@ -105,7 +105,7 @@ class LibraryLink:
             reader.hint = "there is no article to save"
             return
         try:
-            new = reader.library.keep(article)
+            new = reader.library.save(article)
             self._loader.note_read()
         except NewsreaderError as error:
             reader.hint = str(error)

@@ -1,4 +1,4 @@
-"""Places in the article to come back to: bookmarks, jumps, and where the reader left off in an earlier sitting."""
+"""Places in the article to come back to: bookmarks, jumps, and where the reader left off in an earlier session."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SavedPosition:
 
     Args:
         reader: What is read.
-        search: Makes a search of an earlier sitting again.
+        search: Makes a search of an earlier session again.
     """
 
     def __init__(self, reader: ReaderContext, search: Search) -> None:

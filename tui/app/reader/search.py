@@ -20,7 +20,7 @@ class Search:
     def __init__(self, reader: ReaderContext) -> None:
         self._reader = reader
         self.queries: tuple[str, ...] = ()
-        """Queries of this sitting, the latest last."""
+        """Queries of this session, the latest last."""
 
         self._finder: Finder | None = None
         self._before: tuple[Followed, Cursor, int, float] = (NOTHING, Cursor(), 0, 0.0)
@@ -109,7 +109,7 @@ class Search:
             self._show_found(query, found, entered=entered)
 
     async def again(self, query: str) -> Followed | None:
-        """What a search of an earlier sitting finds now; `None` where it can't be made."""
+        """What a search of an earlier session finds now; `None` where it can't be made."""
         try:
             found = await run_in_thread(self.finder.find, query) if query.startswith("\\") else self.finder.find(query)
         except PatternError:

@@ -77,10 +77,10 @@ def actor_entries(
     ]
 
 
-def told_met(others: int) -> str:
+def met_in_words(others: int) -> str:
     """In how many other articles an actor is, in words.
 
-    >>> told_met(4), told_met(0)
+    >>> met_in_words(4), met_in_words(0)
     ('in 4 other articles', 'new')
     """
     return f"in {others:,} other article{'s' if others != 1 else ''}" if others else "new"
@@ -100,7 +100,7 @@ def _actor_lines(
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=5))
     if others:
-        lines.append(RowLine((Styled(told_met(others), "quiet"),), indent=5))
+        lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=5))
     quotes = len(analysis.quotes_of(actor.id))
     if quotes:
         bars = density([m.span.start for m in actor.mentions], len(analysis.article.text))

@@ -242,7 +242,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             self.hint = str(error)
             return
         self.load()
-        self.hint = f"undone: {change.description}" if change else "nothing was changed in this sitting"
+        self.hint = f"undone: {change.description}" if change else "nothing was changed in this session"
 
     # Looking
 

@@ -209,37 +209,37 @@ HINT = (
 )
 
 
-class StretchScreen(Dialog[str | None]):
+class SelectionScreen(Dialog[str | None]):
     """Changes the selection in the text below; hands back what to do with it: `note`, `correct`, `copy`, `keep`."""
 
     BINDINGS: ClassVar[list[BindingType]] = SELECTION
 
-    def __init__(self, view: ArticleView, stretch: WordSelection) -> None:
+    def __init__(self, view: ArticleView, selection: WordSelection) -> None:
         super().__init__()
         self._view = view
-        self._stretch = stretch
+        self._selection = selection
 
     def compose(self) -> ComposeResult:
         yield Static(Content(hint_on(self, HINT)), id="question")
 
     def on_mount(self) -> None:
-        self._take(self._stretch, at_end=False)
+        self._take(self._selection, at_end=False)
 
-    def _take(self, stretch: WordSelection, *, at_end: bool = True) -> None:
-        self._stretch = stretch
-        self._view.select(stretch.span)
-        edge = stretch.span.end - 1 if at_end else stretch.span.start
+    def _take(self, selection: WordSelection, *, at_end: bool = True) -> None:
+        self._selection = selection
+        self._view.select(selection.span)
+        edge = selection.span.end - 1 if at_end else selection.span.start
         if not self._view.in_view(edge):
             self._view.show_row(edge, self._view.size.height // 2)
 
     def action_move(self, words: int) -> None:
-        self._take(self._stretch.move(words))
+        self._take(self._selection.move(words))
 
     def action_grow(self, words: int) -> None:
-        self._take(self._stretch.grow(words))
+        self._take(self._selection.grow(words))
 
     def action_grow_back(self, words: int) -> None:
-        self._take(self._stretch.grow_back(words), at_end=False)
+        self._take(self._selection.grow_back(words), at_end=False)
 
     def action_sentence(self) -> None:
-        self._take(self._stretch.sentence(self._view.shown_article))
+        self._take(self._selection.sentence(self._view.shown_article))

@@ -51,7 +51,7 @@ class HitMap(Widget):
     cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
-        """Draw the two rows anew where the current hit was and is."""
+        """Draw the two rows again where the current hit was and is."""
         for row in {self._row_of(old), self._row_of(new)} - {-1}:
             self.refresh(Region(0, row, 1, 1))
 
