@@ -191,8 +191,11 @@ def _unbound(tokens: TokenTable, anaphor: Anaphor, entity: Entity, spot: Spot) -
     own = [s for s in entity.spots[-3:] if s.sentence == anaphor.sentence and tokens.head[s.head] == anaphor.clause]
     if anaphor.role == "reflexive":
         return spot.sentence == anaphor.sentence
-    if anaphor.role == "object" and any(s.head == anaphor.actor for s in entity.spots[-3:]):
-        return False
+    if anaphor.role == "object":
+        # 'him' is neither 'X' in 'X decided to support him' nor 'the man' in 'the man who attacked him'.
+        actors = {anaphor.actor, tokens.referent(anaphor.clause, tokens.subject(anaphor.clause))}
+        if any(s.head in actors for s in entity.spots[-3:]):
+            return False
     return not (any(s.subject for s in own) if anaphor.role == "object" else own and anaphor.role == "subject")
 
 

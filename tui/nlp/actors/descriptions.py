@@ -17,7 +17,7 @@ from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.actor_attributes import SORTS_OF_PLACE
 from tui.nlp.actors.aliases import Words, standard, words_of
 from tui.nlp.actors.chains import Chain
-from tui.nlp.actors.noun_phrases import KIN, Phrase, Sort, age_in, is_nested, is_predicate, is_subject
+from tui.nlp.actors.noun_phrases import KIN, Phrase, Sort, age_in, clause_of, is_nested, is_predicate, is_subject
 from tui.nlp.actors.roles import appose, fits, role_at
 from tui.nlp.clock import check_time
 from tui.nlp.token_table import TokenTable
@@ -113,7 +113,7 @@ class Describer:
 
     def _remember(self, phrase: Phrase) -> None:
         """One description in its turn: the first sieve that knows it."""
-        predicate = is_predicate(self._tokens, phrase.head) or self._says_more(phrase)
+        predicate = is_predicate(self._tokens, phrase.head) or clause_of(self._tokens, phrase.head) is not None
         if phrase.head not in self._referents and not phrase.plural and not predicate:
             found = next((found for sieve in self._sieves(phrase) if (found := sieve(phrase)) is not None), None)
             if found is not None:
@@ -144,14 +144,6 @@ class Describer:
         words = standard(words_of(self._tokens.phrase(phrase.start, end)))
         chain = self._by_words.get(words) if len(words) > 1 else None
         return Referent(chain, "words of the name", 0.93) if chain and id(chain) in self._last else None
-
-    def _says_more(self, phrase: Phrase) -> bool:
-        """Whether a clause after it tells which one is meant: 'the member who left' is nobody spoken of before."""
-        tokens = self._tokens
-        kids = tokens.kids[phrase.head]
-        return any(
-            tokens.dep[k] in {"relcl", "acl"} and tokens.lower[phrase.head + 1 : phrase.head + 2] != [","] for k in kids
-        )
 
     def _named_in(self, phrase: Phrase) -> Referent | None:
         """'The Corvane company': a name, and a head that only says what it is."""

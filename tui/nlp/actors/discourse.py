@@ -15,6 +15,7 @@ from tui.nlp.actors.noun_phrases import (
     PLURAL,
     Phrase,
     Sort,
+    clause_of,
     is_document,
     is_nested,
     is_quantity,
@@ -24,12 +25,13 @@ from tui.nlp.actors.roles import description_end, role_at, role_end
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundQuote
 from tui.nlp.token_table import TokenTable
-from tui.nlp.word_lists import synonyms
+from tui.nlp.word_lists import listed, synonyms
 
 WINDOW = 48  # Mentions kept in view when a pronoun is read; bounds the work a pronoun costs
 _ALIKE = 6  # Things of one head noun kept apart and in view
 # Heads that speak of the same ones without 'the'; bare plurals speak of any: 'residents left, residents came'
 _SELF_DEFINITE = frozenset({"police", "parliament", "congress", "government", "president", "management"})
+_HIM = listed("pronouns.txt", "he", "she")
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "PRON", "NUM"})
 _SYNONYMS = synonyms("descriptions.txt", "synonyms")
 _SORT_OF = {ActorKind.PERSON: Sort.PERSON, ActorKind.ORG: Sort.ORG, ActorKind.PLACE: Sort.PLACE}
@@ -181,9 +183,20 @@ class Discourse:
         own = self._words(phrase)
         if phrase.determiner == "" and phrase.lemma not in _SELF_DEFINITE:
             return False
-        if phrase.determiner == "poss" or last.determiner == "poss" or phrase.determiner == "":
+        if self._contrasts(phrase, known.phrases[0]):
+            return False
+        if phrase.determiner in {"poss", ""} or last.determiner == "poss":
             return phrase.determiner == last.determiner and own == self._words(last)
         return own <= known.words
+
+    def _contrasts(self, phrase: Phrase, known: Phrase) -> bool:
+        """Whether clauses make two of two descriptions: 'the man stabbed', 'the man who attacked him'."""
+        tokens = self._tokens
+        clauses = [clause for told in (known, phrase) if (clause := clause_of(tokens, told.head)) is not None]
+        whom = tokens.child(clause_of(tokens, phrase.head) or phrase.head, "dobj")
+        return len({tokens.lemma[clause] for clause in clauses}) > 1 or (
+            whom is not None and tokens.lower[whom] in _HIM
+        )
 
     def _words(self, phrase: Phrase) -> set[str]:
         tokens = self._tokens
@@ -329,5 +342,8 @@ def _chain(tokens: TokenTable, entity: Entity) -> Chain:
 
 
 def _text(tokens: TokenTable, phrase: Phrase) -> str:
+    """A description without its article, but with whose it is: 'Mayor Reed's office', 'Lyle's lawyer'."""
     role = role_at(tokens, phrase.head)
-    return tokens.phrase(role.start, role.end)
+    owned = phrase.determiner == "poss" and tokens.lower[role.start - 1] == "'s"
+    start = phrase.start if owned else role.start
+    return tokens.phrase(start + (owned and tokens.pos[start] == "DET"), role.end)

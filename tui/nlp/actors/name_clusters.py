@@ -358,6 +358,7 @@ def _last_before(cluster: NameCluster, at: int) -> int:
     return cluster.starts[place - 1] if place else -cluster.starts[0]
 
 
+_WHITE_HOUSE = ("white", "house")  # 'The House' is another
 Key = tuple[str, object]
 """What a name is found by: which kind of variant it is, and that variant."""
 
@@ -411,7 +412,7 @@ def _keys(variant: NameVariant) -> set[Key]:
     keys |= {("acronym", short) for short in aliases.initials(variant.words)}
     if variant.kind is ActorKind.ORG:
         keys |= {("start", words[:n]) for n in range(1, len(words)) if aliases.shortens(words[:n], words)}
-    keys |= {("end", words[n:]) for n in range(1, len(words))}
+    keys |= {("end", words[n:]) for n in range(1, len(words)) if words != _WHITE_HOUSE}
     if "of" in variant.words[2:]:
         # 'Supreme Court' of 'Corvane Supreme Court of Appeal'
         head = aliases.standard(variant.words[: variant.words.index("of", 2)])

@@ -288,6 +288,13 @@ def is_nested(tokens: TokenTable, index: int) -> bool:
     return tokens.dep[index] == "pobj" and tokens.pos[tokens.head[above]] in _NOMINAL
 
 
+def clause_of(tokens: TokenTable, index: int) -> int | None:
+    """The verb of the clause that tells which one is meant: 'left' in 'the member who left', of nobody known before."""
+    if tokens.lower[index + 1 : index + 2] == [","]:
+        return None
+    return tokens.child(index, "relcl", "acl")
+
+
 def is_predicate(tokens: TokenTable, index: int) -> bool:
     """Whether a head says what another is: 'X is a lawyer', 'served as minister and spokesman'."""
     for _ in range(len(tokens)):

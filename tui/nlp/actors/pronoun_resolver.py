@@ -9,7 +9,17 @@ from spacy.tokens import Doc
 
 from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.actor_attributes import NAME_WEIGHT, add_seats, body_of
-from tui.nlp.actors.anaphora import CLASSES, GENDERS, Anaphor, anaphor_at, features, is_pleonastic, may_refer, score
+from tui.nlp.actors.anaphora import (
+    CLASSES,
+    FILE,
+    GENDERS,
+    Anaphor,
+    anaphor_at,
+    features,
+    is_pleonastic,
+    may_refer,
+    score,
+)
 from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_clusters
 from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
 from tui.nlp.actors.noun_phrases import Phrase, Sort, find_phrases, is_predicate
@@ -17,6 +27,7 @@ from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundActor, read_actors, read_labels, read_quotes, write_actors
 from tui.nlp.token_table import Component, TokenRange, TokenTable
 from tui.nlp.weights import Model, load_groups
+from tui.nlp.word_lists import listed
 
 WEIGHTS = "pronoun_weights"  # The file of `lexicon/` with the weights of the ranking
 
@@ -66,6 +77,8 @@ def make_pronouns(nlp: Language, name: str, weights: str) -> PronounResolver:  #
 _FIRST = frozenset({"I", "we"})
 _NEAR = 2  # Sentences in which nobody else may be a person of the other gender
 _LAST = 0.6
+_DEATHS = listed(FILE, "death")
+_FOR_OTHERS = listed(FILE, "for others")
 _AHEAD = 25  # Tokens a pronoun may reach forward within its sentence: 'In his speech, X said …'
 
 
@@ -182,7 +195,7 @@ class _Walk:
     def _ranked(self, anaphor: Anaphor) -> list[tuple[float, Entity, Spot]]:
         """What a pronoun may point to, best first."""
         best: dict[int, tuple[float, Entity, Spot]] = {}
-        barred = self._barred(anaphor.index)
+        barred = [*self._barred(anaphor.index), *self._others(anaphor)]
         for spot, entity in self.discourse.window:
             if entity in barred or not may_refer(self._tokens, anaphor, entity, spot):
                 continue
@@ -206,7 +219,7 @@ class _Walk:
 
     def _only(self, anaphor: Anaphor) -> Entity | None:
         """'Robin Hale left. She said …': the one person near of whom only a first name tells another gender."""
-        barred = self._barred(anaphor.index)
+        barred = [*self._barred(anaphor.index), *self._others(anaphor)]
         near = {
             id(entity): (entity, spot)
             for spot, entity in self.discourse.window
@@ -240,6 +253,38 @@ class _Walk:
         for quote in self._speech.speakers.get(index, ()):
             for start, end in quote.parts:
                 yield from (self._owner[i] for i in range(start, end) if i in self._owner)
+
+    def _others(self, anaphor: Anaphor) -> list[Entity | None]:
+        """Whom a pronoun can't mean by what it owns, and by who tells it.
+
+        'Ida Moss, his sister': he is another. 'Senator Vane called his death a scandal': nor is he the senator.
+        'Vane's lawyer said he was innocent': nor the lawyer.
+        """
+        tokens = self._tokens
+        barred = [self.discourse.of_chain(self._owner.get(anaphor.owned))]
+        if anaphor.owned >= 0 and tokens.lemma[anaphor.owned] in _DEATHS:
+            barred += [self._at(head) for head in (*anaphor.governors, tokens.subject(anaphor.owner_clause) or -1)]
+        reporter = -1 if anaphor.reporter is None else anaphor.reporter
+        client = self._client(reporter)
+        if client is not None and client.gender in ("", GENDERS.get(anaphor.kind, "")):
+            barred.append(self._at(reporter))
+        return barred
+
+    def _client(self, head: int) -> Entity | None:
+        """Whom somebody speaks for: 'X' in 'X's lawyer', 'a spokesman for X', and where those stand beside a name."""
+        tokens = self._tokens
+        heads = [head, *(kid for kid in tokens.kids[head] if tokens.dep[kid] == "appos")] if head >= 0 else []
+        for at in heads:
+            if tokens.lemma[at] in _FOR_OTHERS:
+                behind = next((kid for kid in tokens.kids[at] if tokens.lower[kid] in {"for", "of"}), -1)
+                client = tokens.child(at, "poss") if behind < 0 else tokens.child(behind, "pobj")
+                entity = None if client is None else self._at(client)
+                return entity if entity is not None and entity.sort is Sort.PERSON else None
+        return None
+
+    def _at(self, head: int) -> Entity | None:
+        """Who is mentioned at a token."""
+        return self.discourse.at.get(head) or self.discourse.of_chain(self._owner.get(head))
 
     def _fronted(self, index: int) -> bool:
         """Whether a pronoun stands in an adjunct before its sentence's subject: 'In his speech, X said …'."""

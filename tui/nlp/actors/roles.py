@@ -19,7 +19,8 @@ from tui.nlp.actors.noun_phrases import (
     right_edge,
     sort_of,
 )
-from tui.nlp.token_table import TokenRange, TokenTable
+from tui.nlp.token_table import FINITE, SUBJECTS, TokenRange, TokenTable
+from tui.nlp.word_lists import listed
 
 ROLE_NOUNS = PEOPLE_NOUNS | ORG  # Head nouns of what people and organisations are called
 _BEFORE = 18  # Tokens looked back from a name for what it is called
@@ -33,6 +34,8 @@ _CLAUSAL = frozenset({"VERB", "AUX", "SPACE"})
 _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
 _FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam"])
+_QUALIFIERS = listed("descriptions.txt", "qualifier")
+_STANDING = listed("descriptions.txt", "standing")
 _NOT_ROLES = frozenset(
     ["mr", "mrs", "ms", "miss", "fellow", "man", "woman", "boy", "girl", "child", "male", "female", "native", "source"]
 )
@@ -101,16 +104,31 @@ def _role_before(tokens: TokenTable, at: int, kind: ActorKind, taken: set[int]) 
 def _bridges(tokens: TokenTable, head: int, end: int, *, comma: bool) -> bool:
     """Whether only what belongs to a role stands between it and the comma or name: 'Director of the Office, X'."""
     if head + 1 == end:
-        return comma and (tokens.lemma[head] not in KIN or tokens.dep[head] != "pobj")
+        # 'The daughter of a surgeon, X studied law': no surgeon.
+        other = tokens.lemma[head] in KIN or (tokens.lemma[head] in PEOPLE_NOUNS and _opens_clause(tokens, end + 1))
+        return comma and not (tokens.dep[head] == "pobj" and other)
     first = tokens.lower[head + 1]
     if not comma and tokens.pos[end - 1] == "ADP":
         return False
     return (first in _LINKS or (comma and first in {"in", ","})) and (comma or tokens.dep[head] != "conj")
 
 
+def _opens_clause(tokens: TokenTable, at: int) -> bool:
+    """Whether a name is a subject: 'X' in 'In a letter to the mayor, X said …', whatever the parser takes it for."""
+    while tokens.dep[at] in {"compound", "nmod"} and tokens.head[at] > at:
+        at = tokens.head[at]
+    verb = at + 1
+    if verb >= len(tokens) or tokens.lower[verb] == ",":
+        return False  # 'According to the clerk, X, …'
+    return tokens.dep[at] in SUBJECTS or (tokens.tag[verb] in FINITE and tokens.subject(verb) in (None, at))
+
+
 def _is_role(tokens: TokenTable, index: int, nouns: frozenset[str]) -> bool:
-    # 'minister of justice' is no justice.
-    portfolio = index > 1 and tokens.lower[index - 1] == "of" and tokens.lemma[index - 2] in nouns
+    # 'minister of justice' is no justice, 'candidate for governor' no governor.
+    over = tokens.lemma[index - 2] if index > 1 else ""
+    portfolio = (tokens.lower[index - 1] == "of" and over in nouns) or (
+        tokens.lower[index - 1] == "for" and over in _STANDING
+    )
     return (
         not portfolio
         and tokens.pos[index] in {"NOUN", "PROPN"}
@@ -176,7 +194,9 @@ def role_start(tokens: TokenTable, head: int) -> int:
             break
         hyphen = tokens.lower[before] == "-" and start > 1 and tokens.paragraph[before] == tokens.paragraph[start - 2]
         joined = tokens.lower[start] == "-" or (tokens.lower[start] == "'s")
-        if hyphen or joined or tokens.pos[before] in _MODIFIERS:
+        # 'accused killer', 'would-be president': whatever the parser takes them for.
+        qualified = tokens.lower[before] in _QUALIFIERS or tokens.lower[before - 1] == "-"
+        if hyphen or joined or qualified or tokens.pos[before] in _MODIFIERS:
             start = before
         else:
             break
@@ -327,7 +347,12 @@ def _listed(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], last: i
 def _before(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:
     """'The minister, X'."""
     kid = next((k for k in tokens.kids[phrase.head] if tokens.dep[k] == "appos" and k not in heads), None)
-    return owner.get(kid) if kid is not None else None
+    return None if kid is None or _precedes_clause(tokens, phrase, kid) else owner.get(kid)
+
+
+def _precedes_clause(tokens: TokenTable, phrase: Phrase, name: int) -> bool:
+    """Whether a clause begins with the name after a description: 'In a letter to the mayor, X said …'."""
+    return phrase.sort is Sort.PERSON and tokens.dep[phrase.head] == "pobj" and _opens_clause(tokens, name)
 
 
 def _beside(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[int]) -> Chain | None:
@@ -355,6 +380,8 @@ def _ahead(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], _: set[i
     """'Its parent company, X starts …': a name right behind one comma, where the parser lost the apposition."""
     comma = role_at(tokens, phrase.head).end
     if tokens.lower[comma : comma + 1] != [","] or phrase.determiner in {"", "this"} or phrase.plural:
+        return None
+    if _precedes_clause(tokens, phrase, comma + 1):
         return None
     chain = owner.get(comma + 1)
     return chain if chain is not None and phrase.lemma in chain.heads else None
