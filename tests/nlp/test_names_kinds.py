@@ -258,6 +258,11 @@ def test_an_address_a_sum_and_a_constituency_are_no_actors(marked: str, expected
             ["Haspar ORG", "Haspar ORG"],
         ),
         ("So HVRX Superintendent {Olga Varn|PERSON} left. So HVRX won.", ["HVRX ORG", "Olga Varn PERSON", "HVRX ORG"]),
+        (
+            "They asked Orlo Mayor {Olga Varn|PERSON} in {Orlo|GPE} then.",
+            ["Orlo PLACE", "Olga Varn PERSON", "Orlo PLACE"],
+        ),
+        ("They asked {President & CEO|ORG} {Olga Varn|PERSON} then.", ["Olga Varn PERSON"]),
         ("They asked {UC Haspar|PERSON} Chancellor {Olga Varn|PERSON} then.", ["UC Haspar ORG", "Olga Varn PERSON"]),
         ("So {Haspar|ORG} was born there. Then {Haspar|ORG} died in May.", ["Haspar PERSON", "Haspar PERSON"]),
         ("They met {Striker Haspar|ORG} there.", ["Striker Haspar ORG"]),
@@ -270,6 +275,8 @@ def test_an_address_a_sum_and_a_constituency_are_no_actors(marked: str, expected
     ids=[
         "which-sells",
         "acronym-and-office",
+        "town-and-office",
+        "two-offices",
         "body-and-office",
         "born",
         "role-inside",

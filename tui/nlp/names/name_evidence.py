@@ -128,7 +128,8 @@ def _after(at: NameContext) -> list[Vote]:
     elif text == "(":
         vote = _before_bracket(at)
     elif at.tokens.capital[min(at.end, at.high - 1)] and _is_office(at):
-        return [*votes, (ORG, 1.2), (PERSON, -1.5)]
+        acronym = at.text(at.end - 1).isupper() and at.end - at.start == 1
+        return [*votes, (ORG, 1.2 if acronym else 0.2), (PERSON, -2.5)]  # 'Riverton Mayor Ivo Lenz'
     elif word == "news" and at.word(at.end + 1) == "agency":
         vote = (ORG, 2.5)
     elif text.islower():
@@ -280,6 +281,8 @@ MADE = re.compile(r"i[A-Z]\w+$")  # How many products of one maker are called: '
 BRAND = re.compile(r"\w*&\w|(?!(?:Ma?c|D[aeiu]|De[ls]|L[aeo]|Fitz|San|Vande?r?|Von|O)[A-Z])[A-Za-z]*[a-z][A-Z]")
 # Single words that are no name: 'D-Orlo', 'RM50,000', 'row@home', 'Governor(s'
 UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|\w+[@()]")
+# 'President & CEO', 'Assistant Police' of 'Assistant Police Chief'
+OFFICES = name_words("office", "honorific") | {"&", "police", "general"}
 # Places and firms that in news nearly always stand for a market or an index
 NICKNAMED = frozenset({"wall street", "dow jones"})
 
@@ -292,6 +295,7 @@ def is_thing(tokens: TokenTable, start: int, end: int) -> bool:
         or MADE.match(tokens.text[start])
         or UNNAMED.match(tokens.text[start])
         or words[0] in name_words("ship", "storm")
+        or (len(words) > 1 and OFFICES.issuperset(words))
     ):
         return True
     if len(words) == 1:
