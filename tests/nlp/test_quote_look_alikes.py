@@ -63,6 +63,11 @@ DEEDS: list[tuple[str, Told]] = [
     ("The museum published two maps of the harbour.", []),
     ("The club posted a photo of its new ground.", []),
     ("The union endorsed Petra Holm.", []),
+    ("Kell Museum Unveils New Wing\n\nThe wing is made of glass. It opens in May.", []),
+    (
+        "Kell Museum Says Wing Will Close\n\nThe wing is made of glass. It opens in May.",
+        [("indirect", "Wing Will Close", "Kell Museum")],
+    ),
     ("“Bridge reopens early” — Kell Herald, May 9", []),
     ("Sources: “Ferry lost in storm” — Orlo Star, June 3", []),
     ("“We reopened early.” — Petra Holm, mayor of Kell", [("direct", "“We reopened early.”", "Petra Holm")]),
@@ -75,7 +80,7 @@ DEEDS: list[tuple[str, Told]] = [
 
 @pytest.mark.parametrize(("text", "expected"), DEEDS, ids=[text[:40] for text, _ in DEEDS])
 def test_what_was_done_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
-    assert told(analyser.analyse(article_of(text))) == expected
+    assert told(analyser.analyse(article_of(text, headline=True))) == expected
 
 
 LABELS: list[tuple[str, Told]] = [

@@ -50,6 +50,7 @@ class Sayings:
             elif not (
                 (tokens.pos[verb] in {"VERB", "AUX"} and _is_unsaid(tokens, verb))
                 or (candidate.construction.startswith("colon.") and self._is_label(candidate.speaker or (0, 1)))
+                or (candidate.construction.startswith("phrase.") and _is_somebodys(tokens, candidate))
             ):
                 yield candidate
 
@@ -71,6 +72,23 @@ class Sayings:
             if tokens.entity[index] == "PERSON"
             or (tokens.dep[index] == "nsubj" and tokens.lemma[tokens.head[index]] in reporting_verbs())
         )
+
+
+def _is_somebodys(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+    """'According to the paper, Vale said the dam was weak': these are Vale's words; the paper only has them."""
+    verb = tokens.root(*candidate.parts[0])
+    inner = candidate.construction.endswith(".clause") and tokens.dep[verb] == "ccomp"
+    if inner and tokens.lemma[tokens.head[verb]] in reporting_verbs():
+        return True
+    subject, clause = tokens.subject(verb), tokens.child(verb, "ccomp")
+    return (
+        tokens.lemma[verb] in reporting_verbs()
+        and stance_of(tokens, verb) is not Stance.BELIEF
+        and subject is not None
+        and (tokens.pos[subject] == "PROPN" or tokens.lemma[subject] in {"he", "she", *PEOPLE_NOUNS})
+        and clause is not None
+        and clause > verb
+    )
 
 
 def _sentence_before(tokens: TokenTable, marks: MarkTable, scrap: QuoteCandidate) -> Iterator[QuoteCandidate]:
@@ -187,7 +205,8 @@ def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     root, construction = candidate.root, candidate.construction
     if construction == "infinitive":
         return candidate.lemma in speech_words("undone") and tokens.lemma[root] in speech_words("told")
-    if candidate.lemma in speech_words("deeds") and construction in {"object", "passive", "prep.about"}:
+    news = candidate.lemma in speech_words("news") and tokens.in_headline(candidate.head)
+    if (news or candidate.lemma in speech_words("deeds")) and construction in {"object", "passive", "prep.about"}:
         return tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
     if not construction.startswith("object"):
         return False

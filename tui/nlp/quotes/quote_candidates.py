@@ -42,6 +42,8 @@ _NAMING = {"PROPN", "NOUN", "DET", "ADJ", "PRON"}
 _SPEAKER = 8  # Words of a speaker inside a clause
 _NEXT_TO_VERB = {"aux", "auxpass", "neg", "advmod", "prt"}
 _PATH = 12  # Steps up the tree from a word to a verb
+_AT = {"in", "at", "on", "during"}
+_WHERE = 16  # Tokens that tell where something was said
 _DAYS = {"DATE", "TIME"}
 _WHEN = 5  # Tokens that tell when something was said
 _BETWEEN = 2  # Verbs that may stand between a word and the cue above it
@@ -202,20 +204,24 @@ def _behind_dateline(tokens: TokenTable, start: int, stop: int) -> int:
 
 
 def _own_end(tokens: TokenTable, marks: MarkTable, head: int, start: int, end: int) -> int:
-    """The end of a content without a further source, or when it was said.
+    """The end of a content without a further source, and without when and where it was said.
 
-    'That the dam was weak|, according to Horn', 'called it “a gift” | on Monday'.
+    'That the dam was weak|, according to Horn', 'called it “a gift” | on Monday', 'blasted her | in a speech'.
     """
+    for index in range(max(start + 2, head + 1), end - 1):
+        if tokens.lower[index] == "according" and tokens.lower[index + 1] == "to" and tokens.text[index - 1] == ",":
+            return index - 1
+    if tokens.pos[head] == "VERB" and not any(tokens.tag[i] in FINITE for i in range(start, end) if marks.at[i] < 0):
+        for index in range(max(start + 1, end - _WHERE), end - 1):
+            place = tokens.child(index, "pobj") if tokens.lower[index] in _AT else None
+            if place is not None and tokens.lemma[place] in speech_words("occasions") and marks.at[index] < 0:
+                end = tokens.trimmed(start, index)[1]
+                break
     last = end
     while last - 1 > start and end - last < _WHEN and marks.at[last - 1] < 0:
         last -= 1
     behind = [tokens.entity[i] in _DAYS for i in range(last, end) if tokens.pos[i] not in {"ADP", "PUNCT"}]
-    if marks.at[last - 1] >= 0 and behind and all(behind):
-        return last
-    for index in range(max(start + 2, head + 1), end - 1):
-        if tokens.lower[index] == "according" and tokens.lower[index + 1] == "to" and tokens.text[index - 1] == ",":
-            return index - 1
-    return end
+    return last if marks.at[last - 1] >= 0 and behind and all(behind) else end
 
 
 def _only_names(tokens: TokenTable, verb: int) -> bool:
