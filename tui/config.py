@@ -35,6 +35,9 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Literal["direct", "indirect", "mixed", "belief"], ...] = ("direct", "indirect", "mixed", "belief")
     """The kinds of quote that are marked and listed; 'belief' are those with a cue such as 'thinks' or 'hopes'."""
 
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    """How sure a mention or quote must be to be marked and listed."""
+
 
 class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When what is new in the feeds is fetched by itself, while the reader is open."""

@@ -250,7 +250,7 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
     alone = replace(analysis, article=article, actors=analysis.actors[4:], quotes=())
     app = app_on(analysis, alone)
     async with app.run_test(size=WIDE):
-        await press(app, "tab", "G", "M")
+        await press(app, "tab", "G", "k", "M")
         await type_in(app, "board")
         await press(app, "enter", "a", "J")
         await settled(app)

@@ -149,6 +149,7 @@ HELLO = "1–9 follow an actor · / search · ? help"
 NOT_FOLLOWED = "nothing is followed: 1–9 an actor, * the one here, / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]
 NAMES = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
+LISTED = ["Ines Calloway", "Tobias Renn", "Varne Harbour Board", "Renn Line", "Varne"]
 
 
 def numbered(number: int) -> Row:
@@ -159,7 +160,7 @@ def numbered(number: int) -> Row:
         lambda app: reader(app).followed.title or status(app),
         unknown,
         "Renn Line" if number == 1 else unknown,
-        NAMES[number - 1] if number <= len(NAMES) else unknown,
+        LISTED[number - 1] if number <= len(LISTED) else unknown,
     )
 
 
@@ -171,7 +172,7 @@ ROWS = {
     "reader.follow-next-actor": Row(
         "1", status, "there are no actors", RENN_LINE, "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"
     ),
-    "reader.follow-previous-actor": Row("1", status, "there are no actors", RENN_LINE, RENN_LINE),
+    "reader.follow-previous-actor": Row("1", status, "there are no actors", RENN_LINE, "▲ Varne 1/2 ─ “Varne” ← name"),
     "reader.follow-actor-here": Row(
         "} }", status, "there is no actor here", RENN_LINE, "● Ines Calloway 2/6 ─ “Calloway” ← name"
     ),
@@ -206,6 +207,7 @@ ROWS = {
     "reader.search-text": same("", focused, "query"),
     "reader.toggle-lens": Row("1", gaps, "the lens needs something followed", 2, 2, "f"),
     "reader.toggle-highlights": Row("1 H", marked, "no", "yes", "yes"),
+    "reader.toggle-unsure": same("", status, "below 70 % sure: 0 mentions and 0 quotes hidden; U shows them", "U"),
     "reader.jump-back": Row("1 n G", here, "Harbour b", "Renn Line", "Calloway "),
     "reader.jump-forward": same("1 n G ctrl+o", here, "."),
     "reader.set-mark": same("1", question, "bookmark this place: press a letter"),
@@ -279,7 +281,7 @@ ROWS = {
     "list.page-down": Row("tab", row, None, "a1", "a3"),
     "list.page-up": Row("tab G", row, None, "a1", "a2"),
     "list.first-row": Row("tab G", row, None, "a1", "a1"),
-    "list.last-row": Row("tab", row, None, "a1", "a5"),
+    "list.last-row": Row("tab", row, None, "a1", "a3"),
     "list.go-to-row": Row("tab j", status, HELLO, RENN_LINE, "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"),
     "actors.hide-actor": Row(
         "tab",
@@ -291,6 +293,7 @@ ROWS = {
     "actors.merge-actor": Row("tab", offered, [], [], OTHERS),
     "actors.rename-actor": Row("tab", written, HELLO, "Renn Line", "Ines Calloway"),
     "actors.change-kind": Row("tab", offered, [], ["a person", "a place"], ["an organisation", "a place"]),
+    "actors.change-order": Row("tab", listed, [], ["a1"], ["a1", "a2", "a3", "a4", "a5"], "v"),
     "quotes.set-speaker": Row(
         "tab tab",
         offered,

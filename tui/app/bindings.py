@@ -40,6 +40,7 @@ READER: list[BindingType] = [
     ),
     _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with what is followed"),
     _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
+    _binding("reader.toggle-unsure", "U", "toggle_unsure", "hide ↔ show mentions and quotes that are not sure"),
     _binding("reader.jump-back", "ctrl+o,alt+left,ctrl+left,backspace", "jump_back", "jump back"),
     _binding("reader.jump-forward", "ctrl+right_square_bracket,alt+right,ctrl+right", "jump_forward", "jump forward"),
     _binding("reader.set-mark", "m", "set_mark", "set a bookmark: {reader.set-mark} and a letter"),
@@ -124,6 +125,7 @@ ACTORS: list[BindingType] = [
     _binding("actors.merge-actor", "M", "screen.merge_actor", "merge the actor into another"),
     _binding("actors.rename-actor", "R", "screen.rename_actor", "rename the actor"),
     _binding("actors.change-kind", "T", "screen.retype_actor", "person, organisation or place"),
+    _binding("actors.change-order", "v", "screen.change_actor_order", "who speaks first ↔ by number of mentions"),
 ]
 
 QUOTES: list[BindingType] = [

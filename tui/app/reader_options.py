@@ -51,7 +51,7 @@ class ReaderOptions:
             theme=reader.theme,
             measure=reader.measure,
             side_pane=reader.side_pane,
-            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds)),
+            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds), reader.confidence),
             keys=config.keys,
             library=library,
             refresh_at_start=config.feeds.refresh_at_start,

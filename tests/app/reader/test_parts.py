@@ -73,7 +73,7 @@ def test_without_anything_there_a_dossier_is_of_the_followed_actor(reader: Stand
 
 def test_follows_from_hit_to_hit_and_round(reader: StandInContext) -> None:
     follow = Follow(reader)
-    follow.numbered(4)
+    follow.numbered(3)
     places = [reader.view.place]
     for _ in range(len(reader.cursor.stops)):
         reader.view.go_to(reader.cursor.current.start if reader.cursor.current else 0)

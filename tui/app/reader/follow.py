@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from tui.app.reader.context import ReaderContext
@@ -10,6 +11,7 @@ from tui.app.rendering.targets import (
     ActorTarget,
     PairTarget,
     QuotesTarget,
+    SearchTarget,
     Target,
     describe,
     follow,
@@ -21,6 +23,9 @@ from tui.model.span import CharSpan
 NUMBERS = "{reader.follow-actor-1}–{reader.follow-actor-9}"
 HERE = "{reader.follow-actor-here} the one here"
 """Keys in hints."""
+
+UNSURE = 0.7
+"""How sure mentions and quotes must be where the settings don't say, once the unsure ones are hidden."""
 
 NOTHING_OPEN = "nothing is open: {reader.leave} leaves"
 """Said where escape has nothing left to close."""
@@ -35,8 +40,7 @@ class Follow:
     @property
     def actors(self) -> list[Actor]:
         """The actors in the order of the list."""
-        reader = self._reader
-        return [actor for actor in reader.analysis.actors if reader.kinds.actor(actor)]
+        return self._reader.kinds.listed(self._reader.analysis)
 
     def start(self, target: Target, at: CharSpan | None = None) -> None:
         """Follow something and go to one of its hits.
@@ -222,6 +226,24 @@ class Follow:
         if stop in reader.followed.stops:
             reader.hint = ""
             self._walk(Cursor(reader.followed.stops, reader.followed.stops.index(stop)), reader.view.place)
+
+    def toggle_unsure(self) -> None:
+        """Hide mentions and quotes that are less sure than the settings ask for, or show them."""
+        reader = self._reader
+        least = reader.options.kinds.sure or UNSURE
+        reader.kinds = replace(reader.kinds, sure=0.0 if reader.kinds.sure else least)
+        target, place = reader.followed.target, reader.view.place
+        if target is not None and not isinstance(target, SearchTarget):
+            reader.cursor = Cursor()
+            reader.followed = follow(reader.analysis, target, reader.kinds)
+            stops = reader.followed.stops
+            reader.cursor = Cursor(stops, next((at for at, stop in enumerate(stops) if place in stop), None))
+        mentions, quotes = reader.kinds.unsure(reader.analysis)
+        below = f"{least:.0%}".replace("%", " %")
+        hidden = f"below {below} sure: {mentions:,} mentions and {quotes:,} quotes hidden"
+        reader.hint = (
+            f"{hidden}; {{reader.toggle-unsure}} shows them" if reader.kinds.sure else "all is shown, sure or not"
+        )
 
     def toggle_lens(self) -> None:
         """Show only paragraphs with the followed thing, or all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -142,7 +143,9 @@ class ReaderScreen(Screen[None]):
             yield self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice)
             yield HitMap(id="map").data_bind(*state)
             yield self.side.data_bind(*state, cls.kinds, cls.known_actors, cls.pending, cls.message)
-        yield StatusLine(id="status").data_bind(*state, cls.placed, cls.hint, cls.pending, cls.share, cls.position)
+        yield StatusLine(id="status").data_bind(
+            *state, cls.kinds, cls.placed, cls.hint, cls.pending, cls.share, cls.position
+        )
 
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
@@ -301,6 +304,12 @@ class ReaderScreen(Screen[None]):
 
     def action_toggle_lens(self) -> None:
         self.follow.toggle_lens()
+
+    def action_toggle_unsure(self) -> None:
+        self.follow.toggle_unsure()
+
+    def action_change_actor_order(self) -> None:
+        self.kinds = replace(self.kinds, by_mentions=not self.kinds.by_mentions)
 
     def action_toggle_highlights(self) -> None:
         self.highlights = not self.highlights

@@ -62,7 +62,7 @@ def density(offsets: list[int], length: int, cells: int = 10) -> str:
 def actor_entries(
     analysis: Analysis, kinds: Kinds = EVERYTHING, numbered: int = 9, met: Mapping[str, int] | None = None
 ) -> list[ListRow]:
-    """The actors of some kinds, by number of mentions, each with its roles, density and quotes.
+    """The actors of some kinds, by prominence or by number of mentions, each with its roles, density and quotes.
 
     Args:
         analysis: The article.
@@ -70,10 +70,9 @@ def actor_entries(
         numbered: How many of them have a number.
         met: In how many other articles each named actor is; `None` where that isn't known.
     """
-    shown = [actor for actor in analysis.actors if kinds.actor(actor)]
     return [
-        ListRow(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None, met))
-        for number, actor in enumerate(shown, 1)
+        ListRow(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None, met, kinds))
+        for number, actor in enumerate(kinds.listed(analysis), 1)
     ]
 
 
@@ -87,23 +86,22 @@ def met_in_words(others: int) -> str:
 
 
 def _actor_lines(
-    analysis: Analysis, actor: Actor, number: int | None, met: Mapping[str, int] | None
+    analysis: Analysis, actor: Actor, number: int | None, met: Mapping[str, int] | None, kinds: Kinds
 ) -> tuple[RowLine, ...]:
     sign = Styled(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
     name = (Styled(f"{number or ' ':>2} ", "quiet"), sign, Styled(actor.name, f"{actor.kind.lower()}-name"))
     others = None if met is None or not actor.named else met.get(actor.id, 0)
     new = Styled("new", "bars") if others == 0 else Styled("")
-    lines = [
-        RowLine(name, (new, Styled(f" {len(actor.mentions)}" if others == 0 else str(len(actor.mentions)), "count")))
-    ]
+    starts = [mention.span.start for mention in actor.mentions if kinds.mention(mention)]
+    lines = [RowLine(name, (new, Styled(f" {len(starts)}" if others == 0 else str(len(starts)), "count")))]
     known = "; ".join(actor.roles) or ", ".join(actor.aliases)
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=5))
     if others:
         lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=5))
-    quotes = len(analysis.quotes_of(actor.id))
+    quotes = sum(map(kinds.quote, analysis.quotes_of(actor.id)))
     if quotes:
-        bars = density([m.span.start for m in actor.mentions], len(analysis.article.text))
+        bars = density(starts, len(analysis.article.text))
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
         said = f"  {quotes} quote{'s' if quotes > 1 else ''}"
         lines.append(RowLine((Styled(bars, "bars"), Styled(said, "quiet"), Styled(f", {share}", "quiet")), indent=5))

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteKind, Stance
 from tui.model.article import sentences
 from tui.model.navigation import Following
+from tui.model.prominence import by_prominence
 from tui.model.span import CharSpan
 
 BELIEF: Final = "belief"
@@ -25,13 +26,37 @@ class Kinds:
     quotes: frozenset[str] = frozenset({*QuoteKind, BELIEF})
     """Kinds of quote: direct, indirect, mixed; and belief, which goes before the others."""
 
+    sure: float = 0.0
+    """How sure a mention or quote must be to be shown, 0 to 1."""
+
+    by_mentions: bool = False
+    """Whether actors are listed by their mentions alone, not by prominence."""
+
     def actor(self, actor: Actor) -> bool:
         """Whether an actor is shown."""
-        return actor.kind in self.actors
+        return actor.kind in self.actors and any(map(self.mention, actor.mentions))
+
+    def mention(self, mention: Mention) -> bool:
+        """Whether a mention of an actor that is shown is."""
+        return mention.confidence >= self.sure
 
     def quote(self, quote: Quote) -> bool:
         """Whether a quote is shown."""
+        return self._quote(quote) and quote.confidence >= self.sure
+
+    def _quote(self, quote: Quote) -> bool:
         return (BELIEF if quote.stance is Stance.BELIEF else quote.kind) in self.quotes
+
+    def listed(self, analysis: Analysis) -> list[Actor]:
+        """The actors that are shown, in the order of their list."""
+        ordered = analysis.actors if self.by_mentions else by_prominence(analysis)
+        return [actor for actor in ordered if self.actor(actor)]
+
+    def unsure(self, analysis: Analysis) -> tuple[int, int]:
+        """How many mentions and quotes of shown kinds are hidden because they are not sure enough."""
+        mentions = (mention for actor in analysis.actors if actor.kind in self.actors for mention in actor.mentions)
+        quotes = filter(self._quote, analysis.quotes)
+        return sum(not self.mention(m) for m in mentions), sum(q.confidence < self.sure for q in quotes)
 
 
 EVERYTHING: Final = Kinds()
@@ -100,7 +125,7 @@ def follow(analysis: Analysis, target: Target | None, kinds: Kinds = EVERYTHING)
                     target, f"{actor.name}, quotes", tuple(filter(kinds.quote, analysis.quotes_of(actor_id)))
                 )
             if actor is not None:
-                spans = tuple(mention.span for mention in actor.mentions)
+                spans = tuple(mention.span for mention in actor.mentions if kinds.mention(mention))
                 return Followed(target, actor.name, spans, spans)
         case QuotesTarget(open_only):
             chosen = tuple(q for q in analysis.quotes if kinds.quote(q) and not (open_only and q.actor))

@@ -60,7 +60,7 @@ def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
     mentioned = (
         (mention.span.start, mention.span.end, _style(actor.kind, mention.kind))
         for mention, actor in analysis.mentions
-        if kinds.actor(actor)
+        if actor.kind in kinds.actors and kinds.mention(mention)
     )
     return SpanIndex(chain(asked, mentioned))
 

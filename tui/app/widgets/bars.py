@@ -22,7 +22,7 @@ from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.frame import NOTHING_TO_READ, about, hello, marked_up_to
-from tui.app.rendering.targets import NOTHING, ActorTarget, Followed, interviewed, reason
+from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.painter import NOTE
@@ -164,6 +164,9 @@ class StatusLine(Widget):
     placed: reactive[Placed] = reactive(Placed())
     """Notes; those on the current hit are shown."""
 
+    kinds: reactive[Kinds] = reactive(EVERYTHING)
+    """What is shown; how much is hidden as not sure enough is told."""
+
     hint: reactive[str] = reactive("")
     """Said instead of what is followed, until something else happens."""
 
@@ -205,7 +208,8 @@ class StatusLine(Widget):
         columns = self.app.size.width
         words = self._words
         said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
-        return hint_on(self, said)
+        unsure = sum(self.kinds.unsure(analysis)) if self.kinds.sure else 0
+        return hint_on(self, f"{unsure:,} unsure hidden · {said}" if unsure else said)
 
     @property
     def _words(self) -> int:

@@ -12,6 +12,7 @@ from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.anaphora import CLASSES, GENDERS
 from tui.nlp.actors.discourse import Speech
 from tui.nlp.actors.noun_phrases import is_document, is_person, is_quantity
+from tui.nlp.calibration import QUOTE, calibrated
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import (
     FoundActor,
@@ -61,15 +62,16 @@ class SpeakerAttributor(Component):
             number, sure, how = register.actor_of(quote.speaker) if quote.speaker else (None, 1.0, "")
             if number is not None:
                 why = f"{quote.why}; {how}" if how else quote.why
-                confidence = round(quote.confidence * sure, 2)
+                confidence = round(calibrated(QUOTE, quote.confidence * sure), 2)
                 known = replace(quote, actor=f"a{number + 1}", confidence=confidence, why=why)
                 found.append(register.with_source(known, number))
             elif quote.speaker is None and quote.cue is None and quote.why != REPEATED:
                 found.append(_continued(tokens, quote, found, register))
             else:
-                found.append(register.with_source(quote, None))
+                confidence = round(calibrated(QUOTE, quote.confidence), 2)
+                found.append(register.with_source(replace(quote, confidence=confidence), None))
         found = [_pulled(tokens, quote, found) for quote in found]
-        return found, _without_own(tokens, found, register.actors)
+        return found, [_calibrated(actor) for actor in _without_own(tokens, found, register.actors)]
 
 
 def _continued(tokens: TokenTable, quote: FoundQuote, before: list[FoundQuote], register: _Register) -> FoundQuote:
@@ -119,6 +121,12 @@ def _without_own(tokens: TokenTable, quotes: list[FoundQuote], actors: list[Foun
 def _said_as(quote: FoundQuote, other: FoundQuote) -> FoundQuote:
     """A quotation with the speaker of another."""
     return replace(quote, actor=other.actor, source_kind=other.source_kind, speaks_for=other.speaks_for)
+
+
+def _calibrated(actor: FoundActor) -> FoundActor:
+    """The same actor, each mention as sure as mentions like it are right."""
+    sure = ((mention, round(calibrated(mention.kind, mention.confidence), 2)) for mention in actor.mentions)
+    return replace(actor, mentions=tuple(replace(mention, confidence=value) for mention, value in sure))
 
 
 def _words(tokens: TokenTable, quote: FoundQuote) -> str:
