@@ -36,7 +36,7 @@ class Anaphor:
 
     index: int
     kind: str  # Its class: 'he', 'she', 'it' or 'they'
-    sentence: int
+    sentence: int  # Of one that speaks: where its words begin
     paragraph: int
     clause: int  # The verb whose argument it is
     actor: int  # Subject of the verb above, where its own clause has none: 'X' in 'X decided to support it'; else -1
@@ -57,11 +57,12 @@ def anaphor_at(tokens: TokenTable, index: int, speech: Speech) -> Anaphor:
     """The pronoun at a token."""
     role = _role(tokens, index)
     owner = role == "owner"
+    start = speech.start_of(index)
     return Anaphor(
         index,
         CLASSES[tokens.lower[index]],
-        tokens.sentence[index],
-        tokens.paragraph[index],
+        tokens.sentence[start],
+        tokens.paragraph[start],
         _clause(tokens, index),
         _actor(tokens, _clause(tokens, index)),
         _said_sort(tokens, index),

@@ -272,6 +272,10 @@ class Speech:
             elif opened:
                 yield index
 
+    def start_of(self, index: int) -> int:
+        """Where what a token speaks begins, if that stands before it: '“He lied,” she said'; else the token."""
+        return min([index, *(quote.parts[0][0] for quote in self.speakers.get(index, ()))])
+
     def subject_of(self, number: int) -> int | None:
         """Head token of whom a quotation is said to be about: 'Falk' in '“She is ready,” Stroud said of Falk'."""
         tokens = self._tokens

@@ -115,19 +115,18 @@ class _Walk:
                     self._events.append((head, head, chain))
         phrases = (p for p in find_phrases(tokens, covered) if p.head not in self._owner)
         self._events += [(p.head, p.head, p) for p in phrases if not is_predicate(tokens, p.head)]
-        named = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
+        self._names = {i for c in chains for m in c.mentions if m.kind is MentionKind.NAME for i in range(*m.tokens)}
         self._events += [
             (i, i, CLASSES[word])
             for i, word in enumerate(tokens.lower)
-            if word in CLASSES and tokens.text[i] != "US" and i not in named
+            if word in CLASSES and tokens.text[i] != "US" and i not in self._names
         ]
         self._events.sort(key=self._when)
 
     def _when(self, event: tuple[int, int, Chain | Phrase | str]) -> tuple[int, int]:
         """When a mention is read: a pronoun that speaks before the words it speaks, '“He lied,” she said'."""
         at, head, what = event
-        spoken = self._speech.speakers.get(head, ()) if isinstance(what, str) else ()
-        return min([at, *(quote.parts[0][0] for quote in spoken)]), head
+        return self._speech.start_of(at) if isinstance(what, str) else at, head
 
     def resolve_all(self) -> None:
         """Walk to the end; then give 'I' and 'we' to who turned out to speak."""
@@ -208,13 +207,16 @@ class _Walk:
         return sorted(passing, key=lambda triple: (triple[1] is not same, -triple[0]))
 
     def _same_subject(self, anaphor: Anaphor) -> Entity | None:
-        """'X disagreed, and he warned that …': he is most likely X."""
+        """'X disagreed, and he warned that …', 'X met reporters. He said …': he is most likely X."""
         tokens, verb = self._tokens, anaphor.clause
         before = tokens.head[verb]
-        if anaphor.role != "subject" or tokens.dep[verb] != "conj":
-            return None
-        joined = any(tokens.lower[kid] in {"and", ";"} for kid in tokens.kids[before])
-        subject = tokens.child(before, "nsubj", "nsubjpass") if joined else None
+        subject = None
+        if anaphor.role == "subject" and tokens.dep[verb] == "conj":
+            joined = any(tokens.lower[kid] in {"and", ";"} for kid in tokens.kids[before])
+            subject = tokens.child(before, "nsubj", "nsubjpass") if joined else None
+        elif anaphor.role == "subject" and anaphor.speaks and anaphor.kind in GENDERS:
+            last = tokens.sentence_start[self._speech.start_of(anaphor.index)] - 1
+            subject = tokens.subject(tokens.root(tokens.sentence_start[last], last + 1)) if last >= 0 else None
         return self.discourse.at.get(subject) if subject is not None else None
 
     def _only(self, anaphor: Anaphor) -> Entity | None:
@@ -252,7 +254,7 @@ class _Walk:
         """Who is named in the words that a pronoun speaks."""
         for quote in self._speech.speakers.get(index, ()):
             for start, end in quote.parts:
-                yield from (self._owner[i] for i in range(start, end) if i in self._owner)
+                yield from (self._owner[i] for i in range(start, end) if i in self._names)
 
     def _others(self, anaphor: Anaphor) -> list[Entity | None]:
         """Whom a pronoun can't mean by what it owns, and by who tells it.
