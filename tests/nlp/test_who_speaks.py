@@ -70,6 +70,24 @@ def test_pronoun_that_speaks_is_nobody_named_in_its_words(
     assert [speaker for _, _, speaker in told(analyser.analyse(article_of(text)))] == expected
 
 
+BARE: list[tuple[str, list[str | None]]] = [
+    ("Voters heard Dr. Paul Song in Varne. Song said the vote was near.", ["Paul Song"]),
+    ("Police met reporter Michelle Fields in Varne. Fields said she was hurt.", ["Michelle Fields"]),
+    ("Nurse Ida Waters left early. Waters said the ward was full.", ["Ida Waters"]),
+    ("Officials met Ola Berg in Varne. “It is cold,” Berg said.", ["Ola Berg"]),
+    ("The song was played in Varne. Figures show that sales fell.", [None]),
+    ("Nurse Ida Page left early. The page says the ward was full.", [None]),
+    ("Tom Page met Ida Page. A report says the ward was full.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BARE, ids=[text for text, _ in BARE])
+def test_bare_surname_that_speaks_is_the_only_one_who_has_it(
+    analyser: Analyser, text: str, expected: list[str | None]
+) -> None:
+    assert [speaker for _, _, speaker in told(analyser.analyse(article_of(text)))] == expected
+
+
 BEHIND: list[tuple[str, str | None]] = [
     ("Emil Sand, a postman from the Lower Valley believes the bridge is safe.", "Emil Sand"),
     ("Bea Quist, a nurse at Orlo General Hospital thinks the wards are full.", "Bea Quist"),

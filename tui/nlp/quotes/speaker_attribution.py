@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import replace
 
 from spacy.language import Language
@@ -30,6 +31,7 @@ from tui.nlp.token_table import Component, TokenRange, TokenTable
 
 _NAMING = frozenset({"appos", "compound", "flat", "nmod"})
 _CONTINUED = 0.6  # How often a quotation without a cue is the speaker's before it, counted on annotated news
+_BEARER = 0.8  # How sure a bare surname is of the only one who has it
 # What the confidence of a quotation without a cue must reach: a turn of a dialogue is as likely the other's
 _GOES_ON = 0.35
 
@@ -143,7 +145,11 @@ class _Register:
         self._by_head: dict[int, tuple[int, FoundMention]] = {}
         self._holding: dict[int, tuple[int, FoundMention]] = {}
         self._added: dict[str, int] = {}
+        # People with more than one name by their last: 'Song', 'Fields' are no names to a recogniser
+        self._surnames: dict[str, list[int]] = defaultdict(list)
         for number, actor in enumerate(actors):
+            if actor.kind is ActorKind.PERSON and " " in actor.name:
+                self._surnames[actor.name.split()[-1].lower()].append(number)
             for mention in actor.mentions:
                 self._note(number, mention)
             self._entitle(actor)
@@ -185,6 +191,10 @@ class _Register:
             if mention.kind is MentionKind.PRONOUN:
                 how = f"'{tokens.text[root]}' is {self.actors[number].name}"
             return number, mention.confidence, how
+        bare = speaker == (root, root + 1) and tokens.text[root][0].isupper()
+        bearers = self._surnames.get(tokens.lower[root], ()) if bare else ()
+        if len(bearers) == 1:
+            return bearers[0], _BEARER, f"'{tokens.text[root]}' is {self.actors[bearers[0]].name}"
         nobody = is_document(tokens, root) or is_quantity(tokens, root)
         if how and tokens.pos[root] == "NOUN" and not nobody:
             return self._add((tokens.left[root], root + 1), root), 1.0, how
