@@ -95,3 +95,47 @@ def test_two_descriptions_with_clauses_are_two(analyser: Analyser) -> None:
     quotes = analyser.analyse(article_of(text)).quotes
 
     assert len({quote.actor for quote in quotes}) == len(quotes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "The pilot's widow can't open the letters. Marta Oduya, the pilot's widow, said she was tired.",
+            {"Marta Oduya": ["The pilot's widow", "the pilot's widow"]},
+        ),
+        (
+            "Paul Roth, Lyle's lawyer, came late. Ada Fenn spoke. Lyle's lawyer said the trial was unfair.",
+            {"Paul Roth": ["Lyle's lawyer", "Lyle's lawyer"]},
+        ),
+        (
+            "Ada Fenn wept with her daughter, Elin. The girl was nine months old. The baby had lost weight.",
+            {"Elin": ["her daughter", "The girl", "The baby"]},
+        ),
+        (
+            "Dorothy Haskell was evicted in May. The mother of two sued the owner.",
+            {"Dorothy Haskell": ["The mother"]},
+        ),
+        (
+            "CEO of bank resigns\n\nKarl Venn, the chief executive of the bank, resigned on Monday.",
+            {"Karl Venn": ["CEO", "the chief executive of the bank"]},
+        ),
+        (
+            "Paul Roth, Lyle's lawyer, came late. Ada Fenn spoke. Dorn's lawyer said the trial was unfair.",
+            {"Paul Roth": ["Lyle's lawyer"]},
+        ),
+        ("Ada Fenn wept with her son, Emil. The girl was nine months old.", {"Emil": ["her son"]}),
+        ("Dorothy Haskell and Ida Moss left. The mother of two sued the owner.", {}),
+        ("Dorothy Haskell was evicted in May. The mother of the mayor sued the owner.", {}),
+    ],
+    ids=["widow", "lawyer", "baby", "mother-of-two", "ceo", "another's", "girl-no-son", "one-of-two", "mother-of-him"],
+)
+def test_a_description_is_of_who_is_named(analyser: Analyser, text: str, people: dict[str, list[str]]) -> None:
+    analysis = analyser.analyse(article_of(text))
+    described = {
+        actor.name: [m.span.of(text) for m in actor.mentions if m.kind == "nominal"]
+        for actor in analysis.actors
+        if actor.kind == "PERSON" and any(m.kind == "name" for m in actor.mentions)
+    }
+
+    assert {name: words for name, words in described.items() if words} == people

@@ -44,7 +44,7 @@ class Chain:
         """One more thing the text calls it."""
         if role and role.casefold() not in {known.casefold() for known in self.roles}:
             self.roles.append(role)
-        self.heads.add(head)
+        self.heads |= {head, "ceo"} if "chief executive" in role.casefold() else {head}
         if gender:
             self.genders[gender] += 3
 

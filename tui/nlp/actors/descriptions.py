@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from tui.model.analysis import ActorKind, MentionKind
@@ -27,6 +28,7 @@ _FILE = "descriptions.txt"
 _FIRM = listed(_FILE, "firm")
 _APPOSED = listed(_FILE, "apposed")
 _SYNONYMS = synonyms(_FILE, "synonyms")
+_YOUNG = frozenset({"boy", "girl", "baby", "toddler", "teenager", "student", "schoolboy", "schoolgirl"})
 _WHOLE = frozenset({"entire", "whole", "very", "same"})  # Words that tell nothing of what a description means
 _IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a description costs
 _OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
@@ -93,7 +95,8 @@ class Describer:
                 break
             headline = self._tokens.paragraph[phrase.head] == 0
             unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
-            if unknown and phrase.sort is Sort.PERSON and (headline or phrase.definite):
+            told = headline or phrase.definite or phrase.lemma in _YOUNG
+            if unknown and phrase.sort is Sort.PERSON and told:
                 chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
                 if self._tokens.sentence[first] > self._tokens.sentence[phrase.head]:
@@ -136,7 +139,9 @@ class Describer:
             return (self._state,)
         if phrase.determiner == "":
             return (self._in_small,)
-        return (self._related,) if phrase.determiner == "poss" and phrase.lemma in KIN else ()
+        if phrase.determiner != "poss":
+            return ()
+        return (self._related,) if phrase.lemma in KIN else (self._owned,)
 
     def _in_small(self, phrase: Phrase) -> Referent | None:
         """'the Corvane navy' for 'Corvane Navy', 'the church of Corvane': a name's words in lower case."""
@@ -158,15 +163,23 @@ class Describer:
         chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
         return Referent(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
 
+    def _owned(self, phrase: Phrase) -> Referent | None:
+        """'Reed's lawyer', where the article has called one person Reed's lawyer."""
+        chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c) and id(c) in self._last]
+        owned = len(chains) == 1 and self._modifiers(phrase)
+        return Referent(chains[0], "called so before:", 0.85) if owned else None
+
     def _aged(self, phrase: Phrase) -> Referent | None:
         """'the 31-year-old', 'the 31-year-old driver', where the text says of just one person to be of that age."""
-        age = age_in(self._tokens, phrase.start, phrase.head + 1)
-        if not age or phrase.sort is not Sort.PERSON:
+        tokens, behind = self._tokens, phrase.head + 1
+        age = age_in(tokens, phrase.start, behind)
+        parent = phrase.lemma in KIN and tokens.lower[behind : behind + 1] == ["of"]
+        if not (age or (parent and tokens.tag[behind + 1 : behind + 2] == ["CD"])) or phrase.sort is not Sort.PERSON:
             return None
         chains = [c for c in self._by_head.get(age, ()) if fits(phrase, c)]
         if chains:
             return Referent(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
-        # An age that is given in passing is that of who is spoken of: 'X won. The 45-year-old Italian …'
+        # What is told in passing is of who is spoken of: 'X won. The 45-year-old Italian …', 'The mother of two …'
         chain = spoken_of(phrase, self._tokens.sentence[phrase.head], self._recent)
         return Referent(chain, "spoken of just before:", 0.75) if chain else None
 
@@ -202,7 +215,8 @@ class Describer:
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))
         if known is None:
-            texts = (*chain.roles, chain.name, *chain.aliases)
+            described = (self._tokens.phrase(*m.tokens) for m in chain.mentions if m.kind is MentionKind.NOMINAL)
+            texts = (*chain.roles, chain.name, *chain.aliases, *islice(described, _IN_VIEW))
             known = self._said[id(chain)] = frozenset(word for text in texts for word in words_of(text))
         return fits(phrase, chain) and self._modifiers(phrase) <= known
 
