@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tests.app.driving import press, reader, status
+from tests.builders import actor_in, article_of, quote_in
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.targets import ActorTarget, PairTarget, QuotesTarget, SearchTarget
-from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind
+from tui.app.widgets.bars import StatusLine
+from tui.model.analysis import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Mention,
+    MentionKind,
+    Quote,
+    QuoteKind,
+    Turn,
+    TurnRole,
+)
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
@@ -79,6 +92,49 @@ async def test_brackets_go_to_quotes_of_anyone_and_keep_what_is_followed(app: Ne
 
         assert reader(app).followed.target == ActorTarget("a2")
         assert status(app).startswith("quote 1/6")
+
+
+TALK = """Ida Moss on lamps
+
+Why lamps?
+
+I like light. “Leave it on,” my father said.
+
+And candles?
+
+I never had any."""
+
+
+def talk() -> Analysis:
+    article = article_of(TALK, headline=True)
+    moss = actor_in(article, "Ida Moss")
+    why, lamps, candles, none = article.paragraphs[1:]
+    answers = (
+        Quote("q1", QuoteKind.DIRECT, (lamps,), actor=moss.id),
+        replace(quote_in(article, "“Leave it on,”"), id="q2"),
+        Quote("q3", QuoteKind.DIRECT, (none,), actor=moss.id),
+    )
+    ask, answer = TurnRole.QUESTION, TurnRole.ANSWER
+    turns = (Turn(why, ask), Turn(lamps, answer, moss.id), Turn(candles, ask), Turn(none, answer, moss.id))
+    return Analysis(article, (moss,), answers, "test 1", turns=turns)
+
+
+async def test_in_an_interview_brackets_go_from_answer_to_answer(app_on: Callable[..., NewsreaderApp]) -> None:
+    app = app_on(talk())
+    async with app.run_test():
+        await press(app, "right_square_bracket", "right_square_bracket")
+
+        assert status(app).startswith("quote 2/2 ─ Ida Moss ← answer, direct")
+        assert reader(app).view.place == TALK.index("I never")
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+async def test_the_status_line_tells_an_interview(app_on: Callable[..., NewsreaderApp], columns: int) -> None:
+    app = app_on(talk())
+    async with app.run_test(size=(columns, 24)):
+        await press(app)
+
+        assert reader(app).query_one(StatusLine).right.startswith("interview: 2 answers of Ida Moss")
 
 
 async def test_a_quote_in_two_parts_is_one_stop_and_lit_twice(app: NewsreaderApp) -> None:

@@ -148,8 +148,85 @@ I don't know the town.
 
 From all reports that I have read, it is.
 """
+ASKED_BACK = """The Star interviews keeper Ragna Sol
+
+Have you been back?
+
+Once. They asked me about the new lamp, and I said it was bright. What can you say of a lamp?
+
+And what do you miss?
+
+My own noise. I knew every sound on the rock.
+
+The board says nobody was needed there.
+
+The board is right. I counted once, and it was eleven times in all my years.
+
+Was it hard to go?
+
+It was. I left a cat.
+
+Sources
+
+Ida Moss. The Last Light. Orlo Star, May 2010.
+"""
+HOURS = """Ask the coach
+
+Coach Lena Stroud answered your questions on Sunday.
+
+18:02 Ola: Who will play on the left?
+
+18:03 Lena Stroud: Mia Falk. I saw her run.
+
+18:05 Ola: Do you miss Orlo?
+
+18:06 Lena Stroud: Every day.
+"""
+JOINED = """Ten years of the observatory
+
+The Star met Emil Dorn, the head of the observatory, and Pia Lund, who built its first mirror. An interview.
+
+What did you see first?
+
+The moon. We could not believe it.
+
+Will you go on?
+
+I hope so.
+"""
 
 READ = {
+    "answers-that-ask-back": (
+        ASKED_BACK,
+        """
+        Q - Have you been back?
+        A Ragna Sol: Once. They asked me about the new lamp, and I said it was bright. What can you say of a lamp?
+        Q - And what do you miss?
+        A Ragna Sol: My own noise. I knew every sound on the rock.
+        Q - The board says nobody was needed there.
+        A Ragna Sol: The board is right. I counted once, and it was eleven times in all my years.
+        Q - Was it hard to go?
+        A Ragna Sol: It was. I left a cat.
+        """,
+    ),
+    "hours-before-labels": (
+        HOURS,
+        """
+        Q Ola: Who will play on the left?
+        A Lena Stroud: Mia Falk. I saw her run.
+        Q Ola: Do you miss Orlo?
+        A Lena Stroud: Every day.
+        """,
+    ),
+    "one-of-two": (
+        JOINED,
+        """
+        Q - What did you see first?
+        A - The moon. We could not believe it.
+        Q - Will you go on?
+        A - I hope so.
+        """,
+    ),
     "initials": (
         INITIALS,
         """

@@ -21,7 +21,7 @@ from tui.app.bindings import SEARCH
 from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown, width
-from tui.app.rendering.frame import NOTHING_TO_READ, about, hello, marked_up_to
+from tui.app.rendering.frame import NARROW, NOTHING_TO_READ, about, hello, marked_up_to
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
@@ -201,15 +201,19 @@ class StatusLine(Widget):
         """How far the marks are, which article this is, and its length."""
         analysis = self.analysis
         marked = (
-            interviewed(analysis)
-            if analysis.complete
-            else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+            self._interview if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         )
         columns = self.app.size.width
         words = self._words
         said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
         unsure = sum(self.kinds.unsure(analysis)) if self.kinds.sure else 0
         return hint_on(self, f"{unsure:,} unsure hidden · {said}" if unsure else said)
+
+    @property
+    def _interview(self) -> str:
+        """Whose interview it is; on a narrow screen only while the left side has nothing else to tell."""
+        told = self.hint or self.followed.target is not None
+        return "" if told and self.app.size.width < NARROW else interviewed(self.analysis)
 
     @property
     def _words(self) -> int:

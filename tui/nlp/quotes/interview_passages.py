@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from tui.nlp.token_table import DASHES, TokenRange, TokenTable
-from tui.nlp.word_lists import listed
+from tui.nlp.word_lists import listed, phrases
 
 FILE = "interviews.txt"
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
@@ -37,7 +37,9 @@ class InterviewPassage:
     end: int
     label: TokenRange | None = None
     key: str = ""  # The label's words in lower case
+    opens: bool = False  # Whether the label opens its paragraph
     size: int = 0  # Words
+    sentences: int = 0
     you: bool = False  # Whether it speaks to somebody
     mine: bool = False  # Whether it says 'I'
     ours: bool = False  # Whether it says 'we'
@@ -58,12 +60,16 @@ def passages(tokens: TokenTable, pulled: Container[int], known: Callable[[str], 
             continue
         heads = [head for head in _labels(tokens, start, end) if known(_key(tokens, head[0]))]
         if not heads and is_aside(tokens, start, end):
+            if tokens.key(start, end) in phrases(FILE, "end"):
+                return
             continue
-        if not heads or heads[0][0][0] > heads[0][2]:
-            yield _passage(tokens, start, heads[0][0][0] if heads else end)
-        for number, (label, begin, _) in enumerate(heads):
-            stop = heads[number + 1][0][0] if number + 1 < len(heads) else end
-            yield _passage(tokens, begin, stop, label)
+        if not heads or heads[0][2] > start:
+            yield _passage(tokens, start, heads[0][2] if heads else end)
+        for number, (label, begin, first) in enumerate(heads):
+            stop = heads[number + 1][2] if number + 1 < len(heads) else end
+            told = _passage(tokens, begin, stop, label)
+            told.opens = first == start
+            yield told
 
 
 def _key(tokens: TokenTable, label: TokenRange) -> str:
@@ -75,6 +81,7 @@ def _passage(tokens: TokenTable, start: int, end: int, label: TokenRange | None 
     words = tokens.lower[start:end]
     told = InterviewPassage(start, end, label, _key(tokens, label) if label else "")
     told.size = sum(word[:1].isalnum() for word in words)
+    told.sentences = sum(tokens.ends_sentence(index) for index in range(start, end))
     quoted = start < end and tokens.text[start] in _OPENERS and tokens.text[end - 1] in _CLOSERS
     own = words if quoted else _outside_marks(words)
     told.you, told.mine, told.ours = (not some.isdisjoint(own) for some in (YOU, MINE, OURS))
@@ -179,8 +186,7 @@ def _presses(tokens: TokenTable, told: InterviewPassage) -> bool:
         tokens.lower[i] == "i" and tokens.lemma[tokens.head[i]] in listed(FILE, "wondering")
         for i in range(told.start, told.end)
     )
-    several = sum(tokens.ends_sentence(i) for i in range(told.start, told.end)) > _SENTENCES
-    if not told.you or several or ((told.mine or told.ours) and not wonders):
+    if not told.you or told.sentences > _SENTENCES or ((told.mine or told.ours) and not wonders):
         return False
     return wonders or any(_has_done(tokens, i) for i in range(told.start, told.end) if tokens.lower[i] == "you")
 

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -35,6 +35,7 @@ from tui.nlp.quotes.quotation_marks import REPEATED
 from tui.nlp.token_table import DASHES, Component, TokenRange, TokenTable
 
 UNTOLD = "answer in an interview; the text doesn't tell whose"  # Why an answer is a quotation without a speaker
+_AROUND = 3  # Paragraphs of two answers with a remark of the interviewer between them
 _PAIRS = 3  # Questions with an answer that make an interview; two do where it is announced as one
 _DEAR = "dear "  # How the label of a letter begins
 _SIGNED = 10  # Tokens of a letter's signature at most
@@ -86,7 +87,7 @@ def read(tokens: TokenTable, quotes: list[FoundQuote], actors: list[FoundActor])
     """The turns of a document, its quotations with the answers among them, and its actors without what only labels."""
     pulled = {quote.parts[0][0] for quote in quotes if quote.why == REPEATED}
     cast = Cast(tokens, actors)
-    whose = _labels(tokens, list(passages(tokens, pulled, bool)), cast)
+    whose = _labels(list(passages(tokens, pulled, bool)), cast)
     every = list(passages(tokens, pulled, whose.__contains__))
     sides = _by_letters(tokens, every, cast) or _by_labels(every, cast, whose)
     if not sides:
@@ -108,7 +109,7 @@ def _order(quote: FoundQuote) -> tuple[int, int]:
     return quote.parts[0][0], -quote.parts[-1][1]
 
 
-def _labels(tokens: TokenTable, every: list[InterviewPassage], cast: Cast) -> dict[str, int]:
+def _labels(every: list[InterviewPassage], cast: Cast) -> dict[str, int]:
     """What stands as a label, and whom it means; nothing where none means anybody known.
 
     What opens several paragraphs beside such labels is one too, 'WN:' beside 'AF:' for Ada Fenn, and so is what opens
@@ -116,7 +117,7 @@ def _labels(tokens: TokenTable, every: list[InterviewPassage], cast: Cast) -> di
     """
     opening: dict[str, list[bool]] = defaultdict(list)
     for passage in every:
-        if passage.label and tokens.paragraph_start[passage.label[0]] == passage.label[0]:
+        if passage.opens:
             opening[passage.key].append(passage.asks)
     known = {key: who for key in opening if (who := cast.whose(key)) is not None}
     more = {key: UNKNOWN for key, asks in opening.items() if len(asks) > 1 or all(asks)} if known else {}
@@ -198,16 +199,19 @@ def _by_questions(every: list[InterviewPassage], cast: Cast, quotes: list[FoundQ
     for number, passage in enumerate(rest):
         after = asks[-1:] == [True]
         if passage.asks:
-            last = rest[number - 1]
-            # An answer may end in a question too: it then follows one and is longer, or says 'I'.
-            answers = after and not passage.you and (passage.mine or passage.size > 2 * last.size)
-            # … or before one, with more questions than that in it: 'Why did it end? … Who knows?'
-            then = rest[number + 1] if number + 1 < len(rest) else passage
-            goes_on = asks[-1:] == [False] and then.asks and passage.size > max(_SHORT, 2 * then.size)
-            asks.append(not answers and not goes_on)
+            # An answer may end in a question too: 'I said that it was bright. What can you say of a lamp?'
+            last, then = rest[number - 1], rest[number + 1] if number + 1 < len(rest) else passage
+            if after and then.asks:
+                answers = passage.mine or passage.size > last.size
+            elif after:
+                answers = not passage.you and (passage.mine or passage.size > 2 * last.size)
+            else:
+                answers = bool(asks) and then.asks and passage.size > max(_SHORT, 2 * then.size)
+            asks.append(not answers)
         else:
             following = number + 1 < len(rest) and not rest[number + 1].asks
             asks.append(passage.presses and not after and following)
+    _add_remarks(rest, asks)
     whom = cast.interviewed(every[first].start if rest else 0)
     sides = [Side(passage, ask, ASKER if ask else _only(whom)) for passage, ask in zip(rest, asks, strict=True)]
     pairs = sum(one.asks and not other.asks for one, other in pairwise(sides))
@@ -220,6 +224,19 @@ def _by_questions(every: list[InterviewPassage], cast: Cast, quotes: list[FoundQ
     if not _converses(every, sides, cast) or _is_reported(sides, quotes):
         return []
     return sides
+
+
+def _add_remarks(passages: list[InterviewPassage], asks: list[bool]) -> None:
+    """Let a lone sentence about others ask, where each answer is one paragraph but for the two around it."""
+    runs = [list(run) for _, run in groupby(range(len(asks)), key=asks.__getitem__)]
+    answers = [run for run in runs if not asks[run[0]]]
+    if 2 * sum(len(run) == 1 for run in answers) < len(answers):
+        return
+    for before, middle, behind in (run for run in answers if len(run) == _AROUND):
+        passage, after = passages[middle], passages[behind]
+        short = passage.sentences == 1 and passage.size < min(passages[before].size, after.size)
+        if short and not (passage.mine or passage.ours) and after.mine:
+            asks[middle] = True
 
 
 def _only(numbers: list[int]) -> int:

@@ -88,7 +88,8 @@ class Cast:
         """Who is interviewed, as the headline or else the text before a token tells.
 
         Returns:
-            The actors' numbers; several where the text doesn't tell which of them answers, none where it names nobody.
+            The actors' numbers; several, perhaps `UNKNOWN`, where the text doesn't tell which of them answers; none
+            where it names nobody.
         """
         headline = self._tokens.paragraph_end[0] if self._tokens.in_headline(0) else 0
         opening = self._tokens.lower[:end]
@@ -103,7 +104,14 @@ class Cast:
         ):
             if announced is not None:
                 return announced
-        return [number for number, _ in Counter(named[at] for at in sorted(named)).most_common(1)]
+        tokens, counts = self._tokens, Counter(named[at] for at in sorted(named))
+        best = [number for number, _ in counts.most_common(1)]
+        # 'The mayors, Ada Fenn and Bo Lind, met us on the bridge': neither is more in it than the other.
+        besides = (
+            at for at, number in named.items() if best and best != [number] and counts[number] == counts[best[0]]
+        )
+        joined = [named[at] for at in besides if tokens.lower[at - 1] == "and"]
+        return best + joined
 
     def _together(self, named: dict[int, int]) -> list[int] | None:
         """The first person named in a headline, with those that an 'and' or a comma adds."""
@@ -132,7 +140,7 @@ class Cast:
                     found.append(named[index])
                 several |= not found and tokens.tag[index] == "NNS" and tokens.lemma[index] in PEOPLE_NOUNS
             if found or several:
-                return found
+                return found or [UNKNOWN, UNKNOWN]
         return None
 
 
