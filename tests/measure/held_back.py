@@ -39,7 +39,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,10 +121,11 @@ def _within(short: str, long: str) -> bool:
 class Reading:
     """What the program found in a passage."""
 
-    def __init__(self, text: str, found: Record) -> None:
-        """Take the published form of an analysis of a text."""
+    def __init__(self, text: str, found: Record, order: Sequence[str] = ()) -> None:
+        """Take the published form of an analysis of a text, and the ids of its actors as the list has them."""
         self.text = text
         self.actors: dict[str, Record] = {actor["id"]: actor for actor in found["actors"]}
+        self.order = order or list(self.actors)
         self.quotes: list[Record] = found["quotes"]
         self.turns: list[Record] | None = found.get("turns")
 
@@ -161,7 +162,7 @@ class Reading:
 
     def listed(self) -> list[Record]:
         """The actors in the order of the list."""
-        return list(self.actors.values())
+        return [self.actors[id_] for id_ in self.order]
 
     def is_who(self, who: str, actor: str | None, speaker: str) -> bool:
         """Whether somebody is who was expected: an actor by one of its names, else by the words that stand there."""
@@ -343,13 +344,15 @@ KINDS = {
 def readings(every: list[Passage]) -> Iterator[Reading]:
     """What the program finds in passages, one after another."""
     from tui.export.json_format import to_record  # noqa: PLC0415  (not for reading the notation)
+    from tui.model.prominence import by_prominence  # noqa: PLC0415
     from tui.nlp.analyser import Analyser  # noqa: PLC0415
     from tui.sources.text_layout import to_article  # noqa: PLC0415
 
     analyser = Analyser()
     for passage in every:
-        article = to_article(passage.text, name="passage")
-        yield Reading(article.text, to_record(analyser.analyse(article)))
+        analysis = analyser.analyse(to_article(passage.text, name="passage"))
+        order = [actor.id for actor in by_prominence(analysis)]
+        yield Reading(analysis.article.text, to_record(analysis), order)
 
 
 def count(passage: Passage, reading: Reading) -> Counts:

@@ -157,3 +157,9 @@ def test_prints_the_share_of_a_topic() -> None:
     assert held_back.figures(measures.total(counts)) == {"met": 0.5}
     assert held_back.line("pronouns", counts).split() == ["pronouns", "2", "of", "4", "0.500", "[0.500,", "0.500]"]
     assert list(held_back.failures(passage, READING)) == [f"\n{TEXT}", "- same: she = A guard"]
+
+
+def test_a_list_has_its_own_order() -> None:
+    reading = Reading(TEXT, {"actors": [SINGER, GUARD], "quotes": []}, ["a2", "a1"])
+
+    assert reading.meets("before", "guard", "Mona Ode")
