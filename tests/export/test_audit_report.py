@@ -67,9 +67,12 @@ def test_a_chart_of_one_group_has_a_bar_for_each_source() -> None:
         "Ada Fenn   ████████████████▓▓▓▓▓▓▓▓  75%",
         "=police()  ░░░░░░░░                  25%",
         "",
+        "(person)   ▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬▬  75%",
+        "(unnamed)  ▬▬▬▬▬▬▬▬                  25%",
+        "",
         "█ direct  ▓ mixed  ░ indirect",
     ]
-    assert len(list(chart({"": AUDIT}, width=40, top=1))) == 3
+    assert len(list(chart({"": AUDIT}, width=40, top=1))) == 6
 
 
 def test_a_chart_of_groups_has_a_bar_for_each_group() -> None:

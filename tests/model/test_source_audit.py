@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import article_of
 from tests.strategies import analyses
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, SourceKind, Stance
-from tui.model.source_audit import AuditedSource, Auditor, audit
+from tui.model.source_audit import AuditedSource, Auditor, SpokenFor, audit
 from tui.model.span import CharSpan
 
 TEXT = "“We all go,” Ada Fenn said. Police hoped that rain would end. Fenn left Varne. “No,” he said. Orr, Orr, Orr."
@@ -98,6 +98,16 @@ def test_what_a_quote_comes_from_tells_the_kind_of_its_source() -> None:
         ("police", SourceKind.GROUP, 1),
         ("rain", SourceKind.DOCUMENT, 0),
     ]
+
+
+def test_words_said_for_others_are_counted_under_them() -> None:
+    quotes = (
+        Quote("q1", QuoteKind.DIRECT, (span("“We all go,”"),), actor="a1", speaks_for="a2"),
+        Quote("q2", QuoteKind.DIRECT, (span("“No,”"),), actor="a1"),
+    )
+
+    counted = audit([Analysis(article_of(TEXT), (FENN, POLICE), quotes)])
+    assert counted.spoken_for == (SpokenFor("police", 1, 3, 0.75),)
 
 
 def test_a_place_that_is_never_quoted_is_not_told() -> None:

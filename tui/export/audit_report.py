@@ -57,6 +57,12 @@ def table(audits: Mapping[str, Audit], *, width: int | None = None) -> Iterator[
             yield ""
             parts = (f"{_called(kind)} {audit.share(kind):.0%}" for kind in KINDS if audit.share(kind))
             yield f"words by kind: {', '.join(parts)}"
+        if audit.spoken_for:
+            yield ""
+            yield "spoken for by others:"
+            told = [(each.name, each.quotes, each.words, each.share) for each in audit.spoken_for]
+            rows = [(_cut(name), *map(_read, figures)) for name, *figures in told]
+            yield from _aligned([("for", "quotes", "words", "share"), *rows], words=1)
         if audit.silent:
             yield ""
             yield "mentioned often, never quoted:"
@@ -83,7 +89,9 @@ def _fitting(sources: Iterable[AuditedSource], width: int | None) -> Iterator[st
 
 
 def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator[str]:
-    """Bars to look at, as long as the part of quoted words: one a source for a single group, one a group for several.
+    """Bars to look at, as long as the part of quoted words.
+
+    For a single group there is one a source, and below one a kind of source; for several, one a group.
 
     Args:
         audits: By the name of their group, in order.
@@ -92,16 +100,13 @@ def chart(audits: Mapping[str, Audit], *, width: int, top: int = 20) -> Iterator
     """
     several = len(audits) > 1
     bars = _group_bars(audits) if several else _source_bars(next(iter(audits.values()), None), top)
-    names = max((_cells(bar.name) for bar in bars), default=0)
-    labels = max((len(bar.label) for bar in bars), default=0)
-    bar_width = max(10, width - names - labels - 4)
-    most = max((sum(bar.parts.values()) for bar in bars), default=0) or 1
-    for bar in bars:
-        drawn, at = "", 0.0
-        for fill, part in bar.parts.items():
-            at += part
-            drawn += fill * (round(at / most * bar_width) - len(drawn))
-        yield f"{_padded(bar.name, names)}  {drawn:{bar_width}}  {bar.label:>{labels}}"
+    kinds = [] if several else _kind_bars(next(iter(audits.values()), None))
+    names = max((_cells(bar.name) for bar in (*bars, *kinds)), default=0)
+    labels = max((len(bar.label) for bar in (*bars, *kinds)), default=0)
+    yield from _drawn(bars, names, labels, width)
+    if kinds:
+        yield ""
+        yield from _drawn(kinds, names, labels, width)
     if bars:
         yield ""
         fills = {_called(kind): fill for kind, fill in _KIND_FILLS.items()} if several else _FILLS
@@ -135,6 +140,7 @@ def _record(audit: Audit) -> dict[str, Any]:
         "words": audit.words,
         "kinds": {_called(kind): round(audit.share(kind), 4) for kind in KINDS},
         "sources": [_plain(source) for source in audit.sources],
+        "spoken_for": [asdict(each) | {"share": round(each.share, 4)} for each in audit.spoken_for],
         "never_quoted": [_plain(source) for source in audit.silent],
     }
 
@@ -161,6 +167,24 @@ def _source_bars(audit: Audit | None, top: int) -> list[_ChartBar]:
         parts = {fill: source.share * count / max(source.words, 1) for fill, count in words}
         bars.append(_ChartBar(_name(source), parts, f"{source.share:.0%}"))
     return bars
+
+
+def _drawn(bars: list[_ChartBar], names: int, labels: int, width: int) -> Iterator[str]:
+    """Lines of bars, the longest as long as there is room beside names and labels of so many cells."""
+    bar_width = max(10, width - names - labels - 4)
+    most = max((sum(bar.parts.values()) for bar in bars), default=0) or 1
+    for bar in bars:
+        drawn, at = "", 0.0
+        for fill, part in bar.parts.items():
+            at += part
+            drawn += fill * (round(at / most * bar_width) - len(drawn))
+        yield f"{_padded(bar.name, names)}  {drawn:{bar_width}}  {bar.label:>{labels}}"
+
+
+def _kind_bars(audit: Audit | None) -> list[_ChartBar]:
+    """A bar a kind of source that says something."""
+    shares = {kind: audit.share(kind) for kind in KINDS} if audit else {}
+    return [_ChartBar(f"({_called(k)})", {"▬": share}, f"{share:.0%}") for k, share in shares.items() if share]
 
 
 def _group_bars(audits: Mapping[str, Audit]) -> list[_ChartBar]:
@@ -212,10 +236,9 @@ def _cut(name: str, longest: int = LONGEST_NAME) -> str:
     return f"{name}…"
 
 
-def _aligned(rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _aligned(rows: list[tuple[str, ...]], words: int = 2) -> Iterator[str]:
     """Rows with words to the left and numbers to the right of their columns."""
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-    words = 2
     for row in rows:
         left = [_padded(cell, width) for cell, width in zip(row[:words], widths[:words], strict=True)]
         right = [f"{cell:>{width}}" for cell, width in zip(row[words:], widths[words:], strict=True)]

@@ -75,6 +75,17 @@ class AuditedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenFor:
+    """Somebody for whom others speak: a company by its spokeswoman, a client by his lawyer."""
+
+    name: str
+    quotes: int
+    words: int
+    share: float
+    """Part of all quoted words that others say for them, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """What a set of articles does with its sources."""
 
@@ -87,7 +98,12 @@ class Audit:
     """Those quoted, by words, then by quotes, then by name."""
 
     silent: tuple[AuditedSource, ...]
-    """People and organisations by name that an article mentions often and none quotes, by mentions, then by name."""
+    """People and organisations by name that an article mentions often and none quotes, by mentions, then by name.
+
+    Those for whom others speak are left out."""
+
+    spoken_for: tuple[SpokenFor, ...] = ()
+    """For whom others speak, by words, then by name."""
 
     def share(self, kind: SourceKind | None) -> float:
         """A kind's part of all quoted words, 0 to 1."""
@@ -128,6 +144,7 @@ class Auditor:
         self._often = often
         self._articles = 0
         self._counts: dict[Key, _Count] = {}
+        self._spoken_for: dict[str, tuple[str, int, int]] = {}
 
     def add(self, analysis: Analysis) -> None:
         """Count an article."""
@@ -142,17 +159,21 @@ class Auditor:
         for quote in analysis.quotes:
             name, kind = _speaker(analysis, quote, kinds)
             here[self._see(here, name, kind, 0)][1].append(quote)
+            if principal := analysis.actor(quote.speaks_for):
+                called, count, words = self._spoken_for.get(principal.name.casefold(), (principal.name, 0, 0))
+                told = called, count + 1, words + _words(analysis, quote)
+                self._spoken_for[principal.name.casefold()] = told
         for key, (mentions, quotes) in here.items():
-            count = self._counts[key]
-            count.articles += 1
-            count.mentions += mentions
-            count.most = max(count.most, mentions)
+            source = self._counts[key]
+            source.articles += 1
+            source.mentions += mentions
+            source.most = max(source.most, mentions)
             for quote in quotes:
-                count.quotes[quote.kind] += 1
-                count.words[quote.kind] += sum(len(part.of(analysis.article.text).split()) for part in quote.content)
-                count.beliefs += quote.stance is Stance.BELIEF
+                source.quotes[quote.kind] += 1
+                source.words[quote.kind] += _words(analysis, quote)
+                source.beliefs += quote.stance is Stance.BELIEF
             if quotes:
-                count.starts.append(min(quote.span.start for quote in quotes) / len(analysis.article.text))
+                source.starts.append(min(quote.span.start for quote in quotes) / len(analysis.article.text))
 
     def _see(
         self,
@@ -175,7 +196,9 @@ class Auditor:
         silent = [
             _source(count, words) for count in counts if not count.quotes and count.most >= self._often and count.silent
         ]
+        others = [SpokenFor(*told, told[2] / words if words else 0.0) for told in self._spoken_for.values()]
         return Audit(
+            spoken_for=tuple(sorted(others, key=lambda each: (-each.words, each.name.casefold()))),
             articles=self._articles,
             quotes=sum(source.quotes for source in quoted),
             words=words,
@@ -197,6 +220,10 @@ def audit(analyses: Iterable[Analysis], *, often: int = OFTEN) -> Audit:
     for analysis in analyses:
         auditor.add(analysis)
     return auditor.result()
+
+
+def _words(analysis: Analysis, quote: Quote) -> int:
+    return sum(len(part.of(analysis.article.text).split()) for part in quote.content)
 
 
 def _speaker(
