@@ -49,8 +49,9 @@ def test_a_role_keeps_what_makes_it_true(analyser: Analyser, text: str, name: st
         ("Carl Venn was held. Venn's lawyer, Paul Roth, said he was innocent.", {"he": "Carl Venn"}),
         ("Mayor Tom Reed stayed home. A spokesman for Reed said he was ill.", {"he": "Tom Reed"}),
         ("Tom Reed stayed home. Paul Roth, a lawyer, said he was ill.", {"he": "Paul Roth"}),
+        ("Tom Reed spoke of jobs, schools and criminal justice. He asked for votes.", {"He": "Tom Reed"}),
     ],
-    ids=["sister", "deputy", "nobody-else", "death", "funeral", "brother", "lawyer", "spokesman", "a-lawyer-of-nobody"],
+    ids=str.split("sister deputy nobody-else death funeral brother lawyer spokesman a-lawyer-of-nobody justice"),
 )
 def test_a_pronoun_means_the_other_party(analyser: Analyser, text: str, pronouns: dict[str, str]) -> None:
     analysis = analyser.analyse(article_of(text))

@@ -51,6 +51,8 @@ ENDS: list[tuple[str, Told]] = [
      [("indirect", "the town says the roof is old", None)]),
     ("Omar Lindt pleaded not guilty.", [("indirect", "not guilty", "Omar Lindt")]),
     ("Omar Lindt pleaded guilty to theft on Monday.", [("indirect", "guilty", "Omar Lindt")]),
+    ("Omar Lindt pleaded guilty to theft, the court said in a statement.",
+     [("indirect", "Omar Lindt pleaded guilty to theft", "court")]),
     ("A council report calculated that the cuts were small.",
      [("indirect", "that the cuts were small", None)]),
     ("Omar Lindt admires Petra Holm as a “brave mayor.”",

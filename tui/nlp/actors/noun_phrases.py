@@ -186,7 +186,8 @@ def sort_of(tokens: TokenTable, index: int, lemma: str) -> Sort:
     word = tokens.lower[index]
     if tokens.tag[index] == "CD":
         return Sort.GROUP
-    portfolio = word == "justice" and tokens.lower[index - 1] == "of"  # what a minister or a court is of
+    # What a minister is of, or what is done in courts: a judge is `a justice`
+    portfolio = word == "justice" and (tokens.lower[index - 1] == "of" or _is_bare(tokens, index))
     if portfolio or _is_honour(tokens, index):
         return Sort.THING
     for sort, nouns in _SORTS:
@@ -194,6 +195,11 @@ def sort_of(tokens: TokenTable, index: int, lemma: str) -> Sort:
             return sort
     suffixed = word.endswith(_PERSONAL) and len(word) > 5  # noqa: PLR2004  (a suffix on a stem)
     return Sort.PERSON if suffixed or _is_of_people(tokens, index) else Sort.THING
+
+
+def _is_bare(tokens: TokenTable, index: int) -> bool:
+    """Whether a head in small letters has nothing that counts it or says whose it is, and renames nobody."""
+    return tokens.text[index].islower() and tokens.dep[index] != "appos" and tokens.child(index, "det", "poss") is None
 
 
 def _is_honour(tokens: TokenTable, index: int) -> bool:

@@ -208,6 +208,9 @@ def select_non_overlapping(
     """
     outside = [c for c in candidates if marks.at[c.head] < 0]
     likely = [c for c in outside if c.score and c.score >= least(c)]
+    # 'He pleaded guilty, her office said': what the office says, the plea with it
+    contents = {index for c in likely for start, end in c.parts for index in range(start, end)}
+    likely = [c for c in likely if c.construction != "plea" or c.head not in contents]
     clauses = (part for c in likely if c.construction.startswith(_CLAUSES) for part in c.parts)
     held = {index for start, end in clauses for index in range(start, end)}
     selected = _Selected()
