@@ -250,7 +250,7 @@ async def test_x_on_an_article_says_that_it_is_somebody_else_there(library: Libr
 async def test_m_elsewhere_asks_who_it_is_too(library: Library) -> None:
     app = on(library, ferry())
     async with app.run_test(size=(120, 40)):
-        await press(app, "5", "D")
+        await press(app, "4", "D")
         await dossier_shown(app)
         await press(app, "M")
         await type_in(app, "harbour")

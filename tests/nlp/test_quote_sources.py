@@ -55,7 +55,7 @@ PRINCIPALS: list[tuple[str, list[Told]]] = [
         [("spokeswoman for Orlo Motors Inc.", "organisation", "Orlo Motors Inc.")],
     ),
     ("A police spokesman said two men had left.", [("police spokesman", "organisation", "police")]),
-    ("The ministry’s spokesman said the talks went on.", [("spokesman", "organisation", "The ministry")]),
+    ("The ministry’s spokesman said the talks went on.", [("ministry’s spokesman", "organisation", "The ministry")]),
     (
         "Lyle Marsh was charged in June. His lawyer said he was innocent.",
         [("lawyer", "unnamed", "Lyle Marsh")],
@@ -67,7 +67,7 @@ PRINCIPALS: list[tuple[str, list[Told]]] = [
         [("Bo Hale", "person", "Orlo Motors Inc.")],
     ),
     ("Ida Brandt, a spokeswoman for the army, said it had withdrawn.", [("Ida Brandt", "person", "the army")]),
-    ("A statement from Orlo Motors Inc. said jobs were safe.", [(None, "organisation", "Orlo Motors Inc.")]),
+    ("A statement from Orlo Motors Inc. said jobs were safe.", [("Orlo Motors Inc.", "organisation", None)]),
     (
         "Orlo Motors Inc. officials said sales fell.",
         [("Orlo Motors Inc. officials", "organisation", "Orlo Motors Inc.")],
