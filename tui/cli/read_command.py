@@ -206,7 +206,7 @@ def _fetched(analyses: AnalysisService, address: str) -> Article:
 def _last(library: Library) -> str | Article:
     """The last article read that is still there, else the sample article."""
     from tui.config import shipped
-    from tui.services.article_import import stored_page
+    from tui.services.stored_pages import stored_page
     from tui.sources import is_address
 
     try:

@@ -46,7 +46,7 @@ class AnalysisService:
         Raises:
             SourceError: If there is none, or none that can be read.
         """
-        from tui.services.article_import import read_and_store
+        from tui.services.stored_pages import read_and_store
         from tui.sources import read
 
         if self._library is None:

@@ -9,7 +9,7 @@ from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.errors import SourceError
 from tui.library.library import Library
-from tui.services.article_import import read_and_store, stored_page
+from tui.services.stored_pages import read_and_store, stored_page
 
 
 @pytest.fixture
