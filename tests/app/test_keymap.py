@@ -130,7 +130,7 @@ def _keys(bindings: Sequence[object]) -> list[str]:
         ({"reader.next-hit": "ctrl+i"}, ["keys: ctrl+i can't be used for 'reader.next-hit': it arrives as tab."]),
         ({"reader.next-hit": "N"}, ["keys: N stands for both 'reader.next-hit' and 'reader.previous-hit'."]),
         ({"reader.next-hit": "w", "reader.previous-hit": "n"}, []),
-        ({"actors.hide-actor": "v"}, []),
+        ({"actors.hide-actor": "S"}, []),
     ],
     ids=["none", "new", "near", "unknown", "reserved", "clash", "swapped", "other-list"],
 )

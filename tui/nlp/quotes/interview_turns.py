@@ -85,6 +85,8 @@ class Interview:
 
 def read(tokens: TokenTable, quotes: list[FoundQuote], actors: list[FoundActor]) -> Interview:
     """The turns of a document, its quotations with the answers among them, and its actors without what only labels."""
+    if not len(tokens):
+        return Interview()
     pulled = {quote.parts[0][0] for quote in quotes if quote.why == REPEATED}
     cast = Cast(tokens, actors)
     whose = _labels(list(passages(tokens, pulled, bool)), cast)
