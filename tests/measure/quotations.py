@@ -14,7 +14,7 @@ of speech where the corpus says so (`cue_speech`); a prediction that meets an an
 | `speaker_exact` | the same to the character |
 | `kind` | of found speech: has the annotated kind |
 | `quote+speaker_f1` | f1 where a quote counts only with the right speaker |
-| `speaker_actor` | of those whose speaker has a person's, body's or place's cluster: the quote's actor is that one |
+| `speaker_actor` | of those whose speaker has a cluster: the quote's actor is that cluster |
 """
 
 from __future__ import annotations
@@ -37,9 +37,6 @@ from tests.measure.records import (
 )
 
 LIKE = 0.5
-ACTORS = frozenset({"PERSON", "ORG", "LOC", "GPE"})
-"""Types of clusters that are actors; reports and polls speak, but are none."""
-
 MUCH_LONGER, SLACK = 1.5, 40
 """A speaker or cue may be this many times as long as the annotated one, and this many characters more."""
 
@@ -58,7 +55,7 @@ def count(record: Record, prediction: Found) -> Counts:
     partner = paired(gold_letters, found_letters)
     n: Counts = Counter(predicted=len(found_letters), predicted_ok=len(partner))
     annotated = [m for m in record.get("mentions") or [] if m.get("cluster") is not None]
-    clusters = {m["cluster"] for m in annotated if m.get("type", "PERSON") in ACTORS}
+    clusters = {m["cluster"] for m in annotated}
     mentions = prediction.mentions
     cluster_of = cluster_of_each(annotated, mentions, meeting(text, annotated, mentions), names_only=False)
     for number, quote in enumerate(gold):
