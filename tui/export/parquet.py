@@ -104,6 +104,7 @@ def nested_columns(pa: Any) -> Any:  # noqa: ANN401  (the same)
     quote += [pa.field("speaker", span), pa.field("actor", text)]
     quote += [pa.field(name, text) for name in ("source_kind", "speaks_for")]
     quote += [must("confidence", pa.float64()), must("why", text)]
+    turn = [must("start", number), must("end", number), must("role", text), pa.field("actor", text)]
     return pa.schema(
         [
             must("id", text),
@@ -113,6 +114,7 @@ def nested_columns(pa: Any) -> Any:  # noqa: ANN401  (the same)
             pa.field("stopped", pa.struct([must(name, number) for name in ("offset", "paragraph", "paragraphs")])),
             must("actors", pa.list_(pa.struct([*actor, must("mentions", pa.list_(mention))]))),
             must("quotes", pa.list_(pa.struct(quote))),
+            must("turns", pa.list_(pa.struct(turn))),
         ]
     )
 
