@@ -8,7 +8,8 @@
     ├── AnalysisError   an article that can't be analysed
     ├── LibraryError    the store of analyses and articles can't be used
     ├── ExportError     a format that can't be written
-    └── QueryError      a search that can't be understood
+    ├── QueryError      a search that can't be understood
+    └── CommandError    another program that can't be started, or takes too long
 
 Every message is a whole sentence: what is wrong and where. `hint` says what to do about it.
 """
@@ -75,3 +76,7 @@ class ExportError(NewsreaderError):
 
 class QueryError(NewsreaderError):
     """A search that can't be understood: a field that doesn't exist, a day that is none."""
+
+
+class CommandError(NewsreaderError):
+    """Another program that can't be started, or takes too long."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+
+from tui.services.commands import feed_command
 
 PATIENCE = 1.0
 """Seconds a tool may take."""
@@ -31,18 +32,8 @@ def hand_over(words: str) -> str | None:
         The tool's name; `None` where none took them.
     """
     for command in _usable():
-        try:
-            subprocess.run(  # noqa: S603  (a fixed command; the words go to its stdin)
-                command,
-                input=words.encode("utf-8", "replace"),
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE,
-                check=True,
-            )
-        except (OSError, subprocess.SubprocessError):
-            continue
-        return Path(command[0]).name
+        if feed_command(command, words, seconds=PATIENCE):
+            return Path(command[0]).name
     return None
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
-import subprocess
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
@@ -80,6 +78,7 @@ def _check(options: Options) -> int:
 def _edit(options: Options) -> int:
     """Open the user's own settings, at first a copy of the shipped ones with every line a comment; then check them."""
     from tui.config import load, shipped, user_file
+    from tui.services.commands import arguments_of, run_in_terminal
 
     path = user_file()
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, EDITORS), None)
@@ -90,11 +89,10 @@ def _edit(options: Options) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             lines = shipped("config.yaml").read_text(encoding="utf-8").splitlines()
             path.write_text("".join(f"{_comment(line)}\n" for line in lines), encoding="utf-8")
-        done = subprocess.run([*shlex.split(editor), str(path)], check=False)  # noqa: S603  (the user's own choice)
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"{path} can't be edited with `{editor}`: {error}.") from error
-    if done.returncode:
-        say(f"`{editor}` ended with {done.returncode}.")
+    except OSError as error:
+        raise ConfigError(f"The settings file {path} can't be written: {error.strerror or error}.") from error
+    if code := run_in_terminal([*arguments_of(editor), str(path)]):
+        say(f"`{editor}` ended with {code}.")
         return 1
     check(load(options.config))
     return 0

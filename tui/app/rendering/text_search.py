@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import unicodedata
 from dataclasses import dataclass
 
+from tui.errors import CommandError
 from tui.model.inflections import base
 from tui.model.span import CharSpan
+from tui.services.commands import run_command
 
 _SAME = {
     **dict.fromkeys("‘’‚‛ʼ′`´＇", "'"),
@@ -177,20 +178,18 @@ class Finder:
         if not pattern:
             return ()
         try:
-            ended = subprocess.run(  # noqa: S603  (our own interpreter, our own program; the pattern is data on its stdin)
+            ended = run_command(
                 [sys.executable, "-I", "-S", "-c", _PATTERN_PROCESS],
-                input=json.dumps([pattern, self.text, MOST]).encode(),
-                capture_output=True,
-                timeout=PATIENCE,
-                check=True,
+                json.dumps([pattern, self.text, MOST]),
+                seconds=PATIENCE,
             )
-        except subprocess.TimeoutExpired:
+        except CommandError:
             msg = f"the pattern took longer than {PATIENCE:g} seconds"
             raise PatternError(msg) from None
-        except subprocess.CalledProcessError:
+        if ended.code:
             msg = "the pattern can't be searched for"
-            raise PatternError(msg) from None
-        answer = json.loads(ended.stdout)
+            raise PatternError(msg)
+        answer = json.loads(ended.text)
         if "error" in answer:
             msg = f"not a pattern: {answer['error']}"
             raise PatternError(msg)
