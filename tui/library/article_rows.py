@@ -189,13 +189,22 @@ def add_query(selection: Selection, query: Query) -> None:
         selection.where("a.day < ?", query.before)
     for term in query.terms:
         _add_term(selection, term)
-    said = [term for term in query.terms if term.field is Field.SAID and not term.without]
-    if said:
-        speakers = [term for term in query.terms if term.field is Field.ACTOR and not term.without]
-        wanted = [match(term, "words") for term in said]
-        if speakers:
-            wanted.append("(" + " OR ".join(match(term, "speaker") for term in speakers) + ")")
-        selection.where(f"a.id IN ({_SAID})", " AND ".join(wanted))
+    if any(term.field is Field.SAID and not term.without for term in query.terms):
+        selection.where(f"a.id IN ({_SAID})", statements_match(query))
+
+
+def statements_match(query: Query) -> str:
+    """What a statement must match that a query asks for, in FTS5's language; the query asks for one.
+
+    >>> from tui.model.query import parse
+    >>> statements_match(parse("actor:Qaim said:weapons"))
+    'words : ("weapons" OR "weapon") AND (speaker : "Qaim")'
+    """
+    terms = [term for term in query.terms if not term.without]
+    wanted = [match(term, "words") for term in terms if term.field is Field.SAID]
+    if speakers := [match(term, "speaker") for term in terms if term.field is Field.ACTOR]:
+        wanted.append("(" + " OR ".join(speakers) + ")")
+    return " AND ".join(wanted)
 
 
 def _add_term(selection: Selection, term: Term) -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import Feeds
+    from tui.library.watches import Watches
 
-VERSION = 11
+VERSION = 12
 """Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0
@@ -37,6 +38,7 @@ class _ArticleStores(NamedTuple):
     articles: Articles
     dossiers: Dossiers
     feeds: Feeds
+    watches: Watches
 
 
 class Library:
@@ -95,18 +97,26 @@ class Library:
         """The feeds that bring articles."""
         return self._of_articles().feeds
 
+    @property
+    def watches(self) -> Watches:
+        """The queries that are asked again when something new comes."""
+        return self._of_articles().watches
+
     def _of_articles(self) -> _ArticleStores:
         with self._lock:
             if self._article_stores is None:
                 from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
                 from tui.library.dossier_store import Dossiers  # noqa: PLC0415  (nor are they)
                 from tui.library.feed_store import Feeds  # noqa: PLC0415  (nor are these)
+                from tui.library.watches import Watches  # noqa: PLC0415  (nor are these)
 
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
                 articles = Articles(connection, lock, self.left_out)
                 dossiers = Dossiers(connection, lock, self.left_out)
-                self._article_stores = _ArticleStores(articles, dossiers, Feeds(connection, lock, articles))
+                self._article_stores = _ArticleStores(
+                    articles, dossiers, Feeds(connection, lock, articles), Watches(articles)
+                )
             return self._article_stores
 
     @cached_property

@@ -481,6 +481,26 @@ _REACHED = ("ALTER TABLE analyses ADD COLUMN reached INTEGER",)
 _MERGED = ("ALTER TABLE decisions ADD COLUMN merged INTEGER",)
 """The dossier that a merge made part of another, for it to have its number again when that is undone."""
 
+_WATCHES = (
+    "CREATE TABLE watches (name TEXT PRIMARY KEY, query TEXT NOT NULL, created TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE watch_hits (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        watch TEXT NOT NULL REFERENCES watches (name) ON DELETE CASCADE,
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        speaker TEXT NOT NULL,
+        words TEXT NOT NULL,
+        statement TEXT NOT NULL,
+        found TEXT NOT NULL,
+        told TEXT,
+        seen TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX watch_hits_by_watch ON watch_hits (watch, statement)",
+    "CREATE INDEX watch_hits_by_article ON watch_hits (article)",
+)
+"""Queries that are asked again, and what they found: `statement` is empty where an article as a whole was asked for."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -493,6 +513,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _TALLIES,
     _REACHED,
     _MERGED,
+    _WATCHES,
 )
 """What each step executes."""
 
