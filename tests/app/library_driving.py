@@ -103,6 +103,9 @@ async def listed(app: NewsreaderApp, count: int = 5) -> None:
     await settled(app, lambda: bool(library_screen(app).query("#articles")))
     await settled(
         app,
-        lambda: len(library_screen(app).articles.found) == count and not at_work(library_screen(app), "rows", "look"),
+        lambda: (
+            len(library_screen(app).articles.found) == count
+            and not at_work(library_screen(app), "rows", "look", "people")
+        ),
     )
     await press(app)

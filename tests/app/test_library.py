@@ -324,6 +324,52 @@ async def test_a_deleted_article_is_gone_until_it_is_undone(app: NewsreaderApp) 
         assert (titles(app), at(app)) == (NEWEST, BRIDGE)
 
 
+async def test_marked_articles_are_changed_together_and_changed_back(app: NewsreaderApp, library: Library) -> None:
+    async with app.run_test():
+        await listed(app)
+        await press(app, "V", "j", "V", "s")
+        starred = {row.title for row in library.articles.list(starred=True)}
+
+        assert (starred, at(app)) == ({STRIKE, FERRY, HARVEST}, COUNCIL)
+        assert library_screen(app).hint == "star added: 2 articles ─ u undoes"
+
+        await press(app, "T")
+        await type_in(app, "Works")
+        await press(app, "enter", "r", "x")
+
+        assert titles(app) == [BRIDGE, COUNCIL, HARVEST]
+        assert library_screen(app).hint == "deleted: 2 articles ─ u undoes"
+
+        await press(app, "u")
+        await listed(app)
+        both = [library.articles.row(_row(library, "strike")), library.articles.list("title:ferry")[0]]
+
+        assert [(row.read, row.tags) for row in both] == [(True, ("works",))] * 2
+
+        await press(app, "u", "u", "u")
+        await settled(app, lambda: len(library.articles.list(starred=True)) == 1)
+
+        assert [(row.title, row.tags) for row in library.articles.list(unread=False)] == [(HARVEST, ("weather",))]
+
+        await press(app, "asterisk", "escape", "asterisk", "asterisk", "V", "x")
+
+        assert len(titles(app)) == 4
+
+
+async def test_a_search_for_quotes_lists_them_below_their_articles(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "slash", *"said:boat", "enter")
+        await listed(app, 1)
+        shown = library_screen(app).articles
+
+        assert [shown.id_of(number).partition(" ")[2] for number in range(shown.rows)] == ["", "134"]
+
+        await press(app, "j", "enter")
+
+        assert (reader(app).analysis.article.title, reader(app).view.place) == (FERRY, 134)
+
+
 async def test_undo_goes_back_change_by_change(app: NewsreaderApp, library: Library) -> None:
     async with app.run_test():
         await listed(app)

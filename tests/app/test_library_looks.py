@@ -12,7 +12,7 @@ from tests.app.library_driving import FEED, FETCHED, app_on, filled, listed, sto
 from tests.app.looks import Picture, pictures
 
 LOOKS = {
-    "library": ["j"],
+    "library": ["j", "j", "j"],
     "search": ["slash", *"tram"],
     "feeds": ["F", "j"],
 }

@@ -45,7 +45,8 @@ class Display:
         del group, exclusive
         self.work.append(work())
 
-    def show_matches(self, count: int | None) -> None:
+    def show_matches(self, count: int | None, quotes: int = 0) -> None:
+        del quotes
         self.matches = count
 
     def found_changed(self) -> None:

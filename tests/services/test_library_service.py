@@ -24,8 +24,8 @@ def test_every_change_is_undone_the_last_first(library: Library) -> None:
     service = LibraryService(library)
     service.save(article_of("Bridge opens.", name="bridge"))
     (row,) = service.rows(LibraryFilter())
-    service.star(row)
-    service.tag(service.articles.row(row.id), frozenset({"works"}))
+    service.star([row])
+    service.tag([service.articles.row(row.id)], frozenset({"works"}))
     service.set_read([service.articles.row(row.id)], read=True)
     changed = service.articles.row(row.id)
     undone = [change.description.partition(":")[0] for change in iter(service.undo, None) if change]
@@ -33,6 +33,32 @@ def test_every_change_is_undone_the_last_first(library: Library) -> None:
     assert (changed.starred, changed.tags, changed.read) == (True, ("works",), True)
     assert undone == ["marked read", "tags changed", "star added", "saved"]
     assert service.articles.count() == 0
+
+
+def test_a_change_of_many_is_undone_for_each_as_it_was(library: Library) -> None:
+    service = LibraryService(library)
+    for name in ("bridge", "ferry", "weir"):
+        service.add(article_of(f"{name} opens.", name=name))
+    service.star(service.rows(LibraryFilter())[:1])
+    service.tag(service.rows(LibraryFilter())[:2], frozenset({"works"}))
+    before = service.rows(LibraryFilter())
+    service.star(before)
+    service.tag(before, frozenset({"works", "local"}))
+    service.set_read(list(before), read=True)
+    changed = service.rows(LibraryFilter())
+    service.delete(changed[1:])
+    left = [row.id for row in service.rows(LibraryFilter())]
+    undone = [service.undo() for _ in range(4)]
+
+    assert {(row.starred, row.tags, row.read) for row in changed} == {(True, ("local", "works"), True)}
+    assert left == [changed[0].id]
+    assert [change.description for change in undone if change] == [
+        "deleted: 2 articles",
+        "marked read: 3 articles",
+        "tags changed: 3 articles",
+        "star added: 2 articles",
+    ]
+    assert service.rows(LibraryFilter()) == before
 
 
 def test_what_was_already_so_is_no_change(library: Library) -> None:

@@ -143,6 +143,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.choose-feed", "f", "choose_feed", "only articles from a feed"),
     _binding("library.show-everything", "0", "show_everything", "clear all filters"),
     _binding("library.change-order", "v", "change_order", "another order"),
+    _binding("library.pick-article", "V", "pick", "mark the row, for star, tags, read and delete"),
+    _binding("library.pick-all", "asterisk", "pick_all", "mark all rows of the list, or none"),
     _binding("library.toggle-read", "r", "toggle_read", "read ↔ unread"),
     _binding("library.mark-read", "A", "read_all", "mark all in the list read"),
     _binding("library.toggle-star", "s", "toggle_star", "star on or off"),
@@ -158,8 +160,8 @@ LIBRARY: list[BindingType] = [
     _binding("library.list-feeds", "F", "list_feeds", "feeds: add, rename, remove, what went wrong with each"),
     _binding("library.add-reference", "o", "add_reference", "add a file, folder or address to the library"),
     _binding("library.open-source", "O", "open_source", "the article's own page in the browser"),
-    _binding("library.close-layer", "escape", "close_layer", "clear search, tag and feed; then back"),
-    _binding("library.leave", "q", "leave_layer", "clear search, tag and feed; then back, or leave"),
+    _binding("library.close-layer", "escape", "close_layer", "clear marks, search, tag and feed; then back"),
+    _binding("library.leave", "q", "leave_layer", "clear marks, search, tag and feed; then back, or leave"),
 ]
 
 ARTICLES: list[BindingType] = [

@@ -20,6 +20,7 @@ from tui.model.login import bare
 
 if TYPE_CHECKING:
     from tui.library.annotations import Corrections, Notes, ReadingPositions
+    from tui.library.article_contents import ArticleContents
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import Feeds
@@ -36,6 +37,7 @@ class _ArticleStores(NamedTuple):
     """The stores that share a connection: what one writes, the others see in its transaction."""
 
     articles: Articles
+    contents: ArticleContents
     dossiers: Dossiers
     feeds: Feeds
     watches: Watches
@@ -88,6 +90,11 @@ class Library:
         return self._of_articles().articles
 
     @property
+    def contents(self) -> ArticleContents:
+        """Who is in the articles, and what they say."""
+        return self._of_articles().contents
+
+    @property
     def dossiers(self) -> Dossiers:
         """The actors of those articles, each once."""
         return self._of_articles().dossiers
@@ -105,7 +112,8 @@ class Library:
     def _of_articles(self) -> _ArticleStores:
         with self._lock:
             if self._article_stores is None:
-                from tui.library.articles import Articles  # noqa: PLC0415  (not needed to show an article)
+                from tui.library.article_contents import ArticleContents  # noqa: PLC0415  (not needed to show one)
+                from tui.library.articles import Articles  # noqa: PLC0415  (nor are they)
                 from tui.library.dossier_store import Dossiers  # noqa: PLC0415  (nor are they)
                 from tui.library.feed_store import Feeds  # noqa: PLC0415  (nor are these)
                 from tui.library.watches import Watches  # noqa: PLC0415  (nor are these)
@@ -113,10 +121,10 @@ class Library:
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
                 articles = Articles(connection, lock, self.left_out)
+                contents = ArticleContents(connection, lock, self.left_out)
                 dossiers = Dossiers(connection, lock, self.left_out)
-                self._article_stores = _ArticleStores(
-                    articles, dossiers, Feeds(connection, lock, articles), Watches(articles)
-                )
+                feeds = Feeds(connection, lock, articles)
+                self._article_stores = _ArticleStores(articles, contents, dossiers, feeds, Watches(articles))
             return self._article_stores
 
     @cached_property

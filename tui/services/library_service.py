@@ -15,6 +15,7 @@ from tui.services.annotation_service import corrected
 from tui.services.library_filter import LibraryFilter, Order
 
 if TYPE_CHECKING:
+    from tui.library.article_contents import ArticleContents, ListedQuote
     from tui.library.article_rows import ArticleRow
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
@@ -79,6 +80,11 @@ class LibraryService(UndoableService):
         return self._library.articles
 
     @property
+    def contents(self) -> ArticleContents:
+        """Who is in the articles, and what they say."""
+        return self._library.contents
+
+    @property
     def dossiers(self) -> Dossiers:
         """The actors of the articles, each once."""
         return self._library.dossiers
@@ -108,6 +114,16 @@ class LibraryService(UndoableService):
 
         order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder(wanted.order.value)
         return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
+
+    def said(self, wanted: LibraryFilter, *, unfinished: bool = False) -> dict[int, tuple[ListedQuote, ...]]:
+        """What is said in the articles that a search by `said:` finds, by their ids; nothing of another search.
+
+        Raises:
+            QueryError: If the query can't be understood.
+        """
+        from tui.model.query import parse
+
+        return self.contents.said(parse(wanted.query, unfinished=unfinished)) if wanted.query else {}
 
     def lists(self, article_id: int) -> bool:
         """Whether a text is the one that is listed for its article, and not deleted."""
@@ -191,27 +207,31 @@ class LibraryService(UndoableService):
             f"marked {'read' if read else 'unread'}", rows, ids, lambda: self.articles.set_read(*ids, read=not read)
         )
 
-    def star(self, row: ArticleRow) -> None:
-        """Give an article a star, or take it away."""
-        self.articles.star(row.id, starred=not row.starred)
-        description = "star removed" if row.starred else "star added"
-        self._done(description, [row], (row.id,), lambda: self.articles.star(row.id, starred=row.starred))
+    def star(self, rows: Sequence[ArticleRow]) -> None:
+        """Give articles a star; where all have one, take it away."""
+        starred = not all(row.starred for row in rows)
+        ids = tuple(row.id for row in rows if row.starred is not starred)
+        self.articles.star(*ids, starred=starred)
+        description = "star added" if starred else "star removed"
+        self._done(description, rows, ids, lambda: self.articles.star(*ids, starred=not starred))
 
-    def tag(self, row: ArticleRow, tags: frozenset[str]) -> None:
-        """Give an article tags that the row hasn't, and take away those that it has beside them; others it keeps."""
-        more = {self.articles.tag(tag, row.id) for tag in sorted(tags - set(row.tags))} - set(row.tags)
-        less = set(row.tags) - tags
+    def tag(self, rows: Sequence[ArticleRow], tags: frozenset[str]) -> None:
+        """Give articles the tags that not all of them have, and take away those all have that are not among them."""
+        common = shared_tags(rows)
+        more = [(self.articles.tag(tag, *ids), ids) for tag in sorted(tags - common) if (ids := _without(tag, rows))]
+        less = common - tags
+        ids = tuple(row.id for row in rows)
         for tag in less:
-            self.articles.untag(tag, row.id)
+            self.articles.untag(tag, *ids)
 
         def take_back() -> None:
-            for tag in more:
-                self.articles.untag(tag, row.id)
+            for tag, given in more:
+                self.articles.untag(tag, *given)
             for tag in less:
-                self.articles.tag(tag, row.id)
+                self.articles.tag(tag, *ids)
 
         if more or less:
-            self._done("tags changed", [row], (row.id,), take_back)
+            self._done("tags changed", rows, ids, take_back)
 
     def split(self, row: ArticleRow) -> tuple[int, ...]:
         """Take apart what was merged into an article; the ids that are listed now and weren't."""
@@ -228,17 +248,30 @@ class LibraryService(UndoableService):
         for number, text in pairs:
             self._done("merged", [self.articles.row(number)], (number,), partial(self.articles.split, text))
 
-    def delete(self, row: ArticleRow) -> None:
-        """Delete an article."""
-        self.articles.delete(row.id)
-        self._done("deleted", [row], (row.id,), lambda: self.articles.restore(row.id))
+    def delete(self, rows: Sequence[ArticleRow]) -> None:
+        """Delete articles."""
+        ids = tuple(row.id for row in rows)
+        self.articles.delete(*ids)
+        self._done("deleted", rows, ids, lambda: self.articles.restore(*ids))
 
     def _done(
-        self, description: str, rows: list[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]
+        self, description: str, rows: Sequence[ArticleRow], ids: tuple[int, ...], take_back: Callable[[], object]
     ) -> None:
-        what = rows[0].title if len(rows) == 1 else f"{len(ids)} articles"
+        what = rows[0].title if len(rows) == 1 else f"{len(ids):,} article{'s' * (len(ids) != 1)}"
         if ids:
             self._changed(f"{description}: {what}", take_back, ids)
+
+
+def shared_tags(rows: Sequence[ArticleRow]) -> frozenset[str]:
+    """The tags that all of some articles have."""
+    return frozenset(rows[0].tags).intersection(*(row.tags for row in rows)) if rows else frozenset()
+
+
+def _without(tag: str, rows: Sequence[ArticleRow]) -> tuple[int, ...]:
+    """Ids of the articles that don't have a tag, however it is written."""
+    from tui.library.article_rows import tag_of
+
+    return tuple(row.id for row in rows if tag_of(tag) not in row.tags)
 
 
 class CountedFeed(NamedTuple):

@@ -1,11 +1,16 @@
-"""The lines of the library's list."""
+"""The lines of the library's list, and what is shown of one article below it."""
 
 from __future__ import annotations
 
 import pytest
 
-from tui.app.rendering.library_rows import ArticleLines, about
+from tui.app.rendering.article_lines import ArticleEntry, ArticleLines
+from tui.app.rendering.article_summary import Excerpt, summary_lines
+from tui.app.rendering.library_rows import about
+from tui.library.article_contents import ListedActor, ListedQuote
 from tui.library.article_rows import ArticleRow
+from tui.model.analysis import ActorKind, QuoteKind
+from tui.model.query import Field, Term
 
 
 def row(date: str | None) -> ArticleRow:
@@ -30,22 +35,22 @@ def row(date: str | None) -> ArticleRow:
     [
         ("2024-05-02", 50, "  2024-05-02 "),
         (None, 50, "  –          "),
-        (None, 70, "  lomby.exa…  –          "),
+        (None, 70, "  lomby.exam…  –          "),
         ("2024-05-02", 95, "  2024-05-02 "),
         ("2024-05-02", 98, "  2024-05-02  2026-04-05 "),
         (None, 98, "  –           2026-04-05 "),
-        (None, 120, "  lomby.example             –           2026-04-05 "),
+        (None, 120, "  lomby.example  –           2026-04-05 "),
     ],
 )
 def test_a_line_ends_with_the_date_and_the_day_it_came(date: str | None, room: int, ends: str) -> None:
-    pieces = ArticleLines([row(date)], room).pieces(0)
+    pieces = ArticleLines([ArticleEntry(row(date))], room).pieces(0)
     line = "".join(piece.words for piece in pieces)
 
     assert (len(line), line[-len(ends) :]) == (room, ends)
 
 
 def test_the_day_it_came_is_dimmer_than_the_date() -> None:
-    *_, date, added = ArticleLines([row(None)], 98).pieces(0)
+    *_, date, added = ArticleLines([ArticleEntry(row(None))], 98).pieces(0)
 
     assert (date.words.strip(), date.style, added.words.strip(), added.style) == ("–", "count", "2026-04-05", "added")
 
@@ -54,3 +59,100 @@ def test_what_is_known_tells_when_it_came_before_what_may_be_cut() -> None:
     assert about(row(None)._replace(tags=("ports", "strike"))) == (
         "lomby.example · no date · added 2026-04-05 · 12 words · #ports #strike · not analysed"
     )
+
+
+PEOPLE = [
+    ListedActor(ActorKind.ORG, "Lomby Water", 7),
+    ListedActor(ActorKind.PERSON, "Ada Fenn", 4),
+    ListedActor(ActorKind.PERSON, "Tobias Renn", 3),
+    ListedActor(ActorKind.PERSON, "Maximiliane Hohenstein-Ostrava", 2),
+]
+SAID = ListedQuote(
+    7,
+    40,
+    QuoteKind.DIRECT,
+    "said",
+    "Ada Fenn",
+    ActorKind.PERSON,
+    "“When the river rose in the night and nobody knew how long the old wall would hold, the weir held.”",
+)
+
+
+def line(lines: ArticleLines, number: int = 0) -> str:
+    return "".join(piece.words for piece in lines.pieces(number))
+
+
+@pytest.mark.parametrize(
+    ("people", "column"),
+    [
+        (PEOPLE, "Ada Fenn, Tobias Renn +1"),
+        (PEOPLE[:3], "Ada Fenn, Tobias Renn   "),
+        (PEOPLE[3:], "Maximiliane Hohenstein-…"),
+        (PEOPLE[:1], " " * 24),
+    ],
+    ids=["more", "two", "too-long", "nobody"],
+)
+def test_who_is_in_an_article_stands_in_a_column_with_whole_names(people: list[ListedActor], column: str) -> None:
+    entry = ArticleEntry(row("2024-05-02")._replace(analysed="m 1"))
+
+    assert line(ArticleLines([entry], 120, {7: people})) == (
+        f" •   Weir opens{' ' * 51}  {column}  lomby.example  2024-05-02 "
+    )
+
+
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        (("ports",), "Weir opens  #ports     "),
+        (("ports", "strike"), "Weir opens  #ports +1  "),
+        (("an-uncommonly-long-tag",), "Weir opens             "),
+    ],
+    ids=["fits", "one-more", "too-long"],
+)
+def test_a_tag_stands_whole_beside_the_headline_or_not_at_all(tags: tuple[str, ...], shown: str) -> None:
+    entry = ArticleEntry(row("2024-05-02")._replace(tags=tags))
+
+    assert line(ArticleLines([entry], 41)) == f" •   {shown}  2024-05-02 "
+
+
+def test_a_headline_gives_way_to_no_tag_before_it_is_short() -> None:
+    entry = ArticleEntry(row(None)._replace(title="Weir opens after a winter of rain and doubts", tags=("ports",)))
+    lines = [line(ArticleLines([entry], room)) for room in (80, 84)]
+
+    assert lines == [
+        " •   Weir opens after a winter of rain and doubts     lomby.example  –          ",
+        " •   Weir opens after a winter of rain and doub…  #ports  lomby.example  –          ",
+    ]
+
+
+def test_a_quote_begins_shortly_before_what_was_searched_for() -> None:
+    entries = [ArticleEntry(row(None)), ArticleEntry(row(None), SAID)]
+    pieces = ArticleLines(entries, 60, said=[Term("weir", Field.SAID)]).pieces(1)
+
+    words = "".join(piece.words for piece in pieces)
+
+    assert words == "      ● Ada Fenn: …old wall would hold, the weir held.”     "
+    assert [piece.words for piece in pieces if piece.style == "hit"] == ["weir"]
+
+
+def test_below_the_list_stand_who_is_in_an_article_and_what_they_say() -> None:
+    excerpt = Excerpt("Weir opens", "lomby.example", "The new weir opened.", (), tuple(PEOPLE), SAID)
+
+    assert ["".join(piece.words for piece in each) for each in summary_lines(excerpt, 50, 7)] == [
+        "Weir opens",
+        "lomby.example",
+        "■ Lomby Water 7   ● Ada Fenn 4   +2",
+        "Ada Fenn: “When the river rose in the night and",
+        "nobody knew how long the old wall would hold, the…",
+        "The new weir opened.",
+    ]
+
+
+def test_where_there_is_little_room_what_was_searched_for_comes_before_the_actors() -> None:
+    excerpt = Excerpt("Weir opens", "lomby.example", "The new weir opened.", ((8, 12),), tuple(PEOPLE), None)
+
+    assert ["".join(piece.words for piece in each) for each in summary_lines(excerpt, 50, 4)] == [
+        "Weir opens",
+        "lomby.example",
+        "The new weir opened.",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from tui.services.library_filter import LibraryFilter
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
+    from tui.library.article_contents import ListedQuote
     from tui.library.article_rows import ArticleRow
 
 T = TypeVar("T")
@@ -38,8 +39,8 @@ class LibraryDisplay(Protocol):
     def start(self, work: Callable[[], Awaitable[object]], group: str, *, exclusive: bool = False) -> None:
         """Let a worker do something; what goes wrong there doesn't end the program."""
 
-    def show_matches(self, count: int | None) -> None:
-        """Say beside the query how many articles it finds; `None` while that isn't known."""
+    def show_matches(self, count: int | None, quotes: int = 0) -> None:
+        """Say beside the query how many articles and quotes it finds; `None` while that isn't known."""
 
     def found_changed(self) -> None:
         """Count what was found, and show what is known of the article the reader is at."""
@@ -58,6 +59,9 @@ class LibraryContext:
         self.found: Sequence[ArticleRow] = ()
         """What the search finds, before it is narrowed."""
 
+        self.quotes: Mapping[int, Sequence[ListedQuote]] = {}
+        """What the search finds said in them, by their ids."""
+
         self.stay: set[int] = set()
         """Ids of articles that stay in the list until the reader asks for others."""
 
@@ -68,6 +72,14 @@ class LibraryContext:
         if row is None:
             self.display.hint = NO_ROW
         return row
+
+    @property
+    def chosen(self) -> list[ArticleRow]:
+        """The marked articles, else the one the reader is at; where there is none, a hint says so."""
+        rows = self.articles.chosen
+        if not rows:
+            self.display.hint = NO_ROW
+        return rows
 
     def show_row(self, article_id: int) -> None:
         """Show what has changed about an article; it stays in the list even if it no longer belongs there.

@@ -16,19 +16,48 @@ if TYPE_CHECKING:
     from tui.services.article_import import ArticleImport
 
 
+PICKED_HINT = (
+    "{library.toggle-star} star · {library.edit-tags} tags · {library.toggle-read} read"
+    " · {library.delete-article} delete · {library.close-layer} none"
+)
+"""What can be done with the marked articles."""
+
+
 class ArticleEdits:
-    """Changes what is known of the article the reader is at, or of all in the list, and takes it back."""
+    """Changes what is known of the marked articles, the one the reader is at, or all in the list; takes it back."""
 
     def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
         self._context = context
         self._listing = listing
 
-    def toggle_read(self) -> None:
-        """Mark the article read, or unread, and go on to the next."""
-        row = self._context.row
+    def pick(self) -> None:
+        """Mark the article, or no longer, and go on to the next."""
+        articles, row = self._context.articles, self._context.row
         if row is not None:
-            self._change(lambda: self._context.library.set_read([row], read=not row.read), row)
-            self._context.articles.action_step(1)
+            articles.pick(articles.picked ^ {row.id})
+            articles.go_to_next()
+            self._say_picked()
+
+    def pick_all(self) -> None:
+        """Mark all articles of the list; where all are, none."""
+        articles = self._context.articles
+        every = {row.id for row in articles.found}
+        articles.pick(set() if articles.picked == every else every)
+        self._say_picked()
+
+    def _say_picked(self) -> None:
+        count = len(self._context.articles.picked)
+        self._context.display.hint = f"{count:,} marked ─ {PICKED_HINT}" if count else ""
+
+    def toggle_read(self) -> None:
+        """Mark the articles read, or where all are, unread; one alone, and the reader goes on to the next."""
+        rows, articles = self._context.chosen, self._context.articles
+        if not rows:
+            return
+        read = not all(row.read for row in rows)
+        self._change(lambda: self._context.library.set_read(rows, read=read), rows)
+        if not articles.picked:
+            articles.go_to_next()
 
     def read_all(self) -> None:
         """Mark all articles of the list read."""
@@ -37,56 +66,61 @@ class ArticleEdits:
         if not unread:
             display.hint = "all of these are read"
             return
-        self._change(lambda: context.library.set_read(unread, read=True))
+        self._change(lambda: context.library.set_read(unread, read=True), ())
         context.stay.update(row.id for row in unread)
         self._listing.load()
         count = f"{len(unread):,} article{'s' if len(unread) > 1 else ''}"
         display.hint = display.hint or f"{count} marked read ─ {{library.undo-change}} undoes"
 
     def toggle_star(self) -> None:
-        """Give the article a star, or take it away."""
-        row = self._context.row
-        if row is not None:
-            self._change(lambda: self._context.library.star(row), row)
+        """Give the articles a star; where all have one, take it away."""
+        rows = self._context.chosen
+        if rows:
+            self._change(lambda: self._context.library.star(rows), rows)
 
     def edit_tags(self) -> None:
-        """Ask for the article's tags."""
-        row = self._context.row
-        if row is None:
+        """Ask for the tags of the articles: of several, for those all of them have."""
+        rows = self._context.chosen
+        if not rows:
             return
         try:
             known = self._context.library.articles.tags()
         except NewsreaderError as error:
             self._context.display.hint = str(error)
             return
-        self._context.display.start(partial(self._edit_tags, row, known), "choice")
+        self._context.display.start(partial(self._edit_tags, rows, known), "choice")
 
-    async def _edit_tags(self, row: ArticleRow, known: Sequence[tuple[str, int]]) -> None:
+    async def _edit_tags(self, rows: Sequence[ArticleRow], known: Sequence[tuple[str, int]]) -> None:
         from tui.app.screens.questions import TagScreen  # noqa: PLC0415  (brings input fields along)
+        from tui.services.library_service import shared_tags  # noqa: PLC0415  (loaded already)
 
-        tags = await self._context.display.ask(TagScreen(row.tags, known))
+        title = "Tags" if len(rows) == 1 else f"Tags that all {len(rows):,} marked articles have"
+        tags = await self._context.display.ask(TagScreen(sorted(shared_tags(rows)), known, title))
         if tags is not None:
-            self._change(lambda: self._context.library.tag(row, tags), row)
+            self._change(lambda: self._context.library.tag(rows, tags), rows)
 
     def delete(self) -> None:
         context, display = self._context, self._context.display
-        row = context.row
-        if row is None:
+        rows = context.chosen
+        if not rows:
             return
         try:
-            context.library.delete(row)
-            instead = context.library.articles.texts(row.id)[0].id
+            context.library.delete(rows)
+            instead = [text.id for row in rows if (text := context.library.articles.texts(row.id)[0]).id != row.id]
         except NewsreaderError as error:
             display.hint = str(error)
             return
-        if instead != row.id:
-            self._listing.load(at=instead)
+        gone = {row.id for row in rows}
+        at = next((row.id for row in context.articles.following if row.id not in gone), None)
+        what = rows[0].title if len(rows) == 1 else f"{len(rows):,} articles"
+        if instead:
+            self._listing.load(at=instead[0] if len(rows) == 1 else at)
             listed = "what others say of its page is listed instead"
-            display.hint = f"deleted: {row.title} ─ {listed} ─ {{library.undo-change}} undoes"
+            display.hint = f"deleted: {what} ─ {listed} ─ {{library.undo-change}} undoes"
             return
-        context.found = [known for known in context.found if known.id != row.id]
-        self._listing.show(context.articles.neighbour)
-        display.hint = f"deleted: {row.title} ─ {{library.undo-change}} undoes"
+        context.found = [known for known in context.found if known.id not in gone]
+        self._listing.show(at)
+        display.hint = f"deleted: {what} ─ {{library.undo-change}} undoes"
 
     def split(self) -> None:
         """Take apart what was merged into the article."""
@@ -118,7 +152,7 @@ class ArticleEdits:
         context.stay.update(change.ids)
         self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
 
-    def _change(self, change: Callable[[], object], *rows: ArticleRow) -> None:
+    def _change(self, change: Callable[[], object], rows: Sequence[ArticleRow]) -> None:
         """Change something about articles and show it."""
         display = self._context.display
         try:
@@ -128,7 +162,8 @@ class ArticleEdits:
         except NewsreaderError as error:
             display.hint = str(error)
             return
-        display.hint = ""
+        last = self._context.library.last
+        display.hint = f"{last.description} ─ {{library.undo-change}} undoes" if len(rows) > 1 and last else ""
         display.found_changed()
 
 

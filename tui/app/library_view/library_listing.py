@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.library.article_rows import ArticleRow
+    from tui.model.query import Term
 
 _TYPING = 0.03
 """Seconds without another key before a query that is still being typed is looked for."""
@@ -54,13 +55,14 @@ class LibraryListing:
                 context.found = library.rows(display.wanted, limit=_SCREENFUL)
                 self.show(at)
             found = await run_in_thread(partial(library.rows, display.wanted, unfinished=unfinished))
+            context.quotes = await run_in_thread(partial(library.said, display.wanted, unfinished=unfinished))
             context.found, self.complete = self._with_those_that_stay(list(found)), True
         except NewsreaderError as error:
             display.hint = error_line(error)
         else:
             self.show(at)
             if display.wanted.query:
-                display.show_matches(len(context.articles.found))
+                display.show_matches(len(context.articles.found), context.articles.rows - len(context.articles.found))
             if damaged := library.articles.left_out.sentences():
                 more = f" (and {len(damaged) - 1:,} more)" if len(damaged) > 1 else ""
                 display.hint = f"{damaged[0]}{more} ─ `newsreader library rescue OUT` saves the rest"
@@ -79,7 +81,8 @@ class LibraryListing:
         context, display = self._context, self._context.display
         wanted, hint = display.wanted, display.hint
         kept = [row for row in context.found if row.id in context.stay or wanted.holds(row)]
-        context.articles.show(chosen(replace(wanted, show=ReadState.ALL, tag="", feed="", feed_name=""), kept), at)
+        listed = chosen(replace(wanted, show=ReadState.ALL, tag="", feed="", feed_name=""), kept)
+        context.articles.show(listed, at, context.quotes, searched_quotes(wanted.query) if context.quotes else ())
         display.hint = hint
         display.found_changed()
 
@@ -200,6 +203,13 @@ def _choice(title: str, offered: list[tuple[str, str, str]]) -> Screen[str | Non
     from tui.app.screens.questions import ChoiceScreen, DialogChoice  # noqa: PLC0415  (brings input fields along)
 
     return ChoiceScreen(title, [DialogChoice(EVERY, "all of them"), *(DialogChoice(*each) for each in offered)])
+
+
+def searched_quotes(query: str) -> list[Term]:
+    """What a query looks for in quotes."""
+    from tui.model.query import Field, parse  # noqa: PLC0415  (loaded already for the search)
+
+    return [term for term in parse(query, unfinished=True).terms if term.field is Field.SAID and not term.without]
 
 
 def error_line(error: NewsreaderError) -> str:

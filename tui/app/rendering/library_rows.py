@@ -1,14 +1,12 @@
-"""The articles and feeds of the library as rows of lists, and the words that describe one."""
+"""The feeds of the library as rows of a list, and the words that describe a feed or an article."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.facts import Card, Fact
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
-from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow
@@ -16,84 +14,7 @@ if TYPE_CHECKING:
     from tui.services.library_service import CountedFeed
 
 
-UNREAD, STAR = "•", "★"
-"""Signs before a headline."""
-
-NO_TITLE = "(no headline)"
-
-_SIGNS = 5
-"""Cells before the headline: the bar of the chosen row, the two signs, and air."""
-
 _DAY = 10
-_LEAST_FOR_OUTLET, _LEAST_FOR_TAGS, _LEAST_FOR_ADDED = 60, 90, 96
-"""Cells of a line from which the outlet, its tags, and the day an article came to the library stand on it too."""
-
-
-class ArticleLines:
-    """A list with one line for each article; a line is only made when it is drawn."""
-
-    def __init__(self, found: Sequence[ArticleRow], room: int) -> None:
-        self.found = found
-        self.room = room
-        self.lines = len(found)
-        """How many lines the whole list has."""
-
-        self.tops = range(len(found))
-        """The line of each row."""
-
-    def row_at(self, line: int) -> int | None:
-        return line if 0 <= line < self.lines else None
-
-    def height(self, row: int) -> int:
-        """How many lines a row takes."""
-        del row  # They are all alike.
-        return 1
-
-    def pieces(self, line: int, marked: str = "") -> list[Styled]:
-        """What stands on a line, together exactly `room` cells wide.
-
-        Args:
-            line: Its number, from the top of the list.
-            marked: Id of the row with a bar at its left.
-        """
-        room = self.room
-        if not 0 <= line < self.lines or room <= _SIGNS:
-            return [Styled(" " * max(0, room))]
-        row = self.found[line]
-        right = _right(row, room)
-        space = room - _SIGNS - sum(width(piece.words) for piece in right)
-        title = clipped(one_line(row.title) or NO_TITLE, space)
-        space -= width(title)
-        signs = [
-            Styled("▌" if str(row.id) == marked else " ", "marked"),
-            Styled(" " if row.read else UNREAD, "sign"),
-            Styled(STAR if row.starred else " ", "star"),
-            Styled("  "),
-        ]
-        pieces = [*signs, Styled(title, "quiet" if row.read else "title"), *_tags(row, room, space)]
-        return [*pieces, Styled(" " * (room - _cells([*pieces, *right]))), *right]
-
-
-def _right(row: ArticleRow, room: int) -> list[Styled]:
-    """The outlet, the day of publication and the day it came to the library, as far as there is room."""
-    day = Styled(f"  {(row.date or NO_DATE)[:_DAY]:<{_DAY}}", "count")
-    if room < _LEAST_FOR_OUTLET:
-        return [day, Styled(" ")]
-    added = Styled(f"  {row.fetched[:_DAY]:<{_DAY}} ", "added") if room >= _LEAST_FOR_ADDED else Styled(" ")
-    cells = min(24, room // (5 if room >= _LEAST_FOR_TAGS else 7))
-    outlet = clipped(outlet_of(row), cells)
-    return [Styled(f"  {outlet}{' ' * (cells - width(outlet))}", "quiet"), day, added]
-
-
-def _tags(row: ArticleRow, room: int, space: int) -> list[Styled]:
-    if room < _LEAST_FOR_TAGS or not row.tags:
-        return []
-    words = clipped("  " + " ".join(f"#{tag}" for tag in row.tags), max(0, space))
-    return [Styled(words, "tag")] if len(words) > len("  #…") else []
-
-
-def _cells(pieces: Sequence[Styled]) -> int:
-    return sum(width(piece.words) for piece in pieces)
 
 
 def outlet_of(row: ArticleRow) -> str:
@@ -210,5 +131,10 @@ def feed_card(row: CountedFeed) -> Card:
     return Card(one_line(feed.name), tuple(facts))
 
 
+def counted(count: int, what: str) -> str:
+    """How many of something there are, in words: `1 article`, `1,200 articles`."""
+    return f"{count:,} {what}{'s' * (count != 1)}"
+
+
 def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}" if count else f"no {what}s"
+    return counted(count, what) if count else f"no {what}s"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tui.app.rendering.cells import clipped
 from tui.app.rendering.facts import KIND_NAMES
-from tui.app.rendering.library_rows import one_line, place_of
+from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.text_marks import SIGNS
 from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
@@ -99,7 +99,7 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
                     Styled(one_line(seen.name), f"{dossier.kind.lower()}-name"),
                     Styled(f"  {'; '.join(map(one_line, seen.roles))}".rstrip(), "quiet"),
                 ),
-                (Styled(_counted(seen.mentions, "mention"), "quiet"),),
+                (Styled(counted(seen.mentions, "mention"), "quiet"),),
                 indent=12,
             ),
         ]
@@ -135,7 +135,7 @@ def company_entries(dossier: Dossier) -> list[ListRow]:
     return [
         ListRow(
             str(each.dossier),
-            (RowLine(_named(each.kind, each.name), (Styled(_counted(each.articles, "article"), "quiet"),)),),
+            (RowLine(_named(each.kind, each.name), (Styled(counted(each.articles, "article"), "quiet"),)),),
         )
         for each in dossier.company
     ]
@@ -155,7 +155,7 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
             )
         words = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
         lines = (
-            RowLine(names, (Styled(_counted(one.articles, "article"), "quiet"),)),
+            RowLine(names, (Styled(counted(one.articles, "article"), "quiet"),)),
             RowLine((Styled(words, "quiet"),), indent=2),
         )
         found.append(ListRow(f"{one.id} {other.id}", lines))
@@ -183,7 +183,7 @@ def heading(dossier: Dossier) -> tuple[str, str]:
     names = [name for name in dossier.names if name != dossier.name]
     known = [
         KIND_NAMES[dossier.kind],
-        f"in {_counted(dossier.articles, 'article')}",
+        f"in {counted(dossier.articles, 'article')}",
         f"first seen {dossier.first_seen[:_DAY]}" if dossier.first_seen else "",
         f"also {', '.join(map(one_line, names))}" if names else "",
     ]
@@ -199,7 +199,7 @@ def _day(day: str) -> Styled:
 
 
 def _articles(count: int) -> Styled:
-    return Styled(_counted(count, "article"), "quiet")
+    return Styled(counted(count, "article"), "quiet")
 
 
 def _sure(why: str, score: float) -> Styled:
@@ -210,10 +210,6 @@ def _sure(why: str, score: float) -> Styled:
 def _span(first: str, last: str) -> str:
     first, last = (first or NO_DATE)[:_DAY], (last or NO_DATE)[:_DAY]
     return first if first == last else f"{first} – {last}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' if count != 1 else ''}"
 
 
 _CHANGES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from textual import on, work
@@ -21,6 +22,7 @@ from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
 from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, excerpt_of, hint_of, origins_card
+from tui.app.rendering.library_rows import counted
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
@@ -34,6 +36,7 @@ from tui.services.library_filter import LibraryFilter, ReadState, counts
 from tui.services.library_service import LibraryService
 
 if TYPE_CHECKING:
+    from tui.library.article_contents import ListedQuote
     from tui.library.article_rows import ArticleRow
     from tui.library.feed_store import StoredFeed
 
@@ -115,13 +118,13 @@ class LibraryScreen(ReturnableScreen):
         """Let a worker do something; what goes wrong there doesn't end the program."""
         self.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)
 
-    def show_matches(self, count: int | None) -> None:
-        """Say beside the query how many articles it finds; `None` while that isn't known."""
+    def show_matches(self, count: int | None, quotes: int = 0) -> None:
+        """Say beside the query how many articles and quotes it finds; `None` while that isn't known."""
         from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (brings input fields along)
 
         for bar in self.query(SearchBar):
-            words = "" if count is None else f"{count:,} article{'s' if count != 1 else ''}" if count else "none"
-            bar.show_message(words, wrong=count == 0)
+            words = "" if count is None else counted(count, "article") if count else "none"
+            bar.show_message(f"{counted(quotes, 'quote')} in {words}" if quotes else words, wrong=count == 0)
 
     def found_changed(self) -> None:
         """Count again what was found, and show what is known of the article the reader is at."""
@@ -139,10 +142,11 @@ class LibraryScreen(ReturnableScreen):
 
     def _say(self) -> None:
         if self.is_mounted and self._bar.is_attached:
-            count = self.articles.rows
-            where = f"{self.articles.highlighted + 1:,}/{count:,}" if count else "0/0"
+            count, marked = len(self.articles.found), len(self.articles.picked)
+            where = f"{self.articles.number + 1:,}/{count:,}" if count else "0/0"
             self._bar.left = self.hint or HINT
-            self._bar.right = " · ".join(part for part in (self.progress, where) if part)
+            parts = (self.progress, f"{marked:,} marked" if marked else "", where)
+            self._bar.right = " · ".join(part for part in parts if part)
 
     def _moved(self) -> None:
         self.hint = ""
@@ -156,17 +160,33 @@ class LibraryScreen(ReturnableScreen):
             self.workers.cancel_group(self, "look")
             self._blurb.excerpt = Excerpt(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
         else:
-            self._describe(row, self.wanted.query)
+            self._describe(row, self.articles.quote)
 
     @work(exclusive=True, group="look", exit_on_error=False)
-    async def _describe(self, row: ArticleRow, query: str) -> None:
+    async def _describe(self, row: ArticleRow, quote: ListedQuote | None) -> None:
         try:
-            excerpt = await run_in_thread(lambda: excerpt_of(row, self._library.articles.get(row.id), query))
+            excerpt = await run_in_thread(partial(self._excerpt, row, quote))
             more = hint_on(self, hint_of(await run_in_thread(lambda: self._library.articles.texts(row.id))))
             excerpt = replace(excerpt, facts=f"{more} · {excerpt.facts}" if more else excerpt.facts)
         except NewsreaderError as error:
             excerpt = Excerpt(error.message)
         self._blurb.excerpt = excerpt
+
+    def _excerpt(self, row: ArticleRow, quote: ListedQuote | None) -> Excerpt:
+        article, contents = self._library.articles.get(row.id), self._library.contents
+        actors = contents.actors([row.id])[row.id]
+        start = quote.start if quote is not None else None
+        telling = contents.telling_quote(row.id)
+        return excerpt_of(row, article, self.wanted.query, start=start, actors=actors, quote=telling)
+
+    @on(ArticleList.InView)
+    @work(exclusive=True, group="people", exit_on_error=False)
+    async def _name_people(self, event: ArticleList.InView) -> None:
+        """Say who is in the articles that came into view."""
+        try:
+            self.articles.add_people(await run_in_thread(self._library.contents.actors, event.ids))
+        except NewsreaderError as error:
+            self.hint = error.message
 
     # Narrowing
 
@@ -221,6 +241,12 @@ class LibraryScreen(ReturnableScreen):
         self.articles.focus()
 
     # Changing
+
+    def action_pick(self) -> None:
+        self._edits.pick()
+
+    def action_pick_all(self) -> None:
+        self._edits.pick_all()
 
     def action_toggle_read(self) -> None:
         self._edits.toggle_read()
@@ -309,12 +335,13 @@ class LibraryScreen(ReturnableScreen):
         event.stop()
         if self.articles.row is not None:
             listed = [(row.id, row.source or row.title) for row in self.articles.found]
-            self.post_message(ReadArticles(listed, self.articles.highlighted))
+            quote = self.articles.quote
+            self.post_message(ReadArticles(listed, self.articles.number, quote.start if quote is not None else None))
 
     # Leaving
 
     def action_close_layer(self) -> None:
-        """Give up what was chosen to be compared, the search, tag and feed; where there is none, go back."""
+        """Give up marks, what was chosen to be compared, the search, tag and feed; where there is none, go back."""
         if not self._give_up():
             super().action_close_layer()
 
@@ -327,6 +354,10 @@ class LibraryScreen(ReturnableScreen):
         """Give up what narrows the list, or is begun in it; whether there was something."""
         if self.query("#search"):
             self.post_message(QueryLeft())
+        elif self.articles.picked:
+            self.articles.pick(())
+            self.hint = ""
+            self._say()
         elif self.articles.marked:
             self.articles.marked, self.hint = "", ""
         elif replace(self.wanted, show=ReadState.ALL).narrowed:

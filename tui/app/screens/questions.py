@@ -75,9 +75,9 @@ class TagScreen(ChoiceBox[frozenset[str] | None]):
         " · {field.leave-field} cancels"
     )
 
-    def __init__(self, tags: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
+    def __init__(self, tags: Sequence[str], known: Sequence[tuple[str, int]], title: str = "Tags") -> None:
         """Take the tags the article has, and those there are with the number of their articles."""
-        super().__init__("Tags", "a new tag; commas between several")
+        super().__init__(title, "a new tag; commas between several")
         self._given = set(tags)
         self._counts = dict.fromkeys(sorted(tags), 0) | dict(known)
 

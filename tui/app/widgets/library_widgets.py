@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content, Span
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -17,15 +17,17 @@ from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.bindings import ARTICLES
-from tui.app.rendering.article_summary import Excerpt
-from tui.app.rendering.cells import clipped, shown, width, wrap
-from tui.app.rendering.library_rows import ArticleLines
+from tui.app.rendering.article_lines import ArticleEntry, ArticleLines
+from tui.app.rendering.article_summary import Excerpt, summary_lines
+from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled
 from tui.app.widgets.lists import LineList
 from tui.app.widgets.painter import partial_style
+from tui.model.query import Term
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 
 if TYPE_CHECKING:
+    from tui.library.article_contents import ListedActor, ListedQuote
     from tui.library.article_rows import ArticleRow
 
 
@@ -36,63 +38,169 @@ class ArticleList(LineList):
 
     steady = True
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--sign", "list--star", "list--tag", "list--added"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--sign", "list--star", "list--tag", "list--added", "list--hit"}
+
+    class InView(Message):
+        """Articles came into view of which it isn't known who is in them."""
+
+        def __init__(self, ids: Sequence[int]) -> None:
+            super().__init__()
+            self.ids = ids
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no articles."""
         self.found: list[ArticleRow] = []
         """The articles, in the order of the list."""
 
+        self.picked: set[int] = set()
+        """Ids of the articles that have a tick."""
+
+        self._entries: list[ArticleEntry] = []
+        self._said: Sequence[Term] = ()
+        self._numbers: dict[int, int] = {}
         self._places: dict[int, int] = {}
+        self._people: dict[int, Sequence[ListedActor]] = {}
         super().__init__(id=id)
 
-    def show(self, found: Sequence[ArticleRow], at: int | None = None) -> None:
+    def show(
+        self,
+        found: Sequence[ArticleRow],
+        at: int | None = None,
+        quotes: Mapping[int, Sequence[ListedQuote]] | None = None,
+        said: Sequence[Term] = (),
+    ) -> None:
         """Show other articles.
 
         Args:
             found: The articles, in order.
             at: Id of the one to stand at; where it is `None` or not among them, the reader stays at the article they
                 were at, or if that is gone goes to the first.
+            quotes: What to show below articles, by their ids.
+            said: What the quotes were searched for.
         """
-        before = self.row
-        self.found = list(found)
-        self._places = {row.id: number for number, row in enumerate(self.found)}
+        before, row_id = self.row, self.row_id
+        self.found, self._said = list(found), said
+        self._numbers = {row.id: number for number, row in enumerate(self.found)}
+        self.picked &= self._numbers.keys()
+        self._list(quotes or {})
         stay = next((one for one in (at, before.id if before else None) if one in self._places), None)
-        self.rows_changed(str(stay) if stay is not None else None)
+        same = before is not None and stay == before.id and self.find_row(row_id or "") is not None
+        self.rows_changed(row_id if same else str(stay) if stay is not None else None)
+        self._ask_for_people(afresh=True)
+
+    def _list(self, quotes: Mapping[int, Sequence[ListedQuote]]) -> None:
+        if not quotes:
+            self._entries, self._places = [ArticleEntry(row) for row in self.found], self._numbers
+            return
+        self._entries, self._places = [], {}
+        for row in self.found:
+            self._places[row.id] = len(self._entries)
+            self._entries += [ArticleEntry(row), *(ArticleEntry(row, quote) for quote in quotes.get(row.id, ()))]
 
     def replace(self, row: ArticleRow) -> None:
         """Show what has changed about one article."""
-        number = self._places.get(row.id)
-        if number is not None:
-            self.found[number] = row
-            self.refresh()
+        number = self._numbers.get(row.id)
+        if number is None:
+            return
+        self.found[number] = row
+        at = self._places[row.id]
+        while at < len(self._entries) and self._entries[at].article.id == row.id:
+            self._entries[at] = self._entries[at]._replace(article=row)
+            at += 1
+        self._people.pop(row.id, None)
+        self._ask_for_people()
+        self.refresh()
 
     @property
     def row(self) -> ArticleRow | None:
         """The article the reader is at."""
-        return self.found[self.highlighted] if self.highlighted < len(self.found) else None
+        return self._entries[self.highlighted].article if self.highlighted < len(self._entries) else None
 
     @property
-    def neighbour(self) -> int | None:
-        """Id of the article after the one the reader is at, or of the one before the last."""
-        beside = self.highlighted + 1 if self.highlighted + 1 < self.rows else self.highlighted - 1
-        return self.found[beside].id if 0 <= beside < self.rows else None
+    def quote(self) -> ListedQuote | None:
+        """What is said in it that the reader is at, if it is that."""
+        return self._entries[self.highlighted].quote if self.highlighted < len(self._entries) else None
+
+    @property
+    def number(self) -> int:
+        """Index of the article the reader is at."""
+        return self._numbers[self.row.id] if self.row is not None else 0
+
+    @property
+    def following(self) -> list[ArticleRow]:
+        """The articles after the one the reader is at, then those before it, the nearest first."""
+        return [*self.found[self.number + 1 :], *reversed(self.found[: self.number])]
+
+    def go_to_next(self) -> None:
+        """Go to the next article, if there is one."""
+        if self.number + 1 < len(self.found):
+            self.go_to_row(str(self.found[self.number + 1].id))
+
+    @property
+    def chosen(self) -> list[ArticleRow]:
+        """The articles that have a tick; where none has one, the one the reader is at."""
+        if self.picked:
+            return [row for row in self.found if row.id in self.picked]
+        return [self.row] if self.row is not None else []
+
+    def pick(self, ids: Collection[int]) -> None:
+        """Give articles a tick; those alone have one."""
+        self.picked = self._numbers.keys() & set(ids)
+        self.rows_changed(self.row_id)
 
     @property
     def rows(self) -> int:
-        """How many articles there are."""
-        return len(self.found)
+        """How many rows there are: articles, and what is said in them."""
+        return len(self._entries)
 
     def id_of(self, row: int) -> str:
-        """The id of a row's article."""
-        return str(self.found[row].id)
+        """The id of a row: its article's, and where a quote begins."""
+        article, quote = self._entries[row]
+        return str(article.id) if quote is None else f"{article.id} {quote.start}"
 
     def find_row(self, row_id: str) -> int | None:
-        return self._places.get(int(row_id))
+        article, _, start = row_id.partition(" ")
+        number = self._places.get(int(article or 0))
+        if number is None or not start:
+            return number
+        for at in range(number + 1, self.rows):
+            quote = self._entries[at].quote
+            if quote is None or quote.start == int(start):
+                return at if quote else None
+        return None
 
     def lines_for(self, room: int) -> ArticleLines:
         """The articles as lines of so many cells."""
-        return ArticleLines(self.found, room)
+        return ArticleLines(self._entries, room, self._people, self.picked, self._said)
+
+    # Who is in the articles that are seen
+
+    @property
+    def _shows_people(self) -> bool:
+        return isinstance(self._lines, ArticleLines) and self._lines.shows_people
+
+    def add_people(self, people: Mapping[int, Sequence[ListedActor]]) -> None:
+        """Show who is in some articles."""
+        self._people.update(people)
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask who is in the articles that came into view."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask_for_people()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._ask_for_people()
+
+    def _ask_for_people(self, *, afresh: bool = False) -> None:
+        if not self.is_attached or not self._shows_people:
+            return
+        first = max(0, round(self.scroll_y))
+        seen = self._entries[first : first + 2 * max(1, self.size.height)]
+        asked = {entry.article.id for entry in seen if afresh or entry.article.id not in self._people}
+        if asked:
+            self.post_message(self.InView(sorted(asked)))
 
 
 _GAP = "   "
@@ -156,28 +264,30 @@ class LibraryTabs(Widget):
             at += len(words) + len(_GAP)
 
 
+_LOOKS = {
+    "title": "bold",
+    "quiet": "$quiet",
+    "hit": "bold $here",
+    "person": "$person",
+    "person-name": "bold $person",
+    "org": "$organisation",
+    "org-name": "$organisation",
+    "place": "$place",
+    "place-name": "$place",
+}
+"""How the pieces of a blurb look."""
+
+
 class Blurb(Widget):
-    """Headline, facts, and some of the text with what was searched for in it."""
+    """Headline, facts, who is in it, and some of the text with what was searched for in it."""
 
     excerpt: reactive[Excerpt] = reactive(Excerpt(""))
 
     def render(self) -> Content:
         """As many lines as there is room for."""
-        excerpt, room = self.excerpt, self.content_size.width
+        room, height = self.content_size
         if room < 1:
             return Content()
-        title, facts = clipped(excerpt.title, room), clipped(excerpt.facts, room)
-        words = f"{title}\n{facts}"
-        spans = [Span(0, len(title), "bold"), Span(len(title) + 1, len(words), "$quiet")]
-        for start, end in wrap(excerpt.words, 0, len(excerpt.words), room)[: max(0, self.content_size.height - 2)]:
-            words += "\n"
-            at = start
-            for hit in excerpt.hits:
-                first, last = max(hit[0], at), min(hit[1], end)
-                if first < last:
-                    words += shown(excerpt.words[at:first])
-                    spans.append(Span(len(words), len(words) + len(shown(excerpt.words[first:last])), "bold $here"))
-                    words += shown(excerpt.words[first:last])
-                    at = last
-            words += shown(excerpt.words[at:end])
-        return Content(words, spans=[span for span in spans if span.end > span.start])
+        lines = summary_lines(self.excerpt, room, height)
+        pieces = [piece for number, line in enumerate(lines) for piece in (*([Styled("\n")] if number else []), *line)]
+        return Content.assemble(*((piece.words, _LOOKS.get(piece.style, "")) for piece in pieces))
