@@ -125,7 +125,7 @@ def compare(one: Analysis, other: Analysis) -> Comparison:
     """
     actors = _match_actors(one, other)
     same = {pair.one.id: pair.other.id for pair in actors}
-    named = _named(one), _named(other)
+    named = named_in(one), named_in(other)
     quotes = tuple(_pair(match, one, other, same, named) for match in _match_quotes(one, other, same, named))
     in_one = {quote.id for pair in quotes for quote in pair.ones}
     in_other = {quote.id for pair in quotes for quote in pair.others}
@@ -159,6 +159,12 @@ def words_of(analysis: Analysis, quotes: Iterable[Quote]) -> str:
     """What some quotes say, on one line, ' … ' between their parts."""
     parts = (part.of(analysis.article.text) for quote in quotes for part in quote.content)
     return " … ".join(" ".join(part.split()) for part in parts)
+
+
+def named_in(analysis: Analysis) -> frozenset[int]:
+    """Characters that belong to names."""
+    spans = (mention.span for mention, _ in analysis.mentions if mention.kind is MentionKind.NAME)
+    return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
 # Actors
@@ -282,11 +288,6 @@ def _attribution(
 
 def _actor(analysis: Analysis, quotes: tuple[Quote, ...]) -> Actor | None:
     return next((actor for quote in quotes if (actor := analysis.actor(quote.actor))), None)
-
-
-def _named(analysis: Analysis) -> frozenset[int]:
-    spans = (mention.span for mention, _ in analysis.mentions if mention.kind is MentionKind.NAME)
-    return frozenset(at for span in spans for at in range(span.start, span.end))
 
 
 def _words(analysis: Analysis, quotes: Iterable[Quote], named: frozenset[int]) -> tuple[Word, ...]:

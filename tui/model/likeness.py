@@ -76,11 +76,11 @@ def announces(words: str, text: str) -> bool:
     >>> announces("Ferry to Lom delayed by broken crane", "Before you continue, choose which cookies we may keep.")
     False
     """
-    wanted = _topics(words)
-    return len(wanted) < _FEWEST or len(wanted & _topics(text)) >= _ANNOUNCED * len(wanted)
+    wanted = topics(words)
+    return len(wanted) < _FEWEST or len(wanted & topics(text)) >= _ANNOUNCED * len(wanted)
 
 
-def _topics(text: str) -> frozenset[str]:
+def topics(text: str) -> frozenset[str]:
     """What a text is about: the beginnings of its longer words; of a script without blanks every two signs."""
     found: set[str] = set()
     for word in _WORD.findall(text.casefold()):
