@@ -33,16 +33,20 @@ def pytest_collection_finish() -> None:
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the settings, stores or terminal of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("NEWSREADER_CONFIG", "NO_COLOR", "COLORTERM", "TEXTUAL_THEME", "TEXTUAL"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _each_model_loaded_once() -> Iterator[None]:
-    """Whoever makes an analyser in this process gets the language model that was loaded for an earlier one."""
+def _each_model_loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever makes an analyser in this process gets the language model that was loaded for an earlier one.
+
+    What is kept of models in the platform's cache folder is made once for all tests, and outside the tester's own.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setattr("tui.nlp.analyser.load", cache(load))
         yield
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import cast
 
+import tui.nlp.lean_spacy  # noqa: F401  (before the first module that imports spaCy)
 from tui.model.analysis import Analysis, Stop
 from tui.model.article import Article
 from tui.nlp.clock import Clock, TimeUpError, check_time, running

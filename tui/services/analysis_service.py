@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -83,13 +84,25 @@ class AnalysisService:
         """
         with self._at_work:
             if self._analyser is None:
-                from tui.nlp.analyser import Analyser
-
-                self._analyser = Analyser(self.model, time_limit=self.time_limit)
+                self._analyser = self._load()
             analysis = self._analyser.analyse(article, time_limit=time_limit, on_progress=on_progress)
         if self._library is not None:
             self._library.save(analysis)
         return analysis
+
+    def _load(self) -> Analyser:
+        """Load the language model; nobody looks for garbage meanwhile, nor ever among what was loaded."""
+        enabled = gc.isenabled()
+        gc.disable()
+        try:
+            from tui.nlp.analyser import Analyser
+
+            gc.freeze()  # Reading a model's files lets the search for garbage go on.
+            return Analyser(self.model, time_limit=self.time_limit)
+        finally:
+            gc.freeze()
+            if enabled:
+                gc.enable()
 
     def recall_or_analyse(self, article: Article, on_progress: ProgressCallback | None = None) -> Analysis:
         """The analysis made before, or a new one; as `recall` and `analyse`.

@@ -114,7 +114,7 @@ class SidePane(Vertical):
         yield from (self.tabs, self.line, self.actors, self.quotes)
 
     def on_mount(self) -> None:
-        self._timer = self.set_interval(1 / 8, self._spin, pause=True)
+        self._timer = self.set_interval(1 / 4, self._spin, pause=True)
         self._ready = True
         self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
         # What is bound may have arrived before there were lists to show it in.
@@ -191,12 +191,12 @@ class SidePane(Vertical):
 
     def _spin(self) -> None:
         self._turn = (self._turn + 1) % len(_SPINNER)
-        self._say()
+        self._say(as_long=True)
 
-    def _say(self) -> None:
+    def _say(self, *, as_long: bool = False) -> None:
         words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
         self.line.display = bool(words)
-        self.line.update(Content(shown(words)))
+        self.line.update(Content(shown(words)), layout=not as_long)
 
     def show_list(self, name: str) -> RowList:
         """Show a list and return it."""
