@@ -16,6 +16,7 @@ from tests.sources.server import Given, Server
 from tests.sources.written import page
 from tui.cli import main
 from tui.library.library import Library
+from tui.model.anchors import Anchor, Note
 from tui.nlp.models import maker
 from tui.sources import read
 
@@ -505,3 +506,63 @@ def test_articles_of_one_id_are_all_kept_and_told(terminal: Terminal, tmp_path: 
         "newsreader: 3 articles added, 1 known already.",
     ]
     assert terminal.err.splitlines()[-1] == "newsreader: 0 articles added, 4 known already."
+
+
+@pytest.fixture
+def aged(library_path: Path) -> Path:
+    """Articles of all ages: old and read, unread, starred, noted, tagged; published long ago but added today; new."""
+    old, today = "2020-03-04T05:06:07+00:00", None
+    with closing(Library(library_path)) as library:
+        for name in ("read", "unread", "starred", "noted", "sport"):
+            article = replace(article_of(f"The {name} weir opens.", name=name), date="2020-03-01")
+            number = library.articles.add(article, fetched=old)
+            if name != "unread":
+                library.articles.set_read(number)
+            if name == "noted":
+                library.notes.add(article, Note("ask again", Anchor("weir"), old))
+        library.articles.star(3)
+        library.articles.tag("sport", 5)
+        added = library.articles.add(replace(article_of("Old archive.", name="archive"), date="2001-01-01"))
+        library.articles.set_read(added)
+        library.articles.add(article_of("New ferry.", name="ferry"), fetched=today)
+    return library_path
+
+
+@pytest.mark.parametrize(
+    ("words", "ids", "kept"),
+    [
+        (["--older-than", "90d", "--read"], [1, 5], 2),
+        (["--older-than", "1y"], [1, 2, 5], 2),
+        (["--older-than", "12w", "--read", "tag:sport"], [5], 0),
+        (["--older-than", "99999y"], [], 0),
+    ],
+    ids=["read", "all", "query", "nothing-so-old"],
+)
+def test_old_articles_are_pruned_but_for_those_with_a_star_or_a_note(
+    aged: Path, capsys: pytest.CaptureFixture[str], words: list[str], ids: list[int], kept: int
+) -> None:
+    tried = record(capsys, aged, "prune", *words, "--dry-run")
+    there = [row["id"] for row in record(capsys, aged, "list", "--sort", "oldest")]
+    done = record(capsys, aged, "prune", *words)
+
+    assert (sorted(tried.pop("ids")), sorted(done["ids"]), len(there)) == (ids, ids, 7)
+    assert tried == {"done": "nothing", "count": len(ids), "kept": kept}
+    assert {row["id"] for row in record(capsys, aged, "list", "--deleted")} == set(ids)
+
+
+def test_what_is_pruned_is_said_and_can_be_restored(aged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, said_then = said(capsys, aged, "prune", "--older-than", "90d", "--read")
+    _, restored = said(capsys, aged, "delete", "--restore", "1", "5")
+
+    assert said_then == (
+        "newsreader: 2 articles deleted. 2 articles kept for a star or a note."
+        " `library list --deleted` lists them, `library delete --restore` restores them.\n"
+    )
+    assert restored == "newsreader: 2 articles restored.\n"
+
+
+def test_an_age_that_is_none_deletes_nothing(aged: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, error = said(capsys, aged, "prune", "--older-than", "soon", code=1)
+
+    assert "`soon` is no age." in error
+    assert record(capsys, aged, "list", "--deleted") == []

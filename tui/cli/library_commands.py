@@ -389,6 +389,50 @@ def _delete(library: Library, options: Options) -> bool:
 
 
 @library.command(
+    "prune",
+    help="Delete old articles: those published and added longer ago than an age. Articles with a star or a note are"
+    " kept. The deleted ones can be restored until you purge them.",
+    examples=[
+        ("library prune --older-than 90d --read --dry-run", "list what would be deleted"),
+        ("library prune --older-than 90d --read", "delete what you have read"),
+        ("library prune --older-than 1y tag:sport", "only articles that match"),
+    ],
+    notes=QUERY,
+    excludes=True,
+)
+@_query()
+@click.option("--older-than", metavar="AGE", help="90d, 12w, 6m, 2y: days, weeks, months or years")
+@click.option("--read", is_flag=True, help="only articles that you have read")
+@click.option("--dry-run", is_flag=True, help="list them and delete nothing")
+@as_json
+@_in_library
+def _prune(library: Library, options: Options) -> bool:
+    from datetime import datetime
+
+    from tui.services.pruning import days_of, prunable
+
+    if not options.older_than:
+        raise click.UsageError("how old? give --older-than, such as --older-than 90d")
+    today = datetime.now().astimezone().date()
+    query = " ".join(options.query)
+    rows, kept = prunable(library, days_of(options.older_than), today, query=query, read=options.read)
+    ids = [row.id for row in rows]
+    count = len(ids) if options.dry_run else library.articles.delete(*ids)
+    if options.json:
+        print_json({"done": "nothing" if options.dry_run else "deleted", "count": count, "ids": ids, "kept": kept})
+        return False
+    if options.dry_run:
+        for row in rows:
+            print(line_of(row))
+    said = f"{counted(count)} {'would be deleted' if options.dry_run else 'deleted'}."
+    said += f" {counted(kept)} kept for a star or a note." if kept else ""
+    if count and not options.dry_run:
+        said += " `library list --deleted` lists them, `library delete --restore` restores them."
+    say(said)
+    return False
+
+
+@library.command(
     "check",
     help="Check the library file for damage.",
 )

@@ -321,6 +321,15 @@ class Articles(Store):
         counted = ((address, names[address], count, unread) for address, count, unread in found)
         return tuple(sorted(counted, key=lambda feed: (feed[1].casefold(), feed[0])))
 
+    def noted(self) -> frozenset[int]:
+        """The ids in the list of the articles that have a note on any of their texts."""
+        found = self._rows(
+            "SELECT coalesce(a.newer, a.id) FROM notes JOIN articles AS a ON a.digest = notes.digest"
+            " UNION SELECT coalesce(a.newer, a.id) FROM notes JOIN articles AS a"
+            " ON a.source = notes.source AND a.name = notes.name WHERE notes.source NOT IN ('', '-')"
+        )
+        return frozenset(number for (number,) in found)
+
     def count(self) -> int:
         """How many articles there are, without those deleted and older versions."""
         ((count,),) = self._rows("SELECT count(*) FROM articles WHERE newer IS NULL AND deleted IS NULL")
