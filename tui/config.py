@@ -49,6 +49,26 @@ class FeedSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Minutes after which it is fetched again and again, a week at most; 0 for never."""
 
 
+class RuleSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done with articles that arrive."""
+
+    when: Annotated[str, msgspec.Meta(min_length=1)]
+    """A query, as the library takes it."""
+
+    then: Annotated[str, msgspec.Meta(pattern=r"^(read|hide|star|tag:\s*\w.*)$")]
+    """`read`, `hide`, `star`, or `tag:NAME`."""
+
+
+class HookSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Commands that are called, each a list: the program and its arguments."""
+
+    on_new: tuple[str, ...] = ()
+    """Gets new articles as JSON on standard input."""
+
+    on_watch: tuple[str, ...] = ()
+    """Gets what watches found, likewise."""
+
+
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every setting with its default."""
 
@@ -63,6 +83,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reader: Reader = Reader()
     feeds: FeedSettings = FeedSettings()
+    rules: tuple[RuleSetting, ...] = ()
+    """Applied to articles that arrive, in this order."""
+
+    hooks: HookSettings = HookSettings()
     keys: dict[str, str] = {}
     """Other keys for actions: id of the binding to its keys, separated by commas."""
 
@@ -191,9 +215,11 @@ def _unknown(values: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     top = [field.name for field in msgspec.structs.fields(Config)]
     inside = {
         name: [f"{name}.{field.name}" for field in msgspec.structs.fields(section)]
-        for name, section in (("reader", Reader), ("feeds", FeedSettings))
+        for name, section in (("reader", Reader), ("feeds", FeedSettings), ("hooks", HookSettings))
     }
-    yield from ((str(key), [*top, *inside["reader"], *inside["feeds"]]) for key in values if key not in top)
+    yield from (
+        (str(key), [*top, *(name for names in inside.values() for name in names)]) for key in values if key not in top
+    )
     for name, known in inside.items():
         inner = values.get(name)
         named = (f"{name}.{key}" for key in inner) if isinstance(inner, dict) else ()

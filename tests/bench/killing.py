@@ -50,6 +50,8 @@ def _refreshes(folder: Path, rounds: int, seed: int) -> None:
     )
     print(f"faults {len(losses.faults)} {' '.join(losses.faults[:3])}")
     print(f"    left out by a last refresh {losses.left}, there twice {losses.twice}")
+    told_twice = sum(count > 1 for count in losses.hits.values())
+    print(f"    not found by a watch {losses.unfound}, told by it {len(losses.hits)}, told twice {told_twice}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,8 @@ FEEDS = 4
 NEW = 12
 """Entries that each feed has more in every round."""
 
-_LINE = re.compile(rb" *(\d+)  \S+ +(.*)  \((.*)\)\n")
+_LINE = re.compile(rb" *(\d+)  \S+ +(.*)  \((Feed .*)\)\n")
+_HIT = re.compile(rb" *\d+  \S+  .*  \((Story .*)\)\n")
 
 
 @dataclass
@@ -46,6 +48,12 @@ class Losses:
     twice: int = 0
     """Articles that are there more than once."""
 
+    unfound: int = 0
+    """Articles that a watch for all of them has not found afterwards."""
+
+    hits: Counter[str] = field(default_factory=Counter)
+    """How often a refresh told of each that the watch found it."""
+
 
 def killed_refreshes(server: Server, home: Path, rounds: int, seed: int = 0) -> Losses:
     """Refresh again and again, each time with new entries, and kill each refresh at some moment with SIGKILL.
@@ -65,23 +73,28 @@ def killed_refreshes(server: Server, home: Path, rounds: int, seed: int = 0) -> 
     library = Library(path)
     for number in range(FEEDS):
         library.feeds.add(_put(server, number, 0), title=f"Feed {number}")
+    library.watches.add("stories", "title:story")
     library.close()
     for this in range(1, rounds + 1):
         for number in range(FEEDS):
             _put(server, number, this)
         lines = chance.randrange(FEEDS * NEW) if this % 3 else None
         pause = chance.uniform(0.0, 0.02) if this % 3 else chance.uniform(0.0, 1.5)
-        said, killed = _killed(home, path, lines, pause)
-        kept |= said
+        output, killed = _killed(home, path, lines, pause)
+        kept |= {int(number): title.decode() for number, title, _ in _LINE.findall(output)}
+        losses.hits.update(title.decode() for title in _HIT.findall(output))
         losses.killed += killed
         losses.finished = len(kept)
         _look(path, kept, losses)
-    subprocess.run(_command(path), env=environment_of(home), check=True, capture_output=True, timeout=120)
+    last = subprocess.run(_command(path), env=environment_of(home), check=True, capture_output=True, timeout=120)
+    losses.hits.update(title.decode() for title in _HIT.findall(last.stdout))
     _look(path, kept, losses)
     with closing(sqlite3.connect(path)) as database:
         (articles,) = database.execute("SELECT count(*) FROM articles").fetchone()
         (titles,) = database.execute("SELECT count(DISTINCT title) FROM articles").fetchone()
+        (found,) = database.execute("SELECT count(DISTINCT article) FROM watch_hits").fetchone()
     losses.twice = articles - titles
+    losses.unfound = titles - found
     losses.left = FEEDS * NEW * rounds - titles
     return losses
 
@@ -111,11 +124,11 @@ def _command(path: Path) -> list[str]:
     return [sys.executable, "-m", "tui", "feeds", "refresh", "--library", str(path)]
 
 
-def _killed(home: Path, path: Path, lines: int | None, pause: float) -> tuple[dict[int, str], bool]:
+def _killed(home: Path, path: Path, lines: int | None, pause: float) -> tuple[bytes, bool]:
     """Run a refresh and kill it some seconds after a number of lines.
 
     Returns:
-        What it said it had kept, titles by id, and whether it still ran.
+        What it printed, and whether it still ran.
     """
     with subprocess.Popen(
         _command(path), env=environment_of(home), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
@@ -127,8 +140,7 @@ def _killed(home: Path, path: Path, lines: int | None, pause: float) -> tuple[di
         time.sleep(pause)
         running.kill()
         said += running.stdout.read()
-    kept = {int(number): title.decode() for number, title, _ in _LINE.findall(said)}
-    return kept, running.returncode == -signal.SIGKILL
+    return said, running.returncode == -signal.SIGKILL
 
 
 def _look(path: Path, kept: dict[int, str], losses: Losses) -> None:

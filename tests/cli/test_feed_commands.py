@@ -87,8 +87,8 @@ def test_a_refresh_brings_what_is_new_once(server: Server, feeds: Terminal) -> N
     address = server.put("/feed", rss(("Bridge opens", "/1")))
     feeds("add", address)
     server.put("/feed", rss(("Ferry runs", "/2"), ("Bridge opens", "/1")))
-    (first,) = feeds.json("refresh")
-    (second,) = feeds.json("refresh")
+    (first,) = feeds.json("refresh")["feeds"]
+    (second,) = feeds.json("refresh")["feeds"]
 
     assert [new["title"] for new in first["new"]] == ["Ferry runs"]
     assert (second["new"], second["unchanged"]) == ([], True)

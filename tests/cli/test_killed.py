@@ -15,3 +15,4 @@ def test_a_refresh_that_is_killed_loses_no_finished_article(server: Server, tmp_
 
     assert losses.finished > 0
     assert (losses.lost, losses.faults, losses.left, losses.twice) == ([], [], 0, 0)
+    assert (losses.unfound, [title for title, count in losses.hits.items() if count > 1]) == (0, [])

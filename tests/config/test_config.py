@@ -154,7 +154,7 @@ def test_a_value_that_does_not_fit_is_named_with_what_was_expected(
         ("timelimit: 7", "timelimit", "did you mean `time_limit`?"),
         ("reader: {mesure: 60}", "reader.mesure", "did you mean `reader.measure`?"),
         ("measure: 60", "measure", "did you mean `reader.measure`?"),
-        ("xyzzy: 1", "xyzzy", "known are model, time_limit, library, reader, feeds, keys, reader.theme"),
+        ("xyzzy: 1", "xyzzy", "known are model, time_limit, library, reader, feeds, rules, hooks, keys, reader.theme"),
         ("7: 1", "7", "known are model"),
         ("feeds: {refresh_at_strat: true}", "feeds.refresh_at_strat", "did you mean `feeds.refresh_at_start`?"),
         ("refresh_minutes: 7", "refresh_minutes", "did you mean `feeds.refresh_minutes`?"),

@@ -14,6 +14,7 @@ import click
 from tui.cli.command import FILE, CliGroup, Options, as_json, opened
 from tui.cli.console import progress, say
 from tui.cli.library_records import print_json
+from tui.cli.watch_commands import run_arrivals
 from tui.errors import NewsreaderError, SourceError
 from tui.model.article import NO_DATE
 from tui.model.login import bare
@@ -34,6 +35,9 @@ feeds = CliGroup(
         ("feeds import feeds.opml", "import feeds from another program"),
     ],
 )
+
+_FOUND = 3
+"""The exit code that says that a watch found something."""
 
 _FEED = "address or title of a feed, or any part that identifies it"
 
@@ -91,7 +95,10 @@ def _add(options: Options, library: Library) -> int:
         )
     added = dict.fromkeys(library.feeds.find(feed.address) for feed in found)
     sent = {bare(feed.address): feed.sent for feed in found if feed.sent is not None}
-    refresh = _shown(library, tuple(added), sent=sent, as_json=options.json)
+    refresh = _shown(library, tuple(added), sent=sent, quiet=options.json)
+    if options.json:
+        print_json([_report_record(report) for report in refresh.reports.values()])
+    run_arrivals(library, options, quiet=options.json)
     for report in refresh.reports.values():
         if not report.error:
             say(f"Following {report.name}: {_counted(len(report.new), 'new article')}.")
@@ -167,9 +174,12 @@ def _remove(options: Options, library: Library) -> int:
 )
 @click.argument("feeds", nargs=-1, metavar="[FEED…]", help=f"{_FEED} (default: all)")
 @click.option("--full", is_flag=True, help="also fetch the page of each article that has only a summary")
+@click.option("--exit-code", is_flag=True, help="end with 3 when a watch found something new and nothing failed")
 @as_json
 @_in_library
 def _refresh(options: Options, library: Library) -> int:
+    from tui.services.arrival_service import records
+
     chosen, failed = [], False
     for words in options.feeds:
         try:
@@ -180,10 +190,16 @@ def _refresh(options: Options, library: Library) -> int:
     feeds = tuple(dict.fromkeys(chosen)) if options.feeds else library.feeds.list()
     if not feeds and not failed:
         say("You follow no feeds. `newsreader feeds add ADDRESS` adds one.")
-    refresh = _shown(library, feeds, full=options.full, as_json=options.json)
+    refresh = _shown(library, feeds, full=options.full, quiet=options.json)
+    report = run_arrivals(library, options, quiet=options.json)
+    if options.json:
+        reports = refresh.reports.values()
+        print_json({"feeds": [_report_record(each) for each in reports], "watches": records(report.news)})
     if feeds:
         say(f"{refresh.summary}.")
-    return int(failed or refresh.failed)
+    if failed or refresh.failed or report.troubles:
+        return 1
+    return _FOUND if report.news and options.exit_code else 0
 
 
 @feeds.command(
@@ -252,9 +268,9 @@ def _shown(
     *,
     full: bool = False,
     sent: Mapping[str, Fetched] | None = None,
-    as_json: bool,
+    quiet: bool,
 ) -> FeedRefresh:
-    """Refresh feeds and print what is new: each article as it comes, or after the bar where there is one."""
+    """Refresh feeds and, unless `quiet`, print what is new: each article as it comes, or after the bar."""
     from tui.services.feed_refresh import ArticleStored, FeedFinished, FeedRefresh
 
     beside_bar = sys.stdout.isatty() and sys.stderr.isatty()
@@ -267,17 +283,14 @@ def _shown(
                     say(sentence)
                 advance()
             elif isinstance(event, ArticleStored):
-                if not as_json and not beside_bar:
+                if not quiet and not beside_bar:
                     _print_new(*event)
                 advance(0, f"{refresh.new:,} new")
 
         refresh = FeedRefresh(library.feeds, feeds, full=full, sent=sent, on_event=show)
         refresh.run()
-    reports = refresh.reports.values()
-    if as_json:
-        print_json([_report_record(report) for report in reports])
-    elif beside_bar:
-        for report in reports:
+    if beside_bar and not quiet:
+        for report in refresh.reports.values():
             for new in (*report.new, *report.changed):
                 _print_new(report, new)
     return refresh

@@ -23,6 +23,7 @@ from tui.cli.library_records import (
     print_json,
     row_record,
 )
+from tui.cli.watch_commands import rules_of, run_arrivals
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -303,6 +304,7 @@ def _import(library: Library, options: Options) -> bool:
                 print(f"{event.id:>6}  {_OUTCOMES[event.outcome]:<8}  {event.title}")
     if options.json:
         print_json(records)
+    run_arrivals(library, options, quiet=options.json, analyse=options.analyze)
     counts = Counter(_OUTCOMES[record["outcome"]] for record in records)
     parts = [
         f"{counted(counts['new'])} added",
@@ -490,3 +492,25 @@ def rescue(options: Options) -> int:
         say(f"{out} contains what could be read of {damaged}" + (f" ({rescued})." if rescued else "."))
         say(f"{len(lost):,} loss{'es' * (len(lost) != 1)}, listed above." if lost else "Nothing is known to be lost.")
     return 1 if lost else 0
+
+
+@library.command(
+    "rules",
+    help="Apply the rules of your settings to every article in the library. Articles that arrive get them anyway.",
+    examples=[("library rules --dry-run", "show what would be done, and to which articles")],
+)
+@click.option("--dry-run", is_flag=True, help="only print what would be done")
+@_in_library
+def _rules(library: Library, options: Options) -> bool:
+    from tui.services.arrival_service import matches
+
+    rules = rules_of(settings(options))
+    if not rules:
+        say("There are no rules. `rules:` in config.yaml has them: `- {when: QUERY, then: read}`.")
+    for rule, rows in matches(library, rules):
+        print(f"{rule.words}: {counted(len(rows))}")
+        for row in rows:
+            print(line_of(row))
+        if not options.dry_run:
+            rule.apply(library, [row.id for row in rows])
+    return False

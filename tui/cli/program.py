@@ -26,6 +26,7 @@ COMMANDS = {
         "tui.cli.library_commands:library",
         "browse, list, search, import and export saved articles",
     ),
+    "watch": ("tui.cli.watch_commands:watch", "watch for what people say in new articles"),
     "compare": ("tui.cli.compare_command:compare", "compare two versions of an article, or two reports of one event"),
     "keys": ("tui.cli.settings_commands:keys", "list every key with its id"),
     "config": ("tui.cli.settings_commands:config", "show, check and edit the settings"),

@@ -266,6 +266,10 @@ class Feeds(Store):
         with self._lock:
             with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
                 stored = [arrive(self._connection, each, now()) for each in brought]
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO arrivals (article) VALUES (?)",
+                    [(each.article,) for each in stored if each.new or each.changed],
+                )
             self._articles.catch_up(seconds=0)
         return stored
 

@@ -20,6 +20,7 @@ from tui.model.login import bare
 
 if TYPE_CHECKING:
     from tui.library.annotations import Corrections, Notes, ReadingPositions
+    from tui.library.arrivals import Arrivals
     from tui.library.article_contents import ArticleContents
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
@@ -41,6 +42,7 @@ class _ArticleStores(NamedTuple):
     dossiers: Dossiers
     feeds: Feeds
     watches: Watches
+    arrivals: Arrivals
 
 
 class Library:
@@ -109,9 +111,15 @@ class Library:
         """The queries that are asked again when something new comes."""
         return self._of_articles().watches
 
+    @property
+    def arrivals(self) -> Arrivals:
+        """The articles that arrived and that nothing was done with yet."""
+        return self._of_articles().arrivals
+
     def _of_articles(self) -> _ArticleStores:
         with self._lock:
             if self._article_stores is None:
+                from tui.library.arrivals import Arrivals  # noqa: PLC0415  (not needed to show an article)
                 from tui.library.article_contents import ArticleContents  # noqa: PLC0415  (not needed to show one)
                 from tui.library.articles import Articles  # noqa: PLC0415  (nor are they)
                 from tui.library.dossier_store import Dossiers  # noqa: PLC0415  (nor are they)
@@ -124,7 +132,9 @@ class Library:
                 contents = ArticleContents(connection, lock, self.left_out)
                 dossiers = Dossiers(connection, lock, self.left_out)
                 feeds = Feeds(connection, lock, articles)
-                self._article_stores = _ArticleStores(articles, contents, dossiers, feeds, Watches(articles))
+                self._article_stores = _ArticleStores(
+                    articles, contents, dossiers, feeds, Watches(articles), Arrivals(articles)
+                )
             return self._article_stores
 
     @cached_property

@@ -498,8 +498,10 @@ _WATCHES = (
     """,
     "CREATE INDEX watch_hits_by_watch ON watch_hits (watch, statement)",
     "CREATE INDEX watch_hits_by_article ON watch_hits (article)",
+    "CREATE TABLE arrivals (article INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE) STRICT",
 )
-"""Queries that are asked again, and what they found: `statement` is empty where an article as a whole was asked for."""
+"""Queries that are asked again, and what they found: `statement` is empty where an article as a whole was asked for.
+`arrivals` are the articles that feeds and imports brought and that nothing was done with yet."""
 
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),

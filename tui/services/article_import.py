@@ -102,6 +102,8 @@ class ArticleImport:
         put = store_page(article, reference, library) if is_address(reference) else library.articles.insert(article)
         for tag in self._tags:
             library.articles.tag(tag, put.listed)
+        if put.outcome in {"new", "version"}:
+            library.arrivals.add(put.listed)
         trouble = self._analysed(article)
         yield Imported(put.listed, one_line(article.title or article.id), put.outcome)
         if trouble:
