@@ -133,7 +133,7 @@ class Library:
                 dossiers = Dossiers(connection, lock, self.left_out)
                 feeds = Feeds(connection, lock, articles)
                 self._article_stores = _ArticleStores(
-                    articles, contents, dossiers, feeds, Watches(articles), Arrivals(articles)
+                    articles, contents, dossiers, feeds, Watches(articles, contents), Arrivals(articles)
                 )
             return self._article_stores
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.article_rows import statements_match
+from tui.library.article_contents import ArticleContents
 from tui.library.articles import Articles
-from tui.library.dossier_links import BETWEEN
 from tui.library.store import Store, now
 from tui.model.query import Field, Query, parse
 
@@ -67,10 +66,11 @@ class WatchHit(NamedTuple):
 class Watches(Store):
     """The watches, and what each found: every statement once, also where an article has it in several versions."""
 
-    def __init__(self, articles: Articles) -> None:
+    def __init__(self, articles: Articles, contents: ArticleContents) -> None:
         """Use the connection of the articles, which the queries look through."""
         super().__init__(articles._connection, articles._lock, articles.left_out)  # noqa: SLF001  (stores of one file)
         self._articles = articles
+        self._contents = contents
 
     def add(self, name: str, query: str) -> bool:
         """Watch for what a query finds; what it finds today counts as looked at.
@@ -192,17 +192,11 @@ class Watches(Store):
         return [(row.id, "", "" if row.id in known else self._articles.excerpt(row.id, query), "") for row in rows]
 
     def _statements(self, query: Query) -> Sequence[tuple[int, str, str, str]]:
-        listed = {row.id for row in self._articles.list(query)}
-        found = self._rows(
-            "SELECT s.article, coalesce(p.name, s.speaker), s.words FROM sayings_words"
-            " JOIN sayings AS s ON s.id = sayings_words.rowid LEFT JOIN appearances AS p ON p.id = s.appearance"
-            " WHERE sayings_words MATCH ? ORDER BY s.article, s.start",
-            statements_match(query),
-        )
+        said = self._contents.said(query)
         return [
-            (article, speaker.partition(BETWEEN)[0], words, words)
-            for article, speaker, words in found
-            if article in listed
+            (row.id, quote.speaker, quote.words, quote.words)
+            for row in self._articles.list(query)
+            for quote in said.get(row.id, ())
         ]
 
 
