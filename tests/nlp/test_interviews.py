@@ -114,6 +114,18 @@ OKAFOR: You did not call the coast guard.
 
 LENZ: No. I had no reason to call them.
 """
+QUOTED = """Port captain defends late call
+
+VARNE – Port captain Ivo Lenz spoke to Ruth Okafor on Radio Varne about the loss of the Kestrel:
+
+"OKAFOR: When did you see the ferry leave?
+
+"LENZ: At ten past six. I was at my window.
+
+"OKAFOR: Did you call the coast guard?
+
+"LENZ: No. I had no reason to call them."
+"""
 DASHES = """“I paint what I hear”
 
 Painter Lena Stroud opens her first show in ten years. An interview about silence and salt.
@@ -289,6 +301,15 @@ READ = {
         A Ivo Lenz: At ten past six. I was at my window.
         Q Ruth Okafor: You did not call the coast guard.
         A Ivo Lenz: No. I had no reason to call them.
+        """,
+    ),
+    "marks-before-labels": (
+        QUOTED,
+        """
+        Q Ruth Okafor: When did you see the ferry leave?
+        A Ivo Lenz: At ten past six. I was at my window.
+        Q Ruth Okafor: Did you call the coast guard?
+        A Ivo Lenz: No. I had no reason to call them."
         """,
     ),
     "dashes": (

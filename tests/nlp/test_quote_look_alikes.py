@@ -128,3 +128,83 @@ SCRAPS: list[tuple[str, Told]] = [
 @pytest.mark.parametrize(("text", "expected"), SCRAPS, ids=[text[:40] for text, _ in SCRAPS])
 def test_a_scrap_beside_a_cue_is_no_content(analyser: Analyser, text: str, expected: Told) -> None:
     assert told(analyser.analyse(article_of(text))) == expected
+
+
+WITHHELD: list[tuple[str, Told]] = [
+    ("Omar Lindt did not mention the fire by name.", []),
+    ("In a long speech Ida Brandt barely mentioned the flood.", []),
+    ("Omar Lindt would not comment on an order signed in May “to protect the shore” for the boats.", []),
+    ("The council has not said why the bridge was closed.", []),
+    ("Omar Lindt isn't saying whether he will run.", []),
+    ("Ida Brandt did not say that the mill was weak.", []),
+    ("Omar Lindt declined to predict when the ferry would sail.", []),
+    ("The owners refused to show up at the hearing.", []),
+    ("Detectives have declined to reveal what they found in the cellar.", []),
+    ("Omar Lindt denied that he had met the owners.", [("indirect", "that he had met the owners", "Omar Lindt")]),
+    (
+        "Omar Lindt did not deny that he had met the owners.",
+        [("indirect", "that he had met the owners", "Omar Lindt")],
+    ),
+    (
+        "Ida Brandt does not believe that the mill is weak.",
+        [("indirect", "that the mill is weak", "Ida Brandt")],
+    ),
+    (
+        "Ida Brandt did not say until May that the mill was weak.",
+        [("indirect", "that the mill was weak", "Ida Brandt")],
+    ),
+    (
+        "Omar Lindt refused to rule out a sale of the mill.",
+        [("indirect", "to rule out a sale of the mill", "Omar Lindt")],
+    ),
+    ("Petra Holm declined to endorse the plan.", [("indirect", "to endorse the plan", "Petra Holm")]),
+    (
+        "Omar Lindt never said he was “a man of peace.”",
+        [("mixed", "he was “a man of peace.”", "Omar Lindt")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHHELD, ids=[text[:40] for text, _ in WITHHELD])
+def test_what_somebody_does_not_say_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
+ASKED: list[tuple[str, Told]] = [
+    (
+        "Asked about the fire, Omar Lindt said the mill was old.",
+        [("indirect", "the mill was old", "Omar Lindt")],
+    ),
+    (
+        "Asked if the fire had worried her, Ida Brandt said, “Not at all.”",
+        [("direct", "“Not at all.”", "Ida Brandt")],
+    ),
+    (
+        "“It was an old mill,” Omar Lindt said when asked about the fire.",
+        [("direct", "“It was an old mill,”", "Omar Lindt")],
+    ),
+    ("Omar Lindt was asked to name a single boat that had come back.", []),
+    ("Ida Brandt is assured of winning the prize for the best bread.", []),
+    ("Omar Lindt is assured at least nine of the seats.", []),
+    (
+        "Omar Lindt asked whether the mill was old.",
+        [("indirect", "whether the mill was old", "Omar Lindt")],
+    ),
+    (
+        "Omar Lindt was asked by Ida Brandt whether the mill was old.",
+        [("indirect", "whether the mill was old", "Ida Brandt")],
+    ),
+    (
+        "Asked “Was it old?”, Omar Lindt shook his head.",
+        [("direct", "“Was it old?”", None)],
+    ),
+    (
+        "Omar Lindt assured the town that the mill was safe.",
+        [("indirect", "that the mill was safe", "Omar Lindt")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED, ids=[text[:40] for text, _ in ASKED])
+def test_what_nobody_in_particular_asks_or_assures_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected

@@ -110,7 +110,7 @@ def _labels(tokens: TokenTable, start: int, end: int) -> Iterator[tuple[TokenRan
     at = start
     while at < end:
         first = at
-        while at < end and (tokens.text[at][0] in "[(-–—•*" or tokens.text[at][0].isdigit()) and at - first < _LABEL:
+        while at < end and (tokens.text[at][0] in '[(-–—•*"“' or tokens.text[at][0].isdigit()) and at - first < _LABEL:
             at += 1
         behind = _behind_label(tokens, at, end)
         if behind is not None and (first == start or not tokens.in_headline(at)):

@@ -22,6 +22,9 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _PERHAPS = frozenset({"might", "may"})
 _PAST = frozenset({"could", "would", "should", "might", "may", "must"})
 _ASKED = (Stance.DEMAND, Stance.ASK, Stance.PROMISE)
+_POSITIONS = (Stance.DENY, Stance.PROMISE, Stance.DEMAND, Stance.CRITICISE, Stance.PRAISE)
+_NEGATED = frozenset({"not", "n't", "n’t", "never", "barely", "hardly", "scarcely", "nor"})
+_LIMITED = frozenset({"only", "just", "merely", "simply", "until"})  # 'Did not say until May that …' is a saying
 _EMPTY = frozenset({"PRON", "DET", "AUX", "PART", "PUNCT", "CCONJ", "SCONJ", "SPACE"})
 _AUXILIARIES = frozenset({"have", "be", "do"})
 _PATH = 6  # Steps from a verb to the one whose subject it shares
@@ -42,7 +45,7 @@ class Sayings:
         tokens = self._tokens
         for candidate in candidates:
             verb = candidate.head
-            if candidate.marked:
+            if candidate.marked and not _is_silence(tokens, candidate):
                 yield candidate
             elif _is_scrap(tokens, candidate):
                 if candidate.construction == "phrase.according.before":
@@ -114,8 +117,33 @@ def _is_unsaid(tokens: TokenTable, verb: int) -> bool:
         or bool(words & _PERHAPS)
         or ("have" in words and bool(words & _PAST))
         or (tokens.dep[verb] == "advcl" and bool(words & {"if", "unless"}))
-        or ("to" in words and _is_undone(tokens, verb))
+        or _is_undone(tokens, verb)
+        or _is_withheld(tokens, verb)
+        or _is_asked(tokens, verb)
     )
+
+
+def _is_withheld(tokens: TokenTable, verb: int) -> bool:
+    """'Did not mention the fire', 'have not said why'; not 'did not deny that …', 'does not think that …'."""
+    beside = {tokens.lower[kid] for kid in tokens.kids[verb]}
+    negated = bool(beside & _NEGATED) and not beside & _LIMITED
+    return negated and tokens.lemma[verb] != "find" and stance_of(tokens, verb) in {Stance.NEUTRAL, Stance.ASK}
+
+
+def _is_silence(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+    """'He did not elaborate. “The mill is old.”': marks beside what is withheld, or in what is not spoken of."""
+    beside = candidate.construction.startswith("touch") or candidate.lemma in {"mention", *speech_words("told")}
+    return beside and _is_withheld(tokens, candidate.head)
+
+
+def _is_asked(tokens: TokenTable, verb: int) -> bool:
+    """'Asked about the fire, Vale said …', 'was asked to leave': a question of nobody's, told for its answer."""
+    agent = tokens.child(verb, "agent") is not None
+    if agent or tokens.tag[verb] != "VBN" or stance_of(tokens, verb) is not Stance.ASK:
+        return False
+    if tokens.child(verb, "auxpass") is not None:
+        return tokens.child(verb, "ccomp") is None or tokens.dep[verb] == "advcl"
+    return not any(tokens.lemma[kid] == "have" for kid in tokens.kids[verb])
 
 
 def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
@@ -134,6 +162,10 @@ def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
             tokens.tag[verb] not in {"VBD", "VBN"} or stance_of(tokens, verb) in {None, Stance.BELIEF}
         )
         return voice or tokens.lower[tokens.left[subject]] in _NOBODY
+    assured = tokens.lemma[verb] == "assure" and tokens.dep[subject] == "nsubjpass"
+    if assured and tokens.child(verb, "ccomp", "agent") is None:
+        # 'Is assured of a seat': sure to have it.
+        return True
     raised = top == verb and tokens.dep[subject] == "nsubjpass" and tokens.child(verb, "xcomp") is not None
     asked = stance_of(tokens, verb) in _ASKED or tokens.lemma[verb] in speech_words("addressed")
     return raised and not asked and tokens.child(verb, "agent") is None
@@ -148,9 +180,15 @@ def _is_set_phrase(tokens: TokenTable, verb: int) -> bool:
 
 def _is_undone(tokens: TokenTable, verb: int) -> bool:
     """'Declined to say', 'is expected to announce', 'a duty to warn', 'has yet to say'."""
+    while tokens.dep[verb] == "conj" and tokens.tag[verb] == "VB":
+        verb = tokens.head[verb]
+    if not any(tokens.tag[kid] == "TO" for kid in tokens.kids[verb]):
+        return False
     above = tokens.head[verb]
     yet = any(tokens.lower[kid] == "yet" for kid in (*tokens.kids[above], *tokens.kids[verb]))
-    return tokens.dep[verb] in {"xcomp", "acl", "ccomp"} and (yet or tokens.lemma[above] in speech_words("undone"))
+    return tokens.dep[verb] in {"xcomp", "acl", "ccomp"} and (
+        yet or tokens.lemma[above] in speech_words("undone") or _is_asked(tokens, above)
+    )
 
 
 def _is_scrap(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
@@ -200,11 +238,16 @@ def _is_citation(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     )
 
 
+def _is_position(tokens: TokenTable, verb: int) -> bool:
+    """Whether to refuse something is to take a side: 'refused to rule out a sale', 'declined to endorse the plan'."""
+    return stance_of(tokens, verb) in _POSITIONS or tokens.lemma[verb] in {"rule", "support", "oppose"}
+
+
 def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     """'Announced a pier', 'thanked Holm', 'declined to comment': what was done, not what was said."""
     root, construction = candidate.root, candidate.construction
     if construction == "infinitive":
-        return candidate.lemma in speech_words("undone") and tokens.lemma[root] in speech_words("told")
+        return candidate.lemma in {"decline", "refuse"} and not _is_position(tokens, root)
     news = candidate.lemma in speech_words("news") and tokens.in_headline(candidate.head)
     if (news or candidate.lemma in speech_words("deeds")) and construction in {"object", "passive", "prep.about"}:
         return tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
