@@ -29,6 +29,9 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     side_pane: bool = True
     """Whether actors and quotes stand beside the text where there is room."""
 
+    key_hints: bool = True
+    """Whether the line at the bottom says which keys do something now."""
+
     actors: tuple[Literal["PERSON", "ORG", "PLACE"], ...] = ("PERSON", "ORG", "PLACE")
     """The kinds of actor that are marked and listed."""
 

@@ -11,8 +11,9 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tui.app.app import NewsreaderApp
+from tui.app.keymap import hint_on
 from tui.app.reader.reader_screen import ReaderScreen
-from tui.app.widgets.bars import StatusLine
+from tui.app.widgets.bars import Bar, StatusLine
 from tui.model.span import CharSpan
 
 
@@ -24,8 +25,15 @@ def reader(app: NewsreaderApp) -> ReaderScreen:
 
 
 def status(app: NewsreaderApp) -> str:
-    """What the status line says."""
-    return reader(app).query_one(StatusLine).left
+    """What the reader's status line says; where it says nothing, what can be done now."""
+    line = reader(app).query_one(StatusLine)
+    return line.left or hint_on(line, line.key_hints)
+
+
+def bottom(app: NewsreaderApp) -> str:
+    """What the bottom line of the topmost screen says; where it says nothing, what can be done there."""
+    bar = app.screen.query_one(Bar)
+    return bar.left or hint_on(bar, bar.key_hints)
 
 
 async def press(app: NewsreaderApp, *keys: str) -> None:

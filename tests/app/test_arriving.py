@@ -121,7 +121,7 @@ async def test_without_lists_the_status_line_says_what_goes_on(analysis: Analysi
         await settled(app)
         await press(app)
 
-        assert before == "analysing … · 114 words"
+        assert before == "analysing …"
         assert status(app).startswith("There is no model.")
 
 
@@ -135,8 +135,8 @@ async def test_the_status_line_says_how_far_the_analysis_is(analysis: Analysis) 
         analyses.go.set()
         await settled(app)
 
-        assert said == "analysing 40 % · 114 words"
-        assert reader(app).query_one(StatusLine).right == "114 words"
+        assert said == "analysing 40 %"
+        assert reader(app).query_one(StatusLine).right == ""
 
 
 async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analysis: Analysis) -> None:
@@ -154,25 +154,10 @@ async def test_an_analysis_that_stopped_says_how_far_it_came_and_e_goes_on(analy
         await press(app, "E")
 
         paragraphs = len(analysis.article.paragraphs)
-        assert cut_short == f"marked up to paragraph 2 of {paragraphs}, E goes on · 114 words"
-        assert at_the_end == "114 words"
+        assert cut_short == f"marked up to paragraph 2 of {paragraphs}, E goes on"
+        assert at_the_end == ""
         assert analyses.limits == [None, 120.0]
         assert status(app) == "all of the article is analysed"
-
-
-@pytest.mark.parametrize(
-    ("columns", "told"),
-    [(80, "marked up to paragraph 2 of {}, E goes on"), (100, "marked up to paragraph 2 of {}, E goes on · 114 words")],
-)
-async def test_on_a_narrow_screen_how_far_the_marks_go_leaves_room_for_the_hit(
-    analysis: Analysis, columns: int, told: str
-) -> None:
-    cut = replace(analysis, stop=Stop(analysis.article.paragraphs[1].end, 30.0))
-    app = NewsreaderApp([analysis.article], analyses=KnownAnalyses(cut))
-    async with app.run_test(size=(columns, 24)):
-        await settled(app)
-
-        assert reader(app).query_one(StatusLine).right == told.format(len(analysis.article.paragraphs))
 
 
 async def test_r_analyses_again_and_says_when_that_is_done(app: NewsreaderApp) -> None:
@@ -246,7 +231,7 @@ async def test_an_article_that_cannot_be_read_is_reported_and_the_others_are_rea
         assert "gone.txt is gone." in words
         assert "Harbour board delays ferry" not in words
         assert (where, followed) == ("2/2", None)
-        assert (hint, length) == ("o another article · ? help", "2/2")
+        assert (hint, length) == ("o another article · L library · ? help", "2/2")
         assert "Harbour board delays ferry" in shown(app)
         assert reader(app).cursor.label == "1/6"
 

@@ -145,7 +145,8 @@ def same(before: str, look: Callable[[NewsreaderApp], object], seen: object, aft
 
 
 RENN_LINE = "■ Renn Line 1/1 ─ “Renn Line” ← name"
-HELLO = "1–9 follow an actor · / search · ? help"
+HELLO = "1–9 follow an actor · / search · ? help · ] next quote · L library"
+NO_ROWS = "tab next pane · esc text · ? help"
 NOT_FOLLOWED = "nothing is followed: 1–9 an actor, * the one here, / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]
 NAMES = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
@@ -265,8 +266,8 @@ ROWS = {
     "article.scroll-down": same("", top, 1),
     "article.scroll-up": same("j j j", top, 2),
     "article.half-page-down": same("", top, 6),
-    "article.half-page-up": same("space", top, 4),
-    "article.page-down": same("", top, 10),
+    "article.half-page-up": Row("space", top, 5, 5, 3),
+    "article.page-down": Row("", top, 11, 11, 9),
     "article.page-up": same("space", top, 0),
     "article.go-to-top": same("1 n G", lambda app: (here(app), top(app)), ("Harbour b", 0)),
     "article.go-to-end": same("1", here, "."),
@@ -282,16 +283,16 @@ ROWS = {
     "list.page-up": Row("tab G", row, None, "a1", "a2"),
     "list.first-row": Row("tab G", row, None, "a1", "a1"),
     "list.last-row": Row("tab", row, None, "a1", "a3"),
-    "list.go-to-row": Row("tab j", status, HELLO, RENN_LINE, "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"),
+    "list.go-to-row": Row("tab j", status, NO_ROWS, RENN_LINE, "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"),
     "actors.hide-actor": Row(
         "tab",
         question,
-        HELLO,
+        NO_ROWS,
         "Renn Line hidden: enter in this article · a always · esc not",
         "Ines Calloway hidden: enter in this article · a always · esc not",
     ),
     "actors.merge-actor": Row("tab", offered, [], [], OTHERS),
-    "actors.rename-actor": Row("tab", written, HELLO, "Renn Line", "Ines Calloway"),
+    "actors.rename-actor": Row("tab", written, NO_ROWS, "Renn Line", "Ines Calloway"),
     "actors.change-kind": Row("tab", offered, [], ["a person", "a place"], ["an organisation", "a place"]),
     "actors.change-order": Row("tab", listed, [], ["a1"], ["a1", "a2", "a3", "a4", "a5"], "v"),
     "quotes.set-speaker": Row(

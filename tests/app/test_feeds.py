@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from tests.app.conftest import KnownAnalyses, ferry
-from tests.app.driving import press, settled, status, type_in
+from tests.app.driving import bottom, press, settled, status, type_in
 from tests.app.library_driving import app_on, library_screen, listed, titles
 from tests.sources.server import Given, Server
 from tests.sources.written import rss
@@ -78,7 +78,7 @@ async def test_the_line_at_the_bottom_tells_the_keys_and_where_the_reader_is(
     async with app.run_test():
         await opened(app)
         bar = app.screen.query_one("#status", Bar)
-        first = (bar.left, bar.right)
+        first = (bottom(app), bar.right)
         await press(app, "j")
 
         assert (first, bar.right) == (("enter articles · a add · r refresh · x remove · ? help", "1/2"), "2/2")

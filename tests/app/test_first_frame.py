@@ -53,4 +53,10 @@ def test_without_colours_only_attributes_are_left(analysis: Analysis) -> None:
 def test_names_the_keys_that_were_set(analysis: Analysis) -> None:
     options = ReaderOptions(keys={"reader.search-text": "f9"})
 
-    assert "f9 search" in FirstFrame(options, 0).draw(analysis, (100, 30), analysed=True)
+    assert "f9 search" in ESCAPE.sub("", FirstFrame(options, 0).draw(analysis, (100, 30), analysed=True))
+
+
+def test_says_nothing_of_keys_where_that_is_not_wanted(analysis: Analysis) -> None:
+    frame = FirstFrame(ReaderOptions(key_hints=False), 0).draw(analysis, (100, 30), analysed=True)
+
+    assert ESCAPE.sub("", frame).split("\r\n")[-1].strip() == ""

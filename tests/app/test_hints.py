@@ -12,12 +12,12 @@ import pytest
 import tui.app
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
-from tests.app.driving import press, settled, status
+from tests.app.driving import bottom, press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings, hint
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.frame import USUAL_KEYS
-from tui.app.widgets.bars import Bar
+from tui.app.widgets.bars import Bar, StatusLine
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
 
@@ -76,7 +76,20 @@ KEYS = {binding.id or "": f"alt+{number}" for number, binding in enumerate(bindi
 
 
 LIBRARY_HINTS = {
-    "library": ((), ("articles.read-article", "library.search-articles", "app.show-help")),
+    "library": (
+        (),
+        (
+            "articles.read-article",
+            "library.search-articles",
+            "library.toggle-star",
+            "library.edit-tags",
+            "library.delete-article",
+            "library.compare-articles",
+            "library.list-dossiers",
+            "app.show-help",
+            "library.list-feeds",
+        ),
+    ),
     "feeds": (("library.list-feeds",), ("feeds.add-feed", "app.show-help", "feeds.close-layer")),
     "names": (
         ("library.list-dossiers",),
@@ -96,9 +109,9 @@ async def test_the_line_at_the_bottom_names_the_keys_that_were_set(place: str) -
     async with app.run_test(size=(120, 30)):
         await settled(app, lambda: bool(app.screen.query(Bar)))
         await press(app, *(KEYS[name] for name in commands))
-        await settled(app, lambda: all(KEYS[name] in app.screen.query_one(Bar).left for name in named))
+        await settled(app, lambda: all(KEYS[name] in bottom(app) for name in named))
 
-        assert re.findall(r"alt\+\d+", app.screen.query_one(Bar).left) == [KEYS[name] for name in named]
+        assert re.findall(r"alt\+\d+", bottom(app)) == [KEYS[name] for name in named]
 
 
 async def test_the_status_line_names_the_keys_that_were_set(
@@ -106,6 +119,43 @@ async def test_the_status_line_names_the_keys_that_were_set(
 ) -> None:
     app = app_on(analysis, keys=KEYS)
     async with app.run_test(size=(120, 30)):
-        named = ("reader.follow-actor-1", "reader.follow-actor-9", "reader.search-text", "app.show-help")
+        named = (
+            *("reader.follow-actor-1", "reader.follow-actor-9", "reader.search-text", "app.show-help"),
+            *("reader.next-quote", "reader.show-library"),
+        )
 
         assert re.findall(r"alt\+\d+", status(app)) == [KEYS[name] for name in named]
+
+
+PLACES = {
+    "text": (),
+    "actor": ("1",),
+    "quotes": ("1", "quotation_mark"),
+    "search": ("slash", "b", "o", "a", "t", "enter"),
+    "actors": ("tab",),
+    "list-of-quotes": ("tab", "tab"),
+}
+"""Keys that lead to each place in the reader."""
+
+
+async def test_every_key_that_is_named_does_something_there(app: NewsreaderApp) -> None:
+    dead = {}
+    async with app.run_test(size=(120, 30)):
+        for place, keys in PLACES.items():
+            await press(app, "escape", "escape", "escape", *keys)
+            named = set(re.findall(r"\{([a-z]+\.[a-z0-9-]+)\}", reader(app).key_hints))
+            alive = {held.binding.id for held in app.screen.active_bindings.values()}
+            dead[place] = (bool(named), named - alive)
+
+    assert dead == dict.fromkeys(PLACES, (True, set()))
+
+
+async def test_one_setting_takes_the_keys_out_of_the_line(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    app = app_on(analysis, key_hints=False)
+    async with app.run_test(size=(120, 30)):
+        await press(app, "1")
+
+        line = reader(app).query_one(StatusLine)
+        assert line.render_line(0).text.strip() == "● Ines Calloway 1/6 ─ “Ines Calloway” ← name"

@@ -75,7 +75,7 @@ async def test_what_can_be_done_with_selected_words_is_said_as_long_as_they_are(
         await press(app, "escape")
 
         assert said == "selected: a note · c correct · y copy · esc"
-        assert status(app) == "1–9 follow an actor · / search · ? help"
+        assert status(app) == "1–9 follow an actor · / search · ? help · ] next quote · L library"
 
 
 async def test_a_click_on_the_map_goes_to_the_nearest_hit(app: NewsreaderApp) -> None:
@@ -109,7 +109,7 @@ async def test_a_click_opens_a_gap_of_the_lens(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app, "5", "f")
         folded = len(reader(app).view.page_layout.rows)
-        await pilot.click("#article", offset=Offset(8, 4))
+        await pilot.click("#article", offset=Offset(8, 3))
         await pilot.pause()
 
         assert len(reader(app).view.page_layout.rows) > folded

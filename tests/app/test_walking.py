@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.app.driving import press, reader, status
 from tests.builders import actor_in, article_of, quote_in
@@ -175,17 +176,11 @@ async def test_another_row_makes_another_pair_with_the_same_first_actor(app: New
         assert reader(app).followed.target == PairTarget("a1", "a4")
 
 
-@pytest.mark.parametrize(
-    ("keys", "told"),
-    [(["p"], "an actor followed first"), (["1", "p"], "another actor"), (["1", "tab", "p"], "another actor")],
-    ids=["nobody-followed", "same-actor-in-the-text", "same-row"],
-)
-async def test_a_pair_says_what_it_needs(app: NewsreaderApp, keys: list[str], told: str) -> None:
+async def test_a_pair_needs_an_actor_followed_first(app: NewsreaderApp) -> None:
     async with app.run_test():
-        await press(app, *keys)
+        await press(app, "p")
 
-        assert told in status(app)
-        assert not isinstance(reader(app).followed.target, PairTarget)
+        assert status(app) == "a pair needs an actor followed first: 1–9, or * for the one here"
 
 
 async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderApp) -> None:
@@ -239,3 +234,14 @@ def _paragraphs(text: str) -> list[CharSpan]:
 def _with_one_actor(article: Article, spans: list[CharSpan]) -> Analysis:
     mentions = tuple(Mention(span, MentionKind.NAME) for span in spans)
     return Analysis(article, (Actor("a1", "Ada", ActorKind.PERSON, mentions),))
+
+
+@pytest.mark.parametrize("keys", [["1", "p"], ["1", "tab", "p"]], ids=["in-the-text", "on-its-row"])
+async def test_a_pair_is_chosen_among_those_who_stand_beside_the_actor(app: NewsreaderApp, keys: list[str]) -> None:
+    async with app.run_test(size=(100, 30)):
+        await press(app, *keys)
+        offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        await press(app, "enter")
+
+        assert offered == ["● Tobias Renn  2 sentences", "▲ Varne  1 sentence", "■ Varne Harbour Board  1 sentence"]
+        assert status(app) == "Ines Calloway + Tobias Renn 1/2"

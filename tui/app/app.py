@@ -106,6 +106,11 @@ class NewsreaderApp(App[None]):
         if options.keys:
             self.set_keymap(options.keys)
 
+    @property
+    def key_hints(self) -> bool:
+        """Whether the line at the bottom says which keys do something now."""
+        return self._options.key_hints
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of our roles in themes that don't know them."""
         return roles(self.current_theme)

@@ -38,7 +38,7 @@ READER: list[BindingType] = [
         "search",
         "search; {reader.search-text}~word any form of a word, {reader.search-text}\\… a pattern",
     ),
-    _binding("reader.toggle-lens", "ampersand,f", "toggle_lens", "lens: only paragraphs with what is followed"),
+    _binding("reader.toggle-lens", "f,ampersand", "toggle_lens", "lens: only paragraphs with what is followed"),
     _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
     _binding("reader.toggle-unsure", "U", "toggle_unsure", "hide ↔ show mentions and quotes that are not sure"),
     _binding("reader.jump-back", "ctrl+o,alt+left,ctrl+left,backspace", "jump_back", "jump back"),

@@ -13,13 +13,24 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.app.colours import OWN
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
-from tui.app.rendering.frame import NARROW, about, column, hello, marked_up_to, side_width, with_keys
+from tui.app.rendering.frame import (
+    NARROW,
+    NOTHING_TO_READ,
+    about,
+    column,
+    hello,
+    marked_up_to,
+    side_width,
+    status_pieces,
+    with_keys,
+)
 from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
 from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
@@ -62,6 +73,7 @@ _LOOKS = {
     "place": ("place", ""),
     "shown": ("quiet", "1;4"),
     "border": ("rule", ""),
+    "key": ("foreground", "1"),
 }
 """Colour and attributes of each named style, as in newsreader.tcss."""
 
@@ -165,8 +177,7 @@ class FirstFrame:
         text = self._text(analysis, (columns - beside, rows - 1), top)
         side = self._side(analysis, beside, rows - 1, analysed=analysed) if beside else [""] * (rows - 1)
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        right = about(analysis.article.words, position, pending=not analysed, marked=marked, columns=columns)
-        status = self._status(with_keys(right, self._options.keys), columns)
+        status = self._status(analysis, about(position, pending=not analysed, marked=marked), columns)
         return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
 
     def _text(self, analysis: Analysis, size: tuple[int, int], top: tuple[int, int]) -> list[str]:
@@ -176,10 +187,10 @@ class FirstFrame:
         room, margin = column(columns - 2, self._options.measure)
         layout = lay_out(Wrapped(article, room))
         here = layout.row_of(top[0])
-        first = max(0, min(here - top[1], len(layout.rows) + 2 - rows))
+        first = max(0, min(here - top[1], len(layout.rows) + 1 - rows))
         marks, quotes = mention_marks(analysis, kinds), quote_parts(analysis, kinds)
-        lines = [self._line([], columns)]
-        for number in range(first, first + rows - 1):
+        lines = []
+        for number in range(first, first + rows):
             row = layout.rows[number] if number < len(layout.rows) else None
             pieces = [Styled(" " * margin)]
             if row is not None:
@@ -207,12 +218,11 @@ class FirstFrame:
             lines.append(self._line(pieces, columns))
         return lines
 
-    def _status(self, right: str, columns: int) -> str:
-        room = columns - 2
-        right = clipped(right, max(0, room - 12))
-        left = clipped(with_keys(hello(columns), self._options.keys), max(0, room - width(right) - 2))
-        gap = " " * max(0, room - width(left) - width(right))
-        return self._line([Styled(f" {left}{gap}{right} ")], columns, "panel")
+    def _status(self, analysis: Analysis, right: str, columns: int) -> str:
+        named = partial(with_keys, keys=self._options.keys)
+        hints = "" if not self._options.key_hints else hello(columns) if analysis.article.text else NOTHING_TO_READ
+        pieces = status_pieces("", hints, named(right), columns - 2, named)
+        return self._line([Styled(" "), *pieces, Styled(" ")], columns, "panel")
 
     def _line(self, pieces: Iterable[Styled], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""

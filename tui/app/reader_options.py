@@ -23,6 +23,9 @@ class ReaderOptions:
     side_pane: bool = True
     """Whether the lists stand beside the text where there is room."""
 
+    key_hints: bool = True
+    """Whether the line at the bottom says which keys do something now."""
+
     kinds: Kinds = EVERYTHING
     """The kinds of actor and quote to mark and list."""
 
@@ -51,6 +54,7 @@ class ReaderOptions:
             theme=reader.theme,
             measure=reader.measure,
             side_pane=reader.side_pane,
+            key_hints=reader.key_hints,
             kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds), reader.confidence),
             keys=config.keys,
             library=library,

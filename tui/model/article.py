@@ -83,7 +83,7 @@ class Article:
         path = rest if apart else self.source
         return "" if path == "-" else path.replace("\\", "/").rstrip("/").rpartition("/")[2]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words the text has, counted between white space."""
         return len(self.text.split())

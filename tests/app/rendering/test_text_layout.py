@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article_of
-from tui.app.rendering.line_layout import RowKind, Wrapped, lay_out
+from tui.app.rendering.line_layout import RowKind, Wrapped, byline, lay_out
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
@@ -20,13 +20,35 @@ def kinds(article: Article, room: int = 10, kept: frozenset[int] | None = None) 
 
 
 def test_headline_and_paragraphs_stand_apart() -> None:
-    assert kinds(article_of(TEXT, headline=True)) == "H.ttt.t.t"
+    assert kinds(article_of(TEXT, headline=True)) == "Hbb.ttt.t.t"
 
 
 def test_a_title_from_elsewhere_stands_above_the_text() -> None:
     article = Article("x", "Words.", (CharSpan(0, 6),), "A title", None, "gazette.txt", "2026-01-02")
+    words = [row.words for row in lay_out(Wrapped(article, 40)).rows]
 
-    assert [row.words for row in lay_out(Wrapped(article, 40)).rows] == ["A title", "gazette.txt · 2026-01-02", "", ""]
+    assert words == ["A title", "2026-01-02 · 1 word · 1 min", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (Article("x", "One two.", source="/home/fenn/a.txt"), "a.txt · 2 words · 1 min"),
+        (Article("x", "One two.", source="-"), "standard input · 2 words · 1 min"),
+        (Article("x", "One two."), "2 words · 1 min"),
+        (Article("x", "One two.", source="a.txt", author="Ann Lee"), "Ann Lee · 2 words · 1 min"),
+        (
+            Article(
+                "x", "One " * 1200, source="https://ann:pw@www.post.example/a", author="Ann\nLee", date="2026-01-02"
+            ),
+            "post.example · Ann Lee · 2026-01-02 · 1,200 words · 5 min",
+        ),
+        (Article("x", "", source="a.txt"), ""),
+    ],
+    ids=["file", "standard-input", "nothing", "author", "page", "empty"],
+)
+def test_the_line_below_the_headline_says_what_is_known(article: Article, expected: str) -> None:
+    assert byline(article) == expected
 
 
 def test_the_lens_folds_what_it_leaves_out() -> None:

@@ -16,6 +16,7 @@ from tui.app.rendering.targets import (
     describe,
     follow,
 )
+from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
@@ -190,15 +191,32 @@ class Follow:
             case ActorTarget(first) | PairTarget(first):
                 second = reader.subject_here().actor
                 if second is None or second.id == first:
-                    reader.hint = (
-                        "a pair needs another actor: {reader.follow-pair} on a row of the list, or at a mention"
-                    )
+                    reader.start(partial(self._choose_pair, first), "pair", exclusive=True)
                 else:
                     self.start(PairTarget(first, second.id))
             case _:
                 reader.hint = (
                     f"a pair needs an actor followed first: {NUMBERS}, or {{reader.follow-actor-here}} for the one here"
                 )
+
+    async def _choose_pair(self, first: str) -> None:
+        """Ask for one of those who stand in the same sentences as an actor."""
+        from tui.app.rendering.facts import companions  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.questions import ChoiceScreen, DialogChoice  # noqa: PLC0415  (nor is this)
+
+        reader = self._reader
+        actor = reader.analysis.actor(first)
+        beside = companions(reader.analysis, actor, most=None) if actor else []
+        if actor is None or not beside:
+            reader.hint = "a pair needs another actor: {reader.follow-pair} on a row of the list, or at a mention"
+            return
+        choices = [
+            DialogChoice(other.id, f"{SIGNS[other.kind]} {other.name}", f"{count} sentence{'s' if count > 1 else ''}")
+            for other, count in beside
+        ]
+        second = await reader.ask(ChoiceScreen(f"Sentences with {actor.name} and", choices))
+        if second is not None:
+            self.start(PairTarget(first, second))
 
     def clicked(self, offset: int) -> None:
         """Follow the actor at a character; beside one, only go there."""

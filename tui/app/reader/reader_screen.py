@@ -37,6 +37,7 @@ from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.reading_places import EVERY, Bookmarks, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.key_hints import list_hints, text_hints
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
@@ -93,6 +94,9 @@ class ReaderScreen(Screen[None]):
     hint: reactive[str] = reactive("", repaint=False)
     """What the status line says until something else happens."""
 
+    key_hints: reactive[str] = reactive("", repaint=False)
+    """What can be done now, keys by their command in braces."""
+
     position: reactive[str] = reactive("", repaint=False)
     """Which of several articles is shown."""
 
@@ -144,7 +148,7 @@ class ReaderScreen(Screen[None]):
             yield HitMap(id="map").data_bind(*state)
             yield self.side.data_bind(*state, cls.kinds, cls.known_actors, cls.pending, cls.message)
         yield StatusLine(id="status").data_bind(
-            *state, cls.kinds, cls.placed, cls.hint, cls.pending, cls.share, cls.position
+            *state, cls.kinds, cls.placed, cls.hint, cls.key_hints, cls.pending, cls.share, cls.position
         )
 
     def on_mount(self) -> None:
@@ -162,6 +166,18 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self.panes.arrange()
+        self._tell_keys()
+
+    def on_descendant_focus(self) -> None:
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Say what can be done where the keys go."""
+        for rows in (self.side.actors, self.side.quotes):
+            if rows.has_focus:
+                self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
+                return
+        self.key_hints = text_hints(self.analysis, self.followed, lens=self.lens, columns=self.app.size.width)
 
     def on_screen_resume(self) -> None:
         """Do what was asked for before another screen was laid over this one."""
@@ -174,6 +190,13 @@ class ReaderScreen(Screen[None]):
     def watch_analysis(self, analysis: Analysis) -> None:
         """Look for those actors of the article who are in others."""
         self.known.analysis_changed(analysis)
+        self._tell_keys()
+
+    def watch_followed(self) -> None:
+        self._tell_keys()
+
+    def watch_lens(self) -> None:
+        self._tell_keys()
 
     def validate_message(self, message: str) -> str:
         """Name the keys of commands in braces."""

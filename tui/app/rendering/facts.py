@@ -128,8 +128,8 @@ def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Car
     return Card(actor.name, tuple(facts))
 
 
-def companions(analysis: Analysis, actor: Actor) -> list[tuple[Actor, int]]:
-    """Who occurs in the same sentences, with the number of those, most first; at most five."""
+def companions(analysis: Analysis, actor: Actor, most: int | None = _COMPANIONS) -> list[tuple[Actor, int]]:
+    """Who occurs in the same sentences, with the number of those, most first; at most so many, `None` for all."""
     mine = [mention.span.start for mention in actor.mentions]
     article = analysis.article
     spans = [
@@ -144,7 +144,7 @@ def companions(analysis: Analysis, actor: Actor) -> list[tuple[Actor, int]]:
         if other.id != actor.id:
             starts = [mention.span.start for mention in other.mentions]
             counts[other.id] = sum(any(at in span for at in starts) for span in spans)
-    found = sorted((id_ for id_, count in counts.items() if count), key=lambda id_: -counts[id_])[:_COMPANIONS]
+    found = sorted((id_ for id_, count in counts.items() if count), key=lambda id_: -counts[id_])[:most]
     return [(one, counts[id_]) for id_ in found if (one := analysis.actor(id_)) is not None]
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+
+from tui.app.rendering.cells import clipped, width
+from tui.app.rendering.list_rows import Styled
 
 NARROW = 100
 """Columns below which the lists lie over the text instead of beside it."""
@@ -19,13 +23,25 @@ USUAL_KEYS = {
     "reader.follow-actor-1": "1",
     "reader.follow-actor-9": "9",
     "reader.search-text": "/",
+    "reader.next-quote": "]",
+    "reader.show-library": "L",
     "reader.analyse-on": "E",
     "app.show-help": "?",
 }
 """Keys of the status line, as they are where no others are set: known before the keymap, which needs Textual."""
 
-NOTHING_TO_READ = "{reader.open-reference} another article · {app.show-help} help"
-"""What the status line says where no text stands."""
+NOTHING_TO_READ = "{reader.open-reference} another article · {reader.show-library} library · {app.show-help} help"
+"""What can be done where no text stands."""
+
+SEPARATOR = " · "
+"""Stands between two hints."""
+
+_COMMAND = re.compile(r"(\{[^{}]+\})")
+_APART = 3
+"""Cells between what is said and the hints."""
+
+_LEAST_LEFT = 12
+"""Cells that what is said keeps beside what stands on the right."""
 
 
 def with_keys(words: str, keys: Mapping[str, str]) -> str:
@@ -48,40 +64,79 @@ def with_keys(words: str, keys: Mapping[str, str]) -> str:
 
 
 def hello(columns: int) -> str:
-    """What the status line says while nothing is followed, on a screen of so many columns."""
+    """What can be done while nothing is followed, on a screen of so many columns."""
     lists = "{reader.next-pane} lists · " if columns < NARROW else ""
     follow = "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor"
-    return f"{lists}{follow} · {{reader.search-text}} search · {{app.show-help}} help"
+    more = "{reader.next-quote} next quote · {reader.show-library} library"
+    return f"{lists}{follow} · {{reader.search-text}} search · {{app.show-help}} help · {more}"
 
 
-def about(
-    words: int,
-    position: str = "",
-    *,
-    pending: bool = False,
-    share: float = 0.0,
-    marked: str = "",
-    columns: int = NARROW,
-) -> str:
-    """What the status line says of the article itself: how far the marks are, its place in the pile, its length.
+def about(position: str = "", *, pending: bool = False, share: float = 0.0, marked: str = "") -> str:
+    """What the status line says of the article itself: how far the marks are, and its place in the pile.
 
     Args:
-        words: How many it has; zero is not shown.
         position: Its place in the pile.
         pending: Whether marks are still to come.
         share: Which part of the analysis is done then.
         marked: Up to where there are marks, where an analysis stopped before the end; else what an interview holds.
-        columns: How many the screen has; on one of few the length gives way to `marked`.
 
-    >>> about(412, "2/5")
-    '2/5 · 412 words'
-    >>> about(98_000, pending=True, share=0.4)
-    'analysing 40 % · 98,000 words'
+    >>> about("2/5", pending=True, share=0.4)
+    'analysing 40 % · 2/5'
     """
     analysing = f"analysing {share:.0%}".replace("%", " %") if share else ANALYSING
-    counted = words and not (marked and not pending and columns < NARROW)
-    length = f"{words:,} word{'s' if words != 1 else ''}" if counted else ""
-    return " · ".join(part for part in (analysing if pending else marked, position, length) if part)
+    return SEPARATOR.join(part for part in (analysing if pending else marked, position) if part)
+
+
+def status_pieces(
+    left: str, hints: str, right: str, room: int, named: Callable[[str], str], *, yields: bool = True
+) -> list[Styled]:
+    """A status line, exactly as wide as there is room: what is said, what can be done, and a count or place.
+
+    Hints for which there is no room are left out, the last first. Where nothing is said they begin the line.
+
+    Args:
+        left: What is said.
+        hints: What can be done, each command in braces.
+        right: What stands at the right end.
+        room: Cells there are.
+        named: Gives the key of a command in braces.
+        yields: Whether hints give way to what is said, however long; else they keep a third of the line.
+
+    >>> def line(left: str, room: int) -> str:
+    ...     pieces = status_pieces(left, "{n} next · {0} off", "2/5", room, lambda command: command[1:-1])
+    ...     return "".join(piece.words for piece in pieces)
+    >>> line("Ann 1/2", 30), line("", 16)
+    ('Ann 1/2     n next · 0 off  2/5', 'n next       2/5')
+    """
+    right = clipped(right, max(0, room - _LEAST_LEFT))
+    free = max(0, room - width(right) - (2 if right else 0))
+    beside = free - width(left) - _APART if left else free
+    offered = _fitting(hints, beside if yields or not left else max(beside, free // 3), named)
+    taken = sum(width(piece.words) for piece in offered)
+    if not left:
+        return [*offered, Styled(" " * (room - taken - width(right))), Styled(right, "quiet")]
+    said = clipped(left, max(0, free - taken - (_APART if taken else 0)))
+    ends = Styled("  " if taken and right else ""), Styled(right, "quiet")
+    gap = room - width(said) - taken - sum(width(piece.words) for piece in ends)
+    return [Styled(said), Styled(" " * gap), *offered, *ends]
+
+
+def _fitting(hints: str, room: int, named: Callable[[str], str]) -> list[Styled]:
+    """As many hints as there is room for, their keys apart from the words."""
+    found: list[Styled] = []
+    taken = 0
+    for hint in hints.split(SEPARATOR) if hints else ():
+        pieces = [
+            Styled(named(part), "key") if part.startswith("{") else Styled(part, "quiet")
+            for part in _COMMAND.split(hint)
+            if part
+        ]
+        between = [Styled(SEPARATOR, "quiet")] if found else []
+        taken += sum(width(piece.words) for piece in (*between, *pieces))
+        if taken > room:
+            break
+        found += [*between, *pieces]
+    return found
 
 
 def marked_up_to(reached: int, paragraphs: int) -> str:

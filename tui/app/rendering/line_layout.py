@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tui.app.rendering.cells import blocks, wrap
+from tui.app.rendering.library_rows import one_line, place_of
 from tui.model.article import Article
 
 
@@ -18,7 +19,7 @@ class RowKind(Enum):
     TEXT = "text"
     HEADLINE = "headline"
     BYLINE = "byline"
-    """Source and date: our words, not the article's."""
+    """Source, author, date and length: our words, not the article's."""
     BLANK = "blank"
     FOLD = "fold"
     """A gap of paragraphs that the lens leaves out."""
@@ -102,8 +103,8 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
     """
     article = wrapped.article
     rows: list[TextRow] = []
-    if article.headline is None and article.title:
-        rows += [TextRow(RowKind.HEADLINE, 0, 0, -1, words) for words in blocks(article.title, wrapped.room)]
+    if article.headline is None:
+        rows += [TextRow(RowKind.HEADLINE, 0, 0, -1, words) for words in blocks(article.title or "", wrapped.room)]
         rows += [TextRow(RowKind.BYLINE, 0, 0, -1, words) for words in _byline(article, wrapped.room)]
     gap: list[int] = []
     for number, paragraph in enumerate(article.paragraphs):
@@ -147,7 +148,29 @@ def _close_gap(rows: list[TextRow], gap: list[int], article: Article) -> None:
     gap.clear()
 
 
+_A_MINUTE = 238
+"""Words that a grown-up reads in a minute, silently, for understanding.
+
+Source:
+    Brysbaert (2019), How many words do we read per minute? A review and meta-analysis of reading rate.
+"""
+
+
+def byline(article: Article) -> str:
+    """What is known of an article: `gazette.example · Ann Lee · 2026-03-02 · 330 words · 1 min`; empty without text.
+
+    The name of a file says little: it stands there where nothing else is known.
+    """
+    if not article.text:
+        return ""
+    page = place_of(article.source) if "://" in article.source else ""
+    known = [part for part in (page, article.author, article.date) if part]
+    words = article.words
+    length = f"{words:,} word{'s' if words != 1 else ''}"
+    return " · ".join(
+        (*map(one_line, known or [place_of(article.source)]), length, f"{max(1, round(words / _A_MINUTE)):,} min")
+    ).removeprefix(" · ")
+
+
 def _byline(article: Article, room: int) -> list[str]:
-    source = "standard input" if article.source == "-" else article.origin
-    words = " · ".join(part for part in (source, article.date) if part)
-    return blocks(words, room)[:2]
+    return blocks(byline(article), room)[:2]

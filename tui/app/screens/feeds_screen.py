@@ -125,7 +125,7 @@ class FeedsScreen(Layer["StoredFeed | None"]):
             count = self.rows.rows
             where = f"{self.rows.highlighted + 1:,}/{count:,}" if count else "0/0"
             bar = self.query_one("#status", Bar)
-            bar.left = self.hint or (HINT if count else NO_FEEDS_HINT)
+            bar.left, bar.key_hints = self.hint, HINT if count else NO_FEEDS_HINT
             bar.right = " · ".join(part for part in (self.progress, where) if part)
 
     # Refreshing

@@ -47,7 +47,17 @@ EMPTY_LIBRARY = (
     " in the reader, {reader.keep-article} saves the article."
 )
 NO_MATCH = "No article matches. {library.show-everything} clears all filters."
-HINT = "{articles.read-article} read · {library.search-articles} search · {app.show-help} help"
+HINT = (
+    "{articles.read-article} read · {library.search-articles} search · {library.toggle-star} star"
+    " · {library.edit-tags} tag · {library.delete-article} delete · {library.compare-articles} compare"
+    " · {library.list-dossiers} people · {app.show-help} help · {library.list-feeds} feeds"
+)
+PICKED_HINT = (
+    "{library.toggle-star} star · {library.edit-tags} tag · {library.toggle-read} read"
+    " · {library.delete-article} delete · {library.pick-all} all or none · {library.close-layer} unmark"
+)
+NARROWED_HINT = "{library.show-everything} all articles · {library.search-articles} search · {app.show-help} help"
+EMPTY_HINT = "{library.add-reference} add an article · {library.list-feeds} feeds · {app.show-help} help"
 
 
 class LibraryScreen(ReturnableScreen):
@@ -144,9 +154,16 @@ class LibraryScreen(ReturnableScreen):
         if self.is_mounted and self._bar.is_attached:
             count, marked = len(self.articles.found), len(self.articles.picked)
             where = f"{self.articles.number + 1:,}/{count:,}" if count else "0/0"
-            self._bar.left = self.hint or HINT
+            self._bar.left, self._bar.key_hints = self.hint, self._offered
             parts = (self.progress, f"{marked:,} marked" if marked else "", where)
             self._bar.right = " · ".join(part for part in parts if part)
+
+    @property
+    def _offered(self) -> str:
+        """What can be done now."""
+        if self.articles.found:
+            return PICKED_HINT if self.articles.picked else HINT
+        return NARROWED_HINT if self.wanted.narrowed else EMPTY_HINT
 
     def _moved(self) -> None:
         self.hint = ""

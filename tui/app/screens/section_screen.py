@@ -100,7 +100,8 @@ class SectionScreen(ReturnableScreen):
             self._say()
 
     def _say(self) -> None:
-        self.query_one(Bar).left = self.hint or self.HINTS[self.shown]
+        bar = self.query_one(Bar)
+        bar.left, bar.key_hints = self.hint, self.HINTS[self.shown]
 
     @on(Headings.Chosen)
     def _heading_chosen(self, event: Headings.Chosen) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from functools import partial
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events, on
@@ -20,21 +21,57 @@ from textual.widgets import Input, Static
 from tui.app.bindings import SEARCH
 from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
-from tui.app.rendering.cells import clipped, shown, width
-from tui.app.rendering.frame import NARROW, NOTHING_TO_READ, about, hello, marked_up_to
+from tui.app.rendering.cells import clipped, shown
+from tui.app.rendering.frame import about, marked_up_to, status_pieces
+from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.painter import NOTE
+from tui.app.widgets.painter import NOTE, partial_style
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor
 
-_LEAST_LEFT = 12
+
+@runtime_checkable
+class HasKeyHints(Protocol):
+    """A program that can be told not to say which keys do something."""
+
+    @property
+    def key_hints(self) -> bool:
+        """Whether it says so."""
+        ...
 
 
-class Bar(Widget):
-    """What is said on the left gives way to what stands on the right."""
+class HintedLine(Widget):
+    """One line: what is said, what can be done now, and a count or place at the right end."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--key", "line--quiet"}
+
+    key_hints: reactive[str] = reactive("")
+    """What can be done now, each key by its command in braces: `{reader.next-hit} next · {app.show-help} help`."""
+
+    def pieces(self, room: int) -> list[Styled]:
+        """What stands in so many cells."""
+        raise NotImplementedError
+
+    @property
+    def hints_shown(self) -> str:
+        """The key hints, unless they are not wanted."""
+        return self.key_hints if not isinstance(self.app, HasKeyHints) or self.app.key_hints else ""
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y  # There is only one.
+        base = self.visual_style
+        styles = {name: (base + partial_style(self.get_component_styles(f"line--{name}"))) for name in ("key", "quiet")}
+        pieces = [Styled(" "), *self.pieces(max(0, self.size.width - 2)), Styled(" ")]
+        segments = [Segment(piece.words, styles.get(piece.style, base).rich_style) for piece in pieces]
+        return Strip(segments).extend_cell_length(self.size.width, base.rich_style)
+
+
+class Bar(HintedLine):
+    """What is said on the left gives way to what stands on the right, hints to both."""
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
@@ -47,15 +84,8 @@ class Bar(Widget):
         """Name the keys of commands in braces."""
         return hint_on(self, words)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        del y  # There is only one.
-        room = max(0, self.size.width - 2)
-        style = self.visual_style.rich_style
-        right = clipped(self.right, max(0, room - _LEAST_LEFT))
-        left = clipped(self.left, max(0, room - width(right) - 2))
-        gap = " " * max(0, room - width(left) - width(right))
-        return Strip([Segment(f" {left}{gap}{right} ", style)]).extend_cell_length(self.size.width, style)
+    def pieces(self, room: int) -> list[Styled]:
+        return status_pieces(self.left, self.hints_shown, self.right, room, partial(hint_on, self))
 
 
 _GAP = "   "
@@ -154,8 +184,8 @@ class SearchBar(Horizontal):
         field.cursor_position = len(field.value)
 
 
-class StatusLine(Widget):
-    """`Faraj Qaim 3/12 ─ “He” ← pronoun            412 words`."""
+class StatusLine(HintedLine):
+    """`Faraj Qaim 3/12 ─ “He” ← pronoun   n N next · " quotes   2/5`."""
 
     analysis: reactive[Analysis] = reactive(EMPTY)
     followed: reactive[Followed] = reactive(NOTHING)
@@ -186,7 +216,7 @@ class StatusLine(Widget):
             return hint_on(self, self.hint)
         followed, cursor = self.followed, self.cursor
         if followed.target is None:
-            return hint_on(self, hello(self.app.size.width) if self._words else NOTHING_TO_READ)
+            return ""
         sign = ""
         if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
             sign = f"{SIGNS[actor.kind]} "
@@ -198,37 +228,20 @@ class StatusLine(Widget):
 
     @property
     def right(self) -> str:
-        """How far the marks are, which article this is, and its length."""
+        """How far the marks are, and which article this is."""
         analysis = self.analysis
         marked = (
             self._interview if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         )
-        columns = self.app.size.width
-        words = self._words
-        said = about(words, self.position, pending=self.pending, share=self.share, marked=marked, columns=columns)
+        said = about(self.position, pending=self.pending, share=self.share, marked=marked)
         unsure = sum(self.kinds.unsure(analysis)) if self.kinds.sure else 0
-        return hint_on(self, f"{unsure:,} unsure hidden · {said}" if unsure else said)
+        return hint_on(self, f"{unsure:,} unsure hidden · {said}".rstrip(" ·") if unsure else said)
 
     @property
     def _interview(self) -> str:
-        """Whose interview it is; on a narrow screen only while the left side has nothing else to tell."""
-        told = self.hint or self.followed.target is not None
-        return "" if told and self.app.size.width < NARROW else interviewed(self.analysis)
+        """Whose interview it is, while the left side has nothing else to tell."""
+        return "" if self.hint or self.followed.target is not None else interviewed(self.analysis)
 
-    @property
-    def _words(self) -> int:
-        article = self.analysis.article
-        if getattr(self, "_counted", None) is not article:
-            self._counted = article
-            self._count = article.words
-        return self._count
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        del y  # There is only one.
-        room = self.size.width - 2
-        style = self.visual_style.rich_style
-        right = clipped(self.right, max(0, room - 12))
-        left = clipped(self.left, max(0, room - width(right) - 2))
-        gap = " " * max(0, room - width(left) - width(right))
-        return Strip([Segment(f" {left}{gap}{right} ", style)]).extend_cell_length(self.size.width, style)
+    def pieces(self, room: int) -> list[Styled]:
+        named = partial(hint_on, self)
+        return status_pieces(self.left, self.hints_shown, self.right, room, named, yields=bool(self.hint))
