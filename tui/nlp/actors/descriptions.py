@@ -18,7 +18,18 @@ from tui.model.analysis import ActorKind, MentionKind
 from tui.nlp.actors.actor_attributes import SORTS_OF_PLACE
 from tui.nlp.actors.aliases import Words, standard, words_of
 from tui.nlp.actors.chains import Chain
-from tui.nlp.actors.noun_phrases import KIN, Phrase, Sort, age_in, clause_of, is_nested, is_predicate, is_subject
+from tui.nlp.actors.noun_phrases import (
+    KIN,
+    PEOPLES,
+    Phrase,
+    Sort,
+    age_in,
+    clause_of,
+    governors,
+    is_nested,
+    is_predicate,
+    is_subject,
+)
 from tui.nlp.actors.roles import appose, fits, role_at
 from tui.nlp.clock import check_time
 from tui.nlp.token_table import TokenTable
@@ -30,6 +41,9 @@ _APPOSED = listed(_FILE, "apposed")
 _SYNONYMS = synonyms(_FILE, "synonyms")
 _YOUNG = frozenset({"boy", "girl", "baby", "toddler", "teenager", "student", "schoolboy", "schoolgirl"})
 _WHOLE = frozenset({"entire", "whole", "very", "same"})  # Words that tell nothing of what a description means
+_RANKS = listed(_FILE, "rank")
+_OFFICES = listed("nouns.txt", "office")
+_SAYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # Parts of speech that say something of what a noun means
 _IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a description costs
 _OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
 
@@ -63,6 +77,7 @@ class Describer:
         self._places: dict[int, SeenMention] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._counts: Counter[int] = Counter()
+        self._whence = {id(chain): self._places_of(chain) for chain in chains if chain.kind is ActorKind.PERSON}
 
     def describe(self) -> None:
         """Add descriptions to the chains."""
@@ -97,10 +112,16 @@ class Describer:
             unknown = phrase.head not in self._referents and not phrase.plural and phrase.determiner != "this"
             told = headline or phrase.definite or phrase.lemma in _YOUNG
             if unknown and phrase.sort is Sort.PERSON and told:
-                chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c)]
+                chains = self._so_called(phrase.lemma, phrase) or [
+                    c for lemma in _SYNONYMS.get(phrase.lemma, ()) for c in self._so_called(lemma, phrase)
+                ]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
                 if self._tokens.sentence[first] > self._tokens.sentence[phrase.head]:
                     self._give(phrase, Referent(chains[0], "called so later:", 0.8))
+
+    def _so_called(self, lemma: str, phrase: Phrase) -> list[Chain]:
+        """Whom the article calls by a noun, of those that a description could mean."""
+        return [c for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
 
     def _pass(self, head: int, chain: Chain) -> None:
         tokens = self._tokens
@@ -134,6 +155,7 @@ class Describer:
                 self._in_name,
                 self._state,
                 self._prominent,
+                self._retold,
             )
         if phrase.lemma in SORTS_OF_PLACE and self._tokens.lower[phrase.start] == "our":
             return (self._state,)
@@ -165,7 +187,7 @@ class Describer:
 
     def _owned(self, phrase: Phrase) -> Referent | None:
         """'Reed's lawyer', where the article has called one person Reed's lawyer."""
-        chains = [c for c in self._by_head.get(phrase.lemma, ()) if self._compatible(phrase, c) and id(c) in self._last]
+        chains = [chain for chain in self._so_called(phrase.lemma, phrase) if id(chain) in self._last]
         owned = len(chains) == 1 and self._modifiers(phrase)
         return Referent(chains[0], "called so before:", 0.85) if owned else None
 
@@ -192,7 +214,7 @@ class Describer:
             ((phrase.lemma,), "called so before:", 0.85),
             (alike, "called alike before:", 0.75),
         ):
-            chains = [c for lemma in lemmas for c in self._by_head.get(lemma, ()) if self._compatible(phrase, c)]
+            chains = [chain for lemma in lemmas for chain in self._so_called(lemma, phrase)]
             seen = {id(chain): self._last[id(chain)] for chain in chains if id(chain) in self._last}
             if seen:
                 last = max(seen.values(), key=lambda s: s.at)
@@ -200,35 +222,82 @@ class Describer:
         return self._placed(phrase)
 
     def _placed(self, phrase: Phrase) -> Referent | None:
-        """'the Corvane senator', where the article has called just one person a senator, and says only where from."""
-        chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c)]
+        """'the Corvane senator', where just one who is called a senator is not said to be from elsewhere."""
+        chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and not self._elsewhere(phrase, c)]
         if len(chains) != 1 or id(chains[0]) not in self._last or phrase.sort is not Sort.PERSON:
             return None
-        tokens = self._tokens
-        end = role_at(tokens, phrase.head).end
+        end = role_at(self._tokens, phrase.head).end
         around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, end))
-        said = [i for i in around if tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
+        said = [i for i in around if self._tokens.pos[i] in _SAYING]
         owners = [self._owner.get(i) for i in said]
         places = all(owner is not None and owner.kind is ActorKind.PLACE for owner in owners)
         return Referent(chains[0], "called so before:", 0.7) if said and places else None
+
+    def _elsewhere(self, phrase: Phrase, chain: Chain) -> bool:
+        """Whether a description says a place where an actor's own says another: 'Texas Sen.', no 'Ohio senator'."""
+        here = {id(o) for i in range(*phrase.tokens) if (o := self._owner.get(i)) and o.kind is ActorKind.PLACE}
+        there = self._whence.get(id(chain), {}).get(phrase.lemma, set())
+        return bool(here and there) and here.isdisjoint(there)
+
+    def _places_of(self, chain: Chain) -> dict[str, set[int]]:
+        """By the nouns before somebody's names, the places said with them: Corvane's for 'Corvane senator Mara Li'."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for head in chain.titles:
+            for i in range(role_at(self._tokens, head).start, head):
+                owner = self._owner.get(i)
+                if owner is not None and owner.kind is ActorKind.PLACE:
+                    found[self._tokens.lemma[head]].add(id(owner))
+        return found
+
+    def _retold(self, phrase: Phrase) -> Referent | None:
+        """'Mara Li lost. The first-term senator …': what somebody is, told of who is spoken of, the only one near."""
+        said = self._modifiers(phrase)
+        known = phrase.lemma in _RANKS or ("former" in said and phrase.lemma in _OFFICES)
+        tokens, head = self._tokens, phrase.head
+        if phrase.sort is not Sort.PERSON or not known or not said or tokens.dep[head] in {"appos", "conj"}:
+            return None
+        here = tokens.sentence[head]
+        above = [self._owner.get(at) or self._referents.get(at) for at in governors(tokens, head)]
+        near = [s for s in self._recent if here - s.sentence <= _PASSING and s.chain not in above]
+        near = [s for s in near if fits(phrase, s.chain) and (s.subject or s.sentence == here)]
+        last = max((s.sentence for s in near), default=here)
+        chains = {id(s.chain): s.chain for s in near if s.sentence == last and not self._elsewhere(phrase, s.chain)}
+        if len(chains) != 1:
+            return None
+        chain = next(iter(chains.values()))
+        rivals = [c for c in self._by_head.get(phrase.lemma, ()) if id(c) in self._last]
+        if phrase.lemma in chain.heads:
+            other = "former" in said  # who is governor is not 'the former governor'
+        else:
+            other = phrase.lemma not in PEOPLES and any(not self._elsewhere(phrase, c) for c in rivals)
+        return None if other else Referent(chain, "spoken of just before:", 0.75)
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))
         if known is None:
             described = (self._tokens.phrase(*m.tokens) for m in chain.mentions if m.kind is MentionKind.NOMINAL)
             texts = (*chain.roles, chain.name, *chain.aliases, *islice(described, _IN_VIEW))
-            known = self._said[id(chain)] = frozenset(word for text in texts for word in words_of(text))
-        return fits(phrase, chain) and self._modifiers(phrase) <= known
+            words = [word for text in texts for word in words_of(text)]
+            known = self._said[id(chain)] = frozenset(part for word in words for part in (word, *word.split("-")))
+        telling = self._telling(phrase) if fits(phrase, chain) else None
+        return telling is not None and all(word in known or self._is_named(at, known) for at, word in telling)
 
-    def _modifiers(self, phrase: Phrase) -> set[str]:
-        """What a description says beside its head, as compared words."""
+    def _is_named(self, index: int, known: frozenset[str]) -> bool:
+        """Whether some name of who is named at a token is among the words: 'GM' where 'General Motors' is."""
+        owner = self._owner.get(index)
+        return owner is not None and any(known.issuperset(words_of(name)) for name in (owner.name, *owner.aliases))
+
+    def _telling(self, phrase: Phrase) -> list[tuple[int, str]]:
+        """What a description says beside its head: tokens with their compared words."""
         tokens = self._tokens
         inner = range(phrase.start, phrase.head)
         after = range(phrase.head + 1, role_at(tokens, phrase.head).end)
-        words = [tokens.lower[i] for i in inner if tokens.pos[i] in {"NOUN", "PROPN", "ADJ", "NUM"}]
-        words = [word for word in words if word not in _WHOLE]
-        words += [tokens.lower[i] for i in after if tokens.pos[i] in {"NOUN", "PROPN"}]
-        return {word.replace(".", "") for word in words}
+        said = [i for i in inner if tokens.pos[i] in _SAYING and tokens.lower[i] not in _WHOLE]
+        said += [i for i in after if tokens.pos[i] in {"NOUN", "PROPN"}]
+        return [(i, tokens.lower[i].replace(".", "")) for i in said]
+
+    def _modifiers(self, phrase: Phrase) -> set[str]:
+        return {word for _, word in self._telling(phrase)}
 
     def _in_name(self, phrase: Phrase) -> Referent | None:
         """'the mosque' for 'Grand Mosque', 'the university' for 'University of Corvane'."""

@@ -286,6 +286,18 @@ def _is_lost_subject(tokens: TokenTable, index: int) -> bool:
     return tokens.head[verb] == tokens.head[index] and tokens.child(verb, *_SUBJECTS) is None
 
 
+def governors(tokens: TokenTable, index: int) -> set[int]:
+    """The subjects of the clauses a head stands in, itself left out: 'X' in 'X asked the mayor to let Y in'."""
+    found: set[int] = set()
+    at = index
+    while (above := tokens.head[at]) != at:
+        subject = tokens.referent(above, tokens.subject(above))
+        if subject is not None and subject != index:
+            found.add(subject)
+        at = above
+    return found
+
+
 def is_nested(tokens: TokenTable, index: int) -> bool:
     """Whether a head stands inside a larger noun phrase: 'Qaim' in 'Qaim's car', 'the car of Qaim'."""
     if tokens.dep[index] in {"poss", "compound", "nmod", "amod"}:

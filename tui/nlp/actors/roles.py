@@ -341,7 +341,10 @@ def _listed(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], last: i
     start = last
     while start and owner.get(start - 1) is owner.get(last):
         start -= 1
-    return phrase.determiner == "the" and start > 0 and tokens.lower[start - 1] == ","
+    if phrase.determiner != "the" or start < 2 or tokens.lower[start - 1] != ",":  # noqa: PLR2004  (a word and a comma)
+        return False
+    office = tokens.lower[start - 2] in ROLE_NOUNS or tokens.lemma[start - 2] in ROLE_NOUNS
+    return office or _role_before(tokens, start, ActorKind.PERSON, set()) is not None
 
 
 def _before(tokens: TokenTable, phrase: Phrase, owner: dict[int, Chain], heads: set[int]) -> Chain | None:

@@ -1,0 +1,81 @@
+"""Nobody is listed twice: what newspapers say instead of a name is given to who is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import article_of
+from tui.nlp.analyser import Analyser
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Mara Li is holding a party in Boston. The first-term senator has lost in Ohio.",
+            {"Mara Li": ["The first-term senator"]},
+        ),
+        (
+            "Ben Voss is late once again. The billionaire businessman will speak on Monday.",
+            {"Ben Voss": ["The billionaire businessman"]},
+        ),
+        (
+            "Karl Venn often questions Hanna Clune's ties to banks and has asked the former senator to explain them.",
+            {"Hanna Clune": ["the former senator"]},
+        ),
+        (
+            "Texas Sen. Ted Crewe and Ohio Sen. Mark Rubin spoke. Sen. Piet Sand left. The Maine senator won.",
+            {"Piet Sand": ["The Maine senator"]},
+        ),
+        (
+            "Left-wing mayor Tom Vane spoke. Right-wing mayor Ada Fenn left. The left-wing mayor has lost.",
+            {"Tom Vane": ["The left-wing mayor"]},
+        ),
+        (
+            "CEO of NBK outlines plan\n\nOn Monday, Karl Venn, the chief executive officer of Nordbank (NBK), spoke.",
+            {"Karl Venn": ["CEO", "the chief executive officer of Nordbank (NBK"]},
+        ),
+        (
+            "At noon, Ann Pole, the mayor of Boston, spoke.",
+            {"Ann Pole": ["the mayor of Boston"]},
+        ),
+        ("Mara Li and Ada Fenn met in Boston. The first-term senator lost.", {}),
+        ("Mara Li was hit by a truck in Boston. The local driver fled on foot.", {}),
+        ("Former Texas Gov. Gus Pratt endorsed Jon Kass. Gus Pratt smiled. The Ohio governor won.", {}),
+        ("Mara Li asked the former senator to explain.", {}),
+        (
+            "Texas Sen. Ted Crewe spoke. Sen. Mark Rubin left. Ida Moss won. The Maine senator lost.",
+            {"Mark Rubin": ["The Maine senator"]},
+        ),
+        (
+            "CEO of NBK outlines plan\n\nKarl Venn, the chief executive officer of Orlobank, spoke of NBK.",
+            {"Karl Venn": ["the chief executive officer of Orlobank"]},
+        ),
+        ("Mara Li lost in Boston. The senator said it was late.", {}),
+    ],
+    ids=[
+        "first-term",
+        "billionaire",
+        "object",
+        "place",
+        "hyphen",
+        "ceo",
+        "after-a-comma",
+        "one-of-four",
+        "driver",
+        "another-place",
+        "asked-another",
+        "known-senator",
+        "another-ceo",
+        "nothing-told",
+    ],
+)
+def test_what_somebody_is_tells_who_is_meant(analyser: Analyser, text: str, people: dict[str, list[str]]) -> None:
+    analysis = analyser.analyse(article_of(text))
+    described = {
+        actor.name: [mention.span.of(text) for mention in actor.mentions if mention.kind == "nominal"]
+        for actor in analysis.actors
+        if actor.kind == "PERSON" and any(mention.kind == "name" for mention in actor.mentions)
+    }
+
+    assert {name: words for name, words in described.items() if words} == people
