@@ -28,6 +28,7 @@ COMMANDS = {
     ),
     "watch": ("tui.cli.watch_commands:watch", "watch for what people say in new articles"),
     "compare": ("tui.cli.compare_command:compare", "compare two versions of an article, or two reports of one event"),
+    "check": ("tui.cli.check_command:check", "check the quotations of a draft against its sources"),
     "keys": ("tui.cli.settings_commands:keys", "list every key with its id"),
     "config": ("tui.cli.settings_commands:config", "show, check and edit the settings"),
     "doctor": ("tui.cli.doctor:doctor", "check the installation and measure its speed"),

@@ -145,7 +145,12 @@ def _pair(found: Comparison, pair: QuotePair) -> Iterator[str]:
 
 def change_line(found: Comparison, run: Run) -> str:
     """What was taken out and put in, each behind its sign, and what it is about."""
-    removed, added = changed_words(found.one, run.ones), changed_words(found.other, run.others)
+    return signed_words(found.one, found.other, run)
+
+
+def signed_words(one: Analysis, other: Analysis, run: Run) -> str:
+    """The words of a change as they stand in two texts, each behind its sign, and what it is about."""
+    removed, added = changed_words(one, run.ones), changed_words(other, run.others)
     signed = " ".join(f"{sign} {words}" for sign, words in (("−", removed), ("+", added)) if words)
     return signed if run.matter is Matter.WORDS else f"{signed}  ({run.matter})"
 

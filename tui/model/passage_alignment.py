@@ -13,11 +13,11 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tui.model.span import CharSpan
-from tui.model.word_alignment import Matter, Run, Word, words
+from tui.model.word_alignment import Matter, Run, Word, align, words
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,120}\]")
@@ -36,6 +36,15 @@ _BRACKETED = 8
 """Words that a writer may put brackets for at most."""
 
 _OCCURRENCES = 4
+"""Places with the very words that are looked at."""
+
+_PHRASE, _PHRASES = 3, 6
+"""Words in a row by which a text is found, and how many such rows."""
+
+_WORD = re.compile(r"\w+")
+
+_SQUARE = 250 * 400
+"""Pairs of words up to which the best of all alignments is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +136,38 @@ def segments(text: str, parts: Iterable[CharSpan], named: Container[int] = froze
     return tuple(found)
 
 
+def phrases(row: Iterable[Segment], text: str) -> tuple[str, ...]:
+    """A few words in a row from all over a quotation, the longest above all, by which a text that has it is found.
+
+    Args:
+        row: Its segments.
+        text: The text that quotes.
+    """
+    every = [
+        (number, at, text[three[0].span.start : three[-1].span.end])
+        for number, segment in enumerate(row)
+        for at in range(max(1, len(segment.words) - _PHRASE + 1))
+        if (three := segment.words[at : at + _PHRASE])
+    ]
+    found: list[tuple[int, int, str]] = []
+    for number, at, phrase in sorted(every, key=lambda each: -len(each[2])):
+        if all(number != other or abs(at - place) >= _PHRASE - 1 for other, place, _ in found):
+            found.append((number, at, phrase))
+    return tuple(phrase for _, _, phrase in found[:_PHRASES])
+
+
+def word_pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Every two words in a row; of a single word it alone."""
+    found = _WORD.findall(text.casefold())
+    return frozenset(pairwise(found)) if len(found) > 1 else frozenset((word, "") for word in found)
+
+
 def locate(segment: Segment, stream: WordStream, within: range | None = None) -> list[PlacedSegment]:
     """The best places of a segment in a stream, or in a part of it; the best first, none where nothing is alike."""
     within = range(len(stream.words)) if within is None else within
-    exact = list(_exact(segment, stream, within))
+    exact = [*islice(_exact(segment, stream, within), _OCCURRENCES)]
     if exact:
-        return exact[:_OCCURRENCES]
+        return exact
     found = [aligned for window in _windows(segment, stream, within) if (aligned := _aligned(segment, stream, window))]
     return sorted(found, key=lambda placement: (-placement.same, len(placement.changes), placement.stretch.start))
 
@@ -215,8 +250,8 @@ def _windows(segment: Segment, stream: WordStream, within: range) -> Iterator[ra
     """Where most of a segment's words stand together, the telling ones above all: two places at the most."""
     width = int(1.5 * len(segment.words)) + 12
     hits: list[tuple[int, float]] = []
-    for word in segment.words:
-        near = [at for at in stream.places.get(word.key, ()) if at in within]
+    for key in {word.key for word in segment.words}:
+        near = [at for at in stream.places.get(key, ()) if at in within]
         hits += [(at, (1 + len(near)) ** -0.5) for at in near]
     hits.sort()
     begun, total = 0, 0.0
@@ -241,13 +276,27 @@ def _windows(segment: Segment, stream: WordStream, within: range) -> Iterator[ra
 def _aligned(segment: Segment, stream: WordStream, window: range) -> PlacedSegment | None:
     """A segment's words and those of a window laid on each other, so that as many as can be stand together."""
     there = stream.words[window.start : window.stop]
-    steps = _steps([word.key for word in segment.words], segment.inserted, [word.key for word in there])
-    used = [other for _, other in steps if other is not None]
-    if not used:
+    if len(segment.words) * len(there) > _SQUARE:
+        runs = [*align(there, segment.words)]
+        while runs and not runs[-1].others:
+            there = there[: -len(runs.pop().ones)]
+        first = len(runs.pop(0).ones) if runs and not runs[0].others else 0
+        used = [first, len(there) - 1]
+    else:
+        steps = _steps([word.key for word in segment.words], segment.inserted, [word.key for word in there])
+        used = [other for _, other in steps if other is not None]
+        runs = _runs(segment, there, steps)
+    if not any(run.same for run in runs):
         return None
+    free = {segment.words[number] for number in segment.inserted}
+    same = sum(run.same or word in free for run in runs for word in run.others)
+    return PlacedSegment(range(window.start + used[0], window.start + used[-1] + 1), tuple(runs), same)
+
+
+def _runs(segment: Segment, there: Sequence[Word], steps: Iterable[_Step]) -> list[Run]:
     runs: list[Run] = []
     for number, other in steps:
-        ones = there[other : other + 1] if other is not None else []
+        ones = there[other : other + 1] if other is not None else ()
         others = segment.words[number : number + 1] if number is not None else ()
         alike = bool(ones and others) and ones[0].key == others[0].key
         if runs and runs[-1].same == alike:
@@ -255,9 +304,7 @@ def _aligned(segment: Segment, stream: WordStream, window: range) -> PlacedSegme
             runs.append(Run(alike, (*last.ones, *ones), (*last.others, *others)))
         else:
             runs.append(Run(alike, tuple(ones), tuple(others)))
-    free = {segment.words[number] for number in segment.inserted}
-    same = sum(run.same or word in free for run in runs for word in run.others)
-    return PlacedSegment(range(window.start + used[0], window.start + used[-1] + 1), tuple(runs), same)
+    return runs
 
 
 _Step = tuple[int | None, int | None]

@@ -8,7 +8,8 @@ for which no ellipsis stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -19,7 +20,7 @@ from tui.model.article import Article
 from tui.model.article_comparison import named_in, speaker_of, words_of
 from tui.model.likeness import topics
 from tui.model.passage_alignment import Segment, segments
-from tui.model.person_names import Likeness, likeness, normalized_body
+from tui.model.person_names import Likeness, likeness, normalized_body, normalized_person
 from tui.model.span import CharSpan
 from tui.model.word_alignment import Run, changes_in
 
@@ -51,7 +52,7 @@ class Quotation:
 
     draft: Analysis
     id: str
-    """That of its quote in the draft."""
+    """That of its quote in the draft; `m1`, `m2`, … for words in marks that the analysis has nobody say."""
 
     parts: tuple[CharSpan, ...]
     """The words with their marks, in reading order; at least one."""
@@ -144,10 +145,33 @@ class CheckedQuotation:
         return tuple(verdict for verdict in every if verdict is not None and verdict is not Verdict.EXACT)
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft with all it quotes."""
+
+    draft: Analysis
+    checks: tuple[CheckedQuotation, ...]
+    """In reading order."""
+
+    ids: Mapping[str, int]
+    """Of the sources that are in the library, by the fingerprint of the article."""
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many quotations have each verdict, in the order of `Verdict`; those that none has are left out."""
+        found = Counter(checked.verdict for checked in self.checks)
+        return {verdict: found[verdict] for verdict in Verdict if found[verdict]}
+
+    @property
+    def exact(self) -> bool:
+        """Whether every quotation is."""
+        return not any(checked.faults for checked in self.checks)
+
+
 FEWEST, TELLING = 4, 2
 """Words a quotation has at least, and words longer than three letters among them, to be found by its words alone."""
 
-_PAIRS = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)|«[^»]+(?:»|$)|(?<!\w)‘.+?’(?!\w)")
+_PAIRS = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)|«[^»]+(?:»|$)|(?<!\w)‘[^‘\n]+?’(?!\w)")
 
 
 def quotations_of(draft: Analysis, links: Mapping[CharSpan, str] | None = None) -> tuple[Quotation, ...]:
@@ -157,7 +181,10 @@ def quotations_of(draft: Analysis, links: Mapping[CharSpan, str] | None = None) 
         draft: The draft.
         links: Addresses that its words link to.
     """
-    return tuple(_quotations(draft, links or {}))
+    found = [*_quotations(draft, links or {})]
+    held = [part for quotation in found for part in quotation.parts]
+    found += _unattributed(draft, held)
+    return tuple(sorted(found, key=lambda quotation: quotation.span))
 
 
 def _quotations(draft: Analysis, links: Mapping[CharSpan, str]) -> Iterator[Quotation]:
@@ -174,6 +201,19 @@ def _quotations(draft: Analysis, links: Mapping[CharSpan, str]) -> Iterator[Quot
         size = sum(len(segment.words) for segment in found.segments)
         if size >= (1 if speaker else FEWEST):  # Fewer are words that the writer keeps at a distance.
             yield found
+
+
+def _unattributed(draft: Analysis, held: Sequence[CharSpan]) -> Iterator[Quotation]:
+    """Sentences in marks that nobody is found to say; a title, or a few words, quotes nobody."""
+    text, number = draft.article.text, 0
+    for paragraph in draft.article.paragraphs:
+        for part in _marked(text, paragraph):
+            found = Quotation(draft, f"m{number + 1}", (part,), "", None)
+            row = [word for segment in found.segments for word in segment.words]
+            plain = sum(word.span.of(text)[0].islower() for word in row)
+            if len(row) > FEWEST and 2 * plain > len(row) and not any(part.overlaps(other) for other in held):
+                number += 1
+                yield found
 
 
 def _marked(text: str, part: CharSpan) -> Iterator[CharSpan]:
@@ -256,8 +296,12 @@ def other_speaker(quotation: Quotation, quote: Quote, source: Analysis) -> bool:
 
 def _alike(one: Actor, other: Actor, quote: Quote, source: Analysis) -> bool:
     names, others = (one.name, *one.aliases), (other.name, *other.aliases)
+    full, rivals = ([name for name in each if len(normalized_person(name)) > 1] for each in (names, others))
+    pairs = product(full, rivals) if full and rivals else product(names, others)
+    if ActorKind.PERSON in {one.kind, other.kind} and any(likeness(a, b) >= Likeness.PART for a, b in pairs):
+        return True
     if one.kind is other.kind is ActorKind.PERSON:
-        return any(likeness(a, b) >= Likeness.PART for a, b in product(names, others))
+        return False
     behind = source.actor(quote.speaks_for)
     if behind is not None and behind is not other and _alike(one, behind, quote, source):
         return True

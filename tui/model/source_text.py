@@ -186,7 +186,8 @@ class _Match:
     def _found(self) -> bool:
         """Whether so much is the same that the quotation is from here."""
         row = [word for segment in self.quotation.segments for word in segment.words]
-        if sum(len(run.others) for run in self.changes) > (1 - ALIKE) * len(row):
+        other = sum(len(run.others) for run in self.changes) + sum(map(_stray, self.placed))
+        if other > (1 - ALIKE) * len(row):
             return False
         if len(row) >= FEWEST and sum(len(word.key) > 3 for word in row) >= TELLING:  # noqa: PLR2004  (said there)
             return True
@@ -314,6 +315,16 @@ _PHRASES = (
     "subject to",
     "in case",
 )
+
+
+def _stray(placed: PlacedSegment) -> int:
+    """How many words at the ends stand so far from the others that they are there by chance."""
+    ends = [pair for pair in (placed.runs[:2], placed.runs[:-3:-1]) if len(pair) > 1]
+    return sum(len(end.others) for end, gap in ends if end.same and len(end.others) <= _STRAY < len(gap.ones) / _STRAY)
+
+
+_STRAY = 2
+"""Words that may stand somewhere by chance."""
 
 
 def _shared(quote: Quote, span: CharSpan) -> int:

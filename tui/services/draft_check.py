@@ -1,0 +1,199 @@
+"""The quotations of a draft in references or in the library: which articles may have them, and what became of each.
+
+Only articles that share words in a row with a quotation are looked at closely, and analysed if they weren't before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import LibraryError, SourceError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+from tui.model.passage_alignment import phrases, word_pairs
+from tui.model.quotation_check import (
+    CheckedDraft,
+    CheckedQuotation,
+    Quotation,
+    QuotedPassage,
+    Verdict,
+    best_of,
+    elsewhere,
+    nearest,
+    quotations_of,
+)
+from tui.model.source_text import SourceText
+from tui.model.span import CharSpan
+from tui.services.annotation_service import corrected
+
+if TYPE_CHECKING:
+    from tui.library.library import Library
+    from tui.services.analysis_service import AnalysisService
+
+_CLOSE = 0.2
+"""Share of a quotation's pairs of words that an article must have to be looked at."""
+
+_SOURCES = 4
+"""Articles that are looked at for a quotation."""
+
+_STATEMENTS = 3
+"""Articles in which the nearest statement of a speaker is looked for."""
+
+
+class _Source:
+    """An article that may be quoted."""
+
+    def __init__(self, article: Article, number: int | None, analyse: Callable[[Article], Analysis]) -> None:
+        self.article = article
+        self.id = number
+        self._analyse = analyse
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return word_pairs(self.article.text)
+
+    @cached_property
+    def text(self) -> SourceText:
+        return SourceText(self._analyse(self.article))
+
+
+class DraftCheck:
+    """Looks for the quotations of drafts."""
+
+    def __init__(
+        self, analyses: AnalysisService, library: Library, references: Iterable[Article] | None = None
+    ) -> None:
+        """Take what may be quoted.
+
+        Args:
+            analyses: Makes the analyses that there aren't yet.
+            library: Where analyses and corrections are stored.
+            references: What may be quoted; `None` for every article of the library.
+        """
+        self._analyses = analyses
+        self._library = library
+        self._read = None if references is None else [_Source(each, None, self._analysis) for each in references]
+        self._stored: dict[int, _Source | None] = {}
+
+    def check(
+        self,
+        draft: Analysis,
+        links: Mapping[CharSpan, str] | None = None,
+        on_progress: Callable[[float], object] = lambda _: None,
+    ) -> CheckedDraft:
+        """Check all that a draft quotes.
+
+        Args:
+            draft: The draft, with its corrections.
+            links: Addresses and files that its words link to.
+            on_progress: Called with the part of the work that is done, 0 to 1.
+
+        Raises:
+            LibraryError: If the library can't be read.
+            ModelError: If the language model can't be loaded.
+        """
+        own = self._texts_of(draft.article)
+        if self._read is None and self._library.articles.count() == len(own and {draft.article.digest}):
+            raise LibraryError(
+                "The library has no articles that may be quoted.", "import some, or name sources with --against"
+            )
+        quotations = quotations_of(draft, links)
+        checks: list[CheckedQuotation] = []
+        for number, quotation in enumerate(quotations):
+            checks.append(self._checked(quotation, own))
+            on_progress((number + 1) / len(quotations))
+        ids = {source.article.digest: number for number, source in self._stored.items() if source}
+        return CheckedDraft(draft, tuple(checks), ids)
+
+    def _checked(self, quotation: Quotation, own: frozenset[int]) -> CheckedQuotation:
+        if quotation.reported:
+            return CheckedQuotation(quotation, None, passage=self._nearest(quotation, own))
+        best = best_of(self._found(quotation, own))
+        return best or CheckedQuotation(quotation, Verdict.NOWHERE, passage=self._nearest(quotation, own))
+
+    def _found(self, quotation: Quotation, own: frozenset[int]) -> Iterator[CheckedQuotation]:
+        """The quotation in each article that has it; none after one where nothing is wrong."""
+        pairs = word_pairs(quotation.text)
+        named = self._named(quotation)
+        rows = phrases(quotation.segments, quotation.draft.article.text)
+        close = [(len(pairs & source.pairs) / len(pairs), source) for source in self._having(rows, "", own, quotation)]
+        close = sorted((pair for pair in close if pair[0] >= _CLOSE), key=lambda pair: -pair[0])[:_SOURCES]
+        for source in named:
+            if all(source is not other for _, other in close):
+                close.append((0.0, source))
+        for _, source in close:
+            found = source.text.find(quotation)
+            if found is not None:
+                found = elsewhere(found) if named and source not in named else found
+                yield found
+                if not found.faults:
+                    return
+
+    def _nearest(self, quotation: Quotation, own: frozenset[int]) -> QuotedPassage | None:
+        """What the same speaker says that is nearest."""
+        if quotation.actor is None or not quotation.actor.named:
+            return None
+        name = quotation.actor.name.split()[-1]
+        longest = sorted({word for pair in word_pairs(quotation.text) for word in pair}, key=lambda word: -len(word))
+        sources = self._having(longest[:_WORDS], name, own, quotation)
+        pairs = word_pairs(quotation.text)
+        close = sorted(sources, key=lambda source: -len(pairs & source.pairs))[:_STATEMENTS]
+        found = [near for source in close if (near := nearest(quotation, source.text.analysis))]
+        return max(found, key=lambda near: near[0])[1] if found else None
+
+    def _having(self, rows: Sequence[str], name: str, own: frozenset[int], quotation: Quotation) -> Iterator[_Source]:
+        """Articles that may have some words, and a name; without the draft itself."""
+        if self._read is not None:
+            digest = quotation.draft.article.digest
+            yield from (each for each in self._read if each.article.digest != digest and name in each.article.text)
+            return
+        found = self._library.articles.with_phrases(rows, name=name)
+        yield from (source for number in found if number not in own and (source := self._of(number)))
+
+    def _of(self, number: int) -> _Source | None:
+        """An article of the library; `None` for one that can't be read."""
+        if number not in self._stored:
+            try:
+                source = _Source(self._library.articles.get(number), number, self._analysis)
+            except LibraryError as error:
+                self._library.left_out.add_error(error)
+                source = None
+            self._stored[number] = source
+        return self._stored[number]
+
+    def _analysis(self, article: Article) -> Analysis:
+        known = self._library.newest(article) if self._read is None else None
+        return corrected(known or self._analyses.recall_or_analyse(article), self._library).analysis
+
+    def _texts_of(self, article: Article) -> frozenset[int]:
+        """The ids of all texts of an article, if the library has it."""
+        number = self._library.articles.find(article)
+        return frozenset() if number is None else frozenset(each.id for each in self._library.articles.texts(number))
+
+    def _named(self, quotation: Quotation) -> list[_Source]:
+        """The articles that the draft names beside a quotation, as far as they are at hand."""
+        found = []
+        for link in quotation.named:
+            if self._read is not None:
+                found += [each for each in self._read if _place(each.article.source) == _place(link)]
+            elif (number := self._library.articles.at(_place(link))) is not None and (source := self._of(number)):
+                found.append(source)
+        return found
+
+
+_WORDS = 6
+"""Words by which a statement is found."""
+
+
+def _place(reference: str) -> str:
+    """An address or a path in one form."""
+    from tui.sources import is_address
+    from tui.sources.addresses import canonical
+
+    try:
+        return canonical(reference) if is_address(reference) else str(Path(reference).resolve())
+    except (SourceError, OSError, ValueError):
+        return reference
