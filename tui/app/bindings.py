@@ -195,6 +195,8 @@ DOSSIER: list[BindingType] = [
 COMPARISON: list[BindingType] = [
     _binding("comparison.next-list", "tab", "next_list(1)", "next list: quotes of both, of one, actors of one, text"),
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
+    _binding("comparison.next-change", "right_square_bracket", "step_change(1)", "next change"),
+    _binding("comparison.previous-change", "left_square_bracket", "step_change(-1)", "previous change"),
     _binding("comparison.close-layer", "escape", "close_layer", "back"),
     _binding("comparison.leave", "q", "leave_layer", "back"),
 ]

@@ -411,7 +411,7 @@ def _delete(library: Library, options: Options) -> bool:
 def _prune(library: Library, options: Options) -> bool:
     from datetime import datetime
 
-    from tui.services.pruning import days_of, prunable
+    from tui.services.expiry import days_of, prunable
 
     if not options.older_than:
         raise click.UsageError("how old? give --older-than, such as --older-than 90d")

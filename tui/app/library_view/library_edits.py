@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from tui.services.article_import import ArticleImport
 
 
-PICKED_HINT = (
-    "{library.toggle-star} star · {library.edit-tags} tags · {library.toggle-read} read"
-    " · {library.delete-article} delete · {library.close-layer} none"
-)
-"""What can be done with the marked articles."""
-
-
 class ArticleEdits:
     """Changes what is known of the marked articles, the one the reader is at, or all in the list; takes it back."""
 
@@ -36,18 +29,14 @@ class ArticleEdits:
         if row is not None:
             articles.pick(articles.picked ^ {row.id})
             articles.go_to_next()
-            self._say_picked()
+            self._context.display.found_changed()
 
     def pick_all(self) -> None:
         """Mark all articles of the list; where all are, none."""
         articles = self._context.articles
         every = {row.id for row in articles.found}
         articles.pick(set() if articles.picked == every else every)
-        self._say_picked()
-
-    def _say_picked(self) -> None:
-        count = len(self._context.articles.picked)
-        self._context.display.hint = f"{count:,} marked ─ {PICKED_HINT}" if count else ""
+        self._context.display.found_changed()
 
     def toggle_read(self) -> None:
         """Mark the articles read, or where all are, unread; one alone, and the reader goes on to the next."""

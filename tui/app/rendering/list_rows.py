@@ -39,6 +39,8 @@ class ListRow(NamedTuple):
 
     id: str
     lines: tuple[RowLine, ...]
+    stop: bool = False
+    """Whether it is one of those that a key goes to without the others between."""
 
 
 def density(offsets: list[int], length: int, cells: int = 10) -> str:

@@ -1,4 +1,4 @@
-"""Dossiers and comparisons as lists: each a section with a heading and rows."""
+"""Dossiers as lists: each a section with a heading and rows."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from tui.app.rendering.facts import KIND_NAMES
 from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.text_marks import SIGNS
-from tui.export.comparison_report import SIGNED, change_line, marks_note, weight
 from tui.model.actor_dossier import Dossier, Suggestion, Summary
-from tui.model.analysis import Actor, ActorKind, Analysis, Quote
+from tui.model.analysis import ActorKind
 from tui.model.article import NO_DATE
-from tui.model.article_comparison import Attribution, Comparison, QuotePair, speaker_of, words_of
-from tui.model.revision import Passage, marked
-from tui.model.word_alignment import Matter, WordChange
 
 _DAY = 10
 _OUTLET = 24
@@ -210,137 +206,3 @@ def _sure(why: str, score: float) -> Styled:
 def _span(first: str, last: str) -> str:
     first, last = (first or NO_DATE)[:_DAY], (last or NO_DATE)[:_DAY]
     return first if first == last else f"{first} – {last}"
-
-
-_CHANGES = {
-    WordChange.REWORDED: "reworded",
-    WordChange.SHORTENED: "shortened",
-    WordChange.LENGTHENED: "longer",
-    WordChange.KEPT: "kept",
-}
-_ATTRIBUTIONS = {
-    Attribution.CHANGED: "another speaker",
-    Attribution.LOST: "speaker lost",
-    Attribution.FOUND: "speaker found",
-    Attribution.UNCLEAR: "speaker unclear",
-}
-"""What is said of a speaker; nothing where it is the same, or neither has one."""
-
-ONE, OTHER = "1", "2"
-"""Which of the two articles a row's id begins with."""
-
-_SHOWN = 12
-"""Lines of a sentence or of what changed in a quote that are shown at most."""
-
-
-def comparison_sections(found: Comparison) -> list[Section]:
-    """Quotes of both, of one only, actors of one only, and what differs in the texts; ids are where to go in which.
-
-    Quotes that were changed come first, among them those that lost or got a negation, a number or a name.
-    """
-    order = list(_CHANGES)
-    pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
-    differing = [passage for passage in found.passages if passage.change is not WordChange.KEPT]
-    only = [
-        *_actors(found.only_one, ONE, "only in the first"),
-        *_actors(found.only_other, OTHER, "only in the second"),
-    ]
-    return [
-        Section("both", "In both", [_pair(found, pair) for pair in pairs], "No quote is in both."),
-        Section("dropped", "Only first", _quotes(found.one, found.dropped, ONE), "All its quotes are in the second."),
-        Section("added", "Only second", _quotes(found.other, found.added, OTHER), "All its quotes are in the first."),
-        Section("actors", "Actors of one", only, "Everybody is in both."),
-        Section("text", "Text", [_passage(found, each) for each in differing], "The words of both texts are the same."),
-    ]
-
-
-def comparison_heading(found: Comparison) -> tuple[str, str]:
-    """Both headlines, and how alike the texts are."""
-    one, other = (one_line(each.article.title or each.article.id) for each in (found.one, found.other))
-    alike = f"{found.alike:.0%}".replace("%", " %")
-    return f"1 {one}", f"2 {other} ─ texts {alike} alike"
-
-
-def _pair(found: Comparison, pair: QuotePair) -> ListRow:
-    about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
-    change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
-    words = [change, _ATTRIBUTIONS.get(pair.attribution, ""), marks_note(pair)]
-    mine, theirs = speaker_of(found.one, pair.ones), speaker_of(found.other, pair.others)
-    who = mine or "?"
-    if pair.attribution in _ATTRIBUTIONS:
-        who = f"{mine or '?'} → {theirs or '?'}"
-    style = "quiet" if words == ["kept", "", ""] else "open"
-    lines = [
-        RowLine((Styled(one_line(who), "words"),), (Styled(" · ".join(part for part in words if part), style),)),
-        RowLine((Styled(words_of(found.one, pair.ones), "words"),), indent=2, lines=2),
-    ]
-    if pair.change is not WordChange.KEPT:
-        lines.append(RowLine((Styled(f"→ {words_of(found.other, pair.others)}", "quiet"),), indent=2, lines=2))
-        differing = " · ".join(change_line(found, run) for run in pair.changes)
-        lines.append(RowLine((Styled(differing, "open"),), indent=2, lines=_SHOWN))
-    return ListRow(f"{ONE} {pair.ones[0].span.start}", tuple(lines))
-
-
-def _passage(found: Comparison, passage: Passage) -> ListRow:
-    """A sentence that differs, with what was taken out and put in between signs."""
-    about = passage.changes[0].matter if passage.change and passage.changes else Matter.WORDS
-    change = (
-        _CHANGES[passage.change] if passage.change else ("only in the second" if passage.other else "only in the first")
-    )
-    where = f"{OTHER} {passage.other.start}" if passage.other else f"{ONE} {passage.one.start if passage.one else 0}"
-    words = change if about is Matter.WORDS else f"{change} · {about}"
-    return ListRow(
-        where,
-        (
-            RowLine((Styled(words, "quiet"),)),
-            RowLine(_signed(found, passage), indent=2, lines=_SHOWN),
-        ),
-    )
-
-
-def _signed(found: Comparison, passage: Passage) -> tuple[Styled, ...]:
-    """Its words, those that only one of both texts has between signs and in another colour."""
-    texts = found.one.article.text, found.other.article.text
-    return tuple(
-        Styled(SIGNED[mark.sign].format(mark.words), "open" if mark.sign else "words")
-        for mark in marked(passage, *texts)
-    )
-
-
-def _quotes(analysis: Analysis, quotes: Sequence[Quote], side: str) -> list[ListRow]:
-    return [
-        ListRow(
-            f"{side} {quote.span.start}",
-            (
-                RowLine(
-                    (Styled(one_line(speaker_of(analysis, [quote]) or "?"), "words"),),
-                    (Styled(str(quote.kind), "quiet"),),
-                ),
-                RowLine((Styled(words_of(analysis, [quote]), "words"),), indent=2, lines=2),
-            ),
-        )
-        for quote in quotes
-    ]
-
-
-def _speaker(analysis: Analysis, quote: Quote) -> Styled:
-    return Styled(one_line(speaker_of(analysis, [quote]) or "?"), "words")
-
-
-def _actors(actors: Sequence[Actor], side: str, words: str) -> list[ListRow]:
-    return [
-        ListRow(
-            f"{side} {actor.mentions[0].span.start}",
-            (
-                RowLine(
-                    (
-                        Styled(f"{SIGNS[actor.kind]} ", actor.kind.lower()),
-                        Styled(one_line(actor.name), f"{actor.kind.lower()}-name"),
-                        Styled(f"  {'; '.join(map(one_line, actor.roles))}".rstrip(), "quiet"),
-                    ),
-                    (Styled(words, "quiet"),),
-                ),
-            ),
-        )
-        for actor in actors
-    ]

@@ -10,11 +10,16 @@ from textual.binding import BindingType
 
 from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
-from tui.app.rendering.sections import OTHER, comparison_heading, comparison_sections
+from tui.app.rendering.comparison_rows import OTHER, comparison_heading, comparison_sections
 from tui.app.screens.section_screen import SectionScreen
 from tui.model.article_comparison import Comparison
 
-HINT = "{list.go-to-row} go to it · {comparison.next-list} next list · {app.show-help} help"
+HINT = (
+    "{list.go-to-row} go to it · {comparison.next-change} {comparison.previous-change} change"
+    " · {comparison.next-list} next list · {app.show-help} help"
+)
+_BESIDE_TEXT = 3
+"""Cells of a line that a row doesn't have: the bar at its left, the scroll bar, and air."""
 
 
 class ComparisonScreen(SectionScreen):
@@ -27,28 +32,46 @@ class ComparisonScreen(SectionScreen):
 
     HINTS: ClassVar[Mapping[str, str]] = dict.fromkeys(("both", "dropped", "added", "actors", "text"), HINT)
 
-    def __init__(self, found: Comparison, ids: tuple[int, int], *, shown: str = "both", row: str | None = None) -> None:
+    def __init__(self, found: Comparison, ids: tuple[int, int], *, shown: str = "", row: str | None = None) -> None:
         """Take what was compared.
 
         Args:
             found: The comparison.
             ids: Those of both articles in the library.
-            shown: Id of the list to show first.
+            shown: Id of the list to show first; empty for the first that has something in it.
             row: Id of the row to stand at in it.
         """
-        super().__init__(shown, row)
+        super().__init__(shown or _first(found), row)
         self._found = found
         self._ids = ids
 
     def on_mount(self) -> None:
-        self.show_sections(comparison_sections(self._found))
+        self._lay_out()
 
     def again(self) -> Self:
         """The same comparison at the same row."""
         return type(self)(self._found, self._ids, shown=self.shown, row=self.rows.row_id)
 
     def on_resize(self) -> None:
-        self.name_subject(*comparison_heading(self._found))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self.size.width - _BESIDE_TEXT
+        self.name_subject(*comparison_heading(self._found, room))
+        self.show_sections(comparison_sections(self._found, room))
+
+    def action_step_change(self, step: int) -> None:
+        """Go to the next change of the list, or the one before."""
+        at = self.rows.highlighted
+        stops = [number for number, row in enumerate(self.section.entries) if row.stop]
+        if step < 0:
+            stops.reverse()
+        there = next((number for number in stops if (number - at) * step > 0), None)
+        if there is None:
+            self.hint = f"no change {'after' if step > 0 else 'before'} this one ─ {{comparison.next-list}} next list"
+        else:
+            self.hint = ""
+            self.rows.highlighted = there
 
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:
@@ -59,3 +82,9 @@ class ComparisonScreen(SectionScreen):
             for article_id, each in zip(self._ids, (self._found.one, self._found.other), strict=True)
         ]
         self.post_message(ReadArticles(articles, int(side == OTHER), int(start)))
+
+
+def _first(found: Comparison) -> str:
+    """Id of the first list that has something in it."""
+    lists = {"both": found.quotes, "dropped": found.dropped, "added": found.added}
+    return next((name for name, there in lists.items() if there), "text")

@@ -65,7 +65,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         f"list--{name}"
         for name in (
             *("person", "org", "place", "person-name", "org-name", "place-name"),
-            *("quiet", "count", "bars", "title", "words", "open", "row", "marked"),
+            *("quiet", "count", "bars", "title", "words", "open", "row", "marked", "rule", "removed", "added-words"),
         )
     }
 
