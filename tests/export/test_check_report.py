@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 
+import html5lib
 import jsonschema
 
 from tests.model.quotation_cases import analysed, articles
+from tui.export.check_page import check_page
 from tui.export.check_report import check_json, check_schema, check_text
 from tui.model.quotation_check import CheckedDraft, CheckedQuotation, Verdict, best_of, nearest, quotations_of
 from tui.model.source_text import SourceText
@@ -73,3 +75,31 @@ def test_json_is_as_the_schema_says_with_places_in_both_texts() -> None:
     assert [each["words"] for each in cut["left_out"]] == ["but only if the steel arrives on time"]
     assert cut["passage"]["article"] == 7
     assert check_json([FOUND, FOUND], several=True).startswith("[")
+
+
+def test_a_page_has_draft_and_source_side_by_side() -> None:
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse("".join(check_page([FOUND])))
+    sections = page.findall(".//section")
+    sides = [
+        ["".join(side.find("p").itertext()) for side in section.findall("div") if len(side)] for section in sections
+    ]
+
+    assert [section.get("class") for section in sections] == ["exact", "words", "cut", "speaker", "nowhere"]
+    assert sides[1] == [
+        "“We carried 4,000 passengers last year,” Brandt said.",
+        "“We carried 40,000 passengers last year, and not one of them paid more than two crowns,” Brandt said.",
+    ]
+    assert [mark.text for mark in page.iter() if mark.tag in {"ins", "del", "mark"}] == [
+        "4,000",
+        "40,000",
+        "but only if the steel arrives on time",
+    ]
+
+
+def test_nothing_in_a_draft_means_anything_to_the_page() -> None:
+    draft = analysed("{Ada <i> Fenn|“We will <script>alert(1)</script> the bridge at last,”} said Ada <i> Fenn.", "<b>")
+    checks = tuple(CheckedQuotation(quotation, Verdict.NOWHERE) for quotation in quotations_of(draft))
+    text = "".join(check_page([CheckedDraft(draft, checks, {})]))
+
+    html5lib.HTMLParser(strict=True).parse(text)
+    assert [words for words in ("<script", "<i>", "<b>") if words in text] == []

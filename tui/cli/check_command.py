@@ -34,6 +34,7 @@ UNREAD = 2
         ("check draft.md", "against the library"),
         ("check draft.docx --against interview.txt --against notes/", "against files and folders"),
         ("check draft.md --json", "as JSON"),
+        ("check draft.md --html > check.html", "as a page, draft and source side by side"),
     ],
     notes="exit codes: 0 all quotations are exact, 1 one isn't, 2 something could not be read",
 )
@@ -47,6 +48,7 @@ UNREAD = 2
     metavar="REFERENCE",
     help="a source: address, file, folder or .jsonl file; repeat for several",
 )
+@click.option("--html", is_flag=True, help="print a web page: draft and source side by side")
 @as_json
 @anyway
 def check(options: Options) -> int:
@@ -57,8 +59,12 @@ def check(options: Options) -> int:
 
     Raises:
         ConfigError: If the settings are unfit.
+        UsageError: If options don't go together.
     """
+    if options.html and options.json:
+        raise click.UsageError("--html and --json exclude each other: choose one")
     from tui.config import library_file
+    from tui.export.check_page import check_page
     from tui.export.check_report import check_json, check_text
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
@@ -81,6 +87,8 @@ def check(options: Options) -> int:
         return UNREAD
     if options.json:
         sys.stdout.write(check_json(drafts, several=len(options.drafts) > 1) if drafts else "")
+    elif options.html:
+        sys.stdout.writelines(check_page(drafts))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for number, found in enumerate(drafts):

@@ -39,11 +39,17 @@ def check_text(found: CheckedDraft, *, width: int | None = None) -> Iterator[str
     article = found.draft.article
     yield f"{printable_line(article.origin or article.id)}: {summary(found)}\n"
     for checked in found.checks:
-        said, *notes = (said_line(checked), *notes_on(checked))
         yield "\n"
-        yield from _indented(CALLED[checked.verdict], said, width)
-        for note in notes:
-            yield from _indented("", note, width)
+        yield from _indented(CALLED[checked.verdict], said_line(checked), width)
+        passage = checked.passage
+        if passage is None:
+            continue
+        if passage.changes or not has_source(checked):
+            label = "source" if has_source(checked) else "nearest"
+            yield from _indented("", f"{label}: {words_in(passage)}", width)
+        for fault in faults_in(checked):
+            yield from _indented("", fault, width)
+        yield from _indented("", f"in {origin_of(passage.analysis.article)}", width)
 
 
 def summary(found: CheckedDraft) -> str:
@@ -59,17 +65,11 @@ def said_line(checked: CheckedQuotation) -> str:
     return f"{printable_line(quotation.speaker) or '(nobody)'}: {printable_line(quotation.text)}"
 
 
-def notes_on(checked: CheckedQuotation) -> Iterator[str]:
-    """Lines: what is wrong, and where the words are from."""
+def faults_in(checked: CheckedQuotation) -> Iterator[str]:
+    """Lines: what is wrong with a quotation that has a source, and that it isn't marked there."""
     quotation, passage = checked.quotation, checked.passage
-    if passage is None:
+    if passage is None or not has_source(checked):
         return
-    if checked.verdict in {None, Verdict.NOWHERE}:
-        yield f"nearest: {words_in(passage)}"
-        yield f"in {origin_of(passage.analysis.article)}"
-        return
-    if passage.changes:
-        yield f"source: {words_in(passage)}"
     yield from (signed_words(passage.analysis, quotation.draft, run) for run in passage.changes)
     for span in passage.left_out:
         yield f"left out: {printable_line(span.of(passage.analysis.article.text))}"
@@ -79,7 +79,11 @@ def notes_on(checked: CheckedQuotation) -> Iterator[str]:
         yield "without quotation marks in the source"
     if Verdict.SOURCE in checked.faults:
         yield f"not in {', '.join(map(printable_line, quotation.named))}"
-    yield f"in {origin_of(passage.analysis.article)}"
+
+
+def has_source(checked: CheckedQuotation) -> bool:
+    """Whether the words of a quotation are in its passage, which else is only the speaker's nearest statement."""
+    return checked.verdict not in {None, Verdict.NOWHERE}
 
 
 def words_in(passage: QuotedPassage) -> str:
@@ -131,7 +135,7 @@ def check_record(found: CheckedDraft) -> dict[str, Any]:
 
 def _quotation(found: CheckedDraft, checked: CheckedQuotation) -> dict[str, Any]:
     quotation, passage = checked.quotation, checked.passage
-    judged = passage if passage and checked.verdict not in {None, Verdict.NOWHERE} else None
+    judged = passage if has_source(checked) else None
     return {
         "id": quotation.id,
         "start": quotation.span.start,

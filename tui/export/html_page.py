@@ -43,7 +43,7 @@ _HELP = (
 )
 
 
-def _text(words: str) -> str:
+def html_line(words: str) -> str:
     """Words on one line, for an element."""
     return escape_html(printable_line(words))
 
@@ -142,7 +142,7 @@ class Sidebar:
             yield from _list("Notes", placed + orphans)
 
     def _actor(self, number: int, actor: Actor) -> str:
-        name, count = _text(actor.name), len(actor.mentions)
+        name, count = html_line(actor.name), len(actor.mentions)
         return (
             f'<li data-actor-entry="a{number}" data-id="{escape_html(actor.id)}" data-name="{name}" '
             f'data-kind="{actor.kind}">\n'
@@ -159,7 +159,7 @@ class Sidebar:
         return (
             f'<a class="words" href="#{self._marks.anchor(mention.span.start)}" '
             f'data-mention="{self._mentions[mention.span]}" data-kind="{mention.kind}" '
-            f'title="{escape_html(f"{why} ({mention.confidence:.2f})")}">{_text(mention.span.of(self._text))}</a>\n'
+            f'title="{escape_html(f"{why} ({mention.confidence:.2f})")}">{html_line(mention.span.of(self._text))}</a>\n'
         )
 
     def _quote(self, number: int, quote: Quote) -> str:
@@ -189,14 +189,14 @@ def _list(title: str, entries: list[str]) -> Iterator[str]:
 
 def _note(words: str, text: str, missing: str) -> str:
     gone = f'<div class="detail">{missing}</div>\n' if missing else ""
-    return f'<li>\n<blockquote>{_text(words)}</blockquote>\n{gone}<p class="note">{escape_html(text)}</p>\n</li>\n'
+    return f'<li>\n<blockquote>{html_line(words)}</blockquote>\n{gone}<p class="note">{escape_html(text)}</p>\n</li>\n'
 
 
 def write_html(analyses: Iterable[Analysis], request: Request) -> Iterator[str]:
     """One page; of several articles one is shown, and J and K go on and back."""
     remaining = iter(analyses)
     first = next(remaining, None)
-    style, program = _own("html_page.css"), _own("html_page.js")
+    style, program = own_file("html_page.css"), own_file("html_page.js")
     title = f"{first.article.title or first.article.id}" if first and not request.several else "Articles"
     yield _head(printable_line(title) or "Article", style, program)
     for number, analysis in enumerate(chain([first] if first else [], remaining), 1):
@@ -208,8 +208,8 @@ def _head(title: str, style: str, program: str) -> str:
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"style-src 'sha256-{_hash(style)}'",
-            f"script-src 'sha256-{_hash(program)}'",
+            f"style-src 'sha256-{policy_hash(style)}'",
+            f"script-src 'sha256-{policy_hash(program)}'",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -242,35 +242,38 @@ def _sheet(analysis: Analysis, notes: list[Note], number: int) -> Iterator[str]:
     placed = place(notes, article.text)
     marks = MarkedText(analysis, placed, number)
     yield f'<div class="sheet" id="s{number}" data-article="{escape_html(article.id)}">\n<article>\n'
-    heading = marks.html(article.headline) if article.headline else _text(article.title or article.id)
+    heading = marks.html(article.headline) if article.headline else html_line(article.title or article.id)
     yield f"<h1>{heading}</h1>\n"
-    if origin := ", ".join(_origin(article)):
+    if origin := ", ".join(html_origin(article)):
         yield f'<p class="origin">{origin}</p>\n'
     for paragraph in article.body():
         names = [*["quoted"] * marks.quoted(paragraph), *["question"] * analysis.asks(paragraph)]
         name = f' class="{" ".join(names)}"' if names else ""
         yield f"<p{name}>{marks.html(paragraph)}</p>\n"
-    yield from (f'<p class="detail">Note: {_text(note)}</p>\n' for note in analysis.notes)
+    yield from (f'<p class="detail">Note: {html_line(note)}</p>\n' for note in analysis.notes)
     yield f'</article>\n<aside aria-label="Actors and quotes of article {number}">\n'
     yield from Sidebar(analysis, marks).html(placed)
     yield "</aside>\n</div>\n"
 
 
-def _origin(article: Article) -> Iterator[str]:
+def html_origin(article: Article) -> Iterator[str]:
+    """Author, address or file, and day, as far as they are known."""
     if article.author:
-        yield _text(article.author)
+        yield html_line(article.author)
     source = printable_line(article.origin)
     if source.startswith(("https://", "http://")):
         yield f'<a href="{escape_html(source)}" rel="noreferrer">{escape_html(source)}</a>'
     elif source:
         yield escape_html(source)
     if article.date:
-        yield _text(article.date)
+        yield html_line(article.date)
 
 
-def _own(name: str) -> str:
+def own_file(name: str) -> str:
+    """What a file beside this module holds."""
     return "\n" + Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-def _hash(words: str) -> str:
+def policy_hash(words: str) -> str:
+    """By which a policy allows a style or program."""
     return base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()

@@ -74,18 +74,12 @@ class WordStream:
     places: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By key, the numbers of the words that have it."""
 
-    def add(self, row: Iterable[Word], sentence: int, voice: int) -> None:
-        """Go on with some words."""
-        for word in row:
-            self.places[word.key].append(len(self.words))
-            self.words.append(word)
-            self.sentences.append(sentence)
-            self.voices.append(voice)
-
-    def of(self, stretch: range) -> str:
-        """Words as they stand in the text, on one line; empty for none."""
-        row = self.words[stretch.start : stretch.stop]
-        return " ".join(self.text[row[0].span.start : row[-1].span.end].split()) if row else ""
+    def add(self, word: Word, sentence: int, voice: int) -> None:
+        """Go on with a word."""
+        self.places[word.key].append(len(self.words))
+        self.words.append(word)
+        self.sentences.append(sentence)
+        self.voices.append(voice)
 
 
 class PlacedSegment(NamedTuple):

@@ -6,6 +6,7 @@ between its parts, and to the first word of the next.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,16 +91,19 @@ class SourceText:
         headline = self.analysis.article.headline
         return self._stream([(headline, 0)] if headline else [])
 
+    @cached_property
+    def _named(self) -> frozenset[int]:
+        return named_in(self.analysis)
+
     def _stream(self, stretches: Iterable[tuple[CharSpan, int]]) -> WordStream:
-        text = self.analysis.article.text
+        text, starts = self.analysis.article.text, [sentence.start for sentence in self._sentences]
         found = WordStream(text)
         end = 0
         for stretch, voice in sorted(stretches):
-            for number, sentence in enumerate(self._sentences):
-                start, stop = max(stretch.start, sentence.start, end), min(stretch.end, sentence.end)
-                if start < stop:
-                    found.add(words(text, [CharSpan(start, stop)], named_in(self.analysis)), number, voice)
-            end = max(end, stretch.end)
+            if stretch.end > end:
+                for word in words(text, [CharSpan(max(stretch.start, end), stretch.end)], self._named):
+                    found.add(word, bisect_right(starts, word.span.start), voice)
+                end = stretch.end
         return found
 
     def _may_have(self, row: Sequence[Segment]) -> bool:
