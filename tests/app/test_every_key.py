@@ -254,6 +254,14 @@ ROWS = {
         "“It is always the same story.” — s",
     ),
     "reader.copy-article": same("G", copied, "Harbour board delays ferry\n\nThe Va"),
+    "reader.pipe-passage": same("", dialog, "CommandScreen"),
+    "reader.watch-actor": Row(
+        "1",
+        status,
+        "a watch needs an actor: 1 follows one, or go to a mention or a row",
+        "watching Renn Line in new articles ─ W stops that",
+        "watching Ines Calloway in new articles ─ W stops that",
+    ),
     "reader.show-card": Row(
         "1",
         card,

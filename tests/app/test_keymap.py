@@ -20,6 +20,7 @@ from tui.app.palette import Palette
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.screens.annotation_dialogs import HistoryScreen, NoteScreen, NotesScreen
 from tui.app.screens.card import CardScreen
+from tui.app.screens.command_screens import OutputScreen
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
@@ -51,6 +52,7 @@ HOLDERS = {
     "field": TagScreen,
     "dialog": NotesScreen,
     "card": CardScreen,
+    "output": OutputScreen,
     "corrections": HistoryScreen,
     "scope": ScopeScreen,
     "notes": NotesScreen,

@@ -98,7 +98,9 @@ class NewsreaderApp(App[None]):
         self.analyses = analyses or AnalysisService()
         self.articles = open_articles(references, self.analyses)
         annotations = annotations or AnnotationService()
-        self.refresher = Refresher(self, lambda: annotations.library.feeds)
+        self.refresher = Refresher(
+            self, lambda: annotations.library.feeds, lambda: options.arrivals(annotations.library, self.analyses)
+        )
         self._reader = ReaderScreen(self.articles, self.analyses, annotations, options)
         for own in (DARK, LIGHT):
             self.register_theme(own)

@@ -73,6 +73,8 @@ READER: list[BindingType] = [
     _binding("reader.list-notes", "A", "list_notes", "notes on this article"),
     _binding("reader.copy-quote", "y", "copy_quote", "copy the sentence or quote with its attribution"),
     _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
+    _binding("reader.pipe-passage", "vertical_line", "pipe_passage", "hand a quote, actor or the article to a command"),
+    _binding("reader.watch-actor", "W", "watch_actor", "watch: what the actor says in new articles"),
     _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
     _binding("reader.close-layer", "escape", "close_layer", "close the topmost layer; then follow and search nothing"),
     _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
@@ -235,6 +237,10 @@ DIALOG: list[BindingType] = [
 CARD: list[BindingType] = [
     _binding("card.turn-card", "i", "turn", "why ↔ who is this"),
     _binding("card.show-dossier", "D", "show_dossier", "dossier of the actor"),
+]
+
+OUTPUT: list[BindingType] = [
+    _binding("output.copy-output", "y", "copy_output", "copy what the command wrote"),
 ]
 
 CORRECTIONS: list[BindingType] = [

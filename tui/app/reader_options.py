@@ -10,6 +10,9 @@ from tui.app.rendering.targets import EVERYTHING, Kinds
 
 if TYPE_CHECKING:
     from tui.config import Config
+    from tui.library.library import Library
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.arrival_service import ArrivalService
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,26 @@ class ReaderOptions:
     refresh_minutes: int = 0
     """Minutes after which to do so again and again; 0 for never."""
 
+    rules: tuple[tuple[str, str], ...] = ()
+    """What is done with articles that arrive: queries, and `read`, `hide`, `star` or `tag:NAME`."""
+
+    on_new: tuple[str, ...] = ()
+    """The command that is called when articles arrive."""
+
+    on_watch: tuple[str, ...] = ()
+    """The command that is called when a watch finds something."""
+
+    def arrivals(self, library: Library, analyses: AnalysisService) -> ArrivalService:
+        """What does with articles that arrive what the reader wants.
+
+        Raises:
+            QueryError: If a rule can't be used.
+        """
+        from tui.services.arrival_service import ArrivalService, Hooks, Rule  # noqa: PLC0415  (not needed to show text)
+
+        rules = [Rule.of(when, then) for when, then in self.rules]
+        return ArrivalService(library, analyses, rules, Hooks(self.on_new, self.on_watch))
+
     @classmethod
     def of(cls, config: Config, *, library: bool = False) -> Self:
         """The options that the settings give.
@@ -60,4 +83,7 @@ class ReaderOptions:
             library=library,
             refresh_at_start=config.feeds.refresh_at_start,
             refresh_minutes=config.feeds.refresh_minutes,
+            rules=tuple((rule.when, rule.then) for rule in config.rules),
+            on_new=config.hooks.on_new,
+            on_watch=config.hooks.on_watch,
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.library.feed_store import Feeds, StoredFeed
+    from tui.services.arrival_service import ArrivalService
     from tui.services.feed_refresh import FeedRefresh
 
 MINUTE = 60.0
@@ -53,10 +54,12 @@ class RefreshState(NamedTuple):
 class Refresher:
     """Fetches what is new in the feeds, in the background, and reports progress to the screens."""
 
-    def __init__(self, app: App[None], feeds: Callable[[], Feeds]) -> None:
+    def __init__(self, app: App[None], feeds: Callable[[], Feeds], arrivals: Callable[[], ArrivalService]) -> None:
         self._app = app
         self._feeds = feeds
+        self._arrivals = arrivals
         self._current: FeedRefresh | None = None
+        self._after: ArrivalService | None = None
         self._stopping = False
         self._watching: WeakKeyDictionary[Screen[Any], Callable[[RefreshState], None]] = WeakKeyDictionary()
 
@@ -89,6 +92,8 @@ class Refresher:
         if self._current is not None:
             self._stopping = True
             self._current.stop()
+            if self._after is not None:
+                self._after.stop()
             self._report()
 
     def keep_fresh(self, *, at_start: bool, minutes: int) -> None:
@@ -111,11 +116,15 @@ class Refresher:
         try:
             await run_in_thread(refresh.run)
             summary = refresh.summary
+            if not self._stopping:
+                self._after = await run_in_thread(self._arrivals)
+                report = await run_in_thread(self._after.run)
+                summary = "; ".join(part for part in (summary, report.summary, *report.troubles) if part)
         except NewsreaderError as error:
             summary = error.message
         finally:
             timer.stop()
-            self._current = None
+            self._current = self._after = None
             self._publish(RefreshState("", summary, refresh.new, refresh.troubled, tuple(refresh.merged)))
 
     def _publish(self, state: RefreshState) -> None:
@@ -125,5 +134,6 @@ class Refresher:
 
     def _report(self) -> None:
         if self._current is not None:
-            words = "stopping the refresh" if self._stopping else self._current.progress
+            at_work = self._current.progress if self._after is None else f"{self._current.summary}; analysing"
+            words = "stopping the refresh" if self._stopping else at_work
             self._publish(RefreshState(words, stopping=self._stopping))

@@ -166,6 +166,21 @@ class LibraryService(UndoableService):
         """An analysis with the corrections that hold in its article."""
         return corrected(analysis, self._library).analysis
 
+    def watch(self, name: str) -> bool:
+        """Watch for an actor in articles that arrive, or stop it; whether the actor is watched now.
+
+        Raises:
+            LibraryError: If the library can't be read or written.
+        """
+        watches = self._library.watches
+        query = f'actor:"{name.replace(chr(34), " ")}"'
+        same = [watch for watch in watches.list() if watch.query == query]
+        for watch in same:
+            watches.remove(watch.name)
+        if not same:
+            watches.add(name, query)
+        return not same
+
     def find(self, article: Article) -> int | None:
         """The id of an article, if it is in the library and not deleted."""
         number = self.articles.find(article)

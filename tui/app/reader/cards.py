@@ -83,19 +83,20 @@ class Copier:
         reader = self._reader
         analysis, selected = reader.analysis, reader.view.selected
         if selected is not None:
-            await self._copy(cited_span(analysis.article, selected), "selection")
+            await self.copy(cited_span(analysis.article, selected), "selection")
             return
         row_quote = reader.subject_here().row_quote
         place = row_quote.span.start if row_quote else reader.view.place
         said = analysis.quote_at(place)
         direct = said is not None and said.kind is QuoteKind.DIRECT
-        await self._copy(cited(analysis, place), "quote" if direct else "sentence")
+        await self.copy(cited(analysis, place), "quote" if direct else "sentence")
 
     async def copy_article(self) -> None:
         """Copy the whole article."""
-        await self._copy(whole(self._reader.analysis.article), "article")
+        await self.copy(whole(self._reader.analysis.article), "article")
 
-    async def _copy(self, words: str, what: str) -> None:
+    async def copy(self, words: str, what: str) -> None:
+        """Copy some words, and say what they are."""
         from tui.app.clipboard import hand_over  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader

@@ -149,6 +149,22 @@ class LibraryLink:
         elif (dossier_id := self._known.dossier_of(actor)) is not None:
             reader.screen.post_message(ShowDossier(dossier_id))
 
+    def watch_actor(self) -> None:
+        """Watch for what the actor that is meant says in articles that arrive; where that is done, stop it."""
+        reader = self._reader
+        actor = self._known.actor_meant()
+        if actor is None:
+            if not reader.later(self.watch_actor, here=True):
+                reader.hint = "a watch needs an actor: {reader.follow-actor-1} follows one, or go to a mention or a row"
+            return
+        try:
+            watched = reader.library.watch(actor.name)
+        except NewsreaderError as error:
+            reader.hint = str(error)
+            return
+        again = "{reader.watch-actor} stops that" if watched else "{reader.watch-actor} watches again"
+        reader.hint = f"{'watching' if watched else 'no longer watching'} {actor.name} in new articles ─ {again}"
+
     def lay_over(self, *screens: ReturnableScreen) -> None:
         """Show screens over the reader; when the last is closed and there is nothing behind, the program ends."""
         for screen in screens:

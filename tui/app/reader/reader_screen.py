@@ -33,6 +33,7 @@ from tui.app.reader.context import ReaderContext
 from tui.app.reader.follow import Follow
 from tui.app.reader.library_link import KnownActors, LibraryLink
 from tui.app.reader.pane_arrangement import PaneArrangement
+from tui.app.reader.passage_pipe import PassagePipe
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.reading_places import EVERY, Bookmarks, SavedPosition
 from tui.app.reader.search import Search
@@ -131,6 +132,7 @@ class ReaderScreen(Screen[None]):
         self.known = KnownActors(self.context)
         self.saved_position = SavedPosition(self.context, self.search)
         self.loader = ArticleLoader(self.context, self.corrections, self.notes, self.saved_position)
+        self.pipe = PassagePipe(self.context, self.known, self.copier)
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
         self.set_reactive(ReaderScreen.measure, options.measure)
         self.set_reactive(ReaderScreen.kinds, options.kinds)
@@ -422,6 +424,13 @@ class ReaderScreen(Screen[None]):
 
     async def action_copy_article(self) -> None:
         await self.copier.copy_article()
+
+    @work(group="command")
+    async def action_pipe_passage(self) -> None:
+        await self.pipe.ask()
+
+    def action_watch_actor(self) -> None:
+        self.library.watch_actor()
 
     # Keys for notes
 

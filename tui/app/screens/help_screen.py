@@ -32,6 +32,7 @@ AREAS = {
     "field": "Where a name or a choice is typed",
     "dialog": "In boxes of text, notes and corrections",
     "card": "On a card",
+    "output": "In what a command wrote",
     "corrections": "In the list of corrections",
     "scope": "Where it is asked how far a correction goes",
     "notes": "In the list of notes",
@@ -43,7 +44,7 @@ AREAS = {
 
 READING = (
     *("reader", "article", "list", "actors", "quotes", "search", "selection", "scope", "corrections"),
-    *("note", "notes", "card", "field", "dialog", "app"),
+    *("note", "notes", "card", "output", "field", "dialog", "app"),
 )
 """The areas of the reader."""
 
