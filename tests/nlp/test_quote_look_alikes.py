@@ -88,6 +88,13 @@ LABELS: list[tuple[str, Told]] = [
     ("Mayor to leave\n\nRead more: The bridge that never opened\n\nThe mayor left.\n\nRead more: A long day", []),
     ("Bears beat Owls\n\nBears: G Olav Berge missed practice.\n\nOwls: F Tim Orr is well.\n\nBears: No news.", []),
     ("Bridge burns\n\nPhoto: Ida Brandt stands on the bridge.\n\nPhoto: Omar Lindt looks at the river.", []),
+    ("The Latest: Mayor opens mill\n\nThe mayor opened the mill. It is the latest of three.", []),
+    (
+        "Ida Brandt: An interview with the miller\n\nIda Brandt said the mill was old.",
+        [
+            ("indirect", "the mill was old", "Ida Brandt"),
+        ],
+    ),
     ("Opinion: The mill must close\n\nThe mill is weak. The mill is old.", []),
     ("Kell 2050: The plan that failed\n\nThe plan was called Kell 2050.", []),
     (
@@ -183,6 +190,7 @@ ASKED: list[tuple[str, Told]] = [
         "“It was an old mill,” Omar Lindt said when asked about the fire.",
         [("direct", "“It was an old mill,”", "Omar Lindt")],
     ),
+    ("Omar Lindt is still being asked to defend his talk of “rotten wood.”", []),
     ("Omar Lindt was asked to name a single boat that had come back.", []),
     ("Ida Brandt is assured of winning the prize for the best bread.", []),
     ("Omar Lindt is assured at least nine of the seats.", []),
@@ -207,4 +215,47 @@ ASKED: list[tuple[str, Told]] = [
 
 @pytest.mark.parametrize(("text", "expected"), ASKED, ids=[text[:40] for text, _ in ASKED])
 def test_what_nobody_in_particular_asks_or_assures_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
+THINGS: list[tuple[str, Told]] = [
+    ("Ida Brandt showed off the new pump and its two pipes.", []),
+    ("Omar Lindt showed slides of three older mills.", []),
+    ("Ida Brandt tweeted a photograph of the broken door.", []),
+    ("Omar Lindt cited it as evidence.", []),
+    ("The brewery plans to open a second hall in May.", []),
+    ("Her campaign is planning to reprint the leaflet and hand it to commuters.", []),
+    ("It was decided that the mill would be sold.", []),
+    ("Ida Brandt tweeted a warning to the crew.", [("indirect", "a warning to the crew", "Ida Brandt")]),
+    ("Omar Lindt plans to “sweep the house clean.”", [("mixed", "to “sweep the house clean.”", "Omar Lindt")]),
+    ("Omar Lindt vowed to open a second hall.", [("indirect", "to open a second hall", "Omar Lindt")]),
+    ("Omar Lindt cited the rising cost of coal.", [("indirect", "the rising cost of coal", "Omar Lindt")]),
+    ("The study showed that coal was dear.", [("indirect", "that coal was dear", None)]),
+    ("The council decided that the mill would be sold.", [("indirect", "that the mill would be sold", "council")]),
+    ("Ida Brandt released a statement of regret.", [("indirect", "a statement of regret", "Ida Brandt")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), THINGS, ids=[text[:40] for text, _ in THINGS])
+def test_what_is_shown_or_planned_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
+CALLED: list[tuple[str, Told]] = [
+    ("The two teams listed their home as “Hope” on their shirts.", []),
+    ("The comet Kell 2, pronounced “Kettle,” was found in May.", []),
+    ("The pump was introduced as “Old Faithful” in 1987.", []),
+    ("The boat is registered as “Lucky Lady” in Orlo.", []),
+    ("Omar Lindt described the pump as “Old Faithful.”", [("mixed", "the pump as “Old Faithful.”", "Omar Lindt")]),
+    ("Omar Lindt hailed the crew as “heroes.”", [("mixed", "the crew as “heroes.”", "Omar Lindt")]),
+    (
+        "Omar Lindt listed the pump as “a danger to us all.”",
+        [("mixed", "the pump as “a danger to us all.”", "Omar Lindt")],
+    ),
+    ("Ida Brandt dismissed the report as “Nonsense.”", [("mixed", "the report as “Nonsense.”", "Ida Brandt")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CALLED, ids=[text[:40] for text, _ in CALLED])
+def test_what_something_is_listed_as_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
     assert told(analyser.analyse(article_of(text))) == expected

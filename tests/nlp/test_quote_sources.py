@@ -40,6 +40,16 @@ DOCUMENTS: list[tuple[str, list[Told]]] = [
     ("Two people familiar with the talks said they had failed.", [("people", "unnamed", None)]),
     ("Police said nobody was hurt.", [("Police", "organisation", None)]),
     ("Nora Lund said the report was late.", [("Nora Lund", "person", None)]),
+    ("One poster wrote that the song was dull.", [("One poster", "unnamed", None)]),
+    ("A chorus of doctors said the law was cruel.", [(None, "group", None)]),
+    (
+        "Reporter Nora Fields filmed the fire. Later, Fields said she had been pushed.",
+        [("Nora Fields", "person", None)],
+    ),
+    ("Singer Paul Song sang twice. Song said he was glad.", [("Paul Song", "person", None)]),
+    ("Ida Brandt has sung it before. The song says that love is blind.", [(None, "document", None)]),
+    ("The council is printing a leaflet that says the dam is sound.", [(None, "document", None)]),
+    ("Voters in the nine towns that chose on Tuesday said they were tired.", [("Voters", "group", None)]),
     ("The Varne Report said the mayor had lied.", [("Varne Report", "organisation", None)]),
 ]
 

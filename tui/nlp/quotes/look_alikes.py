@@ -45,14 +45,17 @@ class Sayings:
         tokens = self._tokens
         for candidate in candidates:
             verb = candidate.head
-            if candidate.marked and not _is_silence(tokens, candidate):
+            label = candidate.construction.startswith("colon.") and self._is_label(candidate.speaker or (0, 1))
+            if label and self._marks.at[candidate.parts[0][0]] < 0:
+                continue
+            if candidate.marked and not _is_silence(tokens, candidate, self._marks):
                 yield candidate
             elif _is_scrap(tokens, candidate):
                 if candidate.construction == "phrase.according.before":
                     yield from _sentence_before(tokens, self._marks, candidate)
             elif not (
                 (tokens.pos[verb] in {"VERB", "AUX"} and _is_unsaid(tokens, verb))
-                or (candidate.construction.startswith("colon.") and self._is_label(candidate.speaker or (0, 1)))
+                or label
                 or (candidate.construction.startswith("phrase.") and _is_somebodys(tokens, candidate))
             ):
                 yield candidate
@@ -130,8 +133,11 @@ def _is_withheld(tokens: TokenTable, verb: int) -> bool:
     return negated and tokens.lemma[verb] != "find" and stance_of(tokens, verb) in {Stance.NEUTRAL, Stance.ASK}
 
 
-def _is_silence(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
+def _is_silence(tokens: TokenTable, candidate: QuoteCandidate, marks: MarkTable) -> bool:
     """'He did not elaborate. “The mill is old.”': marks beside what is withheld, or in what is not spoken of."""
+    if _is_asked(tokens, candidate.head):
+        start = candidate.parts[0][0]
+        return marks.at[start] < 0 or start > candidate.cue[1]
     beside = candidate.construction.startswith("touch") or candidate.lemma in {"mention", *speech_words("told")}
     return beside and _is_withheld(tokens, candidate.head)
 
@@ -162,6 +168,9 @@ def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
             tokens.tag[verb] not in {"VBD", "VBN"} or stance_of(tokens, verb) in {None, Stance.BELIEF}
         )
         return voice or tokens.lower[tokens.left[subject]] in _NOBODY
+    if tokens.lower[subject] == "it" and stance_of(tokens, verb) is Stance.BELIEF:
+        # 'It was decided that the mill would be sold.'
+        return tokens.child(verb, "agent") is None
     assured = tokens.lemma[verb] == "assure" and tokens.dep[subject] == "nsubjpass"
     if assured and tokens.child(verb, "ccomp", "agent") is None:
         # 'Is assured of a seat': sure to have it.
@@ -207,14 +216,27 @@ def is_look_alike(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidat
         return tokens.lemma[candidate.root] in speech_words("fetched")
     if candidate.construction == "signature":
         return _is_citation(tokens, candidate)
+    if candidate.construction.startswith("colon."):
+        root = tokens.root(*candidate.parts[0])
+        return tokens.pos[root] == "NOUN" and tokens.lemma[root] in speech_words("occasions")
     if marks.labels.issuperset(candidate.marked):
         return _is_deed(tokens, candidate) or (bool(candidate.marked) and _is_title(tokens, marks, candidate))
-    if not candidate.construction.startswith(_OBJECTS):
-        return False
     before = [marks.spans[number][0] - 1 for number in candidate.marked]
-    return all(
-        tokens.tag[i] == "VBN" and tokens.dep[i] == "acl" and tokens.lemma[i] in speech_words("naming") for i in before
+    return (_is_deed(tokens, candidate) and _holds_a_report(tokens, marks, candidate)) or (
+        candidate.construction.startswith(_OBJECTS)
+        and all(
+            tokens.tag[i] == "VBN" and tokens.dep[i] == "acl" and tokens.lemma[i] in speech_words("naming")
+            for i in before
+        )
     )
+
+
+def _holds_a_report(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
+    """'Released a film that urges voters to “look at the river”': another cue before the marks introduces them."""
+    if not candidate.construction.startswith((*_OBJECTS, "infinitive")):
+        return False
+    low, first = candidate.parts[0][0], marks.spans[candidate.marked[0]][0]
+    return any(tokens.pos[i] == "VERB" and tokens.lemma[i] in reporting_verbs() for i in range(low, first))
 
 
 def _is_title(tokens: TokenTable, marks: MarkTable, candidate: QuoteCandidate) -> bool:
@@ -246,6 +268,8 @@ def _is_position(tokens: TokenTable, verb: int) -> bool:
 def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     """'Announced a pier', 'thanked Holm', 'declined to comment': what was done, not what was said."""
     root, construction = candidate.root, candidate.construction
+    if construction == "infinitive" and candidate.lemma in speech_words("intending"):
+        return True
     if construction == "infinitive":
         return candidate.lemma in {"decline", "refuse"} and not _is_position(tokens, root)
     news = candidate.lemma in speech_words("news") and tokens.in_headline(candidate.head)
@@ -253,6 +277,10 @@ def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
         return tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
     if not construction.startswith("object"):
         return False
+    if (candidate.lemma == "cite" and tokens.pos[root] == "PRON") or (
+        candidate.lemma in {"tweet", "retweet"} and tokens.lemma[root] in speech_words("works")
+    ):
+        return True
     somebody = (
         tokens.pos[root] in {"PROPN", "PRON"} or tokens.lemma[root] in PEOPLE_NOUNS or tokens.entity[root] == "PERSON"
     )

@@ -341,10 +341,10 @@ def _is_nickname(tokens: TokenTable, start: int, end: int) -> bool:
     if len(before) < 2:  # noqa: PLR2004  (the words of 'known as')
         return False
     return (
-        before == ["known", "as"]
+        (before[1] == "as" and tokens.lemma[tokens.head[start - 1]] in speech_words("listing"))
         or (lemmas[0] == "go" and before[1] == "by")
         or (lemmas[0] == "call" and before[1] in _SELF)
-        or before[1] in {"nicknamed", "alias", "aka", "a.k.a.", "named"}
+        or before[1] in {"nicknamed", "alias", "aka", "a.k.a.", "named", "pronounced"}
         or before[1] == "name"
         or (lemmas[0] in {"name", "nickname", "alias"} and before[1] in {"of", "is", "was"})
     )

@@ -62,7 +62,9 @@ class ContinuationModel:
         """The likeliest option, or none; each option's probability is written into it."""
         for option in options:
             option.probability = logistic(option.features, self.model)
-        best = max(options, key=lambda option: option.probability)
+        best = max(options, key=lambda option: option.probability, default=None)
+        if best is None:
+            return None
         return best if best.probability >= (self.sentences_threshold if best.sentences else self.threshold) else None
 
 
@@ -198,7 +200,9 @@ class _Surroundings:
         start = span[0]
         begins = self.tokens.paragraph_start
         sentences = self.sentences(number)
-        options = [Option(span, self.alone(number), None, sentences)]
+        # In the middle of a sentence that reports nothing, marks only name: 'a talk of “rotten wood”'
+        first = start == begins[start] or self.tokens.ends_sentence(start - 1)
+        options = [Option(span, self.alone(number), None, sentences)] if first else []
         if previous is not None and previous.parts[-1][1] <= start:
             options.append(Option(span, self.after(number, previous), previous, sentences))
         if following is not None and begins[following.parts[0][0]] == begins[start]:

@@ -57,7 +57,8 @@ def kind_of_source(
             before = any(m.tokens[1] == root and m.kind is MentionKind.NAME for m in principal.mentions)
             return SourceKind.ORGANISATION if before else SourceKind.GROUP  # 'Varne Water officials said'
         return kind_of_noun(tokens, root, phrase)
-    named = tokens.lemma[root] in _STATEMENTS or any(
+    # 'Fields said', 'Song said': surnames that the tagger takes for things
+    named = (tokens.lemma[root] in _STATEMENTS or tokens.text[root] in actor.name.split()) or any(
         m.kind is MentionKind.NAME and m.tokens[0] <= root < m.tokens[1] for m in actor.mentions
     )
     written = not named and tokens.pos[root] == "NOUN" and sort_of(tokens, root, tokens.lemma[root]) is Sort.THING

@@ -18,7 +18,7 @@ from tui.nlp.quotes.quote_features import bucket
 from tui.nlp.quotes.speaker_phrases import SpeakerPhrases, word_class
 from tui.nlp.token_table import PUNCTUATION, SUBJECTS, TokenRange, TokenTable
 from tui.nlp.weights import Model, total
-from tui.nlp.word_lists import reporting_verbs, speech_words
+from tui.nlp.word_lists import name_words, reporting_verbs, speech_words
 
 RELATIVE = frozenset({"who", "which", "that"})
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
@@ -27,6 +27,7 @@ _ALONE = RELATIVE | {"some", "many", "others", "both", "all", "most", "several",
 # Relations of words inside a noun phrase
 _NO_HEADS = {"compound", "amod", "nummod", "npadvmod", "quantmod", "nmod", "appos", "expl"}
 _NAMED = 0.96  # How often who stands beside 'according to' or a colon is the speaker, counted on annotated news
+_DAYS = name_words("weekday")
 _CLIMB = 7  # Steps up the tree from a phrase or a cue to a word over both
 _LONG = 5  # Steps of a path that is spelled out
 _NEAR = (1, 2, 3, 5, 8, 13, 20)  # Bounds of distances, in tokens
@@ -53,11 +54,16 @@ class SpeakerFinder:
 
     def speaker_of(self, candidate: QuoteCandidate) -> FoundSpeaker | None:
         """The speaker of a candidate; `None` where the sentence names nobody."""
+        tokens = self.tokens
         if candidate.speaker is not None:
             return FoundSpeaker(candidate.speaker, "named beside", _NAMED)
         author = self._author(candidate.head)
         if author is not None and (span := self.phrases.around(author, candidate)):
             return FoundSpeaker(span, "wrote what is told by", _NAMED)
+        subject = tokens.child(candidate.head, "nsubj")
+        if subject is not None and tokens.lower[subject] in {"that", "which"} and subject < candidate.cue[0]:
+            # 'Released a film that urges voters to …': the verb's own subject, whoever the sentence is about.
+            return FoundSpeaker((subject, subject + 1), self._rule(candidate, subject), _NAMED)
         heads = self.rivals(candidate)
         totals = [total(features, self._model) for features in self.features_of(candidate, heads)]
         best = max(range(len(totals)), key=totals.__getitem__)
@@ -112,7 +118,7 @@ class SpeakerFinder:
         if tokens.dep[index] in _NO_HEADS and tokens.pos[tokens.head[index]] in NOMINAL:
             return False
         return (
-            tokens.pos[index] in NOMINAL
+            (tokens.pos[index] in NOMINAL and _DAYS.isdisjoint(tokens.lower[index : index + 2]))
             or tokens.lower[index] in _ALONE
             or (tokens.pos[index] == "ADJ" and tokens.dep[index] in {"nsubj", "nsubjpass", "pobj"})
         )
