@@ -45,7 +45,7 @@ program = CliGroup(
     examples=[
         ("", "the last article you read (the first time: a sample)"),
         ("https://…", "a web page"),
-        ("story.txt", "a file: text, Markdown, HTML, PDF, .eml or .mhtml"),
+        ("story.txt", "a file: text, Markdown, HTML, PDF, .docx, .eml or .mhtml"),
         ("stories/", "every article in a folder; J and K move between them"),
         ("- < story.txt", "standard input"),
         ("analyze story.txt", "actors and quotes as JSON"),

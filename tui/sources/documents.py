@@ -29,6 +29,7 @@ class DocumentKind(Enum):
     PDF = "a PDF"
     MAIL = "a mail"
     ARCHIVE = "a saved page"
+    DOCX = "a Word document"
 
 
 _BY_SUFFIX = {
@@ -41,6 +42,7 @@ _BY_SUFFIX = {
     ".mhtml": DocumentKind.ARCHIVE,
     ".mht": DocumentKind.ARCHIVE,
     ".pdf": DocumentKind.PDF,
+    ".docx": DocumentKind.DOCX,
 }
 _BY_TYPE = {
     "text/html": DocumentKind.PAGE,
@@ -52,6 +54,7 @@ _BY_TYPE = {
     "message/rfc822": DocumentKind.MAIL,
     "multipart/related": DocumentKind.ARCHIVE,
     "application/x-mimearchive": DocumentKind.ARCHIVE,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": DocumentKind.DOCX,
 }
 
 
@@ -75,6 +78,10 @@ def kind_served(data: bytes, media_type: str) -> DocumentKind | None:
 def _seen(data: bytes, named: DocumentKind) -> DocumentKind:
     if data.startswith(b"%PDF-"):
         return DocumentKind.PDF
+    if data.startswith(b"PK\x03\x04"):
+        from tui.sources.word_document import is_document  # noqa: PLC0415  (each kind brings its own tools along)
+
+        return DocumentKind.DOCX if is_document(data) else named
     if _begins(data, _PAGE):
         return DocumentKind.PAGE
     if named in {DocumentKind.MAIL, DocumentKind.ARCHIVE}:
@@ -125,6 +132,10 @@ def article_of(
         from tui.sources.pdf import article_of_pdf  # noqa: PLC0415  (each kind brings its own tools along)
 
         return article_of_pdf(data, name=name, source=source, what=what)
+    if kind is DocumentKind.DOCX:
+        from tui.sources.word_document import article_of_document  # noqa: PLC0415
+
+        return article_of_document(data, name=name, source=source, what=what)
     if kind is DocumentKind.PAGE:
         from tui.sources.charset import page_text  # noqa: PLC0415
         from tui.sources.web_page import article_of_page  # noqa: PLC0415

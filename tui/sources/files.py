@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.errors import SourceError
 from tui.sources.safe_text import one_line, reason_of
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".eml", ".mhtml", ".mht", ".docx")
 """What counts as an article in a folder."""
 
 LARGEST = 64 * 2**20

@@ -35,8 +35,8 @@ def read(reference: str, *, anyway: bool = False) -> Article:
     """Read one article.
 
     Args:
-        reference: The address of a web page; a file with text, Markdown, HTML, PDF, or mail; `-` for standard input; of
-            a folder or a JSONL file, the first article.
+        reference: The address of a web page; a file with text, Markdown, HTML, PDF, mail, or a Word document; `-` for
+            standard input; of a folder or a JSONL file, the first article.
         anyway: Whether to give what there is in a page that is no article, or only the beginning of one.
 
     Raises:
