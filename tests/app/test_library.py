@@ -7,17 +7,19 @@ from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import burst, press, reader, settled, status, type_in
 from tests.app.library_driving import STORIES, app_on, at, excerpt, filled, library_screen, listed, story, titles
+from tests.builders import actor_in, analysis_of, quote_in
 from tests.sources.server import Server
 from tests.sources.written import rss
 from tui.app.app import NewsreaderApp
 from tui.app.palette import KeyProvider
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.screens.questions import ChoiceScreen
 from tui.app.widgets.bars import SearchBar
 from tui.app.widgets.library_widgets import LibraryTabs
 from tui.library.library import Library
@@ -680,3 +682,30 @@ async def test_keys_that_arrive_together_leave_the_library_where_it_is(app: News
         await burst(app, *keys.split())
 
         assert app.is_running
+
+
+async def test_a_watch_shows_what_it_finds_and_that_it_is_new(library: Library) -> None:
+    library.watches.add("Fenn", "actor:Fenn said:figures")
+    library.watches.add("trams", "said:nothing")
+    council = story("council")
+    fenn = actor_in(council, "Ada Fenn")
+    library.save(analysis_of(council, fenn, quotes=(quote_in(council, "“We need the figures first,”", fenn),)))
+    library.watches.update()
+    app = app_on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 5)
+        tabs = library_screen(app).query_one(LibraryTabs)
+        new = tabs.new_hits
+        await press(app, "W")
+        await settled(app, lambda: isinstance(app.screen, ChoiceScreen))
+        offered = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        await press(app, *"fenn", "enter")
+        await listed(app, 1)
+
+        assert (new, tabs.new_hits) == (1, 0)
+        assert offered == [
+            "all of them",
+            "Fenn  1 new of 1 · actor:Fenn said:figures",
+            "trams  0 new of 0 · said:nothing",
+        ]
+        assert [row.title for row in library_screen(app).articles.found] == [COUNCIL]

@@ -143,6 +143,7 @@ LIBRARY: list[BindingType] = [
     _binding("library.show-starred", "3", "show('starred')", "only articles with a star"),
     _binding("library.choose-tag", "t", "choose_tag", "only articles with a tag"),
     _binding("library.choose-feed", "f", "choose_feed", "only articles from a feed"),
+    _binding("library.choose-watch", "W", "choose_watch", "what a watch finds, and how much of it is new"),
     _binding("library.show-everything", "0", "show_everything", "clear all filters"),
     _binding("library.change-order", "v", "change_order", "another order"),
     _binding("library.pick-article", "V", "pick", "mark the row, for star, tags, read and delete"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import StoredFeed
     from tui.library.library import Library
+    from tui.library.watches import Watch
     from tui.services.article_import import ArticleImport
     from tui.sources.subscriptions import FoundFeed
 
@@ -180,6 +181,31 @@ class LibraryService(UndoableService):
         if not same:
             watches.add(name, query)
         return not same
+
+    def watches(self) -> Sequence[Watch]:
+        """Every watch, with how much of what it found is new.
+
+        Raises:
+            LibraryError: If the library can't be read or written.
+        """
+        self._library.watches.update()
+        return self._library.watches.list()
+
+    def new_hits(self) -> int:
+        """How much of what watches found was not looked at.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        return sum(watch.new for watch in self._library.watches.list())
+
+    def look_at(self, watch: Watch) -> None:
+        """Note that what a watch found is looked at.
+
+        Raises:
+            LibraryError: If the library can't be written.
+        """
+        self._library.watches.look(watch.name)
 
     def find(self, article: Article) -> int | None:
         """The id of an article, if it is in the library and not deleted."""

@@ -13,9 +13,12 @@ from tui.errors import NewsreaderError, QueryError
 from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
 
     from tui.library.article_rows import ArticleRow
+    from tui.library.watches import Watch
     from tui.model.query import Term
 
 _TYPING = 0.03
@@ -35,6 +38,9 @@ class LibraryListing:
         self._context = context
         self.complete = False
         """Whether all of what the search finds is known."""
+
+        self.new_hits = 0
+        """How much of what watches found is new."""
 
     def load(self, *, at: int | None = None, unfinished: bool = False) -> None:
         """Look through the library again.
@@ -56,6 +62,7 @@ class LibraryListing:
                 self.show(at)
             found = await run_in_thread(partial(library.rows, display.wanted, unfinished=unfinished))
             context.quotes = await run_in_thread(partial(library.said, display.wanted, unfinished=unfinished))
+            self.new_hits = await run_in_thread(library.new_hits)
             context.found, self.complete = self._with_those_that_stay(list(found)), True
         except NewsreaderError as error:
             display.hint = error_line(error)
@@ -144,6 +151,31 @@ class LibraryListing:
         address = await self._context.display.ask(_choice("Only articles from the feed", offered))
         if address is not None:
             self.want_feed(address, next((name for feed, name, _, _ in feeds if feed == address), ""))
+
+    def choose_watch(self) -> None:
+        """Ask for a watch, and show what it finds."""
+        display = self._context.display
+        try:
+            watches = self._context.library.watches()
+        except NewsreaderError as error:
+            display.hint = error.message
+            return
+        if watches:
+            display.start(partial(self._choose_watch, watches), "choice")
+        else:
+            display.hint = "nothing is watched yet ─ {reader.watch-actor} in an article watches for an actor"
+
+    async def _choose_watch(self, watches: Sequence[Watch]) -> None:
+        offered = [
+            (each.name, each.name, f"{each.new} new of {each.hits} · {each.query}")
+            for each in sorted(watches, key=lambda watch: -watch.new)
+        ]
+        name = await self._context.display.ask(_choice("What a watch finds", offered))
+        found = next((each for each in watches if each.name == name), None)
+        if found is not None:
+            self._context.library.look_at(found)
+        if name is not None:
+            self.want(replace(self._context.display.wanted, query=found.query if found else ""))
 
     def want_feed(self, address: str, name: str) -> None:
         """Show only articles that a feed brought; those of all without one."""

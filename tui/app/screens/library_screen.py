@@ -140,6 +140,7 @@ class LibraryScreen(ReturnableScreen):
         """Count again what was found, and show what is known of the article the reader is at."""
         self._tabs.wanted = self.wanted
         self._tabs.counts = counts(self.wanted, self._shared.found) if self._listing.complete else None
+        self._tabs.new_hits = self._listing.new_hits
         self._describe_row()
 
     # What is shown
@@ -225,6 +226,9 @@ class LibraryScreen(ReturnableScreen):
 
     def action_choose_feed(self) -> None:
         self._listing.choose_feed()
+
+    def action_choose_watch(self) -> None:
+        self._listing.choose_watch()
 
     async def action_search(self) -> None:
         """Ask for a query below the list; what is typed next, however soon, belongs to it."""

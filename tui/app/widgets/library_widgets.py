@@ -207,7 +207,7 @@ _GAP = "   "
 
 
 class LibraryTabs(Widget):
-    """`All 128   Unread 12   Starred 3   #harbour        newest first`, what is shown underlined."""
+    """`All 128   Unread 12   Starred 3   Watches 2 new   #harbour    newest first`, what is shown underlined."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--shown", "tabs--narrowed", "tabs--quiet"}
 
@@ -222,6 +222,9 @@ class LibraryTabs(Widget):
     counts: reactive[Counts | None] = reactive(None)
     """How many each tab shows; `None` while that isn't known."""
 
+    new_hits: reactive[int] = reactive(0)
+    """How much of what watches found is new."""
+
     def tabs(self) -> list[tuple[ReadState, str]]:
         """The three ways to show, each with its words."""
         counts = self.counts
@@ -233,6 +236,8 @@ class LibraryTabs(Widget):
         found = []
         for show, words in self.tabs():
             found += [Styled(words, "shown" if show is self.wanted.show else "quiet"), Styled(_GAP)]
+        if self.new_hits:
+            found += [Styled(f"Watches {self.new_hits:,} new", "quiet"), Styled(_GAP)]
         room = self.size.width - sum(width(piece.words) for piece in found) - 2
         order = clipped(ORDERS[self.wanted.order], max(0, room))
         narrowed = clipped(self.narrowed, max(0, room - width(order) - len(_GAP)))
