@@ -10,6 +10,7 @@ from importlib import import_module
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Input, Static
 
 import tui.app
 from tests.app.driving import press, reader
@@ -24,7 +25,7 @@ from tui.app.screens.command_screens import OutputScreen
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
-from tui.app.screens.help_screen import AREAS, READING, help_text
+from tui.app.screens.help_screen import AREAS, READING, group_of, help_text
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.questions import ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
@@ -109,6 +110,10 @@ def test_every_area_stands_in_a_help() -> None:
     assert told == set(AREAS)
 
 
+def test_every_command_has_a_group_in_the_help() -> None:
+    assert [command.id for command in COMMANDS if not group_of(command.id)] == []
+
+
 def test_no_key_is_reserved() -> None:
     used = {key for bindings in (READER, ARTICLE, LIST, ACTORS, QUOTES) for key in _keys(bindings)}
 
@@ -143,7 +148,7 @@ def test_complains(keys: dict[str, str], expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("keys", "opens", "command"),
     [
-        ("question_mark", "HelpScreen", "dialog.close-dialog"),
+        ("question_mark", "HelpScreen", "field.leave-field"),
         ("1 i", "CardScreen", "dialog.close-dialog"),
         ("A", "NotesScreen", "dialog.close-dialog"),
         ("C", "HistoryScreen", "dialog.close-dialog"),
@@ -180,7 +185,50 @@ async def test_other_keys_take_the_place_of_the_usual_ones(
 
 
 def test_help_tells_every_command_with_its_keys() -> None:
-    words = " ".join(help_text(commands({"reader.next-hit": "f7"})).plain.split())
+    words = " ".join(str(help_text(commands({"reader.next-hit": "f7"}))).split())
 
     assert re.search(r"f7\s+next hit", words)
     assert all(command.description in words for command in COMMANDS if "follow-actor-" not in command.id)
+
+
+def lines(alive: set[str], query: str = "") -> list[str]:
+    """Lines of a help on the program and the list of quotes."""
+    known = [command for command in COMMANDS if command.area in ("app", "quotes")]
+    return [" ".join(line.split()) for line in str(help_text(known, alive=alive, query=query) or "").splitlines()]
+
+
+def test_help_begins_with_what_is_possible_here() -> None:
+    assert lines({"app.show-help", "quotes.hide-quote"}) == [
+        *("Correct", "x no quote: hide it", ""),
+        *("Program", "? f1 this help", ""),
+        *("In the list of quotes", "S set the speaker", "v in reading order ↔ by speaker", ""),
+        *("Program", "Q ctrl+q leave the program", ": ctrl+p all commands, actors and quotes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", 9),
+        ("speaker", ["In the list of quotes", "S set the speaker", "v in reading order ↔ by speaker"]),
+        ("SPEAKER set", ["In the list of quotes", "S set the speaker"]),
+        ("f1", ["Program", "? f1 this help"]),
+        ("speaker nonsense", []),
+    ],
+    ids=["everything", "word", "words", "key", "nothing"],
+)
+def test_help_is_narrowed_by_what_is_typed(query: str, expected: list[str] | int) -> None:
+    found = lines(set(), query)
+
+    assert (found if isinstance(expected, list) else len(found)) == expected
+
+
+async def test_help_is_searched_by_typing_and_closed_by_its_key_until_then(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await press(app, "question_mark", "z", "e", "n", "question_mark")
+        typed = app.screen.query_one(Input).value
+        told = str(app.screen.query_one("#keys", Static).render())
+        await press(app, "escape", "question_mark", "question_mark")
+
+        assert (typed, told) == ("zen?", "No key does anything like “zen?”.")
+        assert app.screen is reader(app)

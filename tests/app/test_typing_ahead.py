@@ -46,7 +46,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("m m '", "LetterScreen"),
         ("1 i D escape", "ReaderScreen"),
         ("1 i i q", "ReaderScreen"),
-        ("? q ? q ?", "HelpScreen"),
+        ("? escape ? escape ?", "HelpScreen"),
         (": escape escape", "ReaderScreen"),
         (": escape : escape :", "Palette"),
         ("a escape A q o escape", "ReaderScreen"),
@@ -210,7 +210,7 @@ async def test_a_key_waits_until_the_reader_is_back_from_the_help(analysis: Anal
         await settled(app)
         await press(app)
         before = dialog(app)
-        await press(app, "q")
+        await press(app, "escape")
 
         assert before == "HelpScreen"
         assert status(app) == "nothing is known of this place: go to a mention or a quote"

@@ -258,7 +258,8 @@ class NewsreaderApp(App[None]):
     def action_help(self) -> None:
         from tui.app.screens.help_screen import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)
 
-        self.push_screen(HelpScreen(areas_of(self.screen)))
+        alive = {held.binding.id or "" for held in self.screen.active_bindings.values()}
+        self.push_screen(HelpScreen(areas_of(self.screen), alive))
 
 
 def _at_least(size: Size) -> Size:

@@ -87,7 +87,7 @@ _TOGETHER: tuple[tuple[str, ...], ...] = (
     ("dossier", *_CHOICE_KEYS),
     ("search",),
     ("field",),
-    ("list", "dialog", "app.show-help"),
+    ("field", "app.show-help"),
     ("list", "dialog", "card"),
     ("list", "dialog", "output"),
     ("list", "dialog", "corrections", "reader.list-corrections"),

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content, Span
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
+from tui.app.bindings import EDGE_CHOICE, LEAVE_FIELD, MOVE_CHOICE
 from tui.app.keymap import KeyCommand, commands, hint_on, keys_of
-from tui.app.rendering.cells import blocks
+from tui.app.rendering.cells import blocks, shown
 from tui.app.rendering.frame import NARROW
-from tui.app.screens.boxes import TextBox
+from tui.app.rendering.text_search import fold
+from tui.app.screens.layer import Dialog
 
 AREAS = {
     "reader": "Everywhere",
@@ -48,6 +52,33 @@ READING = (
 )
 """The areas of the reader."""
 
+GROUPS = {
+    "Follow": """
+        reader.next-hit reader.previous-hit reader.follow-* reader.toggle-quotes reader.next-quote reader.previous-quote
+        reader.search-text search.* library.search-articles
+    """,
+    "Move": """
+        article.* list.* field.* dialog.* reader.jump-* reader.go-to-* reader.next-* reader.previous-* *.next-list
+        *.previous-list *.close-layer *.leave
+    """,
+    "Read": """
+        articles.* card.* *.open-* *.show-card *.show-dossier *.show-library *.show-facts *.analyse-* *.compare-*
+        *.list-dossiers *.list-feeds *.refresh-*
+    """,
+    "Correct": """
+        *correct* *.undo-* actors.hide-* actors.merge-* actors.rename-* actors.change-kind quotes.set-* quotes.hide-*
+        scope.* dossier.*
+    """,
+    "Keep": """
+        reader.keep-* reader.export-* reader.copy-* reader.set-mark note* *-note *-notes selection.* library.toggle-*
+        library.*-article library.*-articles library.*-reference library.edit-* library.mark-* library.pick-* feeds.*
+    """,
+    "View": "reader.toggle-* *-measure *.change-order library.show-* library.choose-*",
+    "Program": "app.*",
+}
+"""What the help calls the commands that do something where it was opened, with patterns of their ids; the first group
+that fits has a command."""
+
 _KEYS = 18
 """Cells for the keys; longer ones take a line of their own."""
 
@@ -55,29 +86,67 @@ _FRAME = 9
 """Cells of the box around the text."""
 
 
-class HelpScreen(TextBox[None]):
-    """The keys by area."""
+class HelpScreen(Dialog[None]):
+    """The keys: first those that do something where the help was opened, then those of other places."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "leave", show=False, id="app.show-help")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(*MOVE_CHOICE, *EDGE_CHOICE, *LEAVE_FIELD),
+        Binding("question_mark,f1", "leave", show=False, id="app.show-help"),
+    ]
 
-    def __init__(self, areas: Sequence[str] = READING) -> None:
+    def __init__(self, areas: Sequence[str] = READING, alive: Container[str] = ()) -> None:
+        """Take what to tell.
+
+        Args:
+            areas: The areas of the screen below, in the order in which they are told.
+            alive: Ids of the commands that do something there now.
+        """
         super().__init__()
         self._areas = areas
+        self._alive = alive
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help", can_focus=False) as box:
+        with Vertical(id="help", classes="box") as box:
             box.border_title = "Keys"
             box.border_subtitle = hint_on(
-                self, "{list.next-row} {list.previous-row} scroll · {dialog.close-dialog} closes"
+                self, "type to search · {field.next-choice} {field.previous-choice} scroll · {field.leave-field} closes"
             )
-            yield Static(id="keys")
+            yield Input(id="narrow", compact=True, placeholder="type to search")
+            with VerticalScroll(can_focus=False):
+                yield Static(id="keys")
 
     def on_resize(self) -> None:
+        self._write()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value in self._opened_by:
+            self.dismiss(None)
+        self._write()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    @property
+    def _opened_by(self) -> list[str]:
+        """The signs that open the help: typed first of all they close it again, as no word begins so."""
+        keys = next(command.keys for command in commands(keys_of(self)) if command.id == "app.show-help")
+        return [key for key in keys if len(key) == 1 and not key.isalnum()]
+
+    def _write(self) -> None:
         columns = self.app.size.width
         room = min(84, columns * (96 if columns < NARROW else 80) // 100) - _FRAME
         every = commands(keys_of(self))
         known = [command for area in self._areas for command in every if command.area == area]
-        self.query_one("#keys", Static).update(help_text(known, room))
+        query = self.query_one(Input).value
+        found = help_text(known, room, alive=self._alive, query=query)
+        self.query_one("#keys", Static).update(found or Content(f"No key does anything like “{shown(query)}”."))
+
+    def action_move(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_edge(self, index: int) -> None:
+        box = self.query_one(VerticalScroll)
+        box.scroll_to(y=box.max_scroll_y if index else 0, animate=False)
 
 
 def areas_of(screen: Screen[Any]) -> tuple[str, ...]:
@@ -85,28 +154,66 @@ def areas_of(screen: Screen[Any]) -> tuple[str, ...]:
     return getattr(screen, "AREAS", READING)
 
 
-def help_text(known: list[KeyCommand], room: int = 75) -> Content:
-    """Keys and what they do, by area; a row of commands that differ by a number takes one line.
+def group_of(command: str) -> str:
+    """What the help calls the group of a command.
+
+    >>> group_of("reader.follow-pair"), group_of("feeds.refresh-feed"), group_of("feeds.rename-feed")
+    ('Follow', 'Read', 'Keep')
+    """
+    fitting = (
+        name for name, patterns in GROUPS.items() if any(fnmatchcase(command, each) for each in patterns.split())
+    )
+    return next(fitting, "Program")
+
+
+def help_text(
+    known: Sequence[KeyCommand], room: int = 75, *, alive: Container[str] = (), query: str = ""
+) -> Content | None:
+    """Keys and what they do: those that are alive by group, then the others by area.
+
+    A row of commands that differ by a number takes one line.
 
     Args:
         known: The commands.
         room: Cells of a line.
+        alive: Ids of those that do something now.
+        query: Words of which each must stand in a line for it to be shown.
+
+    Returns:
+        The text; `None` where no line is left.
     """
     words = ""
     spans = []
     indent = _KEYS + 3
-    for area in dict.fromkeys(command.area for command in known):
+    for title, held in _sections(known, alive):
+        rows = [row for row in _rows(held) if _fits(query, *row)]
+        if not rows:
+            continue
         start = len(words)
-        words += f"{AREAS.get(area, area)}\n"
+        words += f"{title}\n"
         spans.append(Span(start, len(words), "bold"))
-        for keys, description in _rows([command for command in known if command.area == area]):
+        for keys, description in rows:
             start = len(words)
             words += f"  {keys}"
             spans.append(Span(start, len(words), "$here"))
             words += f"\n{' ' * indent}" if len(keys) > _KEYS else " " * (_KEYS + 1 - len(keys))
             words += f"\n{' ' * indent}".join(blocks(description, room - indent)) + "\n"
         words += "\n"
-    return Content(words.rstrip(), spans=spans)
+    return Content(words.rstrip(), spans=spans) if words else None
+
+
+def _sections(known: Sequence[KeyCommand], alive: Container[str]) -> Iterator[tuple[str, list[KeyCommand]]]:
+    here = [command for command in known if command.id in alive]
+    for group in GROUPS:
+        yield group, [command for command in here if group_of(command.id) == group]
+    for area in dict.fromkeys(command.area for command in known):
+        yield AREAS.get(area, area), [each for each in known if each.area == area and each.id not in alive]
+
+
+def _fits(query: str, keys: str, description: str) -> bool:
+    """Whether a line is looked for: a key is meant as it is, words in any case."""
+    told = fold(description).words
+    return all(word in keys.split() or fold(word).words in told for word in query.split())
 
 
 def _rows(known: list[KeyCommand]) -> list[tuple[str, str]]:
