@@ -76,6 +76,25 @@ async def test_a_card_says_which_keys_it_takes(app: NewsreaderApp, keys: list[st
         assert str(card(app).query_one("#card").border_subtitle) == expected
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
+async def test_a_card_never_lies_over_what_it_explains(app: NewsreaderApp, size: tuple[int, int]) -> None:
+    hidden = []
+    async with app.run_test(size=size):
+        for keys in (["1"], *[["n"]] * 5, ["quotation_mark"], *[["n"]] * 3):
+            await press(app, *keys)
+            stop = reader(app).cursor.current
+            assert stop is not None
+            first, last = reader(app).view.lines_of(stop)
+            await press(app, "i")
+            await press(app)
+            box = app.screen.query_one("#card").region
+            if box.y <= last and first < box.bottom:
+                hidden.append((stop, box))
+            await press(app, "escape")
+
+    assert hidden == []
+
+
 @pytest.mark.parametrize("key", ["q", "escape", "enter"])
 async def test_a_card_closes_and_changes_nothing(app: NewsreaderApp, key: str) -> None:
     async with app.run_test(size=(100, 30)):

@@ -236,7 +236,7 @@ async def test_always_holds_in_the_next_article(analysis: Analysis, app_on: Call
     other = replace(analysis, article=replace(analysis.article, id="later", source="gazette/later.txt", date=None))
     app = app_on(analysis, other)
     async with app.run_test(size=WIDE):
-        await press(app, "tab", "x", "a", "J")
+        await press(app, "tab", "x", "A", "J")
         await settled(app)
         reader(app).corrections.apply()
 
@@ -252,7 +252,7 @@ async def test_a_merge_for_always_is_an_alias_in_every_article(
     async with app.run_test(size=WIDE):
         await press(app, "tab", "G", "k", "M")
         await type_in(app, "board")
-        await press(app, "enter", "a", "J")
+        await press(app, "enter", "A", "J")
         await settled(app)
         (actor,) = reader(app).analysis.actors
 

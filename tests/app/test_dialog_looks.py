@@ -15,11 +15,11 @@ from tests.app.conftest import ferry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.app.screens.annotation_dialogs import HistoryScreen, NoteScreen, NotesScreen
-from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen, ScopeScreen
+from tui.app.screens.questions import ChoiceScreen, DialogChoice, NameScreen, OverwriteScreen, ScopeScreen
 from tui.app.themes import DARK, LIGHT, roles
 from tui.model.analysis import Analysis
 from tui.model.anchors import Anchor, Note
-from tui.model.corrections import ActorRef, Hide, HideQuote, Merge, Scope, sentence
+from tui.model.corrections import ActorRef, Hide, HideQuote, Merge, Scope, question
 from tui.model.span import CharSpan
 from tui.services.annotation_service import AnnotationService
 
@@ -69,7 +69,8 @@ def choices(analysis: Analysis) -> list[DialogChoice]:
 DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
     "choice": lambda analysis: ChoiceScreen("Merge Renn Line into", choices(analysis)),
     "name": lambda analysis: NameScreen(f"Rename {analysis.actors[0].name}", analysis.actors[0].name),
-    "scope": lambda analysis: ScopeScreen(sentence(Hide(ActorRef.of(analysis.actors[0], analysis.article.text)))),
+    "scope": lambda analysis: ScopeScreen(question(Hide(ActorRef.of(analysis.actors[0], analysis.article.text)))),
+    "overwrite": lambda _: OverwriteScreen("ferry.json is there already"),
     "history": lambda analysis: HistoryScreen(ledger_of(analysis), analysis),
     "no-history": lambda analysis: HistoryScreen(AnnotationService(), analysis),
     "note": lambda analysis: NoteScreen(analysis.quotes[1].span.of(analysis.article.text), "Who tested it?"),

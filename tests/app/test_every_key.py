@@ -68,7 +68,9 @@ def dialog(app: NewsreaderApp) -> str:
 
 
 def question(app: NewsreaderApp) -> str:
-    """What is asked in the line at the bottom; else what the status line says."""
+    """What is asked in a small box or in the line at the bottom; else what the status line says."""
+    for box in app.screen.query("#asking"):
+        return str(box.border_title)
     found = app.screen.query("#question")
     return str(found.first(Static).render()) if found else status(app)
 
@@ -296,8 +298,8 @@ ROWS = {
         "tab",
         question,
         NO_ROWS,
-        "Renn Line hidden: enter in this article · a always · esc not",
-        "Ines Calloway hidden: enter in this article · a always · esc not",
+        "Hide ‘Renn Line’",
+        "Hide ‘Ines Calloway’",
     ),
     "actors.merge-actor": Row("tab", offered, [], [], OTHERS),
     "actors.rename-actor": Row("tab", written, NO_ROWS, "Renn Line", "Ines Calloway"),

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from tests.app.driving import press, settled, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.reader.article_export import choices, ending, written
-from tui.app.screens.questions import ChoiceScreen, NameScreen
+from tui.app.screens.questions import ChoiceScreen, NameScreen, OverwriteScreen
 from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 
@@ -52,8 +52,7 @@ async def test_a_name_that_fits_article_and_format_is_suggested(app: NewsreaderA
         await press(app, "enter")
 
         assert isinstance(app.screen, NameScreen)
-        assert app.screen.query_one(Input).value.endswith(".conll")
-        assert "/" not in app.screen.query_one(Input).value
+        assert app.screen.query_one(Input).value == "harbour-board-delays-ferry.conll"
 
 
 async def test_the_exported_analysis_is_the_one_on_the_screen(app: NewsreaderApp, tmp_path: Path) -> None:
@@ -66,21 +65,52 @@ async def test_the_exported_analysis_is_the_one_on_the_screen(app: NewsreaderApp
         assert [actor["name"] for actor in record["actors"]][:2] == ["Ines Calloway", "Tobias Renn"]
 
 
-async def test_no_file_is_overwritten(app: NewsreaderApp, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "stands", "asked"),
+    [
+        (["enter"], "precious", "NameScreen"),
+        (["escape"], "precious", "ReaderScreen"),
+        (["y"], "{", "ReaderScreen"),
+    ],
+    ids=["another-name", "nothing", "overwrite"],
+)
+async def test_a_file_is_overwritten_only_when_asked(
+    app: NewsreaderApp, tmp_path: Path, keys: list[str], stands: str, asked: str
+) -> None:
     path = tmp_path / "out.json"
     path.write_text("precious", encoding="utf-8")
     async with app.run_test(size=(120, 40)):
         await export(app, "json", path)
-        await settled(app, lambda: "nothing was written" in status(app))
+        await settled(app, lambda: isinstance(app.screen, OverwriteScreen))
+        await press(app, *keys)
+        await settled(app, lambda: type(app.screen).__name__ == asked and path.read_text("utf-8").startswith(stands))
+        fields = app.screen.query(Input)
 
-        assert path.read_text(encoding="utf-8") == "precious"
+        assert [field.value for field in fields] == [str(path)] * (asked == "NameScreen")
+        assert files(tmp_path) == ["out.json"]
 
 
-async def test_a_folder_that_is_not_there_is_reported(app: NewsreaderApp, tmp_path: Path) -> None:
+async def test_a_name_that_can_t_be_written_stays_to_be_changed(app: NewsreaderApp, tmp_path: Path) -> None:
+    missing = tmp_path / "missing" / "out.json"
     async with app.run_test(size=(120, 40)):
-        await export(app, "json", tmp_path / "missing" / "out.json")
+        await export(app, "json", missing)
+        told = "no such file or directory: out.json can't be written"
+        await settled(app, lambda: title(app) == told)
+        field = app.screen.query_one(Input)
+        kept, field.value = field.value, str(tmp_path / "out.json")
+        await press(app, "enter")
+        await settled(app, lambda: status(app) == f"written to {tmp_path / 'out.json'}")
 
-        await settled(app, lambda: "can't be written: No such file or directory" in status(app))
+        assert kept == str(missing)
+
+
+def files(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def title(app: NewsreaderApp) -> str:
+    boxes = app.screen.query("#naming")
+    return str(boxes.first().border_title) if boxes else ""
 
 
 @pytest.mark.parametrize("times", [1, 2], ids=["at-the-format", "at-the-name"])

@@ -27,7 +27,7 @@ from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.help_screen import AREAS, READING, group_of, help_text
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.screens.questions import ScopeScreen, SelectionScreen, TagScreen
+from tui.app.screens.questions import OverwriteScreen, ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.bars import SearchBar
 from tui.app.widgets.library_widgets import ArticleList
@@ -56,6 +56,7 @@ HOLDERS = {
     "output": OutputScreen,
     "corrections": HistoryScreen,
     "scope": ScopeScreen,
+    "overwrite": OverwriteScreen,
     "notes": NotesScreen,
     "note": NoteScreen,
     "selection": SelectionScreen,

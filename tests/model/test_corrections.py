@@ -18,6 +18,7 @@ from tui.model.corrections import (
     Retype,
     Scope,
     Split,
+    question,
     sentence,
     span_anchor,
 )
@@ -32,7 +33,7 @@ WORDS = Anchor("“We shall see,”")
     ("correction", "told"),
     [
         (Hide(ORR), "Orr hidden"),
-        (Hide(ORR, Scope.ALWAYS), "Orr hidden, always"),
+        (Hide(ORR, Scope.ALWAYS), "Orr hidden, in all articles"),
         (Rename(ORR, "Jo Orr"), "Orr renamed to Jo Orr"),
         (Merge(ORR, FENN), "Orr merged into Ada Fenn"),
         (Retype(ORR, ActorKind.ORG), "Orr made an organisation"),
@@ -92,3 +93,16 @@ def test_white_space_is_neither_name_nor_mention_nor_quote(blank: object) -> Non
     assert callable(blank)
     with pytest.raises(ValueError, match="a character that shows"):
         blank()
+
+
+@pytest.mark.parametrize(
+    ("correction", "expected"),
+    [
+        (Hide(ORR), "Hide ‘Orr’"),
+        (Rename(ORR, "Jo Orr"), "Rename ‘Orr’ to ‘Jo Orr’"),
+        (Merge(ORR, FENN), "Merge ‘Orr’ into ‘Ada Fenn’"),
+        (Retype(ORR, ActorKind.ORG), "Make ‘Orr’ an organisation"),
+    ],
+)
+def test_a_correction_is_asked_in_words(correction: Hide | Rename | Merge | Retype, expected: str) -> None:
+    assert question(correction) == expected

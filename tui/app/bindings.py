@@ -249,9 +249,15 @@ CORRECTIONS: list[BindingType] = [
 ]
 
 SCOPE: list[BindingType] = [
-    _binding("scope.correct-here", "enter,h,y", "choose('article')", "correct it in this article"),
-    _binding("scope.correct-always", "a", "choose('always')", "correct it in all articles, later ones too"),
+    _binding("scope.correct-here", "enter,y", "choose('article')", "correct it in this article"),
+    _binding("scope.correct-always", "A", "choose('always')", "correct it in all articles, later ones too"),
     _binding("scope.correct-nothing", "escape,q,n", "leave", "leave it as it is"),
+]
+
+OVERWRITE: list[BindingType] = [
+    _binding("overwrite.replace-file", "y", "dismiss('replace')", "overwrite the file"),
+    _binding("overwrite.choose-name", "enter,n", "dismiss('rename')", "write to another file"),
+    _binding("overwrite.write-nothing", "escape,q", "leave", "write nothing"),
 ]
 
 NOTES: list[BindingType] = [

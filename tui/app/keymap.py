@@ -31,6 +31,7 @@ from tui.app.bindings import (
     NOTE,
     NOTES,
     OUTPUT,
+    OVERWRITE,
     QUOTES,
     READER,
     SCOPE,
@@ -70,6 +71,7 @@ _AREAS = {
     "output": OUTPUT,
     "corrections": CORRECTIONS,
     "scope": SCOPE,
+    "overwrite": OVERWRITE,
     "notes": NOTES,
     "note": NOTE,
     "selection": SELECTION,
@@ -93,6 +95,7 @@ _TOGETHER: tuple[tuple[str, ...], ...] = (
     ("list", "dialog", "corrections", "reader.list-corrections"),
     ("list", "dialog", "notes", "reader.list-notes"),
     ("scope",),
+    ("overwrite",),
     ("note",),
     ("selection",),
 )

@@ -212,7 +212,7 @@ def span_anchor(span: CharSpan, text: str) -> Anchor | None:
 
 
 def sentence(correction: Correction) -> str:
-    """What a correction did, as the history shows it: `LNA merged into Libyan National Army, always`."""
+    """What a correction did, as the history shows it: `LNA merged into Libyan National Army, in all articles`."""
     match correction:
         case Hide(actor):
             summary = f"{actor.name} hidden"
@@ -232,7 +232,20 @@ def sentence(correction: Correction) -> str:
             summary = f"“{_short(quote)}” marked as a quote{f' of {to.name}' if to else ''}"
         case HideQuote(quote):
             summary = f"“{_short(quote)}” is no quote"
-    return f"{summary}, always" if correction.scope is Scope.ALWAYS else summary
+    return f"{summary}, in all articles" if correction.scope is Scope.ALWAYS else summary
+
+
+def question(correction: Hide | Rename | Merge | Retype) -> str:
+    """What a correction would do, as it is asked: `Merge ‘LNA’ into ‘Libyan National Army’`."""
+    match correction:
+        case Hide(actor):
+            return f"Hide ‘{actor.name}’"
+        case Rename(actor, name):
+            return f"Rename ‘{actor.name}’ to ‘{name}’"
+        case Merge(actor, into):
+            return f"Merge ‘{actor.name}’ into ‘{into.name}’"
+        case Retype(actor, kind):
+            return f"Make ‘{actor.name}’ {_KIND_NAMES[kind]}"
 
 
 _KIND_NAMES = {ActorKind.PERSON: "a person", ActorKind.ORG: "an organisation", ActorKind.PLACE: "a place"}

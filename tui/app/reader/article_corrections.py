@@ -26,6 +26,7 @@ from tui.model.corrections import (
     Rename,
     Retype,
     Split,
+    question,
     quote_anchor,
     sentence,
     span_anchor,
@@ -110,7 +111,7 @@ class ArticleCorrections:
         """Ask how far a correction goes, and make it."""
         from tui.app.screens.questions import ScopeScreen  # noqa: PLC0415  (not needed to show text)
 
-        scope = await self._reader.ask(ScopeScreen(sentence(correction)))
+        scope = await self._reader.ask(ScopeScreen(question(correction)))
         if scope is not None:
             self.make(replace(correction, scope=scope))
 

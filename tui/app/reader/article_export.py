@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from tui.app.reader.context import ReaderContext
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
+from tui.model.article import Article
+from tui.sources.safe_text import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +33,7 @@ class ArticleExport:
 
     async def ask(self) -> None:
         """Ask for a format and a file, and write the analysis as it stands here, or the notes."""
-        from tui.app.screens.questions import ChoiceScreen, NameScreen  # noqa: PLC0415  (not needed to show text)
-        from tui.export.formats import FileNames  # noqa: PLC0415  (the same)
+        from tui.app.screens.questions import ChoiceScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         if reader.unknown and reader.later(self.ask):
@@ -38,21 +42,42 @@ class ArticleExport:
         if chosen is None:
             return
         analysis = reader.analysis
-        suggested = f"{FileNames().of(analysis.article.id)}.{ending(chosen)}"
-        name = await reader.ask(NameScreen("Export to the file", suggested))
-        if name is None:
-            return
         try:
             notes = [each.note for each in reader.annotations.notes(analysis.article)]
-            await run_in_thread(lambda: _write(name, written(chosen, analysis, notes)))
+            content = await run_in_thread(lambda: written(chosen, analysis, notes))
         except NewsreaderError as error:
             reader.hint = f"{error.message} {error.hint or ''}".strip()
-        except FileExistsError:
-            reader.hint = f"{name} is there already: nothing was written"
-        except OSError as error:
-            reader.hint = f"{name} can't be written: {error.strerror}"
-        else:
-            reader.hint = f"written to {name}"
+            return
+        await self._write(content, f"{short_name(analysis.article)}.{ending(chosen)}")
+
+    async def _write(self, content: bytes, name: str) -> None:
+        """Ask for a file until it is written, or nothing is to be; what was typed stays in the field.
+
+        Args:
+            content: What is to stand in the file.
+            name: The name that is proposed.
+        """
+        from tui.app.screens.questions import NameScreen, OverwriteScreen  # noqa: PLC0415  (not needed to show text)
+
+        reader = self._reader
+        title = "Export to the file"
+        typed: str | None = name
+        while typed := await reader.ask(NameScreen(title, typed or "")):
+            path, replace = _file(typed), False
+            if path.is_file():
+                answer = await reader.ask(OverwriteScreen(f"{path.name} is there already"))
+                if answer is None:
+                    return
+                replace = answer == "replace"
+                if not replace:
+                    continue
+            try:
+                await run_in_thread(_write, path, content, replace)
+            except OSError as error:
+                title = f"{reason_of(error)}: {path.name} can't be written"
+            else:
+                reader.hint = f"written to {typed}"
+                return
 
 
 def choices() -> Iterator[DialogChoice]:
@@ -95,11 +120,49 @@ def written(chosen: str, analysis: Analysis, notes: list[Note]) -> bytes:
     return FORMATS[name].whole([analysis], request)
 
 
-def _write(name: str, content: bytes) -> None:
-    """Write a new file.
+_LONGEST = 40
+"""Characters of the name that is proposed, without its ending."""
+
+
+def short_name(article: Article) -> str:
+    """The first words of a headline, or else what the article is called, as the name of a file.
+
+    >>> short_name(Article("a1", "", title="Harbour board delays the ferry, again, until June"))
+    'harbour-board-delays-the-ferry-again'
+    """
+    from tui.export.formats import FileNames  # noqa: PLC0415  (not needed to show text)
+
+    name = ""
+    for word in re.findall(r"\w+", (article.title or "").casefold()):
+        longer = f"{name}-{word}" if name else word
+        if len(longer) > _LONGEST:
+            break
+        name = longer
+    return name or FileNames().of(article.id)
+
+
+def _file(typed: str) -> Path:
+    return Path(typed).expanduser()
+
+
+def _write(path: Path, content: bytes, replace: bool) -> None:  # noqa: FBT001  (a thread's argument)
+    """Write a file; one that is there stays as it is until the new one is whole.
 
     Raises:
-        OSError: If it is there already or can't be written.
+        OSError: If it can't be written, or is there and not to be replaced.
     """
-    with Path(name).expanduser().open("xb") as out:
-        out.write(content)
+    if not replace:
+        with path.open("xb") as out:
+            out.write(content)
+        return
+    path = path.resolve()
+    with NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as begun:
+        unfinished = Path(begun.name)
+        try:
+            begun.write(content)
+            begun.close()
+            shutil.copymode(path, unfinished)
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise

@@ -11,6 +11,9 @@ from tui.app.rendering.list_rows import met_in_words
 from tui.background import run_in_thread
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
+_ROW = 3
+"""Lines that a row of a list takes at most."""
+
 
 class Cards:
     """Shows cards; what is chosen on one becomes a correction."""
@@ -24,7 +27,7 @@ class Cards:
         reader = self._reader
         subject = reader.subject_here()
         if subject.row_actor is not None:
-            self._open(self._who(subject.row_actor))
+            self._open(self._who(subject.row_actor), explained=self._line_of_row)
             return
         stop, quote = reader.cursor.current, subject.quote
         if not subject.listed and stop is not None and reader.view.place == stop.start:
@@ -32,20 +35,29 @@ class Cards:
         else:
             quote_followed = subject.row_quote
         if quote_followed is not None:
-            self._open_quote(quote_followed)
+            self._open_quote(quote_followed, listed=subject.listed)
         elif subject.mention is not None and subject.actor is not None:
             mention, actor = subject.mention, subject.actor
             who = self._who(actor, mention.span.start)
-            self._open(mention_card(reader.analysis, mention, actor), mention, who)
+            explained = reader.view.lines_of(mention.span)
+            self._open(mention_card(reader.analysis, mention, actor), mention, who, explained)
         elif quote is not None:
             self._open_quote(quote)
         elif not reader.later(self.show, here=True):
             reader.hint = "nothing is known of this place: go to a mention or a quote"
 
-    def _open_quote(self, quote: Quote) -> None:
-        speaker = self._reader.analysis.actor(quote.actor)
+    def _open_quote(self, quote: Quote, *, listed: bool = False) -> None:
+        reader = self._reader
+        speaker = reader.analysis.actor(quote.actor)
         who = self._who(speaker, quote.span.start) if speaker else None
-        self._open(quote_card(self._reader.analysis, quote), quote, who)
+        explained = self._line_of_row if listed else reader.view.lines_of(quote.span)
+        self._open(quote_card(reader.analysis, quote), quote, who, explained)
+
+    @property
+    def _line_of_row(self) -> tuple[int, int]:
+        """The first and last line of the row that the reader is at, where the terminal's own cursor stands."""
+        line = self._reader.screen.app.cursor_position.y
+        return line, line + _ROW - 1
 
     def _who(self, actor: Actor, upto: int | None = None) -> Card:
         """Who an actor is, with what is known from other articles."""
@@ -55,10 +67,16 @@ class Cards:
             return card
         known = reader.known_actors.get(actor.id)
         dossier = reader.with_keys("{reader.show-dossier} shows the dossier")
-        met = f"{met_in_words(known.others)} ─ {dossier}" if known else "new"
+        met = f"{met_in_words(known.others)} ─ {dossier}" if known else "in no other article of the library"
         return replace(card, facts=(*card.facts, Fact("met", met)))
 
-    def _open(self, card: Card, about: Mention | Quote | None = None, behind: Card | None = None) -> None:
+    def _open(
+        self,
+        card: Card,
+        about: Mention | Quote | None = None,
+        behind: Card | None = None,
+        explained: tuple[int, int] | None = None,
+    ) -> None:
         from tui.app.screens.card import DOSSIER, CardScreen  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
@@ -69,7 +87,7 @@ class Cards:
             elif actor_id is not None and about is not None:
                 self._corrections.prefer(about, actor_id)
 
-        reader.screen.app.push_screen(CardScreen(card, reader.analysis, behind), chosen)
+        reader.screen.app.push_screen(CardScreen(card, reader.analysis, behind, explained), chosen)
 
 
 class Copier:

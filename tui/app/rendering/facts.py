@@ -119,7 +119,7 @@ def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Car
     facts.append(
         Fact("mentions", f"{len(known)} of {len(actor.mentions)} so far" if upto is not None else str(len(starts)))
     )
-    facts.append(Fact("where", f"│{density(starts, len(article.text), 40)}│"))
+    facts.append(Fact("where", f"beginning │{density(starts, len(article.text), 32)}│ end"))
     if quotes:
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
         facts.append(Fact("quotes", f"{len(quotes)}, {share} of all quoted words"))

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
+from textual.geometry import Size
 from textual.widgets import Static
 
 from tui.app.bindings import CARD
@@ -25,6 +26,20 @@ DOSSIER = "dossier"
 """What is handed back, in place of an actor's id, where the dossier is asked for."""
 
 
+_LEAST = 6
+"""Lines in which a card can be read."""
+
+
+def room_beside(first: int, last: int, rows: int) -> tuple[int, int]:
+    """The lines above and below some lines of the screen; of so many that no card fits beside them, of the first.
+
+    >>> room_beside(3, 4, 24), room_beside(2, 20, 24)
+    ((3, 19), (2, 21))
+    """
+    above, below = max(0, first), max(0, rows - last - 1)
+    return (above, below) if max(above, below) >= _LEAST else (above, max(0, rows - first - 1))
+
+
 class CardScreen(TextBox[str | None]):
     """Shows a card; the number of a candidate chooses it, any other way out chooses nothing.
 
@@ -33,9 +48,20 @@ class CardScreen(TextBox[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = CARD
 
-    def __init__(self, card: Card, analysis: Analysis, behind: Card | None = None) -> None:
-        """Take the card, the analysis its candidates belong to, and the card behind it."""
+    def __init__(
+        self, card: Card, analysis: Analysis, behind: Card | None = None, explained: tuple[int, int] | None = None
+    ) -> None:
+        """Take what to show and where.
+
+        Args:
+            card: The card.
+            analysis: What its candidates belong to.
+            behind: The card behind it.
+            explained: The first and last line of the screen that it explains, on which it doesn't lie.
+        """
         super().__init__()
+        self._explained = explained
+        self._explained_at = Size(0, 0)
         self._card = card
         self._behind = behind
         self._turned = False
@@ -46,10 +72,22 @@ class CardScreen(TextBox[str | None]):
             yield Static(id="facts")
 
     def on_mount(self) -> None:
+        self._explained_at = self.app.size
         self.call_after_refresh(self._write)
 
     def on_resize(self) -> None:
+        self._place()
         self.call_after_refresh(self._write)
+
+    def _place(self) -> None:
+        """Lie above or below the lines that are explained, where there is more room; the lines move with the window."""
+        box = self.query_one("#card", VerticalScroll)
+        if self._explained is None or self.app.size != self._explained_at:
+            self.styles.align_vertical, box.styles.max_height = "middle", "90%"
+            return
+        above, below = room_beside(*self._explained, self.app.size.height - 1)
+        self.styles.align_vertical = "bottom" if below >= above else "top"
+        box.styles.max_height = max(above, below)
 
     def _write(self) -> None:
         box = self.query_one("#card", VerticalScroll)

@@ -39,6 +39,7 @@ AREAS = {
     "output": "In what a command wrote",
     "corrections": "In the list of corrections",
     "scope": "Where it is asked how far a correction goes",
+    "overwrite": "Where it is asked whether to overwrite a file",
     "notes": "In the list of notes",
     "note": "While a note is written",
     "selection": "While words are selected",
@@ -48,7 +49,7 @@ AREAS = {
 
 READING = (
     *("reader", "article", "list", "actors", "quotes", "search", "selection", "scope", "corrections"),
-    *("note", "notes", "card", "output", "field", "dialog", "app"),
+    *("overwrite", "note", "notes", "card", "output", "field", "dialog", "app"),
 )
 """The areas of the reader."""
 
@@ -59,7 +60,7 @@ GROUPS = {
     """,
     "Move": """
         article.* list.* field.* dialog.* reader.jump-* reader.go-to-* reader.next-* reader.previous-* *.next-list
-        *.previous-list *.close-layer *.leave
+        *.previous-list *.next-change *.previous-change *.close-layer *.leave
     """,
     "Read": """
         articles.* card.* *.open-* *.show-card *.show-dossier *.show-library *.show-facts *.analyse-* *.compare-*
@@ -70,8 +71,9 @@ GROUPS = {
         scope.* dossier.*
     """,
     "Keep": """
-        reader.keep-* reader.export-* reader.copy-* reader.set-mark note* *-note *-notes selection.* library.toggle-*
-        library.*-article library.*-articles library.*-reference library.edit-* library.mark-* library.pick-* feeds.*
+        overwrite.* output.* reader.keep-* reader.export-* reader.copy-* reader.pipe-* reader.watch-* reader.set-mark
+        note* *-note *-notes selection.* library.toggle-* library.*-article library.*-articles library.*-reference
+        library.edit-* library.mark-* library.pick-* feeds.*
     """,
     "View": "reader.toggle-* *-measure *.change-order library.show-* library.choose-*",
     "Program": "app.*",
@@ -163,7 +165,7 @@ def group_of(command: str) -> str:
     fitting = (
         name for name, patterns in GROUPS.items() if any(fnmatchcase(command, each) for each in patterns.split())
     )
-    return next(fitting, "Program")
+    return next(fitting, "")
 
 
 def help_text(

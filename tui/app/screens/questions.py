@@ -9,22 +9,20 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
+from textual.content import Content, Span
+from textual.screen import ScreenResultType
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
-from tui.app.bindings import COMPLETE, LEAVE_FIELD, SCOPE, SELECTION
+from tui.app.bindings import COMPLETE, LEAVE_FIELD, OVERWRITE, SCOPE, SELECTION
 from tui.app.keymap import hint_on
-from tui.app.rendering.cells import clipped, shown
+from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.text_search import fold
 from tui.app.rendering.word_selection import WordSelection
 from tui.app.screens.boxes import ChoiceBox, quiet_after
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.article_view import ArticleView
 from tui.model.corrections import Scope
-
-ASKED = ": {scope.correct-here} in this article · {scope.correct-always} always · {scope.correct-nothing} not"
-"""What `ScopeScreen` asks."""
 
 
 class DialogChoice(NamedTuple):
@@ -164,22 +162,56 @@ class NameScreen(Dialog[str | None]):
         self.dismiss(words if words or self._blank else None)
 
 
-class ScopeScreen(Dialog[Scope | None]):
+class AnswerBox(Dialog[ScreenResultType]):
+    """A small box that asks something which single keys answer."""
+
+    ANSWERS: ClassVar[tuple[tuple[str, str], ...]]
+    """Each command with what it answers."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="asking", classes="box") as box:
+            box.border_title = Content(clipped(shown(self._asked), max(10, self.app.size.width * 4 // 5 - 8)))
+            yield Static(id="answers")
+
+    def on_mount(self) -> None:
+        keys = [hint_on(self, f"{{{command}}}") for command, _ in self.ANSWERS]
+        room = max(map(width, keys)) + 2
+        lines = [
+            Content(f"{key}{' ' * (room - width(key))}{words}", spans=[Span(0, len(key), "$here")])
+            for key, (_, words) in zip(keys, self.ANSWERS, strict=True)
+        ]
+        self.query_one("#answers", Static).update(Content("\n").join(lines))
+
+
+class ScopeScreen(AnswerBox[Scope | None]):
     """Asks how far a correction goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = SCOPE
 
-    def __init__(self, summary: str) -> None:
-        super().__init__()
-        self._summary = summary
-
-    def compose(self) -> ComposeResult:
-        asked = hint_on(self, ASKED)
-        summary = clipped(shown(self._summary), max(10, self.app.size.width - len(asked) - 3))
-        yield Static(Content(f"{summary}{asked}"), id="question")
+    ANSWERS = (
+        ("scope.correct-here", "in this article"),
+        ("scope.correct-always", "in all articles, later ones too"),
+        ("scope.correct-nothing", "cancel"),
+    )
 
     def action_choose(self, scope: str) -> None:
         self.dismiss(Scope(scope))
+
+
+class OverwriteScreen(AnswerBox[str | None]):
+    """Asks whether a file that is there is to be overwritten; hands back `replace`, or `rename` for another name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = OVERWRITE
+
+    ANSWERS = (
+        ("overwrite.replace-file", "overwrite it"),
+        ("overwrite.choose-name", "another name"),
+        ("overwrite.write-nothing", "cancel"),
+    )
 
 
 class LetterScreen(Dialog[str | None]):

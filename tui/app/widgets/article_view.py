@@ -352,6 +352,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(self.scroll_y)
         return top <= self.page_layout.row_of(offset) < top + self.size.height
 
+    def lines_of(self, span: CharSpan) -> tuple[int, int]:
+        """The first and last line of the screen on which a stretch of text stands; as far as it is in view."""
+        top = self.content_region.y - round(self.scroll_y)
+        first, last = (top + self.page_layout.row_of(at) for at in (span.start, max(span.start, span.end - 1)))
+        return max(first, self.content_region.y), min(last, self.content_region.bottom - 1)
+
     def go_to(self, offset: int, spot: CharSpan | None = None) -> None:
         """Move the reading place, tint a stretch there, and bring it into view."""
         self.spot = spot
