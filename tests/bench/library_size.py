@@ -174,6 +174,8 @@ def figures(library: Library, path: Path, latest: Analysis) -> None:
     (top, *_) = dossiers.list()
     known = articles.get(articles.list(limit=1)[0].id)
     surname = most.name.split()[-1]
+    for number in range(10):
+        library.watches.add(f"watch {number}", f"actor:{surname} said:weapons")
     actions: dict[str, Callable[[], object]] = {
         "open the library and list all": lambda: _open(path),
         "list all": articles.list,
@@ -187,6 +189,7 @@ def figures(library: Library, path: Path, latest: Analysis) -> None:
             f"actor:{surname} said:weapons after:2024-01"
         ),
         "search said:weapons": lambda: articles.search("said:weapons"),
+        "ask the queries of ten watches again": library.watches.update,
         "actors met before, of an article in the library": lambda: dossiers.for_article(known),
         "actors met before, of a new article": lambda: dossiers.for_analysis(latest),
         "list the dossiers": dossiers.list,

@@ -11,7 +11,7 @@ from tui.export.check_report import CALLED, faults_in, has_source, summary
 from tui.export.escapes import escape_html
 from tui.export.html_page import html_line, html_origin, own_file, policy_hash
 from tui.model.article import Article
-from tui.model.passage_marks import MarkedStretch, MarkKind, draft_side, source_side
+from tui.model.passage_marks import MarkedPart, MarkKind, draft_side, source_side
 from tui.model.quotation_check import CheckedDraft, CheckedQuotation
 
 _DRAFT = {MarkKind.AROUND: 'span class="around"', MarkKind.QUOTED: "span", MarkKind.CHANGED: "ins"}
@@ -56,7 +56,7 @@ def _section(checked: CheckedQuotation) -> str:
     )
 
 
-def _html(row: Iterable[MarkedStretch], article: Article, elements: dict[MarkKind, str]) -> str:
+def _html(row: Iterable[MarkedPart], article: Article, elements: dict[MarkKind, str]) -> str:
     return "".join(
         f"<{elements[kind]}>{escape_html(span.of(article.text))}</{elements[kind].split()[0]}>" for span, kind in row
     )
