@@ -17,9 +17,10 @@ from tui.nlp.actors.roles import honorific_gender, phrase_before, roles_before
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundActor, FoundName, read_names, write_actors
 from tui.nlp.token_table import Component, TokenRange, TokenTable
-from tui.nlp.word_lists import listed
+from tui.nlp.word_lists import listed, organisations
 
-_ROLE_HEADS = listed("descriptions.txt", "role-head")
+ROLE_HEADS = listed("descriptions.txt", "role-head")
+_ROLES = ROLE_HEADS | listed("nouns.txt", "office", "occupation") - listed("descriptions.txt", "title")
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
 _TITLE_SURE = 0.9  # How sure a description right before a name is
 
@@ -50,8 +51,11 @@ class ActorLinker(Component):
 
 
 def _is_role(tokens: TokenTable, name: FoundName) -> bool:
-    """Whether a name is a description in capitals: 'Harbour Office Spokesperson'."""
-    return name.kind is not ActorKind.PERSON and tokens.lower[name.tokens[1] - 1] in _ROLE_HEADS
+    """Whether a name is a description in capitals: 'Harbour Office Spokesperson', 'Citation Index Professor'."""
+    start, end = name.tokens
+    last = tokens.lower[end - 1]
+    known = last not in ROLE_HEADS and (end - start == 1 or tokens.key(start, end) in organisations())
+    return name.kind is not ActorKind.PERSON and last in _ROLES and not known
 
 
 def _fullest(counts: Counter[str]) -> str:

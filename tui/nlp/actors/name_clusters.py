@@ -408,6 +408,7 @@ def _keys(variant: NameVariant) -> set[Key]:
         ("company", aliases.bare_company(words)),
         ("place", aliases.formal_place(words)),
         ("bag", frozenset(words)),
+        ("owner", _singular(words)),
     }
     keys |= {("acronym", short) for short in aliases.initials(variant.words)}
     if variant.kind is ActorKind.ORG:
@@ -418,6 +419,11 @@ def _keys(variant: NameVariant) -> set[Key]:
         head = aliases.standard(variant.words[: variant.words.index("of", 2)])
         keys |= {("end", head[n:]) for n in range(len(head) - 1)}
     return keys
+
+
+def _singular(words: Words) -> Words:
+    """A name without the s that a possessive has taken: 'Orlo Motor' in 'Orlo Motor's chief'."""
+    return (*words[:-1], words[-1].removesuffix("s"))
 
 
 def _questions(variant: NameVariant) -> Iterator[tuple[Key, str, float]]:
@@ -434,6 +440,7 @@ def _questions(variant: NameVariant) -> Iterator[tuple[Key, str, float]]:
         yield ("place", aliases.formal_place(words)), "name without its formal part", SURE
     if len(words) > 1:
         yield ("bag", frozenset(words)), "same words in another order", SURE
+        yield ("owner", _singular(words)), "name without its last s", LIKELY
     if short.isupper() and len(short) > 1:
         yield ("acronym", short.casefold()), "acronym of a longer name", SURE
     if body:

@@ -27,6 +27,11 @@ _QUANTITIES = listed("sources.txt", "quantity")
 _AGENTIVE = tuple(listed("sources.txt", "agentive"))
 _PRONOUNS = listed("pronouns.txt", "he", "she", "it", "they", "I", "we") - {"us"}
 _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case"})
+_STANDING = listed("descriptions.txt", "standing")
+_OWN = listed("pronouns.txt", "he", "she", "they", "I", "we") | {"your"}
+_NUMBERING = frozenset(
+    {"group", "source", "team", "band", "army", "crew", "family", "pair", "couple", "host", "network"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NONE = frozenset({"no", "neither"})
 _INDEFINITE = frozenset(
@@ -186,9 +191,7 @@ def sort_of(tokens: TokenTable, index: int, lemma: str) -> Sort:
     word = tokens.lower[index]
     if tokens.tag[index] == "CD":
         return Sort.GROUP
-    # What a minister is of, or what is done in courts: a judge is `a justice`
-    portfolio = word == "justice" and (tokens.lower[index - 1] == "of" or _is_bare(tokens, index))
-    if portfolio or _is_honour(tokens, index):
+    if is_held(tokens, index) or _is_part(tokens, index) or _is_honour(tokens, index) or _is_of_things(tokens, index):
         return Sort.THING
     for sort, nouns in _SORTS:
         if lemma in nouns or word in nouns:
@@ -197,9 +200,30 @@ def sort_of(tokens: TokenTable, index: int, lemma: str) -> Sort:
     return Sort.PERSON if suffixed or _is_of_people(tokens, index) else Sort.THING
 
 
-def _is_bare(tokens: TokenTable, index: int) -> bool:
-    """Whether a head in small letters has nothing that counts it or says whose it is, and renames nobody."""
-    return tokens.text[index].islower() and tokens.dep[index] != "appos" and tokens.child(index, "det", "poss") is None
+def is_held(tokens: TokenTable, index: int) -> bool:
+    """Whether an office only says what another is of: no justice in 'minister of justice', nor in 'civil justice'."""
+    over = tokens.lemma[index - 2] if index > 1 else ""
+    of = (tokens.lower[index - 1] == "of" and over in PEOPLE_NOUNS) or (
+        tokens.lower[index - 1] == "for" and over in _STANDING
+    )
+    bare = tokens.text[index].islower() and tokens.child(index, "det", "poss") is None and tokens.dep[index] != "appos"
+    return of or (bare and tokens.lower[index] == "justice")
+
+
+def _is_part(tokens: TokenTable, index: int) -> bool:
+    """Whether a head is somebody's own: 'in your head', not 'its head' or 'her head of staff'."""
+    owner = tokens.child(index, "poss")
+    own = owner is not None and tokens.lower[owner] in _OWN and tokens.lower[index + 1 : index + 2] != ["of"]
+    return own and tokens.lower[index] == "head" and tokens.dep[index] in {"pobj", "dobj"}
+
+
+def _is_of_things(tokens: TokenTable, index: int) -> bool:
+    """Whether a head tells a number or an origin of things: 'a group of contests', 'a source of pride'."""
+    of = next((kid for kid in tokens.kids[index] if kid == index + 1 and tokens.lower[kid] == "of"), None)
+    what = None if of is None else tokens.child(of, "pobj")
+    if what is None or tokens.lemma[index] not in _NUMBERING:
+        return False
+    return tokens.lemma[index] == "source" or tokens.lemma[what] in THING or tokens.lower[what] in THING
 
 
 def _is_honour(tokens: TokenTable, index: int) -> bool:

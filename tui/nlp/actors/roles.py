@@ -16,6 +16,7 @@ from tui.nlp.actors.noun_phrases import (
     Phrase,
     Sort,
     age_in,
+    is_held,
     right_edge,
     sort_of,
 )
@@ -35,7 +36,6 @@ _STOPS = frozenset({"VERB", "AUX", "PRON", "SPACE", "SCONJ", "CCONJ"})
 _MALE_TITLES = frozenset(["mr", "sir", "lord", "king", "prince", "sheikh", "father", "brother", "don"])
 _FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "madam"])
 _QUALIFIERS = listed("descriptions.txt", "qualifier")
-_STANDING = listed("descriptions.txt", "standing")
 _NOT_ROLES = frozenset(
     ["mr", "mrs", "ms", "miss", "fellow", "man", "woman", "boy", "girl", "child", "male", "female", "native", "source"]
 )
@@ -124,13 +124,8 @@ def _opens_clause(tokens: TokenTable, at: int) -> bool:
 
 
 def _is_role(tokens: TokenTable, index: int, nouns: frozenset[str]) -> bool:
-    # 'minister of justice' is no justice, 'candidate for governor' no governor.
-    over = tokens.lemma[index - 2] if index > 1 else ""
-    portfolio = (tokens.lower[index - 1] == "of" and over in nouns) or (
-        tokens.lower[index - 1] == "for" and over in _STANDING
-    )
     return (
-        not portfolio
+        not is_held(tokens, index)
         and tokens.pos[index] in {"NOUN", "PROPN"}
         and tokens.tag[index] not in {"NNS", "NNPS"}
         and (tokens.lemma[index] in nouns or tokens.lower[index] in nouns)
@@ -148,7 +143,7 @@ _NOUNS = {
 def role_end(tokens: TokenTable, head: int, links: frozenset[str] = _LINKS) -> int:
     """Where a role ends that runs on after its head: 'Director of the Benghazi Office', 'chair and director of …'."""
     end = head + 1
-    while tokens.lower[end : end + 1] == ["-"] and end + 1 < len(tokens):
+    while tokens.lower[end : end + 1] == ["-"] and end + 1 < len(tokens) and not tokens.white[end - 1]:
         end += 2
     second = end + 1
     if tokens.lower[end:second] == ["and"] and second < len(tokens) and tokens.lemma[second] in ROLE_NOUNS:

@@ -277,8 +277,10 @@ def _personal(tokens: TokenTable, start: int, end: int) -> list[Vote]:
 
 
 MADE = re.compile(r"i[A-Z]\w+$")  # How many products of one maker are called: 'iPod'
-# How only companies and products are written: 'WeRow', 'B&V'; surnames have their own beginnings, as in 'McVarn'
-BRAND = re.compile(r"\w*&\w|(?!(?:Ma?c|D[aeiu]|De[ls]|L[aeo]|Fitz|San|Vande?r?|Von|O)[A-Z])[A-Za-z]*[a-z][A-Z]")
+# How only companies and products are written: 'WeRow', 'B&V', 'VArow'; surnames begin as 'McVarn' does
+BRAND = re.compile(
+    r"\w*&\w|(?!(?:Ma?c|D[aeiu]|De[ls]|L[aeo]|Fitz|San|Vande?r?|Von|O)[A-Z])[A-Za-z]*[a-z][A-Z]|[A-Z]{2,}[a-z]{2,}$"
+)
 # Single words that are no name: 'D-Orlo', 'RM50,000', 'row@home', 'Governor(s'
 UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|\w+[@()]")
 # 'President & CEO', 'Assistant Police' of 'Assistant Police Chief'

@@ -53,7 +53,7 @@ class NameFinder(Component):
         kinds = _kinds(tokens, found, table, teams_play=teams_play)
         known = _known(tokens, kinds, table)
         names = [settled(c.start, c.end, kind) for c, kind in kinds if kind is not None]
-        names += _makers(tokens, kinds, table) + _handles(tokens, found, table)
+        names = _first_come(_makers(tokens, kinds, table), names) + _handles(tokens, found, table)
         missed = _missed(tokens, styles, names, found=found, table=table)
         for name, low, high in in_paragraphs(tokens, missed) if teams_play else ():
             if name.label is PLACE and sport.is_side(tokens, name, low, high):
@@ -157,9 +157,16 @@ def _missed(
 def _makers(
     tokens: TokenTable, kinds: list[tuple[NameCandidate, ActorKind | None]], table: NameTable
 ) -> list[NameCandidate]:
-    """Organisations at the beginning of what is theirs: 'Varnell' in 'the Varnell Science Fair'."""
+    """Organisations before what is theirs: 'Varnell' in 'the Varnell Science Fair'; 'the U.S. Fenn said' is two."""
     out = []
     for candidate, kind in kinds:
+        stop = candidate.start + 1
+        if (
+            tokens.text[stop - 1].endswith(".")
+            and tokens.key(stop, candidate.end) in table.surnames
+            and kind is not PERSON
+        ):
+            out += [settled(candidate.start, stop, PLACE), settled(stop, candidate.end, PERSON)]
         if kind is not None or candidate.quoted:
             continue
         for end in range(candidate.end - 1, candidate.start, -1):

@@ -123,20 +123,43 @@ def unlabel(tokens: TokenTable, found: list[NameCandidate]) -> None:
     for candidate in found:
         start, end = candidate.start, candidate.end
         thing = tokens.key(start, end) in keys or tokens.key(start, end + TAIL) in begun
-        beside = _is_address(tokens, candidate) or behind_stance(tokens, candidate.start)
+        beside = _is_address(tokens, candidate) or behind_stance(tokens, candidate.start) or _is_one(tokens, candidate)
         if (title[candidate.start] or thing or beside) and not candidate.fixed:
             candidate.label, candidate.thing, candidate.quoted = None, True, True
 
 
 def _is_called(tokens: TokenTable, name: NameCandidate) -> bool:
-    """Whether a noun says that a name is a thing's: 'the ferry Estrel', 'a browser, Varnix,'."""
+    """Whether a noun says that a name is a thing's: 'the ferry Estrel', 'a browser, Varnix', 'Venn-Moss reforms'."""
     root = tokens.root(name.start, name.end)
     above = tokens.head[root]
     noun = name.start - 1
     if noun >= 0 and tokens.lemma[noun] in name_words("thing noun"):
         return tokens.head[noun] == root or (above == noun and tokens.dep[root] == "appos")
+    if tokens.dep[root] in {"compound", "nmod"} and tokens.lemma[above] in name_words("law noun"):
+        pair = "-" in tokens.plain[name.start] or tokens.text[name.start + 1] == "-"
+        return pair and not first_names().intersection(
+            {tokens.plain[name.start], tokens.plain[name.start].split("-")[0]}
+        )
     near = 0 < name.start - above < LONGEST and tokens.text[noun] == ","
     return near and tokens.dep[root] == "appos" and tokens.lemma[above] in name_words("thing noun")
+
+
+def _is_one(tokens: TokenTable, name: NameCandidate) -> bool:
+    """Whether a body's name stands for one of many things: 'a brown Varnell', 'a white Orlo or Varnell'."""
+    root = tokens.root(name.start, name.end)
+    while tokens.dep[root] == "conj" and tokens.child(root, "det", "poss") is None and tokens.pos[root] == "PROPN":
+        root = tokens.head[root]
+    before = root - 1
+    while before > 0 and (tokens.pos[before] in {"ADJ", "NUM"} or _is_loose(tokens.text[before])):
+        before -= 1
+    one = tokens.lower[before] in {"a", "an"} and tokens.dep[root] not in {"compound", "nmod", "poss"}
+    named = name.single and name.label is ORG and tokens.plain[name.start] not in name_words("org head")
+    return named and one and tokens.child(root, "relcl") is None
+
+
+def _is_loose(word: str) -> bool:
+    """Whether a word that the tagger knows nothing of describes what follows: 'late-1990s', a hyphen."""
+    return word == "-" or word[-2:-1].isdigit()
 
 
 def _is_character(tokens: TokenTable, name: NameCandidate) -> bool:

@@ -232,7 +232,8 @@ def _is_titled(tokens: TokenTable, start: int, end: int) -> bool:
     if last in name_words("org head", "place head", "thing"):
         return False
     role = first in name_words("role") and end - start == 2 and tokens.opens[start]  # noqa: PLR2004  ('Striker Haspar')
-    return role or (first in name_words("honorific") and tokens.plain[start + 1] in first_names())
+    held = first in name_words("portfolio") and behind_office(tokens, start)  # 'Secretary of Education Ada Fenn'
+    return role or ((held or first in name_words("honorific")) and tokens.plain[start + 1] in first_names())
 
 
 def _is_portfolio(tokens: TokenTable, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from tui.nlp.clock import check_time
 from tui.nlp.names.name_evidence import NameContext, Vote, context_votes, form_votes, is_thing
 from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate
 from tui.nlp.token_table import PROPER, TokenTable
-from tui.nlp.word_lists import CALENDAR, countries, demonyms, name_words, places, states, teams
+from tui.nlp.word_lists import CALENDAR, SMALL, countries, demonyms, name_words, places, states, teams
 
 Score = dict["ActorKind", float]
 MODEL = 1.75  # Weight of the model's opinion where it is of one mind
@@ -20,6 +20,7 @@ FULL_NAME = 3.0  # Weight of a full name for the surname alone
 SHORT = 2.0  # Weight of a company's full name for its first word alone
 ENOUGH = 1.9  # Weight that makes a name of a string the model has passed over everywhere
 SURE = 2.5  # Weight that makes an actor of what the model calls a thing
+ACRONYM = range(3, 7)  # Letters of an acronym that needs no gloss
 CLEAR = 1.5  # Weight beside one name that outdoes the article's vote, or a word's being no name alone
 
 
@@ -105,8 +106,10 @@ class NameTable:
             }
 
     def _shorten(self, key: str) -> None:
-        """Note what a body is called for short: 'Varnell' for 'Varnell Industries Inc', 'Church of Varnell'."""
+        """Note what a body is called for short: 'Varnell' for 'Varnell Industries Inc', 'Church of Varnell', 'VIT'."""
         words = key.split()
+        initials = "".join(word[0] for word in words if word not in SMALL and word[0].isalpha() and word != "s")
+        self._shorts |= {initials} if len(initials) in ACRONYM else set()
         headed = words[-1] in name_words("org head") and "of" not in words
         general = words[0] in places() or words[0] in states() or words[0] in demonyms()
         if key in teams() or (headed and not general):

@@ -93,7 +93,7 @@ def is_side(tokens: TokenTable, candidate: NameCandidate, low: int, high: int) -
         return False
     behind_name = back > low and (tokens.capital[back - 1] or tokens.text[back - 1] == ")")
     if before == "," and after in {",", "."}:
-        return not behind_name
+        return not behind_name or (key in countries() and tokens.plain[back - 1] in countries())
     if before in {"from", "to"}:
         lost = before == "to" and not name_words("lost to").isdisjoint(tokens.plain[max(low, back - BACK) : back])
         return lost or after in name_words("team after")

@@ -1,0 +1,82 @@
+"""Things, laws, groups of things and halves of names are no actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import article_of
+from tui.nlp.analyser import Analyser
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Police seek a black Nissan, an old white BMW and a red Cadillac or Lincoln.", []),
+        ("Nissan said a Nissan engineer and an NBC reporter had met.", ["Nissan ORG", "NBC ORG"]),
+        ("Ada Fenn had a super PAC when she ran. The PAC spent millions.", ["Ada Fenn PERSON"]),
+        ("Ada Fenn signed the Venn-Moss reforms in May. She praised Venn-Moss on Monday.", ["Ada Fenn PERSON"]),
+        ("Ada Fenn praised the Smith-Kline company.", ["Ada Fenn PERSON", "Smith-Kline ORG"]),
+        ("Ada Fenn knows the Orlo Public License.", ["Ada Fenn PERSON"]),
+        ("Ada Fenn has a plan in her head. It left her head on Monday.", ["Ada Fenn PERSON"]),
+        (
+            "Ada Fenn spoke to the head of staff. The head of staff said it was late.",
+            ["head of staff PERSON", "Ada Fenn PERSON"],
+        ),
+        ("The group of contests began. The group of contests ended.", []),
+        ("The group of lawyers left. The group of lawyers said it was late.", ["group of lawyers ORG"]),
+        ("The source of energy was cut off. The source of energy grew.", []),
+        ("The source at the bank said it was late.", ["source at the bank PERSON"]),
+        (
+            "Ada Fenn unveiled a phone. It will sell in the U.S. Fenn said it was cheap.",
+            ["Ada Fenn PERSON", "U.S. PLACE"],
+        ),
+        ("Ada Fenn praised the U.S. Senate.", ["U.S. Senate ORG", "Ada Fenn PERSON"]),
+        ("“It is late,” said Secretary of Education Ada Fenn.", ["Ada Fenn PERSON"]),
+        (
+            "Poor Farmers' League met Ada Fenn. According to the PFL, it is late.",
+            ["Poor Farmers' League ORG", "Ada Fenn PERSON"],
+        ),
+        ("The companies - and this trade - must pay. The companies said it was late.", ["companies ORG"]),
+        ("Ada Fenn is a self-described Libertarian Socialist.", ["Ada Fenn PERSON"]),
+        ("The Orlo Star praised Ada Fenn.", ["Orlo Star ORG", "Ada Fenn PERSON"]),
+    ],
+    ids=[
+        "cars",
+        "their-makers",
+        "pac",
+        "law",
+        "company-of-two",
+        "licence",
+        "head",
+        "head-of-staff",
+        "contests",
+        "lawyers",
+        "energy",
+        "informant",
+        "two-sentences",
+        "one-body",
+        "portfolio",
+        "acronym",
+        "dash",
+        "creed",
+        "paper",
+    ],
+)
+def test_who_is_listed(analyser: Analyser, text: str, actors: list[str]) -> None:
+    found = analyser.analyse(article_of(text)).actors
+
+    assert sorted(f"{actor.name} {actor.kind.name}" for actor in found) == sorted(actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orlo Motors is late. Orlo Motors sold it. The Orlo Motor's chief left.", "Orlo Motors"),
+        ("Varne Bank is late. Varne Banks left.", "Varne Bank"),
+    ],
+    ids=["lost", "won"],
+)
+def test_an_s_makes_no_other_body(analyser: Analyser, text: str, name: str) -> None:
+    bodies = [actor.name for actor in analyser.analyse(article_of(text)).actors if actor.kind.name == "ORG"]
+
+    assert bodies == [name]
