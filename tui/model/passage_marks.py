@@ -27,7 +27,7 @@ class MarkKind(StrEnum):
     """The draft left them out, and they turn what it quotes."""
 
 
-class MarkedStretch(NamedTuple):
+class MarkedPart(NamedTuple):
     """Some characters of a text."""
 
     span: CharSpan
@@ -37,7 +37,7 @@ class MarkedStretch(NamedTuple):
 _Marks = list[tuple[CharSpan, MarkKind]]
 
 
-def draft_side(checked: CheckedQuotation) -> list[MarkedStretch]:
+def draft_side(checked: CheckedQuotation) -> list[MarkedPart]:
     """The draft's sentences with a quotation, cut at every mark."""
     quotation, passage = checked.quotation, checked.passage
     marks: _Marks = [(part, MarkKind.QUOTED) for part in quotation.parts]
@@ -46,7 +46,7 @@ def draft_side(checked: CheckedQuotation) -> list[MarkedStretch]:
     return _cut(quotation.draft.article, quotation.span, marks)
 
 
-def source_side(checked: CheckedQuotation) -> list[MarkedStretch]:
+def source_side(checked: CheckedQuotation) -> list[MarkedPart]:
     """The source's sentences that a quotation is from, cut at every mark; empty where there is no source."""
     passage = checked.passage
     if passage is None:
@@ -63,12 +63,12 @@ def _changed(rows: Iterable[tuple[Word, ...]]) -> Iterator[tuple[CharSpan, MarkK
     return ((CharSpan(row[0].span.start, row[-1].span.end), MarkKind.CHANGED) for row in rows if row)
 
 
-def _cut(article: Article, span: CharSpan, marks: _Marks) -> list[MarkedStretch]:
+def _cut(article: Article, span: CharSpan, marks: _Marks) -> list[MarkedPart]:
     whole = _sentences(article, span)
     edges = sorted({whole.start, whole.end, *(edge for mark, _ in marks for edge in (mark.start, mark.end))})
     order = list(MarkKind)
     return [
-        MarkedStretch(
+        MarkedPart(
             CharSpan(start, end),
             max((kind for mark, kind in marks if start in mark), key=order.index, default=MarkKind.AROUND),
         )
