@@ -191,7 +191,7 @@ class FirstFrame:
         marks, quotes = mention_marks(analysis, kinds), quote_parts(analysis, kinds)
         lines = []
         for number in range(first, first + rows):
-            row = layout.rows[number] if number < len(layout.rows) else None
+            row = layout.row(number)
             pieces = [Styled(" " * margin)]
             if row is not None:
                 holds = row.end > row.start

@@ -319,6 +319,14 @@ class Analysis:
         holding = [pair for pair in self.mentions if offset in pair[0].span]
         return min(holding, key=lambda pair: len(pair[0].span), default=None)
 
+    @cached_property
+    def _quotes_by_span(self) -> dict[CharSpan, Quote]:
+        return {quote.span: quote for quote in reversed(self.quotes)}
+
+    def quote_over(self, span: CharSpan) -> Quote | None:
+        """The first quote that takes up exactly a stretch of the text."""
+        return self._quotes_by_span.get(span)
+
     def quote_at(self, offset: int) -> Quote | None:
         """The shortest quote with a part that holds a character."""
         holding = [quote for quote in self.quotes if any(offset in part for part in quote.content)]

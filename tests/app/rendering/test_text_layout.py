@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import article_of
-from tui.app.rendering.line_layout import RowKind, Wrapped, byline, lay_out
+from tui.app.rendering.line_layout import Layout, RowKind, TextRow, Wrapped, byline, lay_out
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
@@ -82,3 +82,36 @@ def test_the_first_character_of_a_row_is_on_that_row(number: int, room: int) -> 
     offset = layout.offset_at(number)
 
     assert layout.row_of(offset) >= min(number, len(layout.rows) - 1)
+
+
+def test_rows_are_laid_out_as_far_as_somebody_asks() -> None:
+    article = article_of("\n\n".join(["One two three four."] * 100))
+    layout = lay_out(Wrapped(article, 80))
+    begun = (layout.reach(10), layout.complete)
+    guessed = layout.height
+    there = layout.row(layout.row_of(article.paragraphs[50].start))
+
+    assert begun == (11, False)
+    assert there == TextRow(RowKind.TEXT, article.paragraphs[50].start, article.paragraphs[50].end, 50)
+    assert (layout.reach(0), layout.complete) == (105, False)
+    assert (len(layout.rows), layout.height, layout.complete) == (201, 201, True)
+    assert guessed == pytest.approx(201, rel=0.2)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["row", "offset", "paragraph", "at"]), st.integers(0, 60)), max_size=6))
+def test_whatever_is_asked_first_the_answers_are_those_of_the_whole_page(asked: list[tuple[str, int]]) -> None:
+    article = article_of(TEXT, headline=True)
+    whole, growing = lay_out(Wrapped(article, 10)), lay_out(Wrapped(article, 10))
+    assert whole.rows
+
+    def answers(layout: Layout) -> list[object]:
+        ways = {
+            "row": layout.row,
+            "offset": layout.row_of,
+            "paragraph": layout.row_of_paragraph,
+            "at": layout.offset_at,
+        }
+        return [ways[way](number) for way, number in asked]
+
+    assert answers(growing) == answers(whole)
+    assert growing.rows == whole.rows

@@ -27,6 +27,14 @@ def test_finds_a_span_over_the_whole_of_a_long_text() -> None:
     assert SpanIndex([(0, 10_000_000, "all")]).over(5_000_000, 5_000_001) == [(0, 10_000_000, "all")]
 
 
+@given(SPANS, st.lists(st.integers(0, 3000), max_size=5))
+def test_spans_that_ascend_are_found_as_they_are_asked_for(spans: list[tuple[int, int]], places: list[int]) -> None:
+    items = [(first, last, number) for number, (first, last) in enumerate(sorted(spans))]
+    whole, growing = SpanIndex(items), SpanIndex(iter(items), ascending=True)
+
+    assert [growing.over(at, at + 80) for at in places] == [whole.over(at, at + 80) for at in places]
+
+
 @given(SPANS, st.integers(0, 3000), st.integers(1, 400))
 def test_runs_make_up_the_line(spans: list[tuple[int, int]], start: int, length: int) -> None:
     found = runs(start, start + length, [(first, last, "mark") for first, last in spans])

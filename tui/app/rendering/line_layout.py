@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import cached_property
+from time import perf_counter
 from typing import NamedTuple
 
 from tui.app.rendering.cells import blocks, wrap
@@ -56,42 +56,93 @@ class Wrapped:
         return found
 
 
-@dataclass(frozen=True)
 class Layout:
-    """The rows of a page, top to bottom."""
+    """The rows of a page, top to bottom; each is laid out when it, or one below it, is first asked for."""
 
-    rows: tuple[TextRow, ...]
+    def __init__(self, blocks: Iterable[Sequence[TextRow]] = (), length: int = 0) -> None:
+        """Take the rows.
 
-    @cached_property
-    def _text(self) -> tuple[list[int], list[int]]:
-        numbers = [n for n, row in enumerate(self.rows) if row.end > row.start]
-        return [self.rows[n].start for n in numbers], numbers
+        Args:
+            blocks: Some rows at a time, top to bottom.
+            length: Characters of the whole text, by which the number of rows is estimated.
+        """
+        self.complete = False
+        """Whether all rows are laid out."""
 
-    @cached_property
-    def _first_rows(self) -> dict[int, int]:
-        first: dict[int, int] = {}
-        for number, row in enumerate(self.rows):
-            if row.paragraph >= 0:
-                first.setdefault(row.paragraph, number)
-        return first
+        self._blocks = iter(blocks)
+        self._length = length
+        self._laid: list[TextRow] = []
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        self._first_rows: dict[int, int] = {}
+
+    @property
+    def rows(self) -> tuple[TextRow, ...]:
+        """All rows."""
+        while self._grow():
+            pass
+        return tuple(self._laid)
+
+    @property
+    def height(self) -> int:
+        """The number of rows; as it will be about, while not all are laid out."""
+        reached = self._laid[-1].end if self._laid else 0
+        if self.complete or not reached:
+            return len(self._laid)
+        return max(len(self._laid), len(self._laid) * self._length // reached)
+
+    def row(self, number: int) -> TextRow | None:
+        """A row; `None` below the last."""
+        return self._laid[number] if 0 <= number < self.reach(number) else None
+
+    def reach(self, number: int) -> int:
+        """How many rows there are; counted only until there are more than a number."""
+        while len(self._laid) <= number and self._grow():
+            pass
+        return len(self._laid)
+
+    def go_on(self, seconds: float) -> None:
+        """Lay out more rows for about some time."""
+        until = perf_counter() + seconds
+        while self._grow() and perf_counter() < until:
+            pass
 
     def row_of(self, offset: int) -> int:
         """The row where a character stands, else the last before it; 0 on an empty page."""
-        starts, numbers = self._text
-        place = bisect_right(starts, offset) - 1
-        return numbers[max(0, place)] if numbers else 0
+        while not (self._starts and self._starts[-1] > offset) and self._grow():
+            pass
+        place = bisect_right(self._starts, offset) - 1
+        return self._numbers[max(0, place)] if self._numbers else 0
 
     def row_of_paragraph(self, paragraph: int) -> int | None:
         """A paragraph's first row; `None` while it is left out."""
+        while paragraph not in self._first_rows and self._grow():
+            pass
         return self._first_rows.get(paragraph)
 
     def offset_at(self, row: int) -> int:
         """The first character on a row, or on the next one that holds text; the last one's past the end."""
-        starts, numbers = self._text
-        if not numbers:
+        while not (self._numbers and self._numbers[-1] >= row) and self._grow():
+            pass
+        if not self._numbers:
             return 0
-        place = bisect_right(numbers, row - 1)
-        return starts[min(place, len(starts) - 1)]
+        place = bisect_right(self._numbers, row - 1)
+        return self._starts[min(place, len(self._starts) - 1)]
+
+    def _grow(self) -> bool:
+        """Lay out the next rows; whether there were any left."""
+        block = next(self._blocks, None)
+        if block is None:
+            self.complete = True
+            return False
+        for number, row in enumerate(block, len(self._laid)):
+            if row.end > row.start:
+                self._starts.append(row.start)
+                self._numbers.append(number)
+            if row.paragraph >= 0:
+                self._first_rows.setdefault(row.paragraph, number)
+        self._laid += block
+        return True
 
 
 def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
@@ -101,19 +152,29 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
         wrapped: The article, broken into lines.
         kept: Indexes of the paragraphs to show, the headline apart; `None` for all.
     """
+    return Layout(_blocks(wrapped, kept), len(wrapped.article.text))
+
+
+def _blocks(wrapped: Wrapped, kept: frozenset[int] | None) -> Iterator[list[TextRow]]:
+    """The rows of the head, and of one paragraph after another."""
     article = wrapped.article
     rows: list[TextRow] = []
     if article.headline is None:
         rows += [TextRow(RowKind.HEADLINE, 0, 0, -1, words) for words in blocks(article.title or "", wrapped.room)]
         rows += [TextRow(RowKind.BYLINE, 0, 0, -1, words) for words in _byline(article, wrapped.room)]
+    begun = bool(rows)
+    if begun:
+        yield rows
     gap: list[int] = []
     for number, paragraph in enumerate(article.paragraphs):
         head = paragraph == article.headline
         if kept is not None and number not in kept and not head:
             gap.append(number)
             continue
-        _close_gap(rows, gap, article)
-        if rows:
+        rows = _fold(gap, article, begun=begun)
+        begun = begun or bool(rows)
+        gap = []
+        if begun:
             rows.append(TextRow(RowKind.BLANK, paragraph.start, paragraph.start))
         kind = RowKind.HEADLINE if head else RowKind.TEXT
         rows += [TextRow(kind, start, end, number) for start, end in wrapped.lines(number)]
@@ -122,8 +183,9 @@ def lay_out(wrapped: Wrapped, kept: frozenset[int] | None = None) -> Layout:
                 TextRow(RowKind.BYLINE, paragraph.end, paragraph.end, -1, words)
                 for words in _byline(article, wrapped.room)
             ]
-    _close_gap(rows, gap, article)
-    return Layout(tuple(rows))
+        begun = begun or bool(rows)
+        yield rows
+    yield _fold(gap, article, begun=begun)
 
 
 def lay_out_notice(words: str, room: int) -> Layout:
@@ -134,18 +196,17 @@ def lay_out_notice(words: str, room: int) -> Layout:
         room: Cells of a line.
     """
     lines = [line for part in words.split("\n") for line in blocks(part, max(1, room)) or [""]]
-    return Layout(tuple(TextRow(RowKind.BYLINE, 0, 0, -1, line) for line in lines))
+    return Layout([[TextRow(RowKind.BYLINE, 0, 0, -1, line) for line in lines]])
 
 
-def _close_gap(rows: list[TextRow], gap: list[int], article: Article) -> None:
+def _fold(gap: list[int], article: Article, *, begun: bool) -> list[TextRow]:
+    """What stands in the place of paragraphs that are left out, below other rows or on top of the page."""
     if not gap:
-        return
+        return []
     at = article.paragraphs[gap[0]].start
     count = f"{len(gap)} paragraph{'s' if len(gap) > 1 else ''}"
-    if rows:
-        rows.append(TextRow(RowKind.BLANK, at, at))
-    rows.append(TextRow(RowKind.FOLD, at, at, gap[0], f"⋯ {count} ⋯"))
-    gap.clear()
+    fold = TextRow(RowKind.FOLD, at, at, gap[0], f"⋯ {count} ⋯")
+    return [TextRow(RowKind.BLANK, at, at), fold] if begun else [fold]
 
 
 _A_MINUTE = 238

