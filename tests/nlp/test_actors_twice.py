@@ -79,3 +79,72 @@ def test_what_somebody_is_tells_who_is_meant(analyser: Analyser, text: str, peop
     }
 
     assert {name: words for name, words in described.items() if words} == people
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        (
+            "Texas boy Omar Mahdi wins\n\nPolice saw a boy's clock in Texas. Omar Mahdi, a boy of ten, was held.",
+            {
+                "Omar Mahdi": ["Texas boy", "Omar Mahdi", "a boy", "Omar Mahdi", "a boy of ten"],
+                "Texas": ["Texas", "Texas"],
+            },
+        ),
+        (
+            "Boston boy Omar Mahdi wins\n\nPolice saw a girl's clock. It was late.",
+            {"Omar Mahdi": ["Boston boy", "Omar Mahdi"], "Boston": ["Boston"]},
+        ),
+        (
+            "Orlo Motors unveils car\n\nAt the company's own meeting in May, Ada Fenn spoke of it.",
+            {"Orlo Motors": ["Orlo Motors", "the company"], "Ada Fenn": ["Ada Fenn"]},
+        ),
+        (
+            "Orlo Motors sues Varne Bank\n\nIt rained. It was late. At the company's meeting in May, Ada Fenn spoke.",
+            {"Orlo Motors": ["Orlo Motors"], "Varne Bank": ["Varne Bank"], "Ada Fenn": ["Ada Fenn"]},
+        ),
+        (
+            "Senate unveils bill\n\nAt the company's own meeting in May, Ada Fenn spoke of it.",
+            {"Senate": ["Senate"], "Ada Fenn": ["Ada Fenn"]},
+        ),
+        (
+            "Orlo Motors was late. The car company has sold two plants.",
+            {"Orlo Motors": ["Orlo Motors", "The car company"]},
+        ),
+        (
+            "Orlo Motors was late. The German company has sold two plants.",
+            {"Orlo Motors": ["Orlo Motors"]},
+        ),
+        (
+            "The U.S. government has waited. The United States government will sell it. The German government left.",
+            {
+                "United States": ["U.S.", "United States"],
+                "United States government": ["The U.S. government", "The United States government"],
+            },
+        ),
+        (
+            "The states voted. He praised the states. He became president. He met no president.",
+            {"states": ["The states", "the states"]},
+        ),
+        ("He praised the voters. She thanked the voters.", {}),
+    ],
+    ids=[
+        "boy",
+        "girl",
+        "headline",
+        "two-in-the-headline",
+        "no-company",
+        "car-company",
+        "other-company",
+        "government",
+        "states",
+        "voters",
+    ],
+)
+def test_every_actor_stands_once(analyser: Analyser, text: str, actors: dict[str, list[str]]) -> None:
+    analysis = analyser.analyse(article_of(text))
+
+    assert {
+        actor.name: [mention.span.of(text) for mention in actor.mentions if mention.kind != "pronoun"]
+        for actor in analysis.actors
+    } == actors

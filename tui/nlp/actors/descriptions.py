@@ -74,6 +74,7 @@ class Describer:
         self._by_words: dict[Words, Chain] = {}
         self._last: dict[int, SeenMention] = {}
         self._recent: deque[SeenMention] = deque(maxlen=_IN_VIEW)
+        self._headed: list[SeenMention] = []  # Organisations in the headline
         self._places: dict[int, SeenMention] = {}
         self._said: dict[int, frozenset[str]] = {}
         self._counts: Counter[int] = Counter()
@@ -116,7 +117,9 @@ class Describer:
                     c for lemma in _SYNONYMS.get(phrase.lemma, ()) for c in self._so_called(lemma, phrase)
                 ]
                 first = chains[0].mentions[0].tokens[0] if len(chains) == 1 else 0
-                if self._tokens.sentence[first] > self._tokens.sentence[phrase.head]:
+                later = self._tokens.sentence[first] > self._tokens.sentence[phrase.head]
+                again = phrase.determiner == "a" and not headline and self._tokens.paragraph[first] == 0
+                if later or (again and len(chains) == 1):
                     self._give(phrase, Referent(chains[0], "called so later:", 0.8))
 
     def _so_called(self, lemma: str, phrase: Phrase) -> list[Chain]:
@@ -128,6 +131,8 @@ class Describer:
         seen = SeenMention(head, tokens.sentence[head], chain, is_subject(tokens, head), is_nested(tokens, head))
         self._last[id(chain)] = seen
         self._recent.append(seen)
+        if chain.kind is ActorKind.ORG and tokens.paragraph[head] == 0:
+            self._headed.append(seen)
         self._counts[id(chain)] += 1
         if chain.kind is ActorKind.PLACE:
             self._places.pop(id(chain), None)
@@ -325,12 +330,18 @@ class Describer:
         return None if at is None else self._owner.get(at) or self._referents.get(at)
 
     def _prominent(self, phrase: Phrase) -> Referent | None:
-        """'the company': the nearest organisation that could be one, subjects first."""
-        if phrase.lemma not in _FIRM | BODY or self._modifiers(phrase):
+        """'the company', 'the car company': the nearest organisation that could be one, subjects first."""
+        tokens = self._tokens
+        trade = all(tokens.pos[i] == "NOUN" and tokens.text[i].islower() for i, _ in self._telling(phrase))
+        if phrase.lemma not in (_FIRM if self._modifiers(phrase) else _FIRM | BODY) or not trade:
             return None
-        here = self._tokens.sentence[phrase.head]
-        chain = prominent_body(phrase, here, self._recent, self._subject_over(phrase))
-        return Referent(chain, "most prominent organisation:", 0.75) if chain else None
+        here, itself = tokens.sentence[phrase.head], self._subject_over(phrase)
+        chain = prominent_body(phrase, here, self._recent, itself)
+        if chain is not None:
+            return Referent(chain, "most prominent organisation:", 0.75)
+        # None near: the one the story is about, in its headline
+        told = [s for s in self._headed if s.chain is not itself and may_be_body(phrase, s.chain)]
+        return Referent(told[0].chain, "in the headline:", 0.6) if len({id(s.chain) for s in told}) == 1 else None
 
 
 def _head_words(name: str) -> set[str]:
@@ -361,12 +372,15 @@ class SeenMention(NamedTuple):
     nested: bool
 
 
+def may_be_body(phrase: Phrase, chain: Chain) -> bool:
+    """Whether an organisation's name allows its being 'the company' or 'the agency'."""
+    return (_PRESS if phrase.lemma in BODY else _PUBLIC).isdisjoint(words_of(chain.name))
+
+
 def prominent_body(phrase: Phrase, here: int, recent: Iterable[SeenMention], itself: Chain | None) -> Chain | None:
     """The nearest organisation that could be 'the company' or 'the agency', subjects first."""
     near = [s for s in recent if s.chain.kind is ActorKind.ORG and here - s.sentence <= _NEAR]
-    near = [s for s in near if s.chain is not itself]
-    unlike = _PRESS if phrase.lemma in BODY else _PUBLIC
-    fitting = [s for s in near if unlike.isdisjoint(words_of(s.chain.name))]
+    fitting = [s for s in near if s.chain is not itself and may_be_body(phrase, s.chain)]
     counts = Counter(id(s.chain) for s in fitting)
 
     def prominence(seen: SeenMention) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
+from tui.nlp.actors.aliases import standard
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.noun_phrases import (
     PEOPLE_NOUNS,
@@ -185,6 +186,8 @@ class Discourse:
             return False
         if self._contrasts(phrase, known.phrases[0]):
             return False
+        if phrase.definite and phrase.determiner != "poss" and last.determiner == "poss" and not own:
+            return True  # 'her campaign', 'the campaign'
         if phrase.determiner in {"poss", ""} or last.determiner == "poss":
             return phrase.determiner == last.determiner and own == self._words(last)
         return own <= known.words
@@ -202,7 +205,7 @@ class Discourse:
         tokens = self._tokens
         around = (*range(phrase.start, phrase.head), *range(phrase.head + 1, role_end(tokens, phrase.head)))
         telling = (i for i in around if tokens.pos[i] in _TELLING or tokens.dep[i] == "amod")
-        return {tokens.lower[i] for i in telling}
+        return {word for i in telling for word in standard((tokens.lower[i].replace(".", ""),))}
 
 
 _OPENING = frozenset({"“", "‘", "«", "``"})
@@ -324,9 +327,9 @@ def _acts(tokens: TokenTable, entity: Entity, speech: Speech) -> bool:
         return False  # 'others said', 'the paper found': sources, but nobody in particular
     if any(head in speech.speakers for head in heads):
         return True
-    if entity.sort is Sort.PERSON or entity.plural:
-        return len(entity.phrases) + len(entity.pronouns) > 1
-    return len(entity.phrases) > 1 and any(spot.subject for spot in entity.spots)
+    told = len(entity.phrases) + (len(entity.pronouns) if entity.sort is Sort.PERSON or entity.plural else 0)
+    known = entity.sort is Sort.PERSON and any(p.definite and len(_text(tokens, p).split()) > 1 for p in entity.phrases)
+    return told > 1 and (known or any(spot.subject for spot in entity.spots))
 
 
 def _chain(tokens: TokenTable, entity: Entity) -> Chain:

@@ -30,7 +30,7 @@ _PREMODIFIERS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", 
 _STANDING = listed("descriptions.txt", "standing")
 _OWN = listed("pronouns.txt", "he", "she", "they", "I", "we") | {"your"}
 _NUMBERING = frozenset(
-    {"group", "source", "team", "band", "army", "crew", "family", "pair", "couple", "host", "network"}
+    {"group", "chain", "source", "team", "band", "army", "crew", "family", "pair", "couple", "host", "network"}
 )
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NONE = frozenset({"no", "neither"})
@@ -218,12 +218,13 @@ def _is_part(tokens: TokenTable, index: int) -> bool:
 
 
 def _is_of_things(tokens: TokenTable, index: int) -> bool:
-    """Whether a head tells a number or an origin of things: 'a group of contests', 'a source of pride'."""
+    """Whether a head tells a number or an origin of things: 'a group of contests', 'island chain'."""
     of = next((kid for kid in tokens.kids[index] if kid == index + 1 and tokens.lower[kid] == "of"), None)
-    what = None if of is None else tokens.child(of, "pobj")
+    what = tokens.child(index, "compound") if of is None else tokens.child(of, "pobj")
     if what is None or tokens.lemma[index] not in _NUMBERING:
         return False
-    return tokens.lemma[index] == "source" or tokens.lemma[what] in THING or tokens.lower[what] in THING
+    of_places = tokens.text[what].islower() and tokens.lemma[what] in {"island", "mountain"}
+    return (of is not None and tokens.lemma[index] == "source") or of_places or tokens.lemma[what] in THING
 
 
 def _is_honour(tokens: TokenTable, index: int) -> bool:
