@@ -21,6 +21,7 @@ COMMANDS = {
     "analyze": ("tui.cli.analyze_command:analyze", "find actors and quotes; write JSON, CSV, HTML and more"),
     "audit": ("tui.cli.audit_command:audit", "count who is quoted, how much and how early"),
     "notes": ("tui.cli.notes_command:notes", "print your notes as Markdown"),
+    "cite": ("tui.cli.cite_command:cite", "print citations of articles: BibTeX, RIS, CSL-JSON"),
     "feeds": ("tui.cli.feed_commands:feeds", "follow feeds: RSS, Atom, JSON Feed"),
     "library": (
         "tui.cli.library_commands:library",

@@ -37,6 +37,16 @@ def notes_markdown(article: Article, notes: Iterable[Note]) -> str:
     return "\n\n".join([*blocks, *note_blocks(article, notes)]) + "\n"
 
 
+def loose_notes_markdown(title: str, notes: Iterable[Note]) -> str:
+    """Notes on an article that can't be read now, each below its words with what stood around them."""
+    blocks = [f"# Notes on {escape_markdown(title)}"]
+    for note in notes:
+        anchor = note.anchor
+        around = f"{_within(anchor.prefix)}**{escape_markdown(anchor.exact)}**{_within(anchor.suffix)}"
+        blocks += _block(" ".join(f"… {around} …".split()), note, "")
+    return "\n\n".join(blocks) + "\n"
+
+
 def note_blocks(article: Article, notes: Iterable[Note]) -> Iterator[str]:
     """An article's notes as Markdown blocks, in reading order; below a heading of their own those without a place."""
     found = place(notes, article.text)

@@ -52,12 +52,16 @@ def cited_span(article: Article, span: CharSpan) -> str:
 
 def origin(article: Article, offset: int) -> str:
     """Where a character stands: ` (gazette.txt, 2026-03-01, para 12)`; paragraphs count from 1 after the headline."""
+    parts = [part for part in (article.origin, article.date, paragraph_name(article, offset)) if part]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def paragraph_name(article: Article, offset: int) -> str:
+    """The paragraph of a character: `para 12`, `headline`; empty between paragraphs."""
     number = article.paragraph_at(offset)
     body = list(article.body())
     paragraph = article.paragraphs[number] if number is not None else None
-    where = f"para {body.index(paragraph) + 1}" if paragraph in body else "headline" if paragraph else ""
-    parts = [part for part in (article.origin, article.date, where) if part]
-    return f" ({', '.join(parts)})" if parts else ""
+    return f"para {body.index(paragraph) + 1}" if paragraph in body else "headline" if paragraph else ""
 
 
 def whole(article: Article) -> str:
