@@ -420,6 +420,17 @@ def test_programs_that_begin_a_library_together_lose_nothing(path: Path) -> None
     library.close()
 
 
+# Its choices
+
+
+def test_a_choice_is_known_in_the_next_session(library: Library, path: Path) -> None:
+    before = library.choices.of("theme")
+    library.choices.keep("theme", "nord")
+    library.choices.keep("theme", "ansi-dark")
+    with closing(Library(path)) as later:
+        assert (before, later.choices.of("theme"), later.choices.of("other")) == (None, "ansi-dark", None)
+
+
 # Its schema
 
 

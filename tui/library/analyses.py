@@ -151,3 +151,25 @@ class History(Store):
         """Every reference known, the last opened first."""
         found = self._rows("SELECT reference FROM history ORDER BY opened DESC, rowid DESC")
         return tuple(reference for (reference,) in found)
+
+
+class Choices(Store):
+    """What was chosen on the screen for all articles, by name."""
+
+    def of(self, name: str) -> str | None:
+        """What was chosen last.
+
+        Raises:
+            LibraryError: If it can't be read.
+        """
+        found = self._rows("SELECT value FROM choices WHERE name = ?", name)
+        return found[0][0] if found else None
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember a choice, in place of an earlier one; it may be lost with the power.
+
+        Raises:
+            LibraryError: If it can't be written.
+        """
+        with self._writing("The choice", "NORMAL") as connection:
+            connection.execute("INSERT OR REPLACE INTO choices (name, value) VALUES (?, ?)", (name, value))

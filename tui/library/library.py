@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.errors import LibraryError
-from tui.library.analyses import Analyses, History
+from tui.library.analyses import Analyses, Choices, History
 from tui.library.library_file import make_private, refuse_foreign
 from tui.library.store import RESCUE, LeftOut
 from tui.model.analysis import Analysis
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.library.feed_store import Feeds
     from tui.library.watches import Watches
 
-VERSION = 12
+VERSION = 13
 """Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0
@@ -76,6 +76,7 @@ class Library:
         self._connection = self._open(path, afresh=afresh)
         self._analyses = Analyses(self._connection, self._lock, self.left_out)
         self.history = History(self._connection, self._lock)
+        self.choices = Choices(self._connection, self._lock)
         self._article_stores: _ArticleStores | None = None
 
     def _another(self) -> sqlite3.Connection:

@@ -503,6 +503,9 @@ _WATCHES = (
 """Queries that are asked again, and what they found: `statement` is empty where an article as a whole was asked for.
 `arrivals` are the articles that feeds and imports brought and that nothing was done with yet."""
 
+_CHOICES = ("CREATE TABLE choices (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",)
+"""What was chosen on the screen for all articles, such as the theme."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -516,6 +519,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _REACHED,
     _MERGED,
     _WATCHES,
+    _CHOICES,
 )
 """What each step executes."""
 
