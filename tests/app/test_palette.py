@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.command import Command, CommandList
@@ -71,3 +72,32 @@ async def test_tells_the_keys_that_were_chosen(analysis: Analysis, app_on: Calla
         await settled(app, lambda: offered(app).startswith("zen"))
 
         assert offered(app) == "zen: nothing but the text  [f9]"
+
+
+def test_nothing_of_textual_s_own_is_offered_that_we_have_in_another_form(app: NewsreaderApp) -> None:
+    assert [each.title for each in app.get_system_commands(app.get_default_screen())] == ["theme", "screenshot"]
+
+
+async def test_a_screenshot_says_where_it_is_or_why_it_is_not(
+    app: NewsreaderApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(100, 30)):
+        await choose(app, "screenshot", "screenshot")
+        await settled(app, lambda: "screenshot saved" in status(app))
+        saved = status(app).removeprefix("screenshot saved as ")
+        monkeypatch.chdir(gone)
+        gone.rmdir()
+        await choose(app, "screenshot", "screenshot")
+        await settled(app, lambda: "can't" in status(app))
+
+        assert status(app) == "the screenshot can't be saved in the current folder: no such file or directory"
+    monkeypatch.chdir(tmp_path)
+
+    assert [str(path) for path in pictures(tmp_path)] == [saved]
+
+
+def pictures(folder: Path) -> list[Path]:
+    return list(folder.glob("*.svg"))

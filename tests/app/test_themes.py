@@ -9,12 +9,15 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import OptionList
 
-from tests.app.driving import press, reader
+from tests.app.driving import press, reader, settled, type_in
+from tests.app.test_palette import offered
 from tui.app.app import NewsreaderApp
 from tui.app.colours import OWN
 from tui.app.reader_options import ReaderOptions
 from tui.app.themes import DARK, LIGHT, READABLE, SEEN, contrast, roles
+from tui.library.library import Library
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 TEXT_ROLES = ("person", "organisation", "place", "quiet", "here", "wrong")
 SURFACES = ("background", "surface", "panel", "hit", "spot")
@@ -98,3 +101,33 @@ async def test_without_colours_the_chosen_row_of_a_dialog_still_stands_out(
         ]
 
     assert attributes[0].isdisjoint(attributes[1])
+
+
+def test_a_chosen_theme_holds_until_the_settings_name_another() -> None:
+    choices = Library(None).choices
+    worn = [ReaderOptions("nord").chosen(choices).theme]
+    choices.keep(*ReaderOptions("nord").theme_choice("dracula"))
+    worn += [ReaderOptions(theme).chosen(choices).theme for theme in ("nord", "gruvbox")]
+    choices.keep(*ReaderOptions("nord").chosen(choices).theme_choice("ansi-dark"))
+    worn += [ReaderOptions("nord").chosen(choices).theme]
+
+    assert worn == ["nord", "dracula", "gruvbox", "ansi-dark"]
+
+
+async def test_the_theme_that_is_chosen_in_the_palette_is_kept(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations)
+    async with app.run_test(size=(100, 30)):
+        await press(app, "colon")
+        await type_in(app, "theme")
+        await settled(app, lambda: offered(app) == "theme")
+        await press(app, "enter")
+        await settled(app, lambda: offered(app) == DARK.name)
+        await type_in(app, "ansi-dark")
+        await settled(app, lambda: offered(app) == "ansi-dark")
+        await press(app, "enter")
+
+    assert app.theme == "ansi-dark"
+    assert ReaderOptions().chosen(annotations.library.choices).theme == "ansi-dark"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
+from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.bindings import APP, MOVES
@@ -32,9 +34,11 @@ from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.lists import LineList
+from tui.errors import NewsreaderError
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
+from tui.sources.safe_text import reason_of
 
 if TYPE_CHECKING:
     from tui.app.screens.library_screen import LibraryScreen
@@ -254,6 +258,45 @@ class NewsreaderApp(App[None]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers beside keys; Textual's own help and its maximizing would hide ours."""
+        del screen
+        yield SystemCommand("theme", "other colours", self.action_change_theme)
+        yield SystemCommand("screenshot", "save the screen as a picture (SVG)", self._save_screenshot_soon)
+
+    def search_themes(self) -> None:
+        """Offer every theme."""
+        from tui.app.palette import Palette, ThemeProvider  # noqa: PLC0415  (not needed to show text)
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="a theme", id="--command-palette"))
+
+    def choose_theme(self, name: str) -> None:
+        """Wear a theme now and in later sessions, until the settings name another than today."""
+        self.theme = name
+        try:
+            self._reader.context.annotations.library.choices.keep(*self._options.theme_choice(name))
+        except NewsreaderError as error:
+            self._tell(error.message)
+
+    def _save_screenshot_soon(self) -> None:
+        """Save it as soon as the palette is gone."""
+        self.set_timer(0.1, self._save_screenshot)
+
+    def _save_screenshot(self) -> None:
+        try:
+            saved = Path(self.save_screenshot()).resolve()
+        except OSError as error:
+            self._tell(f"the screenshot can't be saved in the current folder: {reason_of(error)}")
+        else:
+            self._tell(f"screenshot saved as {saved}")
+
+    def _tell(self, words: str) -> None:
+        """Say something in the topmost screen's bottom line, if it has one."""
+        if hasattr(self.screen, "hint"):
+            self.screen.hint = words
+        else:
+            self.notify(words, markup=False)
 
     def action_help(self) -> None:
         from tui.app.screens.help_screen import HelpScreen, areas_of  # noqa: PLC0415  (not needed to show text)

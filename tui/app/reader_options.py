@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Self
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
+from tui.errors import LibraryError
 
 if TYPE_CHECKING:
     from tui.config import Config
+    from tui.library.analyses import Choices
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
     from tui.services.arrival_service import ArrivalService
+
+
+THEME = "theme"
+"""The name of the choice of a theme."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,21 @@ class ReaderOptions:
 
         rules = [Rule.of(when, then) for when, then in self.rules]
         return ArrivalService(library, analyses, rules, Hooks(self.on_new, self.on_watch))
+
+    theme_set: str = ""
+    """The theme that the settings name, where another was chosen on the screen."""
+
+    def theme_choice(self, name: str) -> tuple[str, str]:
+        """How a theme that is chosen on the screen is remembered: with the one in whose place it was chosen."""
+        return THEME, f"{name} {self.theme_set or self.theme}"
+
+    def chosen(self, choices: Choices) -> Self:
+        """These options with what was chosen on the screen since; where that can't be read, as they are."""
+        try:
+            name, _, instead = (choices.of(THEME) or "").partition(" ")
+        except LibraryError:
+            return self
+        return replace(self, theme=name, theme_set=self.theme) if name and instead == self.theme else self
 
     @classmethod
     def of(cls, config: Config, *, library: bool = False) -> Self:

@@ -66,7 +66,7 @@ def read(options: Options) -> int:
     library = Library.open_or_do_without(library_file(config))
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
     _take_keys_from_terminal()
-    reader_options = ReaderOptions.of(config)
+    reader_options = ReaderOptions.of(config).chosen(library.choices)
     analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
         named[0] = _fetched(analyses, named[0])
@@ -105,7 +105,7 @@ def browse(options: Options) -> int:
     try:
         _take_keys_from_terminal()
         analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-        reader_options = ReaderOptions.of(config, library=True)
+        reader_options = ReaderOptions.of(config, library=True).chosen(library.choices)
         return _show(open_articles([], analyses), analyses, library, reader_options)
     finally:
         library.close()
