@@ -20,6 +20,7 @@ LOOKS = {
     "dossier": ["2", "D"],
     "articles": ["2", "D", "tab", "j"],
     "doubt": ["2", "D", "shift+tab"],
+    "merge": ["2", "D", "shift+tab", "M"],
     "everybody": ["L", "D"],
     "met": ["1"],
 }

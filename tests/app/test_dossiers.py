@@ -16,6 +16,7 @@ from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.facts import actor_card
 from tui.app.screens.card import CardScreen
 from tui.app.screens.dossier_screens import DossierScreen, DossiersScreen
+from tui.app.screens.merge_screen import MergeScreen
 from tui.app.widgets.bars import Headings
 from tui.app.widgets.lists import RowList
 from tui.library.library import Library
@@ -67,7 +68,9 @@ async def test_d_shows_the_dossier_of_the_followed_actor(library: Library) -> No
         await dossier_shown(app)
 
         assert str(app.screen.query_one("#who").render()) == "● Ines Calloway"
-        assert "in 2 articles · first seen 2026-03-02" in str(app.screen.query_one("#known").render())
+        assert str(app.screen.query_one("#known").render()) == (
+            "person · in 2 articles · first seen 2026-03-02 █▁▁▁▁▁▁▁▁▁▁▁▁▁▁▄ 2026-06-02 · also Calloway"
+        )
 
 
 async def test_quotes_stand_in_order_of_date(library: Library) -> None:
@@ -76,8 +79,16 @@ async def test_quotes_stand_in_order_of_date(library: Library) -> None:
         await press(app, "1", "D")
         await dossier_shown(app)
 
-        assert [row[:10] for row in rows(app)] == ["2026-03-02"] * 4 + ["2026-06-02"]
-        assert "The boat has been tested" in rows(app)[-1]
+        assert rows(app) == [
+            (
+                "2026-03-02 Harbour board delays ferryferry.txt"
+                "said, indirect: The Varne Harbour Board put off its decision on the night ferry on Monday"
+            ),
+            "told: “We will not sail into the dark with an untested boat,”",
+            "indirect: that the board would meet again in June",
+            "said: “He knows the rules,”",
+            "2026-06-02 Night ferry may sail from Junegazette.examplesaid: “The boat has been tested,”",
+        ]
 
 
 @pytest.mark.parametrize(
@@ -203,6 +214,10 @@ async def test_a_doubtful_pair_is_offered_and_merged_and_undone(library: Library
         assert "the same name" in rows(app)[0]
 
         await press(app, "M")
+        await settled(app, lambda: isinstance(app.screen, MergeScreen))
+        await press(app, "q", "M")
+        await settled(app, lambda: isinstance(app.screen, MergeScreen))
+        await press(app, "M")
         await settled(app, lambda: not library.dossiers.suggestions())
         await press(app)
 
@@ -223,7 +238,7 @@ async def test_a_doubtful_pair_is_kept_apart(library: Library) -> None:
         await settled(app, lambda: bool(rows(app)))
         await press(app, "tab")
 
-        assert "Tobias Renn and Tobias Renn" in rows(app)[0]
+        assert "● Tobias Renn and ● Tobias Renn" in rows(app)[0]
 
         await press(app, "x")
         await settled(app, lambda: not rows(app))
@@ -255,10 +270,45 @@ async def test_m_elsewhere_asks_who_it_is_too(library: Library) -> None:
         await press(app, "M")
         await type_in(app, "harbour")
         await press(app, "enter")
+        await settled(app, lambda: isinstance(app.screen, MergeScreen))
+        await press(app, "y")
         await settled(app, lambda: not library.dossiers.of("Varne Harbour Board") or "merged" in bar(app))
 
         assert "merged" in bar(app)
         assert library.dossiers.of("Varne Harbour Board") == library.dossiers.of("Renn Line")
+
+
+async def test_a_dossier_is_narrowed_and_what_is_left_is_copied_with_its_source(library: Library) -> None:
+    app = on(library, ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "D")
+        await dossier_shown(app)
+        await press(app, "slash", *"bóat sea")
+        none = rows(app)
+        await press(app, "backspace", "backspace", "backspace", "backspace", "enter")
+        headings = str(app.screen.query_one(Headings).render())
+
+        assert (none, [row.rpartition(":")[2] for row in rows(app)]) == (
+            [],
+            [" “We will not sail into the dark with an untested boat,”", " “The boat has been tested,”"],
+        )
+        assert headings.startswith("Quotes 2 of 5   Articles 0 of 2   Roles 0 of 2   With 0 of 4")
+
+        await press(app, "y")
+        await settled(app, lambda: "copied" in bar(app))
+
+        assert bar(app).startswith("2 quotes copied")
+        assert app.clipboard == (
+            "# Ines Calloway\n\n"
+            "## Harbour board delays ferry\n\n*2026-03-02, ferry.txt*\n\n"
+            "> “We will not sail into the dark with an untested boat,” (told, direct)\n\n"
+            "## Night ferry may sail from June\n\n*2026-06-02, https\\://gazette.example/june*\n\n"
+            "> “The boat has been tested,” (said, direct)\n"
+        )
+
+        await press(app, "escape", "tab", "slash", *"june", "enter", "enter")
+
+        assert (app.screen, reader(app).analysis.article.title) == (reader(app), JUNE)
 
 
 async def test_what_cannot_be_decided_is_reported(library: Library) -> None:

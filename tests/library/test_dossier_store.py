@@ -554,3 +554,16 @@ def test_of_many_appearances_the_newest_are_reported_and_the_others_counted(libr
     assert (whole.articles, whole.quotes, len(whole.earlier)) == (5, 5, 0)
     assert (newest.first_seen, newest.names, newest.roles) == (whole.first_seen, whole.names, whole.roles)
     assert library.dossiers.get(found.id) == whole
+
+
+def test_an_actor_is_seen_in_a_sentence_of_each_article_the_newest_first(library: Library) -> None:
+    for each in (RIOT, TALKS, POST):
+        library.articles.add(each.article)
+        library.save(each)
+    (qaim,) = library.dossiers.of("Faraj Qaim")
+    seen = library.dossiers.sightings(library.dossiers.get(qaim.id), 2)
+
+    assert [(each.day, each.sentence, each.name) for each in seen] == [
+        ("2024-03-10", "Faraj Qaim is minister now, Ada Fenn said.", "Faraj Qaim"),
+        ("2024-02-10", "Qaim met Ada Fenn, Jo Orr, Bo Vane, Cy Lake and Di Marsh again.", "Qaim"),
+    ]

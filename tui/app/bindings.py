@@ -188,6 +188,8 @@ FEEDS: list[BindingType] = [
 DOSSIER: list[BindingType] = [
     _binding("dossier.next-list", "tab", "next_list(1)", "next list: quotes, articles, roles, company, doubts"),
     _binding("dossier.previous-list", "shift+tab", "next_list(-1)", "previous list"),
+    _binding("dossier.filter-list", "slash", "filter_list", "only rows with some words"),
+    _binding("dossier.copy-quotes", "y", "copy_quotes", "copy the quotes as Markdown, each with its source"),
     _binding("dossier.merge-dossier", "M", "merge_dossier", "the same: merge the pair of the row, or with another"),
     _binding("dossier.tell-apart", "x", "tell_apart", "not the same: keep the pair separate; in an article: split"),
     _binding("dossier.undo-decision", "u", "undo_decision", "undo the last merge or split"),
@@ -202,6 +204,11 @@ COMPARISON: list[BindingType] = [
     _binding("comparison.previous-change", "left_square_bracket", "step_change(-1)", "previous change"),
     _binding("comparison.close-layer", "escape", "close_layer", "back"),
     _binding("comparison.leave", "q", "leave_layer", "back"),
+]
+
+MERGE: list[BindingType] = [
+    _binding("merge.merge-dossiers", "M,y", "decide(True)", "the same: merge them"),
+    _binding("merge.keep-separate", "x,n", "decide(False)", "not the same: keep them separate"),
 ]
 
 SEARCH: list[BindingType] = [

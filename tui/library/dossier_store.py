@@ -11,15 +11,25 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library import merge_decisions
 from tui.library.analyses import Analyses
-from tui.library.article_index import catch_up
+from tui.library.article_index import ARTICLE, article_of, catch_up
 from tui.library.article_rows import match
 from tui.library.dossier_links import choice_for, recount, split
 from tui.library.merge_decisions import Act
 from tui.library.store import RESCUE, Store, made
-from tui.model.actor_dossier import Appearance, Companion, Decision, Dossier, Earlier, Saying, Suggestion, Summary
+from tui.model.actor_dossier import (
+    Appearance,
+    Companion,
+    Decision,
+    Dossier,
+    Earlier,
+    Saying,
+    Sighting,
+    Suggestion,
+    Summary,
+)
 from tui.model.actor_links import ActorProfile, companion_key
 from tui.model.analysis import ActorKind, Analysis, QuoteKind
-from tui.model.article import Article
+from tui.model.article import Article, sentence_at
 from tui.model.query import Term
 
 _DAY = "coalesce(substr(a.date, 1, 10), '')"
@@ -108,6 +118,17 @@ def saying_of(row: tuple[Any, ...]) -> Saying:
     """A quote from a row of `SAID`."""
     article, title, day, quote, start, kind, cue, words = row
     return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words)
+
+
+def sighting_in(article: Article, seen: Appearance) -> Sighting | None:
+    """The first sentence of an article's body that names an actor by the fullest name there is."""
+    body = next(article.body(), None)
+    for name in (seen.name, *seen.aliases):
+        at = article.text.find(name, body.start if body else 0)
+        sentence = sentence_at(article, at) if at >= 0 else None
+        if sentence is not None:
+            return Sighting(seen.day, seen.title, " ".join(sentence.of(article.text).split()), name)
+    return None
 
 
 _PATIENCE = 1.0
@@ -227,6 +248,23 @@ class Dossiers(Store):
             tuple(made(every[:first], earlier_of, self.left_out, lambda row: f"Appearance {row[0]}")),
             int(quotes),
         )
+
+    def sightings(self, dossier: Dossier, most: int = 5) -> tuple[Sighting, ...]:
+        """The first sentence of each of the newest articles that names an actor.
+
+        Args:
+            dossier: The actor's, as `get` gives it.
+            most: At most so many.
+        """
+        found = []
+        query = f"SELECT {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
+        for seen in reversed(dossier.appearances):
+            rows = self._made(query, (seen.article,), article_of, lambda row: f"Article {row[0]}")
+            sighting = next((each for article in rows if (each := sighting_in(article, seen))), None)
+            found += [sighting] if sighting else []
+            if len(found) == most:
+                break
+        return tuple(found)
 
     def for_article(self, article: Article) -> dict[str, Summary]:
         """The dossiers of an article's actors, by their ids in its newest analysis; empty where none was made."""

@@ -69,6 +69,21 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A sentence in which an article names the actor."""
+
+    day: str
+    """Day of publication as ISO 8601; empty where it is not known."""
+
+    title: str
+    sentence: str
+    """On one line."""
+
+    name: str
+    """The name that stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Companion:
     """Somebody who appears in the same articles."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.rendering.list_rows import ListRow, RowLine, RowLines, Styled
+from tui.app.rendering.list_rows import ListRow, RowLine, RowLines, Styled, arranged
 
 WORDS = (Styled("The ferry sails in ", "words"), Styled("[−March−]", "open"), Styled(" or so.", "words"))
 
@@ -25,4 +25,18 @@ def test_the_last_line_tells_that_there_is_more() -> None:
     assert lines(16, 2) == [
         [Styled("The ferry", "words")],
         [Styled("sails in ", "words"), Styled("…", "open")],
+    ]
+
+
+def test_rows_below_one_heading_show_it_once_also_where_others_are_left_out() -> None:
+    day = (RowLine((Styled("Monday"),)),)
+    words = ("a weir", "Weír b", "c")
+    rows = [ListRow(str(at), (RowLine((Styled(each),)),), head=day) for at, each in enumerate(words)]
+    shown = [arranged(rows, typed) for typed in ("", "weir", "monday c", "nothing")]
+
+    assert [[(row.id, len(row.lines)) for row in each] for each in shown] == [
+        [("0", 2), ("1", 1), ("2", 1)],
+        [("0", 2), ("1", 1)],
+        [("2", 2)],
+        [],
     ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from tui.app.rendering.cells import blocks, clipped, shown, width
 from tui.app.rendering.targets import EVERYTHING, Kinds, describe
 from tui.app.rendering.text_marks import SIGNS
+from tui.app.rendering.text_search import fold
 from tui.model.analysis import Actor, Analysis, Quote, QuoteKind, Stance
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -41,6 +43,28 @@ class ListRow(NamedTuple):
     lines: tuple[RowLine, ...]
     stop: bool = False
     """Whether it is one of those that a key goes to without the others between."""
+
+    head: tuple[RowLine, ...] = ()
+    """Lines above it, left out where the row before it has the same."""
+
+
+def arranged(entries: Sequence[ListRow], typed: str = "") -> list[ListRow]:
+    """The rows that have all words typed, in any order, with their heads; all of them where none is typed."""
+    wanted = fold(typed).words.split()
+    found: list[ListRow] = []
+    head: tuple[RowLine, ...] = ()
+    for entry in entries:
+        if all(word in _folded(entry) for word in wanted):
+            lines = entry.lines if entry.head == head else (*entry.head, *entry.lines)
+            found.append(entry._replace(lines=lines))
+            head = entry.head
+    return found
+
+
+@lru_cache(maxsize=4_000)
+def _folded(entry: ListRow) -> str:
+    lines = (*entry.head, *entry.lines)
+    return fold(" ".join(piece.words for line in lines for piece in (*line.left, *line.right))).words
 
 
 def density(offsets: list[int], length: int, cells: int = 10) -> str:

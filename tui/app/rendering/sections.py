@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from tui.app.rendering.cells import clipped
@@ -10,13 +11,20 @@ from tui.app.rendering.facts import KIND_NAMES
 from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.text_marks import SIGNS
-from tui.model.actor_dossier import Dossier, Suggestion, Summary
-from tui.model.analysis import ActorKind
+from tui.model.actor_dossier import Dossier, Saying, Suggestion, Summary
+from tui.model.analysis import ActorKind, QuoteKind
 from tui.model.article import NO_DATE
 
 _DAY = 10
 _OUTLET = 24
 """Cells for where an article is from."""
+
+_LONGEST = 8
+"""Lines of a quote that are shown at most."""
+
+_BARS = "▁▂▃▄▅▆▇█"
+_TIMES = 16
+"""Bars of mentions over time."""
 
 
 class Section(NamedTuple):
@@ -62,23 +70,34 @@ def doubt_section(doubts: Sequence[Suggestion], dossier: int | None = None, tota
 
 
 def quote_entries(dossier: Dossier) -> list[ListRow]:
-    """All quotes in order of date, each under its article's day and headline; ids are those of article and start."""
+    """All quotes in order of date, below their articles' headlines; ids are those of article and start."""
+    places = {seen.article: place_of(seen.source) for seen in dossier.appearances}
     return [
         ListRow(
             f"{saying.article} {saying.start}",
             (
                 RowLine(
-                    (
-                        _day(saying.day),
-                        Styled(one_line(saying.title), "quiet"),
-                    ),
-                    (Styled(one_line(saying.cue), "quiet"),),
+                    (Styled(_introduced(saying), "quiet"), Styled(one_line(saying.words), "words")),
+                    indent=2,
+                    lines=_LONGEST,
                 ),
-                RowLine((Styled(one_line(saying.words), "words"),), indent=2, lines=3),
+            ),
+            head=(
+                RowLine(
+                    (_day(saying.day), Styled(one_line(saying.title), "title")),
+                    (Styled(clipped(places.get(saying.article, ""), _OUTLET), "quiet"),),
+                ),
             ),
         )
         for saying in dossier.sayings
     ]
+
+
+def _introduced(saying: Saying) -> str:
+    """The word that introduces a quote, and whether it is reported without marks, or in part: `added, indirect: `."""
+    kind = "" if saying.kind is QuoteKind.DIRECT else str(saying.kind)
+    words = ", ".join(part for part in (one_line(saying.cue), kind) if part)
+    return f"{words}: " if words else ""
 
 
 def article_entries(dossier: Dossier) -> list[ListRow]:
@@ -147,7 +166,7 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
             names = (
                 *names,
                 Styled("  and  ", "quiet"),
-                Styled(one_line(other.name), f"{other.kind.lower()}-name"),
+                *_named(other.kind, other.name),
             )
         words = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
         lines = (
@@ -180,10 +199,47 @@ def heading(dossier: Dossier) -> tuple[str, str]:
     known = [
         KIND_NAMES[dossier.kind],
         f"in {counted(dossier.articles, 'article')}",
-        f"first seen {dossier.first_seen[:_DAY]}" if dossier.first_seen else "",
+        f"first seen {dossier.first_seen[:_DAY]}{_over_time(dossier)}" if dossier.first_seen else "",
         f"also {', '.join(map(one_line, names))}" if names else "",
     ]
     return f"{SIGNS[dossier.kind]} {one_line(dossier.name)}", " · ".join(part for part in known if part)
+
+
+def _over_time(dossier: Dossier) -> str:
+    """Mentions over time as bars, and the last day; nothing where all are of one day."""
+    days = [(day_of(seen.day), seen.mentions) for seen in dossier.appearances if day_of(seen.day)]
+    if len({day for day, _ in days}) < 2:  # noqa: PLR2004  (a time has two ends)
+        return ""
+    last = max(seen.day for seen in dossier.appearances)[:_DAY]
+    return f" {timeline(days)} {last}"
+
+
+def timeline(days: Sequence[tuple[int, int]], cells: int = _TIMES) -> str:
+    """How much there is over time, as bars from the first day to the last.
+
+    >>> timeline([(1, 4), (2, 1), (9, 2)], 4)
+    '█▁▁▄'
+    """
+    first, last = min(day for day, _ in days), max(day for day, _ in days)
+    counts = [0] * cells
+    for day, count in days:
+        counts[min((day - first) * cells // max(1, last - first), cells - 1)] += count
+    most = max(counts) or 1
+    return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+
+
+def day_of(day: str) -> int:
+    """The number of a day that may lack its month or its day of the month; 0 for none.
+
+    >>> day_of("2024-03") == day_of("2024-03-01"), day_of("soon")
+    (True, 0)
+    """
+    try:
+        return date.fromisoformat(
+            day[:_DAY] + "-01-01"[len(day) - _DAY :] if len(day) < _DAY else day[:_DAY]
+        ).toordinal()
+    except ValueError:
+        return 0
 
 
 def _named(kind: ActorKind, name: str) -> tuple[Styled, ...]:

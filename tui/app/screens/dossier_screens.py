@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -15,8 +15,9 @@ from textual.widgets import Input, Static
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
-from tui.app.rendering.library_rows import one_line
-from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
+from tui.app.rendering.library_rows import counted, one_line
+from tui.app.rendering.list_rows import arranged
+from tui.app.rendering.sections import Section, doubt_section, heading, quote_entries, sections, summary_entries
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import SectionScreen
 from tui.app.widgets.bars import Bar, Headings
@@ -27,7 +28,7 @@ from tui.errors import NewsreaderError
 if TYPE_CHECKING:
     from tui.app.screens.questions import DialogChoice
     from tui.library.dossier_store import Dossiers
-    from tui.model.actor_dossier import Dossier
+    from tui.model.actor_dossier import Dossier, Sighting
 
 _TYPING = 0.05
 """Seconds without another key before a name that is still being typed is looked for."""
@@ -128,15 +129,35 @@ class MergeableScreen(SectionScreen):
 
     @work(group="decision", exit_on_error=False)
     async def action_merge_dossier(self) -> None:
-        """Make the pair of the row one; elsewhere ask with whom the actor is one."""
+        """Ask whether the pair of the row is one; elsewhere first with whom the actor may be one."""
         pair = self._pair()
         if pair is None and self.dossier_id is not None:
             other = await self._ask_other(self.dossier_id)
             pair = (other, self.dossier_id) if other is not None else None
         elif pair is None:
             self.hint = "nobody to merge here: open a dossier, or go to those that are perhaps the same"
-        if pair is not None:
-            self._review.merge(*pair)
+        if pair is None:
+            return
+        same = await self._ask_same(*pair)
+        if same is not None:
+            (self._review.merge if same else self._review.keep_separate)(*pair)
+
+    async def _ask_same(self, one: int, other: int) -> bool | None:
+        """Show both actors beside each other, and ask whether they are one."""
+        from tui.app.screens.merge_screen import MergeScreen  # noqa: PLC0415  (not needed to show a list)
+
+        try:
+            sides = await run_in_thread(lambda: [self._side(number) for number in (one, other)])
+            doubts = await run_in_thread(self.dossiers.suggestions, one)
+        except NewsreaderError as error:
+            self.hint = error.message
+            return None
+        why = next((doubt.why for doubt in doubts if other in (doubt.one.id, doubt.other.id)), "")
+        return await self.app.push_screen_wait(MergeScreen(sides[0], sides[1], why))
+
+    def _side(self, number: int) -> tuple[Dossier, Sequence[Sighting]]:
+        dossier = self.dossiers.get(number)
+        return dossier, self.dossiers.sightings(dossier)
 
     async def _ask_other(self, own: int) -> int | None:
         """Ask for another dossier of the same kind."""
@@ -165,17 +186,22 @@ class MergeableScreen(SectionScreen):
     def action_undo_decision(self) -> None:
         self._review.undo()
 
+    async def action_copy_quotes(self) -> None:
+        """Copy quotes; there are none before a dossier is opened."""
+        self.hint = "open a dossier to copy its quotes"
+
 
 class DossierScreen(MergeableScreen):
     """What the library's articles say of one actor."""
 
     BINDINGS: ClassVar[list[BindingType]] = DOSSIER
 
-    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "list", "field", "app")
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "list", "merge", "search", "field", "app")
     """Areas of keys that work here, for the help."""
 
     HINTS: ClassVar[Mapping[str, str]] = {
-        "quotes": "{list.go-to-row} go to the quote · {dossier.next-list} next list · {app.show-help} help",
+        "quotes": "{list.go-to-row} go to the quote · {dossier.filter-list} filter · {dossier.copy-quotes} copy all"
+        " · {dossier.next-list} next list · {app.show-help} help",
         "articles": "{list.go-to-row} read · {dossier.tell-apart} somebody else in this one"
         " · {dossier.merge-dossier} merge · {app.show-help} help",
         "roles": "{dossier.next-list} next list · {app.show-help} help",
@@ -203,7 +229,9 @@ class DossierScreen(MergeableScreen):
 
     def again(self) -> Self:
         """The same dossier at the same row."""
-        return type(self)(self.dossiers, self.dossier_id, shown=self.shown, row=self.rows.row_id)
+        screen = type(self)(self.dossiers, self.dossier_id, shown=self.shown, row=self.rows.row_id)
+        screen.typed = self.typed
+        return screen
 
     @work(exclusive=True, group="dossier", exit_on_error=False)
     async def load(self) -> None:
@@ -231,6 +259,24 @@ class DossierScreen(MergeableScreen):
         if self.dossier is not None:
             self.load()
 
+    async def action_copy_quotes(self) -> None:
+        """Copy the quotes as Markdown: of a list that is narrowed those in it, else all."""
+        from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
+        from tui.export.statements import statements_markdown  # noqa: PLC0415  (only here)
+
+        if self.dossier is None:
+            return
+        kept = {row.id for row in arranged(quote_entries(self.dossier), self.typed)}
+        sayings = [each for each in self.dossier.sayings if f"{each.article} {each.start}" in kept]
+        if not sayings:
+            self.hint = "there are no quotes to copy"
+            return
+        words = statements_markdown(self.dossier, sayings)
+        self.app.copy_to_clipboard(words)
+        tool = await run_in_thread(hand_over, words)
+        by = f"by {tool} and the terminal" if tool else "by the terminal, if it can"
+        self.hint = f"{counted(len(sayings), 'quote')} copied {by}"
+
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:
         event.stop()
@@ -256,7 +302,7 @@ class DossiersScreen(MergeableScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*DOSSIER, *MOVE_CHOICE]
 
-    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "list", "app")
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "list", "merge", "search", "app")
     """Areas of keys that work here, for the help."""
 
     HINTS: ClassVar[Mapping[str, str]] = {
@@ -286,7 +332,7 @@ class DossiersScreen(MergeableScreen):
         yield Bar(id="status")
 
     def on_mount(self) -> None:
-        self.query_one(Input).cursor_position = len(self._called)
+        self.query_one("#called", Input).cursor_position = len(self._called)
         self.load()
 
     def on_screen_resume(self) -> None:
@@ -318,7 +364,7 @@ class DossiersScreen(MergeableScreen):
 
     def focus_section(self) -> None:
         """Give the keys to the line to type in, which belongs to the actors, or to the pairs."""
-        field = self.query_one(Input)
+        field = self.query_one("#called", Input)
         field.display = self.shown == "actors"
         (field if self.shown == "actors" else self.rows).focus()
 

@@ -31,6 +31,7 @@ AREAS = {
     "articles": "In its list",
     "feeds": "In the list of feeds",
     "dossier": "In a dossier",
+    "merge": "Where it is asked whether two are one",
     "comparison": "In a comparison",
     "search": "While a search is typed",
     "field": "Where a name or a choice is typed",
@@ -56,7 +57,7 @@ READING = (
 GROUPS = {
     "Follow": """
         reader.next-hit reader.previous-hit reader.follow-* reader.toggle-quotes reader.next-quote reader.previous-quote
-        reader.search-text search.* library.search-articles
+        reader.search-text search.* library.search-articles *.filter-list
     """,
     "Move": """
         article.* list.* field.* dialog.* reader.jump-* reader.go-to-* reader.next-* reader.previous-* *.next-list
@@ -68,10 +69,10 @@ GROUPS = {
     """,
     "Correct": """
         *correct* *.undo-* actors.hide-* actors.merge-* actors.rename-* actors.change-kind quotes.set-* quotes.hide-*
-        scope.* dossier.*
+        scope.* dossier.merge-* dossier.tell-* merge.*
     """,
     "Keep": """
-        overwrite.* output.* reader.keep-* reader.export-* reader.copy-* reader.pipe-* reader.watch-* reader.set-mark
+        overwrite.* output.* reader.keep-* reader.export-* *.copy-* reader.pipe-* reader.watch-* reader.set-mark
         note* *-note *-notes selection.* library.toggle-* library.*-article library.*-articles library.*-reference
         library.edit-* library.mark-* library.pick-* feeds.*
     """,

@@ -11,10 +11,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped
+from tui.app.rendering.list_rows import arranged
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bars import Bar, Heading, Headings
+from tui.app.widgets.bars import Bar, Heading, Headings, SearchBar
 from tui.app.widgets.lists import RowList
 
 
@@ -39,6 +41,9 @@ class SectionScreen(ReturnableScreen):
         """
         super().__init__()
         self.sections: Sequence[Section] = ()
+        self.typed = ""
+        """What the rows of all lists are narrowed by."""
+
         self._row = row
         self.set_reactive(SectionScreen.shown, shown)
 
@@ -73,9 +78,10 @@ class SectionScreen(ReturnableScreen):
 
     def _show(self) -> None:
         headings = self.query_one(Headings)
-        headings.headings = [Heading(each.id, each.caption) for each in self.sections]
+        narrowed = [self._narrowed(each) for each in self.sections]
+        headings.headings = [Heading(each.id, each.caption) for each in narrowed]
         headings.shown = self.shown
-        section = self.section
+        section = next(each for each in narrowed if each.id == self.shown)
         self.rows.show(section.entries)
         if self._row is not None:
             self.rows.go_to_row(self._row)
@@ -83,8 +89,17 @@ class SectionScreen(ReturnableScreen):
         nothing = self.query_one("#nothing", Static)
         self.rows.display, nothing.display = bool(section.entries), not section.entries
         nothing.update(Content(section.empty))
-        self.focus_section()
+        if not self.query(SearchBar):
+            self.focus_section()
         self._say()
+
+    def _narrowed(self, section: Section) -> Section:
+        """A list with the rows that fit what is typed."""
+        entries = arranged(section.entries, self.typed)
+        if not self.typed:
+            return section._replace(entries=entries)
+        total = max(section.total, len(section.entries))
+        return section._replace(entries=entries, total=total, empty=f"Nothing here has {self.typed!r}.")
 
     def focus_section(self) -> None:
         """Give the keys to what belongs to the list that is shown."""
@@ -102,6 +117,50 @@ class SectionScreen(ReturnableScreen):
     def _say(self) -> None:
         bar = self.query_one(Bar)
         bar.left, bar.key_hints = self.hint, self.HINTS[self.shown]
+        bar.right = f"“{self.typed}”" if self.typed and not self.query(SearchBar) else ""
+
+    # Narrowing
+
+    async def action_filter_list(self) -> None:
+        """Ask for words that the rows must have, below the list; rows are listed as they are typed."""
+        for bar in self.query(SearchBar):
+            bar.focus_query()
+            return
+        bar = SearchBar([], id="search")
+        await self.mount(bar, before="#status")
+        bar.begin(self.typed)
+
+    @on(QueryTyped)
+    def _filter_typed(self, event: QueryTyped) -> None:
+        event.stop()
+        self._narrow(event.query)
+
+    @on(QueryEntered)
+    async def _filter_entered(self, event: QueryEntered) -> None:
+        event.stop()
+        await self.query(SearchBar).remove()
+        self._narrow(event.query.strip())
+        self.focus_section()
+
+    @on(QueryLeft)
+    async def _filter_left(self, event: QueryLeft) -> None:
+        event.stop()
+        await self.query(SearchBar).remove()
+        self._narrow("")
+        self.focus_section()
+
+    def _narrow(self, typed: str) -> None:
+        if typed != self.typed:
+            self.typed = typed
+            if self.sections:
+                self._show()
+
+    def action_close_layer(self) -> None:
+        """Narrow the lists no longer; where they aren't, go back."""
+        if self.typed:
+            self._narrow("")
+        else:
+            super().action_close_layer()
 
     @on(Headings.Chosen)
     def _heading_chosen(self, event: Headings.Chosen) -> None:

@@ -23,6 +23,7 @@ from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled
 from tui.app.widgets.lists import LineList
 from tui.app.widgets.painter import partial_style
+from tui.app.widgets.pieces import content_of
 from tui.model.query import Term
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
 
@@ -269,20 +270,6 @@ class LibraryTabs(Widget):
             at += len(words) + len(_GAP)
 
 
-_LOOKS = {
-    "title": "bold",
-    "quiet": "$quiet",
-    "hit": "bold $here",
-    "person": "$person",
-    "person-name": "bold $person",
-    "org": "$organisation",
-    "org-name": "$organisation",
-    "place": "$place",
-    "place-name": "$place",
-}
-"""How the pieces of a blurb look."""
-
-
 class Blurb(Widget):
     """Headline, facts, who is in it, and some of the text with what was searched for in it."""
 
@@ -293,6 +280,4 @@ class Blurb(Widget):
         room, height = self.content_size
         if room < 1:
             return Content()
-        lines = summary_lines(self.excerpt, room, height)
-        pieces = [piece for number, line in enumerate(lines) for piece in (*([Styled("\n")] if number else []), *line)]
-        return Content.assemble(*((piece.words, _LOOKS.get(piece.style, "")) for piece in pieces))
+        return content_of(summary_lines(self.excerpt, room, height))
