@@ -1,7 +1,7 @@
 """In which sizes and colours looks are pictured.
 
-Dark and without colour, each at two sizes. Light and dark are the same text, and their contrast is tested: three looks
-are enough to see that the light theme is there at all.
+Dark and without colour, each at two sizes; the reader at two more. Light and dark are the same text, and their contrast
+is tested: three looks are enough to see that the light theme is there at all.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ import pytest
 from tui.app.themes import DARK, LIGHT
 
 SIZES = ((80, 24), (120, 40))
+MORE_SIZES = ((60, 20), (200, 50))
+"""Sizes in which the reader, whose parts stand elsewhere in each, is pictured too."""
+
 IN_LIGHT = frozenset({"reader", "library", "dossier"})
 
 
@@ -48,4 +51,5 @@ def pictures(*looks: str) -> pytest.MarkDecorator:
         for size in SIZES
         if colours != "light" or look in IN_LIGHT
     ]
+    wanted += [Picture(look, "dark", size) for look in looks if look == "reader" for size in MORE_SIZES]
     return pytest.mark.parametrize("picture", wanted, ids=[picture.name for picture in wanted])

@@ -129,6 +129,11 @@ def actors(app: NewsreaderApp) -> list[str]:
     return [actor.name for actor in reader(app).analysis.actors]
 
 
+def titles(app: NewsreaderApp, number: int = 0) -> str:
+    """What stands above a list."""
+    return reader(app).side.titles[number].title[0]
+
+
 class Row(NamedTuple):
     """What a command does after some keys, as seen in each article."""
 
@@ -208,6 +213,18 @@ ROWS = {
         "quote 6/6 ─ ? ← no verb, direct",
     ),
     "reader.search-text": same("", focused, "query"),
+    "reader.follow-any-actor": same("", focused, "query"),
+    "reader.filter-actors": Row(
+        "", titles, "Actors 0 of 0, people", "Actors 0 of 1, people", "Actors 2 of 5, people", "F F F"
+    ),
+    "reader.filter-quotes": Row(
+        "d",
+        lambda app: titles(app, 1),
+        "Quotes 0 of 0, direct",
+        "Quotes 1 of 1, direct",
+        "Quotes 4 of 6, direct",
+        "d",
+    ),
     "reader.toggle-lens": Row("1", gaps, "the lens needs something followed", 2, 2, "f"),
     "reader.toggle-highlights": Row("1 H", marked, "no", "yes", "yes"),
     "reader.toggle-unsure": same("", status, "below 70 % sure: 0 mentions and 0 quotes hidden; U shows them", "U"),
@@ -289,7 +306,7 @@ ROWS = {
     "article.open-fold": Row("1 f", gaps, "the lens needs something followed", 1, 1, "f"),
     "list.next-row": Row("tab", row, None, "a1", "a2"),
     "list.previous-row": Row("tab G", row, None, "a1", "a5"),
-    "list.page-down": Row("tab", row, None, "a1", "a4"),
+    "list.page-down": Row("tab", row, None, "a1", "a5"),
     "list.page-up": Row("tab G", row, None, "a1", "a2"),
     "list.first-row": Row("tab G", row, None, "a1", "a1"),
     "list.last-row": Row("tab", row, None, "a1", "a3"),

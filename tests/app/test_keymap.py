@@ -30,7 +30,7 @@ from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.merge_screen import MergeScreen
 from tui.app.screens.questions import OverwriteScreen, ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
-from tui.app.widgets.bars import SearchBar
+from tui.app.widgets.bars import FilterBar, SearchBar
 from tui.app.widgets.library_widgets import ArticleList
 from tui.app.widgets.side_pane import ActorList, QuoteList
 from tui.model.analysis import Analysis
@@ -51,6 +51,7 @@ HOLDERS = {
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,
     "search": SearchBar,
+    "filter": FilterBar,
     "field": TagScreen,
     "dialog": NotesScreen,
     "card": CardScreen,

@@ -96,13 +96,27 @@ async def test_a_click_on_a_row_goes_to_its_actor(app: NewsreaderApp) -> None:
         assert reader(app).followed.target == ActorTarget("a2")
 
 
-async def test_a_click_on_a_name_of_the_lists_shows_that_list(app: NewsreaderApp) -> None:
+async def test_a_click_on_a_title_gives_its_list_the_keys(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app)
-        await pilot.click("#tabs", offset=Offset(18, 0))
+        await pilot.click("#quotes-title", offset=Offset(8, 0))
         await pilot.pause()
 
-        assert reader(app).side.shown_list == "quotes"
+        assert app.focused is reader(app).side.quotes
+
+
+async def test_a_click_on_the_strip_follows_an_actor_and_goes_to_the_quote(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(app)
+        await pilot.click("#strip", offset=Offset(18, 1))
+        await pilot.pause()
+        actor = reader(app).followed.target
+        await press(app, "right_curly_bracket", "right_curly_bracket")
+        await pilot.click("#strip", offset=Offset(8, 2))
+        await pilot.pause()
+
+        assert actor == ActorTarget("a2")
+        assert status(app) == "quotes 6/6 ─ ? ← no verb, direct"
 
 
 async def test_a_click_opens_a_gap_of_the_lens(app: NewsreaderApp) -> None:

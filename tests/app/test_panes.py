@@ -30,32 +30,36 @@ async def test_shift_tab_goes_round_the_other_way(app: NewsreaderApp) -> None:
         assert app.focused.id == "quotes"
 
 
-@pytest.mark.parametrize(("size", "shown"), list(zip(SIZES, [False, False, True, True], strict=True)), ids=str)
-async def test_lists_stand_beside_the_text_where_there_is_room(
-    app: NewsreaderApp, size: tuple[int, int], *, shown: bool
-) -> None:
+BOXES = {
+    (40, 12): ("strip", (40, 9), (40, 2)),
+    (60, 20): ("strip", (60, 15), (60, 4)),
+    (80, 24): ("stacked", (46, 23), (34, 23)),
+    (120, 40): ("stacked", (79, 39), (41, 39)),
+    (200, 50): ("columns", (79, 49), (121, 49)),
+}
+"""How the lists are shown, and the cells of the text with its map and of the lists, by the size of the screen."""
+
+
+@pytest.mark.parametrize("size", list(BOXES), ids=str)
+async def test_text_and_lists_share_the_screen(app: NewsreaderApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size):
         await press(app)
+        side, view = reader(app).side, reader(app).view
 
-        assert reader(app).side.display is shown
-        assert reader(app).view.size.width + (reader(app).side.outer_size.width if shown else 0) <= size[0]
-
-
-async def test_the_text_keeps_its_width_below_lists_that_lie_over_it(app: NewsreaderApp) -> None:
-    async with app.run_test(size=(80, 24)):
-        before = reader(app).view.size
-        await press(app, "t")
-
-        assert reader(app).view.size == before
-        assert reader(app).side.display
+        shown = (side.shape.value, (view.outer_size.width + 1, view.outer_size.height), tuple(side.outer_size))
+        assert shown == BOXES[size]
 
 
-async def test_enter_in_a_list_over_the_text_goes_back_to_the_text(app: NewsreaderApp) -> None:
-    async with app.run_test(size=(80, 24)):
-        await press(app, "tab", "j", "enter")
+async def test_a_list_of_a_narrow_screen_opens_below_the_text_and_the_hit_stays_in_sight(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(60, 20)):
+        await press(app, "1", "n", "n", "tab")
+        view, side = reader(app).view, reader(app).side
+        opened = (side.outer_size.height, view.in_view(view.place), app.focused.id if app.focused else None)
+        await press(app, "j", "enter")
 
-        assert not reader(app).side.display
-        assert status(app).startswith("● Tobias Renn 1/5")
+        assert opened == (9, True, "actors")
+        assert side.outer_size.height == 4
+        assert status(app) == "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"
 
 
 async def test_a_quote_from_the_list_is_gone_to_and_n_goes_on_to_the_next(app: NewsreaderApp) -> None:

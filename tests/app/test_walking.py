@@ -162,13 +162,6 @@ async def test_a_pair_is_followed_from_a_mention_in_the_text(app: NewsreaderApp)
         assert reader(app).followed.target == PairTarget("a1", "a2")
 
 
-async def test_a_pair_is_followed_with_who_speaks_the_quote_of_the_row(app: NewsreaderApp) -> None:
-    async with app.run_test():
-        await press(app, "1", "tab", "tab", "j", "j", "j", "p")
-
-        assert reader(app).followed.target == PairTarget("a1", "a2")
-
-
 async def test_another_row_makes_another_pair_with_the_same_first_actor(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "1", "tab", "j", "p", "G", "k", "k", "p")

@@ -24,6 +24,7 @@ READER: list[BindingType] = [
         _binding(f"reader.follow-actor-{n}", str(n), f"follow_numbered({n})", f"follow actor {n} of the list")
         for n in range(1, 10)
     ),
+    _binding("reader.follow-any-actor", "number_sign", "follow_any", "follow any actor, by its number or name"),
     _binding("reader.follow-nothing", "0", "follow_nothing", "follow nothing"),
     _binding("reader.follow-next-actor", "greater_than_sign", "follow_neighbour(1)", "follow the next actor"),
     _binding("reader.follow-previous-actor", "less_than_sign", "follow_neighbour(-1)", "follow the previous actor"),
@@ -36,8 +37,10 @@ READER: list[BindingType] = [
         "reader.search-text",
         "slash",
         "search",
-        "search; {reader.search-text}~word any form of a word, {reader.search-text}\\… a pattern",
+        "search; {reader.search-text}~word any form of a word, {reader.search-text}\\… a pattern; in a list: filter it",
     ),
+    _binding("reader.filter-actors", "F", "next_actor_kinds", "list people · organisations · places · all"),
+    _binding("reader.filter-quotes", "d", "next_quote_kinds", "list all quotes · direct and mixed · direct"),
     _binding("reader.toggle-lens", "f,ampersand", "toggle_lens", "lens: only paragraphs with what is followed"),
     _binding("reader.toggle-highlights", "H", "toggle_highlights", "highlights on or off"),
     _binding("reader.toggle-unsure", "U", "toggle_unsure", "hide ↔ show mentions and quotes that are not sure"),
@@ -215,6 +218,12 @@ SEARCH: list[BindingType] = [
     _binding("search.give-up", "escape", "leave", "give up the search"),
     _binding("search.earlier-query", "up", "recall(-1)", "an earlier search"),
     _binding("search.later-query", "down", "recall(1)", "a later search"),
+]
+
+FILTER: list[BindingType] = [
+    _binding("filter.give-up", "escape", "leave", "list again what was listed before"),
+    _binding("filter.previous-row", "up", "screen.move_row(-1)", "row up"),
+    _binding("filter.next-row", "down", "screen.move_row(1)", "row down"),
 ]
 
 MOVE_CHOICE: list[BindingType] = [

@@ -20,19 +20,21 @@ from tui.app.colours import OWN
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
+from tui.app.rendering.fitted_rows import FittedRows, RowHeights
 from tui.app.rendering.frame import (
-    NARROW,
     NOTHING_TO_READ,
     about,
     column,
     hello,
     marked_up_to,
-    side_width,
     status_pieces,
     with_keys,
 )
 from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
-from tui.app.rendering.list_rows import RowLines, Styled, actor_entries
+from tui.app.rendering.list_rows import Styled
+from tui.app.rendering.pane_geometry import Division, Shape, Wanted, divide, split
+from tui.app.rendering.side_lists import QUOTE_LINES, Here, Listed, ReadingRows, list_widths, needed, title_line
+from tui.app.rendering.side_strip import strip_lines
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -71,7 +73,7 @@ _LOOKS = {
     "person": ("person", ""),
     "org": ("organisation", ""),
     "place": ("place", ""),
-    "shown": ("quiet", "1;4"),
+    "marked": ("here", ""),
     "border": ("rule", ""),
     "key": ("foreground", "1"),
 }
@@ -173,12 +175,21 @@ class FirstFrame:
             position: Which of several articles this is.
         """
         columns, rows = size
-        beside = side_width(columns) if self._options.side_pane and columns >= NARROW else 0
-        text = self._text(analysis, (columns - beside, rows - 1), top)
-        side = self._side(analysis, beside, rows - 1, analysed=analysed) if beside else [""] * (rows - 1)
+        wanted = Wanted(self._options.measure, self._options.side_pane)
+        division = divide(columns, rows - 1, wanted)
+        kinds = self._options.kinds
+        known = analysed or bool(analysis.actors or analysis.quotes)
+        listed = Listed(analysis, kinds, kinds, known=known)
+        here = ReadingRows(analysis, kinds).at(top[0])
+        lines = self._text(analysis, (division.text.width, division.text.height), top)
+        if division.shape is Shape.STRIP:
+            lines += [self._line(pieces, columns) for pieces in strip_lines(listed, here, division.side[2:])]
+        elif division.shape is not Shape.HIDDEN:
+            side = self._side(listed, here, division)
+            lines = [one + other for one, other in zip(lines, side, strict=True)]
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         status = self._status(analysis, about(position, pending=not analysed, marked=marked), columns)
-        return "\r\n".join([*(one + other for one, other in zip(text, side, strict=True)), status]) + "\x1b[0m"
+        return "\r\n".join([*lines, status]) + "\x1b[0m"
 
     def _text(self, analysis: Analysis, size: tuple[int, int], top: tuple[int, int]) -> list[str]:
         columns, rows = size
@@ -202,21 +213,28 @@ class FirstFrame:
             lines.append(self._line(pieces, columns))
         return lines
 
-    def _side(self, analysis: Analysis, columns: int, rows: int, *, analysed: bool) -> list[str]:
-        kinds = self._options.kinds
-        entries = actor_entries(analysis, kinds)
-        listing = RowLines(entries, max(0, columns - 3))
-        counts = (f" ({len(entries)})", f" ({sum(map(kinds.quote, analysis.quotes))})") if analysed else ("", "")
-        tabs = [Styled("  "), Styled(f"Actors{counts[0]}", "shown"), Styled(f"   Quotes{counts[1]}", "quiet")]
-        lines = []
-        for number in range(rows):
-            pieces = [Styled("│", "border")]
-            if number == 1:
-                pieces += tabs
-            elif number > 2 and listing.row_at(number - 3) is not None:  # noqa: PLR2004  (below the tabs)
-                pieces += [Styled(" "), *listing.pieces(number - 3)]
-            lines.append(self._line(pieces, columns))
-        return lines
+    def _side(self, listed: Listed, here: Here, division: Division) -> list[str]:
+        columns, rows = division.side[2:]
+        first, second = list_widths(division)
+        fitted = (RowHeights(listed.actors(), first), RowHeights(listed.quotes(), second, QUOTE_LINES))
+        boxes = split(division, needed(*fitted, rows))
+        grid: list[list[Styled]] = [[] for _ in range(rows)]
+        for box, title in ((boxes.actors_title, listed.actors_title()), (boxes.quotes_title, listed.quotes_title())):
+            first = box is boxes.actors_title
+            grid[box.y] += title_line(title, box.width, division.shape, first=first)
+        for box, heights, row_id in ((boxes.actors, fitted[0], here.actor), (boxes.quotes, fitted[1], here.quote)):
+            is_quotes = box is boxes.quotes
+            number = next((n for n, entry in enumerate(heights.entries) if entry.id == row_id), None)
+            rows_shown = FittedRows(heights, box.height, number if is_quotes else None)
+            last = rows_shown.tops[number] + rows_shown.height(number) if number is not None else 0
+            scrolled = max(0, last - box.height)
+            for line in range(box.height):
+                pieces = rows_shown.pieces(line + scrolled)
+                at_top = number is not None and line + scrolled == rows_shown.tops[number]
+                if at_top and pieces[0].words == " ":
+                    pieces[0] = Styled("›", "marked")
+                grid[box.y + line] += [Styled("│", "border"), *pieces, Styled(" ")]
+        return [self._line(pieces, columns) for pieces in grid]
 
     def _status(self, analysis: Analysis, right: str, columns: int) -> str:
         named = partial(with_keys, keys=self._options.keys)

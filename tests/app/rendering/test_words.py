@@ -8,7 +8,7 @@ import pytest
 
 from tui.app.rendering.cells import width
 from tui.app.rendering.facts import actor_card, cited, companions, mention_card, quote_card, whole
-from tui.app.rendering.list_rows import ListRow, RowLines, actor_entries, density, quote_entries
+from tui.app.rendering.list_rows import UNNAMED, ListRow, RowLines, actor_entries, density, quote_entries
 from tui.app.rendering.targets import (
     EVERYTHING,
     ActorTarget,
@@ -19,7 +19,7 @@ from tui.app.rendering.targets import (
     follow,
     together,
 )
-from tui.model.analysis import ActorKind, Analysis, Stance
+from tui.model.analysis import ActorKind, Analysis, MentionKind, Stance
 
 ALL = EVERYTHING
 
@@ -136,11 +136,24 @@ def test_every_line_of_the_lists_is_as_wide_as_the_list(analysis: Analysis, room
             assert width("".join(piece.words for piece in listing.pieces(line, "a1"))) == room
 
 
-def test_rows_are_numbered_up_to_nine(analysis: Analysis) -> None:
-    many = replace(analysis, actors=tuple(analysis.actors), quotes=())
-    first = ["".join(piece.words for piece in entry.lines[0].left) for entry in actor_entries(many, ALL, numbered=2)]
+def test_rows_are_numbered_in_the_order_of_the_list(analysis: Analysis) -> None:
+    first = [entry.lines[0].left[0].words for entry in actor_entries(analysis)]
 
-    assert [line[:3] for line in first] == [" 1 ", " 2 ", "   ", "   ", "   "]
+    assert first == ["1 ", "2 ", "3 ", "4 ", "5 "]
+
+
+def test_actors_without_a_name_are_folded_below_the_others(analysis: Analysis) -> None:
+    renn = analysis.actors[1]
+    crowd = replace(renn, mentions=tuple(replace(each, kind=MentionKind.NOMINAL) for each in renn.mentions))
+    some = replace(analysis, actors=(analysis.actors[0], crowd, *analysis.actors[2:]))
+
+    folded, unfolded = actor_entries(some), actor_entries(some, unfolded=True)
+    assert [entry.id for entry in folded] == ["a1", "a4", "a5", "a3", UNNAMED]
+    assert [entry.id for entry in unfolded] == ["a1", "a4", "a5", "a3", UNNAMED, "a2"]
+    assert [lines_of(each[4], 30) for each in (folded, unfolded)] == [
+        ["   + 1 without a name"],
+        ["   − 1 without a name"],
+    ]
 
 
 def test_by_speaker_those_who_say_most_come_first_and_open_ones_last(analysis: Analysis) -> None:
@@ -177,8 +190,20 @@ def test_a_share_that_does_not_fit_is_left_out_and_not_cut(analysis: Analysis, r
     assert lines_of(actor_entries(many)[0], room)[-1].endswith(f"▄  {expected}")
 
 
-def test_a_stance_leaves_the_speaker_room(analysis: Analysis) -> None:
-    quote = replace(analysis.quotes[0], stance=Stance.CRITICISE)
+def test_a_quote_begins_with_its_speaker_cue_and_stance(analysis: Analysis) -> None:
+    quotes = (replace(analysis.quotes[0], stance=Stance.CRITICISE), replace(analysis.quotes[4]), analysis.quotes[5])
+    all_of_them = quote_entries(replace(analysis, quotes=quotes))
+    of_one = quote_entries(replace(analysis, quotes=quotes), of=["a1"])
 
-    assert lines_of(quote_entries(replace(analysis, quotes=(quote,)))[0], 31)[0] == " ● Ines Calloway      indirect"
-    assert "said · criticise" in lines_of(quote_entries(replace(analysis, quotes=(quote,)))[0], 50)[0]
+    assert lines_of(all_of_them[0], 44)[:2] == [
+        " ● Ines Calloway said (criticise): The",
+        "   Varne Harbour Board put off its decision",
+    ]
+    assert [lines_of(entry, 60) for entry in all_of_them[1:]] == [
+        [" ● Ines Calloway said: “He knows the rules,”"],
+        [" ? “It is always the same story.”"],
+    ]
+    assert [lines_of(entry, 60)[-1] for entry in of_one] == [
+        "   decision on the night ferry on Monday",
+        " said: “He knows the rules,”",
+    ]

@@ -9,6 +9,8 @@ from tui.app.reader.context import ReaderContext
 from tui.app.rendering.targets import (
     NOTHING,
     ActorTarget,
+    Followed,
+    Kinds,
     PairTarget,
     QuotesTarget,
     SearchTarget,
@@ -17,7 +19,7 @@ from tui.app.rendering.targets import (
     follow,
 )
 from tui.app.rendering.text_marks import SIGNS
-from tui.model.analysis import Actor
+from tui.model.analysis import Actor, Quote
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
@@ -234,9 +236,7 @@ class Follow:
             if actor is not None:
                 self.start(ActorTarget(actor.id), actor.mentions[0].span)
         elif quote := reader.quote(row_id):
-            target = reader.followed.target
-            stays = quote.span in reader.followed.stops and isinstance(target, ActorTarget | QuotesTarget)
-            self.start(target if stays and target else QuotesTarget(), quote.span)
+            self.start(_quotes_with(quote, reader.followed), quote.span)
 
     def stop(self, stop: CharSpan) -> None:
         """Make a hit current."""
@@ -249,19 +249,24 @@ class Follow:
         """Hide mentions and quotes that are less sure than the settings ask for, or show them."""
         reader = self._reader
         least = reader.options.kinds.sure or UNSURE
-        reader.kinds = replace(reader.kinds, sure=0.0 if reader.kinds.sure else least)
-        target, place = reader.followed.target, reader.view.place
-        if target is not None and not isinstance(target, SearchTarget):
-            reader.cursor = Cursor()
-            reader.followed = follow(reader.analysis, target, reader.kinds)
-            stops = reader.followed.stops
-            reader.cursor = Cursor(stops, next((at for at, stop in enumerate(stops) if place in stop), None))
+        self.show_kinds(replace(reader.kinds, sure=0.0 if reader.kinds.sure else least))
         mentions, quotes = reader.kinds.unsure(reader.analysis)
         below = f"{least:.0%}".replace("%", " %")
         hidden = f"below {below} sure: {mentions:,} mentions and {quotes:,} quotes hidden"
         reader.hint = (
             f"{hidden}; {{reader.toggle-unsure}} shows them" if reader.kinds.sure else "all is shown, sure or not"
         )
+
+    def show_kinds(self, kinds: Kinds) -> None:
+        """Mark and list other kinds, and follow the same thing among them, without moving the reader."""
+        reader = self._reader
+        reader.kinds = kinds
+        target, place = reader.followed.target, reader.view.place
+        if target is not None and not isinstance(target, SearchTarget):
+            reader.cursor = Cursor()
+            reader.followed = follow(reader.analysis, target, kinds)
+            stops = reader.followed.stops
+            reader.cursor = Cursor(stops, next((at for at, stop in enumerate(stops) if place in stop), None))
 
     def toggle_lens(self) -> None:
         """Show only paragraphs with the followed thing, or all."""
@@ -272,3 +277,15 @@ class Follow:
             return
         reader.lens = not reader.lens
         reader.hint = ""
+
+
+def _quotes_with(quote: Quote, followed: Followed) -> Target:
+    """What to follow where one quote of a list is chosen: the quotes of that list."""
+    match followed.target:
+        case ActorTarget(actor) if actor == quote.actor:
+            return ActorTarget(actor, quotes=True)
+        case PairTarget(first, second) if quote.actor in (first, second):
+            return ActorTarget(quote.actor, quotes=True)
+        case QuotesTarget() if quote.span in followed.stops:
+            return followed.target
+    return QuotesTarget()

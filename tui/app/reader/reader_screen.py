@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -32,6 +31,7 @@ from tui.app.reader.cards import Cards, Copier
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.follow import Follow
 from tui.app.reader.library_link import KnownActors, LibraryLink
+from tui.app.reader.list_filters import ListFilters
 from tui.app.reader.pane_arrangement import PaneArrangement
 from tui.app.reader.passage_pipe import PassagePipe
 from tui.app.reader.reading_list import OpenArticle, ReadingList
@@ -39,12 +39,14 @@ from tui.app.reader.reading_places import EVERY, Bookmarks, SavedPosition
 from tui.app.reader.search import Search
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.key_hints import list_hints, text_hints
+from tui.app.rendering.pane_geometry import Shape
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.bars import StatusLine
 from tui.app.widgets.hit_map import HitMap
+from tui.app.widgets.panes import Panes
 from tui.app.widgets.side_pane import SidePane
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
@@ -118,10 +120,11 @@ class ReaderScreen(Screen[None]):
         """
         super().__init__()
         self.view = ArticleView(id="article")
-        self.side = SidePane(id="side")
+        self.side = SidePane(id="side", all_kinds=options.kinds)
         self.context = ReaderContext(self, self.view, self.side, ReadingList(articles), analyses, annotations, options)
         self.panes = PaneArrangement(self.context)
         self.follow = Follow(self.context)
+        self.filters = ListFilters(self.context, self.panes, self.follow)
         self.search = Search(self.context)
         self.bookmarks = Bookmarks(self.context)
         self.corrections = ArticleCorrections(self.context)
@@ -145,10 +148,13 @@ class ReaderScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         cls = ReaderScreen
         state = (cls.analysis, cls.followed, cls.cursor)
-        with Horizontal(id="panes"):
-            yield self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice)
-            yield HitMap(id="map").data_bind(*state)
-            yield self.side.data_bind(*state, cls.kinds, cls.known_actors, cls.pending, cls.message)
+        shown = (cls.kinds, cls.known_actors, cls.pending, cls.message)
+        yield Panes(
+            self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice),
+            HitMap(id="map").data_bind(*state),
+            self.side.data_bind(cls.analysis, cls.followed, *shown),
+            id="panes",
+        )
         yield StatusLine(id="status").data_bind(
             *state, cls.kinds, cls.placed, cls.hint, cls.key_hints, cls.pending, cls.share, cls.position
         )
@@ -156,6 +162,7 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
         self.panes.arrange()
+        self.watch(self.view, "place", self._place_changed)
         self.view.focus()
         self.loader.begin()
         if self.article.analysis is not None:
@@ -180,6 +187,18 @@ class ReaderScreen(Screen[None]):
                 self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
                 return
         self.key_hints = text_hints(self.analysis, self.followed, lens=self.lens, columns=self.app.size.width)
+
+    def on_list_focused(self) -> None:
+        """Make room for a list that has the keys."""
+        self.panes.arrange()
+
+    def _place_changed(self, place: int) -> None:
+        self.side.place = place
+
+    def watch_measure(self) -> None:
+        """Divide the screen anew."""
+        if self.is_mounted:
+            self.panes.arrange()
 
     def on_screen_resume(self) -> None:
         """Do what was asked for before another screen was laid over this one."""
@@ -210,7 +229,7 @@ class ReaderScreen(Screen[None]):
 
     def watch_message(self, message: str) -> None:
         """Say in the status line what stands above the lists, where these can't be seen."""
-        if message and not self.panes.side_shown:
+        if message and self.side.shape in {Shape.HIDDEN, Shape.STRIP}:
             self.hint = message
 
     def watch_selections(self) -> None:
@@ -264,6 +283,11 @@ class ReaderScreen(Screen[None]):
         self.follow.row(list_id, row_id)
         self.panes.show_text()
 
+    @property
+    def _asked(self) -> Search | ListFilters:
+        """What takes the words that are typed."""
+        return self.filters if self.side.asking else self.search
+
     # What widgets report
 
     @on(Picked)
@@ -284,15 +308,15 @@ class ReaderScreen(Screen[None]):
 
     @on(QueryTyped)
     def _query_typed(self, event: QueryTyped) -> None:
-        self.search.typed(event.query)
+        self._asked.typed(event.query)
 
     @on(QueryEntered)
     def _query_entered(self, event: QueryEntered) -> None:
-        self.search.entered(event.query)
+        self._asked.entered(event.query)
 
     @on(QueryLeft)
     def _query_left(self) -> None:
-        self.search.give_up()
+        self._asked.give_up()
 
     @on(ReadAnyway)
     def _read_anyway(self) -> None:
@@ -340,7 +364,23 @@ class ReaderScreen(Screen[None]):
         self.highlights = not self.highlights
 
     async def action_search(self) -> None:
-        await self.search.begin()
+        rows = next((rows for rows in (self.side.actors, self.side.quotes) if rows.has_focus), None)
+        if rows is None or rows.id is None:
+            await self.search.begin()
+        else:
+            await self.filters.begin(rows.id)
+
+    async def action_follow_any(self) -> None:
+        await self.filters.begin("actors", follow=True)
+
+    def action_next_actor_kinds(self) -> None:
+        self.filters.next_actor_kinds()
+
+    def action_next_quote_kinds(self) -> None:
+        self.filters.next_quote_kinds()
+
+    def action_move_row(self, rows: int) -> None:
+        self.filters.move(rows)
 
     # Keys for places
 

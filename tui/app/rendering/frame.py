@@ -9,7 +9,7 @@ from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled
 
 NARROW = 100
-"""Columns below which the lists lie over the text instead of beside it."""
+"""Columns below which dialogs take nearly the whole width, and the status line says less."""
 
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
@@ -146,15 +146,6 @@ def marked_up_to(reached: int, paragraphs: int) -> str:
     'marked up to paragraph 40 of 96, {reader.analyse-on} goes on'
     """
     return f"marked up to paragraph {reached:,} of {paragraphs:,}, {{reader.analyse-on}} goes on"
-
-
-def side_width(columns: int) -> int:
-    """Cells of the pane with the lists, with its border, on a screen of so many columns.
-
-    >>> side_width(120), side_width(250)
-    (40, 56)
-    """
-    return min(max(34, columns * 34 // 100), 56)
 
 
 def column(columns: int, measure: int) -> tuple[int, int]:

@@ -50,11 +50,12 @@ def list_hints(list_id: str, *, filled: bool) -> str:
         return "{reader.next-pane} next pane · {reader.close-layer} text · {app.show-help} help"
     if list_id == "quotes":
         return (
-            "{list.go-to-row} go to it · {quotes.set-speaker} speaker · {quotes.hide-quote} no quote"
-            " · {reader.copy-quote} copy · {reader.show-card} why · {quotes.change-order} order"
+            "{list.go-to-row} go to it · {reader.search-text} filter · {quotes.set-speaker} speaker"
+            " · {quotes.hide-quote} no quote · {reader.copy-quote} copy · {reader.show-card} why"
+            " · {quotes.change-order} order"
         )
     return (
-        "{list.go-to-row} go to it · {actors.hide-actor} hide · {actors.merge-actor} merge"
-        " · {actors.rename-actor} rename · {actors.change-kind} kind · {reader.show-card} who"
-        " · {reader.show-dossier} dossier"
+        "{list.go-to-row} go to it · {reader.search-text} filter · {actors.hide-actor} hide"
+        " · {actors.merge-actor} merge · {actors.rename-actor} rename · {actors.change-kind} kind"
+        " · {reader.show-card} who · {reader.show-dossier} dossier"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -12,9 +12,15 @@ from tui.app.rendering.cells import blocks, clipped, shown, width
 from tui.app.rendering.targets import EVERYTHING, Kinds, describe
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.rendering.text_search import fold
-from tui.model.analysis import Actor, Analysis, Quote, QuoteKind, Stance
+from tui.model.analysis import Actor, Analysis, Quote, Stance
 
 _BARS = " ▁▂▃▄▅▆▇█"
+
+_WHOLE = 60
+"""Lines over which words may run that are shown as a whole."""
+
+UNNAMED = "+"
+"""Id of the row that stands for the actors without a name."""
 
 
 class Styled(NamedTuple):
@@ -34,6 +40,12 @@ class RowLine(NamedTuple):
 
     lines: int = 1
     """Lines over which the left pieces may run."""
+
+    hang: int = 0
+    """More cells before them on all lines but the first."""
+
+    joins: bool = False
+    """Whether they stand on the line above where there is room."""
 
 
 class ListRow(NamedTuple):
@@ -86,20 +98,36 @@ def density(offsets: list[int], length: int, cells: int = 10) -> str:
 
 
 def actor_entries(
-    analysis: Analysis, kinds: Kinds = EVERYTHING, numbered: int = 9, met: Mapping[str, int] | None = None
+    analysis: Analysis,
+    kinds: Kinds = EVERYTHING,
+    met: Mapping[str, int] | None = None,
+    *,
+    unfolded: bool = False,
+    query: str = "",
 ) -> list[ListRow]:
-    """The actors of some kinds, by prominence or by number of mentions, each with its roles, density and quotes.
+    """The actors of some kinds, each with its number, roles, density and quotes; at the end those without a name.
 
     Args:
         analysis: The article.
-        kinds: What is shown.
-        numbered: How many of them have a number.
+        kinds: What is shown, and in which order.
         met: In how many other articles each named actor is; `None` where that isn't known.
+        unfolded: Whether those without a name are shown, not only how many there are.
+        query: Of which actors only: a part of a name, or the first digits of a number.
     """
-    return [
-        ListRow(actor.id, _actor_lines(analysis, actor, number if number <= numbered else None, met, kinds))
-        for number, actor in enumerate(kinds.listed(analysis), 1)
-    ]
+    listed = kinds.listed(analysis)
+    digits = len(str(len(listed)))
+    rows = {
+        actor.id: ListRow(actor.id, _actor_lines(analysis, actor, f"{number:>{digits}}", met, kinds))
+        for number, actor in enumerate(listed, 1)
+        if not query or answers(actor, number, query)
+    }
+    named = [rows[actor.id] for actor in listed if actor.named and actor.id in rows]
+    unnamed = [rows[actor.id] for actor in listed if not actor.named and actor.id in rows]
+    if not named or not unnamed or query:
+        return named + unnamed
+    said = f"{'−' if unfolded else '+'} {len(unnamed):,} without a name"
+    fold = ListRow(UNNAMED, (RowLine((Styled(said, "quiet"),), indent=digits + 1),))
+    return [*named, fold, *(unnamed if unfolded else [])]
 
 
 def met_in_words(others: int) -> str:
@@ -111,54 +139,86 @@ def met_in_words(others: int) -> str:
     return f"in {others:,} other article{'s' if others != 1 else ''}" if others else "new"
 
 
+def answers(actor: Actor, number: int, query: str) -> bool:
+    """Whether an actor is one that a query asks for: by the first digits of its number, or a part of a name."""
+    wanted = query.strip()
+    if wanted.isdecimal():
+        return str(number).startswith(wanted)
+    return any(fold(wanted).words in fold(name).words for name in (actor.name, *actor.aliases))
+
+
 def _actor_lines(
-    analysis: Analysis, actor: Actor, number: int | None, met: Mapping[str, int] | None, kinds: Kinds
+    analysis: Analysis, actor: Actor, number: str, met: Mapping[str, int] | None, kinds: Kinds
 ) -> tuple[RowLine, ...]:
     sign = Styled(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
-    name = (Styled(f"{number or ' ':>2} ", "quiet"), sign, Styled(actor.name, f"{actor.kind.lower()}-name"))
+    name = (Styled(f"{number} ", "quiet"), sign, Styled(actor.name, f"{actor.kind.lower()}-name"))
     others = None if met is None or not actor.named else met.get(actor.id, 0)
     new = Styled("new", "bars") if others == 0 else Styled("")
     starts = [mention.span.start for mention in actor.mentions if kinds.mention(mention)]
+    indent = len(number) + 3
     lines = [RowLine(name, (new, Styled(f" {len(starts)}" if others == 0 else str(len(starts)), "count")))]
-    known = "; ".join(actor.roles) or ", ".join(actor.aliases)
+    known = "; ".join(actor.roles) or ", ".join(alias for alias in actor.aliases if alias not in actor.name)
     if known:
-        lines.append(RowLine((Styled(known, "quiet"),), indent=5))
+        lines.append(RowLine((Styled(known, "quiet"),), indent=indent, lines=_WHOLE, joins=True))
     if others:
-        lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=5))
+        lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=indent, joins=True))
     quotes = sum(map(kinds.quote, analysis.quotes_of(actor.id)))
     if quotes:
         bars = density(starts, len(analysis.article.text))
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
         said = f"  {quotes} quote{'s' if quotes > 1 else ''}"
-        lines.append(RowLine((Styled(bars, "bars"), Styled(said, "quiet"), Styled(f", {share}", "quiet")), indent=5))
+        lines.append(
+            RowLine((Styled(bars, "bars"), Styled(said, "quiet"), Styled(f", {share}", "quiet")), indent=indent)
+        )
     return tuple(lines)
 
 
-def quote_entries(analysis: Analysis, kinds: Kinds = EVERYTHING, *, by_speaker: bool = False) -> list[ListRow]:
-    """The quotes in reading order, or gathered by speaker, those who say most first and open ones last."""
-    quotes = [quote for quote in analysis.quotes if kinds.quote(quote)]
+def quote_entries(
+    analysis: Analysis,
+    kinds: Kinds = EVERYTHING,
+    *,
+    by_speaker: bool = False,
+    of: Collection[str] = (),
+    open_only: bool = False,
+    query: str = "",
+) -> list[ListRow]:
+    """The quotes in reading order, or gathered by speaker, those who say most first and open ones last.
+
+    Args:
+        analysis: The article.
+        kinds: What is shown.
+        by_speaker: Whether they are gathered by speaker.
+        of: Ids of the actors whose quotes are wanted; empty for those of all. The only one isn't named again.
+        open_only: Whether only those are wanted whose speaker is open.
+        query: Words that each of them has, in what is said or in its speaker's name.
+    """
+    quotes = [
+        quote
+        for quote in analysis.quotes
+        if kinds.quote(quote) and (not of or quote.actor in of) and not (open_only and quote.actor)
+    ]
     if by_speaker:
         most = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}
         quotes.sort(key=lambda quote: (quote.actor is None, -most.get(quote.actor or "", 0), quote.actor or ""))
-    return [ListRow(quote.id, _quote_lines(analysis, quote)) for quote in quotes]
+    rows = [ListRow(quote.id, (quote_line(analysis, quote, named=len(of) != 1),)) for quote in quotes]
+    return arranged(rows, query)
 
 
-def _quote_lines(analysis: Analysis, quote: Quote) -> tuple[RowLine, ...]:
+def quote_line(analysis: Analysis, quote: Quote, *, named: bool) -> RowLine:
+    """`● Ada Fenn said: “We sail.”`, or without her name."""
     who, _, how = describe(analysis, quote).partition(" ← ")
     actor = analysis.actor(quote.actor)
-    sign = SIGNS[actor.kind] if actor else " "
+    sign = SIGNS[actor.kind] if actor else "?"
     style = f"{actor.kind.lower()}-name" if actor else "open"
-    cue = how.split(",")[0]
-    kind = {QuoteKind.DIRECT: "", QuoteKind.INDIRECT: "indirect", QuoteKind.MIXED: "mixed"}[quote.kind]
-    stance = "" if quote.stance is Stance.NEUTRAL else str(quote.stance)
-    head = (
-        Styled(f"{sign} ", actor.kind.lower() if actor else "open"),
-        Styled(who, style),
-        Styled(f"  {cue}", "quiet"),
-        *([Styled(f" · {stance}", "quiet")] if stance else []),
-    )
+    cue = how.split(",")[0] if quote.cue else ""
+    stance = "" if quote.stance is Stance.NEUTRAL else f"({quote.stance})"
+    said = " ".join(part for part in (cue, stance) if part)
+    who = who.removeprefix("?").strip()
+    head = [Styled(f"{sign} ", style.removesuffix("-name")), Styled(who, style)] if named else []
+    told = f"{' ' if who and named else ''}{said}: " if said else ": " if who and named else ""
+    head.append(Styled(told, "quiet"))
     words = " ".join(" … ".join(part.of(analysis.article.text) for part in quote.content).split())
-    return RowLine(head, (Styled(kind, "quiet"),)), RowLine((Styled(words, "words"),), indent=2, lines=2)
+    return RowLine((*(piece for piece in head if piece.words), Styled(words, "words")), lines=_WHOLE, hang=2)
 
 
 _LEAST_TAIL = 8
@@ -185,7 +245,7 @@ class RowLines:
 
     def height(self, row: int) -> int:
         """How many lines a row takes, without the blank one after it."""
-        return sum(_height(line, self.room) for line in self.entries[row].lines)
+        return sum(height_of(line, self.room) for line in self.entries[row].lines)
 
     def pieces(self, line: int, marked: str = "") -> list[Styled]:
         """What stands on a line, together exactly `room` cells wide.
@@ -200,21 +260,34 @@ class RowLines:
         entry = self.entries[row]
         number = line - self.tops[row]
         for part in entry.lines:
-            if number < _height(part, room):
-                sign = Styled("▌" if entry.id == marked else " ", "marked")
-                return _exactly([sign, *_pieces(part, number, room - 1)], room)
-            number -= _height(part, room)
+            if number < height_of(part, room):
+                return line_pieces(part, number, room, Styled("▌" if entry.id == marked else " ", "marked"))
+            number -= height_of(part, room)
         return [Styled(" " * room)]
 
 
-def _height(line: RowLine, room: int) -> int:
-    return 1 if line.lines == 1 else max(1, min(line.lines, len(_parts(line, _space(line, room - 1)))))
+def height_of(line: RowLine, room: int) -> int:
+    """How many lines the words of a line run over where each has so many cells."""
+    return 1 if line.lines == 1 else max(1, min(line.lines, len(_parts(line, space_of(line, room - 1)))))
 
 
-def _space(line: RowLine, room: int) -> int:
+def line_pieces(line: RowLine, number: int, room: int, sign: Styled) -> list[Styled]:
+    """What stands on one of the lines over which words run, together exactly `room` cells wide.
+
+    Args:
+        line: The words.
+        number: Which of its lines, from 0.
+        room: Cells of the whole line.
+        sign: What stands in its first cell.
+    """
+    return _exactly([sign, *_pieces(line, number, room - 1)], room)
+
+
+def space_of(line: RowLine, room: int) -> int:
     """Cells for what stands on the left of a line."""
     right = [piece for piece in line.right if piece.words]
-    return room - 1 - line.indent - sum(width(piece.words) for piece in right) - len(right)
+    hang = line.hang if line.lines > 1 else 0
+    return room - 1 - line.indent - hang - sum(width(piece.words) for piece in right) - len(right)
 
 
 def _parts(line: RowLine, space: int) -> list[str]:
@@ -229,15 +302,16 @@ def _whole(line: RowLine) -> str:
 
 def _pieces(line: RowLine, number: int, room: int) -> list[Styled]:
     right = [piece for piece in line.right if piece.words]
-    space = _space(line, room)
-    found = [Styled(" " * line.indent)]
+    space = space_of(line, room)
+    found = [Styled(" " * (line.indent + (line.hang if number else 0)))]
+    pad = line.hang if line.lines > 1 and not number else 0
     for piece in _running(line, number, space) if line.lines > 1 else line.left:
         if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
             continue
         words = clipped(piece.words, space)
         space -= width(words)
         found.append(Styled(words, piece.style))
-    return [*found, Styled(" " * max(0, space + len(right))), *right]
+    return [*found, Styled(" " * max(0, space + pad + len(right))), *right]
 
 
 def _running(line: RowLine, number: int, space: int) -> list[Styled]:

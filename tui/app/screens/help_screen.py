@@ -34,6 +34,7 @@ AREAS = {
     "merge": "Where it is asked whether two are one",
     "comparison": "In a comparison",
     "search": "While a search is typed",
+    "filter": "While a filter of a list is typed",
     "field": "Where a name or a choice is typed",
     "dialog": "In boxes of text, notes and corrections",
     "card": "On a card",
@@ -49,7 +50,7 @@ AREAS = {
 """What the help calls each area."""
 
 READING = (
-    *("reader", "article", "list", "actors", "quotes", "search", "selection", "scope", "corrections"),
+    *("reader", "article", "list", "actors", "quotes", "search", "filter", "selection", "scope", "corrections"),
     *("overwrite", "note", "notes", "card", "output", "field", "dialog", "app"),
 )
 """The areas of the reader."""
@@ -76,7 +77,7 @@ GROUPS = {
         note* *-note *-notes selection.* library.toggle-* library.*-article library.*-articles library.*-reference
         library.edit-* library.mark-* library.pick-* feeds.*
     """,
-    "View": "reader.toggle-* *-measure *.change-order library.show-* library.choose-*",
+    "View": "reader.filter-* filter.* reader.toggle-* *-measure *.change-order library.show-* library.choose-*",
     "Program": "app.*",
 }
 """What the help calls the commands that do something where it was opened, with patterns of their ids; the first group

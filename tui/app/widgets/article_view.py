@@ -108,17 +108,20 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     notice: reactive[str] = reactive("", repaint=False)
     """What stands where the text would be while there is none."""
 
+    place: reactive[int] = reactive(0, repaint=False)
+    """The reading cursor: offset of the character where the reader is."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Start with an empty page."""
         super().__init__(id=id)
-        self.place = 0
-        """The reading cursor: offset of the character where the reader is."""
-
         self.spot: CharSpan | None = None
         """The sentence, paragraph or quote the reader stepped to, softly tinted."""
 
         self.page_layout = Layout()
         """The rows of the page at its present width; those behind the view are laid out while the reader reads."""
+
+        self._opens_fold = False
+        """Whether the mouse was pressed on a fold: what stands there afterwards isn't meant."""
 
         self._opening: tuple[int, int] | None = None
         self._opened: frozenset[int] = frozenset()
@@ -206,8 +209,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.lay_out()
 
     def on_resize(self) -> None:
-        """Wrap to the new width; what stood at the top stays there."""
+        """Wrap to the new width; what stood at the top stays there, and the reading cursor in view."""
         self.lay_out()
+        top = self._top_with_place(round(self.scroll_y))
+        if top != round(self.scroll_y):
+            self._show_from(top)
+
+    def _top_with_place(self, top: int) -> int:
+        """The first row of a view that shows the reading cursor, and begins at a row if it then does."""
+        row, height = self.page_layout.row_of(self.place), self.size.height
+        return top if top <= row < top + height or not self.page_layout.reach(0) else max(0, row - height // 3)
 
     def notify_style_update(self) -> None:
         """Forget everything painted in the old colours."""
@@ -247,7 +258,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self.call_after_refresh(self._go_on, self.page_layout)
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
         if self._opening is None:
-            self._show_from(target)
+            self._show_from(self._top_with_place(target) if keep_place else target)
         else:
             self._open()
         self.repaint()
@@ -465,8 +476,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Open a fold that is clicked on."""
         place = event.get_content_offset(self)
-        if place is not None:
-            self.open_fold(place.y + self.scroll_offset.y)
+        self._opens_fold = place is not None and self.open_fold(place.y + self.scroll_offset.y)
 
     # Keys that move the reader
 
@@ -547,7 +557,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Pick a character; two clicks select its word, three its paragraph."""
         event.prevent_default()  # Textual would select the whole article on a double click.
         offset = self.offset_under(event)
-        if offset is None:
+        if offset is None or self._opens_fold:
             return
         if event.chain == 1:
             if self.selected is None:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.app.bindings import SEARCH
+from tui.app.bindings import FILTER, SEARCH
 from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown
@@ -134,14 +134,21 @@ class SearchBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = SEARCH
 
-    def __init__(self, earlier: list[str], *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        """Take the queries of before, the latest last."""
+    def __init__(self, earlier: list[str], *, id: str | None = None, sign: str = "/") -> None:  # noqa: A002  (Textual's name)
+        """Take the queries of before, the latest last.
+
+        Args:
+            earlier: They.
+            id: Of the bar.
+            sign: What stands before the query.
+        """
         super().__init__(id=id)
+        self._sign = sign
         self._earlier = [*earlier, ""]
         self._at = len(earlier)
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("/"), id="slash")
+        yield Static(Content(self._sign), id="slash")
         yield Input(id="query", compact=True, select_on_focus=False)
         yield Static(id="count")
 
@@ -182,6 +189,12 @@ class SearchBar(Horizontal):
         self._at = min(max(0, self._at + step), len(self._earlier) - 1)
         field.value = self._earlier[self._at]
         field.cursor_position = len(field.value)
+
+
+class FilterBar(SearchBar, inherit_bindings=False):
+    """Words that narrow a list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = FILTER
 
 
 class StatusLine(HintedLine):

@@ -65,11 +65,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         f"list--{name}"
         for name in (
             *("person", "org", "place", "person-name", "org-name", "place-name"),
-            *("quiet", "count", "bars", "title", "words", "open", "row", "marked", "rule", "removed", "added-words"),
+            *("quiet", "count", "bars", "title", "words", "open", "row", "here", "marked"),
+            *("rule", "removed", "added-words"),
         )
     }
 
-    steady: ClassVar[bool] = False
+    steady: bool = False
     """Whether the row is shown too while something else has the keys."""
 
     highlighted: reactive[int] = reactive(0, repaint=False)
@@ -77,6 +78,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     marked: reactive[str] = reactive("", repaint=False)
     """Id of the row that is followed."""
+
+    here: reactive[str] = reactive("", repaint=False)
+    """Id of the row at the reading cursor."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no rows."""
@@ -144,11 +148,22 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_marked(self) -> None:
         self.refresh()
 
+    def watch_here(self) -> None:
+        self.refresh()
+
+    def show_row(self, row_id: str) -> None:
+        """Scroll to the row with an id, if there is one, and leave the reader where they are."""
+        number = self.find_row(row_id)
+        if number is not None:
+            self._show_lines_of(number)
+
     def _reveal(self) -> None:
-        if not self.rows or not self.is_attached:
-            return
-        top = self._lines.tops[self.highlighted]
-        last = top + self._lines.height(self.highlighted)
+        if self.rows and self.is_attached:
+            self._show_lines_of(self.highlighted)
+
+    def _show_lines_of(self, row: int) -> None:
+        top = self._lines.tops[row]
+        last = top + self._lines.height(row)
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False)
         elif last > self.scroll_y + self.size.height:
@@ -176,9 +191,13 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._lines.row_at(number)
         if row is None:
             return Strip.blank(room, self._style(()).rich_style)
-        under = ("row",) if row == self.highlighted and (self.has_focus or self.steady) else ()
+        here = bool(self.here) and self.id_of(row) == self.here
+        under = ("here",) if here else ()
+        under = ("row",) if row == self.highlighted and (self.has_focus or self.steady) else under
         blank = number - self._lines.tops[row] >= self._lines.height(row)
         pieces = self._lines.pieces(number, self.marked)
+        if here and number == self._lines.tops[row] and pieces[0].words == " ":
+            pieces[0] = Styled("›", "marked")
         return Strip([self._segment(piece, () if blank else under) for piece in pieces], room)
 
     def _segment(self, piece: Styled, under: tuple[str, ...]) -> Segment:
@@ -260,7 +279,7 @@ class RowList(LineList):
         """The row with an id, if there is one."""
         return self._places.get(row_id)
 
-    def lines_for(self, room: int) -> RowLines:
+    def lines_for(self, room: int) -> Lines:
         """The rows as lines of so many cells."""
         return RowLines(self.entries, room)
 

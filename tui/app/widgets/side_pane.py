@@ -1,44 +1,124 @@
-"""The actors and the quotes of an article, side by side with its text."""
+"""The actors and the quotes of an article, together, beside its text or below it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
-from textual import events, on
+from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content, Span
+from textual.geometry import Offset, Region, Size, Spacing
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.app.bindings import ACTORS, QUOTES
-from tui.app.messages import Settled
-from tui.app.rendering.cells import shown
-from tui.app.rendering.list_rows import actor_entries, quote_entries
+from tui.app.messages import RowChosen, Settled
+from tui.app.rendering.cells import blocks
+from tui.app.rendering.fitted_rows import FittedRows, RowHeights
+from tui.app.rendering.list_rows import UNNAMED, Styled
+from tui.app.rendering.pane_geometry import Box, Division, Shape, SideBoxes, split
+from tui.app.rendering.side_lists import QUOTE_LINES, Here, Listed, ReadingRows, Title, list_widths, needed, title_line
+from tui.app.rendering.side_strip import strip_actors, strip_lines
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.lists import RowList
+from tui.app.widgets.painter import partial_style
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
-from tui.model.navigation import Cursor
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
 
-class ActorList(RowList):
+class FittedList(RowList):
+    """Rows of which as much is shown as there is room for."""
+
+    least: ClassVar[int] = 1
+    """Lines of each row that are always shown."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
+        """Start with no rows."""
+        self._opened: str | None = None
+        self._heights = RowHeights([], 0)
+        super().__init__(id=id)
+
+    def heights_in(self, room: int) -> RowHeights:
+        """How many lines the rows take in lines of so many cells."""
+        if self._heights.entries is not self.entries or self._heights.room != room:
+            self._heights = RowHeights(self.entries, room, self.least)
+        return self._heights
+
+    def lines_for(self, room: int) -> FittedRows:
+        """The rows as lines of so many cells."""
+        opened = self.find_row(self._opened) if self._opened is not None else None
+        return FittedRows(self.heights_in(room), self.size.height, opened)
+
+    def _lay_out(self) -> None:
+        self._lines = self.lines_for(self.scrollable_content_region.width)
+        super()._lay_out()
+
+    def open_row(self, row_id: str | None) -> None:
+        """Show all of a row, and only as much of the others as there is room for."""
+        if row_id != self._opened:
+            self._opened = row_id
+            if self.is_attached:
+                self._lay_out()
+                self._reveal()
+
+    def go_to_row(self, row_id: str) -> None:
+        """Move to the row with an id, if there is one, and show all of it."""
+        self.open_row(row_id)
+        super().go_to_row(row_id)
+
+    def watch_highlighted(self) -> None:
+        """Show all of the row that the reader goes to."""
+        if self.has_focus:
+            self.open_row(self.row_id)
+        super().watch_highlighted()
+
+    def on_focus(self) -> None:
+        super().on_focus()
+        self.post_message(ListFocused(self))
+
+    def on_blur(self) -> None:
+        super().on_blur()
+        self.post_message(ListFocused(self))
+
+
+class ListFocused(Message):
+    """A list got the keys, or lost them."""
+
+    def __init__(self, of: FittedList) -> None:
+        super().__init__()
+        self.of = of
+
+
+class ActorList(FittedList):
     """The actors of an article."""
 
     BINDINGS: ClassVar[list[BindingType]] = ACTORS
 
+    unfolded: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether those without a name are listed."""
 
-class QuoteList(RowList):
+    def action_choose(self) -> None:
+        if self.row_id == UNNAMED:
+            self.unfolded = not self.unfolded
+        else:
+            super().action_choose()
+
+
+class QuoteList(FittedList):
     """The quotes of an article, in reading order or by speaker."""
 
     BINDINGS: ClassVar[list[BindingType]] = QUOTES
+
+    least = QUOTE_LINES
 
     by_speaker: reactive[bool] = reactive(default=False, repaint=False)
     """Whether quotes are gathered by speaker."""
@@ -47,47 +127,121 @@ class QuoteList(RowList):
         self.by_speaker = not self.by_speaker
 
 
-class PaneTabs(Widget):
-    """The names of the two lists with their counts; a click shows one."""
+class PaneLines(Widget):
+    """Lines in our own styles."""
 
-    class Chosen(Message):
-        """A list's name was clicked on."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"panelines--{name}"
+        for name in ("border", "heading", "quiet", "count", "marked", "person-name", "org-name", "place-name", "open")
+    } | {"panelines--words", "panelines--person", "panelines--org", "panelines--place"}
 
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
+    def lines(self, columns: int) -> list[list[Styled]]:
+        """What stands on each line."""
+        del columns
+        return []
 
-    shown_list: reactive[str] = reactive("actors")
-    counts: reactive[tuple[int, int] | None] = reactive(None)
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        room, lines = self.size.width, self.lines(self.size.width)
+        pieces = lines[y] if y < len(lines) else [Styled(" " * room)]
+        return Strip([Segment(piece.words, self._style(piece.style)) for piece in pieces]).adjust_cell_length(
+            room, self.rich_style
+        )
 
-    def render(self) -> Content:
-        """`Actors (11)   Quotes (11)`, the shown one underlined."""
-        names = [("actors", "Actors", 0), ("quotes", "Quotes", 1)]
-        words = ""
-        spans = []
-        for list_id, name, number in names:
-            start = len(words)
-            words += name + (f" ({self.counts[number]})" if self.counts else "")
-            style = "bold underline" if list_id == self.shown_list else ""
-            spans.append(Span(start, len(words), style))
-            words += "   "
-        return Content(words.rstrip(), spans=[span for span in spans if span.style])
+    def _style(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        if not name:
+            return self.rich_style
+        return (self.visual_style + partial_style(self.get_component_styles(f"panelines--{name}"))).rich_style
+
+
+class ListTitle(PaneLines):
+    """The title of a list, with what is listed of how many."""
+
+    title: reactive[Title] = reactive(("",))
+    shape: reactive[Shape] = reactive(Shape.STACKED)
+
+    def __init__(self, of: FittedList, *, id: str, first: bool = False) -> None:  # noqa: A002  (Textual's name)
+        """Take the list, and whether it stands at the top."""
+        super().__init__(id=id)
+        self.of = of
+        self._first = first
+
+    def lines(self, columns: int) -> list[list[Styled]]:
+        """The title."""
+        return [title_line(self.title, columns, self.shape, first=self._first)]
+
+    def on_click(self) -> None:
+        self.of.focus()
+
+
+class SideMessage(PaneLines):
+    """What the analysis has to say."""
+
+    words: reactive[str] = reactive("")
+
+    def lines(self, columns: int) -> list[list[Styled]]:
+        """The words, beside the rule."""
+        return [[Styled("│ ", "border"), Styled(words, "quiet")] for words in message_lines(self.words, columns)]
+
+
+def message_lines(words: str, columns: int) -> list[str]:
+    """A message as lines of a pane with so many cells."""
+    return blocks(words, max(1, columns - 4)) if words else []
+
+
+class SideStrip(PaneLines):
+    """Both lists as a few rows below the text; a click follows an actor, or goes to the quote."""
+
+    listed: reactive[Listed] = reactive(Listed(EMPTY))
+    here: reactive[Here] = reactive(Here())
+    message: reactive[str] = reactive("")
+
+    def lines(self, columns: int) -> list[list[Styled]]:
+        """The rows of the strip."""
+        return strip_lines(self.listed, self.here, (columns, self.size.height), self.message)
 
     def on_click(self, event: events.Click) -> None:
-        first = len("Actors") + (len(str(self.counts[0])) + 3 if self.counts else 0) + 2
-        self.post_message(self.Chosen("actors" if event.x - self.styles.padding.left < first else "quotes"))
+        event.prevent_default()
+        row = event.y - (1 if self.size.height > 2 else 0)  # noqa: PLR2004  (without the rule)
+        quote = self.here.quote or self.here.next_quote
+        if row > 0 and quote:
+            self.post_message(RowChosen("quotes", quote))
+        elif row == 0 and not self.message:
+            for each in strip_actors(self.listed, self.here, self.size.width):
+                if each.start <= event.x < each.end:
+                    self.post_message(RowChosen("actors", each.id))
 
 
-class SidePane(Vertical):
-    """Both lists, of which one is shown, and what the analysis has to say."""
+class _SideLayout(Layout):
+    """Lays the parts of the pane out as its shape says."""
+
+    name = "side"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: FBT001, FBT002  (Textual's)
+        """Where each child stands."""
+        del greedy
+        if not isinstance(parent, SidePane):
+            return []
+        boxes = parent.arranged(size)
+        return [
+            WidgetPlacement(Region(*box), Offset(), Spacing(), child)
+            for child in children
+            if (box := boxes.get(child)) is not None and box.width and box.height
+        ]
+
+
+class SidePane(Widget):
+    """Both lists with their titles, and what the analysis has to say."""
 
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
     followed: reactive[Followed] = reactive(NOTHING, repaint=False)
-    cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
     kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
 
     known_actors: reactive[Mapping[str, Summary] | None] = reactive(None, repaint=False)
     """Who of the actors is in other articles; `None` where that isn't known."""
+
+    place: reactive[int] = reactive(0, repaint=False)
+    """The reading cursor: offset of the character where the reader is."""
 
     pending: reactive[bool] = reactive(default=False, repaint=False)
     """Whether marks are still to come."""
@@ -95,110 +249,239 @@ class SidePane(Vertical):
     message: reactive[str] = reactive("", repaint=False)
     """What went wrong, or what the reader should know of the analysis."""
 
-    shown_list: reactive[str] = reactive("actors", repaint=False)
-    """Which list is shown: `actors` or `quotes`."""
+    shape: reactive[Shape] = reactive(Shape.HIDDEN, repaint=False)
+    """How the lists are shown."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        """Start empty."""
+    def __init__(self, *, id: str | None = None, all_kinds: Kinds = EVERYTHING) -> None:  # noqa: A002  (Textual's name)
+        """Start empty.
+
+        Args:
+            id: Of the pane.
+            all_kinds: What is shown where the reader has chosen nothing.
+        """
         super().__init__(id=id)
-        self.tabs = PaneTabs(id="tabs")
-        self.line = Static(id="message")
-        """What the analysis has to say."""
-
+        self._all_kinds = all_kinds
         self.actors = ActorList(id="actors")
         self.quotes = QuoteList(id="quotes")
+        self.line = SideMessage(id="message")
+        self.strip = SideStrip(id="strip")
+        self.titles = (
+            ListTitle(self.actors, id="actors-title", first=True),
+            ListTitle(self.quotes, id="quotes-title"),
+        )
+        self.asking = ""
+        """The list that is being narrowed by words: `actors`, `quotes` or none."""
+
+        self._queries = {"actors": "", "quotes": ""}
         self._ready = False
         self._turn = 0
+        self._side_layout = _SideLayout()
+        self._boxes: dict[Widget, Box] = {}
+        self._found: tuple[Analysis, Kinds, ReadingRows] | None = None
+
+    @property
+    def layout(self) -> Layout:
+        """How its parts are laid out."""
+        return self._side_layout
 
     def compose(self) -> ComposeResult:
-        yield from (self.tabs, self.line, self.actors, self.quotes)
+        yield from (self.titles[0], self.line, self.actors, self.titles[1], self.quotes, self.strip)
 
     def on_mount(self) -> None:
         self._timer = self.set_interval(1 / 4, self._spin, pause=True)
         self._ready = True
-        self.watch(self.quotes, "by_speaker", self._fill_quotes, init=False)
+        self.watch(self.quotes, "by_speaker", self._fill, init=False)
+        self.watch(self.actors, "unfolded", self._fill, init=False)
         # What is bound may have arrived before there were lists to show it in.
-        self.watch_analysis()
-        self.watch_followed(self.followed)
-        self.watch_cursor(self.cursor)
-        self.watch_shown_list()
+        self.watch_shape()
+        self._fill()
         self.watch_pending()
         self.call_after_refresh(self.post_message, Settled())
 
-    def watch_analysis(self) -> None:
+    # Where everything stands
+
+    def arranged(self, size: Size) -> dict[Widget, Box]:
+        """Where each part stands from now on."""
+        self._boxes = self.boxes(size)
+        return self._boxes
+
+    def boxes(self, size: Size) -> dict[Widget, Box]:
+        """Where each part stands in a pane of some size."""
+        if self.shape is Shape.STRIP:
+            return {self.strip: Box(0, 0, size.width, size.height)}
+        division = Division(self.shape, Box(), Box(0, 0, size.width, size.height))
+        boxes = self._split(division)
+        return dict(zip((self.titles[0], self.line, self.actors, self.titles[1], self.quotes), boxes, strict=True))
+
+    def _split(self, division: Division) -> SideBoxes:
+        message = len(message_lines(self.line.words, division.side.width))
+        first, second = list_widths(division)
+        rows = needed(self.actors.heights_in(first), self.quotes.heights_in(second), division.side.height)
+        return split(division, rows, message, quotes=self.quotes.has_focus or self.asking == "quotes")
+
+    def watch_shape(self) -> None:
         if self._ready:
-            self._fill_actors()
-            self._fill_quotes()
-            self._count()
+            for title in self.titles:
+                title.shape = self.shape
+            self.set_class(self.shape is Shape.LIST, "-below")
+            self.refresh(layout=True)
 
-    def watch_kinds(self) -> None:
-        self.watch_analysis()
+    # What they hold
 
-    def watch_known_actors(self) -> None:
-        """Tell who was met before."""
-        if self._ready:
-            self._fill_actors()
-
-    def _fill_actors(self) -> None:
+    @property
+    def listed(self) -> Listed:
+        """What decides which rows there are."""
         others = (
             None
             if self.known_actors is None
             else {actor: summary.others for actor, summary in self.known_actors.items()}
         )
-        self.actors.show(actor_entries(self.analysis, self.kinds, met=others))
+        return Listed(
+            self.analysis,
+            self.kinds,
+            self._all_kinds,
+            self.followed.target,
+            known=not self.pending or bool(self.analysis.actors or self.analysis.quotes),
+            met=others,
+            by_speaker=self.quotes.by_speaker,
+            unfolded=self.actors.unfolded,
+            actor_query=self._queries["actors"],
+            quote_query=self._queries["quotes"],
+        )
 
-    def _fill_quotes(self) -> None:
-        self.quotes.show(quote_entries(self.analysis, self.kinds, by_speaker=self.quotes.by_speaker))
+    def ask(self, name: str) -> None:
+        """Show the row of a list that is being narrowed, while something else has the keys; empty for none."""
+        self.asking = name
+        for rows in (self.actors, self.quotes):
+            rows.steady = rows.id == name
 
-    def _count(self) -> None:
-        found = (len(self.actors.entries), len(self.quotes.entries))
-        self.tabs.counts = None if self.pending and not any(found) else found
+    def query_of(self, name: str) -> str:
+        """The words by which a list is narrowed."""
+        return self._queries[name]
 
-    def watch_followed(self, followed: Followed) -> None:
-        if self._ready:
-            target = followed.target
-            self.actors.marked = target.actor if isinstance(target, ActorTarget) else ""
-            if self.actors.marked and not self.actors.has_focus:
+    def narrow(self, name: str, query: str) -> None:
+        """List only what fits some words."""
+        if self._queries[name] != query:
+            self._queries[name] = query
+            self._fill()
+            if query:
+                self.list_named(name).highlighted = 0
+
+    def widen(self) -> bool:
+        """List all again in the lists that words narrow; whether there was one."""
+        narrowed = [name for name, query in self._queries.items() if query]
+        for name in narrowed:
+            self.narrow(name, "")
+        return bool(narrowed)
+
+    def _fill(self) -> None:
+        """Show the rows that there are now."""
+        if not self._ready:
+            return
+        listed = self.listed
+        self.actors.show(listed.actors())
+        self._fill_quotes(listed)
+
+    def _fill_quotes(self, listed: Listed) -> None:
+        self.quotes.show(listed.quotes())
+        self._entitle(listed)
+        self._show_here()
+        if self.boxes(self.size) != self._boxes:
+            self.refresh(layout=True)
+
+    def _entitle(self, listed: Listed) -> None:
+        self.titles[0].title, self.titles[1].title = listed.actors_title(), listed.quotes_title()
+        self.strip.listed = listed
+
+    def watch_analysis(self, before: Analysis, analysis: Analysis) -> None:
+        """List who and what is in an article; in another one, all of them."""
+        if before.article is not analysis.article and before.article != analysis.article:
+            self._queries = dict.fromkeys(self._queries, "")
+            self.actors.unfolded = False
+        self._fill()
+
+    def watch_kinds(self) -> None:
+        self._fill()
+
+    def watch_known_actors(self) -> None:
+        """Tell who was met before."""
+        self._fill()
+
+    def watch_followed(self, before: Followed, followed: Followed) -> None:
+        """Mark who is followed, and list what that actor says."""
+        if not self._ready:
+            return
+        target = followed.target
+        self.actors.marked = target.actor if isinstance(target, ActorTarget) else ""
+        if self.actors.marked:
+            actor = self.analysis.actor(self.actors.marked)
+            if actor and not actor.named:
+                self.actors.unfolded = True
+            if self.actors.find_row(self.actors.marked) is None:
+                self.narrow("actors", "")
+            if not self.actors.has_focus:
                 self.actors.go_to_row(self.actors.marked)
+        elif not self.actors.has_focus:
+            self.actors.open_row(None)
+        listed = self.listed
+        if listed.whose != replace(listed, target=before.target).whose:
+            self._fill_quotes(listed)
+        elif before.target != target:
+            self._entitle(listed)
+            self._show_here()
 
-    def watch_cursor(self, cursor: Cursor) -> None:
+    def watch_place(self) -> None:
+        """Light the rows of what is at the reading cursor."""
         if self._ready:
-            here = cursor.current
-            quote = self.analysis.quote_over(here) if here else None
-            self.quotes.marked = quote.id if quote else ""
-            if quote and not self.quotes.has_focus:
-                self.quotes.go_to_row(quote.id)
+            self._show_here()
 
-    def watch_shown_list(self) -> None:
-        if self._ready:
-            self.tabs.shown_list = self.shown_list
-            self.actors.display = self.shown_list == "actors"
-            self.quotes.display = self.shown_list == "quotes"
+    def _show_here(self) -> None:
+        here = self.here
+        self.strip.here = here
+        self.actors.here, self.quotes.here = here.actor or "", here.quote or ""
+        if here.quote and not self.quotes.has_focus:
+            self.quotes.go_to_row(here.quote)
+        if here.actor and not self.actors.has_focus:
+            self.actors.show_row(here.actor)
+
+    @property
+    def here(self) -> Here:
+        """The actor and the quote at the reading cursor."""
+        found = self._found
+        if found is None or found[0] is not self.analysis or found[1] != self.kinds:
+            found = self._found = (self.analysis, self.kinds, ReadingRows(self.analysis, self.kinds))
+        target = self.followed.target
+        return found[2].at(self.place, target.actor if isinstance(target, ActorTarget) else None)
+
+    # What it says
 
     def watch_pending(self) -> None:
         if self._ready:
             (self._timer.resume if self.pending else self._timer.pause)()
             self._say()
-            self._count()
+            self._entitle(self.listed)
 
     def watch_message(self) -> None:
         if self._ready:
             self._say()
 
-    @on(PaneTabs.Chosen)
-    def _tab_chosen(self, event: PaneTabs.Chosen) -> None:
-        self.show_list(event.name).focus()
-
     def _spin(self) -> None:
         self._turn = (self._turn + 1) % len(_SPINNER)
-        self._say(as_long=True)
+        self._say()
 
-    def _say(self, *, as_long: bool = False) -> None:
+    def _say(self) -> None:
+        before = len(self.line.words)
         words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
-        self.line.display = bool(words)
-        self.line.update(Content(shown(words)), layout=not as_long)
+        self.line.words = self.strip.message = words
+        if before != len(words):
+            self.refresh(layout=True)
 
-    def show_list(self, name: str) -> RowList:
-        """Show a list and return it."""
-        self.shown_list = name
+    def on_list_focused(self, event: ListFocused) -> None:
+        """Tell by its title which list has the keys."""
+        del event
+        for title in self.titles:
+            title.set_class(title.of.has_focus, "-keys")
+
+    def list_named(self, name: str) -> FittedList:
+        """One of the lists: `actors` or `quotes`."""
         return self.actors if name == "actors" else self.quotes

@@ -1,0 +1,63 @@
+"""Rows of a list in a height: as much of each as there is room for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.rendering.fitted_rows import FittedRows, RowHeights
+from tui.app.rendering.list_rows import ListRow, RowLine, Styled
+
+ROOM = 16
+
+
+def row(name: str, words: str, *, joins: bool = False) -> ListRow:
+    """A name, and words that run over lines below it."""
+    return ListRow(name, (RowLine((Styled(name),)), RowLine((Styled(words),), lines=9, joins=joins)))
+
+
+FERRY = row("Ada", "the ferry sails in March")
+CREW = row("Ben", "the crew has left for good")
+
+
+def drawn(entries: list[ListRow], height: int, opened: int | None = None, least: int = 1) -> list[str]:
+    """The lines of a list."""
+    rows = FittedRows(RowHeights(entries, ROOM, least), height, opened)
+    return ["".join(piece.words for piece in rows.pieces(line, "Ada")).rstrip() for line in range(rows.lines)]
+
+
+@pytest.mark.parametrize(
+    ("height", "expected"),
+    [
+        (9, ["▌Ada", "▌the ferry", "▌sails in March", "", " Ben", " the crew has", " left for good"]),
+        (6, ["▌Ada", "▌the ferry", "▌sails in March", " Ben", " the crew has", " left for good"]),
+        (5, ["▌Ada", "▌the ferry", "▌sails in March", " Ben", " the crew has…"]),
+        (4, ["▌Ada", "▌the ferry sai…", " Ben", " the crew has…"]),
+        (2, ["▌Ada", " Ben"]),
+        (1, ["▌Ada", " Ben"]),
+    ],
+)
+def test_no_row_is_cut_while_there_is_room(height: int, expected: list[str]) -> None:
+    assert drawn([FERRY, CREW], height) == expected
+
+
+def test_the_open_row_shows_all_of_its_words() -> None:
+    assert drawn([FERRY, CREW], 4, opened=1) == ["▌Ada", " Ben", " the crew has", " left for good"]
+
+
+def test_a_list_that_scrolls_shows_the_least_of_each_row() -> None:
+    assert drawn([FERRY, CREW, FERRY], 4, least=2) == [
+        "▌Ada",
+        "▌the ferry sai…",
+        " Ben",
+        " the crew has…",
+        "▌Ada",
+        "▌the ferry sai…",
+    ]
+
+
+def test_words_stand_on_the_line_above_where_they_fit() -> None:
+    assert drawn([row("Ada", "chair", joins=True), row("Ben", "a crew member", joins=True)], 3) == [
+        "▌Ada  chair",
+        " Ben",
+        " a crew member",
+    ]

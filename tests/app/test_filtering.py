@@ -1,0 +1,70 @@
+"""Filters of the lists, by kind and by words, and the way to any actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.app.conftest import ferry
+from tests.app.driving import press, reader, status, type_in
+from tests.app.test_every_key import nobody
+from tui.app.app import NewsreaderApp
+from tui.app.rendering.targets import ActorTarget
+
+
+def listed(app: NewsreaderApp) -> tuple[list[str], list[str]]:
+    """The ids of the rows of both lists."""
+    side = reader(app).side
+    return [row.id for row in side.actors.entries], [row.id for row in side.quotes.entries]
+
+
+async def test_kinds_narrow_the_lists_and_what_is_followed(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        await press(app, "d", "1", "quotation_mark")
+        mixed = reader(app).cursor.label, reader(app).side.titles[1].title[0]
+        await press(app, "d", "d", "F", "F", "F")
+        places = listed(app)[0]
+        await press(app, "F")
+
+        assert mixed == ("1/2", "Quotes of Ines Calloway 2 of 4, direct and mixed")
+        assert places == ["a3"]
+        assert reader(app).cursor.label == "2/4"
+        assert listed(app) == (["a1", "a2", "a4", "a5", "a3"], ["q1", "q2", "q3", "q5"])
+
+
+async def test_words_narrow_a_list_until_escape(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await press(app, "tab", "slash")
+        await type_in(app, "renn")
+        typed = listed(app)[0]
+        await press(app, "enter")
+        entered = listed(app)[0], app.focused
+        await press(app, "slash", "x", "x", "escape")
+        given_up = listed(app)[0]
+        await press(app, "escape")
+
+        assert typed == given_up == ["a2", "a5"]
+        assert entered == (["a2", "a5"], reader(app).side.actors)
+        assert len(listed(app)[0]) == 5
+        assert app.focused is reader(app).side.actors
+
+
+async def test_any_actor_is_followed_by_number_or_name(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(60, 20)):
+        await press(app, "number_sign", "4", "enter")
+        by_number = reader(app).followed.target
+        await press(app, "number_sign", *"renn", "down", "enter")
+        by_name = reader(app).followed.target
+        await press(app, "number_sign", *"renn", "escape")
+
+        assert (by_number, by_name) == (ActorTarget("a5"), ActorTarget("a5"))
+        assert reader(app).followed.target == ActorTarget("a5")
+        assert reader(app).view.has_focus
+        assert len(listed(app)[0]) == 5
+
+
+async def test_where_nobody_is_named_there_is_nobody_to_follow(app_on: Callable[..., NewsreaderApp]) -> None:
+    app = app_on(nobody(), ferry())
+    async with app.run_test(size=(120, 40)):
+        await press(app, "number_sign", "1", "enter")
+
+        assert status(app) == "there is no such actor"
