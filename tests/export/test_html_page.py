@@ -257,7 +257,7 @@ def opened(browser: Browser, tmp_path: Path, *written: Analysis) -> None:
 
 
 HERE = "[...document.querySelectorAll('.here')].map(each => each.textContent).join('')"
-TOLD = "document.getElementById('told').textContent"
+TOLD = "document.getElementById('message').textContent"
 
 
 def test_keys_walk_the_mentions_of_an_actor(browser: Browser, tmp_path: Path) -> None:
@@ -281,6 +281,51 @@ def test_keys_walk_quotes_and_say_who_speaks(browser: Browser, tmp_path: Path) -
     browser.press("]", "]", "[")
 
     assert browser.value(HERE) == "The Board doubts\tit"
+
+
+SHOWN_QUOTES = (
+    "[...document.querySelectorAll('[data-quote]')].filter((each) => !each.hidden).map((each) => each.dataset.quote)"
+)
+
+
+def test_beside_an_actor_that_is_followed_stand_that_actors_quotes(browser: Browser, tmp_path: Path) -> None:
+    opened(browser, tmp_path, ANALYSIS)
+    seen = []
+    for key in ("0", "1", "0"):
+        browser.press(key)
+        heading = browser.value("document.querySelector('.quotes h2').textContent")
+        seen.append((heading, browser.value(SHOWN_QUOTES), browser.value("document.querySelectorAll('.lit').length")))
+
+    everything = (f"Quotes ({len(ANALYSIS.quotes)})", [f"q{n}" for n, _ in enumerate(ANALYSIS.quotes, 1)], 1)
+    assert seen == [everything, ("Quotes of Jo Orr (1)", ["q1"], 1), everything]
+
+
+@pytest.mark.parametrize("width", [500, 1200, 1800])
+def test_only_the_page_has_a_scroll_bar(browser: Browser, tmp_path: Path, width: int) -> None:
+    browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=300, deviceScaleFactor=1, mobile=False)
+    opened(browser, tmp_path, ANALYSIS)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    scrolls = "getComputedStyle(each).overflowY !== 'visible' && each.offsetWidth - each.clientWidth > 8"
+    barred = browser.value(f"[...document.querySelectorAll('body *')].filter((each) => {scrolls}).length")
+    seen = (browser.value(wide), barred)
+    browser.ask("Emulation.clearDeviceMetricsOverride")
+
+    assert seen == (False, 0)
+
+
+def test_a_printed_page_has_the_text_then_both_lists_whole(browser: Browser, tmp_path: Path) -> None:
+    opened(browser, tmp_path, ANALYSIS)
+    browser.press("1")
+    browser.ask("Emulation.setEmulatedMedia", media="print")
+    places = "['article', '.actors', '.quotes'].map((each) => document.querySelector(each).getBoundingClientRect())"
+    article, actors, quotes = browser.value(f"{places}.map(({{top, bottom}}) => ({{top, bottom}}))")
+    hidden = browser.value(f"{SHOWN_QUOTES}.length - [...document.querySelectorAll('[data-quote]')].length")
+    seen = browser.value("[...document.querySelectorAll('[data-quote]')].every((each) => each.offsetHeight > 0)")
+    status = browser.value("document.getElementById('status').offsetHeight")
+    browser.ask("Emulation.setEmulatedMedia", media="")
+
+    assert article["bottom"] <= min(actors["top"], quotes["top"])
+    assert (hidden < 0, seen, status) == (True, True, 0)
 
 
 def test_a_card_tells_what_is_known_of_a_place(browser: Browser, tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ function isVisible(mark) {
 function draw() {
   for (const mark of document.querySelectorAll(".hit, .here")) mark.classList.remove("hit", "here");
   for (const entry of document.querySelectorAll(".followed")) entry.classList.remove("followed");
+  listQuotes();
   if (!followed) {
     say("");
     return;
@@ -76,10 +77,38 @@ function draw() {
 }
 
 function reveal(entry) {
-  const list = entry.closest("aside");
-  if (getComputedStyle(list).position !== "sticky") return;
+  const list = entry.closest(".list");
+  if (getComputedStyle(list).overflowY === "visible") return;
   const box = entry.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > window.innerHeight) list.scrollTop += box.top - window.innerHeight / 3;
+  const room = list.getBoundingClientRect();
+  const head = list.querySelector("h2").offsetHeight;
+  if (box.top < room.top + head || box.bottom > room.bottom) list.scrollTop += box.top - room.top - head;
+}
+
+function listQuotes() {
+  const entry = followed && one(`[data-actor-entry="${followed.key.split(" ")[0]}"]`);
+  const rows = [...sheet.querySelectorAll("[data-quote]")];
+  for (const row of rows) row.hidden = Boolean(entry) && row.dataset.actor !== entry.dataset.actorEntry;
+  const count = rows.filter((row) => !row.hidden).length;
+  one(".quotes h2").textContent = entry ? `Quotes of ${entry.dataset.name} (${count})` : `Quotes (${count})`;
+  light();
+}
+
+// The quote that is read: the one at or beside what is gone to, else the first from a sixth of the window on.
+function light() {
+  const rows = [...sheet.querySelectorAll("[data-quote]")].filter((row) => !row.hidden);
+  const last = (row) => partsOf("q", row.dataset.quote).at(-1);
+  const current = followed && followed.stops[index] && followed.stops[index].parts[0];
+  const beside = (row) =>
+    last(row) && Number(last(row).dataset.at) >= Number(current.dataset.at) && last(row).closest("p, h1") === current.closest("p, h1");
+  const seen = (row) => last(row) && last(row).getBoundingClientRect().bottom > window.innerHeight / 6;
+  const row = (current && isVisible(current) && rows.find(beside)) || rows.find(seen);
+  const lit = one(".lit");
+  if (row === lit) return;
+  if (lit) lit.classList.remove("lit");
+  if (!row) return;
+  row.classList.add("lit");
+  reveal(row);
 }
 
 function say(words) {
@@ -255,13 +284,27 @@ document.addEventListener("click", (event) => {
     follow(mentionsOf(link.closest("[data-actor-entry]")), stop("m", link.dataset.mention).at);
   } else if (link) {
     event.preventDefault();
-    follow(quotesOf(null), stop("q", link.dataset.goesTo).at);
+    const row = link.closest("[data-quote]");
+    const entry = followed && row.dataset.actor === followed.key.split(" ")[0] && one(`[data-actor-entry="${row.dataset.actor}"]`);
+    follow(quotesOf(entry ? mentionsOf(entry) : null), stop("q", link.dataset.goesTo).at);
+  } else if (event.target.closest(".row")) {
+    follow(mentionsOf(event.target.closest("[data-actor-entry]")));
   } else if (mark && window.getSelection().isCollapsed) {
     followMark(mark);
   }
+});
+let waiting = false;
+document.addEventListener("scroll", () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    light();
+  });
 });
 document.getElementById("theme").addEventListener("click", changeTheme);
 document.getElementById("keys").addEventListener("click", () => help.showModal());
 
 for (const each of sheets) each.hidden = each !== sheet;
-say("");
+if (sheet) draw();
+else say("");

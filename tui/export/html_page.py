@@ -21,13 +21,15 @@ from tui.export.escapes import escape_html, printable_line
 from tui.export.formats import Request
 from tui.export.plain_text import KINDS, ParagraphNumbers, described, said_how
 from tui.export.tables import quoted
-from tui.model.analysis import Actor, Analysis, Mention, Quote, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, Stance
 from tui.model.anchors import Note, Placed, place
 from tui.model.article import Article
 from tui.model.span import CharSpan
 
 _NUMBERED = 9
 """Actors that have a key."""
+
+_SIGNS = {ActorKind.PERSON: "●", ActorKind.ORG: "■", ActorKind.PLACE: "▲"}
 
 _HELP = (
     ("1–9", "follow an actor of the list; again: the next mention"),
@@ -53,7 +55,7 @@ class _Over:
     """What lies over a stretch."""
 
     mentions: list[tuple[int, int, str]] = field(default_factory=list)
-    """Length, number and kind of actor."""
+    """Length, number and looks."""
 
     quotes: list[int] = field(default_factory=list)
     noted: bool = False
@@ -73,7 +75,8 @@ class MarkedText:
         self._over: dict[int, _Over] = {}
         for number, (mention, actor) in enumerate(analysis.mentions, 1):
             for over in self._covered(mention.span):
-                over.mentions.append((len(mention.span), number, KINDS[actor.kind]))
+                named = " name" if mention.kind is MentionKind.NAME else ""
+                over.mentions.append((len(mention.span), number, f"{KINDS[actor.kind]}{named}"))
         for number, quote in enumerate(analysis.quotes, 1):
             for part in quote.content:
                 for over in self._covered(part):
@@ -134,19 +137,21 @@ class Sidebar:
     def html(self, notes: Placed) -> Iterator[str]:
         """Everything, in pieces."""
         actors, quotes = self._analysis.actors, self._analysis.quotes
-        yield from _list("Actors", [self._actor(number, actor) for number, actor in enumerate(actors, 1)])
-        yield from _list("Quotes", [self._quote(number, quote) for number, quote in enumerate(quotes, 1)])
+        yield from _list("Actors", "actors", [self._actor(number, actor) for number, actor in enumerate(actors, 1)])
+        yield from _list("Quotes", "quotes", [self._quote(number, quote) for number, quote in enumerate(quotes, 1)])
         placed = [_note(span.of(self._text), note.text, "") for span, note in notes.notes]
         orphans = [_note(note.anchor.exact, note.text, "no longer in the article") for note in notes.orphans]
         if placed or orphans:
-            yield from _list("Notes", placed + orphans)
+            yield from _list("Notes", "notes", placed + orphans)
 
     def _actor(self, number: int, actor: Actor) -> str:
         name, count = html_line(actor.name), len(actor.mentions)
         return (
             f'<li data-actor-entry="a{number}" data-id="{escape_html(actor.id)}" data-name="{name}" '
             f'data-kind="{actor.kind}">\n'
-            f'<span class="number">{number if number <= _NUMBERED else ""}</span><strong>{name}</strong>\n'
+            f'<div class="row"><span class="number">{number if number <= _NUMBERED else ""}</span>'
+            f'<span class="sign {KINDS[actor.kind]}">{_SIGNS[actor.kind]}</span>'
+            f'<strong>{name}</strong><span class="count">{count}</span></div>\n'
             f'<div class="detail">{escape_html("; ".join(described(self._analysis, actor)))}</div>\n'
             f"<details><summary>{count} mention{'s' * (count != 1)}</summary>\n"
             f"{''.join(map(self._mention, actor.mentions))}</details>\n</li>\n"
@@ -181,10 +186,11 @@ class Sidebar:
         )
 
 
-def _list(title: str, entries: list[str]) -> Iterator[str]:
-    yield f"<h2>{title} ({len(entries)})</h2>\n"
+def _list(title: str, name: str, entries: list[str]) -> Iterator[str]:
+    yield f'<div class="list {name}">\n<h2>{title} ({len(entries)})</h2>\n'
     if entries:
         yield f"<ol>\n{''.join(entries)}</ol>\n"
+    yield "</div>\n"
 
 
 def _note(words: str, text: str, missing: str) -> str:
