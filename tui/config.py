@@ -38,6 +38,9 @@ class Reader(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[Literal["direct", "indirect", "mixed", "belief"], ...] = ("direct", "indirect", "mixed", "belief")
     """The kinds of quote that are marked and listed; 'belief' are those with a cue such as 'thinks' or 'hopes'."""
 
+    words: tuple[Annotated[str, msgspec.Meta(pattern=r"\w")], ...] = ()
+    """Words that are lit wherever they stand in an article."""
+
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     """How sure a mention or quote must be to be marked and listed."""
 

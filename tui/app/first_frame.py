@@ -60,6 +60,7 @@ _LOOKS = {
     "byline": ("quiet", ""),
     "rail": ("rail", ""),
     "here": ("here", ""),
+    "word": ("here", "1"),
     "person-name": ("person", "1"),
     "org-name": ("organisation", "4"),
     "place-name": ("place", "3"),

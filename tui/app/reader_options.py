@@ -99,7 +99,7 @@ class ReaderOptions:
             measure=reader.measure,
             side_pane=reader.side_pane,
             key_hints=reader.key_hints,
-            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds), reader.confidence),
+            kinds=Kinds(frozenset(reader.actors), frozenset(reader.kinds), reader.confidence, words=reader.words),
             keys=config.keys,
             library=library,
             refresh_at_start=config.feeds.refresh_at_start,

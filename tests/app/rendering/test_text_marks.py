@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.rendering.text_marks import SpanIndex, rail, runs
+from tests.builders import analysis_of, article_of
+from tui.app.rendering.targets import Kinds
+from tui.app.rendering.text_marks import SpanIndex, mention_marks, rail, runs
 from tui.model.analysis import Quote, QuoteKind, Stance
 from tui.model.span import CharSpan
 
@@ -62,3 +64,19 @@ def _quote(kind: QuoteKind, stance: Stance = Stance.NEUTRAL) -> Quote:
 )
 def test_the_rail_tells_quoted_words_from_reported_ones(quotes: list[Quote], expected: str) -> None:
     assert rail(quotes) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), []),
+        (("ferry",), ["Ferry", "ferry"]),
+        (("night  boat", "holm"), ["night\nboat", "Holm"]),
+        (("a.c",), []),
+    ],
+)
+def test_the_words_of_the_settings_are_lit_where_they_stand_whole(words: tuple[str, ...], expected: list[str]) -> None:
+    text = "Ferry late. No ferry, ferryman or night\nboat sails to Holm. abc"
+    marks = mention_marks(analysis_of(article_of(text)), Kinds(words=words)).over(0, len(text))
+
+    assert [(text[start:end], style) for start, end, style in marks] == [(each, "word") for each in expected]

@@ -32,6 +32,9 @@ class Kinds:
     by_mentions: bool = False
     """Whether actors are listed by their mentions alone, not by prominence."""
 
+    words: tuple[str, ...] = ()
+    """Words that are lit wherever they stand."""
+
     def actor(self, actor: Actor) -> bool:
         """Whether an actor is shown."""
         return actor.kind in self.actors and any(map(self.mention, actor.mentions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import pairwise
@@ -67,7 +68,7 @@ class SpanIndex(Generic[T]):
 
 
 def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
-    """The names of the styles that questions of an interview and mentions are painted in, by where they lie.
+    """The styles of questions of an interview, mentions, and the reader's own words, by where they lie.
 
     Args:
         analysis: The article with its actors.
@@ -75,7 +76,15 @@ def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
     """
     asked = sorted((t.span.start, t.span.end, "question") for t in analysis.turns if t.role is TurnRole.QUESTION)
     mentioned = [_marks(actor, kinds) for actor in analysis.actors if actor.kind in kinds.actors]
-    return SpanIndex(merge(asked, *mentioned, key=itemgetter(0)), ascending=True)
+    return SpanIndex(merge(asked, *mentioned, _lit(analysis, kinds), key=itemgetter(0)), ascending=True)
+
+
+def _lit(analysis: Analysis, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
+    """Where the reader's own words stand, whole and in whatever case."""
+    if kinds.words:
+        pattern = "|".join(r"\s+".join(map(re.escape, words.split())) for words in kinds.words)
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", analysis.article.text, re.IGNORECASE):
+            yield *match.span(), "word"
 
 
 def _marks(actor: Actor, kinds: Kinds) -> Iterator[tuple[int, int, str]]:

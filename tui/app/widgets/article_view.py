@@ -76,6 +76,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 "current-quote",
                 "note",
                 "question",
+                "word",
             ),
             *(f"{kind.lower()}-{how}" for kind in ActorKind for how in ("name", "other")),
         )
