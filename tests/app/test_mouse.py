@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
+from textual import events
 from textual.geometry import Offset
 
-from tests.app.driving import press, reader, status
+from tests.app.conftest import article_of
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.frame import GUTTER
 from tui.app.rendering.targets import ActorTarget
 from tui.app.widgets.article_view import word_at
+from tui.model.analysis import Analysis
 from tui.model.span import CharSpan
 
 
@@ -64,6 +71,67 @@ async def test_a_selection_over_lines_is_copied_as_the_article_has_it(app: Newsr
         assert app.screen.get_selected_text() == (
             "We will not sail into the dark with an untested boat,” Calloway told reporters at the Varne t"
         )
+
+
+def long_article() -> Analysis:
+    """Sixty paragraphs of a line each."""
+    text = "\n\n".join(f"Paragraph {number} of a long tale of harbours and ferries." for number in range(60))
+    return Analysis(replace(article_of(text), id="long"), model="by hand")
+
+
+async def drag(app: NewsreaderApp, *cells: tuple[int, int]) -> None:
+    """Move the mouse from cell to cell, as Textual can't in tests: with how far it went."""
+    for (from_x, from_y), (x, y) in pairwise(cells):
+        moved = events.MouseMove(None, x, y, x - from_x, y - from_y, 1, False, False, False, screen_x=x, screen_y=y)  # noqa: FBT003
+        app.post_message(moved)
+        await press(app)
+
+
+async def test_dragging_beyond_the_edge_scrolls_and_selects_on(app_on: Callable[..., NewsreaderApp]) -> None:
+    app = app_on(long_article())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(app)
+        view, text = reader(app).view, long_article().article.text
+        start = cell_of(app, "Paragraph 2 ")
+        await pilot.mouse_down(offset=start)
+        await drag(app, start, (20, 22), (20, 23))
+        await settled(app, lambda: view.scroll_y == view.max_scroll_y)
+        down = view.selected
+        await drag(app, (20, 23), (20, 0))
+        await settled(app, lambda: view.scroll_y == 0)
+        up = view.selected
+        await pilot.mouse_up(offset=Offset(20, 0))
+
+        assert down is not None
+        assert (text[down.start :].startswith("Paragraph 2"), "Paragraph 58" in down.of(text)) == (True, True)
+        assert up is not None
+        assert up.start < down.start
+
+
+async def test_dragging_beside_the_words_selects_up_to_the_nearest(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        start, blank = cell_of(app, "Tobias Renn"), cell_of(app, "Calloway answered") - Offset(0, 1)
+        await pilot.mouse_down(offset=start)
+        await drag(app, start, blank)
+        await pilot.mouse_up(offset=blank)
+
+        assert app.screen.get_selected_text() == (
+            "Tobias Renn, who runs the Renn Line, was not pleased. “Every week costs us a crew,” he said. “Nobody pays"
+            " for that.”"
+        )
+
+
+async def test_the_shape_of_the_mouse_says_what_a_click_would_do(app: NewsreaderApp) -> None:
+    shapes = {}
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(app)
+        row = reader(app).side.actors.region.offset + Offset(8, 0)
+        for what, cell in {"name": cell_of(app, "Ines"), "words": cell_of(app, "night"), "row": row}.items():
+            await pilot.hover(offset=cell)
+            await pilot.pause()
+            shapes[what] = app.screen._pointer_shape
+
+    assert shapes == {"name": "pointer", "words": "text", "row": "pointer"}
 
 
 async def test_what_can_be_done_with_selected_words_is_said_as_long_as_they_are(app: NewsreaderApp) -> None:

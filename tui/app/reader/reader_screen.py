@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from tui.app.bindings import READER
 from tui.app.messages import (
@@ -43,6 +42,7 @@ from tui.app.rendering.pane_geometry import Shape
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target
 from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
+from tui.app.screens.selectable_screen import SelectableScreen
 from tui.app.widgets.article_view import EMPTY, ArticleView
 from tui.app.widgets.bars import StatusLine
 from tui.app.widgets.hit_map import HitMap
@@ -56,7 +56,7 @@ from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(SelectableScreen):
     """Owns what is read and followed; its widgets are bound to that and draw, its parts change it."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER

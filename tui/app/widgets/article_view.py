@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import partial
+from itertools import accumulate
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Size, clamp
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -19,7 +21,7 @@ from textual.style import Style
 
 from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped, Picked, ReadAnyway
-from tui.app.rendering.cells import width
+from tui.app.rendering.cells import width, widths
 from tui.app.rendering.frame import GUTTER, column
 from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
@@ -553,6 +555,25 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         _, place = self.screen.get_widget_and_offset_at(int(event.screen_x), int(event.screen_y))
         return place.x if place is not None else None
+
+    def offset_near(self, x: int, y: int) -> int:
+        """The character nearest to a cell of the screen, on its row or the last one above with words."""
+        region = self.content_region
+        number = clamp(y, region.y, region.bottom - 1) - region.y + self.scroll_offset.y
+        number = min(number, self.page_layout.reach(number) - 1)
+        column = x - region.x - self._page.margin - GUTTER
+        while (row := self.page_layout.row(number) if number >= 0 else None) is not None and row.end == row.start:
+            number, column = number - 1, self._page.width
+        if row is None:
+            return 0
+        cells = list(accumulate(widths(self.shown_article.text[row.start : row.end])))
+        return min(row.start + bisect_right(cells, max(0, column)), row.end - 1)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show by the mouse's own shape what a click would do: follow somebody, or go to some words."""
+        offset = self.offset_under(event)
+        over = offset is not None and self.analysis.mention_at(offset) is not None
+        self.styles.pointer = "pointer" if over else "text" if offset is not None else "default"
 
     def on_click(self, event: events.Click) -> None:
         """Pick a character; two clicks select its word, three its paragraph."""
