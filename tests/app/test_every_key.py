@@ -27,7 +27,7 @@ AREAS = (*EVERYWHERE, "article", "list", "actors", "quotes")
 KEYS = {name: keys for name, keys in EVERY_KEY.items() if name.partition(".")[0] in AREAS}
 """The keys of the reader, by command."""
 
-ELSEWHERE = {"app.quit", "reader.show-library", "reader.show-dossier", "reader.keep-article"}
+ELSEWHERE = {"app.quit", "reader.check-quotations", "reader.show-library", "reader.show-dossier", "reader.keep-article"}
 """Commands that leave the article or the reader: their tests stand with where they lead."""
 
 

@@ -21,6 +21,7 @@ from tui.app.palette import Palette
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.screens.annotation_dialogs import HistoryScreen, NoteScreen, NotesScreen
 from tui.app.screens.card import CardScreen
+from tui.app.screens.check_screen import CheckScreen
 from tui.app.screens.command_screens import OutputScreen
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.dossier_screens import DossierScreen
@@ -50,6 +51,7 @@ HOLDERS = {
     "feeds": FeedsScreen,
     "dossier": DossierScreen,
     "comparison": ComparisonScreen,
+    "check": CheckScreen,
     "search": SearchBar,
     "filter": FilterBar,
     "field": TagScreen,

@@ -78,6 +78,7 @@ READER: list[BindingType] = [
     _binding("reader.copy-article", "Y", "copy_article", "copy the whole article"),
     _binding("reader.pipe-passage", "vertical_line", "pipe_passage", "hand a quote, actor or the article to a command"),
     _binding("reader.watch-actor", "W", "watch_actor", "watch: what the actor says in new articles"),
+    _binding("reader.check-quotations", "X", "check_quotations", "check the quotations against the library"),
     _binding("reader.show-card", "i", "show_card", "why card: what is known of this mention, quote or actor"),
     _binding("reader.close-layer", "escape", "close_layer", "close the topmost layer; then follow and search nothing"),
     _binding("reader.leave", "q", "leave_layer", "close the topmost layer; on the last one, leave"),
@@ -212,6 +213,16 @@ COMPARISON: list[BindingType] = [
 MERGE: list[BindingType] = [
     _binding("merge.merge-dossiers", "M,y", "decide(True)", "the same: merge them"),
     _binding("merge.keep-separate", "x,n", "decide(False)", "not the same: keep them separate"),
+]
+
+CHECK: list[BindingType] = [
+    _binding("check.next-list", "tab", "next_list(1)", "next list: quotations, doubtful ones, reported speech"),
+    _binding("check.previous-list", "shift+tab", "next_list(-1)", "previous list"),
+    _binding("check.next-doubtful", "right_square_bracket", "step_doubtful(1)", "next doubtful quotation"),
+    _binding("check.previous-doubtful", "left_square_bracket", "step_doubtful(-1)", "previous doubtful quotation"),
+    _binding("check.copy-wording", "y", "copy_wording", "copy the source's words and where they are from"),
+    _binding("check.close-layer", "escape", "close_layer", "back"),
+    _binding("check.leave", "q", "leave_layer", "back"),
 ]
 
 SEARCH: list[BindingType] = [

@@ -6,8 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.background import run_in_thread
 from tui.services.commands import feed_command
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 PATIENCE = 1.0
 """Seconds a tool may take."""
@@ -35,6 +40,13 @@ def hand_over(words: str) -> str | None:
         if feed_command(command, words, seconds=PATIENCE):
             return Path(command[0]).name
     return None
+
+
+async def copy(app: App[None], words: str) -> str:
+    """Copy words; how that was done, in words: 'by xclip and the terminal'."""
+    app.copy_to_clipboard(words)
+    tool = await run_in_thread(hand_over, words)
+    return f"by {tool} and the terminal" if tool else "by the terminal (OSC 52), if it allows that"
 
 
 def tools() -> tuple[str, ...]:

@@ -58,11 +58,11 @@ class ShowDossier(Message):
 class ReadArticles(Message):
     """An article of the library was chosen to be read, among others listed with it."""
 
-    def __init__(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+    def __init__(self, articles: Sequence[tuple[int | None, str]], number: int, start: int | None = None) -> None:
         """Take what is to be read.
 
         Args:
-            articles: Each with its id in the library and where it is from.
+            articles: Each with its id in the library, `None` for one that isn't there, and where it is from.
             number: Index of the chosen one.
             start: The character to go to; `None` for where the reader left off.
         """

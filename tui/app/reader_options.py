@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.library.analyses import Choices
     from tui.library.library import Library
+    from tui.model.quotation_check import CheckedDraft
     from tui.services.analysis_service import AnalysisService
     from tui.services.arrival_service import ArrivalService
 
@@ -43,6 +44,9 @@ class ReaderOptions:
 
     library: bool = False
     """Whether to begin with the library."""
+
+    checked: CheckedDraft | None = None
+    """The draft to begin with, whose quotations were checked."""
 
     refresh_at_start: bool = False
     """Whether to fetch what is new in the feeds at once."""

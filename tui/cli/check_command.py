@@ -17,6 +17,7 @@ from tui.model.article import Article
 from tui.sources import located
 
 if TYPE_CHECKING:
+    from tui.config import Config
     from tui.library.library import Library
     from tui.model.quotation_check import CheckedDraft
     from tui.services.analysis_service import AnalysisService
@@ -33,6 +34,7 @@ UNREAD = 2
     examples=[
         ("check draft.md", "against the library"),
         ("check draft.docx --against interview.txt --against notes/", "against files and folders"),
+        ("check draft.md --screen", "on the screen, each quotation beside its source"),
         ("check draft.md --json", "as JSON"),
         ("check draft.md --html > check.html", "as a page, draft and source side by side"),
     ],
@@ -49,6 +51,7 @@ UNREAD = 2
     help="a source: address, file, folder or .jsonl file; repeat for several",
 )
 @click.option("--html", is_flag=True, help="print a web page: draft and source side by side")
+@click.option("--screen", is_flag=True, help="show the draft on the screen, its sources beside it")
 @as_json
 @anyway
 def check(options: Options) -> int:
@@ -61,11 +64,12 @@ def check(options: Options) -> int:
         ConfigError: If the settings are unfit.
         UsageError: If options don't go together.
     """
-    if options.html and options.json:
-        raise click.UsageError("--html and --json exclude each other: choose one")
+    ways = [name for name in ("html", "json", "screen") if getattr(options, name)]
+    if len(ways) > 1:
+        raise click.UsageError(f"--{ways[0]} and --{ways[1]} exclude each other: choose one")
+    if options.screen and len(options.drafts) > 1:
+        raise click.UsageError("--screen shows one draft: name one")
     from tui.config import library_file
-    from tui.export.check_page import check_page
-    from tui.export.check_report import check_json, check_text
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
     from tui.services.draft_check import DraftCheck
@@ -82,20 +86,43 @@ def check(options: Options) -> int:
             drafts = [*_checked(options, analyses, library, service, unread)]
             for warning in (*library.warnings, *library.left_out.sentences()):
                 say(warning)
+            library.warnings.clear()
+            if options.screen and drafts:
+                return _on_screen(drafts[0], config, analyses, library)
     except NewsreaderError as error:
         say(str(error))
         return UNREAD
+    _print(drafts, options)
+    if unread:
+        return UNREAD
+    return int(not all(found.exact for found in drafts))
+
+
+def _on_screen(found: CheckedDraft, config: Config, analyses: AnalysisService, library: Library) -> int:
+    """Show a checked draft; leaving it leaves the program."""
+    from dataclasses import replace
+
+    from tui.app.reader.reading_list import open_articles
+    from tui.app.reader_options import ReaderOptions
+    from tui.cli.read_command import show, take_keys_from_terminal
+
+    take_keys_from_terminal()
+    options = replace(ReaderOptions.of(config).chosen(library.choices), checked=found)
+    return show(open_articles([found.draft.article], analyses), analyses, library, options)
+
+
+def _print(drafts: list[CheckedDraft], options: Options) -> None:
+    from tui.export.check_page import check_page
+    from tui.export.check_report import check_json, check_text
+
     if options.json:
         sys.stdout.write(check_json(drafts, several=len(options.drafts) > 1) if drafts else "")
     elif options.html:
-        sys.stdout.writelines(check_page(drafts))
+        sys.stdout.writelines(check_page(drafts) if drafts else ())
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for number, found in enumerate(drafts):
             sys.stdout.writelines((["\n"] if number else []) + [*check_text(found, width=width)])
-    if unread:
-        return UNREAD
-    return int(not all(found.exact for found in drafts))
 
 
 def _checked(

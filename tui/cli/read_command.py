@@ -65,7 +65,7 @@ def read(options: Options) -> int:
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
-    _take_keys_from_terminal()
+    take_keys_from_terminal()
     reader_options = ReaderOptions.of(config).chosen(library.choices)
     analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
     if isinstance(named[0], str) and is_address(named[0]):
@@ -76,7 +76,7 @@ def read(options: Options) -> int:
     try:
         with Signals():
             first_frame = draw_first_frame(articles, library, reader_options)
-            return _show(articles, analyses, library, reader_options, first_frame)
+            return show(articles, analyses, library, reader_options, first_frame)
     except BaseException:
         if first_frame is not None:
             first_frame.restore()
@@ -103,15 +103,15 @@ def browse(options: Options) -> int:
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
     try:
-        _take_keys_from_terminal()
+        take_keys_from_terminal()
         analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
         reader_options = ReaderOptions.of(config, library=True).chosen(library.choices)
-        return _show(open_articles([], analyses), analyses, library, reader_options)
+        return show(open_articles([], analyses), analyses, library, reader_options)
     finally:
         library.close()
 
 
-def _show(
+def show(
     articles: list[OpenArticle],
     analyses: AnalysisService,
     library: Library,
@@ -154,7 +154,7 @@ def _show(
     return signals.code or app.return_code or 0
 
 
-def _take_keys_from_terminal() -> None:
+def take_keys_from_terminal() -> None:
     """Let keys come from the terminal where standard input was the article.
 
     Raises:

@@ -8,7 +8,6 @@ from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import ReaderContext
 from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, mention_card, quote_card, whole
 from tui.app.rendering.list_rows import met_in_words
-from tui.background import run_in_thread
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
 _ROW = 3
@@ -115,13 +114,10 @@ class Copier:
 
     async def copy(self, words: str, what: str) -> None:
         """Copy some words, and say what they are."""
-        from tui.app.clipboard import hand_over  # noqa: PLC0415  (not needed to show text)
+        from tui.app.clipboard import copy  # noqa: PLC0415  (not needed to show text)
 
         reader = self._reader
         if not words:
             reader.hint = "there is nothing to copy here"
             return
-        reader.screen.app.copy_to_clipboard(words)
-        tool = await run_in_thread(hand_over, words)
-        way = f"by {tool} and the terminal" if tool else "by the terminal (OSC 52), if it allows that"
-        reader.hint = f"{what} copied {way}"
+        reader.hint = f"{what} copied {await copy(reader.screen.app, words)}"

@@ -177,11 +177,11 @@ class LibraryLink:
 
     # Reading what was chosen, and back
 
-    def read(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+    def read(self, articles: Sequence[tuple[int | None, str]], number: int, start: int | None = None) -> None:
         """Read an article of the library; `J` and `K` go to those listed with it, `q` goes back to where it was chosen.
 
         Args:
-            articles: Each with its id in the library and where it is from.
+            articles: Each with its id in the library, `None` for one that isn't there, and where it is from.
             number: Index of the one to read.
             start: The character to go to; `None` for where the reader left off.
         """

@@ -22,6 +22,7 @@ from tui.app.messages import (
     ReadAnyway,
     RowChosen,
 )
+from tui.app.reader.article_check import ArticleCheck
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.article_export import ArticleExport
 from tui.app.reader.article_loader import ArticleLoader
@@ -137,6 +138,7 @@ class ReaderScreen(SelectableScreen):
         self.loader = ArticleLoader(self.context, self.corrections, self.notes, self.saved_position)
         self.pipe = PassagePipe(self.context, self.known, self.copier)
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
+        self.check = ArticleCheck(self.context, self.library)
         self.set_reactive(ReaderScreen.measure, options.measure)
         self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:
@@ -171,6 +173,8 @@ class ReaderScreen(SelectableScreen):
             self.library.show_library()
         else:
             self.call_after_refresh(self.loader.open)
+        if self.context.options.checked is not None:
+            self.check.show(self.context.options.checked)
         self.set_interval(EVERY, self.save_position_beside)
 
     def on_resize(self) -> None:
@@ -270,7 +274,7 @@ class ReaderScreen(SelectableScreen):
         """Store it without letting the reader wait."""
         await self.saved_position.save_beside()
 
-    def read_chosen(self, articles: Sequence[tuple[int, str]], number: int, start: int | None = None) -> None:
+    def read_chosen(self, articles: Sequence[tuple[int | None, str]], number: int, start: int | None = None) -> None:
         """Read one of some articles of the library, from a character on."""
         self.library.read(articles, number, start)
 
@@ -453,6 +457,9 @@ class ReaderScreen(SelectableScreen):
     @work(group="reference")
     async def action_export(self) -> None:
         await self.export.ask()
+
+    def action_check_quotations(self) -> None:
+        self.check.start()
 
     # Keys for cards and copies
 

@@ -9,6 +9,7 @@ from tui.app.rendering.list_rows import density
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteKind, Stance
 from tui.model.article import Article, sentence_at, sentences
+from tui.model.quotation_check import QuotedPassage, joined
 from tui.model.span import CharSpan
 
 _OPENING = "“”\"«‘'„"
@@ -48,6 +49,19 @@ def cited_span(article: Article, span: CharSpan) -> str:
     if not (words[:1] in _OPENING and words[-1:] in _OPENING):
         words = f"“{words}”"
     return f"{words}{origin(article, span.start)}"
+
+
+def cited_passage(passage: QuotedPassage) -> str:
+    """What a source says that a draft quotes, with what the draft left out, and where it is from."""
+    text = passage.analysis.article.text
+    stretches: list[CharSpan] = []
+    for span in sorted({*passage.spans, *passage.left_out}):
+        gap = text[stretches[-1].end : span.start] if stretches else "x"
+        apart = any(char.isalnum() for char in gap)
+        stretches.append(span if apart else CharSpan(stretches.pop().start, span.end))
+    words = joined(text, stretches).strip(_OPENING + " ").rstrip(",")
+    who = f" — {_line(passage.speaker)}" if passage.speaker else ""
+    return f"“{words}”{who}{origin(passage.analysis.article, passage.span.start)}"
 
 
 def origin(article: Article, offset: int) -> str:

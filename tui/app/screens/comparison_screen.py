@@ -62,16 +62,7 @@ class ComparisonScreen(SectionScreen):
 
     def action_step_change(self, step: int) -> None:
         """Go to the next change of the list, or the one before."""
-        at = self.rows.highlighted
-        stops = [number for number, row in enumerate(self.section.entries) if row.stop]
-        if step < 0:
-            stops.reverse()
-        there = next((number for number in stops if (number - at) * step > 0), None)
-        if there is None:
-            self.hint = f"no change {'after' if step > 0 else 'before'} this one ─ {{comparison.next-list}} next list"
-        else:
-            self.hint = ""
-            self.rows.highlighted = there
+        self.step_stop(step, "change")
 
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:

@@ -33,6 +33,7 @@ AREAS = {
     "dossier": "In a dossier",
     "merge": "Where it is asked whether two are one",
     "comparison": "In a comparison",
+    "check": "In a checked draft",
     "search": "While a search is typed",
     "filter": "While a filter of a list is typed",
     "field": "Where a name or a choice is typed",
@@ -62,11 +63,11 @@ GROUPS = {
     """,
     "Move": """
         article.* list.* field.* dialog.* reader.jump-* reader.go-to-* reader.next-* reader.previous-* *.next-list
-        *.previous-list *.next-change *.previous-change *.close-layer *.leave
+        *.previous-list *.next-change *.previous-change *.*-doubtful *.close-layer *.leave
     """,
     "Read": """
-        articles.* card.* *.open-* *.show-card *.show-dossier *.show-library *.show-facts *.analyse-* *.compare-*
-        *.list-dossiers *.list-feeds *.refresh-*
+        articles.* card.* *.open-* *.show-card *.show-dossier *.show-library *.show-facts *.analyse-* *.check-*
+        *.compare-* *.list-dossiers *.list-feeds *.refresh-*
     """,
     "Correct": """
         *correct* *.undo-* actors.hide-* actors.merge-* actors.rename-* actors.change-kind quotes.set-* quotes.hide-*

@@ -23,6 +23,9 @@ from tui.app.widgets.lists import RowList
 class SectionScreen(ReturnableScreen):
     """Owns the lists, which of them is shown, and what the line at the bottom says."""
 
+    AREAS: ClassVar[tuple[str, ...]]
+    """Areas of keys that work here, its own first."""
+
     HINTS: ClassVar[Mapping[str, str]]
     """What can be done in each list, by its id."""
 
@@ -104,6 +107,25 @@ class SectionScreen(ReturnableScreen):
     def focus_section(self) -> None:
         """Give the keys to what belongs to the list that is shown."""
         self.rows.focus()
+
+    def step_stop(self, step: int, what: str) -> None:
+        """Go to the next row that is a stop, or the one before.
+
+        Args:
+            step: 1 or -1.
+            what: What the stops are.
+        """
+        at = self.rows.highlighted
+        stops = [number for number, row in enumerate(self.section.entries) if row.stop]
+        if step < 0:
+            stops.reverse()
+        there = next((number for number in stops if (number - at) * step > 0), None)
+        if there is None:
+            next_list = f"{{{type(self).AREAS[0]}.next-list}} next list"
+            self.hint = f"no {what} {'after' if step > 0 else 'before'} this one ─ {next_list}"
+        else:
+            self.hint = ""
+            self.rows.highlighted = there
 
     def watch_shown(self) -> None:
         if self.sections:
