@@ -148,3 +148,60 @@ def test_every_actor_stands_once(analyser: Analyser, text: str, actors: dict[str
         actor.name: [mention.span.of(text) for mention in actor.mentions if mention.kind != "pronoun"]
         for actor in analysis.actors
     } == actors
+
+
+@pytest.mark.parametrize(
+    ("story", "people"),
+    [
+        ("A top Hanna Clune adviser said it was late. Ed Brook met the press.", ["Ed Brook", "Hanna Clune"]),
+        (
+            "Hanna Clune's campaign manager said it was late. He was late.\n\nEd Brook, in a letter, wept.",
+            ["Ed Brook", "Hanna Clune"],
+        ),
+        ("A top Orlo Motors engineer said it was late. Ed Brook met the press.", ["Ed Brook", "Orlo Motors"]),
+        ("A teacher said it was late. Ed Brook met the press.", ["Ed Brook", "teacher"]),
+        (
+            "Hanna Clune's lawyer said it was late. Mayor Ed Brook met the press.",
+            ["Ed Brook", "Hanna Clune", "Hanna Clune's lawyer"],
+        ),
+        (
+            "Hanna Clune's lawyer said it was late. She was late. Ed Brook left.",
+            ["Ed Brook", "Hanna Clune", "Hanna Clune's lawyer"],
+        ),
+        (
+            "Hanna Clune's lawyer said it was late. Tom Vane left. Ed Brook wept.",
+            ["Ed Brook", "Hanna Clune", "Tom Vane"],
+        ),
+        (
+            "Hanna Clune's mother said it was late. Ed Brook met the press.",
+            ["Ed Brook", "Hanna Clune", "Hanna Clune's mother"],
+        ),
+    ],
+    ids=["adviser", "manager", "engineer", "nobody's", "described", "woman", "next-one-only", "mother"],
+)
+def test_who_is_described_is_named_next(analyser: Analyser, story: str, people: list[str]) -> None:
+    found = analyser.analyse(article_of(f"The race goes on\n\n{story}")).actors
+
+    assert sorted(actor.name for actor in found) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The Texas Republican Party met. The Republican Party left. The GOP wept.",
+            ["Republican Party", "Texas Republican Party"],
+        ),
+        ("The Texas Farmers' Union met. The Farmers' Union left.", ["Farmers' Union", "Texas Farmers' Union"]),
+        ("The U.S. Senate met. The Senate left.", ["U.S. Senate"]),
+        ("The U.S. Farmers' Union met. The Farmers' Union left.", ["U.S. Farmers' Union"]),
+        ("The Norland Football Association met. The Football Association left.", ["Norland Football Association"]),
+        ("Skarn Island is far. She saw Skarn on Monday.", ["Skarn Island"]),
+        ("Hong Kong Island is far. She saw Hong Kong on Monday.", ["Hong Kong", "Hong Kong Island"]),
+        ("Cyclone Phalda hit Norway. Phalda killed two. Phalda left.", ["Norway"]),
+        ("Storms hit Norway. Norway waited.", ["Norway"]),
+    ],
+    ids=["party", "union", "senate", "country's", "unknown", "island", "part", "cyclone", "no-cyclone"],
+)
+def test_a_branch_is_another_body(analyser: Analyser, text: str, bodies: list[str]) -> None:
+    assert sorted(actor.name for actor in analyser.analyse(article_of(text)).actors) == bodies

@@ -12,6 +12,7 @@ from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.aliases import standard
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.noun_phrases import (
+    BODIES,
     PEOPLE_NOUNS,
     PLURAL,
     Phrase,
@@ -298,7 +299,7 @@ class Speech:
 
 
 _KINDS = {Sort.PERSON: ActorKind.PERSON, Sort.GROUP: ActorKind.ORG, Sort.ORG: ActorKind.ORG}
-_PEOPLE_GROUPS = PLURAL - {"police", "military", "media", "press"}
+_PEOPLE_GROUPS = PLURAL - BODIES
 
 
 def unnamed_actors(tokens: TokenTable, discourse: Discourse, speech: Speech) -> list[Chain]:
@@ -328,7 +329,8 @@ def _acts(tokens: TokenTable, entity: Entity, speech: Speech) -> bool:
     if any(head in speech.speakers for head in heads):
         return True
     told = len(entity.phrases) + (len(entity.pronouns) if entity.sort is Sort.PERSON or entity.plural else 0)
-    known = entity.sort is Sort.PERSON and any(p.definite and len(_text(tokens, p).split()) > 1 for p in entity.phrases)
+    known = entity.sort is Sort.PERSON and not entity.plural
+    known = known and any(p.definite and len(_text(tokens, p).split()) > 1 for p in entity.phrases)
     return told > 1 and (known or any(spot.subject for spot in entity.spots))
 
 

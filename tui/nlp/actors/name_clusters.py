@@ -16,7 +16,7 @@ from tui.nlp.actors.surnames import Bearer, Surname, kinship
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundMention, FoundName
 from tui.nlp.token_table import TokenRange, TokenTable
-from tui.nlp.word_lists import listed
+from tui.nlp.word_lists import listed, phrases, places
 
 
 def cluster_names(
@@ -358,6 +358,7 @@ def _last_before(cluster: NameCluster, at: int) -> int:
     return cluster.starts[place - 1] if place else -cluster.starts[0]
 
 
+_BRANCHED = listed("name_words.txt", "branched")
 _WHITE_HOUSE = ("white", "house")  # 'The House' is another
 Key = tuple[str, object]
 """What a name is found by: which kind of variant it is, and that variant."""
@@ -374,12 +375,14 @@ class OrganisationClusters:
     def place(self, variant: NameVariant) -> None:
         """Put a variant into the cluster it fits, of several into the one most named, or into a new one."""
         check_time()
+        words = aliases.standard(variant.words)
         for key, why, confidence in _questions(variant):
             fitting = [
                 cluster
                 for cluster in self._by_key.get(key, {}).values()
                 if (cluster.kind is variant.kind or (key[0] == "same" and variant.words != cluster.words))
                 and (key[0] != "start" or _may_begin(variant, cluster))
+                and not (key[0] in {"end", "acronym"} and _is_branch(words, aliases.standard(cluster.words)))
             ]
             if fitting:
                 self._add(max(fitting, key=lambda cluster: len(cluster.names)), variant, why, confidence)
@@ -400,6 +403,12 @@ def _may_begin(variant: NameVariant, cluster: NameCluster) -> bool:
     return trade or cluster.names[0][0].tokens < variant.names[0].tokens
 
 
+def _is_branch(short: Words, long: Words) -> bool:
+    """Whether a longer name is that of a branch in one state: 'Texas Farmers' Union', no 'Farmers' Union'."""
+    where = " ".join(long[: len(long) - len(short)]).removesuffix(" state")
+    return len(short) > 1 and short[-1] in _BRANCHED and where in phrases("places.txt", "state", "province")
+
+
 def _keys(variant: NameVariant) -> set[Key]:
     """Under what a variant can be found by shorter ones."""
     words = aliases.standard(variant.words)
@@ -411,6 +420,8 @@ def _keys(variant: NameVariant) -> set[Key]:
         ("owner", _singular(words)),
     }
     keys |= {("acronym", short) for short in aliases.initials(variant.words)}
+    if variant.kind is ActorKind.PLACE and words[-1] == "island" and " ".join(words[:-1]) not in places():
+        keys.add(("place", words[:-1]))  # 'Skarn' is Skarn Island, 'Hong Kong' not Hong Kong Island
     if variant.kind is ActorKind.ORG:
         keys |= {("start", words[:n]) for n in range(1, len(words)) if aliases.shortens(words[:n], words)}
     keys |= {("end", words[n:]) for n in range(1, len(words)) if words != _WHITE_HOUSE}

@@ -16,6 +16,7 @@ MALE = listed(FILE, "male")
 FEMALE = listed(FILE, "female")
 GROUP = listed(FILE, "group")
 PLURAL = listed(FILE, "people")
+BODIES = frozenset({"police", "military", "media", "press"})  # Those of them that are one body
 ORG = listed(FILE, "org")
 PLACE = listed(FILE, "place")
 TIME = listed(FILE, "time")

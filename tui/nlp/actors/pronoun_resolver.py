@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
@@ -22,7 +23,7 @@ from tui.nlp.actors.anaphora import (
 )
 from tui.nlp.actors.chains import Chain, chain_of, foreign_clusters, join_clusters
 from tui.nlp.actors.discourse import Discourse, Entity, Speech, Spot, unnamed_actors
-from tui.nlp.actors.noun_phrases import Phrase, Sort, find_phrases, is_predicate
+from tui.nlp.actors.noun_phrases import KIN, PEOPLE_NOUNS, Phrase, Sort, find_phrases, is_predicate, is_subject
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import FoundActor, read_actors, read_labels, read_quotes, write_actors
 from tui.nlp.token_table import Component, TokenRange, TokenTable
@@ -76,6 +77,7 @@ def make_pronouns(nlp: Language, name: str, weights: str) -> PronounResolver:  #
 
 _FIRST = frozenset({"I", "we"})
 _NEAR = 2  # Sentences in which nobody else may be a person of the other gender
+_NEXT = 3  # Sentences in which who was described is named
 _LAST = 0.6
 _DEATHS = listed(FILE, "death")
 _FOR_OTHERS = listed(FILE, "for others")
@@ -139,6 +141,7 @@ class _Walk:
             elif what not in _FIRST:
                 self._resolve(head, what)
         self._identify()
+        self._introduce()
         for _, head, what in self._events:
             if isinstance(what, str) and what in _FIRST:
                 check_time()
@@ -162,6 +165,30 @@ class _Walk:
             person = chain is not None and chain.kind is ActorKind.PERSON
             if chain is not None and person and entity is not None and entity.sort is Sort.PERSON and not entity.plural:
                 _absorb(entity, chain)
+
+    def _introduce(self) -> None:
+        """'A top adviser to Moss said no. Ada Fenn left': who is named next, and not described, is the adviser."""
+        tokens = self._tokens
+        people = [e for e in self.discourse.entities if e.sort is Sort.PERSON and not e.plural]
+        spots = sorted((spot.head, n) for n, e in enumerate(people) for spot in e.spots if spot.subject)
+        for chain in self._chains:
+            start, end = chain.mentions[0].tokens
+            at = tokens.root(start, end)
+            before = spots[: bisect_left(spots, (start, 0))]
+            if chain.kind is not ActorKind.PERSON or end - start == 1 or not is_subject(tokens, at) or not before:
+                continue
+            head, number = before[-1]
+            entity = people[number]
+            near = 0 < tokens.sentence[at] - tokens.sentence[head] <= _NEXT
+            alike = "" in {entity.gender, chain.gender} or entity.gender == chain.gender
+            if near and alike and entity.phrases and self._introduces(entity.phrases[0], chain):
+                _absorb(entity, chain)
+
+    def _introduces(self, phrase: Phrase, chain: Chain) -> bool:
+        """Whether a description says whom somebody works for, and nothing else is said of who is named next."""
+        owners = [self._owner.get(i) for i in range(phrase.start, phrase.head)]
+        said = phrase.lemma in PEOPLE_NOUNS - KIN and any(owner is not None and owner is not chain for owner in owners)
+        return said and (not chain.roles or phrase.lemma in chain.heads) and self._tokens.paragraph[phrase.head] > 0
 
     def _resolve(self, index: int, kind: str) -> None:
         if is_pleonastic(self._tokens, index):

@@ -119,6 +119,8 @@ def unlabel(tokens: TokenTable, found: list[NameCandidate]) -> None:
     screen = sum(map(tokens.plain.count, name_words("screen"))) >= MANY
     called = [c for c in found if _is_called(tokens, c) or (screen and _is_character(tokens, c))]
     keys = {tokens.key(c.start, c.end) for c in called} - places() - organisations() - first_names()
+    storms = (c for c in found if tokens.plain[c.start] in name_words("storm") and tokens.capital[c.start + 1])
+    keys |= {tokens.plain[c.start + 1] for c in storms}
     begun = {tokens.key(c.start, c.end + TAIL) for c in called}  # 'Marta in the' of the film 'Marta in the Rain'
     for candidate in found:
         start, end = candidate.start, candidate.end

@@ -44,7 +44,7 @@ class NameTable:
         """Last words of people's full names."""
         self.parts: set[str] = set()
         """First words of people's full names, last words, and last words with their particles."""
-        self._shorts: set[str] = set()
+        self._shorts: dict[str, ActorKind] = {}
         self._first: dict[str, int] = {}
         self._vote()
 
@@ -77,7 +77,7 @@ class NameTable:
                 self._remember(key)
                 for word in {key.split()[0], key.split()[-1]}:
                     self._first[word] = min(self._first.get(word, len(self._tokens)), self._found[key][0].start)
-            elif self.kinds[key] is ORG:
+            else:
                 self._shorten(key)
         for key in several:
             if key in self.parts and self.kinds[key] is not PERSON:  # 'Al-Kazah' after 'Fawzi Al-Kazah'
@@ -85,7 +85,7 @@ class NameTable:
         for key, found in self._found.items():
             if found[0].single:
                 full_name: Score = {PERSON: FULL_NAME} if key in self.parts or self._is_family(key) else {}
-                full_name = full_name or ({ORG: SHORT} if key in self._shorts else {})
+                full_name = full_name or ({self._shorts[key]: SHORT} if key in self._shorts else {})
                 self.kinds[key] = self._decided(key, full_name)
 
     def _is_family(self, key: str) -> bool:
@@ -106,16 +106,26 @@ class NameTable:
             }
 
     def _shorten(self, key: str) -> None:
-        """Note what a body is called for short: 'Varnell' for 'Varnell Industries Inc', 'Church of Varnell', 'VIT'."""
-        words = key.split()
-        initials = "".join(word[0] for word in words if word not in SMALL and word[0].isalpha() and word != "s")
-        self._shorts |= {initials} if len(initials) in ACRONYM else set()
-        headed = words[-1] in name_words("org head") and "of" not in words
-        general = words[0] in places() or words[0] in states() or words[0] in demonyms()
-        if key in teams() or (headed and not general):
-            self._shorts.add(words[0])
-        if words[0] in name_words("org head") and words[1:-1] == ["of"] and not _is_general(words[-1]):
-            self._shorts.add(words[-1])
+        """Note what a body is called for short: 'Varnell' for 'Varnell Industries Inc', 'Church of Varnell', 'VIT'.
+
+        And a place: 'Varnell' for 'Varnell Island'.
+        """
+        words, kind = key.split(), self.kinds[key]
+        shorts: list[str] = []
+        if kind is PLACE and words[1:] in (["island"], ["valley"], ["peninsula"]):
+            shorts.append(words[0])
+        elif kind is ORG:
+            initials = "".join(word[0] for word in words if word not in SMALL and word[0].isalpha() and word != "s")
+            headed = words[-1] in name_words("org head") and "of" not in words
+            general = words[0] in places() or words[0] in states() or words[0] in demonyms()
+            if len(initials) in ACRONYM:
+                shorts.append(initials)
+            if key in teams() or (headed and not general):
+                shorts.append(words[0])
+            if words[0] in name_words("org head") and words[1:-1] == ["of"] and not _is_general(words[-1]):
+                shorts.append(words[-1])
+        if kind is not None:
+            self._shorts |= dict.fromkeys(shorts, kind)
 
     def _decided(self, key: str, full_name: Score) -> ActorKind | None:
         """The kind of a string by all votes; `None` where they don't make it an actor's name."""

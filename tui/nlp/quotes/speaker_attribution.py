@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from tui.model.analysis import ActorKind, MentionKind, QuoteKind
 from tui.nlp.actors.anaphora import CLASSES, GENDERS
 from tui.nlp.actors.discourse import Speech
-from tui.nlp.actors.noun_phrases import is_document, is_person, is_quantity
+from tui.nlp.actors.noun_phrases import BODIES, is_document, is_person, is_quantity
 from tui.nlp.calibration import QUOTE, calibrated
 from tui.nlp.clock import check_time
 from tui.nlp.doc_annotations import (
@@ -295,7 +295,9 @@ class _Register:
         number = self._added.get(key)
         if number is None:
             number = self._added[key] = len(self.actors)
-            actor_kind = ActorKind.PERSON if is_person(tokens, self._one_of(root) or root) else ActorKind.ORG
+            head = self._one_of(root) or root
+            person = is_person(tokens, head) and tokens.lower[head] not in BODIES
+            actor_kind = ActorKind.PERSON if person else ActorKind.ORG
             self.actors.append(FoundActor(name, actor_kind, (mention,), traits={}))
         else:
             known = self.actors[number]
