@@ -17,6 +17,13 @@ AROUND: list[tuple[str, Told]] = [
     ("When the river is low, Petra Holm said the mill is safe.", [("indirect", "the mill is safe", "Petra Holm")]),
     ("Petra Holm told the paper she had sold it.", [("indirect", "she had sold it", "Petra Holm")]),
     ("Petra Holm told a nurse that the roof was old.", [("indirect", "that the roof was old", "Petra Holm")]),
+    ("But the roof is old, Petra Holm said.", [("indirect", "the roof is old", "Petra Holm")]),
+    ("And the roof, Petra Holm said, is old.", [("indirect", "the roof … is old", "Petra Holm")]),
+    ("However, the roof is old, according to Petra Holm.", [("indirect", "the roof is old", "Petra Holm")]),
+    ("However old the roof is, Petra Holm said, it will hold.",
+     [("indirect", "However old the roof is … it will hold", "Petra Holm")]),
+    ("“But the roof is old,” Petra Holm said.", [("direct", "“But the roof is old,”", "Petra Holm")]),
+    ("Still waters, Petra Holm said, run deep.", [("indirect", "Still waters … run deep", "Petra Holm")]),
     ("KELL — The roof is old, Petra Holm said on Friday.", [("indirect", "The roof is old", "Petra Holm")]),
     ("KELL — Mayor Petra Holm said the roof was old.", [("indirect", "the roof was old", "Petra Holm")]),
 ]  # fmt: skip

@@ -26,12 +26,12 @@ from tui.nlp.quotes.named_sources import (
 )
 from tui.nlp.quotes.quotation_marks import MarkTable, labels_in
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_choice import score, select_non_overlapping
 from tui.nlp.quotes.quote_continuation import AttributedQuote, ContinuationModel, continued
 from tui.nlp.quotes.quote_features import stance_of
 from tui.nlp.quotes.quote_mark_cues import candidates_beside_marks
-from tui.nlp.quotes.ranking import score, select_non_overlapping
 from tui.nlp.quotes.speaker_finder import SpeakerFinder
-from tui.nlp.token_table import Component, TokenTable
+from tui.nlp.token_table import Component, TokenRange, TokenTable
 from tui.nlp.weights import load_models
 from tui.nlp.word_lists import cue_nouns, reporting_verbs
 
@@ -50,6 +50,9 @@ rather than thought, does a stretch in marks go on a quotation, who speaks, wher
 THRESHOLDS = {"second_choice": 0.6, "joins": 0.35, "joins_sentences": 0.15}
 """How likely something must be, 0 to 1: a cue's second choice, where its first is another cue's content; that a stretch
 goes on a quotation or stands alone; the same of a stretch that is sentences of its own."""
+
+_LINKS = {"but": (), "and": (), "however": (",",), "still": (",",), "yet": (",",)}
+"""Words that join a sentence to the one before, by what must stand behind them: 'However weak the dam …' joins none."""
 
 
 class QuotationFinder(Component):
@@ -132,6 +135,17 @@ def kind_of(tokens: TokenTable, marks: MarkTable, parts: tuple[tuple[int, int], 
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
+def _without_link(speakers: SpeakerFinder, parts: list[TokenRange], cue: TokenRange) -> tuple[TokenRange, ...]:
+    """The parts without a word that joins the sentence to the one before: 'But the dam, Vale said, is safe'."""
+    tokens, (start, end) = speakers.tokens, parts[0]
+    behind = _LINKS.get(tokens.lower[start])
+    if behind is None or start != tokens.sentence_start[start] or speakers.marks.at[start] >= 0 or cue[0] < start:
+        return tuple(parts)
+    first = tokens.trimmed(start + 1, end)[0]
+    joins = first < end and tuple(tokens.text[start + 1 : start + 1 + len(behind)]) == behind
+    return ((first, end), *parts[1:]) if joins else tuple(parts)
+
+
 def _quote(speakers: SpeakerFinder, attributed: AttributedQuote) -> FoundQuote:
     check_time()
     tokens = speakers.tokens
@@ -147,7 +161,7 @@ def _quote(speakers: SpeakerFinder, attributed: AttributedQuote) -> FoundQuote:
     confidence = candidate.score * (speaker.confidence if speaker else 0.6)
     return FoundQuote(
         kind=kind,
-        parts=tuple(attributed.parts),
+        parts=_without_link(speakers, attributed.parts, candidate.cue),
         cue=candidate.cue,
         speaker=speaker.tokens if speaker else None,
         addressee=speakers.addressee_of(candidate),
