@@ -124,6 +124,8 @@ VARNE – Port captain Ivo Lenz spoke to Ruth Okafor on Radio Varne about the lo
 
 "OKAFOR: Did you call the coast guard?
 
+"(CROSSTALK.)
+
 "LENZ: No. I had no reason to call them."
 """
 DASHES = """“I paint what I hear”

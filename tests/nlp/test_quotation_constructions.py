@@ -10,7 +10,7 @@ from tui.nlp.doc_annotations import FoundQuote
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, QuotationFinder, candidates_in
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
-from tui.nlp.quotes.ranking import safest, score, select_non_overlapping
+from tui.nlp.quotes.quote_choice import safest, score, select_non_overlapping
 from tui.nlp.token_table import TokenTable
 from tui.nlp.weights import load_models
 

@@ -21,9 +21,9 @@ from tui.nlp.paragraph_parser import parse
 from tui.nlp.pipeline import OURS
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, QuotationFinder, candidates_in
 from tui.nlp.quotes.quotation_marks import MarkTable
+from tui.nlp.quotes.quote_choice import score, select_non_overlapping
 from tui.nlp.quotes.quote_continuation import Option, continued
 from tui.nlp.quotes.quote_features import QuoteFeatures
-from tui.nlp.quotes.ranking import score, select_non_overlapping
 from tui.nlp.quotes.speaker_finder import SpeakerFinder
 from tui.nlp.token_table import TokenTable
 from tui.nlp.weights import load_groups, load_models, load_weights

@@ -37,9 +37,9 @@ from tui.nlp.pipeline import load
 from tui.nlp.quotes.quotation_finder import THRESHOLDS, WEIGHTS, candidates_in
 from tui.nlp.quotes.quotation_marks import MarkTable
 from tui.nlp.quotes.quote_candidates import QuoteCandidate
+from tui.nlp.quotes.quote_choice import first, score, select_non_overlapping
 from tui.nlp.quotes.quote_continuation import AttributedQuote, Option, continued
 from tui.nlp.quotes.quote_features import QuoteFeatures
-from tui.nlp.quotes.ranking import first, score, select_non_overlapping
 from tui.nlp.token_table import TokenTable
 from tui.nlp.weights import Model, total
 from tui.sources.corpus_files import article_of_record

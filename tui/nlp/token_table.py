@@ -20,7 +20,7 @@ _ATTRIBUTES: list[int | str] = ["ORTH", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE"
 _SHORT = pairs("name_words.txt", "short titles")
 _EDGES = frozenset({",", ";", ":", "—", "–", "-", "--"})
 _ENDS = frozenset(".!?")
-_CLOSERS = frozenset("\"'”’)]»") | {"''"}
+CLOSERS = frozenset("\"'”’)]»") | {"''"}
 _SITES = (".com", ".org", ".net")  # Endings of sites that lend a company its name
 _HEADLINE = 40  # Tokens a headline has at most
 
@@ -151,11 +151,11 @@ class TokenTable:
 
     def ends_sentence(self, index: int) -> bool:
         """Whether a token is the last mark of a sentence, a closing quotation mark after it counted in."""
-        if self.text[index] in _CLOSERS and index and not self.white[index - 1]:
+        if self.text[index] in CLOSERS and index and not self.white[index - 1]:
             before = self.text[index - 1]
             return before[-1:] in _ENDS and not (len(before) > 1 and before[0].isalpha())  # No abbreviation.
         return self.text[index] in {".", "!", "?", "..."} and not (
-            index + 1 < len(self.text) and self.text[index + 1] in _CLOSERS and not self.white[index]
+            index + 1 < len(self.text) and self.text[index + 1] in CLOSERS and not self.white[index]
         )
 
     def begins_sentence(self, index: int) -> bool:

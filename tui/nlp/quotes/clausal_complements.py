@@ -190,9 +190,6 @@ def _clause(tokens: TokenTable, marks: MarkTable, verb: int, kid: int) -> Iterat
         clause = list(to_the_right(tokens, marks, verb, f"clause.{_opener(tokens, start, first)}", kid, start=start))
         yield from clause
         yield from _fronted(tokens, marks, verb, clause[:_FRONTED])
-        to = next((k for k in tokens.kids[kid] if tokens.tag[k] == "TO" and k > start), None)
-        if to is not None and tokens.child(kid, "nsubj") is not None:
-            yield from to_the_right(tokens, marks, verb, "clause.to", kid, start=to)
         return
     end = min(tokens.right[kid] + 1, group_start(tokens, verb))
     number = marks.at[tokens.left[kid]]
@@ -307,8 +304,3 @@ def complements_of_noun(tokens: TokenTable, marks: MarkTable, noun: int) -> Iter
             target = tokens.child(kid, "pobj", "pcomp")
             if target is not None:
                 yield from to_the_right(tokens, marks, noun, f"noun.{first}", target)
-    verb = tokens.head[noun]
-    if tokens.dep[noun] == "nsubj" and tokens.lemma[verb] == "be":
-        clause = tokens.child(verb, "ccomp", "xcomp")
-        if clause is not None and clause > verb:
-            yield from to_the_right(tokens, marks, noun, "noun.be", clause, start=max(tokens.left[clause], verb + 1))

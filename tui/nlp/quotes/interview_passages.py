@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
-from tui.nlp.token_table import DASHES, TokenRange, TokenTable
+from tui.nlp.quotes.quotation_marks import KIND
+from tui.nlp.token_table import CLOSERS, DASHES, TokenRange, TokenTable
 from tui.nlp.word_lists import listed, phrases
 
 FILE = "interviews.txt"
@@ -20,8 +21,7 @@ _LABEL = 7  # Tokens of a label at most
 _HEADING = 12  # Words of a heading at most
 _ASKED, _SENTENCES = 45, 2  # Words and sentences of what asks without a question mark at most
 _LONGEST = 150  # Words of a question at most; a longer paragraph that ends in one is an answer
-_CLOSERS = frozenset("\"'”’»") | {"''"}
-_OPENERS = frozenset('"“«') | {"``"}
+_BULLETS = frozenset("[(-–—•*0123456789")
 _BRACKETS = {")": "(", "]": "["}
 _ENDS = frozenset(".!?…:;,-—–") | {"...", "--", "....", "…."}
 _INSIDE = frozenset({".", "-", "'", "(", ")", ",", "of", "from", "de", "van", "von", "der", "al", "the", "and"})
@@ -82,7 +82,7 @@ def _passage(tokens: TokenTable, start: int, end: int, label: TokenRange | None 
     told = InterviewPassage(start, end, label, _key(tokens, label) if label else "")
     told.size = sum(word[:1].isalnum() for word in words)
     told.sentences = sum(tokens.ends_sentence(index) for index in range(start, end))
-    quoted = start < end and tokens.text[start] in _OPENERS and tokens.text[end - 1] in _CLOSERS
+    quoted = start < end and tokens.text[start] in KIND and tokens.text[end - 1] in KIND
     own = words if quoted else _outside_marks(words)
     told.you, told.mine, told.ours = (not some.isdisjoint(own) for some in (YOU, MINE, OURS))
     told.asks = not quoted and told.size <= _LONGEST and _ends_asking(tokens, start, end)
@@ -94,8 +94,8 @@ def _outside_marks(words: list[str]) -> set[str]:
     found: set[str] = set()
     outside = True
     for word in words:
-        if word in _CLOSERS | _OPENERS and word not in {"'", "’"}:
-            outside = word in _CLOSERS and (word not in _OPENERS or not outside)
+        if KIND.get(word, "single") != "single":
+            outside = word in CLOSERS and (word != '"' or not outside)
         elif outside:
             found.add(word)
     return found
@@ -110,7 +110,7 @@ def _labels(tokens: TokenTable, start: int, end: int) -> Iterator[tuple[TokenRan
     at = start
     while at < end:
         first = at
-        while at < end and (tokens.text[at][0] in '[(-–—•*"“' or tokens.text[at][0].isdigit()) and at - first < _LABEL:
+        while at < min(end, first + _LABEL) and (tokens.text[at] in KIND or tokens.text[at][0] in _BULLETS):
             at += 1
         behind = _behind_label(tokens, at, end)
         if behind is not None and (first == start or not tokens.in_headline(at)):
@@ -137,6 +137,7 @@ def _behind_label(tokens: TokenTable, at: int, end: int) -> TokenRange | None:
 
 def is_aside(tokens: TokenTable, start: int, end: int) -> bool:
     """Whether a paragraph is nobody's words: a heading, a caption, an editor's note, all of it in brackets."""
+    start = min(start + (tokens.text[start] in KIND), end - 1)
     first, last = tokens.text[start], tokens.text[end - 1]
     if _BRACKETS.get(last) == first or tokens.plain[start].strip("[(") in listed(FILE, "note"):
         return True
@@ -151,7 +152,7 @@ def is_aside(tokens: TokenTable, start: int, end: int) -> bool:
         return True
     if first.casefold() == "file" and tokens.lower[start + 1 : start + 2] == ["photo"]:
         return True
-    return last[-1] not in _ENDS and last not in _CLOSERS and last not in _BRACKETS and end - start <= _HEADING
+    return last[-1] not in _ENDS and last not in CLOSERS and end - start <= _HEADING
 
 
 def _ends_asking(tokens: TokenTable, start: int, end: int) -> bool:
@@ -160,7 +161,7 @@ def _ends_asking(tokens: TokenTable, start: int, end: int) -> bool:
         # What a bracket adds: '… on the site? [laughs]'
         opening = _BRACKETS[tokens.text[at]]
         at = next((i for i in range(at, start, -1) if tokens.text[i] == opening), start) - 1
-    while at > start and tokens.text[at] in _CLOSERS | {"!", "?"} and not tokens.text[at].endswith("?"):
+    while at > start and tokens.text[at] in CLOSERS | {"!", "?"} and not tokens.text[at].endswith("?"):
         at -= 1
     if tokens.text[at].endswith("?"):
         return True

@@ -89,8 +89,12 @@ def read(tokens: TokenTable, quotes: list[FoundQuote], actors: list[FoundActor])
         return Interview()
     pulled = {quote.parts[0][0] for quote in quotes if quote.why == REPEATED}
     cast = Cast(tokens, actors)
-    whose = _labels(list(passages(tokens, pulled, bool)), cast)
-    every = list(passages(tokens, pulled, whose.__contains__))
+    every = list(passages(tokens, pulled, bool))
+    whose = _labels(every, cast)
+    if not whose and sum(passage.asks or passage.presses for passage in every) < _PAIRS - 1:
+        return Interview()
+    if any(passage.label and passage.key not in whose for passage in every):
+        every = list(passages(tokens, pulled, whose.__contains__))
     sides = _by_letters(tokens, every, cast) or _by_labels(every, cast, whose)
     if not sides:
         every = list(passages(tokens, pulled, lambda _: False)) if whose else every

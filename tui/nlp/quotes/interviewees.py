@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from tui.model.analysis import ActorKind, MentionKind
-from tui.nlp.actors.aliases import person_words, words_of
+from tui.nlp.actors.aliases import initials, person_words, words_of
 from tui.nlp.actors.noun_phrases import PEOPLE_NOUNS
 from tui.nlp.doc_annotations import FoundActor
 from tui.nlp.quotes.interview_passages import FILE
@@ -36,15 +36,10 @@ class Cast:
             for name in (actor.name, *actor.aliases):
                 words = person_words(name) or words_of(name)
                 if actor.kind is ActorKind.ORG:
-                    self._bodies |= {" ".join(words), _initials(words)}
+                    self._bodies |= {" ".join(words), *initials(words)}
                 elif actor.kind is ActorKind.PERSON and words:
-                    for key in (
-                        " ".join(words),
-                        words[0],
-                        words[-1],
-                        _initials(words),
-                        _initials((words[0], words[-1])),
-                    ):
+                    short = initials(words) | initials((words[0], words[-1]))
+                    for key in {" ".join(words), words[0], words[-1]} | short:
                         self._called[key].add(number)
             for mention in actor.mentions if actor.kind is ActorKind.PERSON else ():
                 if mention.kind is MentionKind.NAME:
@@ -142,7 +137,3 @@ class Cast:
             if found or several:
                 return found or [UNKNOWN, UNKNOWN]
         return None
-
-
-def _initials(words: tuple[str, ...]) -> str:
-    return "".join(word[0] for word in words)

@@ -107,7 +107,7 @@ def to_the_right(
     """Content to the right of its cue, from a start or all of a dependent, once for each possible right edge."""
     start = tokens.left[kid] if start is None else start
     limit = next_cue(tokens, marks, verb, (start, sentence_content_end(tokens, verb)))
-    if tokens.pos[verb] == "NOUN" and construction != "noun.be":
+    if tokens.pos[verb] == "NOUN":
         # 'His vow to cut taxes was welcomed': what a noun introduces ends with its phrase.
         limit = min(limit, tokens.right[verb] + 1)
     limit = min(limit, _clause_end(tokens, verb, limit))
@@ -115,7 +115,7 @@ def to_the_right(
         # 'Accused the council of lying and | left the room'.
         acts = [k for k in tokens.kids[verb] if k > kid and tokens.dep[k] == "conj" and tokens.tag[k] in FINITE]
         limit = min([limit, *(tokens.left[act] - 1 for act in acts if tokens.dep[tokens.left[act] - 1] == "cc")])
-    clause = construction.startswith(("clause", "unknown", "noun.that", "noun.be"))
+    clause = construction.startswith(("clause", "unknown", "noun.that"))
     stop = tokens.right[kid] + 1
     for end, cut in right_edges(tokens, kid, (start, stop), max(limit, kid + 1), clause=clause):
         yield from from_range(tokens, marks, verb, construction, (start, end), root=kid, cut=cut)

@@ -36,7 +36,7 @@ _INNER = 0.2  # What a cue loses that stands in another's content: 'said the min
 _BESIDE = 0.1  # What a candidate needs less that is exactly what stands in marks with a cue beside it
 _TOUCHING = ("touch.before", "touch.after")
 # Constructions whose content is a clause that may report in its turn
-_CLAUSES = ("clause", "host", "phrase", "noun", "colon", "unknown")
+_CLAUSES = ("clause", "comma", "host", "phrase", "noun", "colon", "unknown")
 _ACTING = {Stance.PROMISE, Stance.DEMAND, Stance.DENY}
 _TO_ACT = ("infinitive", "object+xcomp", "noun.to", "noun.for")
 _COMPARED = 8  # Candidates of one cue that are compared with one another
@@ -208,9 +208,6 @@ def select_non_overlapping(
     """
     outside = [c for c in candidates if marks.at[c.head] < 0]
     likely = [c for c in outside if c.score and c.score >= least(c)]
-    # 'He pleaded guilty, her office said': what the office says, the plea with it
-    contents = {index for c in likely for start, end in c.parts for index in range(start, end)}
-    likely = [c for c in likely if c.construction != "plea" or c.head not in contents]
     clauses = (part for c in likely if c.construction.startswith(_CLAUSES) for part in c.parts)
     held = {index for start, end in clauses for index in range(start, end)}
     selected = _Selected()
