@@ -78,7 +78,7 @@ def faults_in(checked: CheckedQuotation) -> Iterator[str]:
     if passage.unmarked:
         yield "without quotation marks in the source"
     if Verdict.SOURCE in checked.faults:
-        yield f"not in {', '.join(map(printable_line, quotation.named))}"
+        yield f"not in {', '.join(printable_line(_origin(link)) for link in quotation.named)}"
 
 
 def has_source(checked: CheckedQuotation) -> bool:
@@ -96,6 +96,11 @@ def origin_of(article: Article) -> str:
     about = ", ".join(part for part in (article.origin, article.date) if part)
     title = printable_line(article.title or article.id)
     return f"{title} ({printable_line(about)})" if about else title
+
+
+def _origin(link: str) -> str:
+    """What a draft links to, as anybody may know it: an address, or a file's name without its path."""
+    return Article("", "", source=link).origin
 
 
 def _indented(label: str, words: str, width: int | None) -> Iterator[str]:
@@ -143,7 +148,7 @@ def _quotation(found: CheckedDraft, checked: CheckedQuotation) -> dict[str, Any]
         "words": quotation.text,
         "speaker": quotation.speaker or None,
         "reported": quotation.reported,
-        "named": list(quotation.named),
+        "named": [_origin(link) for link in quotation.named],
         "verdict": checked.verdict,
         "also": list(checked.also),
         "changes": [_change(found, passage, run) for run in passage.changes] if judged and passage else [],

@@ -88,7 +88,7 @@ class DraftCheck:
 
         Args:
             draft: The draft, with its corrections.
-            links: Addresses and files that its words link to.
+            links: Addresses and files that its words link to; `None` for those of its file.
             on_progress: Called with the part of the work that is done, 0 to 1.
 
         Raises:
@@ -100,7 +100,7 @@ class DraftCheck:
             raise LibraryError(
                 "The library has no articles that may be quoted.", "import some, or name sources with --against"
             )
-        quotations = quotations_of(draft, links)
+        quotations = quotations_of(draft, _links(draft.article) if links is None else links)
         checks: list[CheckedQuotation] = []
         for number, quotation in enumerate(quotations):
             checks.append(self._checked(quotation, own))
@@ -186,6 +186,12 @@ class DraftCheck:
 
 _WORDS = 6
 """Words by which a statement is found."""
+
+
+def _links(draft: Article) -> Mapping[CharSpan, str]:
+    from tui.sources.links import links_of
+
+    return links_of(draft)
 
 
 def _place(reference: str) -> str:

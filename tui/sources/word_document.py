@@ -49,8 +49,8 @@ def article_of_document(data: bytes, *, name: str, source: str, what: str) -> Ar
         SourceError: If it is damaged, locked or too large, or has no words.
     """
     try:
-        document = _opened(data, what)
-        paragraphs = [(words, element) for element in _paragraphs(document) if (words := _words(element))]
+        document = opened(data, what)
+        paragraphs = [(words, element) for element in _paragraphs(document) if (words := words_of(element))]
         headed = bool(paragraphs) and _style(document, paragraphs[0][1]) in _HEADINGS
         author = one_line(document.core_properties.author or "")
     except SourceError:
@@ -65,7 +65,12 @@ def article_of_document(data: bytes, *, name: str, source: str, what: str) -> Ar
     return replace(article, author=author if len(author) > 3 and author in text[:2000] else None)  # noqa: PLR2004
 
 
-def _opened(data: bytes, what: str) -> Document:
+def opened(data: bytes, what: str) -> Document:
+    """A document as the library has it.
+
+    Raises:
+        SourceError: If it is locked or too large, or none.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise SourceError(f"{what} is locked, or of an older Word.", "save it as .docx without a password")
     if not zipfile.is_zipfile(io.BytesIO(data)):
@@ -85,7 +90,7 @@ def _paragraphs(document: Document) -> Iterator[Any]:
             yield element
 
 
-def _words(paragraph: Any) -> str:  # noqa: ANN401  (lxml's)
+def words_of(paragraph: Any) -> str:  # noqa: ANN401  (lxml's)
     """The words of a paragraph on one line."""
     return " ".join("".join(_pieces(paragraph)).split())
 

@@ -1,0 +1,56 @@
+"""What the words of a file link to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tui.sources import read
+from tui.sources.links import links_of
+
+ADDRESS = "https://courier.example/bridge"
+PAGE = f'<html><body><p>Rain fell. She <a href="{ADDRESS}">said\n so</a> in Varne, and it rained on.</p></body></html>'
+
+
+def linked(path: Path) -> list[tuple[str, str]]:
+    article = read(str(path), anyway=True)
+    return [(span.of(article.text), target) for span, target in links_of(article).items()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.md", f"Rain fell. She [*said* so]({ADDRESS} 'The Courier').", [("said so", ADDRESS)]),
+        ("a.md", "So [he](mailto:a@b.example) and [she](#top) said ![so](a.png).", []),
+        ("a.txt", f"She said so ({ADDRESS}).", [(ADDRESS, ADDRESS)]),
+        ("a.html", PAGE, [("said so", ADDRESS)]),
+    ],
+    ids=["markdown", "no-place", "text", "page"],
+)
+def test_words_and_targets(tmp_path: Path, name: str, text: str, found: list[tuple[str, str]]) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    assert linked(tmp_path / name) == found
+
+
+def test_a_file_beside_the_draft_is_meant_from_there(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("She [said so](notes/two%20words.txt#top).", encoding="utf-8")
+
+    assert linked(tmp_path / "a.md") == [("said so", str(tmp_path / "notes" / "two words.txt"))]
+
+
+def test_a_word_document_links_too(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("She ")
+    number = document.part.relate_to(
+        ADDRESS, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True
+    )
+    link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{number}"><w:r><w:t>said so</w:t></w:r></w:hyperlink>'
+    paragraph._p.append(parse_xml(link))  # type: ignore[arg-type]
+    document.save(str(tmp_path / "a.docx"))
+
+    assert linked(tmp_path / "a.docx") == [("said so", ADDRESS)]
