@@ -70,6 +70,20 @@ def painter() -> Analysis:
     )
 
 
+def revised() -> Analysis:
+    """The ferry's article two days on, with other words and without some."""
+    text = ferry().article.text
+    for old, new in (
+        ("We will not sail", "We will sail"),
+        ("an untested boat", "a boat that was tested for 40 days"),
+        ("The board meets again in Varne on Friday. ", ""),
+    ):
+        text = text.replace(old, new)
+    people = {"Ines Calloway": (PERSON, "chair", "Ines Calloway|Calloway")}
+    said = "“We will sail into the dark with a boat that was tested for 40 days,”"
+    return analysed("revised", text, "2026-03-04", people, said)
+
+
 def acquainted(path: Path | None = None) -> Library:
     """A library with the ferry's article, its sequel, and one on somebody with a name from both."""
     library = Library(path)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.acquaintances import acquainted, analysed, june, painter
+from tests.app.acquaintances import acquainted, june, painter, revised
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
 from tests.app.library_driving import FETCHED, library_screen, listed
@@ -17,24 +17,9 @@ from tui.app.reader_options import ReaderOptions
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.widgets.lists import RowList
 from tui.library.library import Library
-from tui.model.analysis import ActorKind, Analysis
 from tui.services.annotation_service import AnnotationService
 
 JUNE = "Night ferry may sail from June"
-
-
-def revised() -> Analysis:
-    """The ferry's article two days on, with other words and without some."""
-    text = ferry().article.text
-    for old, new in (
-        ("We will not sail", "We will sail"),
-        ("an untested boat", "a boat that was tested for 40 days"),
-        ("The board meets again in Varne on Friday. ", ""),
-    ):
-        text = text.replace(old, new)
-    people = {"Ines Calloway": (ActorKind.PERSON, "chair", "Ines Calloway|Calloway")}
-    said = "“We will sail into the dark with a boat that was tested for 40 days,”"
-    return analysed("revised", text, "2026-03-04", people, said)
 
 
 @pytest.fixture

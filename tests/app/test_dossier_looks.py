@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.acquaintances import acquainted, june, painter
+from tests.app.acquaintances import acquainted, june, painter, revised
 from tests.app.conftest import KnownAnalyses, ferry
 from tests.app.driving import press, reader, settled
+from tests.app.library_driving import FETCHED
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
@@ -21,6 +22,7 @@ LOOKS = {
     "articles": ["2", "D", "tab", "j"],
     "doubt": ["2", "D", "shift+tab"],
     "merge": ["2", "D", "shift+tab", "M"],
+    "statements": ["1", "D", "tab", "tab", "tab", "tab", "j"],
     "everybody": ["L", "D"],
     "met": ["1"],
 }
@@ -34,12 +36,16 @@ def test_looks(
     snap_compare: Callable[..., bool],
 ) -> None:
     picture.colour(monkeypatch)
-    analyses = KnownAnalyses(ferry(), june(), painter())
+    analyses = KnownAnalyses(ferry(), june(), painter(), revised())
+    library = acquainted()
+    if picture.look == "statements":
+        library.articles.add(revised().article, fetched=FETCHED)
+        library.save(revised())
     app = NewsreaderApp(
         [ferry().article],
         ReaderOptions(theme=picture.theme),
         analyses=analyses,
-        annotations=AnnotationService(acquainted()),
+        annotations=AnnotationService(library),
     )
 
     async def ready(pilot: Pilot[None]) -> None:

@@ -98,8 +98,9 @@ async def test_quotes_stand_in_order_of_date(library: Library) -> None:
         (2, ["2026-03-02", "2026-06-02"]),
         (3, ["■ Renn Lin", "● Tobias R", "■ Varne Ha", "▲ Varne1 a"]),
         (4, []),
+        (5, []),
     ],
-    ids=["articles", "roles", "company", "doubts"],
+    ids=["articles", "roles", "company", "over-time", "doubts"],
 )
 async def test_tab_goes_through_articles_roles_company_and_doubts(
     library: Library, tabs: int, expected: list[str]

@@ -566,3 +566,30 @@ def test_an_age_that_is_none_deletes_nothing(aged: Path, capsys: pytest.CaptureF
 
     assert "`soon` is no age." in error
     assert record(capsys, aged, "list", "--deleted") == []
+
+
+COLUMNS = "actor,date,article,title,source,kind,cue,words,group,change,before"
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (["markdown"], ["# Ada Fenn"]),
+        (["csv", "--about", "bridges"], [COLUMNS, "Ada Fenn,,1,"]),
+        (["csv", "--about", "dam"], [COLUMNS]),
+    ],
+    ids=["markdown", "csv", "about-nothing"],
+)
+def test_what_an_actor_says_is_printed_as_markdown_or_a_table(
+    filled: Path, stories: Path, capsys: pytest.CaptureFixture[str], words: list[str], lines: list[str]
+) -> None:
+    analysed(filled, stories / "bridge.txt", ("Ada Fenn", "Mayor", "“The old bridge of Varne holds,”"))
+    out, _ = said(capsys, filled, "show", "--actor", "Ada Fenn", "--statements", *words)
+
+    assert [line.partition("Mayor opens")[0] for line in out.splitlines()] == lines
+
+
+def test_statements_need_an_actor(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, error = said(capsys, filled, "show", "1", "--statements", "csv", code=2)
+
+    assert "--statements needs --actor NAME" in error

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from tui.errors import LibraryError
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.model.actor_dossier import Summary
 
 
 ORDERS = ("newest", "oldest", "added", "title", "source", "feed", "longest", "shortest", "relevance")
@@ -189,17 +191,27 @@ def _excerpt(library: Library, number: int, query: str) -> str:
     examples=[
         ("library show 12", "an article"),
         ("library show --actor 'Faraj Qaim'", "articles, roles over time, quotes by date, co-occurring actors"),
+        ("library show --actor 'Faraj Qaim' --statements csv --about weapons", "a table of what Qaim said of them"),
     ],
 )
 @_ids()
 @click.option("--actor", metavar="NAME", help="print the dossier of an actor, by name or alias")
+@click.option(
+    "--statements",
+    type=click.Choice(("markdown", "csv")),
+    metavar="FORMAT",
+    help="print what the actor says instead: markdown (what is alike, by date, with what changed) or csv (all quotes)",
+)
+@click.option("--about", metavar="WORDS", help="with --statements: only those with these words")
 @as_json
 @_in_library
 def _show(library: Library, options: Options) -> bool:
     if bool(options.ids) == bool(options.actor):
         raise click.UsageError("give either ids or --actor NAME")
+    if (options.statements and not options.actor) or (options.about and not options.statements):
+        raise click.UsageError("--statements needs --actor NAME, and --about needs --statements")
     if options.actor:
-        return _show_actor(library, options)
+        return (_show_statements if options.statements else _show_actor)(library, options)
     shown, failed = [], False
     for number in options.ids:
         try:
@@ -215,12 +227,33 @@ def _show(library: Library, options: Options) -> bool:
     return failed
 
 
-def _show_actor(library: Library, options: Options) -> bool:
-    from tui.library.dossier_store import NEWEST
+def _show_statements(library: Library, options: Options) -> bool:
+    from tui.export.statements import history_markdown, statements_csv
+    from tui.model.statement_history import about, statement_groups
 
+    for number, summary in enumerate(_called(library, options)):
+        dossier = library.dossiers.get(summary.id, newest=None)
+        sayings = about(dossier.sayings, options.about or "")
+        groups = statement_groups(sayings)
+        if options.statements == "csv":
+            sys.stdout.writelines(islice(statements_csv(dossier, sayings, groups), min(number, 1), None))
+        else:
+            sys.stdout.write("\n" * bool(number) + history_markdown(dossier, groups))
+    return False
+
+
+def _called(library: Library, options: Options) -> tuple[Summary, ...]:
+    """The actors of a name, or else of a name that begins so."""
     found = library.dossiers.of(options.actor) or library.dossiers.list(options.actor, limit=9)
     if not found:
         raise LibraryError(f"No article in the library names {options.actor}.")
+    return found
+
+
+def _show_actor(library: Library, options: Options) -> bool:
+    from tui.library.dossier_store import NEWEST
+
+    found = _called(library, options)
     doubts = library.dossiers.count_suggestions(*(summary.id for summary in found))
     newest = None if options.json else NEWEST
     dossiers = [library.dossiers.get(summary.id, newest=newest) for summary in found]

@@ -20,7 +20,15 @@ _QUOTES = """
     SELECT s.article, s.start, s.kind, s.cue, s.speaker, p.kind, s.words
     FROM sayings AS s LEFT JOIN appearances AS p ON p.id = s.appearance
 """
-_SAID = f"{_QUOTES} WHERE s.id IN (SELECT rowid FROM sayings_words WHERE sayings_words MATCH ?) ORDER BY s.id"  # noqa: S608
+MOST = 3_000
+"""Quotes that a search finds at most, those in the articles added last: of a common word there are more than a reader
+looks through."""
+
+_SAID = f"""
+    {_QUOTES} WHERE s.id IN (
+        SELECT rowid FROM sayings_words WHERE sayings_words MATCH ? ORDER BY rowid DESC LIMIT {MOST}
+    ) ORDER BY s.id
+"""  # noqa: S608  (constants)
 _TELLING = f"""
     {_QUOTES} WHERE s.article = ?
     ORDER BY p.id IS NULL, s.kind <> '{QuoteKind.DIRECT}', length(s.words) < 40, s.id LIMIT 1
@@ -77,7 +85,10 @@ class ArticleContents(Store):
         return next(iter(self._quotes(_TELLING, article)), None)
 
     def said(self, query: Query) -> dict[int, tuple[ListedQuote, ...]]:
-        """The quotes that a query asks for by `said:`, by their articles, in reading order; none where it doesn't."""
+        """The quotes that a query asks for by `said:`, by their articles, in reading order; none where it doesn't.
+
+        Of very many, only those in the articles that were added last.
+        """
         found: dict[int, list[ListedQuote]] = {}
         asked = any(term.field is Field.SAID and not term.without for term in query.terms)
         for quote in self._quotes(_SAID, statements_match(query)) if asked else ():

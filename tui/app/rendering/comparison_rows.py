@@ -112,11 +112,12 @@ def _side(analysis: Analysis, parts: Iterable[CharSpan], runs: Sequence[Run], si
     for part in parts:
         if pieces:
             pieces.append(Styled(" … ", "quiet"))
-        pieces += _marked_part(analysis.article.text, part, rows, sign)
+        pieces += marked_words(analysis.article.text, part, rows, sign)
     return pieces
 
 
-def _marked_part(text: str, part: CharSpan, rows: Sequence[Sequence[Word]], sign: str) -> list[Styled]:
+def marked_words(text: str, part: CharSpan, rows: Sequence[Sequence[Word]], sign: str) -> list[Styled]:
+    """A stretch of a text; the words that another lacks stand between signs, in another colour."""
     pieces, at = [], part.start
     for row in rows:
         inside = [word.span for word in row if part.start <= word.span.start and word.span.end <= part.end]

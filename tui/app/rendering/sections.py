@@ -46,7 +46,9 @@ class Section(NamedTuple):
         return f"{self.heading} {listed:,}" + (f" of {self.total:,}" if self.total > listed else "")
 
 
-def sections(dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0) -> list[Section]:
+def sections(
+    dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0, over_time: Sequence[ListRow] = ()
+) -> list[Section]:
     """Everything there is to list of a dossier, what is looked at most first; `total` counts the doubts."""
     return [
         Section("quotes", "Quotes", quote_entries(dossier), "No article quotes them.", dossier.quotes),
@@ -59,6 +61,7 @@ def sections(dossier: Dossier, doubts: Sequence[Suggestion], total: int = 0) -> 
         ),
         Section("roles", "Roles", role_entries(dossier), "No article says what they are."),
         Section("company", "With", company_entries(dossier), "They appear alone."),
+        Section("statements", "Over time", [*over_time], "They say nothing alike in two articles."),
         doubt_section(doubts, dossier.id, total),
     ]
 

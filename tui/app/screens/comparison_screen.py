@@ -11,15 +11,13 @@ from textual.binding import BindingType
 from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
 from tui.app.rendering.comparison_rows import OTHER, comparison_heading, comparison_sections
-from tui.app.screens.section_screen import SectionScreen
+from tui.app.screens.section_screen import BESIDE_TEXT, SectionScreen
 from tui.model.article_comparison import Comparison
 
 HINT = (
     "{list.go-to-row} go to it · {comparison.next-change} {comparison.previous-change} change"
     " · {comparison.next-list} next list · {app.show-help} help"
 )
-_BESIDE_TEXT = 3
-"""Cells of a line that a row doesn't have: the bar at its left, the scroll bar, and air."""
 
 
 class ComparisonScreen(SectionScreen):
@@ -56,7 +54,7 @@ class ComparisonScreen(SectionScreen):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        room = self.size.width - _BESIDE_TEXT
+        room = self.size.width - BESIDE_TEXT
         self.name_subject(*comparison_heading(self._found, room))
         self.show_sections(comparison_sections(self._found, room))
 

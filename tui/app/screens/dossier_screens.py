@@ -15,23 +15,28 @@ from textual.widgets import Input, Static
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
-from tui.app.rendering.library_rows import counted, one_line
+from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import arranged
-from tui.app.rendering.sections import Section, doubt_section, heading, quote_entries, sections, summary_entries
+from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
+from tui.app.rendering.statement_rows import statement_entries
 from tui.app.rendering.text_marks import SIGNS
-from tui.app.screens.section_screen import SectionScreen
+from tui.app.screens.section_screen import BESIDE_TEXT, SectionScreen
 from tui.app.widgets.bars import Bar, Headings
 from tui.app.widgets.lists import SteadyList
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
+from tui.model.statement_history import Statement, statement_groups
 
 if TYPE_CHECKING:
     from tui.app.screens.questions import DialogChoice
     from tui.library.dossier_store import Dossiers
-    from tui.model.actor_dossier import Dossier, Sighting
+    from tui.model.actor_dossier import Dossier, Sighting, Suggestion
 
 _TYPING = 0.05
 """Seconds without another key before a name that is still being typed is looked for."""
+
+_COMPARED = 2_000
+"""Quotes, the newest, among which those that are alike are looked for."""
 
 _MOST_OFFERED = 2_000
 """Dossiers that are offered at most to merge one with."""
@@ -205,6 +210,8 @@ class DossierScreen(MergeableScreen):
         "articles": "{list.go-to-row} read · {dossier.tell-apart} somebody else in this one"
         " · {dossier.merge-dossier} merge · {app.show-help} help",
         "roles": "{dossier.next-list} next list · {app.show-help} help",
+        "statements": "{list.go-to-row} go to the quote · {dossier.filter-list} filter · {dossier.copy-quotes} copy all"
+        " · {dossier.next-list} next list · {app.show-help} help",
         "company": "{list.go-to-row} their dossier · {dossier.next-list} next list · {app.show-help} help",
         "doubts": "{dossier.merge-dossier} the same · {dossier.tell-apart} not the same"
         " · {list.go-to-row} their dossier · {app.show-help} help",
@@ -222,6 +229,8 @@ class DossierScreen(MergeableScreen):
         super().__init__(dossiers, shown, row)
         self.dossier_id: int = dossier_id
         self.dossier: Dossier | None = None
+        self.groups: Sequence[Sequence[Statement]] = ()
+        """What the actor says of one matter in several articles."""
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -240,14 +249,17 @@ class DossierScreen(MergeableScreen):
             dossier = await run_in_thread(self.dossiers.get, self.dossier_id)
             doubts = await run_in_thread(self.dossiers.suggestions, self.dossier_id)
             total = await run_in_thread(self.dossiers.count_suggestions, self.dossier_id)
-            self._show_dossier(dossier, sections(dossier, doubts, total))
+            await self._show_dossier(dossier, doubts, total)
             if dossier.earlier:  # The newest are there at once; the others take a moment.
                 dossier = await run_in_thread(partial(self.dossiers.get, self.dossier_id, newest=None))
-                self._show_dossier(dossier, sections(dossier, doubts, total))
+                await self._show_dossier(dossier, doubts, total)
         except NewsreaderError as error:
             self.hint = error.message
 
-    def _show_dossier(self, dossier: Dossier, found: list[Section]) -> None:
+    async def _show_dossier(self, dossier: Dossier, doubts: Sequence[Suggestion], total: int) -> None:
+        self.groups = await run_in_thread(statement_groups, dossier.sayings[-_COMPARED:])
+        places = {seen.article: place_of(seen.source) for seen in dossier.appearances}
+        found = sections(dossier, doubts, total, statement_entries(self.groups, places, self.size.width - BESIDE_TEXT))
         first = self.dossier is None and self._row is None
         self.dossier = dossier
         self.name_subject(*heading(dossier))
@@ -262,26 +274,34 @@ class DossierScreen(MergeableScreen):
     async def action_copy_quotes(self) -> None:
         """Copy the quotes as Markdown: of a list that is narrowed those in it, else all."""
         from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
-        from tui.export.statements import statements_markdown  # noqa: PLC0415  (only here)
+        from tui.export.statements import history_markdown, statements_markdown  # noqa: PLC0415  (only here)
 
         if self.dossier is None:
             return
-        kept = {row.id for row in arranged(quote_entries(self.dossier), self.typed)}
+        section = next(each for each in self.sections if each.id == ("statements" if self._over_time else "quotes"))
+        kept = {row.id for row in arranged(section.entries, self.typed)}
         sayings = [each for each in self.dossier.sayings if f"{each.article} {each.start}" in kept]
         if not sayings:
             self.hint = "there are no quotes to copy"
             return
         words = statements_markdown(self.dossier, sayings)
+        if self._over_time:
+            groups = [group for group in self.groups if any(_row_id(each) in kept for each in group)]
+            words = history_markdown(self.dossier, groups)
         self.app.copy_to_clipboard(words)
         tool = await run_in_thread(hand_over, words)
         by = f"by {tool} and the terminal" if tool else "by the terminal, if it can"
         self.hint = f"{counted(len(sayings), 'quote')} copied {by}"
 
+    @property
+    def _over_time(self) -> bool:
+        return self.shown == "statements"
+
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:
         event.stop()
         match self.shown, event.row_id.split():
-            case "quotes", [article, start]:
+            case "quotes" | "statements", [article, start]:
                 self._read(int(article), int(start))
             case "articles", [article]:
                 self._read(int(article))
@@ -295,6 +315,10 @@ class DossierScreen(MergeableScreen):
         number = next((number for number, (known, _) in enumerate(articles) if known == article), None)
         if number is not None:
             self.post_message(ReadArticles(articles, number, start))
+
+
+def _row_id(statement: Statement) -> str:
+    return f"{statement.saying.article} {statement.saying.start}"
 
 
 class DossiersScreen(MergeableScreen):

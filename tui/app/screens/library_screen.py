@@ -131,10 +131,12 @@ class LibraryScreen(ReturnableScreen):
     def show_matches(self, count: int | None, quotes: int = 0) -> None:
         """Say beside the query how many articles and quotes it finds; `None` while that isn't known."""
         from tui.app.widgets.bars import SearchBar  # noqa: PLC0415  (brings input fields along)
+        from tui.library.article_contents import MOST  # noqa: PLC0415  (loaded already for the search)
 
         for bar in self.query(SearchBar):
             words = "" if count is None else counted(count, "article") if count else "none"
-            bar.show_message(f"{counted(quotes, 'quote')} in {words}" if quotes else words, wrong=count == 0)
+            said = f"{quotes:,}+ quotes" if quotes >= MOST else counted(quotes, "quote")
+            bar.show_message(f"{said} in {words}" if quotes else words, wrong=count == 0)
 
     def found_changed(self) -> None:
         """Count again what was found, and show what is known of the article the reader is at."""

@@ -19,6 +19,9 @@ from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar, Heading, Headings, SearchBar
 from tui.app.widgets.lists import RowList
 
+BESIDE_TEXT = 3
+"""Cells of a line that a row doesn't have: the bar at its left, the scroll bar, and air."""
+
 
 class SectionScreen(ReturnableScreen):
     """Owns the lists, which of them is shown, and what the line at the bottom says."""
