@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.app.driving import press, reader, status
 from tui.app.app import NewsreaderApp
+from tui.app.reader_options import PaneChoice, ReaderOptions
 from tui.app.screens.help_screen import HelpScreen
+from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 SIZES = [(60, 20), (80, 24), (120, 40), (250, 80)]
 
@@ -185,3 +190,17 @@ async def test_help_opens_with_every_command(app: NewsreaderApp) -> None:
         await press(app, "question_mark")
 
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_lists_that_are_hidden_or_made_wider_are_so_in_later_sessions(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    service = AnnotationService()
+    app = app_on(analysis, annotations=service)
+    async with app.run_test(size=(120, 40)):
+        await press(app, "tab", "plus", "plus", "escape", "t")
+        width = reader(app).panes.wider
+
+    later, other = (ReaderOptions(side_pane=side).chosen(service.library.choices) for side in (True, False))
+    assert (width, later.panes, later.panes_set) == (8, PaneChoice(side=False, wider=8), PaneChoice(side=True))
+    assert other.panes == PaneChoice(side=False)

@@ -176,7 +176,7 @@ class FirstFrame:
             position: Which of several articles this is.
         """
         columns, rows = size
-        wanted = Wanted(self._options.measure, self._options.side_pane)
+        wanted = Wanted(self._options.measure, self._options.side_pane, wider=self._options.wider)
         division = divide(columns, rows - 1, wanted)
         kinds = self._options.kinds
         known = analysed or bool(analysis.actors or analysis.quotes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
 from tui.errors import LibraryError
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 THEME = "theme"
 """The name of the choice of a theme."""
 
+PANES = "panes"
+"""The name of the choice of panes."""
+
+
+class PaneChoice(NamedTuple):
+    """Whether the reader wants the lists, and how wide."""
+
+    side: bool
+    """Whether the lists are shown."""
+
+    wider: int = 0
+    """Cells that the lists take beyond what they take by themselves; negative for fewer."""
+
 
 @dataclass(frozen=True)
 class ReaderOptions:
@@ -31,7 +45,13 @@ class ReaderOptions:
     """Cells a line of text takes at most."""
 
     side_pane: bool = True
-    """Whether the lists stand beside the text where there is room."""
+    """Whether the lists are shown beside the text, or below it."""
+
+    wider: int = 0
+    """Cells that the lists take beyond what they take by themselves; negative for fewer."""
+
+    panes_set: PaneChoice | None = None
+    """The panes that the settings give, where others were chosen on the screen."""
 
     key_hints: bool = True
     """Whether the line at the bottom says which keys do something now."""
@@ -81,13 +101,24 @@ class ReaderOptions:
         """How a theme that is chosen on the screen is remembered: with the one in whose place it was chosen."""
         return THEME, f"{name} {self.theme_set or self.theme}"
 
+    @property
+    def panes(self) -> PaneChoice:
+        """Whether the lists are shown, and how wide."""
+        return PaneChoice(self.side_pane, self.wider)
+
+    def pane_choice(self, panes: PaneChoice) -> tuple[str, str]:
+        """How panes that are chosen on the screen are remembered: with those in whose place they were chosen."""
+        return PANES, json.dumps([panes, self.panes_set or self.panes])
+
     def chosen(self, choices: Choices) -> Self:
         """These options with what was chosen on the screen since; where that can't be read, as they are."""
         try:
             name, _, instead = (choices.of(THEME) or "").partition(" ")
+            panes = _panes_in(choices.of(PANES), self.panes)
         except LibraryError:
             return self
-        return replace(self, theme=name, theme_set=self.theme) if name and instead == self.theme else self
+        options = replace(self, theme=name, theme_set=self.theme) if name and instead == self.theme else self
+        return replace(options, side_pane=panes.side, wider=panes.wider, panes_set=self.panes) if panes else options
 
     @classmethod
     def of(cls, config: Config, *, library: bool = False) -> Self:
@@ -112,3 +143,14 @@ class ReaderOptions:
             on_new=config.hooks.on_new,
             on_watch=config.hooks.on_watch,
         )
+
+
+def _panes_in(kept: str | None, now: PaneChoice) -> PaneChoice | None:
+    """The panes that were chosen in place of those of the settings; `None` where these have changed since."""
+    try:
+        chosen, instead = json.loads(kept or "null")
+        panes = PaneChoice(*chosen)
+    except (TypeError, ValueError):
+        return None
+    known = tuple(instead) == now and all(isinstance(part, int) for part in panes)
+    return PaneChoice(bool(panes.side), panes.wider) if known else None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tui.app.messages import QueryLeft
 from tui.app.reader.context import ReaderContext
+from tui.app.reader_options import PaneChoice
 from tui.app.rendering.pane_geometry import Shape, Wanted
 from tui.app.widgets.panes import Panes
+from tui.errors import NewsreaderError
 
 _LEAST, _MOST = 24, 200
 """Cells of a line that can be chosen."""
@@ -21,6 +23,9 @@ class PaneArrangement:
 
         self.zen = False
         """Whether nothing but the text is shown."""
+
+        self.wider = reader.options.wider
+        """Cells that the lists take beyond what they take by themselves."""
 
     @property
     def side_shown(self) -> bool:
@@ -42,7 +47,7 @@ class PaneArrangement:
         if not self.side_shown and self.listing:
             reader.view.focus()
         panes = screen.query_one(Panes)
-        panes.wanted = Wanted(reader.measure, self.side_shown, self.listing)
+        panes.wanted = Wanted(reader.measure, self.side_shown, self.listing, self.wider)
         reader.side.shape = panes.division(screen.app.size).shape
         reader.side.refresh(layout=reader.side.shape is Shape.LIST)
 
@@ -67,17 +72,38 @@ class PaneArrangement:
         """Show or hide the lists."""
         self.side, self.zen = not self.side_shown, False
         self.arrange()
+        self._keep()
 
     def toggle_zen(self) -> None:
         """Show nothing but the text, or everything again."""
         self.zen = not self.zen
         self.arrange()
 
-    def change_measure(self, cells: int) -> None:
-        """Make lines wider or narrower."""
+    def change_width(self, cells: int) -> None:
+        """Make lines wider or narrower; where a list has the keys, the lists."""
         reader = self._reader
-        reader.measure = min(max(_LEAST, reader.measure + cells), _MOST)
-        reader.hint = f"lines of {reader.measure} characters"
+        if self.listing and reader.side.shape in {Shape.STACKED, Shape.COLUMNS}:
+            width = reader.side.outer_size.width
+            self.wider += cells
+            self.arrange()
+            panes = reader.screen.query_one(Panes)
+            if panes.division(reader.screen.app.size).side.width == width:
+                self.wider -= cells
+                self.arrange()
+                reader.hint = "there is no room for that"
+            self._keep()
+        else:
+            reader.measure = min(max(_LEAST, reader.measure + cells), _MOST)
+            reader.hint = f"lines of {reader.measure} characters"
+
+    def _keep(self) -> None:
+        """Remember the panes for later sessions."""
+        reader = self._reader
+        try:
+            choice = reader.options.pane_choice(PaneChoice(self.side, self.wider))
+            reader.annotations.library.choices.keep(*choice)
+        except NewsreaderError as error:
+            reader.hint = error.message
 
     def close_topmost(self) -> bool:
         """Close a selection, a search that is being typed, the keys of a list, zen, the lens; whether there was one."""

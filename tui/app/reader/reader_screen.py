@@ -411,8 +411,8 @@ class ReaderScreen(SelectableScreen):
     def action_toggle_zen(self) -> None:
         self.panes.toggle_zen()
 
-    def action_change_measure(self, cells: int) -> None:
-        self.panes.change_measure(cells)
+    def action_change_width(self, cells: int) -> None:
+        self.panes.change_width(cells)
 
     def _key_escape(self) -> None:
         """Leave the selection to `close_layer`: cleared by Textual first, it would count as no layer."""
