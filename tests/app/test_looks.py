@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.app.inquiry import inquiry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
 
 LOOKS = {
     "reader": ["2", "n"],
+    "inquiry": ["1", "n", "n"],
     "quotes": ["2", "quotation_mark", "tab", "tab", "j"],
     "lens": ["2", "f"],
     "search": ["slash", *"varne"],
@@ -31,6 +33,6 @@ def test_looks(
     snap_compare: Callable[..., bool],
 ) -> None:
     picture.colour(monkeypatch)
-    app = app_on(analysis, theme=picture.theme)
+    app = app_on(inquiry() if picture.look == "inquiry" else analysis, theme=picture.theme)
 
     assert snap_compare(app, press=LOOKS[picture.look], terminal_size=picture.size)
