@@ -67,6 +67,29 @@ async def test_a_list_of_a_narrow_screen_opens_below_the_text_and_the_hit_stays_
         assert status(app) == "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"
 
 
+async def test_rows_are_shared_anew_as_the_lists_change(app: NewsreaderApp) -> None:
+    heights = []
+    async with app.run_test(size=(80, 24)):
+        side = reader(app).side
+        for key in ("0", "2", "F"):
+            await press(app, key)
+            heights.append((side.actors.size.height, side.quotes.size.height))
+
+    assert heights == [(7, 14), (11, 10), (5, 16)]
+
+
+async def test_a_narrow_screen_shows_the_list_that_has_the_keys(app: NewsreaderApp) -> None:
+    shown = []
+    async with app.run_test(size=(40, 12)):
+        for _ in range(3):
+            await press(app, "tab")
+            side = reader(app).side
+            parts = (side.actors, side.quotes, side.strip)
+            shown.append([part.id for part in parts if part in app.screen._compositor.visible_widgets])
+
+    assert shown == [["actors"], ["quotes"], ["strip"]]
+
+
 async def test_a_quote_from_the_list_is_gone_to_and_n_goes_on_to_the_next(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "tab", "tab", "j", "j", "j", "enter", "n")

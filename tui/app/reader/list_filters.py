@@ -60,7 +60,8 @@ class ListFilters:
 
     def _tell(self, title: Title) -> None:
         """Say in the status line what a title says that isn't seen."""
-        self._reader.hint = "" if self._panes.side_shown else title[0]
+        if not self._panes.side_shown:
+            self._reader.hint = title[0]
 
     # Words
 

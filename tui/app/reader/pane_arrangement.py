@@ -49,7 +49,8 @@ class PaneArrangement:
         panes = screen.query_one(Panes)
         panes.wanted = Wanted(reader.measure, self.side_shown, self.listing, self.wider)
         reader.side.shape = panes.division(screen.app.size).shape
-        reader.side.refresh(layout=reader.side.shape is Shape.LIST)
+        if reader.side.shape is Shape.LIST:
+            reader.side.rearrange()
 
     def show_text(self) -> None:
         """Give the keys to the text."""

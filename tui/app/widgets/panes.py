@@ -28,7 +28,7 @@ class _PanesLayout(Layout):
 class Panes(Widget):
     """Holds the text, the map and the lists."""
 
-    wanted: reactive[Wanted] = reactive(Wanted(72), layout=True)
+    wanted: reactive[Wanted] = reactive(Wanted(72), repaint=False)
     """How the reader wants them."""
 
     def __init__(self, text: Widget, hit_map: Widget, side: Widget, *, id: str) -> None:  # noqa: A002  (Textual's name)
@@ -44,6 +44,11 @@ class Panes(Widget):
 
     def compose(self) -> ComposeResult:
         yield from (self._text, self._map, self._side)
+
+    def watch_wanted(self) -> None:
+        """Lay them out anew; Textual forgets how they were only when one of them asks for it."""
+        if self._text.is_attached:
+            self._text.refresh(layout=True)
 
     def division(self, size: Size) -> Division:
         """How some cells are divided."""

@@ -62,6 +62,12 @@ class FittedList(RowList):
         self._lines = self.lines_for(self.scrollable_content_region.width)
         super()._lay_out()
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._reveal()
+        if self.here and not self.has_focus:
+            self.show_row(self.here)
+
     def open_row(self, row_id: str | None) -> None:
         """Show all of a row, and only as much of the others as there is room for."""
         if row_id != self._opened:
@@ -300,6 +306,10 @@ class SidePane(Widget):
 
     # Where everything stands
 
+    def rearrange(self) -> None:
+        """Lay the parts out anew; Textual forgets how they were only when one of them asks for it."""
+        self.actors.refresh(layout=True)
+
     def arranged(self, size: Size) -> dict[Widget, Box]:
         """Where each part stands from now on."""
         self._boxes = self.boxes(size)
@@ -324,7 +334,7 @@ class SidePane(Widget):
             for title in self.titles:
                 title.shape = self.shape
             self.set_class(self.shape is Shape.LIST, "-below")
-            self.refresh(layout=True)
+            self.rearrange()
 
     # What they hold
 
@@ -387,7 +397,7 @@ class SidePane(Widget):
         self._entitle(listed)
         self._show_here()
         if self.boxes(self.size) != self._boxes:
-            self.refresh(layout=True)
+            self.rearrange()
 
     def _entitle(self, listed: Listed) -> None:
         self.titles[0].title, self.titles[1].title = listed.actors_title(), listed.quotes_title()
@@ -474,7 +484,7 @@ class SidePane(Widget):
         words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
         self.line.words = self.strip.message = words
         if before != len(words):
-            self.refresh(layout=True)
+            self.rearrange()
 
     def on_list_focused(self, event: ListFocused) -> None:
         """Tell by its title which list has the keys."""
