@@ -242,6 +242,8 @@ ROWS = {
     "reader.previous-article": Row("", lambda app: reader(app).position, "1/3", "1/3", "2/3"),
     "reader.open-reference": same("", dialog, "NameScreen"),
     "reader.open-source": same("", status, "this article has no address to open in a browser"),
+    "reader.list-links": same("", dialog, "LinksScreen"),
+    "reader.fetch-again": same("", status, "this article has no address to fetch it from again"),
     "reader.export-analysis": same("", dialog, "ChoiceScreen"),
     "reader.analyse-on": same("1", status, "all of the article is analysed"),
     "reader.analyse-again": same("1", lambda app: yes([reader(app).pending]), "no"),

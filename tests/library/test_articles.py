@@ -21,7 +21,7 @@ from tui.library.article_rows import ArticleOrder
 from tui.library.articles import Articles
 from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.model.article import Article
+from tui.model.article import Article, Link
 
 BRIDGE = replace(
     article_of("Mayor opens bridge\n\n“It holds,” said Ada Fenn of Varne.", name="bridge", headline=True),
@@ -471,3 +471,15 @@ def test_of_one_article_only_the_newest_analyses_stay(library: Library) -> None:
         library.save(Analysis(BRIDGE, model=f"m {number}"))
 
     assert [library.find(BRIDGE, f"m {number}") is not None for number in range(5)] == [False, False, True, True, True]
+
+
+def test_links_are_kept_and_those_read_last_count() -> None:
+    first, last = (Link("https://varne.example/plan", "the plan"),), (Link("https://varne.example/new"),)
+    with closing(Library(None)) as library:
+        number = library.articles.insert(replace(DAM, links=first)).listed
+        before = library.articles.get(number).links
+        library.articles.insert(DAM)
+        between = library.articles.get(number).links
+        library.articles.insert(replace(DAM, links=last))
+
+        assert (before, between, library.articles.get(number).links) == (first, first, last)

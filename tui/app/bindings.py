@@ -66,6 +66,8 @@ READER: list[BindingType] = [
     _binding("reader.keep-article", "s", "keep_article", "save the article in the library"),
     _binding("reader.open-reference", "o", "open_reference", "open a file or folder"),
     _binding("reader.open-source", "O", "open_source", "the article's own page in the browser"),
+    _binding("reader.list-links", "l", "list_links", "links of the article: read, open or save where they lead"),
+    _binding("reader.fetch-again", "P", "fetch_again", "fetch the article's page again and show what changed"),
     _binding("reader.export-analysis", "e", "export", "export the analysis or the notes"),
     _binding("reader.analyse-again", "r", "analyse_again", "analyse again"),
     _binding("reader.analyse-on", "E", "analyse_on", "continue an analysis that stopped at its time limit"),
@@ -292,6 +294,11 @@ NOTES: list[BindingType] = [
     _binding("notes.delete-note", "x,delete", "throw_away", "delete the note"),
     _binding("notes.restore-note", "u", "put_back", "restore the note deleted last"),
     _binding("notes.copy-notes", "y", "copy", "copy all notes"),
+]
+
+LINKS: list[BindingType] = [
+    _binding("links.open-page", "o,O", "open_page", "open the page in the browser"),
+    _binding("links.store-page", "s", "store_page", "save the page in the library"),
 ]
 
 NOTE: list[BindingType] = [

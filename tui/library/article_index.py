@@ -6,6 +6,7 @@ such articles are looked through again.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from itertools import product
@@ -21,14 +22,14 @@ from tui.library.store import UNSOUND, fetched, is_damage, spans_of
 from tui.model.actor_links import companion_key
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.analysis_editor import apply
-from tui.model.article import Article
+from tui.model.article import Article, Link
 from tui.model.span import CharSpan
 
-ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author"
+ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author, texts.links"
 """The columns that `article_of` takes, from `articles AS a JOIN texts`."""
 
 
-_KINDS = frozenset(product({str}, {str}, {str}, *[{str, NoneType}] * 2, {str}, *[{str, NoneType}] * 2))
+_KINDS = frozenset(product({str}, {str}, {str}, *[{str, NoneType}] * 2, {str}, *[{str, NoneType}] * 3))
 """The types of those columns."""
 
 
@@ -40,10 +41,18 @@ def article_of(values: tuple[Any, ...]) -> Article:
     """
     if tuple(map(type, values)) not in _KINDS:
         raise ValueError("its text is gone" if values[1] is None else "its row holds values of other kinds")
-    name, body, paragraphs, title, headline, source, date, author = values
+    name, body, paragraphs, title, headline, source, date, author, links = values
     spans = tuple(CharSpan(*pair) for pair in spans_of(paragraphs))
     (first,) = (CharSpan(*pair) for pair in spans_of(f"[{headline}]")) if headline else (None,)
-    return Article(name, body, spans, title, first, source, date, author)
+    return Article(name, body, spans, title, first, source, date, author, links=_links(links))
+
+
+def _links(data: str | None) -> tuple[Link, ...]:
+    """Links as they were stored; those that don't hold together are left out, the text is worth more."""
+    try:
+        return tuple(Link(str(address), str(words)) for address, words in json.loads(data or "[]"))
+    except (ValueError, TypeError):
+        return ()
 
 
 def catch_up(connection: sqlite3.Connection, seconds: float | None = None) -> int:

@@ -276,6 +276,12 @@ def _fill_in(connection: sqlite3.Connection, number: int, article: Article, how:
         " WHERE id = ?",
         (article.date, article.author, None if how.claimed else how.feed, number),
     )
+    if article.links:
+        connection.execute("UPDATE texts SET links = ? WHERE id = ?", (_links(article), number))
+
+
+def _links(article: Article) -> str | None:
+    return json.dumps([[link.address, link.words] for link in article.links]) if article.links else None
 
 
 def _is_analysed(connection: sqlite3.Connection, article: Article) -> bool:
@@ -308,7 +314,10 @@ def _insert(connection: sqlite3.Connection, article: Article, how: ArticleOrigin
     number = connection.execute(f"INSERT INTO articles ({names}) VALUES ({values})", row).lastrowid or 0  # noqa: S608
     if slot.line is None:
         connection.execute("UPDATE articles SET line = id WHERE id = ?", (number,))
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, article.title or "", article.text))
+    connection.execute(
+        "INSERT INTO texts (id, title, body, links) VALUES (?, ?, ?, ?)",
+        (number, article.title or "", article.text, _links(article)),
+    )
     return number
 
 

@@ -506,6 +506,9 @@ _WATCHES = (
 _CHOICES = ("CREATE TABLE choices (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",)
 """What was chosen on the screen for all articles, such as the theme."""
 
+_LINKS = ("ALTER TABLE texts ADD COLUMN links TEXT",)
+"""Where an article's words lead, as JSON: pairs of address and words."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -520,6 +523,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _MERGED,
     _WATCHES,
     _CHOICES,
+    _LINKS,
 )
 """What each step executes."""
 

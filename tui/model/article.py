@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 NO_DATE = "–"
 """What is shown where the day of publication is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in an article."""
+
+    address: str
+    """Of http or https, without name and password."""
+
+    words: str = ""
+    """What stands there as the link; empty where it is the address itself."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,9 @@ class Article:
 
     notes: tuple[str, ...] = ()
     """What the reader should know of where it comes from, one sentence each: that a page isn't free, for instance."""
+
+    links: tuple[Link, ...] = field(default=(), compare=False)
+    """Where its words lead, in reading order; the same article with other links is the same article."""
 
     def __post_init__(self) -> None:
         """Refuse paragraphs that are not an ordered, disjoint walk over the text."""

@@ -54,6 +54,16 @@ class AnalysisService:
             return read(reference, anyway=self.anyway)
         return read_and_store(reference, self._library, anyway=self.anyway)
 
+    def read_again(self, address: str) -> Article:
+        """Read a page as it is now, not as it was stored.
+
+        Raises:
+            SourceError: If it can't be read.
+        """
+        from tui.sources import read
+
+        return read(address, anyway=self.anyway)
+
     def recall(self, article: Article) -> Analysis | None:
         """The analysis that the same model and rules made of an article before; `None` without one.
 

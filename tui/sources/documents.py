@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from tui.errors import SourceError
-from tui.model.article import Article
+from tui.model.article import Article, Link
 from tui.sources.files import decoded
 from tui.sources.safe_text import clean, harmless, one_line
 from tui.sources.text_layout import to_article
@@ -192,12 +193,15 @@ def _text(data: bytes, charset: str | None, what: str) -> str:
 
 
 def _laid_out(text: str, kind: DocumentKind, *, name: str, source: str, what: str) -> Article:
-    title = None
+    title: str | None = None
+    links: tuple[Link, ...] = ()
     if kind is DocumentKind.MARKDOWN:
-        from tui.sources.markdown_text import words_of  # noqa: PLC0415  (not needed for a plain file)
+        from tui.sources.article_links import links_of  # noqa: PLC0415  (not needed for a plain file)
+        from tui.sources.markdown_text import links_of_markdown, words_of  # noqa: PLC0415
 
+        links = links_of(links_of_markdown(text))
         text, title = words_of(text)
     article = to_article(text, name=name, title=title and one_line(title), source=source)
     if not article.paragraphs:
         raise SourceError(f"{what} has no words in it.")
-    return article
+    return replace(article, links=links)

@@ -18,8 +18,9 @@ from typing import NamedTuple
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.sources.article_links import links_of
 from tui.sources.charset import page_text
-from tui.sources.markup import parsed, with_marks
+from tui.sources.markup import parsed, tidy, with_marks
 from tui.sources.page_blocks import paragraphs
 from tui.sources.safe_text import clean, one_line
 from tui.sources.text_layout import to_article
@@ -83,7 +84,8 @@ def article_of_mail(data: bytes, *, name: str, source: str, what: str) -> Articl
     subject = header(message, "subject")
     text = clean("\n\n".join(part for part in (subject, words) if part))
     article = to_article(text + "\n", name=name, title=subject or None, source=source)
-    return replace(article, date=day(message) or article.date, author=sender(message) or None)
+    links = links_of(_links(message, article.text, what))
+    return replace(article, date=day(message) or article.date, author=sender(message) or None, links=links)
 
 
 def article_of_archive(data: bytes, *, name: str, source: str, what: str) -> Article:
@@ -106,6 +108,16 @@ def article_of_archive(data: bytes, *, name: str, source: str, what: str) -> Art
             article = article_of_page(text_of(part, what), name=name, source=source, what=what, address=address)
             return replace(article, source=source)
     raise SourceError(f"{what} is an archive without a web page in it.")
+
+
+def _links(message: Message, text: str, what: str) -> Iterator[tuple[str, str]]:
+    """Words and references of the links in a mail's pages, as far as the words are part of its text."""
+    for part in message.walk():
+        tree = parsed(text_of(part, what)) if part.get_content_type() in _PAGES else None
+        for link in tree.iter("a") if tree is not None else ():
+            words = tidy("".join(link.itertext()))
+            if words and words in text:
+                yield words, link.get("href") or ""
 
 
 def _words(message: Message, what: str) -> str:

@@ -33,6 +33,22 @@ _INLINE = (
 )
 
 
+_LINKS = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]{1,500})\]\([ \t]*<?(?P<address>https?://(?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2000})"
+    r"|^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]*<?(?P<target>https?://[^\s<>]{1,2000})",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def links_of_markdown(markdown: str) -> list[tuple[str, str]]:
+    """Words and addresses of the links in a Markdown text, in reading order.
+
+    >>> links_of_markdown("See [the plan](https://a.example/plan_(new) 'Plan') and ![a map](https://a.example/m.png).")
+    [('the plan', 'https://a.example/plan_(new)')]
+    """
+    return [(m["words"] or m["name"], m["address"] or m["target"]) for m in _LINKS.finditer(markdown)]
+
+
 def words_of(markdown: str) -> tuple[str, str | None]:
     r"""The words of a Markdown text, and the title its front matter gives.
 

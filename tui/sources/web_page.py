@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui.errors import RefusedError, SourceError
 from tui.model.article import Article
+from tui.sources.article_links import links_of
 from tui.sources.markup import crowded, drop, parsed, spaced, tidy, with_marks, with_quotations
-from tui.sources.page_blocks import ARTICLE_WORDS, blocks, letters, paragraphs, words_in
+from tui.sources.page_blocks import ARTICLE_WORDS, Block, blocks, letters, paragraphs, words_in
 from tui.sources.page_body import Body, covered
 from tui.sources.page_furniture import cards, furniture, other_articles
 from tui.sources.page_metadata import (
@@ -96,6 +98,9 @@ class _PageText:
     is_list: bool
     """Whether most of it is links to other pages."""
 
+    links: Sequence[tuple[str, str]] = ()
+    """Words and references of the links in those paragraphs."""
+
 
 def article_of_page(markup: str, *, name: str, source: str, what: str, address: str | None = None) -> Article:
     """Find the article of a web page: headline, byline, date and paragraphs.
@@ -151,7 +156,11 @@ def article_of_page(markup: str, *, name: str, source: str, what: str, address: 
     sites = [*says.sites, *site_of(tree, title), server]
     authors = authors_of(says.authors, sites) or authors_of(extracted_authors(about), sites) or byline
     article = replace(
-        article, date=published_on(about, says) or day or article.date, author=authors, notes=tuple(notes)
+        article,
+        date=published_on(about, says) or day or article.date,
+        author=authors,
+        notes=tuple(notes),
+        links=links_of(found.links, known or address),
     )
     if refusal is None:
         return article
@@ -176,7 +185,20 @@ def _read(tree: HtmlElement, titles: Iterable[str], server: str, says: PageMetad
         lines = ()  # It stands in what the page gives to search engines, not in what it shows.
     if says.free and _is_better(says.paragraphs, lines):
         lines = says.paragraphs
-    return _PageText(lines, seen, body.is_list)
+    return _PageText(lines, seen, body.is_list, _links(every, lines))
+
+
+def _links(every: Sequence[Block], lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Words and references of the links in some paragraphs of a page."""
+    own = {letters(line) for line in lines}
+    found = []
+    for block in every:
+        if block.letters in own:
+            for address, segments in groupby(block.segments, lambda segment: segment.address):
+                words = tidy("".join(segment.words for segment in segments))
+                if address and words:
+                    found.append((words, address))
+    return found
 
 
 def _extracted(tree: HtmlElement) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,11 @@ class ArticleLoader:
         except NewsreaderError as error:
             reader.hint = error.message
             return
+        self.read_next(found)
+
+    def read_next(self, found: Iterable[str | Article]) -> None:
+        """Put articles into the list after the one on the screen, and open the first."""
+        reader = self._reader
         new = [
             OpenArticle(each) if isinstance(each, str) else open_articles([each], reader.analyses)[0] for each in found
         ]

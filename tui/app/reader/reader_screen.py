@@ -32,6 +32,7 @@ from tui.app.reader.context import ReaderContext
 from tui.app.reader.follow import Follow
 from tui.app.reader.library_link import KnownActors, LibraryLink
 from tui.app.reader.list_filters import ListFilters
+from tui.app.reader.page_visits import PageVisits
 from tui.app.reader.pane_arrangement import PaneArrangement
 from tui.app.reader.passage_pipe import PassagePipe
 from tui.app.reader.reading_list import OpenArticle, ReadingList
@@ -139,6 +140,7 @@ class ReaderScreen(SelectableScreen):
         self.pipe = PassagePipe(self.context, self.known, self.copier)
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
         self.check = ArticleCheck(self.context, self.library)
+        self.pages = PageVisits(self.context, self.loader, self.library)
         self.set_reactive(ReaderScreen.measure, options.measure)
         self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:
@@ -441,6 +443,13 @@ class ReaderScreen(SelectableScreen):
 
     def action_analyse_on(self) -> None:
         self.loader.analyse_on()
+
+    @work(exit_on_error=False)
+    async def action_list_links(self) -> None:
+        await self.pages.choose_link()
+
+    def action_fetch_again(self) -> None:
+        self.pages.fetch_again()
 
     def action_open_source(self) -> None:
         self.library.open_source()

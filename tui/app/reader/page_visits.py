@@ -1,0 +1,88 @@
+"""Pages that an article leads to, and its own page a second time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui.app.reader.article_loader import ArticleLoader
+from tui.app.reader.context import ReaderContext
+from tui.app.reader.library_link import LibraryLink
+from tui.background import run_in_thread
+from tui.errors import NewsreaderError
+from tui.model.analysis import Analysis
+from tui.model.article import Article
+
+
+class PageVisits:
+    """Lists where an article leads, reads or stores it, and fetches the article's own page again."""
+
+    def __init__(self, reader: ReaderContext, loader: ArticleLoader, library: LibraryLink) -> None:
+        self._reader = reader
+        self._loader = loader
+        self._library = library
+
+    async def choose_link(self) -> None:
+        """List the article's links, and read or store the page that is chosen."""
+        from tui.app.screens.links_screen import LinksScreen, LinkUse  # noqa: PLC0415  (not needed to show text)
+        from tui.sources.article_links import links_in  # noqa: PLC0415  (not needed to show text)
+
+        links = links_in(self._reader.analysis.article)
+        chosen = await self._reader.ask(LinksScreen(links))
+        if chosen is None:
+            return
+        if chosen.use is LinkUse.READ:
+            self._loader.read_next([chosen.address])
+        else:
+            self._reader.hint = f"fetching {chosen.address} …"
+            self._reader.start(partial(self._store, chosen.address), "storing", exit_on_error=False)
+
+    async def _store(self, address: str) -> None:
+        reader = self._reader
+        try:
+            article = await run_in_thread(reader.analyses.read, address)
+            await run_in_thread(reader.library.save, article)
+        except NewsreaderError as error:
+            reader.hint = str(error)
+        else:
+            reader.hint = f"{article.title or address} is in the library ─ {{reader.show-library}} shows it"
+
+    def fetch_again(self) -> None:
+        """Fetch the article's page, and show what changed in it since it was read."""
+        reader = self._reader
+        article = reader.analysis.article
+        if not article.source.startswith(("https://", "http://")):
+            reader.hint = "this article has no address to fetch it from again"
+            return
+        reader.hint = f"fetching {article.source} …"
+        reader.start(partial(self._fetch_again, reader.analysis), "fetching", exclusive=True, exit_on_error=False)
+
+    async def _fetch_again(self, before: Analysis) -> None:
+        from tui.app.screens.comparison_screen import ComparisonScreen  # noqa: PLC0415  (not needed to show text)
+        from tui.model.article_comparison import compare  # noqa: PLC0415  (not needed to show text)
+
+        reader = self._reader
+        shown = reader.article
+        try:
+            ids = [await run_in_thread(self._stored, before.article)]
+            article = await run_in_thread(reader.analyses.read_again, before.article.source)
+            if article.digest == before.article.digest:
+                reader.hint = "the page says what it said before"
+                return
+            ids.append(await run_in_thread(self._stored, article))
+            after = reader.library.corrected(await run_in_thread(reader.analyses.recall_or_analyse, article))
+            found = await run_in_thread(compare, before, after)
+        except NewsreaderError as error:
+            reader.hint = str(error)
+            return
+        if shown is reader.article:
+            reader.hint = "the page has changed: this is what it said before"
+            self._library.lay_over(ComparisonScreen(found, (ids[0], ids[1])))
+
+    def _stored(self, article: Article) -> int:
+        """Id in the library of an article, which is stored where it isn't yet."""
+        library = self._reader.library
+        library.save(article)
+        found = library.find(article)
+        if found is None:
+            raise NewsreaderError("The page can't be stored in the library, where both versions would stand.")
+        return found
