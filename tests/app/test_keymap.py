@@ -28,6 +28,7 @@ from tui.app.screens.dossier_screens import DossierScreen
 from tui.app.screens.feeds_screen import FeedsScreen
 from tui.app.screens.help_screen import AREAS, READING, group_of, help_text
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.screens.links_screen import LinksScreen
 from tui.app.screens.merge_screen import MergeScreen
 from tui.app.screens.questions import OverwriteScreen, ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
@@ -62,6 +63,7 @@ HOLDERS = {
     "scope": ScopeScreen,
     "overwrite": OverwriteScreen,
     "merge": MergeScreen,
+    "links": LinksScreen,
     "notes": NotesScreen,
     "note": NoteScreen,
     "selection": SelectionScreen,

@@ -17,7 +17,7 @@ from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.links_screen import LinksScreen
 from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.model.article import Article, Link
+from tui.model.article import Article, ArticleLink
 from tui.services.annotation_service import AnnotationService
 
 BEFORE = f"{HEADLINE}\n\nThe lighthouse of Kelm Point keeps its lamp for another year, the village said on Friday."
@@ -46,7 +46,7 @@ def app_with(article: Article, library: Library) -> NewsreaderApp:
 async def test_links_are_opened_stored_and_read(server: Server, library: Library, opened: list[str]) -> None:
     page = server.put("/lamp", story())
     gone = server.put("/gone", Given(b"", status=404))
-    article = replace(article_of(f"{BEFORE}\n\nSee {gone}."), links=(Link(page, "the new lamp"),))
+    article = replace(article_of(f"{BEFORE}\n\nSee {gone}."), links=(ArticleLink(page, "the new lamp"),))
     app = app_with(article, library)
     async with app.run_test(size=(100, 20)):
         await press(app, "l")

@@ -21,7 +21,7 @@ from tui.library.article_rows import ArticleOrder
 from tui.library.articles import Articles
 from tui.library.library import Library
 from tui.model.analysis import Analysis
-from tui.model.article import Article, Link
+from tui.model.article import Article, ArticleLink
 
 BRIDGE = replace(
     article_of("Mayor opens bridge\n\n“It holds,” said Ada Fenn of Varne.", name="bridge", headline=True),
@@ -474,7 +474,7 @@ def test_of_one_article_only_the_newest_analyses_stay(library: Library) -> None:
 
 
 def test_links_are_kept_and_those_read_last_count() -> None:
-    first, last = (Link("https://varne.example/plan", "the plan"),), (Link("https://varne.example/new"),)
+    first, last = (ArticleLink("https://varne.example/plan", "the plan"),), (ArticleLink("https://varne.example/new"),)
     with closing(Library(None)) as library:
         number = library.articles.insert(replace(DAM, links=first)).listed
         before = library.articles.get(number).links

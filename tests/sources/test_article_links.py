@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import article_of
-from tui.model.article import Link
+from tui.model.article import ArticleLink
 from tui.sources import read
 from tui.sources.article_links import MOST, links_in, links_of
 
@@ -28,26 +28,33 @@ Content-Type: text/html; charset=utf-8
 <a href="https://post.example/pixel"><img src="x.png"></a>"""
 
 
+MARKDOWN = """# Ferry
+
+See [the plan](https://a.example/plan_(new) 'Plan'), ![map](https://a.example/m), [file](file:///etc/x) and [this][1].
+
+[1]: https://a.example/note
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "written", "expected"),
     [
         (
             "ferry.html",
             PAGE,
-            (Link("https://board.example/minutes", "the minutes"),),
+            (ArticleLink("https://board.example/minutes", "the minutes"),),
         ),
         (
             "ferry.md",
-            "# Ferry\n\nSee [the plan](https://a.example/plan_(new) 'Plan'), ![map](https://a.example/m.png), "
-            "[file](file:///etc/passwd) and [this][1].\n\n[1]: https://a.example/note\n",
-            (Link("https://a.example/plan_(new)", "the plan"), Link("https://a.example/note", "1")),
+            MARKDOWN,
+            (ArticleLink("https://a.example/plan_(new)", "the plan"), ArticleLink("https://a.example/note", "1")),
         ),
-        ("ferry.eml", MAIL, (Link("https://post.example/plan", "the plan"),)),
+        ("ferry.eml", MAIL, (ArticleLink("https://post.example/plan", "the plan"),)),
         ("ferry.txt", "Ferry\n\nThe plan is at https://a.example/plan.\n", ()),
     ],
     ids=["page", "markdown", "mail", "text"],
 )
-def test_an_article_keeps_its_links(tmp_path: Path, name: str, written: str, expected: tuple[Link, ...]) -> None:
+def test_an_article_keeps_its_links(tmp_path: Path, name: str, written: str, expected: tuple[ArticleLink, ...]) -> None:
     (tmp_path / name).write_text(written, encoding="utf-8")
 
     assert read(str(tmp_path / name)).links == expected
@@ -57,8 +64,8 @@ def test_a_page_with_an_address_keeps_what_leads_to_others_of_its_site() -> None
     found = [("the plan", "/plan#part"), ("this", "https://varne.example/news/ferry"), ("next", "../next")]
 
     assert links_of(found, "https://varne.example/news/ferry") == (
-        Link("https://varne.example/plan", "the plan"),
-        Link("https://varne.example/next", "next"),
+        ArticleLink("https://varne.example/plan", "the plan"),
+        ArticleLink("https://varne.example/next", "next"),
     )
 
 
@@ -92,18 +99,18 @@ def test_an_address_is_listed_once_and_not_without_end() -> None:
     found = [("", "https://a.example/1"), ("one", "https://a.example/1")]
     many = [("x", f"https://a.example/{number}") for number in range(2 * MOST)]
 
-    assert links_of(found) == (Link("https://a.example/1", "one"),)
+    assert links_of(found) == (ArticleLink("https://a.example/1", "one"),)
     assert len(links_of(many)) == MOST
 
 
 def test_addresses_in_the_words_are_links_too() -> None:
     article = replace(
         article_of("See https://a.example/plan, (http://b.example/x) or ftp://c.example/y."),
-        links=(Link("https://a.example/map", "a map"),),
+        links=(ArticleLink("https://a.example/map", "a map"),),
     )
 
     assert links_in(article) == (
-        Link("https://a.example/map", "a map"),
-        Link("https://a.example/plan"),
-        Link("http://b.example/x"),
+        ArticleLink("https://a.example/map", "a map"),
+        ArticleLink("https://a.example/plan"),
+        ArticleLink("http://b.example/x"),
     )

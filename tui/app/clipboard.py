@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.background import run_in_thread
-from tui.services.commands import feed_command
+from tui.errors import CommandError
+from tui.services.commands import feed_command, run_command
 
 if TYPE_CHECKING:
     from textual.app import App
 
 PATIENCE = 1.0
 """Seconds a tool may take."""
+
+_READING = 10.0
+"""Seconds that a tool may take to give what it holds: another program may have to make it first."""
 
 _TOOLS = (
     (("wl-copy",), "WAYLAND_DISPLAY"),
@@ -25,6 +30,35 @@ _TOOLS = (
     (("clip.exe",), ""),
     (("termux-clipboard-set",), ""),
 )
+
+
+_READERS = (
+    (("wl-paste", "--no-newline"), "WAYLAND_DISPLAY"),
+    (("xclip", "-selection", "clipboard", "-out"), "DISPLAY"),
+    (("xsel", "--clipboard", "--output"), "DISPLAY"),
+    (("pbpaste",), ""),
+    (("powershell.exe", "-NoProfile", "-Command", "Get-Clipboard"), ""),
+    (("termux-clipboard-get",), ""),
+)
+
+
+def held() -> str:
+    """The words on the clipboard, from the first tool that gives any, without control characters.
+
+    Raises:
+        CommandError: If there is no tool, or no words.
+    """
+    commands = list(_usable(_READERS))
+    if not commands:
+        raise CommandError(
+            "The clipboard can't be read here.", "install wl-clipboard, xclip or xsel, or use `newsreader -`"
+        )
+    for command in commands:
+        with suppress(CommandError):
+            given = run_command(command, "", seconds=_READING)
+            if given.code == 0 and given.text.strip() and not given.cut:
+                return given.text
+    raise CommandError("There are no words on the clipboard.", "copy an address or a text first")
 
 
 def hand_over(words: str) -> str | None:
@@ -54,8 +88,8 @@ def tools() -> tuple[str, ...]:
     return tuple(Path(command[0]).name for command in _usable())
 
 
-def _usable() -> Iterator[list[str]]:
-    for command, needs in _TOOLS:
+def _usable(tools: Sequence[tuple[tuple[str, ...], str]] = _TOOLS) -> Iterator[list[str]]:
+    for command, needs in tools:
         path = shutil.which(command[0])
         if path is not None and (not needs or os.environ.get(needs)):
             yield [path, *command[1:]]

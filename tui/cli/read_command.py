@@ -36,6 +36,7 @@ FIRST = "000_559198f83a50fd74.txt"
     examples=[
         ("read story.txt", "one article; `newsreader story.txt` does the same"),
         ("read --plain story.txt", "plain lines, for pipes and braille displays"),
+        ("--clipboard", "the address or text you have copied"),
         ("read ./keys", "a file that has the name of a command"),
     ],
 )
@@ -43,16 +44,20 @@ FIRST = "000_559198f83a50fd74.txt"
 @click.option(
     "--plain", is_flag=True, help="print text, actors and quotes as plain lines instead of opening the reader"
 )
+@click.option("--clipboard", is_flag=True, help="read the address or text on the clipboard")
 def read(options: Options) -> int:
     """Open the reader on some references; without any on the article read last, the first time on a sample article.
 
     Raises:
         SourceError: If the first of them can't be read.
         ConfigError: If the settings are unfit.
-        NewsreaderError: If there is no terminal to read on.
+        NewsreaderError: If there is no terminal to read on, or nothing on the clipboard.
     """
+    copied = _copied(options) if options.clipboard else None
+    if isinstance(copied, str):
+        options.references = (copied,)
     if options.plain:
-        return _print_lines(options)
+        return _print_lines(options, None if isinstance(copied, str) else copied)
     from tui.app.first_frame import draw_first_frame
     from tui.app.reader.reading_list import open_articles
     from tui.app.reader_options import ReaderOptions
@@ -64,7 +69,7 @@ def read(options: Options) -> int:
 
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
-    named = expand(options.references, anyway=options.anyway) if options.references else [_last(library)]
+    named = expand(options.references, anyway=options.anyway) if options.references else [copied or _last(library)]
     take_keys_from_terminal()
     reader_options = ReaderOptions.of(config).chosen(library.choices)
     analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
@@ -154,6 +159,27 @@ def show(
     return signals.code or app.return_code or 0
 
 
+def _copied(options: Options) -> str | Article:
+    """What is on the clipboard: an address, or a text as an article.
+
+    Raises:
+        UsageError: If references are given too.
+        CommandError: If the clipboard can't be read, or holds no words.
+        SourceError: If what it holds is no article.
+    """
+    from tui.app.clipboard import held
+    from tui.sources import is_address
+    from tui.sources.documents import article_of, kind_of
+
+    if options.references:
+        raise click.UsageError("--clipboard reads what you have copied: it takes no references.")
+    words = held().strip()
+    if is_address(words) and not words.split()[1:]:
+        return words
+    data = words.encode("utf-8", "replace")
+    return article_of(data, kind_of(data), name="clipboard", source="", what="The clipboard")
+
+
 def take_keys_from_terminal() -> None:
     """Let keys come from the terminal where standard input was the article.
 
@@ -223,8 +249,12 @@ def _last(library: Library) -> str | Article:
     return str(shipped("seeds") / FIRST)
 
 
-def _print_lines(options: Options) -> int:
+def _print_lines(options: Options, copied: Article | None = None) -> int:
     """Print articles with their actors and quotes, corrected as in the reader; what can't be read is reported.
+
+    Args:
+        options: What was said on the command line.
+        copied: The text on the clipboard, which is printed then.
 
     Returns:
         0, or 1 if anything could not be read or analysed to its end.
@@ -242,7 +272,7 @@ def _print_lines(options: Options) -> int:
     from tui.services.annotation_service import corrected
     from tui.sources import read_all
 
-    if not options.references:
+    if not options.references and copied is None:
         raise SourceError("There is nothing to print.", "give a file, a folder, or - for standard input")
     config = settings(options)
     library = Library.open_or_do_without(library_file(config))
@@ -251,7 +281,8 @@ def _print_lines(options: Options) -> int:
     failed = False
     tally = Tally()
     try:
-        for number, article in enumerate(read_all(options.references, anyway=options.anyway)):
+        articles = [copied] if copied is not None else read_all(options.references, anyway=options.anyway)
+        for number, article in enumerate(articles):
             if isinstance(article, NewsreaderError):
                 say(str(article))
                 failed = True

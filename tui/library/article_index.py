@@ -22,7 +22,7 @@ from tui.library.store import UNSOUND, fetched, is_damage, spans_of
 from tui.model.actor_links import companion_key
 from tui.model.analysis import Actor, Analysis, Quote
 from tui.model.analysis_editor import apply
-from tui.model.article import Article, Link
+from tui.model.article import Article, ArticleLink
 from tui.model.span import CharSpan
 
 ARTICLE = "a.name, texts.body, a.paragraphs, a.title, a.headline, a.source, a.date, a.author, texts.links"
@@ -47,10 +47,10 @@ def article_of(values: tuple[Any, ...]) -> Article:
     return Article(name, body, spans, title, first, source, date, author, links=_links(links))
 
 
-def _links(data: str | None) -> tuple[Link, ...]:
+def _links(data: str | None) -> tuple[ArticleLink, ...]:
     """Links as they were stored; those that don't hold together are left out, the text is worth more."""
     try:
-        return tuple(Link(str(address), str(words)) for address, words in json.loads(data or "[]"))
+        return tuple(ArticleLink(str(address), str(words)) for address, words in json.loads(data or "[]"))
     except (ValueError, TypeError):
         return ()
 

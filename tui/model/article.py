@@ -19,7 +19,7 @@ NO_DATE = "–"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ArticleLink:
     """A link in an article."""
 
     address: str
@@ -64,7 +64,7 @@ class Article:
     notes: tuple[str, ...] = ()
     """What the reader should know of where it comes from, one sentence each: that a page isn't free, for instance."""
 
-    links: tuple[Link, ...] = field(default=(), compare=False)
+    links: tuple[ArticleLink, ...] = field(default=(), compare=False)
     """Where its words lead, in reading order; the same article with other links is the same article."""
 
     def __post_init__(self) -> None:

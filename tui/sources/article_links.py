@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tui.errors import SourceError
-from tui.model.article import Article, Link
+from tui.model.article import Article, ArticleLink
 from tui.model.login import bare
 from tui.sources.addresses import checked, joined
 from tui.sources.safe_text import one_line
@@ -23,27 +23,27 @@ _BEHIND = ".,;:!?…*_"
 """What stands behind an address in a sentence and is no part of it."""
 
 
-def links_of(found: Iterable[tuple[str, str]], base: str | None = None) -> tuple[Link, ...]:
+def links_of(found: Iterable[tuple[str, str]], base: str | None = None) -> tuple[ArticleLink, ...]:
     """Links that may be followed, each address once, in the order in which they stand.
 
     Args:
         found: Words and references as they stand in a text.
         base: Address of the page they stand in; without one, only whole addresses count.
     """
-    links: dict[str, Link] = {}
+    links: dict[str, ArticleLink] = {}
     for words, reference in found:
         address = _address(reference, base)
         if address is None or (base and address == bare(base)):
             continue
         said = one_line(words)[:_WORDS].strip()
         if address not in links or not links[address].words:
-            links[address] = Link(address, said)
+            links[address] = ArticleLink(address, said)
         if len(links) == MOST:
             break
     return tuple(links.values())
 
 
-def links_in(article: Article) -> tuple[Link, ...]:
+def links_in(article: Article) -> tuple[ArticleLink, ...]:
     """The links an article came with, and then the addresses in its words."""
     kept = [(link.words, link.address) for link in article.links]
     return links_of([*kept, *_written(article.text)])

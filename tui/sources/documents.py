@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from tui.errors import SourceError
-from tui.model.article import Article, Link
+from tui.model.article import Article, ArticleLink
 from tui.sources.files import decoded
 from tui.sources.safe_text import clean, harmless, one_line
 from tui.sources.text_layout import to_article
@@ -194,7 +194,7 @@ def _text(data: bytes, charset: str | None, what: str) -> str:
 
 def _laid_out(text: str, kind: DocumentKind, *, name: str, source: str, what: str) -> Article:
     title: str | None = None
-    links: tuple[Link, ...] = ()
+    links: tuple[ArticleLink, ...] = ()
     if kind is DocumentKind.MARKDOWN:
         from tui.sources.article_links import links_of  # noqa: PLC0415  (not needed for a plain file)
         from tui.sources.markdown_text import links_of_markdown, words_of  # noqa: PLC0415

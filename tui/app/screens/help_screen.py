@@ -43,6 +43,7 @@ AREAS = {
     "corrections": "In the list of corrections",
     "scope": "Where it is asked how far a correction goes",
     "overwrite": "Where it is asked whether to overwrite a file",
+    "links": "In the list of links",
     "notes": "In the list of notes",
     "note": "While a note is written",
     "selection": "While words are selected",
@@ -52,7 +53,7 @@ AREAS = {
 
 READING = (
     *("reader", "article", "list", "actors", "quotes", "search", "filter", "selection", "scope", "corrections"),
-    *("overwrite", "note", "notes", "card", "output", "field", "dialog", "app"),
+    *("overwrite", "note", "notes", "links", "card", "output", "field", "dialog", "app"),
 )
 """The areas of the reader."""
 
@@ -67,7 +68,7 @@ GROUPS = {
     """,
     "Read": """
         articles.* card.* *.open-* *.show-card *.show-dossier *.show-library *.show-facts *.analyse-* *.check-*
-        *.compare-* *.list-dossiers *.list-feeds *.refresh-*
+        *.compare-* *.list-dossiers *.list-feeds *.refresh-* reader.list-links reader.fetch-again
     """,
     "Correct": """
         *correct* *.undo-* actors.hide-* actors.merge-* actors.rename-* actors.change-kind quotes.set-* quotes.hide-*
@@ -75,7 +76,8 @@ GROUPS = {
     """,
     "Keep": """
         overwrite.* output.* reader.keep-* reader.export-* *.copy-* reader.pipe-* reader.watch-* reader.set-mark
-        note* *-note *-notes selection.* library.toggle-* library.*-article library.*-articles library.*-reference
+        links.store-page note* *-note *-notes selection.* library.toggle-* library.*-article library.*-articles
+        library.*-reference
         library.edit-* library.mark-* library.pick-* feeds.*
     """,
     "View": "reader.filter-* filter.* reader.toggle-* *-measure *.change-order library.show-* library.choose-*",

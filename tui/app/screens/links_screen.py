@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import LINKS
 from tui.app.screens.boxes import ListBox, quiet_after
 from tui.app.widgets.lists import ChoiceList
-from tui.model.article import Link
+from tui.model.article import ArticleLink
 
 NO_LINKS = "This article has no links."
 
@@ -43,7 +43,7 @@ class LinksScreen(ListBox[ChosenLink | None]):
     HINT: ClassVar[str] = "{list.go-to-row} read · {links.open-page} browser · {links.store-page} save in the library"
     LIST_ID: ClassVar[str] = "links"
 
-    def __init__(self, links: tuple[Link, ...]) -> None:
+    def __init__(self, links: tuple[ArticleLink, ...]) -> None:
         """Take the links."""
         super().__init__()
         self._links = links
