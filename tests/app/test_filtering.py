@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.app.conftest import ferry
 from tests.app.driving import press, reader, status, type_in
 from tests.app.test_every_key import nobody
 from tui.app.app import NewsreaderApp
+from tui.app.rendering.list_rows import UNNAMED
 from tui.app.rendering.targets import ActorTarget
+from tui.model.analysis import MentionKind
 
 
 def listed(app: NewsreaderApp) -> tuple[list[str], list[str]]:
@@ -68,3 +71,24 @@ async def test_where_nobody_is_named_there_is_nobody_to_follow(app_on: Callable[
         await press(app, "number_sign", "1", "enter")
 
         assert status(app) == "there is no such actor"
+
+
+async def test_actors_without_a_name_are_unfolded_by_key_and_when_followed(
+    app_on: Callable[..., NewsreaderApp],
+) -> None:
+    known = ferry()
+    actors = tuple(
+        replace(actor, mentions=tuple(replace(each, kind=MentionKind.NOMINAL) for each in actor.mentions))
+        if actor.id in {"a2", "a5"}
+        else actor
+        for actor in known.actors
+    )
+    rows = []
+    app = app_on(replace(known, actors=actors))
+    async with app.run_test(size=(120, 40)):
+        for keys in ("", "tab G enter", "enter escape", "5"):
+            await press(app, *keys.split())
+            rows.append(listed(app)[0])
+
+    folded, unfolded = ["a1", "a4", "a3", UNNAMED], ["a1", "a4", "a3", UNNAMED, "a2", "a5"]
+    assert rows == [folded, unfolded, folded, unfolded]

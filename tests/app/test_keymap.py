@@ -33,8 +33,8 @@ from tui.app.screens.merge_screen import MergeScreen
 from tui.app.screens.questions import OverwriteScreen, ScopeScreen, SelectionScreen, TagScreen
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.bars import FilterBar, SearchBar
+from tui.app.widgets.fitted_lists import ActorList, QuoteList
 from tui.app.widgets.library_widgets import ArticleList
-from tui.app.widgets.side_pane import ActorList, QuoteList
 from tui.model.analysis import Analysis
 
 COMMANDS = commands()

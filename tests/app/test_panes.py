@@ -90,6 +90,18 @@ async def test_a_narrow_screen_shows_the_list_that_has_the_keys(app: NewsreaderA
     assert shown == [["actors"], ["quotes"], ["strip"]]
 
 
+async def test_the_rows_of_what_is_read_are_lit_and_in_sight(app: NewsreaderApp) -> None:
+    lit = []
+    async with app.run_test(size=(80, 24)):
+        side = reader(app).side
+        for key in ("}", "}", "}", "]", "]"):
+            await press(app, key)
+            quotes = side.quotes
+            lit.append((side.actors.here, quotes.here, quotes.row_id))
+
+    assert lit == [("a4", "q1", "q1"), ("a1", "q2", "q2"), ("a2", "q4", "q4"), ("a2", "q4", "q4"), ("a2", "q5", "q5")]
+
+
 async def test_a_quote_from_the_list_is_gone_to_and_n_goes_on_to_the_next(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         await press(app, "tab", "tab", "j", "j", "j", "enter", "n")

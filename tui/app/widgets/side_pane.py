@@ -4,218 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar
 
-from rich.segment import Segment
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size, Spacing
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
-from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.bindings import ACTORS, QUOTES
-from tui.app.messages import RowChosen, Settled
-from tui.app.rendering.cells import blocks
-from tui.app.rendering.fitted_rows import FittedRows, RowHeights
-from tui.app.rendering.list_rows import UNNAMED, Styled
+from tui.app.messages import Settled
 from tui.app.rendering.pane_geometry import Box, Division, Shape, SideBoxes, split
-from tui.app.rendering.side_lists import QUOTE_LINES, Here, Listed, ReadingRows, Title, list_widths, needed, title_line
-from tui.app.rendering.side_strip import strip_actors, strip_lines
+from tui.app.rendering.side_lists import Here, Listed, ReadingRows, list_widths, needed
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.lists import RowList
-from tui.app.widgets.painter import partial_style
+from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, QuoteList
+from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip, message_lines
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
-
-
-class FittedList(RowList):
-    """Rows of which as much is shown as there is room for."""
-
-    least: ClassVar[int] = 1
-    """Lines of each row that are always shown."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
-        """Start with no rows."""
-        self._opened: str | None = None
-        self._heights = RowHeights([], 0)
-        super().__init__(id=id)
-
-    def heights_in(self, room: int) -> RowHeights:
-        """How many lines the rows take in lines of so many cells."""
-        if self._heights.entries is not self.entries or self._heights.room != room:
-            self._heights = RowHeights(self.entries, room, self.least)
-        return self._heights
-
-    def lines_for(self, room: int) -> FittedRows:
-        """The rows as lines of so many cells."""
-        opened = self.find_row(self._opened) if self._opened is not None else None
-        return FittedRows(self.heights_in(room), self.size.height, opened)
-
-    def _lay_out(self) -> None:
-        self._lines = self.lines_for(self.scrollable_content_region.width)
-        super()._lay_out()
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self._reveal()
-        if self.here and not self.has_focus:
-            self.show_row(self.here)
-
-    def open_row(self, row_id: str | None) -> None:
-        """Show all of a row, and only as much of the others as there is room for."""
-        if row_id != self._opened:
-            self._opened = row_id
-            if self.is_attached:
-                self._lay_out()
-                self._reveal()
-
-    def go_to_row(self, row_id: str) -> None:
-        """Move to the row with an id, if there is one, and show all of it."""
-        self.open_row(row_id)
-        super().go_to_row(row_id)
-
-    def watch_highlighted(self) -> None:
-        """Show all of the row that the reader goes to."""
-        if self.has_focus:
-            self.open_row(self.row_id)
-        super().watch_highlighted()
-
-    def on_focus(self) -> None:
-        super().on_focus()
-        self.post_message(ListFocused(self))
-
-    def on_blur(self) -> None:
-        super().on_blur()
-        self.post_message(ListFocused(self))
-
-
-class ListFocused(Message):
-    """A list got the keys, or lost them."""
-
-    def __init__(self, of: FittedList) -> None:
-        super().__init__()
-        self.of = of
-
-
-class ActorList(FittedList):
-    """The actors of an article."""
-
-    BINDINGS: ClassVar[list[BindingType]] = ACTORS
-
-    unfolded: reactive[bool] = reactive(default=False, repaint=False)
-    """Whether those without a name are listed."""
-
-    def action_choose(self) -> None:
-        if self.row_id == UNNAMED:
-            self.unfolded = not self.unfolded
-        else:
-            super().action_choose()
-
-
-class QuoteList(FittedList):
-    """The quotes of an article, in reading order or by speaker."""
-
-    BINDINGS: ClassVar[list[BindingType]] = QUOTES
-
-    least = QUOTE_LINES
-
-    by_speaker: reactive[bool] = reactive(default=False, repaint=False)
-    """Whether quotes are gathered by speaker."""
-
-    def action_change_order(self) -> None:
-        self.by_speaker = not self.by_speaker
-
-
-class PaneLines(Widget):
-    """Lines in our own styles."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"panelines--{name}"
-        for name in ("border", "heading", "quiet", "count", "marked", "person-name", "org-name", "place-name", "open")
-    } | {"panelines--words", "panelines--person", "panelines--org", "panelines--place"}
-
-    def lines(self, columns: int) -> list[list[Styled]]:
-        """What stands on each line."""
-        del columns
-        return []
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        room, lines = self.size.width, self.lines(self.size.width)
-        pieces = lines[y] if y < len(lines) else [Styled(" " * room)]
-        return Strip([Segment(piece.words, self._style(piece.style)) for piece in pieces]).adjust_cell_length(
-            room, self.rich_style
-        )
-
-    def _style(self, name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        if not name:
-            return self.rich_style
-        return (self.visual_style + partial_style(self.get_component_styles(f"panelines--{name}"))).rich_style
-
-
-class ListTitle(PaneLines):
-    """The title of a list, with what is listed of how many."""
-
-    title: reactive[Title] = reactive(("",))
-    shape: reactive[Shape] = reactive(Shape.STACKED)
-
-    def __init__(self, of: FittedList, *, id: str, first: bool = False) -> None:  # noqa: A002  (Textual's name)
-        """Take the list, and whether it stands at the top."""
-        super().__init__(id=id)
-        self.of = of
-        self._first = first
-
-    def lines(self, columns: int) -> list[list[Styled]]:
-        """The title."""
-        return [title_line(self.title, columns, self.shape, first=self._first)]
-
-    def on_click(self) -> None:
-        self.of.focus()
-
-
-class SideMessage(PaneLines):
-    """What the analysis has to say."""
-
-    words: reactive[str] = reactive("")
-
-    def lines(self, columns: int) -> list[list[Styled]]:
-        """The words, beside the rule."""
-        return [[Styled("│ ", "border"), Styled(words, "quiet")] for words in message_lines(self.words, columns)]
-
-
-def message_lines(words: str, columns: int) -> list[str]:
-    """A message as lines of a pane with so many cells."""
-    return blocks(words, max(1, columns - 4)) if words else []
-
-
-class SideStrip(PaneLines):
-    """Both lists as a few rows below the text; a click follows an actor, or goes to the quote."""
-
-    listed: reactive[Listed] = reactive(Listed(EMPTY))
-    here: reactive[Here] = reactive(Here())
-    message: reactive[str] = reactive("")
-
-    def lines(self, columns: int) -> list[list[Styled]]:
-        """The rows of the strip."""
-        return strip_lines(self.listed, self.here, (columns, self.size.height), self.message)
-
-    def on_click(self, event: events.Click) -> None:
-        event.prevent_default()
-        row = event.y - (1 if self.size.height > 2 else 0)  # noqa: PLR2004  (without the rule)
-        quote = self.here.quote or self.here.next_quote
-        if row > 0 and quote:
-            self.post_message(RowChosen("quotes", quote))
-        elif row == 0 and not self.message:
-            for each in strip_actors(self.listed, self.here, self.size.width):
-                if each.start <= event.x < each.end:
-                    self.post_message(RowChosen("actors", each.id))
 
 
 class _SideLayout(Layout):
