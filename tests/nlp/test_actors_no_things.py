@@ -80,3 +80,41 @@ def test_an_s_makes_no_other_body(analyser: Analyser, text: str, name: str) -> N
     bodies = [actor.name for actor in analyser.analyse(article_of(text)).actors if actor.kind.name == "ORG"]
 
     assert bodies == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ada Fenn met the Royal Courts of Justice.", ["Ada Fenn PERSON", "Royal Courts of Justice ORG"]),
+        ("Ada Fenn met Chief Justice Karl Venn.", ["Ada Fenn PERSON", "Karl Venn PERSON"]),
+        ("Tenant groups left. The tenants said it was late.", ["tenants PERSON"]),
+        ("Norway waited. The norway spruce grew.", ["Norway PLACE"]),
+        ("Write to Ada.Fenn@orlo5.com on Monday.", []),
+        ("Councilmembers Bob Blume and Ida Moss left.", ["Bob Blume PERSON", "Ida Moss PERSON"]),
+        ("Senate Majority Leader Mitch Connell left.", ["Mitch Connell PERSON"]),
+        ("The VA is late. The Department of Veterans Affairs waits.", ["Department of Veterans Affairs ORG"]),
+        ("Ada Fenn lives in Richmond, VA.", ["Ada Fenn PERSON", "Richmond PLACE", "VA PLACE"]),
+        (
+            "BRATTLEFORD — It rained. Brattleford waited for Ada Fenn. Brattleford is late.",
+            ["Brattleford PLACE", "Ada Fenn PERSON"],
+        ),
+        ("Harbour Fans Praise Ada Fenn.\n\nAda Fenn spoke on Monday.", ["Ada Fenn PERSON"]),
+    ],
+    ids=[
+        "courts",
+        "justice",
+        "tenants",
+        "country",
+        "mail",
+        "members",
+        "leader",
+        "veterans",
+        "virginia",
+        "dateline",
+        "headline",
+    ],
+)
+def test_names_are_whole_and_of_one_kind(analyser: Analyser, text: str, actors: list[str]) -> None:
+    found = analyser.analyse(article_of(text)).actors
+
+    assert sorted(f"{actor.name} {actor.kind.name}" for actor in found if "groups" not in actor.name) == sorted(actors)

@@ -205,3 +205,31 @@ def test_who_is_described_is_named_next(analyser: Analyser, story: str, people: 
 )
 def test_a_branch_is_another_body(analyser: Analyser, text: str, bodies: list[str]) -> None:
     assert sorted(actor.name for actor in analyser.analyse(article_of(text)).actors) == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Goldman Sachs opened. Goldman Sachs grew. Goldman Sachs paid. The Senate fined the bank.", "Goldman Sachs"),
+        ("Goldman Sachs opened. Goldman Sachs grew. Goldman Sachs paid. The bank on the hill closed.", ""),
+        ("Goldman Sachs opened. Goldman Sachs grew. Goldman Sachs paid. A bank closed.", ""),
+        ("Ford Motors opened. Ford Motors grew. Ford Motors paid. The Senate fined the bank.", ""),
+        ("Goldman Sachs opened. Citigroup grew. The Senate fined the bank.", ""),
+        ("The Association of Pilots met. The Association of Pilots left. Pilots praised the union.", ""),
+        (
+            "Air Pilots Association met. Air Pilots Association left. Air Pilots Association wept. The union grew.",
+            "Air Pilots Association",
+        ),
+    ],
+    ids=["bank", "on-the-hill", "a-bank", "motors", "two", "seldom", "union"],
+)
+def test_the_bank_is_the_storys_own(analyser: Analyser, text: str, meant: str) -> None:
+    actors = analyser.analyse(article_of(text)).actors
+
+    owners = [
+        actor.name
+        for actor in actors
+        if any(mention.kind == "name" for mention in actor.mentions)
+        and any(mention.span.of(text).split()[-1] in {"bank", "union"} for mention in actor.mentions)
+    ]
+    assert owners == ([meant] if meant else [])

@@ -12,6 +12,7 @@ Words = tuple[str, ...]  # A name as lower-case words, without 'the', possessive
 _FILE = "name_words.txt"
 _LINK = listed(_FILE, "link")
 _LEGAL = LEGAL_FORMS | listed(_FILE, "legal")
+_OFFICIAL = listed(_FILE, "official")
 _UNIT = listed(_FILE, "unit")
 _TRADE = listed(_FILE, "trade") | _LEGAL
 _FORMAL = listed(_FILE, "formal")
@@ -127,7 +128,9 @@ def initials(words: Words) -> set[str]:
     bare = [w for w in words if w not in _LINK]
     split = [piece for w in bare for piece in w.split("-") if piece]
     whole = [w for w in words if w != "the"]
-    return {"".join(w[0] for w in kind) for kind in (bare, whole, split) if len(kind) > 1}
+    # 'VA' is the Department of Veterans Affairs.
+    own = bare[1:] if words[0] in _OFFICIAL and words[1:2] == ("of",) else ()
+    return {"".join(w[0] for w in kind) for kind in (bare, whole, split, own) if len(kind) > 1}
 
 
 def misspells(one: str, other: str) -> bool:

@@ -19,7 +19,9 @@ from tui.nlp.actors.actor_attributes import SORTS_OF_PLACE
 from tui.nlp.actors.aliases import Words, standard, words_of
 from tui.nlp.actors.chains import Chain
 from tui.nlp.actors.noun_phrases import (
+    GROUP,
     KIN,
+    ORG,
     PEOPLES,
     Phrase,
     Sort,
@@ -29,6 +31,7 @@ from tui.nlp.actors.noun_phrases import (
     is_nested,
     is_predicate,
     is_subject,
+    tells_which,
 )
 from tui.nlp.actors.roles import appose, fits, role_at
 from tui.nlp.clock import check_time
@@ -44,6 +47,8 @@ _WHOLE = frozenset({"entire", "whole", "very", "same"})  # Words that tell nothi
 _RANKS = listed(_FILE, "rank")
 _OFFICES = listed("nouns.txt", "office")
 _SAYING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # Parts of speech that say something of what a noun means
+_HOUSES = listed(_FILE, "house")
+_OFTEN, _MORE = 3, 2  # Mentions that make an organisation the story's own, and how many times as many as another's
 _IN_VIEW = 24  # Mentions, and places, kept in view; bounds the work a description costs
 _OPENING = 2  # Paragraphs from the headline on in which somebody may be described before being named
 
@@ -160,6 +165,7 @@ class Describer:
                 self._in_name,
                 self._state,
                 self._prominent,
+                self._of_the_story,
                 self._retold,
             )
         if phrase.lemma in SORTS_OF_PLACE and self._tokens.lower[phrase.start] == "our":
@@ -244,6 +250,24 @@ class Describer:
         there = self._whence.get(id(chain), {}).get(phrase.lemma, set())
         return bool(here and there) and here.isdisjoint(there)
 
+    def _of_the_story(self, phrase: Phrase) -> Referent | None:
+        """'the bank', 'the union': the organisation most spoken of, if its name makes it nothing else."""
+        if phrase.lemma not in _HOUSES or self._modifiers(phrase) or tells_which(self._tokens, phrase.head):
+            return None
+        kinds = {phrase.lemma, *_SYNONYMS.get(phrase.lemma, ())}
+        above = self._governing(phrase.head)
+        seen = [s.chain for s in self._last.values() if s.chain.kind is ActorKind.ORG and s.chain not in above]
+        fitting = [chain for chain in seen if kinds & (told := kinds_in(chain.name)) or not told]
+        counts = [*sorted((self._counts[id(chain)] for chain in fitting), reverse=True), 0]
+        if not fitting or counts[0] < max(_OFTEN, _MORE * counts[1]):
+            return None
+        chain = max(fitting, key=lambda c: self._counts[id(c)])
+        return Referent(chain, "the one the story is about:", 0.6)
+
+    def _governing(self, head: int) -> list[Chain | None]:
+        """Whose clauses a description stands in."""
+        return [self._owner.get(at) or self._referents.get(at) for at in governors(self._tokens, head)]
+
     def _places_of(self, chain: Chain) -> dict[str, set[int]]:
         """By the nouns before somebody's names, the places said with them: Corvane's for 'Corvane senator Mara Li'."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -259,10 +283,11 @@ class Describer:
         said = self._modifiers(phrase)
         known = phrase.lemma in _RANKS or ("former" in said and phrase.lemma in _OFFICES)
         tokens, head = self._tokens, phrase.head
-        if phrase.sort is not Sort.PERSON or not known or not said or tokens.dep[head] in {"appos", "conj"}:
+        wanted = phrase.lemma == "nominee" and not is_subject(tokens, head)  # 'to choose the nominee'
+        if phrase.sort is not Sort.PERSON or not known or not said or wanted or tokens.dep[head] in {"appos", "conj"}:
             return None
         here = tokens.sentence[head]
-        above = [self._owner.get(at) or self._referents.get(at) for at in governors(tokens, head)]
+        above = self._governing(head)
         near = [s for s in self._recent if here - s.sentence <= _PASSING and s.chain not in above]
         near = [s for s in near if fits(phrase, s.chain) and (s.subject or s.sentence == here)]
         last = max((s.sentence for s in near), default=here)
@@ -354,6 +379,14 @@ def _head_words(name: str) -> set[str]:
 
 
 BODY = listed("descriptions.txt", "body")
+_TELLING_NAMES = ORG | GROUP | listed("name_words.txt", "trade", "official", "unit")
+
+
+def kinds_in(name: str) -> set[str]:
+    """The words of an organisation's name that tell what it is: 'bureau', 'motors'."""
+    return {word for word in words_of(name) if word in _PUBLIC | _PRESS or word.removesuffix("s") in _TELLING_NAMES}
+
+
 _PUBLIC = listed("descriptions.txt", "public")
 _PRESS = listed("descriptions.txt", "press")
 _NEAR = 3  # Sentences over which 'the company' may reach back

@@ -339,6 +339,11 @@ def clause_of(tokens: TokenTable, index: int) -> int | None:
     return tokens.child(index, "relcl", "acl")
 
 
+def tells_which(tokens: TokenTable, index: int) -> bool:
+    """Whether what follows a head tells which one is meant: 'the bank on the corner', 'the bank that failed'."""
+    return any(kid > index and tokens.dep[kid] in {"prep", "relcl", "acl", "appos"} for kid in tokens.kids[index])
+
+
 def is_predicate(tokens: TokenTable, index: int) -> bool:
     """Whether a head says what another is: 'X is a lawyer', 'served as minister and spokesman'."""
     for _ in range(len(tokens)):

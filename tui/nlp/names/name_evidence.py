@@ -282,7 +282,7 @@ BRAND = re.compile(
     r"\w*&\w|(?!(?:Ma?c|D[aeiu]|De[ls]|L[aeo]|Fitz|San|Vande?r?|Von|O)[A-Z])[A-Za-z]*[a-z][A-Z]|[A-Z]{2,}[a-z]{2,}$"
 )
 # Single words that are no name: 'D-Orlo', 'RM50,000', 'row@home', 'Governor(s'
-UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|\w+[@()]")
+UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|[\w.]+[@()]")
 # 'President & CEO', 'Assistant Police' of 'Assistant Police Chief'
 OFFICES = name_words("office", "honorific") | {"&", "police", "general"}
 # Places and firms that in news nearly always stand for a market or an index

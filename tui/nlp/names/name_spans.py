@@ -72,10 +72,11 @@ def _style(tokens: TokenTable, start: int, end: int) -> str:
     words = [word for word in text if word[0].isalpha()]
     if len(words) > 1 and sum(word.isupper() for word in words) > 0.7 * len(words):
         return CAPITALS
-    if text[-1] in {".", "!", "”", '"'}:
-        return BODY
     large = [word for word in words if word.lower() not in SMALL]
     few = 4
+    titled = text[-1] == "." and "." not in text[:-1] and len(large) > few and all(word[0].isupper() for word in large)
+    if text[-1] in {".", "!", "”", '"'} and not titled:
+        return BODY
     return TITLE if len(large) >= few and sum(word[0].isupper() for word in large) > 0.8 * len(large) else BODY
 
 
@@ -343,6 +344,9 @@ def _without_office(tokens: TokenTable, start: int, end: int) -> int:
     """The end of a body's name without its holder's title: 'Security Council' of 'Security Council President'."""
     stop = end
     while stop - start > 1 and tokens.plain[stop - 1] in name_words("office"):
+        held = tokens.plain[stop - 2] == "of" or tokens.plain[stop - 1] == "justice"
+        if held and not (end < len(tokens) and tokens.capital[end]):
+            break  # 'Royal Courts of Justice', 'Centre for Media Justice'
         stop -= 1
     if stop - start > 2 and tokens.plain[stop - 2 : stop] == ["attorney", "general"]:  # noqa: PLR2004  (both, and a name)
         stop -= 2

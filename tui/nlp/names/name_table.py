@@ -10,7 +10,18 @@ from tui.nlp.clock import check_time
 from tui.nlp.names.name_evidence import NameContext, Vote, context_votes, form_votes, is_thing
 from tui.nlp.names.name_spans import ORG, PERSON, PLACE, NameCandidate
 from tui.nlp.token_table import PROPER, TokenTable
-from tui.nlp.word_lists import CALENDAR, SMALL, countries, demonyms, name_words, places, states, teams
+from tui.nlp.word_lists import (
+    CALENDAR,
+    SMALL,
+    countries,
+    demonyms,
+    first_names,
+    name_words,
+    organisations,
+    places,
+    states,
+    teams,
+)
 
 Score = dict["ActorKind", float]
 MODEL = 1.75  # Weight of the model's opinion where it is of one mind
@@ -44,6 +55,7 @@ class NameTable:
         """Last words of people's full names."""
         self.parts: set[str] = set()
         """First words of people's full names, last words, and last words with their particles."""
+        self._small = {tokens.plain[i] for i, word in enumerate(tokens.text) if word.islower()}
         self._shorts: dict[str, ActorKind] = {}
         self._first: dict[str, int] = {}
         self._vote()
@@ -119,7 +131,7 @@ class NameTable:
             headed = words[-1] in name_words("org head") and "of" not in words
             general = words[0] in places() or words[0] in states() or words[0] in demonyms()
             if len(initials) in ACRONYM:
-                shorts.append(initials)
+                shorts += [initials] + [initials[1:]] * (words[0] == "department")
             if key in teams() or (headed and not general):
                 shorts.append(words[0])
             if words[0] in name_words("org head") and words[1:-1] == ["of"] and not _is_general(words[-1]):
@@ -134,7 +146,7 @@ class NameTable:
         first = found[0]
         if PERSON not in full_name and is_thing(self._tokens, first.start, first.end):
             return None
-        if first.single and all(self._common(candidate, key) for candidate in found):
+        if first.single and (self._is_noun(key) or all(self._common(candidate, key) for candidate in found)):
             return None
         model = Counter(kind for candidate in found if (kind := candidate.label) is not None)
         things = sum(candidate.thing for candidate in found)
@@ -149,6 +161,8 @@ class NameTable:
             (kind, (WEAK if first.single and kind is ORG else MODEL) * count / labelled)
             for kind, count in model.items()
         ]
+        if any(candidate.fixed and candidate.label is PLACE for candidate in found):
+            own.append((PLACE, SURE))  # the town of a dateline
         part = PERSON in full_name  # Of a part of somebody's name nothing tells that it is no person's
         capped = [(kind, min(weight, CONTEXT)) for kind, weight in context.items() if weight > 0 or not part]
         score = _summed([*full_name.items(), *opinions, *capped, *own])
@@ -175,6 +189,12 @@ class NameTable:
         if single:
             return (key in name_words("not name") or key in demonyms()) and not (sure and kind is not PLACE)
         return kind is PERSON and key.rpartition(" ")[2] in name_words("follower")
+
+    def _is_noun(self, key: str) -> bool:
+        """Whether a word that only opens sentences stands in small letters too: 'Tenant advocates', 'the tenants'."""
+        named = key in first_names() or key in self.surnames or key in places() or key in organisations()
+        opens = all(self._tokens.opens[candidate.start] for candidate in self._found[key])
+        return opens and not named and not self._small.isdisjoint({key, f"{key}s", key.removesuffix("s")})
 
     def _common(self, candidate: NameCandidate, key: str) -> bool:
         """Whether a capital tells nothing: the sentence opens here, and the tagger sees no proper noun."""
