@@ -22,10 +22,13 @@ from tui.library.library import Library
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
 from tui.model.span import CharSpan
+from tui.services.analysis_service import AnalysisService
+from tui.services.draft_check import DraftCheck
 
 ARTICLES = 10_000
 ROUNDS = 15
 LAST = 200
+QUOTATIONS = 50
 
 _WORDS = """
 Ada Bo Cy Di Eli Fay Gus Ida Jo Kit Lena Max Nell Otto Pia Quin Rosa Sven Tess Una Vic Wim Yann Zoe
@@ -198,10 +201,37 @@ def figures(library: Library, path: Path, latest: Analysis) -> None:
         f"open the dossier of {top.name} ({top.articles} articles)": lambda: dossiers.get(top.id),
         "the same article, by its words": lambda: articles.find(latest.article),
     }
+    draft, analyses = drafted(library), AnalysisService(library=library)
+    actions[f"check a draft of {len(draft.quotes)} quotations"] = lambda: DraftCheck(analyses, library).check(draft, {})
     print("   clock       processor")
     for told, action in actions.items():
         by_clock, of_processor = timed(action)
         print(f"{by_clock:8.1f} ms  {of_processor:8.1f} ms  {told}", flush=True)
+
+
+def drafted(library: Library) -> Analysis:
+    """A draft that quotes articles all over a library, every other time with a word that wasn't said."""
+    rows = library.articles.list()
+    text, quotes = "", []
+    actors: dict[str, Actor] = {}
+    for number, row in enumerate(rows[:: max(1, len(rows) // QUOTATIONS)][:QUOTATIONS]):
+        analysis = library.newest(library.articles.get(row.id))
+        found = analysis and next((quote for quote in analysis.quotes if analysis.actor(quote.actor)), None)
+        if not analysis or not found:
+            continue
+        words = found.span.of(analysis.article.text).replace(" was ", " was never " if number % 2 else " was ")
+        name = next(actor.name for actor in analysis.actors if actor.id == found.actor)
+        start = len(text) + 1
+        text += f"\n{words} said {name}.\n"
+        at = text.index(name, start + len(words))
+        mention = Mention(CharSpan(at, at + len(name)), MentionKind.NAME)
+        known = actors.get(name)
+        mentions = (*known.mentions, mention) if known else (mention,)
+        actors[name] = Actor(f"a{name}", name, ActorKind.PERSON, mentions)
+        span = CharSpan(start, start + len(words))
+        quotes.append(Quote(f"q{number}", QuoteKind.DIRECT, (span,), actor=f"a{name}"))
+    paragraphs = tuple(CharSpan(match.start(), match.end()) for match in re.finditer("[^\n]+", text))
+    return Analysis(Article("draft", text, paragraphs), tuple(actors.values()), tuple(quotes), "made up 1")
 
 
 def _open(path: Path) -> None:

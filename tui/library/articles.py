@@ -33,7 +33,7 @@ from tui.library.article_rows import (
 from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made, now
 from tui.model.article import Article
 from tui.model.feed_entries import names_of
-from tui.model.query import Field, Query, Term, parse
+from tui.model.query import Field, Query, parse
 from tui.model.word_alignment import Edit, edits
 
 _LISTED = "a.newer IS NULL AND a.deleted IS NULL"
@@ -181,22 +181,6 @@ class Articles(Store):
             QueryError: If the query can't be understood.
         """
         return self.list(query, order=ArticleOrder.RELEVANCE, limit=limit)
-
-    def with_phrases(self, phrases: Iterable[str], *, name: str = "", limit: int = 10) -> tuple[int, ...]:
-        """The ids of texts that have any of some phrases word by word, also older versions; the likeliest first.
-
-        Args:
-            phrases: Words in a row.
-            name: What they must have beside them; empty for nothing.
-            limit: At most so many.
-        """
-        wanted = " OR ".join(match(Term(phrase, exact=True)) for phrase in phrases)
-        wanted = f"{match(Term(name, exact=True))} AND ({wanted})" if name and wanted else wanted
-        query = (
-            "SELECT a.id FROM texts_words CROSS JOIN articles AS a ON a.id = texts_words.rowid"
-            " WHERE texts_words MATCH ? AND a.deleted IS NULL ORDER BY bm25(texts_words), a.id DESC LIMIT ?"
-        )
-        return tuple(number for (number,) in self._rows(query, wanted, limit)) if wanted else ()
 
     def excerpt(self, article_id: int, query: str | Query) -> str:
         """Some words of an article around what a query looks for, on one line; else its first words.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.library.articles import Articles
     from tui.library.dossier_store import Dossiers
     from tui.library.feed_store import Feeds
+    from tui.library.passages import Passages
     from tui.library.watches import Watches
 
 VERSION = 13
@@ -39,6 +40,7 @@ class _ArticleStores(NamedTuple):
 
     articles: Articles
     contents: ArticleContents
+    passages: Passages
     dossiers: Dossiers
     feeds: Feeds
     watches: Watches
@@ -98,6 +100,11 @@ class Library:
         return self._of_articles().contents
 
     @property
+    def passages(self) -> Passages:
+        """Their texts and statements, by words in a row."""
+        return self._of_articles().passages
+
+    @property
     def dossiers(self) -> Dossiers:
         """The actors of those articles, each once."""
         return self._of_articles().dossiers
@@ -125,16 +132,18 @@ class Library:
                 from tui.library.articles import Articles  # noqa: PLC0415  (nor are they)
                 from tui.library.dossier_store import Dossiers  # noqa: PLC0415  (nor are they)
                 from tui.library.feed_store import Feeds  # noqa: PLC0415  (nor are these)
+                from tui.library.passages import Passages  # noqa: PLC0415  (nor are they)
                 from tui.library.watches import Watches  # noqa: PLC0415  (nor are these)
 
                 connection = self._connection if self.path is None else self._another()
                 lock = self._lock if self.path is None else threading.RLock()
                 articles = Articles(connection, lock, self.left_out)
                 contents = ArticleContents(connection, lock, self.left_out)
+                passages = Passages(connection, lock, self.left_out)
                 dossiers = Dossiers(connection, lock, self.left_out)
                 feeds = Feeds(connection, lock, articles)
                 self._article_stores = _ArticleStores(
-                    articles, contents, dossiers, feeds, Watches(articles, contents), Arrivals(articles)
+                    articles, contents, passages, dossiers, feeds, Watches(articles, contents), Arrivals(articles)
                 )
             return self._article_stores
 

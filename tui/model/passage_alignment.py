@@ -111,7 +111,7 @@ def segments(text: str, parts: Iterable[CharSpan], named: Container[int] = froze
     >>> [[word.key for word in each.words] for each in segments("[W]e go … by sea", [CharSpan(0, 16)])]
     [['we', 'go'], ['by', 'sea']]
     """
-    joined = _LETTER.sub(" \\1\u00ad", text)
+    joined = unbracketed(text)
     found: list[Segment] = []
     for part in parts:
         brackets = [match.span() for match in _BRACKETS.finditer(joined, part.start, part.end)]
@@ -128,6 +128,11 @@ def segments(text: str, parts: Iterable[CharSpan], named: Container[int] = froze
             found.append(Segment(piece, frozenset(inserted), elided=begun > 0))
             begun = at
     return tuple(found)
+
+
+def unbracketed(text: str) -> str:
+    """A text in which a letter in brackets begins its word, as long as it was: '[W]e'."""
+    return _LETTER.sub(" \\1\u00ad", text)
 
 
 def phrases(row: Iterable[Segment], text: str) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ between its parts, and to the first word of the next.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from tui.model.analysis import Analysis, Quote, QuoteKind
 from tui.model.article import sentences
 from tui.model.article_comparison import ALIKE, named_in
 from tui.model.likeness import topics
-from tui.model.passage_alignment import PlacedSegment, Segment, WordStream, excused, fit, hyphenated, place
+from tui.model.passage_alignment import PlacedSegment, WordStream, excused, fit, hyphenated, place, unbracketed
 from tui.model.quotation_check import (
     FEWEST,
     TELLING,
@@ -34,12 +35,12 @@ from tui.model.word_alignment import Matter, Run, words
 LIMITS = frozenset(
     (
         *("but", "unless", "except", "excepting", "if", "until", "till", "though", "although", "however", "provided"),
-        *("only", "without", "nevertheless", "yet", "whether", "barring", "minus"),
+        *("only", "without", "nevertheless", "yet", "barring", "minus"),
     )
 )
 """Words by which what follows takes back a part of what was said."""
 
-_ALWAYS = LIMITS - {"only", "without", "yet", "though", "although", "however", "whether", "minus", "till"}
+_ALWAYS = LIMITS - {"only", "without", "yet", "though", "although", "however", "minus", "till"}
 """Those of them that do so wherever they stand in the rest of the sentence."""
 
 _NEXT = frozenset({"but", "unless", "except", "not", "if", "however", "yet", "though", "although", "only", "until"})
@@ -53,6 +54,8 @@ _DENIED = frozenset(
     {"doubt", "doubts", "doubted", "deny", "denies", "denied", "untrue", "false", "wrong", "lie", "myth", "nobody"}
 )
 _AND = frozenset({"and", "or", "so"})
+
+_WORD = re.compile(r"\w+")
 
 _POSSIBLE = 0.5
 """Share of a quotation's words that stand somewhere in an article in which it may be."""
@@ -96,7 +99,7 @@ class SourceText:
         return named_in(self.analysis)
 
     def _stream(self, stretches: Iterable[tuple[CharSpan, int]]) -> WordStream:
-        text, starts = self.analysis.article.text, [sentence.start for sentence in self._sentences]
+        text, starts = unbracketed(self.analysis.article.text), [sentence.start for sentence in self._sentences]
         found = WordStream(text)
         end = 0
         for stretch, voice in sorted(stretches):
@@ -106,23 +109,32 @@ class SourceText:
                 end = stretch.end
         return found
 
-    def _may_have(self, row: Sequence[Segment]) -> bool:
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(self.analysis.article.text.casefold()))
+
+    def _may_have(self, quotation: Quotation) -> bool:
         """Whether so many of a quotation's words stand anywhere here that it may be from here."""
-        own = [word.key for part in row for at, word in enumerate(part.words) if at not in part.inserted]
-        there = sum(key in self.whole.places or key in self.headline.places for key in own)
-        return there >= _POSSIBLE * len(own)
+        own = _WORD.findall(quotation.text.casefold())
+        return sum(word in self._vocabulary for word in own) >= _POSSIBLE * len(own)
+
+    def _streams(self) -> Iterator[WordStream]:
+        """Where quotations are looked for, made when they are needed."""
+        yield self.spoken
+        yield self.whole
+        yield self.headline
 
     def find(self, quotation: Quotation) -> CheckedQuotation | None:
         """A quotation in this article; `None` where it has no such words.
 
         Whether the draft names another article is not asked here.
         """
-        row = quotation.segments
-        if not self._may_have(row):
+        if not self._may_have(quotation):
             return None
+        row = quotation.segments
         best: tuple[PlacedSegment, ...] = ()
-        where = self.whole
-        for stream in (self.spoken, self.whole, self.headline):
+        where = self.spoken
+        for stream in self._streams():
             placed = place(row, stream)
             if placed and (not best or fit(placed) > fit(best)):
                 best, where = placed, stream

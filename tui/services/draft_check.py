@@ -5,14 +5,16 @@ Only articles that share words in a row with a quotation are looked at closely, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.errors import LibraryError, SourceError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.model.likeness import topics
 from tui.model.passage_alignment import phrases, word_pairs
 from tui.model.quotation_check import (
     CheckedDraft,
@@ -39,20 +41,26 @@ _CLOSE = 0.2
 _SOURCES = 4
 """Articles that are looked at for a quotation."""
 
+_PATIENCE = 0.5
+"""Seconds to wait for articles stored since to be looked through."""
+
 _STATEMENTS = 3
 """Articles in which the nearest statement of a speaker is looked for."""
+
+
+_Pairs = frozenset[tuple[str, str]]
+_T = TypeVar("_T")
 
 
 class _Source:
     """An article that may be quoted."""
 
-    def __init__(self, article: Article, number: int | None, analyse: Callable[[Article], Analysis]) -> None:
+    def __init__(self, article: Article, analyse: Callable[[Article], Analysis]) -> None:
         self.article = article
-        self.id = number
         self._analyse = analyse
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
+    def pairs(self) -> _Pairs:
         return word_pairs(self.article.text)
 
     @cached_property
@@ -75,8 +83,9 @@ class DraftCheck:
         """
         self._analyses = analyses
         self._library = library
-        self._read = None if references is None else [_Source(each, None, self._analysis) for each in references]
+        self._read = None if references is None else [_Source(each, self._analysis) for each in references]
         self._stored: dict[int, _Source | None] = {}
+        self._known_pairs: dict[int, _Pairs] = {}
 
     def check(
         self,
@@ -100,6 +109,8 @@ class DraftCheck:
             raise LibraryError(
                 "The library has no articles that may be quoted.", "import some, or name sources with --against"
             )
+        if self._read is None:
+            self._library.articles.catch_up(_PATIENCE)
         quotations = quotations_of(draft, _links(draft.article) if links is None else links)
         checks: list[CheckedQuotation] = []
         for number, quotation in enumerate(quotations):
@@ -116,48 +127,75 @@ class DraftCheck:
 
     def _found(self, quotation: Quotation, own: frozenset[int]) -> Iterator[CheckedQuotation]:
         """The quotation in each article that has it; none after one where nothing is wrong."""
-        pairs = word_pairs(quotation.text)
         named = self._named(quotation)
-        rows = phrases(quotation.segments, quotation.draft.article.text)
-        close = [(len(pairs & source.pairs) / len(pairs), source) for source in self._having(rows, "", own, quotation)]
-        close = sorted((pair for pair in close if pair[0] >= _CLOSE), key=lambda pair: -pair[0])[:_SOURCES]
-        for source in named:
-            if all(source is not other for _, other in close):
-                close.append((0.0, source))
-        for _, source in close:
+        looked_at: list[_Source] = []
+        least = 0.0
+        for close, source in chain(self._likely(quotation, own), ((1.0, source) for source in named)):
+            if close <= least or source in looked_at:
+                continue  # What was found has as much of it, and the right speaker.
+            looked_at.append(source)
             found = source.text.find(quotation)
             if found is not None:
                 found = elsewhere(found) if named and source not in named else found
                 yield found
                 if not found.faults:
                     return
+                if not {Verdict.SOURCE, Verdict.SPEAKER} & {*found.faults}:
+                    least = max(least, close)
+
+    def _likely(self, quotation: Quotation, own: frozenset[int]) -> Iterator[tuple[float, _Source]]:
+        """Articles that may have a quotation, with the share of its pairs of words: first where its speaker says so."""
+        pairs = word_pairs(quotation.text)
+        if self._read is not None:
+            digest = quotation.draft.article.digest
+            sources = [each for each in self._read if each.article.digest != digest]
+            yield from _closest(pairs, ((source.pairs, source) for source in sources))
+            return
+        rows = phrases(quotation.segments, quotation.draft.article.text)
+        passages = self._library.passages
+        said = (
+            (word_pairs(words), number) for number, words in passages.said_by(_surname(quotation), rows[: _WORDS // 2])
+        )
+        yield from self._stored_of(_closest(pairs, said), own)
+        for every in (True, False):
+            texts = passages.with_phrases(rows, every=every)
+            yield from self._stored_of(_closest(pairs, ((self._pairs(*each), each[0]) for each in texts)), own)
+
+    def _stored_of(self, close: Iterable[tuple[float, int]], own: frozenset[int]) -> Iterator[tuple[float, _Source]]:
+        """The articles of the library with some ids, without the draft itself."""
+        for share, number in close:
+            if number not in own and (source := self._of(number)) is not None:
+                yield share, source
+
+    def _pairs(self, number: int, text: str) -> _Pairs:
+        """The pairs of words of an article's text, found once."""
+        if number not in self._known_pairs:
+            self._known_pairs[number] = word_pairs(text)
+        return self._known_pairs[number]
 
     def _nearest(self, quotation: Quotation, own: frozenset[int]) -> QuotedPassage | None:
         """What the same speaker says that is nearest."""
-        if quotation.actor is None or not quotation.actor.named:
+        name = _surname(quotation)
+        if not name:
             return None
-        name = quotation.actor.name.split()[-1]
-        longest = sorted({word for pair in word_pairs(quotation.text) for word in pair}, key=lambda word: -len(word))
-        sources = self._having(longest[:_WORDS], name, own, quotation)
-        pairs = word_pairs(quotation.text)
-        close = sorted(sources, key=lambda source: -len(pairs & source.pairs))[:_STATEMENTS]
-        found = [near for source in close if (near := nearest(quotation, source.text.analysis))]
-        return max(found, key=lambda near: near[0])[1] if found else None
-
-    def _having(self, rows: Sequence[str], name: str, own: frozenset[int], quotation: Quotation) -> Iterator[_Source]:
-        """Articles that may have some words, and a name; without the draft itself."""
+        about = topics(quotation.text)
         if self._read is not None:
-            digest = quotation.draft.article.digest
-            yield from (each for each in self._read if each.article.digest != digest and name in each.article.text)
-            return
-        found = self._library.articles.with_phrases(rows, name=name)
-        yield from (source for number in found if number not in own and (source := self._of(number)))
+            sources = [each for each in self._read if name in each.article.text.casefold()]
+            sources.sort(key=lambda each: -len(about & topics(each.article.text)))
+        else:
+            words = sorted({word for pair in word_pairs(quotation.text) for word in pair}, key=lambda word: -len(word))
+            found = self._library.passages.said_by(name, words[:_WORDS])
+            said = sorted(found, key=lambda each: -len(about & topics(each[1])))
+            numbers = list(dict.fromkeys(number for number, _ in said if number not in own))[:_STATEMENTS]
+            sources = [source for number in numbers if (source := self._of(number)) is not None]
+        near = [one for each in sources[:_STATEMENTS] if (one := nearest(quotation, each.text.analysis))]
+        return max(near, key=lambda one: one[0])[1] if near else None
 
     def _of(self, number: int) -> _Source | None:
         """An article of the library; `None` for one that can't be read."""
         if number not in self._stored:
             try:
-                source = _Source(self._library.articles.get(number), number, self._analysis)
+                source = _Source(self._library.articles.get(number), self._analysis)
             except LibraryError as error:
                 self._library.left_out.add_error(error)
                 source = None
@@ -186,6 +224,21 @@ class DraftCheck:
 
 _WORDS = 6
 """Words by which a statement is found."""
+
+
+def _closest(pairs: _Pairs, sources: Iterable[tuple[_Pairs, _T]]) -> list[tuple[float, _T]]:
+    """Those that have most pairs of words in common with a quotation, each once, with the share, if it is enough."""
+    best: dict[_T, float] = {}
+    for there, source in sources:
+        best[source] = max(best.get(source, 0.0), len(pairs & there) / max(1, len(pairs)))
+    close = [(share, source) for source, share in best.items() if share >= _CLOSE]
+    return sorted(close, key=lambda each: -each[0])[:_SOURCES]
+
+
+def _surname(quotation: Quotation) -> str:
+    """The last word of the speaker's name, without its capital; empty where nobody is named."""
+    actor = quotation.actor
+    return actor.name.split()[-1].casefold() if actor is not None and actor.named else ""
 
 
 def _links(draft: Article) -> Mapping[CharSpan, str]:
