@@ -114,6 +114,36 @@ def test_a_label_speaks_only_where_it_is_known_as_a_speaker(analyser: Analyser, 
     assert told(analyser.analyse(article_of(text, headline=True))) == expected
 
 
+DONE: list[tuple[str, Told]] = [
+    ("The committee concluded its third hearing on the fire.", []),
+    ("The stock added more than 2% on Monday after the bank took a stake in the mill.", []),
+    ("This purported gift shows nothing and the owners know it.", []),
+    ("Ida Brandt claimed victory as the council ended its hearing on Tuesday.", []),
+    ("Omar Lindt was accused of selling the mill twice.", []),
+    ("Three men are charged with robbing the mill.", []),
+    ("The ruling has been seen as “gravely weakening” the council.", []),
+    ("His refusal to name the owners cost him the seat.", []),
+    (
+        "That said, the council says that the mill “remains open.”",
+        [
+            ("mixed", "that the mill “remains open.”", "council"),
+        ],
+    ),
+    ("The committee concluded that the mill was weak.", [("indirect", "that the mill was weak", "committee")]),
+    ("Ida Brandt added that the mill was weak.", [("indirect", "that the mill was weak", "Ida Brandt")]),
+    ("Ida Brandt accused Omar Lindt of lying.", [("indirect", "Omar Lindt of lying", "Ida Brandt")]),
+    ("Omar Lindt was accused by Ida Brandt of lying.", [("indirect", "lying", "Ida Brandt")]),
+    ("The owners see the ruling as “a joke.”", [("mixed", "the ruling as “a joke.”", "owners")]),
+    ("His promise to mend the mill was kept.", [("indirect", "to mend the mill", None)]),
+    ("Her refusal to endorse the plan was noted.", [("indirect", "to endorse the plan", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DONE, ids=[text[:40] for text, _ in DONE])
+def test_what_ended_rose_or_was_alleged_by_nobody_is_no_quote(analyser: Analyser, text: str, expected: Told) -> None:
+    assert told(analyser.analyse(article_of(text))) == expected
+
+
 SCRAPS: list[tuple[str, Told]] = [
     (
         "Fewer children skate. That's according to a study by the Kell Institute.",

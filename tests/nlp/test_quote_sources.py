@@ -40,6 +40,8 @@ DOCUMENTS: list[tuple[str, list[Told]]] = [
     ("Two people familiar with the talks said they had failed.", [("people", "unnamed", None)]),
     ("Police said nobody was hurt.", [("Police", "organisation", None)]),
     ("Nora Lund said the report was late.", [("Nora Lund", "person", None)]),
+    ("Management said sales would rise.", [("Management", "organisation", None)]),
+    ("The royal said he was sorry.", [("The royal", "unnamed", None)]),
     ("One poster wrote that the song was dull.", [("One poster", "unnamed", None)]),
     ("A chorus of doctors said the law was cruel.", [(None, "group", None)]),
     (

@@ -47,7 +47,7 @@ def complements_of_verb(tokens: TokenTable, marks: MarkTable, verb: int) -> Iter
         elif dep == "acomp" and tokens.lower[kid] in {"guilty", "innocent"}:
             # 'Pleaded not guilty'.
             yield from from_range(tokens, marks, verb, "plea", (tokens.left[kid], kid + 1), root=kid)
-        elif dep == "advcl" and kid > verb and tokens.left[kid] <= verb + 2:
+        elif dep == "advcl" and verb < kid and tokens.left[kid] <= verb + 2 and not _tells_when(tokens, kid):
             yield from to_the_right(tokens, marks, verb, "adverbial", kid)
     yield from _told(tokens, marks, verb)
     if not complement:
@@ -56,6 +56,11 @@ def complements_of_verb(tokens: TokenTable, marks: MarkTable, verb: int) -> Iter
     yield from _comma(tokens, marks, verb)
     yield from _and(tokens, marks, verb)
     yield from _passive(tokens, marks, verb)
+
+
+def _tells_when(tokens: TokenTable, clause: int) -> bool:
+    """'Claimed victory as the hall emptied': when or why it was said, not what."""
+    return tokens.lower[tokens.left[clause]] in {"after", "as", "because", "before", "since", "while"}
 
 
 def complements_of_other(tokens: TokenTable, marks: MarkTable, head: int) -> Iterator[QuoteCandidate]:
@@ -116,8 +121,9 @@ def _later_that(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[Quo
 def _passive(tokens: TokenTable, marks: MarkTable, verb: int) -> Iterator[QuoteCandidate]:
     """'The deal was criticised by farmers': the subject is what was said; without an agent nobody said it."""
     subject = tokens.child(verb, "nsubjpass")
-    if tokens.lemma[verb] in speech_words("addressed") and tokens.child(verb, "xcomp", "ccomp") is not None:
-        # 'Residents were told by the police to stay at home.'
+    told = tokens.lemma[verb] in speech_words("addressed") and tokens.child(verb, "xcomp", "ccomp") is not None
+    if told or tokens.lemma[verb] == "accuse":
+        # 'Residents were told by the police to stay at home', 'Vale was accused by the police of lying'
         return
     if subject is not None and subject < verb and tokens.child(verb, "agent") is not None:
         yield from from_range(

@@ -19,6 +19,7 @@ from tui.nlp.word_lists import CALENDAR, cue_nouns, reporting_verbs, speech_word
 _OBJECTS = ("object", "touch.span")
 _AUTHORS = frozenset({"i", "we", "you", "us", "me"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
+_SO_CALLED = frozenset({"alleged", "claimed", "purported"})
 _PERHAPS = frozenset({"might", "may"})
 _PAST = frozenset({"could", "would", "should", "might", "may", "must"})
 _ASKED = (Stance.DEMAND, Stance.ASK, Stance.PROMISE)
@@ -47,6 +48,8 @@ class Sayings:
             verb = candidate.head
             label = candidate.construction.startswith("colon.") and self._is_label(candidate.speaker or (0, 1))
             if label and self._marks.at[candidate.parts[0][0]] < 0:
+                continue
+            if tokens.pos[verb] == "VERB" and _is_set_phrase(tokens, verb):
                 continue
             if candidate.marked and not _is_silence(tokens, candidate, self._marks):
                 yield candidate
@@ -116,7 +119,6 @@ def _is_unsaid(tokens: TokenTable, verb: int) -> bool:
     words = {tokens.lower[kid] for kid in kids if tokens.dep[kid] in {"aux", "mark"}}
     return (
         _is_nobodys(tokens, verb)
-        or _is_set_phrase(tokens, verb)
         or bool(words & _PERHAPS)
         or ("have" in words and bool(words & _PAST))
         or (tokens.dep[verb] == "advcl" and bool(words & {"if", "unless"}))
@@ -171,9 +173,9 @@ def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
     if tokens.lower[subject] == "it" and stance_of(tokens, verb) is Stance.BELIEF:
         # 'It was decided that the mill would be sold.'
         return tokens.child(verb, "agent") is None
-    assured = tokens.lemma[verb] == "assure" and tokens.dep[subject] == "nsubjpass"
+    assured = tokens.lemma[verb] in {"assure", "accuse", "charge"} and tokens.dep[subject] == "nsubjpass"
     if assured and tokens.child(verb, "ccomp", "agent") is None:
-        # 'Is assured of a seat': sure to have it.
+        # 'Is assured of a seat': sure to have it. 'Was accused of lying': by whom?
         return True
     raised = top == verb and tokens.dep[subject] == "nsubjpass" and tokens.child(verb, "xcomp") is not None
     asked = stance_of(tokens, verb) in _ASKED or tokens.lemma[verb] in speech_words("addressed")
@@ -181,7 +183,9 @@ def _is_nobodys(tokens: TokenTable, verb: int) -> bool:
 
 
 def _is_set_phrase(tokens: TokenTable, verb: int) -> bool:
-    """'That said, …', 'it goes without saying that …', 'suffice it to say …'."""
+    """'That said, …', 'it goes without saying that …', 'suffice it to say …', 'this purported gift shows …'."""
+    if tokens.dep[verb] == "amod" or (verb and tokens.tag[verb - 1] == "DT" and tokens.lower[verb] in _SO_CALLED):
+        return True
     before = tokens.lower[verb - 1] if verb else ""
     that = before == "that" and verb - 1 == tokens.sentence_start[verb] and tokens.text[verb + 1 : verb + 2] == [","]
     return (that and tokens.lemma[verb] == "say") or before == "without" or tokens.lemma[tokens.head[verb]] == "suffice"
@@ -270,15 +274,17 @@ def _is_deed(tokens: TokenTable, candidate: QuoteCandidate) -> bool:
     root, construction = candidate.root, candidate.construction
     if construction == "infinitive" and candidate.lemma in speech_words("intending"):
         return True
-    if construction == "infinitive":
-        return candidate.lemma in {"decline", "refuse"} and not _is_position(tokens, root)
+    if construction == "infinitive" or candidate.lemma == "refusal":
+        return candidate.lemma in {"decline", "refusal", "refuse"} and not _is_position(tokens, root)
     news = candidate.lemma in speech_words("news") and tokens.in_headline(candidate.head)
     if (news or candidate.lemma in speech_words("deeds")) and construction in {"object", "passive", "prep.about"}:
         return tokens.lemma[root] not in {*cue_nouns(), *speech_words("needed")}
     if not construction.startswith("object"):
         return False
-    if (candidate.lemma == "cite" and tokens.pos[root] == "PRON") or (
-        candidate.lemma in {"tweet", "retweet"} and tokens.lemma[root] in speech_words("works")
+    if (
+        (candidate.lemma == "cite" and tokens.pos[root] == "PRON")
+        or (candidate.lemma == "claim" and tokens.lemma[root] in speech_words("won"))
+        or (candidate.lemma in {"tweet", "retweet"} and tokens.lemma[root] in speech_words("works"))
     ):
         return True
     somebody = (
