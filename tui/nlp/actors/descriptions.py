@@ -174,7 +174,7 @@ class Describer:
             return (self._in_small,)
         if phrase.determiner != "poss":
             return ()
-        return (self._related,) if phrase.lemma in KIN else (self._owned,)
+        return (self._owned,)
 
     def _in_small(self, phrase: Phrase) -> Referent | None:
         """'the Corvane navy' for 'Corvane Navy', 'the church of Corvane': a name's words in lower case."""
@@ -191,16 +191,13 @@ class Describer:
         others = self._modifiers(phrase) - {w for n in (within.name, *within.aliases) for w in words_of(n)}
         return None if others else Referent(within, "with the name of", 0.8)
 
-    def _related(self, phrase: Phrase) -> Referent | None:
-        """'His father', where the article has called one person a father."""
-        chains = [c for c in self._by_head.get(phrase.lemma, ()) if fits(phrase, c) and id(c) in self._last]
-        return Referent(chains[0], "called so before:", 0.75) if len(chains) == 1 else None
-
     def _owned(self, phrase: Phrase) -> Referent | None:
-        """'Reed's lawyer', where the article has called one person Reed's lawyer."""
-        chains = [chain for chain in self._so_called(phrase.lemma, phrase) if id(chain) in self._last]
-        owned = len(chains) == 1 and self._modifiers(phrase)
-        return Referent(chains[0], "called so before:", 0.85) if owned else None
+        """'His father', 'Reed's lawyer', where the article has called one person a father, or Reed's lawyer."""
+        kin = phrase.lemma in KIN
+        called = self._by_head.get(phrase.lemma, ()) if kin else self._so_called(phrase.lemma, phrase)
+        chains = [c for c in called if fits(phrase, c) and id(c) in self._last]
+        told = len(chains) == 1 and (kin or self._modifiers(phrase))
+        return Referent(chains[0], "called so before:", 0.75 if kin else 0.85) if told else None
 
     def _aged(self, phrase: Phrase) -> Referent | None:
         """'the 31-year-old', 'the 31-year-old driver', where the text says of just one person to be of that age."""
@@ -213,8 +210,10 @@ class Describer:
         if chains:
             return Referent(chains[0], "the age of", 0.9) if len(chains) == 1 and id(chains[0]) in self._last else None
         # What is told in passing is of who is spoken of: 'X won. The 45-year-old Italian …', 'The mother of two …'
-        chain = spoken_of(phrase, self._tokens.sentence[phrase.head], self._recent)
-        return Referent(chain, "spoken of just before:", 0.75) if chain else None
+        chain = self._spoken_of(phrase)
+        if chain is None or any(head.endswith("-year-old") for head in chain.heads):
+            return None
+        return Referent(chain, "spoken of just before:", 0.75)
 
     def _called(self, phrase: Phrase) -> Referent | None:
         """The last actor that the article has called so."""
@@ -279,28 +278,30 @@ class Describer:
         return found
 
     def _retold(self, phrase: Phrase) -> Referent | None:
-        """'Mara Li lost. The first-term senator …': what somebody is, told of who is spoken of, the only one near."""
-        said = self._modifiers(phrase)
+        """'Mara Li lost. The first-term senator …': what somebody is, told of who is spoken of."""
+        said, head = self._modifiers(phrase), phrase.head
         known = phrase.lemma in _RANKS or ("former" in said and phrase.lemma in _OFFICES)
-        tokens, head = self._tokens, phrase.head
-        wanted = phrase.lemma == "nominee" and not is_subject(tokens, head)  # 'to choose the nominee'
-        if phrase.sort is not Sort.PERSON or not known or not said or wanted or tokens.dep[head] in {"appos", "conj"}:
+        wanted = phrase.lemma == "nominee" and not is_subject(self._tokens, head)  # 'to choose the nominee'
+        if not (known and said) or wanted or self._tokens.dep[head] in {"appos", "conj"}:
             return None
-        here = tokens.sentence[head]
-        above = self._governing(head)
+        chain = self._spoken_of(phrase)
+        if chain is None or phrase.sort is not Sort.PERSON:
+            return None
+        if phrase.lemma in chain.heads:
+            other = "former" in said  # who is governor is not 'the former governor'
+        else:
+            rivals = [c for c in self._by_head.get(phrase.lemma, ()) if id(c) in self._last]
+            other = phrase.lemma not in PEOPLES and any(not self._elsewhere(phrase, c) for c in rivals)
+        return None if other else Referent(chain, "spoken of just before:", 0.75)
+
+    def _spoken_of(self, phrase: Phrase) -> Chain | None:
+        """The only one named before in the sentence, else the only subject of the last sentence that had one."""
+        here, above = self._tokens.sentence[phrase.head], self._governing(phrase.head)
         near = [s for s in self._recent if here - s.sentence <= _PASSING and s.chain not in above]
         near = [s for s in near if fits(phrase, s.chain) and (s.subject or s.sentence == here)]
         last = max((s.sentence for s in near), default=here)
         chains = {id(s.chain): s.chain for s in near if s.sentence == last and not self._elsewhere(phrase, s.chain)}
-        if len(chains) != 1:
-            return None
-        chain = next(iter(chains.values()))
-        rivals = [c for c in self._by_head.get(phrase.lemma, ()) if id(c) in self._last]
-        if phrase.lemma in chain.heads:
-            other = "former" in said  # who is governor is not 'the former governor'
-        else:
-            other = phrase.lemma not in PEOPLES and any(not self._elsewhere(phrase, c) for c in rivals)
-        return None if other else Referent(chain, "spoken of just before:", 0.75)
+        return next(iter(chains.values())) if len(chains) == 1 else None
 
     def _compatible(self, phrase: Phrase, chain: Chain) -> bool:
         known = self._said.get(id(chain))
@@ -438,10 +439,3 @@ def prominent_place(lemma: str, here: int, places: Iterable[SeenMention], counts
     fitting = [s for s in near if SORTS_OF_PLACE[lemma](s.chain.name)]
     best = max(fitting, key=lambda s: (counts[id(s.chain)], s.at), default=None)
     return best.chain if best else None
-
-
-def spoken_of(phrase: Phrase, here: int, recent: Iterable[SeenMention]) -> Chain | None:
-    """The only person who was a subject just before and could be 'the 45-year-old', no age of his being given yet."""
-    near = [s for s in recent if s.subject and 0 < here - s.sentence <= _PASSING and fits(phrase, s.chain)]
-    of_age = any(head.endswith("-year-old") for s in near for head in s.chain.heads)
-    return near[0].chain if len({id(s.chain) for s in near}) == 1 and not of_age else None
