@@ -10,6 +10,7 @@ from tests.app.conftest import article_of
 from tests.app.driving import press, reader, select, span_of, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.screens.annotation_dialogs import NotesScreen
+from tui.app.widgets.lists import ChoiceList
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
@@ -144,6 +145,22 @@ async def test_a_note_is_rewritten_from_the_list(app: NewsreaderApp) -> None:
         await press(app, "enter", "q")
 
         assert written(app) == ["one more"]
+
+
+async def test_the_list_of_notes_is_filtered_as_words_are_typed(app: NewsreaderApp) -> None:
+    listed = []
+    async with app.run_test(size=WIDE):
+        await press(app, "1")
+        await write(app, "chair of the board")
+        await press(app, "n")
+        await write(app, "unsure")
+        for keys in ("A", "slash B o a", "enter", "slash x", "escape", "escape"):
+            await press(app, *keys.split())
+            rows = app.screen.query(ChoiceList)
+            listed.append([str(row.prompt).split("\n")[1] for row in rows.first().options] if rows else None)
+
+    both = ["chair of the board", "unsure"]
+    assert listed == [both, both[:1], both[:1], [], both, None]
 
 
 async def test_the_empty_list_says_how_to_write_a_note(app: NewsreaderApp) -> None:

@@ -290,6 +290,7 @@ OVERWRITE: list[BindingType] = [
 ]
 
 NOTES: list[BindingType] = [
+    _binding("notes.filter-notes", "slash", "filter", "only notes with some words"),
     _binding("notes.rewrite-note", "e", "rewrite", "rewrite the note"),
     _binding("notes.delete-note", "x,delete", "throw_away", "delete the note"),
     _binding("notes.restore-note", "u", "put_back", "restore the note deleted last"),

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content, Span
-from textual.widgets import Static, TextArea
+from textual.widgets import Input, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import CORRECTIONS, NOTE, NOTES
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
+from tui.app.rendering.text_search import fold
 from tui.app.screens.boxes import ListBox, quiet_after
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.lists import ChoiceList
@@ -101,8 +102,8 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     HEADING: ClassVar[str] = "Notes"
     HINT: ClassVar[str] = (
-        "{list.go-to-row} go · {notes.rewrite-note} rewrite · {notes.delete-note} delete"
-        " · {notes.restore-note} restore · {notes.copy-notes} copy all"
+        "{list.go-to-row} go · {notes.filter-notes} filter · {notes.rewrite-note} rewrite"
+        " · {notes.delete-note} delete · {notes.restore-note} restore · {notes.copy-notes} copy all"
     )
     LIST_ID: ClassVar[str] = "written"
     compact: ClassVar[bool] = False
@@ -114,9 +115,38 @@ class NotesScreen(ListBox[CharSpan | None]):
         self._article = article
         self._rows: list[tuple[CharSpan | None, StoredNote]] = []
         self._thrown: list[Note] = []
+        self._typed = ""
+        """Words that the notes that are listed have."""
 
     def on_mount(self) -> None:
         self._list(0)
+
+    async def action_filter(self) -> None:
+        """Ask for words, above the list; notes are listed as they are typed."""
+        if not self.query(Input):
+            await self.query_one(".box").mount(Input(self._typed, id="narrow", compact=True), before=self.rows)
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _filter_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typed = event.value
+        self._list(0)
+
+    @on(Input.Submitted)
+    def _filter_entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.rows.focus()
+
+    def action_leave(self) -> None:
+        """List all notes again; where all are listed, close the box."""
+        if self.query(Input):
+            self.query(Input).remove()
+            self._typed = ""
+            self._list(0)
+            self.rows.focus()
+        else:
+            self.dismiss(None)
 
     def _list(self, at: int) -> None:
         try:
@@ -127,8 +157,13 @@ class NotesScreen(ListBox[CharSpan | None]):
         found = place([each.note for each in kept], self._article.text)
         spans = {id(note): span for span, note in found.notes}
         rows = [(spans.get(id(each.note)), each) for each in kept]
-        self._rows = sorted(rows, key=lambda row: (row[0] is None, row[0] or CharSpan(0, 0), row[1].id))
-        self.fill([Option(_entry(span, each.note)) for span, each in self._rows], at, NO_NOTES)
+        rows = sorted(rows, key=lambda row: (row[0] is None, row[0] or CharSpan(0, 0), row[1].id))
+        entries = [(row, _entry(row[0], row[1].note)) for row in rows]
+        wanted = fold(self._typed).words.split()
+        entries = [(row, entry) for row, entry in entries if all(word in fold(entry.plain).words for word in wanted)]
+        self._rows = [row for row, _ in entries]
+        empty = f"No note here has “{self._typed}”." if rows else NO_NOTES
+        self.fill([Option(entry) for _, entry in entries], at, empty)
 
     @property
     def _row(self) -> tuple[CharSpan | None, StoredNote] | None:
