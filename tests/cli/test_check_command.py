@@ -62,6 +62,9 @@ def test_drafts_are_checked_against_the_library(
     assert "The library has no articles that may be quoted." in capsys.readouterr().err
     main(["library", "import", str(source), *library])
     capsys.readouterr()
+    assert main(["check", str(drafts[0]), "--against", "1", *library]) == 0
+    assert main(["check", str(drafts[0]), "--against", "2", *library]) == 2
+    assert "There is no article 2 in the library." in capsys.readouterr().err
     assert main(["check", *map(str, drafts), "--json", *library]) == 1
     found = json.loads(capsys.readouterr().out)
     assert [(each["verdict"], each["passage"]["article"]) for draft in found for each in draft["quotations"]] == [

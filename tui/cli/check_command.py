@@ -6,13 +6,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.command import FILE, Options, anyway, as_json, command, settings
 from tui.cli.console import progress, say
-from tui.errors import NewsreaderError, SourceError
+from tui.errors import LibraryError, NewsreaderError, SourceError
 from tui.model.article import Article
 from tui.sources import located
 
@@ -48,7 +49,7 @@ UNREAD = 2
     multiple=True,
     type=FILE,
     metavar="REFERENCE",
-    help="a source: address, file, folder or .jsonl file; repeat for several",
+    help="a source: address, file, folder, .jsonl file, or id in the library; repeat for several",
 )
 @click.option("--html", is_flag=True, help="print a web page: draft and source side by side")
 @click.option("--screen", is_flag=True, help="show the draft on the screen, its sources beside it")
@@ -81,7 +82,7 @@ def check(options: Options) -> int:
         path = library_file(config)
         with closing(Library.open_or_do_without(path) if options.against else Library(path)) as library:
             analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
-            references = [*_read(options.against, options, unread)] if options.against else None
+            references = [*_sources(options, library, unread)] if options.against else None
             service = DraftCheck(analyses, library, references)
             drafts = [*_checked(options, analyses, library, service, unread)]
             for warning in (*library.warnings, *library.left_out.sentences()):
@@ -138,6 +139,19 @@ def _checked(
                 unread.append(AnalysisError(f"{article.id}: the analysis {draft.stopped}."))
                 say(str(unread[-1]))
             yield service.check(draft, on_progress=advance.share)
+
+
+def _sources(options: Options, library: Library, unread: list[NewsreaderError]) -> Iterator[Article]:
+    """The articles to check against: those of references, or of the library by id."""
+    for reference in options.against:
+        if not reference.isdecimal() or Path(reference).exists():
+            yield from _read([reference], options, unread)
+            continue
+        try:
+            yield library.articles.get(int(reference))
+        except LibraryError as error:
+            say(str(error))
+            unread.append(error)
 
 
 def _read(references: list[str], options: Options, unread: list[NewsreaderError]) -> Iterator[Article]:

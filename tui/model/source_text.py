@@ -256,7 +256,7 @@ class _Match:
         clause = True
         for number in range(at, end):
             word, before = row[number], row[number - 1]
-            clause = clause and not (word.begins or word.key in _AND)
+            clause = clause and not (word.begins or word.key in _AND or word.key == "that")
             stands = clause or (
                 word.key in {"not", "never"} and (word.begins or (before.key in _AND and not before.begins))
             )

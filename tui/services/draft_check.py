@@ -242,9 +242,9 @@ def _surname(quotation: Quotation) -> str:
 
 
 def _links(draft: Article) -> Mapping[CharSpan, str]:
-    from tui.sources.links import links_of
+    from tui.sources.link_places import link_places
 
-    return links_of(draft)
+    return link_places(draft)
 
 
 def _place(reference: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import SourceError
 from tui.model.article import Article
+from tui.sources.article_links import links_of
 from tui.sources.safe_text import clean, one_line
 from tui.sources.text_layout import to_article
 
@@ -28,6 +29,7 @@ _HEADINGS = ("Title", "Heading 1")
 _UNSEEN = frozenset({"del", "moveFrom", "txbxContent", "Fallback"})
 """Elements whose words aren't read on with the paragraph's: what was taken out, and boxes beside the text."""
 
+_PLACE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 
 
@@ -52,6 +54,7 @@ def article_of_document(data: bytes, *, name: str, source: str, what: str) -> Ar
         document = opened(data, what)
         paragraphs = [(words, element) for element in _paragraphs(document) if (words := words_of(element))]
         headed = bool(paragraphs) and _style(document, paragraphs[0][1]) in _HEADINGS
+        links = links_of(links_of_document(document))
         author = one_line(document.core_properties.author or "")
     except SourceError:
         raise
@@ -62,7 +65,17 @@ def article_of_document(data: bytes, *, name: str, source: str, what: str) -> Ar
     article = to_article(text + "\n", name=name, title=title, source=source)
     if not article.paragraphs:
         raise SourceError(f"{what} has no words in it.")
-    return replace(article, author=author if len(author) > 3 and author in text[:2000] else None)  # noqa: PLR2004
+    known = len(author) > 3 and author in text[:2000]  # noqa: PLR2004
+    return replace(article, author=author if known else None, links=links)
+
+
+def links_of_document(document: Document) -> Iterator[tuple[str, str]]:
+    """The words of each link that leads out of a document, and where."""
+    links: Any = document.element.body.iter()
+    for link in links:
+        relation = document.part.rels.get(link.get(_PLACE) or "") if _tag(link) == "hyperlink" else None
+        if relation is not None and relation.is_external:
+            yield words_of(link), relation.target_ref
 
 
 def opened(data: bytes, what: str) -> Document:

@@ -1,11 +1,10 @@
-"""Where the words of an article link to: what its text doesn't keep."""
+"""Where in an article its links stand: a draft names its sources by them, the same one several times, files too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from tui.model.article import Article
@@ -15,16 +14,13 @@ from tui.sources.files import bytes_of, decoded
 from tui.sources.references import STDIN, is_address, path_of
 from tui.sources.safe_text import clean
 
-_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(\s*<?([^()\s<>]{1,2000})>?[^()\n]{0,200}\)")
 _BARE = re.compile(r"https?://[^\s<>\"“”]{1,2000}[^\s<>\"“”.,;:!?)\]’']")
-_OTHER = re.compile(r"#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(\s*<?([^()\s<>]{1,2000})>?[^()\n]{0,200}\)")
 _MARKS = re.compile(r"[*_`\\]")
-
-_LINK = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}hyperlink"
-_PLACE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_OTHER = re.compile(r"#|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
-def links_of(article: Article) -> dict[CharSpan, str]:
+def link_places(article: Article) -> dict[CharSpan, str]:
     """The addresses and files that an article's words link to, by where they stand.
 
     Of Markdown, HTML and Word documents on this machine; and addresses that the text itself has, wherever it is from.
@@ -63,7 +59,9 @@ def _written(data: bytes, path: Path) -> Iterator[tuple[str, str]]:
     elif kind is DocumentKind.PAGE:
         yield from _of_page(data)
     elif kind is DocumentKind.DOCX:
-        yield from _of_document(data)
+        from tui.sources.word_document import links_of_document, opened  # noqa: PLC0415  (only for Word documents)
+
+        yield from links_of_document(opened(data, "The draft"))
 
 
 def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
@@ -73,14 +71,3 @@ def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
     tree = parsed(page_text(data, None, "The draft"))
     for link in tree.iter("a") if tree is not None else ():
         yield "".join(link.itertext()), clean(link.get("href") or "").strip()
-
-
-def _of_document(data: bytes) -> Iterator[tuple[str, str]]:
-    from tui.sources.word_document import opened, words_of  # noqa: PLC0415  (only for Word documents)
-
-    document = opened(data, "The draft")
-    links: Any = document.element.body.iter(_LINK)
-    for link in links:
-        relation = document.part.rels.get(link.get(_PLACE) or "")
-        if relation is not None and relation.is_external:
-            yield words_of(link), relation.target_ref

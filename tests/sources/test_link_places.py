@@ -9,8 +9,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from tui.model.article import ArticleLink
 from tui.sources import read
-from tui.sources.links import links_of
+from tui.sources.link_places import link_places
 
 ADDRESS = "https://courier.example/bridge"
 PAGE = f'<html><body><p>Rain fell. She <a href="{ADDRESS}">said\n so</a> in Varne, and it rained on.</p></body></html>'
@@ -18,7 +19,7 @@ PAGE = f'<html><body><p>Rain fell. She <a href="{ADDRESS}">said\n so</a> in Varn
 
 def linked(path: Path) -> list[tuple[str, str]]:
     article = read(str(path), anyway=True)
-    return [(span.of(article.text), target) for span, target in links_of(article).items()]
+    return [(span.of(article.text), target) for span, target in link_places(article).items()]
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,4 @@ def test_a_word_document_links_too(tmp_path: Path) -> None:
     document.save(str(tmp_path / "a.docx"))
 
     assert linked(tmp_path / "a.docx") == [("said so", ADDRESS)]
+    assert read(str(tmp_path / "a.docx")).links == (ArticleLink(ADDRESS, "said so"),)
