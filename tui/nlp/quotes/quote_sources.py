@@ -17,6 +17,7 @@ _AGENTS = listed(_FILE, "agent")
 _OFFICIALS = listed(_FILE, "officials")
 _OFFICES = listed(_FILE, "office")
 _EVERYONE = listed(_FILE, "everyone")
+_INFORMANTS = listed(_FILE, "informant")
 _ANONYMOUS = listed(_FILE, "anonymous")
 _BODIES = _SPOKESPEOPLE | _OFFICES | listed(_FILE, "body")
 _REPRESENTING = _SPOKESPEOPLE | _AGENTS
@@ -113,12 +114,11 @@ def _are_few(tokens: TokenTable, root: int, phrase: TokenRange) -> bool:
         return True
     before = {tokens.lower[index] for index in range(phrase[0], root)}
     number = tokens.child(root, "nummod")
-    about = listed(_FILE, "anonymous")
     if (number is not None and tokens.lower[number] in _FEW) or any(
-        tokens.lower[index] in about for index in range(*phrase)
+        tokens.lower[index] in _ANONYMOUS for index in range(*phrase)
     ):
         return True
-    return word in listed(_FILE, "informant") and (word != "people" or bool(before & _KNOWN))
+    return word in _INFORMANTS and (word != "people" or bool(before & _KNOWN))
 
 
 def representing(tokens: TokenTable, phrase: TokenRange, root: int) -> int | None:
