@@ -51,6 +51,8 @@ A query is a list of words that an article must contain, in any form. It can als
 \b
   "cease fire"   an exact phrase          weap*         words that begin so
   actor:Qaim     an actor in the article  said:weapons  a word in a quote; with actor:, in theirs
+  source-kind:document  what a quote comes from: person, organisation, document, unnamed, group
+  speaks-for:Water      a quote by somebody who speaks for it
   title: author: source: feed: tag:       these fields of an article
   after:2024-01  before:2024-02-15        the date of publication
   is:unread      is:starred  is:analysed  is:incomplete

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tui.library.article_rows import statements_match
+from tui.library.article_rows import quotes_condition
 from tui.library.dossier_links import split
 from tui.library.store import Store, made
 from tui.model.analysis import ActorKind, QuoteKind
-from tui.model.query import Field, Query
+from tui.model.query import Query
 
 _ACTORS = """
     SELECT article, kind, name, mentions FROM appearances
@@ -24,11 +24,6 @@ MOST = 3_000
 """Quotes that a search finds at most, those in the articles added last: of a common word there are more than a reader
 looks through."""
 
-_SAID = f"""
-    {_QUOTES} WHERE s.id IN (
-        SELECT rowid FROM sayings_words WHERE sayings_words MATCH ? ORDER BY rowid DESC LIMIT {MOST}
-    ) ORDER BY s.id
-"""  # noqa: S608  (constants)
 _TELLING = f"""
     {_QUOTES} WHERE s.article = ?
     ORDER BY p.id IS NULL, s.kind <> '{QuoteKind.DIRECT}', length(s.words) < 40, s.id LIMIT 1
@@ -85,13 +80,16 @@ class ArticleContents(Store):
         return next(iter(self._quotes(_TELLING, article)), None)
 
     def said(self, query: Query) -> dict[int, tuple[ListedQuote, ...]]:
-        """The quotes that a query asks for by `said:`, by their articles, in reading order; none where it doesn't.
+        """The quotes that a query asks for, by their articles, in reading order; none where it asks for none.
 
         Of very many, only those in the articles that were added last.
         """
+        condition, bound = quotes_condition(query)
+        if not condition:
+            return {}
         found: dict[int, list[ListedQuote]] = {}
-        asked = any(term.field is Field.SAID and not term.without for term in query.terms)
-        for quote in self._quotes(_SAID, statements_match(query)) if asked else ():
+        newest = f"{_QUOTES} WHERE {condition} ORDER BY s.id DESC LIMIT {MOST}"
+        for quote in reversed(self._quotes(newest, *bound)):
             found.setdefault(quote.article, []).append(quote)
         return {number: tuple(quotes) for number, quotes in found.items()}
 

@@ -152,8 +152,9 @@ def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> N
         ],
     )
     connection.executemany(
-        "INSERT INTO sayings (id, article, appearance, quote, start, kind, cue, speaker, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO sayings"
+        " (id, article, appearance, quote, start, kind, cue, speaker, words, source_kind, speaks_for)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 number * IDS + place,
@@ -165,10 +166,50 @@ def _write(connection: sqlite3.Connection, number: int, analysis: Analysis) -> N
                 _flat(quote.cue.of(analysis.article.text)) if quote.cue else "",
                 _speaker(quote, analysis.actor(quote.actor), analysis.article.text),
                 " … ".join(part.of(analysis.article.text) for part in quote.content),
+                *_source(quote, analysis),
             )
             for place, quote in enumerate(analysis.quotes[:IDS])
         ],
     )
+
+
+def add_sources(connection: sqlite3.Connection, most: int) -> int:
+    """Write down what quotes come from that were looked through before that was known.
+
+    Args:
+        connection: In a transaction.
+        most: How many articles to do.
+
+    Returns:
+        How many were done; 0 where nothing is left to do.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    query = f"SELECT DISTINCT id / {IDS} FROM sayings WHERE source_kind IS NULL LIMIT ?"  # noqa: S608  (a constant)
+    numbers = [number for (number,) in connection.execute(query, (most,)).fetchall()]
+    for number in numbers:
+        query = f"SELECT {ARTICLE} FROM articles AS a LEFT JOIN texts ON texts.id = a.id WHERE a.id = ?"  # noqa: S608
+        try:
+            article = article_of(fetched(connection, query, (number,))[0])
+        except (*UNSOUND, IndexError):
+            analysis = None
+        else:
+            found = Analyses(connection).newest(article)
+            analysis = found and apply([each.correction for each in Corrections(connection).of(article)], found)
+        connection.executemany(
+            "UPDATE sayings SET source_kind = ?, speaks_for = ? WHERE article = ? AND quote = ?",
+            [(*_source(quote, analysis), number, quote.id) for quote in analysis.quotes] if analysis else [],
+        )
+        connection.execute("UPDATE sayings SET source_kind = '' WHERE article = ? AND source_kind IS NULL", (number,))
+    return len(numbers)
+
+
+def _source(quote: Quote, analysis: Analysis) -> tuple[str, str]:
+    """What a quote comes from, and the names of those for whom its speaker speaks; each empty where it isn't known."""
+    company = analysis.actor(quote.speaks_for)
+    names = (company.name, *company.aliases) if company else ()
+    return analysis.source_kind(quote) or "", BETWEEN.join(map(_flat, names))
 
 
 def _speaker(quote: Quote, actor: Actor | None, text: str) -> str:

@@ -128,6 +128,7 @@ _FEEDS = """
     LEFT JOIN feeds ON feeds.address = brought.feed
     WHERE contains(brought.feed, ?) OR contains(coalesce(feeds.title, ''), ?)
 """
+_FOR = "s.speaks_for <> '' AND contains(s.speaks_for, ?)"
 _SAID = f"SELECT rowid / {IDS} FROM sayings_words WHERE sayings_words MATCH ?"  # noqa: S608  (a constant)
 
 
@@ -189,8 +190,33 @@ def add_query(selection: Selection, query: Query) -> None:
         selection.where("a.day < ?", query.before)
     for term in query.terms:
         _add_term(selection, term)
-    if any(term.field is Field.SAID and not term.without for term in query.terms):
+    if query.asks_for(Field.SOURCE_KIND, Field.SPEAKS_FOR):
+        condition, bound = quotes_condition(query)
+        if condition:
+            selection.where(f"a.id IN (SELECT s.id / {IDS} FROM sayings AS s WHERE {condition})", *bound)  # noqa: S608
+    elif any(term.field is Field.SAID and not term.without for term in query.terms):
         selection.where(f"a.id IN ({_SAID})", statements_match(query))
+
+
+def quotes_condition(query: Query) -> tuple[str, list[Bound]]:
+    """What must hold for the quotes `s` that a query asks for, and what that binds; nothing where it asks for none.
+
+    All that it asks of a quote must hold for one and the same: what is said, by whom, what it comes from, and for whom
+    the speaker speaks.
+    """
+    terms = [term for term in query.terms if not term.without]
+    kinds = [term.words.casefold() for term in terms if term.field is Field.SOURCE_KIND]
+    companies = [term.words for term in terms if term.field is Field.SPEAKS_FOR]
+    said = any(term.field is Field.SAID for term in terms)
+    if not (said or kinds or companies):
+        return "", []
+    conditions: list[str] = []
+    bound: list[Bound] = []
+    if said or any(term.field is Field.ACTOR for term in terms):
+        conditions.append("s.id IN (SELECT rowid FROM sayings_words WHERE sayings_words MATCH ?)")
+        bound.append(statements_match(query))
+    conditions += [*["s.source_kind = ?"] * len(kinds), *[_FOR] * len(companies)]
+    return " AND ".join(conditions), [*bound, *kinds, *companies]
 
 
 def statements_match(query: Query) -> str:
@@ -219,6 +245,10 @@ def _add_term(selection: Selection, term: Term) -> None:
         selection.where(f"a.id {not_}IN ({_NAMED})", match(term))
     elif term.field is Field.SAID and term.without:
         selection.where(f"a.id NOT IN ({_SAID})", match(term, "words"))
+    elif term.field in (Field.SOURCE_KIND, Field.SPEAKS_FOR) and term.without:
+        asked = "s.source_kind = ?" if term.field is Field.SOURCE_KIND else _FOR
+        unwanted = f"SELECT s.id / {IDS} FROM sayings AS s WHERE {asked}"  # noqa: S608  (constants)
+        selection.where(f"a.id NOT IN ({unwanted})", term.words.casefold())
     elif term.field is Field.TAG:
         tag = (
             "(SELECT article FROM tags WHERE tag GLOB ?)" if term.prefix else "(SELECT article FROM tags WHERE tag = ?)"

@@ -12,7 +12,7 @@ from typing import Any
 from tui.errors import LibraryError
 from tui.library import article_groups
 from tui.library.article_groups import at_place, found_at, same_text
-from tui.library.article_index import ARTICLE, article_of, catch_up
+from tui.library.article_index import ARTICLE, add_sources, article_of, catch_up
 from tui.library.article_insertion import ArticleOrigin, Belongings, Placement, Provenance, put, receive
 from tui.library.article_rows import (
     COLUMNS,
@@ -33,7 +33,7 @@ from tui.library.article_rows import (
 from tui.library.store import RESCUE, UNSOUND, LeftOut, Store, escape_filename, fetched, made, now
 from tui.model.article import Article
 from tui.model.feed_entries import names_of
-from tui.model.query import Field, Query, parse
+from tui.model.query import OF_ANALYSES, Field, Query, parse
 from tui.model.word_alignment import Edit, edits
 
 _LISTED = "a.newer IS NULL AND a.deleted IS NULL"
@@ -46,6 +46,9 @@ _DELETED = (
 """Of what was deleted together, also from an article that is still there, one text."""
 _FEED = 9
 """Where a row of `COLUMNS` has the feed."""
+
+_AT_ONCE = 20
+"""Articles that are looked through in one transaction."""
 
 _PATIENCE = 0.5
 """Seconds that a search may wait for articles stored since to be looked through."""
@@ -133,8 +136,10 @@ class Articles(Store):
         if feed is not None:
             selection.where("a.feed = ?", feed)
         asked = parse(query) if isinstance(query, str) else query
-        if asked.asks_for(Field.ACTOR, Field.SAID):
+        if asked.asks_for(*OF_ANALYSES):
             self.catch_up(_PATIENCE)
+        if asked.asks_for(Field.SOURCE_KIND, Field.SPEAKS_FOR):
+            self._add_sources()
         add_query(selection, asked)
         try:
             return self._chosen(selection, order, limit, offset)
@@ -157,6 +162,13 @@ class Articles(Store):
         fitting = f"SELECT {COLUMNS} FROM articles AS a WHERE a.id IN (SELECT value FROM json_each(?))"  # noqa: S608
         found = {row.id: row for row in self._listed(fitting, json.dumps(ids))}
         return tuple(found[number] for number in ids if number in found)
+
+    def _add_sources(self) -> None:
+        """Look once what quotes come from that were stored by older programs; others may use the library meanwhile."""
+        done = 1
+        while done:
+            with self._writing("What quotes come from", "NORMAL") as connection:
+                done = add_sources(connection, _AT_ONCE)
 
     def _readable(self) -> Sequence[int]:
         """The ids of the articles whose rows can be read, where some pages of the file can't.

@@ -45,7 +45,8 @@ SEEN = f"""
     WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
 SAID = f"""
-    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words
+    SELECT a.id, coalesce(a.title, a.name), {_DAY}, s.quote, s.start, s.kind, s.cue, s.words,
+        coalesce(s.source_kind, ''), s.speaks_for
     FROM sayings AS s JOIN appearances AS p ON p.id = s.appearance JOIN articles AS a ON a.id = s.article
     WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, s.start
 """  # noqa: S608  (a constant)
@@ -116,8 +117,9 @@ def appearance_of(row: tuple[Any, ...]) -> Appearance:
 
 def saying_of(row: tuple[Any, ...]) -> Saying:
     """A quote from a row of `SAID`."""
-    article, title, day, quote, start, kind, cue, words = row
-    return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words)
+    article, title, day, quote, start, kind, cue, words, source_kind, speaks_for = row
+    company = next(iter(split(speaks_for)), "")
+    return Saying(article, title, day, quote, start, QuoteKind(kind), cue, words, source_kind, company)
 
 
 def sighting_in(article: Article, seen: Appearance) -> Sighting | None:

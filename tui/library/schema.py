@@ -509,6 +509,15 @@ _CHOICES = ("CREATE TABLE choices (name TEXT PRIMARY KEY, value TEXT NOT NULL) S
 _LINKS = ("ALTER TABLE texts ADD COLUMN links TEXT",)
 """Where an article's words lead, as JSON: pairs of address and words."""
 
+_ORIGINS = (
+    "ALTER TABLE sayings ADD COLUMN source_kind TEXT",
+    "ALTER TABLE sayings ADD COLUMN speaks_for TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX sayings_by_source ON sayings (source_kind)",
+    "CREATE INDEX sayings_by_company ON sayings (article) WHERE speaks_for <> ''",
+)
+"""What each quote comes from: NULL where that was not looked at yet, empty where it isn't known; and the names of those
+for whom its speaker speaks."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -524,6 +533,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _WATCHES,
     _CHOICES,
     _LINKS,
+    _ORIGINS,
 )
 """What each step executes."""
 

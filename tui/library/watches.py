@@ -9,7 +9,7 @@ from tui.errors import LibraryError
 from tui.library.article_contents import ArticleContents
 from tui.library.articles import Articles
 from tui.library.store import Store, now
-from tui.model.query import Field, Query, parse
+from tui.model.query import OF_ANALYSES, OF_QUOTES, Query, parse
 
 _HITS = """
     SELECT h.id, h.watch, l.id, coalesce(l.title, l.name), l.day, l.source, h.speaker, h.words, h.found, h.seen IS NULL
@@ -159,7 +159,7 @@ class Watches(Store):
     @property
     def need_analyses(self) -> bool:
         """Whether a query asks who is in an article, or who says what."""
-        return any(parse(watch.query).asks_for(Field.ACTOR, Field.SAID) for watch in self.list())
+        return any(parse(watch.query).asks_for(*OF_ANALYSES) for watch in self.list())
 
     def unanalysed(self, limit: int = 10_000) -> tuple[int, ...]:
         """The ids of articles that came since the first watch was added and were never analysed, the oldest first."""
@@ -173,7 +173,7 @@ class Watches(Store):
 
     def _update(self, name: str, query: Query) -> None:
         self._articles.catch_up()
-        matches = self._statements(query) if query.asks_for(Field.SAID) else self._articles_found(query)
+        matches = self._statements(query) if query.asks_for(*OF_QUOTES) else self._articles_found(query)
         if not matches:
             return
         with self._writing("What a watch found") as connection:

@@ -67,6 +67,12 @@ class Saying:
     words: str
     """The words, with their quotation marks; several parts are joined by ' … '."""
 
+    source_kind: str = ""
+    """What it comes from, as `SourceKind` has it; empty where that isn't known."""
+
+    speaks_for: str = ""
+    """The name of the actor for whom the speaker speaks; empty for nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from tui.errors import QueryError
+from tui.model.analysis import SourceKind
 
 
 class Field(StrEnum):
@@ -36,6 +37,18 @@ class Field(StrEnum):
     """Anywhere in an address or path the article comes from."""
 
     AUTHOR = "author"
+    SOURCE_KIND = "source-kind"
+    """What a quote comes from, as `SourceKind` has it."""
+
+    SPEAKS_FOR = "speaks-for"
+    """Anywhere in a name of those for whom the speaker of a quote speaks."""
+
+
+OF_QUOTES = (Field.SAID, Field.SOURCE_KIND, Field.SPEAKS_FOR)
+"""Fields of a quote."""
+
+OF_ANALYSES = (Field.ACTOR, *OF_QUOTES)
+"""Fields that only an analysis knows."""
 
 
 class State(StrEnum):
@@ -103,7 +116,10 @@ FIELDS = (*(field.value for field in Field), "is", "after", "before")
 """What may stand before a colon."""
 
 _MARKS = str.maketrans("“”„‟«»", '""""""')
-_PIECE = re.compile(r'(?P<minus>-*)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S*))')
+_PIECE = re.compile(
+    r"(?P<minus>-*)(?:(?P<field>(?i:source-kind|speaks-for)|[A-Za-z]+):)?"
+    r'(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S*))'
+)
 _DAY = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 1_000
@@ -158,6 +174,8 @@ def _with(query: Query, piece: re.Match[str], *, last: bool) -> Query:
         return _with_state(query, value, without)
     if name in ("after", "before"):
         return _with_day(query, name, value, without)
+    if name == Field.SOURCE_KIND and value.casefold() not in set(SourceKind):
+        raise QueryError(f"No quote comes from `{value}`.", f"`source-kind:` takes {', '.join(SourceKind)}")
     return _with_term(query, Term(value, Field(name), quoted is not None, last, without))
 
 

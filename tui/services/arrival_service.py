@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.errors import CommandError, NewsreaderError, QueryError
 from tui.library.library import Library
-from tui.model.query import Field, Query, parse
+from tui.model.query import OF_ANALYSES, Query, parse
 from tui.services.commands import run_command
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class ArrivalService:
         """
         library = self._library
         ids = set(library.watches.unanalysed()) if library.watches.need_analyses else set()
-        if any(rule.when.asks_for(Field.ACTOR, Field.SAID) for rule in self._rules):
+        if any(rule.when.asks_for(*OF_ANALYSES) for rule in self._rules):
             ids.update(number for number in library.arrivals.list() if library.articles.row(number).analysed is None)
         return tuple(sorted(ids))
 

@@ -12,7 +12,7 @@ from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.actor_dossier import Dossier, Saying, Suggestion, Summary
-from tui.model.analysis import ActorKind, QuoteKind
+from tui.model.analysis import ActorKind, QuoteKind, SourceKind
 from tui.model.article import NO_DATE
 
 _DAY = 10
@@ -97,10 +97,18 @@ def quote_entries(dossier: Dossier) -> list[ListRow]:
 
 
 def _introduced(saying: Saying) -> str:
-    """The word that introduces a quote, and whether it is reported without marks, or in part: `added, indirect: `."""
+    """How a quote is introduced, and whether it is reported without marks, or in part: `added, indirect: `.
+
+    Also for whom its speaker speaks, and what it comes from where that is no person or organisation.
+    """
     kind = "" if saying.kind is QuoteKind.DIRECT else str(saying.kind)
-    words = ", ".join(part for part in (one_line(saying.cue), kind) if part)
+    company = f"for {one_line(saying.speaks_for)}" if saying.speaks_for else ""
+    source = saying.source_kind if saying.source_kind in _UNLIKE_ACTORS else ""
+    words = ", ".join(part for part in (one_line(saying.cue), company, source, kind) if part)
     return f"{words}: " if words else ""
+
+
+_UNLIKE_ACTORS = frozenset({SourceKind.DOCUMENT, SourceKind.UNNAMED, SourceKind.GROUP})
 
 
 def article_entries(dossier: Dossier) -> list[ListRow]:
