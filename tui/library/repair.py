@@ -288,7 +288,9 @@ def _whole_articles(connection: sqlite3.Connection) -> list[str]:
     ).fetchall():
         lost.append(f"Of article {number} only the text is left: {title or _beginning(body)}.")
         _shelve(connection, number, _remade(f"article {number}", body, title or None))
-    query = f"SELECT a.id, a.digest, {ARTICLE} FROM articles AS a JOIN texts ON texts.id = a.id"  # noqa: S608
+    links = any(row[1] == "links" for row in connection.execute("PRAGMA table_info(texts)"))
+    columns = ARTICLE if links else ARTICLE.replace("texts.links", "NULL")  # A library of an older schema has none.
+    query = f"SELECT a.id, a.digest, {columns} FROM articles AS a JOIN texts ON texts.id = a.id"  # noqa: S608
     for number, digest, *values in connection.execute(query).fetchall():
         try:
             article = article_of(tuple(values))
