@@ -52,7 +52,8 @@ class Quotation:
 
     draft: Analysis
     id: str
-    """That of its quote in the draft; `m1`, `m2`, … for words in marks that the analysis has nobody say."""
+    """That of its quote in the draft; `m1`, `m2`, … for words in marks that the analysis has nobody say, `b1`, … for
+    block quotations."""
 
     parts: tuple[CharSpan, ...]
     """The words with their marks, in reading order; at least one."""
@@ -174,16 +175,19 @@ FEWEST, TELLING = 4, 2
 _PAIRS = re.compile(r"“[^”]+(?:”|$)|\"[^\"]+(?:\"|$)|«[^»]+(?:»|$)|(?<!\w)‘[^‘\n]+?’(?!\w)")
 
 
-def quotations_of(draft: Analysis, links: Mapping[CharSpan, str] | None = None) -> tuple[Quotation, ...]:
+def quotations_of(
+    draft: Analysis, links: Mapping[CharSpan, str] | None = None, blocks: Iterable[CharSpan] = ()
+) -> tuple[Quotation, ...]:
     """Everything a draft quotes or reports, in reading order.
 
     Args:
         draft: The draft.
         links: Addresses that its words link to.
+        blocks: Its block quotations.
     """
     found = [*_quotations(draft, links or {})]
     held = [part for quotation in found for part in quotation.parts]
-    found += _unattributed(draft, held)
+    found += _unattributed(draft, held, [block for block in blocks if not any(block.overlaps(part) for part in held)])
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 
 
@@ -203,9 +207,11 @@ def _quotations(draft: Analysis, links: Mapping[CharSpan, str]) -> Iterator[Quot
             yield found
 
 
-def _unattributed(draft: Analysis, held: Sequence[CharSpan]) -> Iterator[Quotation]:
-    """Sentences in marks that nobody is found to say; a title, or a few words, quotes nobody."""
+def _unattributed(draft: Analysis, held: Sequence[CharSpan], blocks: Sequence[CharSpan]) -> Iterator[Quotation]:
+    """Sentences in marks, and block quotations, that nobody is found to say; a title, or a few words, quotes nobody."""
     text, number = draft.article.text, 0
+    held = (*held, *blocks)
+    yield from (Quotation(draft, f"b{place}", (block,), "", None) for place, block in enumerate(blocks, 1))
     for paragraph in draft.article.paragraphs:
         for part in _marked(text, paragraph):
             found = Quotation(draft, f"m{number + 1}", (part,), "", None)

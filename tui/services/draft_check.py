@@ -34,6 +34,7 @@ from tui.services.annotation_service import corrected
 if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
+    from tui.sources.draft_markup import DraftMarkup
 
 _CLOSE = 0.2
 """Share of a quotation's pairs of words that an article must have to be looked at."""
@@ -111,7 +112,8 @@ class DraftCheck:
             )
         if self._read is None:
             self._library.articles.catch_up(_PATIENCE)
-        quotations = quotations_of(draft, _links(draft.article) if links is None else links)
+        markup = _markup(draft.article)
+        quotations = quotations_of(draft, markup.links if links is None else links, markup.blocks)
         checks: list[CheckedQuotation] = []
         for number, quotation in enumerate(quotations):
             checks.append(self._checked(quotation, own))
@@ -241,10 +243,10 @@ def _surname(quotation: Quotation) -> str:
     return actor.name.split()[-1].casefold() if actor is not None and actor.named else ""
 
 
-def _links(draft: Article) -> Mapping[CharSpan, str]:
-    from tui.sources.link_places import link_places
+def _markup(draft: Article) -> DraftMarkup:
+    from tui.sources.draft_markup import draft_markup
 
-    return link_places(draft)
+    return draft_markup(draft)
 
 
 def _place(reference: str) -> str:

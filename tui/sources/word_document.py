@@ -69,6 +69,13 @@ def article_of_document(data: bytes, *, name: str, source: str, what: str) -> Ar
     return replace(article, author=author if known else None, links=links)
 
 
+def blocks_of_document(document: Document) -> Iterator[str]:
+    """The paragraphs that are set as quotations."""
+    for paragraph in _paragraphs(document):
+        if "quote" in _style(document, paragraph).casefold():
+            yield words_of(paragraph)
+
+
 def links_of_document(document: Document) -> Iterator[tuple[str, str]]:
     """The words of each link that leads out of a document, and where."""
     links: Any = document.element.body.iter()

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from tui.model.article import ArticleLink
 from tui.sources import read
-from tui.sources.link_places import link_places
+from tui.sources.draft_markup import draft_markup
 
 ADDRESS = "https://courier.example/bridge"
 PAGE = f'<html><body><p>Rain fell. She <a href="{ADDRESS}">said\n so</a> in Varne, and it rained on.</p></body></html>'
@@ -19,7 +19,7 @@ PAGE = f'<html><body><p>Rain fell. She <a href="{ADDRESS}">said\n so</a> in Varn
 
 def linked(path: Path) -> list[tuple[str, str]]:
     article = read(str(path), anyway=True)
-    return [(span.of(article.text), target) for span, target in link_places(article).items()]
+    return [(span.of(article.text), target) for span, target in draft_markup(article).links.items()]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,24 @@ def test_a_word_document_links_too(tmp_path: Path) -> None:
 
     assert linked(tmp_path / "a.docx") == [("said so", ADDRESS)]
     assert read(str(tmp_path / "a.docx")).links == (ArticleLink(ADDRESS, "said so"),)
+
+
+BLOCK = "It rained for two days and nobody came to see the new bridge."
+
+
+def test_block_quotations_are_found(tmp_path: Path) -> None:
+    first, *rest = BLOCK.split(" nobody ")
+    (tmp_path / "a.md").write_text(f"She wrote:\n\n> {first}\n> nobody {rest[0]}\n\nIt did.", encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        f"<p>She wrote:</p><blockquote>{BLOCK}</blockquote><p>It did.</p>", encoding="utf-8"
+    )
+    document = docx.Document()
+    document.add_paragraph("She wrote:")
+    document.add_paragraph(BLOCK, style="Quote")
+    document.save(str(tmp_path / "a.docx"))
+    found = []
+    for name in ("a.md", "a.html", "a.docx"):
+        article = read(str(tmp_path / name), anyway=True)
+        found.append([" ".join(span.of(article.text).split()) for span in draft_markup(article).blocks])
+
+    assert found == [[BLOCK], [BLOCK], [BLOCK]]
