@@ -152,7 +152,7 @@ def same(before: str, look: Callable[[NewsreaderApp], object], seen: object, aft
 
 
 RENN_LINE = "■ Renn Line 1/1 ─ “Renn Line” ← name"
-HELLO = "1–9 follow an actor · / search · ? help · ] next quote · L library"
+HELLO = "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"
 NO_ROWS = "tab next pane · esc text · ? help"
 NOT_FOLLOWED = "nothing is followed: 1–9 an actor, * the one here, / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]

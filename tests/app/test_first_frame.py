@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
-from tests.app.driving import settled
+from tests.app.driving import press, settled
 from tui.app.app import NewsreaderApp
 from tui.app.first_frame import FirstFrame
 from tui.app.reader_options import ReaderOptions
+from tui.app.widgets.bars import Welcome
 from tui.model.analysis import Analysis
+from tui.services.annotation_service import AnnotationService
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -25,6 +28,27 @@ async def test_shows_what_the_first_frame_of_textual_shows(
         await settled(app, lambda: drawn_by(app) == early)
 
         assert drawn_by(app) == early
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
+async def test_welcomes_once_as_textual_does(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp], size: tuple[int, int]
+) -> None:
+    drawn = FirstFrame(ReaderOptions(welcome=True), 256).draw(analysis, size, analysed=True)
+    early = [line.rstrip() for line in ESCAPE.sub("", drawn).split("\r\n")]
+    annotations = AnnotationService()
+    app = app_on(analysis, annotations=annotations, welcome=True)
+    async with app.run_test(size=size):
+        await settled(app, lambda: drawn_by(app) == early)
+        told = " ".join(" ".join(early).split())
+        await press(app, "1")
+        after = app.screen.query(Welcome)
+
+    assert told.startswith(
+        "The lists show who is in the text and who says what: 1 follows the first of them, then n walks from place to"
+        " place. ›"
+    )
+    assert (list(after), ReaderOptions().chosen(annotations.library.choices).welcome) == ([], False)
 
 
 def drawn_by(app: NewsreaderApp) -> list[str]:

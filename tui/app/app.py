@@ -34,7 +34,6 @@ from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, roles
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.lists import LineList
-from tui.errors import NewsreaderError
 from tui.model.article import Article
 from tui.services.analysis_service import AnalysisService
 from tui.services.annotation_service import AnnotationService
@@ -274,10 +273,7 @@ class NewsreaderApp(App[None]):
     def choose_theme(self, name: str) -> None:
         """Wear a theme now and in later sessions, until the settings name another than today."""
         self.theme = name
-        try:
-            self._reader.context.annotations.library.choices.keep(*self._options.theme_choice(name))
-        except NewsreaderError as error:
-            self._tell(error.message)
+        self._reader.context.remember(*self._options.theme_choice(name))
 
     def _save_screenshot_soon(self) -> None:
         """Save it as soon as the palette is gone."""

@@ -22,12 +22,13 @@ from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
 from tui.app.rendering.frame import (
+    NOTHING_FOLLOWED,
     NOTHING_TO_READ,
     about,
     column,
-    hello,
     marked_up_to,
     status_pieces,
+    welcome_lines,
     with_keys,
 )
 from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
@@ -177,7 +178,8 @@ class FirstFrame:
         """
         columns, rows = size
         wanted = Wanted(self._options.measure, self._options.side_pane, wider=self._options.wider)
-        division = divide(columns, rows - 1, wanted)
+        welcome = self._welcome(columns)
+        division = divide(columns, rows - 1 - len(welcome), wanted)
         kinds = self._options.kinds
         known = analysed or bool(analysis.actors or analysis.quotes)
         listed = Listed(analysis, kinds, kinds, known=known)
@@ -190,7 +192,11 @@ class FirstFrame:
             lines = [one + other for one, other in zip(lines, side, strict=True)]
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
         status = self._status(analysis, about(position, pending=not analysed, marked=marked), columns)
-        return "\r\n".join([*lines, status]) + "\x1b[0m"
+        return "\r\n".join([*welcome, *lines, status]) + "\x1b[0m"
+
+    def _welcome(self, columns: int) -> list[str]:
+        said = welcome_lines(columns, partial(with_keys, keys=self._options.keys)) if self._options.welcome else []
+        return [self._line([Styled(f" {words}", "here")], columns, "panel") for words in said]
 
     def _text(self, analysis: Analysis, size: tuple[int, int], top: tuple[int, int]) -> list[str]:
         columns, rows = size
@@ -239,7 +245,7 @@ class FirstFrame:
 
     def _status(self, analysis: Analysis, right: str, columns: int) -> str:
         named = partial(with_keys, keys=self._options.keys)
-        hints = "" if not self._options.key_hints else hello(columns) if analysis.article.text else NOTHING_TO_READ
+        hints = "" if not self._options.key_hints else NOTHING_FOLLOWED if analysis.article.text else NOTHING_TO_READ
         pieces = status_pieces("", hints, named(right), columns - 2, named)
         return self._line([Styled(" "), *pieces, Styled(" ")], columns, "panel")
 

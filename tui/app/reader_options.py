@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 THEME = "theme"
 """The name of the choice of a theme."""
 
+WELCOMED = "welcomed"
+"""The name under which it is remembered that the reader was told what there is."""
+
 PANES = "panes"
 """The name of the choice of panes."""
 
@@ -94,6 +97,9 @@ class ReaderOptions:
         rules = [Rule.of(when, then) for when, then in self.rules]
         return ArrivalService(library, analyses, rules, Hooks(self.on_new, self.on_watch))
 
+    welcome: bool = False
+    """Whether to say, above the first article that is ever opened, what the lists show and how to walk."""
+
     theme_set: str = ""
     """The theme that the settings name, where another was chosen on the screen."""
 
@@ -111,13 +117,16 @@ class ReaderOptions:
         return PANES, json.dumps([panes, self.panes_set or self.panes])
 
     def chosen(self, choices: Choices) -> Self:
-        """These options with what was chosen on the screen since; where that can't be read, as they are."""
+        """These options with what was chosen and told on the screen before; where that can't be read, as they are."""
         try:
             name, _, instead = (choices.of(THEME) or "").partition(" ")
             panes = _panes_in(choices.of(PANES), self.panes)
+            welcome = choices.of(WELCOMED) is None
         except LibraryError:
             return self
-        options = replace(self, theme=name, theme_set=self.theme) if name and instead == self.theme else self
+        options = replace(self, welcome=welcome)
+        if name and instead == self.theme:
+            options = replace(options, theme=name, theme_set=self.theme)
         return replace(options, side_pane=panes.side, wider=panes.wider, panes_set=self.panes) if panes else options
 
     @classmethod

@@ -16,7 +16,7 @@ from tui.model.article import Article
 @pytest.mark.parametrize(
     ("target", "lens", "expected"),
     [
-        (None, False, "1–9 follow an actor · / search · ? help · ] next quote · L library"),
+        (None, False, "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"),
         (ActorTarget("a1"), False, 'n N next · " quotes · f only these · p pair · i why · 0 off'),
         (ActorTarget("a3"), True, "n N next · f all the text · p pair · i why · 0 off"),
         (ActorTarget("a1", quotes=True), False, 'n N next · " mentions · f only these · i why · y copy · 0 off'),
@@ -28,11 +28,11 @@ from tui.model.article import Article
     ids=["nothing", "actor", "silent-actor", "quotes-of-actor", "quotes", "open-quotes", "pair", "search"],
 )
 def test_what_is_followed_says_what_can_be_done(target: Target | None, lens: bool, expected: str) -> None:
-    assert _named(text_hints(ferry(), Followed(target), lens=lens, columns=120)) == expected
+    assert _named(text_hints(ferry(), Followed(target), lens=lens)) == expected
 
 
 def test_without_a_text_there_is_only_the_way_to_one() -> None:
-    hints = text_hints(Analysis(Article("", "")), Followed(), lens=False, columns=120)
+    hints = text_hints(Analysis(Article("", "")), Followed(), lens=False)
 
     assert _named(hints) == "o another article · L library · ? help"
 
@@ -41,8 +41,12 @@ def test_without_a_text_there_is_only_the_way_to_one() -> None:
     ("name", "filled", "expected"),
     [
         ("actors", False, "tab next pane · esc text · ? help"),
-        ("actors", True, "enter go to it · x hide · M merge · R rename · T kind · i who · D dossier"),
-        ("quotes", True, "enter go to it · S speaker · x no quote · y copy · i why · v order"),
+        (
+            "actors",
+            True,
+            "enter go to it · / filter · F kinds · x hide · M merge · R rename · T what it is · i who · D dossier",
+        ),
+        ("quotes", True, "enter go to it · / filter · d kinds · S speaker · x no quote · y copy · i why · v order"),
     ],
 )
 def test_a_list_says_what_can_be_done_with_its_row(name: str, filled: bool, expected: str) -> None:

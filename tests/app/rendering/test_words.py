@@ -8,6 +8,7 @@ import pytest
 
 from tui.app.rendering.cells import width
 from tui.app.rendering.facts import actor_card, cited, companions, mention_card, quote_card, whole
+from tui.app.rendering.fitted_rows import FittedRows, RowHeights
 from tui.app.rendering.list_rows import UNNAMED, ListRow, RowLines, actor_entries, density, quote_entries
 from tui.app.rendering.targets import (
     EVERYTHING,
@@ -183,11 +184,17 @@ def lines_of(entry: ListRow, room: int) -> list[str]:
     return ["".join(piece.words for piece in listing.pieces(line)).rstrip() for line in range(listing.height(0))]
 
 
-@pytest.mark.parametrize(("room", "expected"), [(40, "12 quotes, 100 %"), (31, "12 quotes")], ids=["wide", "narrow"])
-def test_a_share_that_does_not_fit_is_left_out_and_not_cut(analysis: Analysis, room: int, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [(60, "▄  12 quotes  100 % of quoted words"), (31, "     100 % of quoted words")],
+    ids=["wide", "narrow"],
+)
+def test_a_share_that_does_not_fit_stands_on_its_own_line(analysis: Analysis, room: int, expected: str) -> None:
     many = replace(analysis, quotes=tuple(replace(analysis.quotes[1], id=f"q{n}") for n in range(12)))
+    rows = FittedRows(RowHeights(actor_entries(many)[:1], room), 9)
+    last = "".join(piece.words for piece in rows.pieces(rows.height(0) - 1))
 
-    assert lines_of(actor_entries(many)[0], room)[-1].endswith(f"▄  {expected}")
+    assert last.rstrip().endswith(expected)
 
 
 def test_a_quote_begins_with_its_speaker_cue_and_stance(analysis: Analysis) -> None:

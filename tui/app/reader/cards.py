@@ -66,7 +66,7 @@ class Cards:
             return card
         known = reader.known_actors.get(actor.id)
         dossier = reader.with_keys("{reader.show-dossier} shows the dossier")
-        met = f"{met_in_words(known.others)} ─ {dossier}" if known else "in no other article of the library"
+        met = f"{met_in_words(known.others)} ─ {dossier}" if known else met_in_words(0)
         return replace(card, facts=(*card.facts, Fact("met", met)))
 
     def _open(

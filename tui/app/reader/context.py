@@ -13,6 +13,7 @@ from tui.app.keymap import hint
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.targets import Followed, Kinds
+from tui.errors import NewsreaderError
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Actor, Analysis, Mention, Quote
 from tui.model.anchors import Placed
@@ -175,6 +176,13 @@ class ReaderContext:
     def with_keys(self, words: str) -> str:
         """Words in which each command in braces stands as its key: `{reader.undo-correction} undoes`."""
         return hint(words, self.options.keys)
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a choice for later sessions; where that can't be done, the status line says why."""
+        try:
+            self.annotations.library.choices.keep(name, value)
+        except NewsreaderError as error:
+            self.hint = error.message
 
     # What the screen does
 

@@ -7,7 +7,6 @@ from tui.app.reader.context import ReaderContext
 from tui.app.reader_options import PaneChoice
 from tui.app.rendering.pane_geometry import Shape, Wanted
 from tui.app.widgets.panes import Panes
-from tui.errors import NewsreaderError
 
 _LEAST, _MOST = 24, 200
 """Cells of a line that can be chosen."""
@@ -100,11 +99,7 @@ class PaneArrangement:
     def _keep(self) -> None:
         """Remember the panes for later sessions."""
         reader = self._reader
-        try:
-            choice = reader.options.pane_choice(PaneChoice(self.side, self.wider))
-            reader.annotations.library.choices.keep(*choice)
-        except NewsreaderError as error:
-            reader.hint = error.message
+        reader.remember(*reader.options.pane_choice(PaneChoice(self.side, self.wider)))
 
     def close_topmost(self) -> bool:
         """Close a selection, a search that is being typed, the keys of a list, zen, the lens; whether there was one."""

@@ -38,7 +38,7 @@ from tui.app.reader.passage_pipe import PassagePipe
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader.reading_places import EVERY, Bookmarks, SavedPosition
 from tui.app.reader.search import Search
-from tui.app.reader_options import ReaderOptions
+from tui.app.reader_options import WELCOMED, ReaderOptions
 from tui.app.rendering.key_hints import list_hints, text_hints
 from tui.app.rendering.pane_geometry import Shape
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, Target
@@ -46,7 +46,7 @@ from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.screens.selectable_screen import SelectableScreen
 from tui.app.widgets.article_view import EMPTY, ArticleView
-from tui.app.widgets.bars import StatusLine
+from tui.app.widgets.bars import StatusLine, Welcome
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.side_pane import SidePane
@@ -153,6 +153,8 @@ class ReaderScreen(SelectableScreen):
         cls = ReaderScreen
         state = (cls.analysis, cls.followed, cls.cursor)
         shown = (cls.kinds, cls.known_actors, cls.pending, cls.message)
+        if self.context.options.welcome and not self.context.options.library:
+            yield Welcome(id="welcome")
         yield Panes(
             self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice),
             HitMap(id="map").data_bind(*state),
@@ -166,6 +168,8 @@ class ReaderScreen(SelectableScreen):
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
         self.panes.arrange()
+        if self.query(Welcome):
+            self.context.remember(WELCOMED, "yes")
         self.watch(self.view, "place", self._place_changed)
         self.view.focus()
         self.loader.begin()
@@ -192,7 +196,7 @@ class ReaderScreen(SelectableScreen):
             if rows.has_focus:
                 self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
                 return
-        self.key_hints = text_hints(self.analysis, self.followed, lens=self.lens, columns=self.app.size.width)
+        self.key_hints = text_hints(self.analysis, self.followed, lens=self.lens)
 
     def on_list_focused(self) -> None:
         """Make room for a list that has the keys."""
@@ -219,8 +223,10 @@ class ReaderScreen(SelectableScreen):
         self.known.analysis_changed(analysis)
         self._tell_keys()
 
-    def watch_followed(self) -> None:
+    def watch_followed(self, followed: Followed) -> None:
         self._tell_keys()
+        if followed.target is not None:
+            self.query(Welcome).remove()
 
     def watch_lens(self) -> None:
         self._tell_keys()
@@ -421,7 +427,9 @@ class ReaderScreen(SelectableScreen):
 
     def action_close_layer(self) -> None:
         """Close what lies on top; where nothing does, give up what is searched for and followed, but never leave."""
-        if not self.panes.close_topmost():
+        if welcome := self.query(Welcome):
+            welcome.remove()
+        elif not self.panes.close_topmost():
             self.follow.give_up()
 
     def action_leave_layer(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from tui.app.rendering.cells import clipped, width
+from tui.app.rendering.cells import blocks, clipped, width
 from tui.app.rendering.list_rows import Styled
 
 NARROW = 100
@@ -22,6 +22,7 @@ USUAL_KEYS = {
     "reader.next-pane": "tab",
     "reader.follow-actor-1": "1",
     "reader.follow-actor-9": "9",
+    "reader.next-hit": "n",
     "reader.search-text": "/",
     "reader.next-quote": "]",
     "reader.show-library": "L",
@@ -30,8 +31,21 @@ USUAL_KEYS = {
 }
 """Keys of the status line, as they are where no others are set: known before the keymap, which needs Textual."""
 
+NOTHING_FOLLOWED = (
+    "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor · {reader.search-text} search"
+    " · {app.show-help} help · {reader.next-quote} next quote · {reader.next-pane} lists"
+    " · {reader.show-library} library"
+)
+"""What can be done while nothing is followed."""
+
 NOTHING_TO_READ = "{reader.open-reference} another article · {reader.show-library} library · {app.show-help} help"
 """What can be done where no text stands."""
+
+WELCOME = (
+    "The lists show who is in the text and who says what: {reader.follow-actor-1} follows the first of them,"
+    " then {reader.next-hit} walks from place to place."
+)
+"""Said above the first article that is ever opened."""
 
 SEPARATOR = " · "
 """Stands between two hints."""
@@ -48,7 +62,7 @@ def with_keys(words: str, keys: Mapping[str, str]) -> str:
     """Words of the status line, with each command in braces as its key.
 
     Args:
-        words: As `hello` and `about` give them.
+        words: As `about` gives them, or hints.
         keys: Other keys, by the id of a command.
 
     >>> with_keys("{reader.search-text} search", {})
@@ -63,12 +77,14 @@ def with_keys(words: str, keys: Mapping[str, str]) -> str:
     return words
 
 
-def hello(columns: int) -> str:
-    """What can be done while nothing is followed, on a screen of so many columns."""
-    lists = "{reader.next-pane} lists · " if columns < NARROW else ""
-    follow = "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor"
-    more = "{reader.next-quote} next quote · {reader.show-library} library"
-    return f"{lists}{follow} · {{reader.search-text}} search · {{app.show-help}} help · {more}"
+def welcome_lines(columns: int, named: Callable[[str], str]) -> list[str]:
+    """What is said above the first article that is ever opened.
+
+    Args:
+        columns: How many the screen has.
+        named: Gives the keys of commands in braces.
+    """
+    return blocks(named(WELCOME), max(1, columns - 2))
 
 
 def about(position: str = "", *, pending: bool = False, share: float = 0.0, marked: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.rendering.frame import NOTHING_TO_READ, SEPARATOR, hello
+from tui.app.rendering.frame import NOTHING_FOLLOWED, NOTHING_TO_READ, SEPARATOR
 from tui.app.rendering.targets import ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.model.analysis import Analysis
 
@@ -12,19 +12,18 @@ WHY = "{reader.show-card} why"
 COPY = "{reader.copy-quote} copy"
 
 
-def text_hints(analysis: Analysis, followed: Followed, *, lens: bool, columns: int) -> str:
+def text_hints(analysis: Analysis, followed: Followed, *, lens: bool) -> str:
     """What can be done in the text, likeliest first, keys by their command in braces.
 
     Args:
         analysis: The article and what is known of it.
         followed: What `n` steps through.
         lens: Whether only paragraphs with it are shown.
-        columns: How many the screen has.
     """
     only = f"{{reader.toggle-lens}} {'all the text' if lens else 'only these'}"
     match followed.target:
         case None:
-            return hello(columns) if analysis.article.text else NOTHING_TO_READ
+            return NOTHING_FOLLOWED if analysis.article.text else NOTHING_TO_READ
         case ActorTarget(actor, quotes=False):
             said = "{reader.toggle-quotes} quotes" if analysis.quotes_of(actor) else ""
             hints = [NEXT, said, only, "{reader.follow-pair} pair", WHY, OFF]
@@ -50,12 +49,12 @@ def list_hints(list_id: str, *, filled: bool) -> str:
         return "{reader.next-pane} next pane · {reader.close-layer} text · {app.show-help} help"
     if list_id == "quotes":
         return (
-            "{list.go-to-row} go to it · {reader.search-text} filter · {quotes.set-speaker} speaker"
-            " · {quotes.hide-quote} no quote · {reader.copy-quote} copy · {reader.show-card} why"
-            " · {quotes.change-order} order"
+            "{list.go-to-row} go to it · {reader.search-text} filter · {reader.filter-quotes} kinds"
+            " · {quotes.set-speaker} speaker · {quotes.hide-quote} no quote · {reader.copy-quote} copy"
+            " · {reader.show-card} why · {quotes.change-order} order"
         )
     return (
-        "{list.go-to-row} go to it · {reader.search-text} filter · {actors.hide-actor} hide"
-        " · {actors.merge-actor} merge · {actors.rename-actor} rename · {actors.change-kind} kind"
-        " · {reader.show-card} who · {reader.show-dossier} dossier"
+        "{list.go-to-row} go to it · {reader.search-text} filter · {reader.filter-actors} kinds"
+        " · {actors.hide-actor} hide · {actors.merge-actor} merge · {actors.rename-actor} rename"
+        " · {actors.change-kind} what it is · {reader.show-card} who · {reader.show-dossier} dossier"
     )

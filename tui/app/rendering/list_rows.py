@@ -131,12 +131,14 @@ def actor_entries(
 
 
 def met_in_words(others: int) -> str:
-    """In how many other articles an actor is, in words.
+    """In how many other articles of the library an actor is, in words.
 
     >>> met_in_words(4), met_in_words(0)
-    ('in 4 other articles', 'new')
+    ('in 4 other articles', 'in no other article of the library')
     """
-    return f"in {others:,} other article{'s' if others != 1 else ''}" if others else "new"
+    return (
+        f"in {others:,} other article{'s' if others != 1 else ''}" if others else "in no other article of the library"
+    )
 
 
 def answers(actor: Actor, number: int, query: str) -> bool:
@@ -153,10 +155,9 @@ def _actor_lines(
     sign = Styled(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
     name = (Styled(f"{number} ", "quiet"), sign, Styled(actor.name, f"{actor.kind.lower()}-name"))
     others = None if met is None or not actor.named else met.get(actor.id, 0)
-    new = Styled("new", "bars") if others == 0 else Styled("")
     starts = [mention.span.start for mention in actor.mentions if kinds.mention(mention)]
     indent = len(number) + 3
-    lines = [RowLine(name, (new, Styled(f" {len(starts)}" if others == 0 else str(len(starts)), "count")))]
+    lines = [RowLine(name, (Styled(str(len(starts)), "count"),))]
     known = "; ".join(actor.roles) or ", ".join(alias for alias in actor.aliases if alias not in actor.name)
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=indent, lines=_WHOLE, joins=True))
@@ -167,9 +168,8 @@ def _actor_lines(
         bars = density(starts, len(analysis.article.text))
         share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
         said = f"  {quotes} quote{'s' if quotes > 1 else ''}"
-        lines.append(
-            RowLine((Styled(bars, "bars"), Styled(said, "quiet"), Styled(f", {share}", "quiet")), indent=indent)
-        )
+        lines.append(RowLine((Styled(bars, "bars"), Styled(said, "quiet")), indent=indent))
+        lines.append(RowLine((Styled(f"{share} of quoted words", "quiet"),), indent=indent, joins=True))
     return tuple(lines)
 
 

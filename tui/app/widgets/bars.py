@@ -22,7 +22,7 @@ from tui.app.bindings import FILTER, SEARCH
 from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown
-from tui.app.rendering.frame import about, marked_up_to, status_pieces
+from tui.app.rendering.frame import about, marked_up_to, status_pieces, welcome_lines
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
@@ -195,6 +195,22 @@ class FilterBar(SearchBar, inherit_bindings=False):
     """Words that narrow a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = FILTER
+
+
+class Welcome(Static):
+    """What is said above the first article that is ever opened, until something is followed."""
+
+    def on_mount(self) -> None:
+        self._write()
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        """Say it in as many lines as it takes."""
+        lines = welcome_lines(self.app.size.width, partial(hint_on, self))
+        self.styles.height = len(lines)
+        self.update(Content("\n".join(lines)))
 
 
 class StatusLine(HintedLine):
