@@ -308,7 +308,7 @@ class Analysis:
     def mentions(self) -> tuple[tuple[Mention, Actor], ...]:
         """Every mention with its actor, in reading order."""
         pairs = [(mention, actor) for actor in self.actors for mention in actor.mentions]
-        return tuple(sorted(pairs, key=lambda pair: pair[0].span))
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].span.start, pair[0].span.end)))
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor with an id, if there is one."""

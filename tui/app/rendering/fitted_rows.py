@@ -25,6 +25,7 @@ class RowHeights:
         self.room = room
         self.least = least
         self._joined: dict[int, tuple[RowLine, ...]] = {}
+        self._pieces: dict[tuple[int, int, int, bool], list[Styled]] = {}
 
     def lines(self, row: int) -> tuple[RowLine, ...]:
         """The lines of a row, each put on the end of the one above where it wants that and there is room."""
@@ -32,6 +33,35 @@ class RowHeights:
         if known is None:
             known = self._joined[row] = _joined(self.entries[row], self.room)
         return known
+
+    def pieces(self, row: int, number: int, left: int, *, marked: bool) -> list[Styled]:
+        """What stands on a line of a row, put together once.
+
+        Args:
+            row: Which row.
+            number: Which of its lines.
+            left: How many lines of it are shown.
+            marked: Whether there is a bar at its left.
+        """
+        asked = (row, number, left, marked)
+        known = self._pieces.get(asked)
+        if known is None:
+            known = self._pieces[asked] = self._put_together(
+                row, number, left, Styled("▌" if marked else " ", "marked")
+            )
+        return list(known)
+
+    def _put_together(self, row: int, number: int, left: int, sign: Styled) -> list[Styled]:
+        for part in self.lines(row):
+            cut = part._replace(lines=min(part.lines, left))
+            lines = height_of(cut, self.room)
+            if number < min(lines, left):
+                return line_pieces(cut, number, self.room, sign)
+            number -= lines
+            left -= lines
+            if left <= 0:
+                break
+        return [Styled(" " * self.room)]
 
     def full(self, row: int) -> int:
         """Lines in which all of a row is shown."""
@@ -116,18 +146,8 @@ class FittedRows:
         row = self.row_at(line)
         if row is None or self.room <= 0:
             return [Styled(" " * self.room)]
-        number, left = line - self.tops[row], self._shown[row]
-        sign = Styled("▌" if self._heights.entries[row].id == marked else " ", "marked")
-        for part in self._heights.lines(row):
-            cut = part._replace(lines=min(part.lines, left))
-            lines = height_of(cut, self.room)
-            if number < min(lines, left):
-                return line_pieces(cut, number, self.room, sign)
-            number -= lines
-            left -= lines
-            if left <= 0:
-                break
-        return [Styled(" " * self.room)]
+        marks = self._heights.entries[row].id == marked
+        return self._heights.pieces(row, line - self.tops[row], self._shown[row], marked=marks)
 
 
 def _fit(heights: RowHeights, height: int, opened: int | None) -> tuple[list[int], int]:

@@ -63,6 +63,8 @@ class ListRow(NamedTuple):
 def arranged(entries: Sequence[ListRow], typed: str = "") -> list[ListRow]:
     """The rows that have all words typed, in any order, with their heads; all of them where none is typed."""
     wanted = fold(typed).words.split()
+    if not wanted and not any(entry.head for entry in entries):
+        return list(entries)
     found: list[ListRow] = []
     head: tuple[RowLine, ...] = ()
     for entry in entries:
@@ -181,6 +183,7 @@ def quote_entries(
     of: Collection[str] = (),
     open_only: bool = False,
     query: str = "",
+    most: int | None = None,
 ) -> list[ListRow]:
     """The quotes in reading order, or gathered by speaker, those who say most first and open ones last.
 
@@ -191,6 +194,7 @@ def quote_entries(
         of: Ids of the actors whose quotes are wanted; empty for those of all. The only one isn't named again.
         open_only: Whether only those are wanted whose speaker is open.
         query: Words that each of them has, in what is said or in its speaker's name.
+        most: How many are looked at, from the first on; `None` for all.
     """
     quotes = [
         quote
@@ -200,7 +204,7 @@ def quote_entries(
     if by_speaker:
         most = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}
         quotes.sort(key=lambda quote: (quote.actor is None, -most.get(quote.actor or "", 0), quote.actor or ""))
-    rows = [ListRow(quote.id, (quote_line(analysis, quote, named=len(of) != 1),)) for quote in quotes]
+    rows = [ListRow(quote.id, (quote_line(analysis, quote, named=len(of) != 1),)) for quote in quotes[:most]]
     return arranged(rows, query)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import merge
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from tui.app.rendering.cells import clipped, width
@@ -79,8 +81,8 @@ class Listed:
         """The rows of the actors."""
         return actor_entries(self.analysis, self.kinds, self.met, unfolded=self.unfolded, query=self.actor_query)
 
-    def quotes(self) -> list[ListRow]:
-        """The rows of the quotes."""
+    def quotes(self, most: int | None = None) -> list[ListRow]:
+        """The rows of the quotes; of the first ones where there is no query, for `None` of all."""
         return quote_entries(
             self.analysis,
             self.kinds,
@@ -88,6 +90,7 @@ class Listed:
             of=self.speakers,
             open_only=self._open_only,
             query=self.quote_query,
+            most=None if self.quote_query else most,
         )
 
     @property
@@ -211,12 +214,8 @@ class ReadingRows:
     def __init__(self, analysis: Analysis, kinds: Kinds) -> None:
         """Take the article and what of it is listed."""
         self._article = analysis.article
-        mentioned = (
-            (mention.span.start, mention.span.end, actor.id)
-            for mention, actor in analysis.mentions
-            if actor.kind in kinds.actors and kinds.mention(mention)
-        )
-        self._actors = SpanIndex(mentioned, ascending=True)
+        mentioned = [_mentioned(actor, kinds) for actor in analysis.actors if actor.kind in kinds.actors]
+        self._actors = SpanIndex(merge(*mentioned, key=itemgetter(0)), ascending=True)
         self._quotes: SpanIndex[Quote] = quote_parts(analysis, kinds)
         self._starts = sorted((quote.span.start, quote.id) for quote in analysis.quotes if kinds.quote(quote))
 
@@ -240,6 +239,13 @@ class ReadingRows:
     def _next(self, place: int) -> str | None:
         at = bisect_left(self._starts, (place, ""))
         return self._starts[at % len(self._starts)][1] if self._starts else None
+
+
+def _mentioned(actor: Actor, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
+    """Where an actor is mentioned, from first to last."""
+    for mention in actor.mentions:
+        if kinds.mention(mention):
+            yield mention.span.start, mention.span.end, actor.id
 
 
 def _nearest(found: list[tuple[int, int, T]], place: int) -> T | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.geometry import Offset, Region, Size, Spacing
@@ -20,6 +21,12 @@ from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, Quo
 from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip, message_lines
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
+
+_AT_FIRST = 200
+"""Quotes that are listed before the first frame; of a long article the others follow it."""
+
+_SOON = 0.05
+"""Seconds after which they do."""
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
@@ -90,6 +97,7 @@ class SidePane(Widget):
         self._side_layout = _SideLayout()
         self._boxes: dict[Widget, Box] = {}
         self._found: tuple[Analysis, Kinds, ReadingRows] | None = None
+        self._filled: Listed | None = None
 
     @property
     def layout(self) -> Layout:
@@ -199,11 +207,21 @@ class SidePane(Widget):
         self._fill_quotes(listed)
 
     def _fill_quotes(self, listed: Listed) -> None:
-        self.quotes.show(listed.quotes())
+        rows = listed.quotes(_AT_FIRST)
+        self._filled = listed
+        self.quotes.show(rows)
+        if len(rows) == _AT_FIRST:
+            self.set_timer(_SOON, partial(self._fill_rest, listed))
         self._entitle(listed)
         self._show_here()
         if self.boxes(self.size) != self._boxes:
             self.rearrange()
+
+    def _fill_rest(self, listed: Listed) -> None:
+        """List all quotes of a long article, of which the first are on the screen."""
+        if self._filled is listed:
+            self.quotes.show(listed.quotes())
+            self._show_here()
 
     def _entitle(self, listed: Listed) -> None:
         self.titles[0].title, self.titles[1].title = listed.actors_title(), listed.quotes_title()
