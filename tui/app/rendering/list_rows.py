@@ -202,8 +202,8 @@ def quote_entries(
         if kinds.quote(quote) and (not of or quote.actor in of) and not (open_only and quote.actor)
     ]
     if by_speaker:
-        most = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}
-        quotes.sort(key=lambda quote: (quote.actor is None, -most.get(quote.actor or "", 0), quote.actor or ""))
+        counts = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}
+        quotes.sort(key=lambda quote: (quote.actor is None, -counts.get(quote.actor or "", 0), quote.actor or ""))
     rows = [ListRow(quote.id, (quote_line(analysis, quote, named=len(of) != 1),)) for quote in quotes[:most]]
     return arranged(rows, query)
 
