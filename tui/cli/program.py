@@ -18,6 +18,7 @@ COMPLETE = "_NEWSREADER_COMPLETE"
 
 COMMANDS = {
     "read": ("tui.cli.read_command:read", "open articles in the reader (the default)"),
+    "peek": ("tui.cli.peek_command:peek", "print the first actors and quotes of an article"),
     "analyze": ("tui.cli.analyze_command:analyze", "find actors and quotes; write JSON, CSV, HTML and more"),
     "audit": ("tui.cli.audit_command:audit", "count who is quoted, how much and how early"),
     "notes": ("tui.cli.notes_command:notes", "print your notes as Markdown"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.app.reader.reading_list import OpenArticle
     from tui.app.reader_options import ReaderOptions
     from tui.library.library import Library
+    from tui.model.analysis import Analysis
     from tui.model.article import Article
     from tui.services.analysis_service import AnalysisService
 
@@ -57,7 +59,9 @@ def read(options: Options) -> int:
     if isinstance(copied, str):
         options.references = (copied,)
     if options.plain:
-        return _print_lines(options, None if isinstance(copied, str) else copied)
+        from tui.export.plain_text import plain
+
+        return print_each(options, plain, None if isinstance(copied, str) else copied)
     from tui.app.first_frame import draw_first_frame
     from tui.app.reader.reading_list import open_articles
     from tui.app.reader_options import ReaderOptions
@@ -249,11 +253,12 @@ def _last(library: Library) -> str | Article:
     return str(shipped("seeds") / FIRST)
 
 
-def _print_lines(options: Options, copied: Article | None = None) -> int:
+def print_each(options: Options, lines: Callable[[Analysis], Iterable[str]], copied: Article | None = None) -> int:
     """Print articles with their actors and quotes, corrected as in the reader; what can't be read is reported.
 
     Args:
         options: What was said on the command line.
+        lines: What to print of each.
         copied: The text on the clipboard, which is printed then.
 
     Returns:
@@ -266,7 +271,6 @@ def _print_lines(options: Options, copied: Article | None = None) -> int:
     """
     from tui.cli.batch_results import Tally
     from tui.config import library_file
-    from tui.export.plain_text import plain
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
     from tui.services.annotation_service import corrected
@@ -292,7 +296,7 @@ def _print_lines(options: Options, copied: Article | None = None) -> int:
             tally.note(found)
             analysis = corrected(found, library).analysis
             sys.stdout.write("\n\n" if number else "")
-            for line in plain(analysis):
+            for line in lines(analysis):
                 sys.stdout.write(line)
     finally:
         library.close()
