@@ -98,6 +98,15 @@ def test_an_s_makes_no_other_body(analyser: Analyser, text: str, name: str) -> N
             "BRATTLEFORD — It rained. Brattleford waited for Ada Fenn. Brattleford is late.",
             ["Brattleford PLACE", "Ada Fenn PERSON"],
         ),
+        (
+            "Ada Fenn spoke at the Worldwide Developers Conference (WWDC). It was late at WWDC.",
+            ["Ada Fenn PERSON"],
+        ),
+        ("Ada Fenn praised the Italian Episcopal Conference.", ["Ada Fenn PERSON", "Italian Episcopal Conference ORG"]),
+        ("Ada Fenn sold it in the App Store under CC-BY-SA.", ["Ada Fenn PERSON"]),
+        ("Navy SEAL Ty Woods met Ada Fenn.", ["Ada Fenn PERSON", "Ty Woods PERSON"]),
+        ("Police seek a brown Nissan of Ada Fenn.", ["Ada Fenn PERSON"]),
+        ("Ada Fenn chose the next president. Ada Fenn likes the next president.", ["Ada Fenn PERSON"]),
         ("Harbour Fans Praise Ada Fenn.\n\nAda Fenn spoke on Monday.", ["Ada Fenn PERSON"]),
     ],
     ids=[
@@ -111,6 +120,12 @@ def test_an_s_makes_no_other_body(analyser: Analyser, text: str, name: str) -> N
         "veterans",
         "virginia",
         "dateline",
+        "event",
+        "bishops",
+        "licence",
+        "seal",
+        "brown",
+        "next-president",
         "headline",
     ],
 )

@@ -330,8 +330,14 @@ def _acts(tokens: TokenTable, entity: Entity, speech: Speech) -> bool:
         return True
     told = len(entity.phrases) + (len(entity.pronouns) if entity.sort is Sort.PERSON or entity.plural else 0)
     known = entity.sort is Sort.PERSON and not entity.plural
-    known = known and any(p.definite and len(_text(tokens, p).split()) > 1 for p in entity.phrases)
+    known = known and any(p.definite and _words_of_one(_text(tokens, p)) for p in entity.phrases)
     return told > 1 and (known or any(spot.subject for spot in entity.spots))
+
+
+def _words_of_one(text: str) -> bool:
+    """Whether a description tells of somebody in particular: not 'the president', 'the next president'."""
+    words = text.casefold().split()
+    return len(words) > 1 and words[0] not in {"next", "only", "future", "average"}
 
 
 def _chain(tokens: TokenTable, entity: Entity) -> Chain:

@@ -215,9 +215,19 @@ class PersonClusters:
             if cluster not in self._by_word[word]:
                 self._by_word[word].append(cluster)
 
-    def _misspelt(self, word: str) -> list[NameCluster]:
-        """The only one whose surname a word comes near that is nobody's: 'Ms Vandemeer' is Teresa Vandermeer."""
-        near = [c for c in self.clusters[-_MANY:] if aliases.misspells(word, aliases.surname(c.words))]
+    def _misspelt(self, word: str, names: list[FoundName]) -> list[NameCluster]:
+        """The only one whose surname a word comes near that is nobody's: 'Ms Vandemeer' is Teresa Vandermeer.
+
+        'Clements said', once and without 'the', is Tony Clement.
+        """
+        tokens, at = self._tokens, names[0].tokens[0]
+        once = len(names) == 1 and tokens.tag[at] == "NNP" and tokens.lower[at - 1 : at] != ["the"]
+        forms = {word, word.removesuffix("s")} if once else {word}
+        near = [
+            c
+            for c in self.clusters[-_MANY:]
+            if aliases.misspells(word, aliases.surname(c.words)) or aliases.surname(c.words) in forms
+        ]
         return near if len(near) == 1 and len(near[0].words) > 1 else []
 
     def _place_single(self, variant: NameVariant) -> None:
@@ -225,7 +235,7 @@ class PersonClusters:
             self._place_handle(variant)
             return
         word = aliases.surname(variant.words)
-        holders = self._by_word.get(word) or self._by_word.get(variant.words[0]) or self._misspelt(word)
+        holders = self._by_word.get(word) or self._by_word.get(variant.words[0]) or self._misspelt(word, variant.names)
         by_rank = defaultdict(list)
         for cluster in holders[-_MANY:]:
             by_rank[_rank(word, cluster.words)].append(cluster)

@@ -285,8 +285,8 @@ BRAND = re.compile(
 UNNAMED = re.compile(r"[DRI]-[A-Z]|[A-Z]{1,3}\$?\d+[.,]\d|[\w.]+[@()]")
 # 'President & CEO', 'Assistant Police' of 'Assistant Police Chief'
 OFFICES = name_words("office", "honorific") | {"&", "police", "general"}
-# Places and firms that in news nearly always stand for a market or an index
-NICKNAMED = frozenset({"wall street", "dow jones"})
+# What in news nearly always stands for a market, an index or a service
+NICKNAMED = frozenset({"wall street", "dow jones", "app store", "play store"})
 
 
 def is_thing(tokens: TokenTable, start: int, end: int) -> bool:
@@ -305,7 +305,8 @@ def is_thing(tokens: TokenTable, start: int, end: int) -> bool:
         return len(pair) > 1 and states().issuperset(pair)
     if words[-1] in DATES or (words[-1] in name_words("generation") and words[-2] in name_words("thing")):
         return True
-    if words[0] == "group" and len(words[-1]) == 1:
+    event = words[-1] == "conference" and words[-2] in name_words("gathering")
+    if event or (words[0] == "group" and len(words[-1]) == 1) or (words[0] == "cc" and "by" in words):
         return True
     if words[-1] in name_words("thing"):
         personal = words[0] in first_names() and words[-1] in name_words("surname thing")

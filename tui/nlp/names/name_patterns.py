@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.nlp.names.name_evidence import is_thing
 from tui.nlp.names.name_spans import ORG, PERSON, NameCandidate, behind_stance, settled
 from tui.nlp.token_table import TokenTable
 from tui.nlp.word_lists import SMALL, first_names, name_words, organisations, places
@@ -21,7 +22,7 @@ def expanded(tokens: TokenTable, found: list[NameCandidate]) -> list[NameCandida
     out = []
     for begin, end, short in pairs(tokens):
         start = min(begin, begins.get(end, begin))
-        if end in things:
+        if end in things or is_thing(tokens, start, end):
             out.append(NameCandidate(short, short + 1, fixed=True))
             continue
         headed = not name_words("org head", "org of").isdisjoint(tokens.plain[start:end])
@@ -152,16 +153,17 @@ def _is_one(tokens: TokenTable, name: NameCandidate) -> bool:
     while tokens.dep[root] == "conj" and tokens.child(root, "det", "poss") is None and tokens.pos[root] == "PROPN":
         root = tokens.head[root]
     before = root - 1
-    while before > 0 and (tokens.pos[before] in {"ADJ", "NUM"} or _is_loose(tokens.text[before])):
+    while before > 0 and (tokens.pos[before] in {"ADJ", "NUM"} or _is_loose(tokens, before)):
         before -= 1
     one = tokens.lower[before] in {"a", "an"} and tokens.dep[root] not in {"compound", "nmod", "poss"}
     named = name.single and name.label is ORG and tokens.plain[name.start] not in name_words("org head")
     return named and one and tokens.child(root, "relcl") is None
 
 
-def _is_loose(word: str) -> bool:
-    """Whether a word that the tagger knows nothing of describes what follows: 'late-1990s', a hyphen."""
-    return word == "-" or word[-2:-1].isdigit()
+def _is_loose(tokens: TokenTable, index: int) -> bool:
+    """Whether a word that the tagger knows nothing of describes what follows: 'late-1990s', 'brown', a hyphen."""
+    word = tokens.text[index]
+    return word == "-" or word[-2:-1].isdigit() or (tokens.pos[index] == "PROPN" and word.islower())
 
 
 def _is_character(tokens: TokenTable, name: NameCandidate) -> bool:

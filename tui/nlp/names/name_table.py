@@ -144,7 +144,8 @@ class NameTable:
         check_time()
         found = self._found[key]
         first = found[0]
-        if PERSON not in full_name and is_thing(self._tokens, first.start, first.end):
+        glossed = any(candidate.fixed and candidate.label is None for candidate in found)  # an event's acronym
+        if PERSON not in full_name and (glossed or is_thing(self._tokens, first.start, first.end)):
             return None
         if first.single and (self._is_noun(key) or all(self._common(candidate, key) for candidate in found)):
             return None
