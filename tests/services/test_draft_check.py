@@ -79,3 +79,10 @@ def test_reported_speech_stands_beside_the_nearest_statement(library: Library) -
     assert checked.verdict is None
     assert checked.passage is not None
     assert checked.passage.span.of(checked.passage.analysis.article.text) == "“Nobody wants to lose it.”"
+
+
+def test_marks_inside_reported_speech_are_checked(library: Library) -> None:
+    draft = analysed("Brandt said {Olaf Brandt|that they “carried 4,000 passengers last year”}.", "draft")
+    draft = replace(draft, quotes=(replace(draft.quotes[0], kind=QuoteKind.INDIRECT),))
+
+    assert found(DraftCheck(AnalysisService(MODEL, library=library), library).check(draft)) == [("words", "bridge")]

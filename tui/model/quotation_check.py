@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import product
 
 from tui.model.analysis import Actor, ActorKind, Analysis, Quote, QuoteKind
@@ -22,7 +21,7 @@ from tui.model.likeness import topics
 from tui.model.passage_alignment import Segment, segments
 from tui.model.person_names import Likeness, likeness, normalized_body, normalized_person
 from tui.model.span import CharSpan
-from tui.model.word_alignment import Run, changes_in
+from tui.model.word_alignment import Run, changes_in, words
 
 
 class Verdict(StrEnum):
@@ -58,6 +57,9 @@ class Quotation:
     parts: tuple[CharSpan, ...]
     """The words with their marks, in reading order; at least one."""
 
+    segments: tuple[Segment, ...]
+    """Those words, apart where something was left out."""
+
     speaker: str
     """As a reader would name them; empty for nobody known."""
 
@@ -77,11 +79,6 @@ class Quotation:
     def text(self) -> str:
         """Its words on one line, ' … ' between parts."""
         return joined(self.draft.article.text, self.parts)
-
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """Its words, apart where something was left out."""
-        return segments(self.draft.article.text, self.parts, named_in(self.draft))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,41 +182,51 @@ def quotations_of(
         links: Addresses that its words link to.
         blocks: Its block quotations.
     """
-    found = [*_quotations(draft, links or {})]
+    named = named_in(draft)
+    found = [*_quotations(draft, links or {}, named)]
     held = [part for quotation in found for part in quotation.parts]
-    found += _unattributed(draft, held, [block for block in blocks if not any(block.overlaps(part) for part in held)])
+    found += _unattributed(
+        draft, held, named, [block for block in blocks if not any(block.overlaps(part) for part in held)]
+    )
     return tuple(sorted(found, key=lambda quotation: quotation.span))
 
 
-def _quotations(draft: Analysis, links: Mapping[CharSpan, str]) -> Iterator[Quotation]:
+def _quotations(draft: Analysis, links: Mapping[CharSpan, str], names: Container[int]) -> Iterator[Quotation]:
     text = draft.article.text
     for quote in draft.quotes:
         marked = quote.content
-        if quote.kind is QuoteKind.MIXED:
+        if quote.kind is not QuoteKind.DIRECT:
             marked = tuple(found for part in quote.content for found in _marked(text, part))
-        reported = quote.kind is QuoteKind.INDIRECT or not marked
+        if quote.kind is QuoteKind.INDIRECT and len(words(text, marked)) < FEWEST:
+            marked = ()
+        reported = not marked
         near = around(draft.article, quote.span)
         named = tuple(dict.fromkeys(address for span, address in links.items() if near.overlaps(span)))
         parts, speaker = marked or quote.content, speaker_of(draft, (quote,))
-        found = Quotation(draft, quote.id, parts, speaker, draft.actor(quote.actor), reported, named)
-        size = sum(len(segment.words) for segment in found.segments)
+        row = segments(text, parts, names)
+        found = Quotation(draft, quote.id, parts, row, speaker, draft.actor(quote.actor), reported, named)
+        size = sum(len(segment.words) for segment in row)
         if size >= (1 if speaker else FEWEST):  # Fewer are words that the writer keeps at a distance.
             yield found
 
 
-def _unattributed(draft: Analysis, held: Sequence[CharSpan], blocks: Sequence[CharSpan]) -> Iterator[Quotation]:
+def _unattributed(
+    draft: Analysis, held: Sequence[CharSpan], names: Container[int], blocks: Sequence[CharSpan]
+) -> Iterator[Quotation]:
     """Sentences in marks, and block quotations, that nobody is found to say; a title, or a few words, quotes nobody."""
     text, number = draft.article.text, 0
-    held = (*held, *blocks)
-    yield from (Quotation(draft, f"b{place}", (block,), "", None) for place, block in enumerate(blocks, 1))
-    for paragraph in draft.article.paragraphs:
-        for part in _marked(text, paragraph):
-            found = Quotation(draft, f"m{number + 1}", (part,), "", None)
-            row = [word for segment in found.segments for word in segment.words]
-            plain = sum(word.span.of(text)[0].islower() for word in row)
-            if len(row) > FEWEST and 2 * plain > len(row) and not any(part.overlaps(other) for other in held):
-                number += 1
-                yield found
+    taken = bytearray(len(text))
+    for span in (*held, *blocks):
+        taken[span.start : span.end] = b"x" * len(span)
+    for place, block in enumerate(blocks, 1):
+        yield Quotation(draft, f"b{place}", (block,), segments(text, (block,), names), "", None)
+    for part in (found for paragraph in draft.article.paragraphs for found in _marked(text, paragraph)):
+        row = segments(text, (part,), names)
+        starts = [text[word.span.start] for segment in row for word in segment.words]
+        plain = sum(letter.islower() for letter in starts)
+        if len(starts) > FEWEST and 2 * plain > len(starts) and not any(taken[part.start : part.end]):
+            number += 1
+            yield Quotation(draft, f"m{number}", (part,), row, "", None)
 
 
 def _marked(text: str, part: CharSpan) -> Iterator[CharSpan]:

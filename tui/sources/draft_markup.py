@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -20,6 +21,9 @@ _BARE = re.compile(r"https?://[^\s<>\"“”]{1,2000}[^\s<>\"“”.,;:!?)\]’'
 _MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\(\s*<?([^()\s<>]{1,2000})>?[^()\n]{0,200}\)")
 _MARKS = re.compile(r"[*_`\\]")
 _BLOCK = re.compile(r"(?:^ {0,3}>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_MOST = 2_000
+"""Links and blocks that are looked for in a text."""
+
 _AUTHOR = re.compile(r"\n\s*(?:[—–]|--?)\s*[^\n]{1,100}\s*\Z")
 """Who is named in the last line of a block quotation."""
 
@@ -54,7 +58,7 @@ def draft_markup(article: Article) -> DraftMarkup:
 def _placed(text: str, pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], CharSpan]]:
     """Where some words stand that follow each other in a text."""
     at = 0
-    for words, more in pairs:
+    for words, more in islice(pairs, _MOST):
         pattern = r"\s+".join(map(re.escape, words.split()))
         match = re.compile(pattern).search(text, at) if pattern else None
         if match is not None:
