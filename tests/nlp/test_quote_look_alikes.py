@@ -60,6 +60,11 @@ def test_what_was_never_said_or_is_the_authors_own_is_no_quote(analyser: Analyse
 DEEDS: list[tuple[str, Told]] = [
     ("The airline declined to comment.", []),
     ("A spokesman for the bank declined to comment on the merger.", []),
+    ("Officials will scrap the second test to “streamline” the work of the two offices.", []),
+    (
+        "Omar Lindt went after the owner as a “leech who bleeds the town” and a “spoiled brat.”",
+        [("mixed", "a “leech who bleeds the town” and a “spoiled brat.”", "Omar Lindt")],
+    ),
     ("The museum published two maps of the harbour.", []),
     ("The club posted a photo of its new ground.", []),
     ("The union endorsed Petra Holm.", []),

@@ -18,7 +18,7 @@ from tui.nlp.quotes.quote_candidates import QuoteCandidate
 from tui.nlp.quotes.quote_features import QuoteFeatures, stance_of
 from tui.nlp.token_table import TokenRange, TokenTable
 from tui.nlp.weights import Model, logistic, total
-from tui.nlp.word_lists import speech_words
+from tui.nlp.word_lists import reporting_verbs, speech_words
 
 _SHARE = (1.05, 0.95)
 """How likely a candidate must be to be kept: the reciprocal of the first plus the second times its share of speech.
@@ -34,6 +34,9 @@ _TELLS = 0.2  # The share of speech of a cue that the lexicon knows to tell word
 _ACTS = 0.5  # The same before a clause ('denied that …') and where to speak is to act ('vowed to …', 'called for …')
 _INNER = 0.2  # What a cue loses that stands in another's content: 'said the minister believes …' is the saying
 _BESIDE = 0.1  # What a candidate needs less that is exactly what stands in marks with a cue beside it
+# What a candidate needs more that a verb governs which rarely tells words: 'will scrap the test to “save time”'
+_STRANGE = 0.07
+_GOVERNED = ("object", "prep", "infinitive", "touch.span")
 _TOUCHING = ("touch.before", "touch.after")
 # Constructions whose content is a clause that may report in its turn
 _CLAUSES = ("clause", "comma", "host", "phrase", "noun", "colon", "unknown")
@@ -173,7 +176,8 @@ def least(candidate: QuoteCandidate) -> float:
     """How likely a candidate must be to be kept."""
     base, more = _SHARE
     beside = _BESIDE if candidate.construction.startswith(_TOUCHING) else 0.0
-    return 1 / (base + more * candidate.speech) - beside
+    strange = candidate.construction.startswith(_GOVERNED) and candidate.lemma not in reporting_verbs()
+    return 1 / (base + more * candidate.speech) - beside + (_STRANGE if strange else 0.0)
 
 
 @dataclass(slots=True)
