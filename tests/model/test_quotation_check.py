@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import given, settings
 
 from tests.model.quotation_cases import Case, articles, made, written
+from tests.strategies import analyses
+from tui.model.analysis import Analysis
+from tui.model.passage_marks import draft_side, source_side
 from tui.model.quotation_check import CheckedQuotation, Verdict, best_of, elsewhere, quotations_of
 from tui.model.source_text import SourceText
 
@@ -35,3 +39,15 @@ def test_every_fault_gets_its_verdict(cases: Callable[[], Iterable[Case]], half:
 
     assert not exact
     assert len(other) <= 0.03 * len(some), other
+
+
+@settings(max_examples=12)
+@given(analyses(), analyses())
+def test_whatever_is_quoted_its_place_is_in_both_texts(draft: Analysis, source: Analysis) -> None:
+    for other in (source, draft):
+        text = SourceText(other)
+        for quotation in quotations_of(draft):
+            checked = text.find(quotation)
+            if checked is not None and checked.passage is not None:
+                assert "".join(part.span.of(draft.article.text) for part in draft_side(checked))
+                assert all(part.span.end <= len(other.article.text) for part in source_side(checked))
