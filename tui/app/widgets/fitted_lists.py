@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from tui.app.bindings import ACTORS, QUOTES
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
@@ -25,12 +26,14 @@ class FittedList(RowList):
         """Start with no rows."""
         self._opened: str | None = None
         self._heights = RowHeights([], 0)
+        self._drawn: dict[tuple[object, ...], Strip] = {}
         super().__init__(id=id)
 
     def heights_in(self, room: int) -> RowHeights:
         """How many lines the rows take in lines of so many cells."""
         if self._heights.entries is not self.entries or self._heights.room != room:
             self._heights = RowHeights(self.entries, room, self.least)
+            self._drawn.clear()
         return self._heights
 
     def lines_for(self, room: int) -> FittedRows:
@@ -41,6 +44,25 @@ class FittedList(RowList):
     def _lay_out(self) -> None:
         self._lines = self.lines_for(self.scrollable_content_region.width)
         super()._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in the old colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view, or take it as it was drawn before: most stay as they are when one is lit."""
+        number = y + self.scroll_offset.y
+        row = self._lines.row_at(number)
+        if row is None:
+            return super().render_line(y)
+        row_id, lit = self.id_of(row), row == self.highlighted and (self.has_focus or self.steady)
+        place = (row, number - self._lines.tops[row], self._lines.height(row))
+        key = (*place, row_id == self.marked, row_id == self.here, lit, self.has_focus)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = self._drawn[key] = super().render_line(y)
+        return drawn
 
     def on_resize(self) -> None:
         super().on_resize()

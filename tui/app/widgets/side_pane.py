@@ -108,7 +108,7 @@ class SidePane(Widget):
         yield from (self.titles[0], self.line, self.actors, self.titles[1], self.quotes, self.strip)
 
     def on_mount(self) -> None:
-        self._timer = self.set_interval(1 / 4, self._spin, pause=True)
+        self._timer = self.set_interval(1 / 2, self._spin, pause=True)
         self._ready = True
         self.watch(self.quotes, "by_speaker", self._fill, init=False)
         self.watch(self.actors, "unfolded", self._fill, init=False)
