@@ -134,6 +134,8 @@ PLACES = {
     "search": ("slash", "b", "o", "a", "t", "enter"),
     "actors": ("tab",),
     "list-of-quotes": ("tab", "tab"),
+    "search-being-typed": ("slash", "b"),
+    "filter-being-typed": ("tab", "slash", "b"),
 }
 """Keys that lead to each place in the reader."""
 
@@ -144,7 +146,7 @@ async def test_every_key_that_is_named_does_something_there(app: NewsreaderApp) 
         for place, keys in PLACES.items():
             await press(app, "escape", "escape", "escape", *keys)
             named = set(re.findall(r"\{([a-z]+\.[a-z0-9-]+)\}", reader(app).key_hints))
-            alive = {held.binding.id for held in app.screen.active_bindings.values()}
+            alive = {binding.id for _, bindings in app.screen._modal_binding_chain for _, binding in bindings}
             dead[place] = (bool(named), named - alive)
 
     assert dead == dict.fromkeys(PLACES, (True, set()))

@@ -46,7 +46,7 @@ from tui.app.screens.layer import Offer
 from tui.app.screens.returnable_screen import ReturnableScreen, key_commands
 from tui.app.screens.selectable_screen import SelectableScreen
 from tui.app.widgets.article_view import EMPTY, ArticleView
-from tui.app.widgets.bars import StatusLine, Welcome
+from tui.app.widgets.bars import StatusLine, Welcome, typed_hints
 from tui.app.widgets.hit_map import HitMap
 from tui.app.widgets.panes import Panes
 from tui.app.widgets.side_pane import SidePane
@@ -196,7 +196,7 @@ class ReaderScreen(SelectableScreen):
             if rows.has_focus:
                 self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
                 return
-        self.key_hints = text_hints(self.analysis, self.followed, lens=self.lens)
+        self.key_hints = typed_hints(self) or text_hints(self.analysis, self.followed, lens=self.lens)
 
     def on_list_focused(self) -> None:
         """Make room for a list that has the keys."""

@@ -24,7 +24,7 @@ from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, excerpt_of, hint_of, origins_card
 from tui.app.rendering.library_rows import counted
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bars import Bar
+from tui.app.widgets.bars import Bar, typed_hints
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
@@ -164,9 +164,14 @@ class LibraryScreen(ReturnableScreen):
     @property
     def _offered(self) -> str:
         """What can be done now."""
+        if hints := typed_hints(self):
+            return hints
         if self.articles.found:
             return PICKED_HINT if self.articles.picked else HINT
         return NARROWED_HINT if self.wanted.narrowed else EMPTY_HINT
+
+    def on_descendant_focus(self) -> None:
+        self._say()
 
     def _moved(self) -> None:
         self.hint = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events, on
@@ -14,6 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content, Span
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -134,6 +135,11 @@ class SearchBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = SEARCH
 
+    KEY_HINTS: ClassVar[str] = (
+        "enter keeps it · {search.earlier-query} {search.later-query} earlier ones · {search.give-up} gives up"
+    )
+    """What can be done while it is typed."""
+
     def __init__(self, earlier: list[str], *, id: str | None = None, sign: str = "/") -> None:  # noqa: A002  (Textual's name)
         """Take the queries of before, the latest last.
 
@@ -195,6 +201,16 @@ class FilterBar(SearchBar, inherit_bindings=False):
     """Words that narrow a list."""
 
     BINDINGS: ClassVar[list[BindingType]] = FILTER
+
+    KEY_HINTS: ClassVar[str] = (
+        "enter takes it · {filter.previous-row} {filter.next-row} rows · {filter.give-up} gives up"
+    )
+
+
+def typed_hints(screen: Screen[Any]) -> str:
+    """What can be done with the query that has the keys on a screen; nothing where none has."""
+    bar = screen.focused.parent if screen.focused is not None else None
+    return bar.KEY_HINTS if isinstance(bar, SearchBar) else ""
 
 
 class Welcome(Static):
