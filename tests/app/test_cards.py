@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from tui.app.app import NewsreaderApp
 from tui.app.rendering.targets import Kinds
 from tui.app.screens.card import CardScreen
 from tui.model.analysis import Analysis
+from tui.model.span import CharSpan
 
 
 def card(app: NewsreaderApp) -> CardScreen:
@@ -33,6 +35,23 @@ async def test_the_why_card_tells_rule_evidence_and_confidence(app: NewsreaderAp
             "because": "nearest woman",
             "sure": "■■■■■■■■■□ 90 %",
         }
+
+
+async def test_of_mentions_that_begin_together_the_followed_one_is_explained(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    chair, board = analysis.actors[0], analysis.actors[3]
+    span = chair.mentions[0].span
+    inside = replace(board.mentions[0], span=CharSpan(span.start, span.start + 4))
+    actors = [replace(each, mentions=(*each.mentions, inside)) if each is board else each for each in analysis.actors]
+    titles = []
+    app = app_on(replace(analysis, actors=tuple(actors)))
+    async with app.run_test(size=(100, 30)):
+        for keys in (["1", "i"], ["escape", "escape", "i"]):
+            await press(app, *keys)
+            titles.append(card(app)._card.title)
+
+    assert titles == ["Why “Ines Calloway”?", "Why “Ines”?"]
 
 
 async def test_i_again_tells_who_that_is_and_back(app: NewsreaderApp) -> None:

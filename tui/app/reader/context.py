@@ -12,7 +12,7 @@ from textual.screen import Screen
 from tui.app.keymap import hint
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
-from tui.app.rendering.targets import Followed, Kinds
+from tui.app.rendering.targets import ActorTarget, Followed, Kinds
 from tui.errors import NewsreaderError
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Actor, Analysis, Mention, Quote
@@ -235,8 +235,20 @@ class ReaderContext:
             return Subject(actor, listed=True)
         if self.side.quotes.has_focus and (quote := self.quote(self.side.quotes.row_id)):
             return Subject(self.analysis.actor(quote.actor), quote, listed=True)
-        mention, actor = self.analysis.mention_at(self.view.place) or (None, None)
+        mention, actor = self._mention_followed or self.analysis.mention_at(self.view.place) or (None, None)
         return Subject(actor, self.analysis.quote_at(self.view.place), mention)
+
+    @property
+    def _mention_followed(self) -> tuple[Mention, Actor] | None:
+        """The mention that is current, of the actor that is followed, if the reader is there.
+
+        Of mentions that begin together, as in 'its chairman', another may be nearer.
+        """
+        target, stop = self.followed.target, self.cursor.current
+        actor = self.analysis.actor(target.actor) if isinstance(target, ActorTarget) else None
+        if actor is None or stop is None or stop.start != self.view.place:
+            return None
+        return next(((mention, actor) for mention in actor.mentions if mention.span == stop), None)
 
     def quote(self, quote_id: str | None) -> Quote | None:
         """The quote with an id, if there is one."""
