@@ -174,10 +174,10 @@ class _Walk:
         for chain in self._chains:
             start, end = chain.mentions[0].tokens
             at = tokens.root(start, end)
-            before = spots[: bisect_left(spots, (start, 0))]
-            if chain.kind is not ActorKind.PERSON or end - start == 1 or not is_subject(tokens, at) or not before:
+            before = bisect_left(spots, (start, 0)) - 1
+            if chain.kind is not ActorKind.PERSON or end - start == 1 or not is_subject(tokens, at) or before < 0:
                 continue
-            head, number = before[-1]
+            head, number = spots[before]
             entity = people[number]
             near = 0 < tokens.sentence[at] - tokens.sentence[head] <= _NEXT
             alike = "" in {entity.gender, chain.gender} or entity.gender == chain.gender
