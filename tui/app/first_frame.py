@@ -233,8 +233,7 @@ class FirstFrame:
             is_quotes = box is boxes.quotes
             number = next((n for n, entry in enumerate(heights.entries) if entry.id == row_id), None)
             rows_shown = FittedRows(heights, box.height, number if is_quotes else None)
-            last = rows_shown.tops[number] + rows_shown.height(number) if number is not None else 0
-            scrolled = max(0, last - box.height)
+            scrolled = rows_shown.top_showing(number, 0) if number is not None else 0
             for line in range(box.height):
                 pieces = rows_shown.pieces(line + scrolled)
                 at_top = number is not None and line + scrolled == rows_shown.tops[number]

@@ -136,6 +136,14 @@ class FittedRows:
         """How many lines a row takes, without the blank one after it."""
         return self._shown[row]
 
+    def top_showing(self, row: int, top: int) -> int:
+        """The first line of the view that shows a row: the one that is shown if that does, else a third above it."""
+        first, last = self.tops[row], self.tops[row] + self._shown[row]
+        if top <= first and last <= top + self.height_shown:
+            return top
+        wanted = min(first, max(first - self.height_shown // 3, last - self.height_shown))
+        return max(0, min(wanted, self.lines - self.height_shown))
+
     def pieces(self, line: int, marked: str = "") -> list[Styled]:
         """What stands on a line, together exactly `room` cells wide.
 

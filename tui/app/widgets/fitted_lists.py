@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tui.app.bindings import ACTORS, QUOTES
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
@@ -26,14 +25,12 @@ class FittedList(RowList):
         """Start with no rows."""
         self._opened: str | None = None
         self._heights = RowHeights([], 0)
-        self._drawn: dict[tuple[object, ...], Strip] = {}
         super().__init__(id=id)
 
     def heights_in(self, room: int) -> RowHeights:
         """How many lines the rows take in lines of so many cells."""
         if self._heights.entries is not self.entries or self._heights.room != room:
             self._heights = RowHeights(self.entries, room, self.least)
-            self._drawn.clear()
         return self._heights
 
     def lines_for(self, room: int) -> FittedRows:
@@ -41,53 +38,52 @@ class FittedList(RowList):
         opened = self.find_row(self._opened) if self._opened is not None else None
         return FittedRows(self.heights_in(room), self.size.height, opened)
 
-    def _lay_out(self) -> None:
-        self._lines = self.lines_for(self.scrollable_content_region.width)
-        super()._lay_out()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in the old colours."""
-        super().notify_style_update()
-        self._drawn.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the view, or take it as it was drawn before: most stay as they are when one is lit."""
-        number = y + self.scroll_offset.y
-        row = self._lines.row_at(number)
-        if row is None:
-            return super().render_line(y)
-        row_id, lit = self.id_of(row), row == self.highlighted and (self.has_focus or self.steady)
-        place = (row, number - self._lines.tops[row], self._lines.height(row))
-        key = (*place, row_id == self.marked, row_id == self.here, lit, self.has_focus)
-        drawn = self._drawn.get(key)
-        if drawn is None:
-            drawn = self._drawn[key] = super().render_line(y)
-        return drawn
-
     def on_resize(self) -> None:
+        self._lines = self.lines_for(self.scrollable_content_region.width)
         super().on_resize()
-        self._reveal()
+        if self.row_id is not None:
+            self.show_row(self.row_id)
         if self.here and not self.has_focus:
             self.show_row(self.here)
 
     def open_row(self, row_id: str | None) -> None:
         """Show all of a row, and only as much of the others as there is room for."""
-        if row_id != self._opened:
-            self._opened = row_id
-            if self.is_attached:
-                self._lay_out()
-                self._reveal()
+        if row_id == self._opened:
+            return
+        before, self._opened = self._opened, row_id
+        if not self.is_attached:
+            return
+        tops = self._lines.tops
+        self._lines = self.lines_for(self.scrollable_content_region.width)
+        if self._lines.tops == tops:
+            self._refresh_rows(*map(self.find_row, filter(None, (before, row_id))))
+        else:
+            self._lay_out()
 
     def go_to_row(self, row_id: str) -> None:
-        """Move to the row with an id, if there is one, and show all of it."""
+        """Move to the row with an id, if there is one, show all of it, and bring it into sight."""
         self.open_row(row_id)
         super().go_to_row(row_id)
+        self.show_row(row_id)
 
-    def watch_highlighted(self) -> None:
+    def show_row(self, row_id: str) -> None:
+        """Bring the row with an id into sight, if there is one; the reader stays at another."""
+        number = self.find_row(row_id)
+        if number is not None and self.is_attached and isinstance(self._lines, FittedRows) and self.size.height:
+            top = self._lines.top_showing(number, round(self.scroll_y))
+            if top != round(self.scroll_y):
+                self.scroll_to(y=top, animate=False)
+
+    def _reveal(self) -> None:
+        """Scroll no further than is needed while the reader walks from row to row."""
+        if self.has_focus:
+            super()._reveal()
+
+    def watch_highlighted(self, before: int, highlighted: int) -> None:
         """Show all of the row that the reader goes to."""
         if self.has_focus:
             self.open_row(self.row_id)
-        super().watch_highlighted()
+        super().watch_highlighted(before, highlighted)
 
     def on_focus(self) -> None:
         super().on_focus()

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -86,6 +87,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Start with no rows."""
         super().__init__(id=id)
         self._styles: dict[tuple[str, ...], Style] = {}
+        self._strips: LRUCache[tuple[int, tuple[str, ...], bool, bool], Strip] = LRUCache(512)
         self._lines = self.lines_for(0)
 
     @property
@@ -108,6 +110,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def rows_changed(self, at: str | None) -> None:
         """Show other rows, the reader at the one with an id if it is there, else at the first."""
         self._lines = self.lines_for(self.scrollable_content_region.width)
+        self._strips.clear()
         self._lay_out()
         self.highlighted = (self.find_row(at) if at is not None else None) or 0
         self.refresh()
@@ -131,31 +134,45 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def _lay_out(self) -> None:
         if self._lines.room != self.scrollable_content_region.width:
             self._lines = self.lines_for(self.scrollable_content_region.width)
-        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.lines)
+        self._strips.clear()
+        size, height = Size(self.scrollable_content_region.width, self._lines.lines), self.size.height
+        if size.width == self.virtual_size.width and (size.height > height) == (self.virtual_size.height > height):
+            # Only how far it scrolls has changed: nothing else moves on the screen.
+            self.set_reactive(LineList.virtual_size, size)
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+            if self.scroll_y > self.max_scroll_y:
+                self.scroll_to(y=self.max_scroll_y, animate=False)
+        else:
+            self.virtual_size = size
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget the old colours."""
         super().notify_style_update()
-        self._styles.clear()
+        self._forget_styles()
 
-    def watch_highlighted(self) -> None:
+    def _forget_styles(self) -> None:
+        self._styles.clear()
+        self._strips.clear()
+
+    def watch_highlighted(self, before: int, highlighted: int) -> None:
         self._reveal()
-        self.refresh()
+        if self.has_focus or self.steady:
+            self._refresh_rows(before, highlighted)
         if self.has_focus:
             self.tell_terminal()
 
-    def watch_marked(self) -> None:
-        self.refresh()
+    def watch_marked(self, before: str, marked: str) -> None:
+        self._refresh_rows(self.find_row(before), self.find_row(marked))
 
-    def watch_here(self) -> None:
-        self.refresh()
+    def watch_here(self, before: str, here: str) -> None:
+        self._refresh_rows(self.find_row(before), self.find_row(here))
 
-    def show_row(self, row_id: str) -> None:
-        """Scroll to the row with an id, if there is one, and leave the reader where they are."""
-        number = self.find_row(row_id)
-        if number is not None:
-            self._show_lines_of(number)
+    def _refresh_rows(self, *rows: int | None) -> None:
+        for number in rows:
+            if number is not None and number < len(self._lines.tops):
+                self.refresh_lines(self._lines.tops[number], self._lines.height(number))
 
     def _reveal(self) -> None:
         if self.rows and self.is_attached:
@@ -191,9 +208,20 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         row = self._lines.row_at(number)
         if row is None:
             return Strip.blank(room, self._style(()).rich_style)
-        here = bool(self.here) and self.id_of(row) == self.here
+        row_id = self.id_of(row)
+        here = bool(self.here) and row_id == self.here
         under = ("here",) if here else ()
         under = ("row",) if row == self.highlighted and (self.has_focus or self.steady) else under
+        key = (number, under, here, bool(self.marked) and row_id == self.marked)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(number, row, under, here=here)
+            self._strips.set(key, strip)
+        return strip
+
+    def _draw(self, number: int, row: int, under: tuple[str, ...], *, here: bool) -> Strip:
+        """Draw one line of a row."""
+        room = self.scrollable_content_region.width
         blank = number - self._lines.tops[row] >= self._lines.height(row)
         pieces = self._lines.pieces(number, self.marked)
         if here and number == self._lines.tops[row] and pieces[0].words == " ":
@@ -214,12 +242,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         return known
 
     def on_focus(self) -> None:
-        self._styles.clear()
+        self._forget_styles()
         self.refresh()
         self.tell_terminal()
 
     def on_blur(self) -> None:
-        self._styles.clear()
+        self._forget_styles()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

@@ -178,6 +178,7 @@ class SidePane(Widget):
         self.asking = name
         for rows in (self.actors, self.quotes):
             rows.steady = rows.id == name
+            rows.refresh()
 
     def query_of(self, name: str) -> str:
         """The words by which a list is narrowed."""
