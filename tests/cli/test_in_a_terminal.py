@@ -131,7 +131,7 @@ def test_keys_in_one_write_reach_what_they_were_meant_for(
     terminal = start(terminals, tmp_path, shlex.quote(str(story)))
     assert terminal.shows("Mayor opens bridge")
     assert terminal.shows("follow an actor")
-    terminal.press(b"?qmdd'daso it seems\rAqCq?q" + LEAVE)
+    terminal.press(b"??mdd'daso it seems\rAqCq??" + LEAVE)
 
     assert terminal.left_with() == 0
     assert b"Traceback" not in terminal.shown

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -93,6 +93,25 @@ _FRAME = 9
 """Cells of the box around the text."""
 
 
+class _Query(Input):
+    """What is looked for; the signs that open the help close it again if typed first, as no word begins so."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return not self._closes(character) and super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._closes(event.character):
+            event.stop()
+            event.prevent_default()
+            self.screen.dismiss(None)
+        else:
+            await super()._on_key(event)
+
+    def _closes(self, character: str | None) -> bool:
+        keys = next(command.keys for command in commands(keys_of(self)) if command.id == "app.show-help")
+        return not self.value and character in [key for key in keys if len(key) == 1 and not key.isalnum()]
+
+
 class HelpScreen(Dialog[None]):
     """The keys: first those that do something where the help was opened, then those of other places."""
 
@@ -118,7 +137,7 @@ class HelpScreen(Dialog[None]):
             box.border_subtitle = hint_on(
                 self, "type to search · {field.next-choice} {field.previous-choice} scroll · {field.leave-field} closes"
             )
-            yield Input(id="narrow", compact=True, placeholder="type to search")
+            yield _Query(id="narrow", compact=True, placeholder="type to search")
             with VerticalScroll(can_focus=False):
                 yield Static(id="keys")
 
@@ -128,16 +147,8 @@ class HelpScreen(Dialog[None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value in self._opened_by:
-            self.dismiss(None)
         self._write()
         self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    @property
-    def _opened_by(self) -> list[str]:
-        """The signs that open the help: typed first of all they close it again, as no word begins so."""
-        keys = next(command.keys for command in commands(keys_of(self)) if command.id == "app.show-help")
-        return [key for key in keys if len(key) == 1 and not key.isalnum()]
 
     def _write(self) -> None:
         columns = self.app.size.width
