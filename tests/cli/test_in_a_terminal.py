@@ -193,8 +193,8 @@ def test_ctrl_z_suspends_and_the_screen_comes_back(terminals: list[Terminal], st
     terminal.signal(signal.SIGCONT)
     back = terminal.shows("follow an actor")
     terminal.press(b"?")
-    helped = terminal.shows("Everywhere")
-    terminal.press(b"q" + LEAVE)
+    helped = terminal.shows("next hit of what is followed")
+    terminal.press(b"?" + LEAVE)
 
     assert stopped
     assert modes == before
