@@ -183,7 +183,7 @@ def _older(path: Path, version: int) -> set[str]:
                 row = (number + 1, article.digest, article.id, "", "2026-03-01", 9, shape)
                 columns = "id, digest, name, source, fetched, words, paragraphs"
                 older.execute(f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)  # noqa: S608
-                older.execute("INSERT INTO texts VALUES (?, '', ?)", (number + 1, article.text))
+                older.execute("INSERT INTO texts (id, title, body) VALUES (?, '', ?)", (number + 1, article.text))
     return _rows(path)
 
 

@@ -89,7 +89,7 @@ def test_articles_of_an_older_version_are_found_with_their_actors(tmp_path: Path
     } | ({"line": 7} if version >= 7 else {})
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     connection.execute(f"INSERT INTO articles ({names}) VALUES ({marks})", [*columns.values()])  # noqa: S608
-    connection.execute("INSERT INTO texts VALUES (7, '', ?)", (article.text,))
+    connection.execute("INSERT INTO texts (id, title, body) VALUES (7, '', ?)", (article.text,))
     connection.execute("INSERT INTO sources VALUES ('news/fenn.txt', 'fenn', 7, NULL, '2024-01-01T00:00:00+00:00')")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
