@@ -93,6 +93,7 @@ class SidePane(Widget):
 
         self._queries = {"actors": "", "quotes": ""}
         self._ready = False
+        self._behind = False
         self._turn = 0
         self._side_layout = _SideLayout()
         self._boxes: dict[Widget, Box] = {}
@@ -266,9 +267,14 @@ class SidePane(Widget):
             self._show_here()
 
     def watch_place(self) -> None:
-        """Light the rows of what is at the reading cursor."""
-        if self._ready:
-            self._show_here()
+        """Light the rows of what is at the reading cursor, once the text is drawn: `n` is not to wait for them."""
+        if self._ready and not self._behind:
+            self._behind = True
+            self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._behind = False
+        self._show_here()
 
     def _show_here(self) -> None:
         here = self.here

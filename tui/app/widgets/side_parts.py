@@ -22,13 +22,12 @@ from tui.app.widgets.fitted_lists import FittedList
 from tui.app.widgets.painter import partial_style
 
 
-class PaneLines(Widget):
-    """Lines in our own styles."""
+def _named(*names: str) -> set[str]:
+    return {f"panelines--{name}" for name in names}
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"panelines--{name}"
-        for name in ("border", "heading", "quiet", "count", "marked", "person-name", "org-name", "place-name", "open")
-    } | {"panelines--words", "panelines--person", "panelines--org", "panelines--place"}
+
+class PaneLines(Widget):
+    """Lines in our own styles; a kind of lines names those that it has, as each costs time at the start."""
 
     def lines(self, columns: int) -> list[list[Styled]]:
         """What stands on each line."""
@@ -52,6 +51,8 @@ class PaneLines(Widget):
 class ListTitle(PaneLines):
     """The title of a list, with what is listed of how many."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = _named("border", "heading")
+
     title: reactive[Title] = reactive(("",))
     shape: reactive[Shape] = reactive(Shape.STACKED)
 
@@ -72,6 +73,8 @@ class ListTitle(PaneLines):
 class SideMessage(PaneLines):
     """What the analysis has to say."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = _named("border", "quiet")
+
     words: reactive[str] = reactive("")
 
     def lines(self, columns: int) -> list[list[Styled]]:
@@ -86,6 +89,11 @@ def message_lines(words: str, columns: int) -> list[str]:
 
 class SideStrip(PaneLines):
     """Both lists as a few rows below the text; a click follows an actor, or goes to the quote."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = _named(
+        *("border", "heading", "quiet", "count", "marked", "open", "words"),
+        *("person", "org", "place", "person-name", "org-name", "place-name"),
+    )
 
     listed: reactive[Listed] = reactive(Listed(EMPTY))
     here: reactive[Here] = reactive(Here())
