@@ -72,7 +72,7 @@ async def test_a_file_is_exported_by_three_keys_at_once(app: NewsreaderApp) -> N
         await burst(app, "e", "enter", "enter")
         await settled(app, lambda: status(app).startswith("written"))
 
-        assert os.listdir() == ["ferry.md"]  # noqa: PTH208  (a path must not be looked at in a coroutine)
+        assert os.listdir() == ["harbour-board-delays-ferry.md"]  # noqa: PTH208  (a path must not be looked at in a coroutine)
 
 
 async def test_words_typed_ahead_stand_in_the_note(app: NewsreaderApp) -> None:

@@ -132,7 +132,7 @@ def test_a_device_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_folder_has_its_articles_by_name(tmp_path: Path) -> None:
-    for name in ("b.md", "a.txt", "C.TXT", "d.text", "e.markdown", ".hidden.txt", "f.pdf", "g", "h.docx"):
+    for name in ("b.md", "a.txt", "C.TXT", "d.text", "e.markdown", ".hidden.txt", "f.pdf", "g", "h.docx", "i.xlsx"):
         (tmp_path / name).write_text("words")
     (tmp_path / "folder.txt").mkdir()
     if hasattr(os, "mkfifo"):
@@ -140,7 +140,7 @@ def test_a_folder_has_its_articles_by_name(tmp_path: Path) -> None:
 
     found = [path.name for path in article_files(tmp_path)]
 
-    assert found == ["C.TXT", "a.txt", "b.md", "d.text", "e.markdown", "f.pdf"]
+    assert found == ["C.TXT", "a.txt", "b.md", "d.text", "e.markdown", "f.pdf", "h.docx"]
 
 
 def test_a_folder_without_articles_is_named_and_the_endings_are_reported(tmp_path: Path) -> None:

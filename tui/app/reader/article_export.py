@@ -15,7 +15,7 @@ from tui.model.article import Article
 from tui.sources.safe_text import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tui.app.screens.questions import DialogChoice
     from tui.model.analysis import Analysis
@@ -44,17 +44,16 @@ class ArticleExport:
         analysis = reader.analysis
         try:
             notes = [each.note for each in reader.annotations.notes(analysis.article)]
-            content = await run_in_thread(lambda: written(chosen, analysis, notes))
+            name = f"{short_name(analysis.article)}.{ending(chosen)}"
+            await self._write(lambda: written(chosen, analysis, notes), name)
         except NewsreaderError as error:
             reader.hint = f"{error.message} {error.hint or ''}".strip()
-            return
-        await self._write(content, f"{short_name(analysis.article)}.{ending(chosen)}")
 
-    async def _write(self, content: bytes, name: str) -> None:
+    async def _write(self, make: Callable[[], bytes], name: str) -> None:
         """Ask for a file until it is written, or nothing is to be; what was typed stays in the field.
 
         Args:
-            content: What is to stand in the file.
+            make: Makes what is to stand in the file; may take long, and raise `ExportError`.
             name: The name that is proposed.
         """
         from tui.app.screens.questions import NameScreen, OverwriteScreen  # noqa: PLC0415  (not needed to show text)
@@ -72,7 +71,7 @@ class ArticleExport:
                 if not replace:
                     continue
             try:
-                await run_in_thread(_write, path, content, replace)
+                await run_in_thread(_write, path, await run_in_thread(make), replace)
             except OSError as error:
                 title = f"{reason_of(error)}: {path.name} can't be written"
             else:
