@@ -6,10 +6,10 @@ import json
 import sys
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tests.app.conftest import ferry
-from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.driving import press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.pipe_inputs import pipe_inputs
 from tui.app.screens.command_screens import CommandScreen, OutputScreen
@@ -25,7 +25,7 @@ def shown(app: NewsreaderApp) -> str:
 async def run(app: NewsreaderApp, command: str) -> None:
     await press(app, "vertical_line")
     assert isinstance(app.screen, CommandScreen)
-    await type_in(app, command)
+    app.screen.query_one(Input).value = command
     await press(app, "enter")
     assert isinstance(app.screen, OutputScreen)
 
@@ -48,7 +48,7 @@ async def test_a_command_is_stopped_or_reported_and_remembered(app: NewsreaderAp
         await run(app, SLEEPS)
         await press(app, "escape", "vertical_line")
         await settled(app, lambda: isinstance(app.screen, CommandScreen))
-        remembered = app.screen.query_one("Input").value  # type: ignore[attr-defined]
+        remembered = app.screen.query_one(Input).value
         await press(app, "escape")
         await run(app, "-no-such-program")
         await settled(app, lambda: "running" not in shown(app))
