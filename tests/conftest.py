@@ -18,7 +18,7 @@ from tui.nlp.pipeline import load
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 # How long a case takes depends on what else the machine does; what a test is about doesn't.
-settings.register_profile("usual", deadline=None, max_examples=40)
+settings.register_profile("usual", deadline=None, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 

@@ -90,7 +90,7 @@ def test_a_format_says_what_the_analysis_says(name: str, analysis: Analysis) -> 
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(analysis=analyses())
 def test_a_format_says_what_any_analysis_says(name: str, analysis: Analysis) -> None:
     needs(name)
@@ -137,7 +137,7 @@ def test_lines_say_what_the_analysis_of_a_sample_article_says(sample: Analysis) 
     assert all(told.startswith(who) for (told, _, _), (who, _, _) in zip(found, said(sample), strict=True))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(analysis=analyses())
 def test_markdown_says_what_any_analysis_says(analysis: Analysis) -> None:
     assume(says_something(analysis))

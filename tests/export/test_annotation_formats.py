@@ -92,7 +92,7 @@ def test_displacy_draws_them_and_nothing_in_them_means_anything(analysis: Analys
     assert "<script" not in drawn + spans
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(analyses())
 def test_spans_lie_among_the_words(analysis: Analysis) -> None:
     marks = displacy_spans(analysis)

@@ -100,7 +100,7 @@ def test_every_link_within_the_page_leads_somewhere() -> None:
     assert len(links) == len(ANALYSIS.mentions) + len(ANALYSIS.quotes)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(text=any_text | hostile, name=any_text | hostile, article_id=any_text | hostile)
 def test_nothing_of_an_article_means_anything(text: str, name: str, article_id: str) -> None:
     article = replace(ANALYSIS.article, id=article_id, title=text, headline=None, source=text, date=text, author=name)
@@ -227,7 +227,7 @@ def test_a_page_says_what_its_analyses_say(seeds: Path, analyser: Analyser) -> N
     assert list(of_page(page(*samples, ANALYSIS))) == [facts(each) for each in (*samples, ANALYSIS)]
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(analyses())
 def test_a_page_of_any_analysis_is_valid_and_holds_the_text(analysis: Analysis) -> None:
     tree = parsed(page(analysis))

@@ -103,7 +103,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @given(analyses())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_any_analysis_fits_the_schema(analysis: Analysis) -> None:
     errors = list(jsonschema.Draft202012Validator(schema()).iter_errors(to_record(analysis)))
 
@@ -164,7 +164,7 @@ def test_an_array_is_written_as_the_analyses_come() -> None:
 
 
 @given(st.text(st.characters(), max_size=20))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_any_id_survives_being_printed(name: str) -> None:
     (line,) = json_lines([Analysis(replace(ARTICLE, id=name))])
     printed = line.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -67,7 +67,7 @@ def test_an_article_comes_back_as_it_was_put_there(articles: Articles, article: 
 
 
 @given(any_article)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_any_article_comes_back_as_it_was_put_there(article: Article) -> None:
     with closing(Library(None)) as library:
         number = library.articles.add(article)
@@ -341,7 +341,7 @@ def test_a_list_can_be_read_in_pages(articles: Articles, three: tuple[int, int, 
 
 
 @given(TYPED)
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_no_query_breaks_the_search(text: str) -> None:
     with closing(Library(None)) as library:
         library.articles.add(BRIDGE)

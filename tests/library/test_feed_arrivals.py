@@ -503,7 +503,7 @@ def take(library: Library, step: tuple[Any, ...]) -> str | None:
 
 
 @given(st.lists(STEPS_TAKEN, max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_whatever_comes_in_whatever_order_nothing_vanishes_and_each_article_is_listed_once(
     steps: list[tuple[Any, ...]],
 ) -> None:

@@ -207,7 +207,7 @@ def test_an_analysis_in_use_is_not_the_first_to_go(
 
 
 @given(found=analyses())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_any_analysis_is_found_as_it_was_saved(found: Analysis) -> None:
     with closing(Library(None)) as library:
         library.save(found)

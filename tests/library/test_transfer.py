@@ -262,7 +262,7 @@ def test_what_does_not_hold_together_is_reported_and_nothing_arrives(
 
 
 @given(corrected_analyses(), st.lists(notes, max_size=3), st.none() | places, st.booleans())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_anything_arrives_as_it_was_sent(
     case: tuple[Analysis, tuple[Correction, ...]],
     written: list[Note],

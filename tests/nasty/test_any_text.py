@@ -62,7 +62,7 @@ FRAGMENTS = (
 )
 
 settings.register_profile(
-    "nasty", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "nasty", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 

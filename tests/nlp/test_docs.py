@@ -45,7 +45,7 @@ def test_a_document_is_the_analysis_again(analysis: Analysis, english: Language)
     assert to_analysis(doc, analysis.article, analysis.model, analysis.notes) == analysis
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(analysis=analyses())
 def test_a_document_of_any_analysis_has_its_spans(analysis: Analysis, english: Language) -> None:
     doc = to_doc(analysis, english)

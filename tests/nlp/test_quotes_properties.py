@@ -66,7 +66,7 @@ def test_stretch_stays_in_its_paragraph(text: str) -> None:
 
 
 @given(parsed())
-@settings(max_examples=100)
+@settings(max_examples=25)
 def test_quotations_of_any_parse_are_disjoint_and_in_order(doc: Doc) -> None:
     found = QuotationFinder().find(TokenTable(doc))
 

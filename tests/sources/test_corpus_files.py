@@ -207,7 +207,7 @@ def packed(text: str, ending: str) -> bytes:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_any_record_comes_back_cleaned(name: str, text: str) -> None:
     with TemporaryDirectory() as folder:
         (found,) = read(Path(folder, "corpus.jsonl"), json.dumps({"id": name, "text": text}))
