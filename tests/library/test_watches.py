@@ -142,3 +142,14 @@ def test_what_is_no_watch_is_refused(library: Library, name: str, query: str, er
     with pytest.raises(error):
         library.watches.add(name, query)
     assert library.watches.list() == ()
+
+
+def test_each_watch_tells_the_words_around_in_an_article_that_another_found(library: Library) -> None:
+    library.watches.add("fog", "fog")
+    store(library, "fog", FOG, analysed=False)
+    library.watches.update()
+    library.watches.add("ferry", "ferry")
+
+    assert [hit.words for name in ("fog", "ferry") for hit in library.watches.hits(name)] == [
+        f"“{FOG}” said Ada Fenn."
+    ] * 2

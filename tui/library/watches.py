@@ -173,7 +173,7 @@ class Watches(Store):
 
     def _update(self, name: str, query: Query) -> None:
         self._articles.catch_up()
-        matches = self._statements(query) if query.asks_for(*OF_QUOTES) else self._articles_found(query)
+        matches = self._statements(query) if query.asks_for(*OF_QUOTES) else self._articles_found(name, query)
         if not matches:
             return
         with self._writing("What a watch found") as connection:
@@ -186,10 +186,10 @@ class Watches(Store):
                         (article, speaker, words, statement, stamp, name),
                     )
 
-    def _articles_found(self, query: Query) -> Sequence[tuple[int, str, str, str]]:
-        rows = self._articles.list(query)
-        known = {article for (article,) in self._rows("SELECT article FROM watch_hits WHERE statement = ''")}
-        return [(row.id, "", "" if row.id in known else self._articles.excerpt(row.id, query), "") for row in rows]
+    def _articles_found(self, name: str, query: Query) -> Sequence[tuple[int, str, str, str]]:
+        known = {article for (article,) in self._rows("SELECT article FROM watch_hits WHERE watch = ?", name)}
+        new = [row.id for row in self._articles.list(query) if row.id not in known]
+        return [(number, "", self._articles.excerpt(number, query), "") for number in new]
 
     def _statements(self, query: Query) -> Sequence[tuple[int, str, str, str]]:
         said = self._contents.said(query)
