@@ -44,6 +44,16 @@ async def compared(app: NewsreaderApp) -> None:
     await press(app)
 
 
+async def compared_with_revision(app: NewsreaderApp) -> None:
+    """Compare the ferry's article with its later version."""
+    await press(app, "slash")
+    app.screen.query_one(Input).value = "ferry after:2026-03-01 before:2026-03-05"
+    await press(app, "enter")
+    await listed(app, 2)
+    await press(app, "G", "c", "g", "c")
+    await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+
+
 def rows(app: NewsreaderApp) -> list[str]:
     entries = app.screen.query_one("#rows", RowList).entries
     return [" ".join("".join(p.words for line in e.lines for p in (*line.left, *line.right)).split()) for e in entries]
@@ -73,12 +83,7 @@ async def test_keys_go_from_change_to_change(library: Library) -> None:
     app = on(library)
     async with app.run_test(size=(120, 40)):
         await listed(app, 4)
-        await press(app, "slash")
-        app.screen.query_one(Input).value = "ferry after:2026-03-01 before:2026-03-05"
-        await press(app, "enter")
-        await listed(app, 2)
-        await press(app, "G", "c", "g", "c")
-        await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+        await compared_with_revision(app)
         await press(app, "shift+tab")
         shown = app.screen.query_one("#rows", RowList)
         visited = []
@@ -140,12 +145,7 @@ def test_looks(
     async def ready(pilot: Pilot[None]) -> None:
         del pilot
         await listed(app, 4)
-        await press(app, "slash")
-        app.screen.query_one(Input).value = "ferry after:2026-03-01 before:2026-03-05"
-        await press(app, "enter")
-        await listed(app, 2)
-        await press(app, "G", "c", "g", "c")
-        await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+        await compared_with_revision(app)
         await press(app, *([] if picture.look == "quotes" else ["shift+tab", "right_square_bracket"]))
 
     assert snap_compare(app, run_before=ready, terminal_size=picture.size)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from tui.library.articles import Articles
+import sqlite3
+from collections.abc import Iterable
+
 from tui.library.store import Store
+
+
+def note_arrivals(connection: sqlite3.Connection, ids: Iterable[int | None]) -> None:
+    """Note in a transaction that articles arrived.
+
+    Raises:
+        sqlite3.Error: If it can't be written.
+    """
+    connection.executemany("INSERT OR IGNORE INTO arrivals (article) VALUES (?)", [(number,) for number in ids])
 
 
 class Arrivals(Store):
     """What arrived, kept until it is done with, so that a program that is killed meanwhile forgets nothing."""
 
-    def __init__(self, articles: Articles) -> None:
-        """Use the connection of the articles, which are stored together with their arrival."""
-        super().__init__(articles._connection, articles._lock, articles.left_out)  # noqa: SLF001  (stores of one file)
-
     def add(self, *ids: int) -> None:
         """Note that articles arrived."""
         with self._writing("The arrival of an article", "NORMAL") as connection:
-            connection.executemany("INSERT OR IGNORE INTO arrivals (article) VALUES (?)", [(number,) for number in ids])
+            note_arrivals(connection, ids)
 
     def list(self) -> tuple[int, ...]:
         """The ids of what arrived and is listed, in the order in which it came."""

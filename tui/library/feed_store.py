@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import LibraryError
+from tui.library.arrivals import note_arrivals
 from tui.library.feed_arrivals import FetchedEntry, StoredEntry, arrive
 from tui.library.store import Store, escape_filename, now
 from tui.model.feed_entries import EntryFacts, names_of
@@ -266,10 +267,7 @@ class Feeds(Store):
         with self._lock:
             with self._writing("An entry of a feed" if len(brought) == 1 else "Entries of a feed"):
                 stored = [arrive(self._connection, each, now()) for each in brought]
-                self._connection.executemany(
-                    "INSERT OR IGNORE INTO arrivals (article) VALUES (?)",
-                    [(each.article,) for each in stored if each.new or each.changed],
-                )
+                note_arrivals(self._connection, [each.article for each in stored if each.new or each.changed])
             self._articles.catch_up(seconds=0)
         return stored
 

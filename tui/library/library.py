@@ -143,7 +143,13 @@ class Library:
                 dossiers = Dossiers(connection, lock, self.left_out)
                 feeds = Feeds(connection, lock, articles)
                 self._article_stores = _ArticleStores(
-                    articles, contents, passages, dossiers, feeds, Watches(articles, contents), Arrivals(articles)
+                    articles,
+                    contents,
+                    passages,
+                    dossiers,
+                    feeds,
+                    Watches(connection, lock, articles, contents),
+                    Arrivals(connection, lock, self.left_out),
                 )
             return self._article_stores
 

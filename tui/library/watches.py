@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -66,9 +68,18 @@ class WatchHit(NamedTuple):
 class Watches(Store):
     """The watches, and what each found: every statement once, also where an article has it in several versions."""
 
-    def __init__(self, articles: Articles, contents: ArticleContents) -> None:
-        """Use the connection of the articles, which the queries look through."""
-        super().__init__(articles._connection, articles._lock, articles.left_out)  # noqa: SLF001  (stores of one file)
+    def __init__(
+        self, connection: sqlite3.Connection, lock: threading.RLock, articles: Articles, contents: ArticleContents
+    ) -> None:
+        """Use the library's database.
+
+        Args:
+            connection: Used by nobody who doesn't hold the lock.
+            lock: Held while the connection is in use.
+            articles: What the queries look through.
+            contents: Who is in them, and who says what.
+        """
+        super().__init__(connection, lock, articles.left_out)
         self._articles = articles
         self._contents = contents
 

@@ -13,12 +13,9 @@ from tui.errors import NewsreaderError, QueryError
 from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from textual.screen import Screen
 
     from tui.library.article_rows import ArticleRow
-    from tui.library.watches import Watch
     from tui.model.query import Term
 
 _TYPING = 0.03
@@ -62,7 +59,8 @@ class LibraryListing:
                 self.show(at)
             found = await run_in_thread(partial(library.rows, display.wanted, unfinished=unfinished))
             context.quotes = await run_in_thread(partial(library.said, display.wanted, unfinished=unfinished))
-            self.new_hits = await run_in_thread(library.new_hits)
+            if not unfinished:
+                self.new_hits = await run_in_thread(library.new_hits)
             context.found, self.complete = self._with_those_that_stay(list(found)), True
         except NewsreaderError as error:
             display.hint = error_line(error)
@@ -154,18 +152,18 @@ class LibraryListing:
 
     def choose_watch(self) -> None:
         """Ask for a watch, and show what it finds."""
+        self._context.display.start(self._choose_watch, "choice")
+
+    async def _choose_watch(self) -> None:
         display = self._context.display
         try:
-            watches = self._context.library.watches()
+            watches = await run_in_thread(self._context.library.watches)
         except NewsreaderError as error:
             display.hint = error.message
             return
-        if watches:
-            display.start(partial(self._choose_watch, watches), "choice")
-        else:
+        if not watches:
             display.hint = "nothing is watched yet ─ {reader.watch-actor} in an article watches for an actor"
-
-    async def _choose_watch(self, watches: Sequence[Watch]) -> None:
+            return
         offered = [
             (each.name, each.name, f"{each.new} new of {each.hits} · {each.query}")
             for each in sorted(watches, key=lambda watch: -watch.new)
