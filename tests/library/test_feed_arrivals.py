@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import article_of
@@ -502,7 +502,18 @@ def take(library: Library, step: tuple[Any, ...]) -> str | None:
     return None
 
 
+ANOTHERS_PAGE = (
+    ("fetched", POST, "2", PAGES[0], WORDS),
+    ("fetched", ECHO, "1", PAGES[1], TEXTS[1]),
+    ("fetched", POST, "2", PAGES[1], WORDS),
+    ("add", PAGES[1], TEXTS[1]),
+    ("delete", 2, 1),
+)
+"""An entry is at the page of another feed's story, whose text changes and changes back before all is deleted."""
+
+
 @given(st.lists(STEPS_TAKEN, max_size=12))
+@example(list(ANOTHERS_PAGE))
 @settings(max_examples=25, deadline=None)
 def test_whatever_comes_in_whatever_order_nothing_vanishes_and_each_article_is_listed_once(
     steps: list[tuple[Any, ...]],

@@ -117,6 +117,32 @@ def test_what_arrives_twice_is_there_once(library: Library, other: Library) -> N
     assert (len(other.corrections.of(BRIDGE)), len(other.notes.of(BRIDGE)), other.articles.count()) == (1, 1, 1)
 
 
+def test_what_one_library_still_has_stays_or_comes_back_with_its_older_texts(library: Library, other: Library) -> None:
+    """Whichever of the two deleted it, and whichever knows more of its texts."""
+    for text in (BRIDGE, LATER[0]):
+        number = library.articles.add(text)
+    other.articles.add(BRIDGE)
+    library.articles.delete(number)
+    sent, back = list(lines(library, [number])), list(lines(other, [1]))
+    for line in sent:
+        receive(other, unpacked(line))
+    for line in back:
+        receive(library, unpacked(line))
+
+    assert [[row.id for row in each.articles.list()] for each in (library, other)] == [[number], [2]]
+
+
+def test_what_was_deleted_arrives_deleted_as_a_whole(library: Library, other: Library) -> None:
+    for text in (BRIDGE, LATER[0]):
+        number = library.articles.add(text)
+    library.articles.delete(number)
+    moved(library, other, number)
+    when = library.articles.belongings(number).deleted
+
+    assert [row.id for row in other.articles.list(deleted=True)] == [2]
+    assert [other.articles.belongings(each).deleted for each in (1, 2)] == [when, when]
+
+
 def test_what_is_here_stays_here(library: Library, other: Library) -> None:
     number = other.articles.add(BRIDGE)
     other.articles.tag("mine", number)

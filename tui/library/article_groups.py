@@ -186,16 +186,12 @@ def delete(connection: sqlite3.Connection, number: int, when: str) -> None:
     """
     every = members(connection, number)
     here = next(member for member in every if member.id == number)
-    of_line = [member for member in every if member.line == here.line]
+    lines = {here.line}
     if number == listed(connection, number):
-        of_line += [
-            member
-            for member in every
-            if member.line != here.line and (member.twin or _of_feed(member, here.feed)) and not member.deleted
-        ]
+        lines |= {member.line for member in every if member.twin or _of_feed(member, here.feed)}
     connection.execute(
         "UPDATE articles SET deleted = coalesce(deleted, ?) WHERE id IN (SELECT value FROM json_each(?))",
-        (when, _ids(of_line)),
+        (when, _ids(member for member in every if member.line in lines)),
     )
     settle(connection, [member.id for member in every])
 

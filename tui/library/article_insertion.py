@@ -88,6 +88,14 @@ class ArticleOrigin:
     alone: bool = False
     """Whether it is known to be the same story as no other."""
 
+    received: bool = False
+    """Whether another library had it, which says itself what is deleted."""
+
+    @property
+    def restores(self) -> bool:
+        """Whether the reader gives it, and so wants what was deleted back."""
+        return self.feed is None and not self.received
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
@@ -123,7 +131,7 @@ def put(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) ->
     known = _known(connection, every, article, how, line)
     outcome = (
         InsertOutcome.RESTORED
-        if known and known.deleted and how.feed is None
+        if known and known.deleted and how.restores
         else InsertOutcome.KNOWN
         if known
         else InsertOutcome.MERGED
@@ -144,12 +152,12 @@ def put(connection: sqlite3.Connection, article: Article, how: ArticleOrigin) ->
         slot = _Slot(
             line,
             last.version + 1 if last else 1,
-            twin=twin or here.twin,
+            twin=last.twin if last else twin or here.twin,
             deleted=deleted,
             feed=last.feed if last else None,
         )
-        number = _insert(connection, article, how, slot if how.feed else replace(slot, deleted=None))
-    if how.feed is None:
+        number = _insert(connection, article, how, replace(slot, deleted=None) if how.restores else slot)
+    if how.restores:
         connection.execute("UPDATE articles SET deleted = NULL WHERE line = ?", (line,))
     ids = {number, *(member.id for member in every)}
     now = settle(connection, ids) or number
@@ -368,19 +376,25 @@ def receive(connection: sqlite3.Connection, article: Article, brought: Belonging
     Returns:
         The id of its text.
     """
-    number = _here(connection, article, brought)
-    known = connection.execute(
-        "SELECT deleted FROM articles WHERE id = ? OR (?1 IS NULL AND digest = ?)", (number, article.digest)
+    here = _here(connection, article, brought)
+    alike = connection.execute("SELECT deleted FROM articles WHERE digest = ?", (article.digest,)).fetchone()
+    number = _insert_received(connection, article, brought) if here is None else here
+    line, deleted, others = connection.execute(
+        "SELECT line, deleted, EXISTS (SELECT 1 FROM articles AS o WHERE o.line = a.line AND o.id <> a.id)"
+        " FROM articles AS a WHERE id = ?",
+        (number,),
     ).fetchone()
-    if number is None:
-        number = _insert_received(connection, article, brought)
-    (line,) = connection.execute("SELECT line FROM articles WHERE id = ?", (number,)).fetchone()
+    known = alike if here is None and not others else (deleted,)
     for at in brought.places:
         found_at(connection, line, (at.source, at.name), at.feed, at.seen)
     connection.execute(
-        "UPDATE articles SET read = coalesce(read, ?), starred = starred OR ?, deleted = ?, apart = apart OR ?"
-        " WHERE id = ?",
-        (brought.read, brought.starred, brought.deleted if known is None or known[0] else None, brought.apart, number),
+        "UPDATE articles SET read = coalesce(read, ?), starred = starred OR ?, apart = apart OR ? WHERE id = ?",
+        (brought.read, brought.starred, brought.apart, number),
+    )
+    # What is living on one side is wanted, and a line is deleted or restored as a whole.
+    connection.execute(
+        "UPDATE articles SET deleted = ? WHERE line = ?",
+        (brought.deleted if known is None or known[0] else None, line),
     )
     connection.executemany(
         "INSERT OR IGNORE INTO tags (article, tag) VALUES (?, ?)", [(number, tag) for tag in brought.tags]
@@ -422,6 +436,7 @@ def _insert_received(connection: sqlite3.Connection, article: Article, brought: 
         apart=shared is not None,
         twin=brought.twin,
         alone=brought.apart,
+        received=True,
     )
     found = put(connection, article, how)
     if found.outcome is InsertOutcome.VERSION:
