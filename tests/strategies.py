@@ -155,6 +155,13 @@ def corrected_analyses(draw: st.DrawFn) -> tuple[Analysis, tuple[Correction, ...
     return analysis, draw(histories(analysis))
 
 
+@st.composite
+def once_corrected_analyses(draw: st.DrawFn) -> tuple[Analysis, Correction]:
+    """An analysis with one correction of it; quickly made smaller where it fails."""
+    analysis = draw(analyses())
+    return analysis, draw(corrections(analysis))
+
+
 notes: st.SearchStrategy[Note] = st.builds(
     Note,
     PLAIN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Turn
@@ -277,14 +277,14 @@ class Draft:
         self._hidden_quotes: set[CharSpan] = set()
 
     def actor(self, ref: ActorRef) -> DraftActor | None:
-        """The actor meant: the one its mention belongs to, else the only one of that name and kind."""
+        """The actor meant: the one its mention belongs to, else the only one of that name and kind.
+
+        Nobody stands in for one that is hidden.
+        """
         if ref.anchor is not None:
-            span = locate(ref.anchor, self.text)
-            if span in self._hidden:
-                return None
-            near = _nearest(span, self.owners)
+            near = _nearest(locate(ref.anchor, self.text), [*self.owners, *self._hidden])
             if near is not None:
-                return self.owners[near]
+                return self.owners.get(near)
         named = self.namesakes(ref)
         return named[0] if len(named) == 1 else None
 
@@ -306,17 +306,16 @@ class Draft:
         """The quote meant, by its first part."""
         span = locate(anchor, self.text)
         first = {drafted.quote.content[0]: drafted for drafted in reversed(self.quotes)}
-        if span in self._hidden_quotes and span not in first:
-            return None
-        near = _nearest(span, first)
-        return first[near] if near else None
+        near = _nearest(span, [*first, *self._hidden_quotes])
+        return first.get(near) if near else None
 
     def hide_quote(self, anchor: Anchor) -> bool:
-        """Take a quote away; false where there is none."""
+        """Take a quote away, with any of the same first part; false where there is none."""
         drafted = self.quote(anchor)
         if drafted is not None:
-            self._hidden_quotes.add(drafted.quote.content[0])
-            self.quotes.remove(drafted)
+            first = drafted.quote.content[0]
+            self._hidden_quotes.add(first)
+            self.quotes = [each for each in self.quotes if each.quote.content[0] != first]
         return drafted is not None
 
     def new(self, name: str, kind: ActorKind) -> DraftActor:
@@ -423,7 +422,7 @@ class Draft:
             yield turn, speakers.get(turn.span.start, next(filter(None, heirs), None))
 
 
-def _nearest(span: CharSpan | None, spans: Mapping[CharSpan, object]) -> CharSpan | None:
+def _nearest(span: CharSpan | None, spans: Collection[CharSpan]) -> CharSpan | None:
     """The span itself, or the one that has most in common with it; `None` if none has `SAME`."""
     if span is None or span in spans:
         return span
