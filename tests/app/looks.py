@@ -1,31 +1,48 @@
 """In which sizes and colours looks are pictured.
 
-Dark and without colour, each at two sizes. Light and dark are the same text, and their contrast
-is tested: three looks are enough to see that the light theme is there at all.
+One run of the program is resized through all sizes in the dark. Without colour the parts stand where they stand in the
+dark, and light is the same text, with contrasts that are tested: one size is enough for both.
 """
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension
+from syrupy.assertion import SnapshotAssertion
+from syrupy.location import PyTestLocation
+from syrupy.types import SnapshotIndex
+from textual.app import App
 
+from tests.app.driving import press
 from tui.app.themes import DARK, LIGHT
 
-SIZES = ((80, 24), (120, 40))
-EVERY_SIZE = ((60, 20), *SIZES, (200, 50))
-"""Sizes in each of which the parts of the reader stand elsewhere: `inquiry` is pictured in all."""
+USUAL = (80, 24)
+SIZES = ((200, 50), (120, 40), USUAL, (60, 20))
+"""Sizes in each of which the parts of a screen stand elsewhere."""
 
 IN_LIGHT = frozenset({"reader", "library", "dossier"})
+IN_COLOUR = frozenset({"inquiry", "name", "note", "scope", "overwrite", "no-history", "no-notes"})
+"""Looks of which others show already that they need no colour."""
+
+
+class NamedPicture(SVGImageExtension):
+    """A picture with the name that the test gives it."""
+
+    @classmethod
+    def get_snapshot_name(cls, *, test_location: PyTestLocation, index: SnapshotIndex = 0) -> str:
+        return f"{test_location.methodname}[{index}]"
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A look in some colours (`dark`, `light`, `none`) at a size."""
+    """A look in some colours: `dark`, `light` or `none`."""
 
     look: str
     colours: str
-    size: tuple[int, int]
 
     @property
     def theme(self) -> str:
@@ -33,23 +50,41 @@ class Picture:
 
     @property
     def name(self) -> str:
-        parts = (self.look, self.colours, f"{self.size[0]}x{self.size[1]}")
-        return "-".join(part for part in parts if part)
+        return f"{self.look}-{self.colours}"
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        return SIZES if self.colours == "dark" else (USUAL,)
 
     def colour(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Make a terminal that shows the colours, or none."""
         if self.colours == "none":
             monkeypatch.setenv("NO_COLOR", "1")
 
+    async def differing(
+        self, app: App[Any], snapshot: SnapshotAssertion, ready: Callable[[], Awaitable[None]] | None = None
+    ) -> list[str]:
+        """Run an app until it is `ready`, and name the sizes in which it doesn't look as it is known to look."""
+        known, differing = snapshot.use_extension(NamedPicture), []
+        async with app.run_test(size=self.sizes[0]) as pilot:
+            if ready is not None:
+                await ready()
+            for width, height in self.sizes:
+                await pilot.resize_terminal(width, height)
+                await pilot.wait_for_scheduled_animations()
+                await press(app)
+                name = f"{self.name}-{width}x{height}"
+                if known(name=name) != app.export_screenshot(title=app.title, simplify=True):
+                    differing.append(name)
+        return differing
+
 
 def pictures(*looks: str) -> pytest.MarkDecorator:
-    """Every picture of some looks, given to a test as `picture`."""
+    """Some looks in all of their colours, given to a test as `picture`."""
     wanted = [
-        Picture(look, colours, size)
+        Picture(look, colours)
         for look in looks
         for colours in ("dark", "light", "none")
-        for size in SIZES
-        if look != "inquiry" and (colours != "light" or look in IN_LIGHT)
+        if (colours != "light" or look in IN_LIGHT) and (colours != "none" or look not in IN_COLOUR)
     ]
-    wanted += [Picture(look, "dark", size) for look in looks if look == "inquiry" for size in EVERY_SIZE]
     return pytest.mark.parametrize("picture", wanted, ids=[picture.name for picture in wanted])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
+from syrupy.assertion import SnapshotAssertion
 
 from tests.app.conftest import KnownAnalyses
 from tests.app.driving import press, reader, settled
@@ -98,15 +98,14 @@ async def test_keys_go_through_what_is_doubtful_to_the_sources_and_back(library:
 
 
 @pictures("check")
-def test_looks(
-    picture: Picture, *, library: Library, monkeypatch: pytest.MonkeyPatch, snap_compare: Callable[..., bool]
+async def test_looks(
+    picture: Picture, *, library: Library, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
 ) -> None:
     picture.colour(monkeypatch)
     app = on(library, theme=picture.theme)
 
-    async def ready(pilot: Pilot[None]) -> None:
-        del pilot
+    async def ready() -> None:
         await checked(app)
         await press(app, "right_square_bracket")
 
-    assert snap_compare(app, run_before=ready, terminal_size=picture.size)
+    assert await picture.differing(app, snapshot, ready) == []

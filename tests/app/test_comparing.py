@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from textual.pilot import Pilot
+from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input
 
 from tests.app.acquaintances import acquainted, june, painter, revised
@@ -130,22 +130,21 @@ async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
 
 
 @pictures("quotes", "texts")
-def test_looks(
+async def test_looks(
     picture: Picture,
     *,
     library: Library,
     monkeypatch: pytest.MonkeyPatch,
-    snap_compare: Callable[..., bool],
+    snapshot: SnapshotAssertion,
 ) -> None:
     picture.colour(monkeypatch)
     library.articles.add(revised().article, fetched=FETCHED)
     library.save(revised())
     app = on(library, theme=picture.theme)
 
-    async def ready(pilot: Pilot[None]) -> None:
-        del pilot
+    async def ready() -> None:
         await listed(app, 4)
         await compared_with_revision(app)
         await press(app, *([] if picture.look == "quotes" else ["shift+tab", "right_square_bracket"]))
 
-    assert snap_compare(app, run_before=ready, terminal_size=picture.size)
+    assert await picture.differing(app, snapshot, ready) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 from textual.app import App
 from textual.screen import Screen
 
@@ -80,8 +81,8 @@ DIALOGS: dict[str, Callable[[Analysis], Screen[Any]]] = {
 
 
 @pictures(*DIALOGS)
-def test_looks(picture: Picture, snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_looks(picture: Picture, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
     picture.colour(monkeypatch)
     stage = Stage(DIALOGS[picture.look](ferry()), picture.theme, colour=picture.colours != "none")
 
-    assert snap_compare(stage, terminal_size=picture.size)
+    assert await picture.differing(stage, snapshot) == []

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from textual.pilot import Pilot
+from syrupy.assertion import SnapshotAssertion
 
 from tests.app.acquaintances import acquainted, june, painter, revised
 from tests.app.conftest import KnownAnalyses, ferry
@@ -29,11 +27,11 @@ LOOKS = {
 
 
 @pictures(*LOOKS)
-def test_looks(
+async def test_looks(
     picture: Picture,
     *,
     monkeypatch: pytest.MonkeyPatch,
-    snap_compare: Callable[..., bool],
+    snapshot: SnapshotAssertion,
 ) -> None:
     picture.colour(monkeypatch)
     analyses = KnownAnalyses(ferry(), june(), painter(), revised())
@@ -48,11 +46,11 @@ def test_looks(
         annotations=AnnotationService(library),
     )
 
-    async def ready(pilot: Pilot[None]) -> None:
+    async def ready() -> None:
         await settled(app, lambda: app.screen.is_mounted and reader(app).known_actors is not None)
         for key in LOOKS[picture.look]:
-            await pilot.press(key)
+            await press(app, key)
             await settled(app, lambda: not app.screen.query("#rows") or bool(app.screen.query_one(RowList).entries))
         await press(app)
 
-    assert snap_compare(app, run_before=ready, terminal_size=picture.size)
+    assert await picture.differing(app, snapshot, ready) == []

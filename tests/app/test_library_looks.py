@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from textual.pilot import Pilot
+from syrupy.assertion import SnapshotAssertion
 
+from tests.app.driving import press
 from tests.app.library_driving import FEED, FETCHED, app_on, filled, listed, story
 from tests.app.looks import Picture, pictures
 
@@ -19,11 +19,11 @@ LOOKS = {
 
 
 @pictures(*LOOKS)
-def test_looks(
+async def test_looks(
     picture: Picture,
     *,
     monkeypatch: pytest.MonkeyPatch,
-    snap_compare: Callable[..., bool],
+    snapshot: SnapshotAssertion,
 ) -> None:
     picture.colour(monkeypatch)
     library = filled(None)
@@ -37,9 +37,9 @@ def test_looks(
     library.feeds.failed("https://varne.example/sport/rss", "There is no page https://varne.example/sport/rss (404).")
     app = app_on(library, theme=picture.theme)
 
-    async def ready(pilot: Pilot[None]) -> None:
+    async def ready() -> None:
         await listed(app, 6)
-        await pilot.press(*LOOKS[picture.look])
+        await press(app, *LOOKS[picture.look])
         await listed(app, {"library": 6, "search": 3, "feeds": 6}[picture.look])
 
-    assert snap_compare(app, run_before=ready, terminal_size=picture.size)
+    assert await picture.differing(app, snapshot, ready) == []

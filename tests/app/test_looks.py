@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
+from tests.app.driving import press
 from tests.app.inquiry import inquiry
 from tests.app.looks import Picture, pictures
 from tui.app.app import NewsreaderApp
@@ -24,15 +26,18 @@ LOOKS = {
 
 
 @pictures(*LOOKS)
-def test_looks(
+async def test_looks(
     picture: Picture,
     *,
     analysis: Analysis,
     app_on: Callable[..., NewsreaderApp],
     monkeypatch: pytest.MonkeyPatch,
-    snap_compare: Callable[..., bool],
+    snapshot: SnapshotAssertion,
 ) -> None:
     picture.colour(monkeypatch)
     app = app_on(inquiry() if picture.look == "inquiry" else analysis, theme=picture.theme)
 
-    assert snap_compare(app, press=LOOKS[picture.look], terminal_size=picture.size)
+    async def ready() -> None:
+        await press(app, *LOOKS[picture.look])
+
+    assert await picture.differing(app, snapshot, ready) == []
