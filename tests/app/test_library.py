@@ -334,12 +334,14 @@ async def test_marked_articles_are_changed_together_and_changed_back(app: Newsre
 
         assert (starred, at(app)) == ({STRIKE, FERRY, HARVEST}, COUNCIL)
         assert library_screen(app).hint == "star added: 2 articles ─ u undoes"
+        drawn = [library_screen(app).articles.render_line(y).text[:4] for y in range(5)]
+        assert drawn == [" •★✓", " •  ", " •★✓", " •  ", "  ★ "]
 
         await press(app, "T")
         await type_in(app, "Works")
         await press(app, "enter", "r", "x")
 
-        assert titles(app) == [BRIDGE, COUNCIL, HARVEST]
+        assert (titles(app), at(app)) == ([BRIDGE, COUNCIL, HARVEST], COUNCIL)
         assert library_screen(app).hint == "deleted: 2 articles ─ u undoes"
 
         await press(app, "u")

@@ -100,7 +100,8 @@ class ArticleEdits:
             display.hint = str(error)
             return
         gone = {row.id for row in rows}
-        at = next((row.id for row in context.articles.following if row.id not in gone), None)
+        stays = [row for row in (context.articles.row, *context.articles.following) if row and row.id not in gone]
+        at = stays[0].id if stays else None
         what = rows[0].title if len(rows) == 1 else f"{len(rows):,} articles"
         if instead:
             self._listing.load(at=instead[0] if len(rows) == 1 else at)

@@ -110,7 +110,7 @@ class ArticleList(LineList):
             at += 1
         self._people.pop(row.id, None)
         self._ask_for_people()
-        self.refresh()
+        self.draw_again()
 
     @property
     def row(self) -> ArticleRow | None:
@@ -183,7 +183,7 @@ class ArticleList(LineList):
     def add_people(self, people: Mapping[int, Sequence[ListedActor]]) -> None:
         """Show who is in some articles."""
         self._people.update(people)
-        self.refresh()
+        self.draw_again()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask who is in the articles that came into view."""

@@ -115,6 +115,11 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.highlighted = (self.find_row(at) if at is not None else None) or 0
         self.refresh()
 
+    def draw_again(self) -> None:
+        """Draw the same rows again: what stands in them has changed."""
+        self._strips.clear()
+        self.refresh()
+
     @property
     def row_id(self) -> str | None:
         """Id of the row the reader is at; `None` in an empty list."""
