@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pytest
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES
+from textual.strip import Strip
+from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import OptionList
 
 from tests.app.driving import press, reader, settled, type_in
@@ -14,7 +15,8 @@ from tests.app.test_palette import offered
 from tui.app.app import NewsreaderApp
 from tui.app.colours import OWN
 from tui.app.reader_options import ReaderOptions
-from tui.app.themes import DARK, LIGHT, READABLE, SEEN, contrast, roles
+from tui.app.themes import DARK, LIGHT, READABLE, SEEN, TERMINAL, contrast, roles
+from tui.app.widgets.lists import RowList
 from tui.library.library import Library
 from tui.model.analysis import Analysis
 from tui.services.annotation_service import AnnotationService
@@ -87,20 +89,41 @@ async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:
     assert len(set(looks.values())) == len(looks)
 
 
-async def test_without_colours_the_chosen_row_of_a_dialog_still_stands_out(
-    analysis: Analysis, app_on: Callable[..., NewsreaderApp], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("theme", "no_color"), [(DARK.name, "1"), ("ansi-dark", ""), ("ansi-light", "")])
+async def test_the_chosen_row_and_hits_stand_out_without_colours_of_ours(
+    analysis: Analysis,
+    app_on: Callable[..., NewsreaderApp],
+    monkeypatch: pytest.MonkeyPatch,
+    theme: str,
+    no_color: str,
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = app_on(analysis)
-    async with app.run_test(size=(100, 30)):
-        await press(app, "tab", "M")
-        choices = app.screen.query_one(OptionList)
-        attributes = [
-            {(style.bold, style.underline) for style in (segment.style for segment in choices.render_line(y)) if style}
-            for y in (0, 1)
-        ]
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    app = app_on(analysis, theme=theme)
+    async with app.run_test(size=(120, 30)):
+        await press(app, "1", "tab")
+        actors = app.screen.query_one("#actors", RowList)
+        rows = [{part.style.reverse for part in actors.render_line(y) if part.style} for y in (0, 3)]
+        view = reader(app).view
+        hit = view._style(("person-name", "hit")) != view._style(("person-name",))
+        await press(app, "M")
+        choices = [_looks(strip) for strip in map(app.screen.query_one(OptionList).render_line, (0, 1))]
 
-    assert attributes[0].isdisjoint(attributes[1])
+    assert (rows, hit) == ([{True}, {None}], True)
+    assert choices[0].isdisjoint(choices[1])
+
+
+def _looks(strip: Strip) -> set[tuple[object, ...]]:
+    """The ways words on a line are drawn, without the scroll bar."""
+    styles = [segment.style for segment in list(strip)[:-1] if segment.style and segment.text.strip()]
+    return {(style.bold, style.underline, style.bgcolor) for style in styles}
+
+
+@pytest.mark.parametrize("theme", TERMINAL, ids=lambda theme: theme.name)
+def test_scroll_bars_of_the_terminal_s_colours_are_quieter_than_text(theme: Theme) -> None:
+    colours = theme.to_color_system().generate()
+
+    assert (colours["scrollbar"], colours["scrollbar-background"]) == ("ansi_bright_black", "ansi_default")
 
 
 def test_a_chosen_theme_holds_until_the_settings_name_another() -> None:

@@ -31,7 +31,7 @@ from tui.app.refresher import Refresher, RefreshState
 from tui.app.rendering.frame import NARROW
 from tui.app.screens.layer import Dialog
 from tui.app.signals import terminal_gone
-from tui.app.themes import DARK, LIGHT, roles
+from tui.app.themes import DARK, LIGHT, TERMINAL, roles
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.lists import LineList
 from tui.model.article import Article
@@ -105,7 +105,7 @@ class NewsreaderApp(App[None]):
             self, lambda: annotations.library.feeds, lambda: options.arrivals(annotations.library, self.analyses)
         )
         self._reader = ReaderScreen(self.articles, self.analyses, annotations, options)
-        for own in (DARK, LIGHT):
+        for own in (DARK, LIGHT, *TERMINAL):
             self.register_theme(own)
         self.theme = options.theme if options.theme in self.available_themes else DARK.name
         if options.keys:

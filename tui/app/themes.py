@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -43,6 +45,20 @@ def _own(name: str, *, dark: bool) -> Theme:
 
 DARK = _own("newsreader-dark", dark=True)
 LIGHT = _own("newsreader-light", dark=False)
+
+_QUIET_BARS = {
+    "scrollbar": "ansi_bright_black",
+    "scrollbar-hover": "ansi_default",
+    "scrollbar-active": "ansi_default",
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
+}
+
+TERMINAL = tuple(
+    replace(theme, variables={**theme.variables, **_QUIET_BARS}) for theme in BUILTIN_THEMES.values() if theme.ansi
+)
+"""The themes of the terminal's own colours, with scroll bars that don't stand out more than the text."""
 
 NAMES = (DARK.name, LIGHT.name, *BUILTIN_THEMES)
 """Every theme that can be set."""
