@@ -6,7 +6,7 @@ import pytest
 
 from tui.app.rendering.article_lines import ArticleEntry, ArticleLines
 from tui.app.rendering.article_summary import Excerpt, summary_lines
-from tui.app.rendering.library_rows import about
+from tui.app.rendering.library_rows import Known, about, facts_line
 from tui.library.article_contents import ListedActor, ListedQuote
 from tui.library.article_rows import ArticleRow
 from tui.model.analysis import ActorKind, QuoteKind
@@ -55,10 +55,24 @@ def test_the_day_it_came_is_dimmer_than_the_date() -> None:
     assert (date.words.strip(), date.style, added.words.strip(), added.style) == ("–", "count", "2026-04-05", "added")
 
 
-def test_what_is_known_tells_when_it_came_before_what_may_be_cut() -> None:
-    assert about(row(None)._replace(tags=("ports", "strike"))) == (
-        "lomby.example · no date · added 2026-04-05 · 12 words · #ports #strike · not analysed"
-    )
+@pytest.mark.parametrize(
+    ("tags", "room", "line"),
+    [
+        (
+            ("ports", "strike"),
+            90,
+            "lomby.example · no date · added 2026-04-05 · 12 words · not analysed · #ports #strike",
+        ),
+        (("ports", "strike"), 80, "lomby.example · added 2026-04-05 · 12 words · not analysed · #ports #strike"),
+        (("ports", "strike"), 60, "lomby.example · not analysed · #ports #strike"),
+        (("ports", "strike"), 40, "lomby.e… · not analysed · #ports #strike"),
+        (("an-uncommonly-long-tag", "ports"), 36, "lomby.ex… · not analysed · #ports +1"),
+    ],
+)
+def test_of_what_is_known_tags_stand_whole_and_the_least_important_is_left_out(
+    tags: tuple[str, ...], room: int, line: str
+) -> None:
+    assert facts_line(about(row(None)), tags, room) == line
 
 
 PEOPLE = [
@@ -136,7 +150,7 @@ def test_a_quote_begins_shortly_before_what_was_searched_for() -> None:
 
 
 def test_below_the_list_stand_who_is_in_an_article_and_what_they_say() -> None:
-    excerpt = Excerpt("Weir opens", "lomby.example", "The new weir opened.", (), tuple(PEOPLE), SAID)
+    excerpt = Excerpt("Weir opens", (Known("lomby.example", 0),), "The new weir opened.", (), tuple(PEOPLE), SAID)
 
     assert ["".join(piece.words for piece in each) for each in summary_lines(excerpt, 50, 7)] == [
         "Weir opens",
@@ -149,7 +163,9 @@ def test_below_the_list_stand_who_is_in_an_article_and_what_they_say() -> None:
 
 
 def test_where_there_is_little_room_what_was_searched_for_comes_before_the_actors() -> None:
-    excerpt = Excerpt("Weir opens", "lomby.example", "The new weir opened.", ((8, 12),), tuple(PEOPLE), None)
+    excerpt = Excerpt(
+        "Weir opens", (Known("lomby.example", 0),), "The new weir opened.", ((8, 12),), tuple(PEOPLE), None
+    )
 
     assert ["".join(piece.words for piece in each) for each in summary_lines(excerpt, 50, 4)] == [
         "Weir opens",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.rendering.article_summary import hits_of
 from tui.app.rendering.cells import clipped, width
-from tui.app.rendering.library_rows import one_line, outlet_of
+from tui.app.rendering.library_rows import fitting_tags, one_line, outlet_of
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import ActorKind
@@ -32,6 +32,9 @@ _LEAST_FOR_OUTLET, _LEAST_FOR_PEOPLE = 60, 110
 
 _LEAST_FOR_ADDED, _LEAST_BESIDE_PEOPLE = 96, 150
 """Cells from which the day an article came to the library stands there; and where people do."""
+
+_WIDE = 170
+"""Cells from which long names of outlets stand whole."""
 
 _LEAST_TITLE = 40
 """Cells of a headline that no tag takes away."""
@@ -148,7 +151,8 @@ def _columns(rows: Sequence[ArticleRow], room: int) -> _Columns:
     people = room // 5 if room >= _LEAST_FOR_PEOPLE and any(row.analysed for row in rows) else 0
     named = {row.feed_name or row.source: row for row in rows}
     widest = max((width(outlet_of(row)) for row in named.values()), default=0) if len(named) < _MANY else room
-    outlet = min(max(widest, 3), 24, room // (7 if people else 6 if room < 90 else 5))  # noqa: PLR2004
+    most = 36 if room >= _WIDE else 24
+    outlet = min(max(widest, 3), most, room // (6 if room >= _WIDE or room < 90 else 7 if people else 5))  # noqa: PLR2004
     return _Columns(outlet, people, added=room >= (_LEAST_BESIDE_PEOPLE if people else _LEAST_FOR_ADDED))
 
 
@@ -170,12 +174,8 @@ def _names(actors: Sequence[ListedActor], cells: int) -> str:
 def _tags(row: ArticleRow, space: int) -> list[Styled]:
     """As many tags as fit whole beside the headline, or a good part of it, and how many more there are."""
     left = space - min(width(one_line(row.title) or NO_TITLE), max(_LEAST_TITLE, space // 2))
-    for count in range(len(row.tags), 0, -1):
-        more = f" +{len(row.tags) - count}" if count < len(row.tags) else ""
-        words = "  " + " ".join(f"#{tag}" for tag in row.tags[:count]) + more
-        if width(words) <= left:
-            return [Styled(words, "tag")]
-    return []
+    words = fitting_tags(row.tags, left - 2)
+    return [Styled(f"  {words}", "tag")] if words else []
 
 
 def quote_pieces(quote: ListedQuote, said: Sequence[Term], room: int) -> list[Styled]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.rendering.cells import blocks, clipped, shown, width, wrap
 from tui.app.rendering.facts import Card, Fact
-from tui.app.rendering.library_rows import about, one_line
+from tui.app.rendering.library_rows import Known, about, facts_line, one_line
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.rendering.text_search import Finder
@@ -32,7 +32,7 @@ class Excerpt:
     """What is shown of an article."""
 
     title: str
-    facts: str = ""
+    facts: tuple[Known, ...] = ()
     words: str = ""
     hits: tuple[tuple[int, int], ...] = ()
     """What of the words was searched for, as `[start, end)`."""
@@ -42,6 +42,8 @@ class Excerpt:
 
     quote: ListedQuote | None = None
     """Something said in it."""
+
+    tags: tuple[str, ...] = ()
 
 
 def excerpt_of(
@@ -74,7 +76,7 @@ def excerpt_of(
     words = article.text[first : first + _LONGEST]
     seen = tuple((hit.start - first, hit.end - first) for hit in inside if hit.end <= first + len(words))
     told = quote if at is None else None
-    return Excerpt(one_line(row.title), about(row), words, seen, tuple(actors), told)
+    return Excerpt(one_line(row.title), tuple(about(row)), words, seen, tuple(actors), told, row.tags)
 
 
 _MOST_ACTORS = 12
@@ -89,7 +91,8 @@ def summary_lines(excerpt: Excerpt, room: int, height: int) -> list[list[Styled]
         room: Cells of a line.
         height: Lines there are room for.
     """
-    lines = [[Styled(clipped(excerpt.title, room), "title")], [Styled(clipped(excerpt.facts, room), "quiet")]]
+    known = facts_line(excerpt.facts, excerpt.tags, room)
+    lines = [[Styled(clipped(excerpt.title, room), "title")], [Styled(known, "quiet")]]
     if excerpt.actors and (height > 4 or not excerpt.hits):  # noqa: PLR2004  (of few lines, the words matter most)
         lines.append(_cast(excerpt.actors, room))
     if excerpt.quote is not None:

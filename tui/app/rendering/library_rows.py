@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.facts import Card, Fact
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 
@@ -37,19 +38,68 @@ def place_of(source: str) -> str:
     return one_line(source.replace("\\", "/").rstrip("/").rpartition("/")[2])
 
 
-def about(row: ArticleRow) -> str:
-    """All that is known of an article but its headline, on one line."""
+class Known(NamedTuple):
+    """Something known of an article."""
+
+    words: str
+    order: int
+    """Of what there is no room for, the highest goes first; 0 never goes."""
+
+
+def about(row: ArticleRow) -> list[Known]:
+    """All that is known of an article but its headline and tags, where it is from first."""
+    day = row.date or ""
     known = [
-        outlet_of(row),
-        one_line(row.author or ""),
-        (row.date or "no date")[:_DAY],
-        f"added {row.fetched[:_DAY]}",
-        f"{row.words:,} word{'s' if row.words != 1 else ''}",
-        " ".join(f"#{tag}" for tag in row.tags),
-        "" if row.analysed else "not analysed",
-        "" if row.reached is None else f"analysed up to paragraph {row.reached:,}",
+        Known(outlet_of(row), 0),
+        Known(one_line(row.author or ""), 2),
+        Known(day[:_DAY], 1) if day else Known("no date", 5),
+        Known(f"added {row.fetched[:_DAY]}", 4 if day else 1),
+        Known(f"{row.words:,} word{'s' if row.words != 1 else ''}", 3),
+        Known("" if row.analysed else "not analysed", 0),
+        Known("" if row.reached is None else f"analysed up to paragraph {row.reached:,}", 0),
     ]
-    return " · ".join(part for part in known if part)
+    return [part for part in known if part.words]
+
+
+_LEAST_OUTLET = 8
+_BETWEEN = " · "
+
+
+def facts_line(known: Sequence[Known], tags: Sequence[str], room: int) -> str:
+    """What is known of an article on one line: tags whole, the least important left out where there is no room.
+
+    >>> facts_line([Known("Varne Courier", 0), Known("2026-03-01", 1), Known("180 words", 3)], ["ferry"], 35)
+    'Varne Courier · 2026-03-01 · #ferry'
+    """
+    stays = _BETWEEN.join(part.words for part in known[1:] if not part.order)
+    least = width(stays) + len(_BETWEEN) * bool(stays) + min(width(known[0].words), _LEAST_OUTLET) if known else 0
+    labels = fitting_tags(tags, room - least - len(_BETWEEN))
+    left = room - (width(labels) + len(_BETWEEN) if labels else 0)
+    parts = [part.words for part in known]
+    for part in sorted(known, key=lambda part: -part.order):
+        if part.order and width(_BETWEEN.join(parts)) > left:
+            parts.remove(part.words)
+    if parts and (over := width(_BETWEEN.join(parts)) - left) > 0:
+        parts[0] = clipped(parts[0], max(_LEAST_OUTLET, width(parts[0]) - over))
+    return _BETWEEN.join(part for part in (clipped(_BETWEEN.join(parts), left), labels) if part)
+
+
+def fitting_tags(tags: Sequence[str], cells: int) -> str:
+    """As many tags as fit whole, and how many more there are; empty where none fits.
+
+    >>> fitting_tags(["a-long-tag", "ferry"], 9), fitting_tags(["ferry", "port"], 20), fitting_tags(["ferry"], 5)
+    ('#ferry +1', '#ferry #port', '')
+    """
+    labels = [f"#{tag}" for tag in tags]
+    if width(" ".join(labels)) <= cells:
+        return " ".join(labels)
+    left, chosen = cells - len(f" +{len(labels)}"), list[str]()
+    for label in labels:
+        wide = width(label) + bool(chosen)
+        if wide <= left:
+            chosen.append(label)
+            left -= wide
+    return f"{' '.join(chosen)} +{len(labels) - len(chosen)}" if chosen else ""
 
 
 def one_line(words: str | None) -> str:

@@ -22,7 +22,7 @@ from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
 from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, excerpt_of, hint_of, origins_card
-from tui.app.rendering.library_rows import counted
+from tui.app.rendering.library_rows import Known, counted
 from tui.app.screens.returnable_screen import ReturnableScreen
 from tui.app.widgets.bars import Bar, typed_hints
 from tui.app.widgets.library_widgets import ArticleList, Blurb, LibraryTabs
@@ -192,7 +192,8 @@ class LibraryScreen(ReturnableScreen):
         try:
             excerpt = await run_in_thread(partial(self._excerpt, row, quote))
             more = hint_on(self, hint_of(await run_in_thread(lambda: self._library.articles.texts(row.id))))
-            excerpt = replace(excerpt, facts=f"{more} · {excerpt.facts}" if more else excerpt.facts)
+            if more:
+                excerpt = replace(excerpt, facts=(*excerpt.facts[:1], Known(more, 0), *excerpt.facts[1:]))
         except NewsreaderError as error:
             excerpt = Excerpt(error.message)
         self._blurb.excerpt = excerpt
