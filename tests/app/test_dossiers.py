@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from tests.app.acquaintances import acquainted, june, painter
 from tests.app.conftest import KnownAnalyses, ferry
-from tests.app.driving import press, reader, settled, status, type_in
+from tests.app.driving import bottom, press, reader, settled, status, type_in
 from tests.app.library_driving import library_screen, listed
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import ReaderOptions
@@ -286,7 +286,14 @@ async def test_a_dossier_is_narrowed_and_what_is_left_is_copied_with_its_source(
         await dossier_shown(app)
         await press(app, "slash", *"bóat sea")
         none = rows(app)
-        await press(app, "backspace", "backspace", "backspace", "backspace", "enter")
+
+        assert bottom(app) == "enter takes it · ↑ ↓ rows · esc gives up"
+
+        await press(app, "backspace", "backspace", "backspace", "backspace", "down")
+
+        assert app.screen.query_one("#rows", RowList).highlighted == 1
+
+        await press(app, "enter")
         headings = str(app.screen.query_one(Headings).render())
 
         assert (none, [row.rpartition(":")[2] for row in rows(app)]) == (
@@ -294,7 +301,13 @@ async def test_a_dossier_is_narrowed_and_what_is_left_is_copied_with_its_source(
             [" “We will not sail into the dark with an untested boat,”", " “The boat has been tested,”"],
         )
         assert headings.startswith("Quotes 2 of 5   Articles 0 of 2   Roles 0 of 2   With 0 of 4")
+        assert bottom(app) == "enter go to the quote · / filter · y copy these · tab next list · ? help"
 
+        await press(app, "tab")
+
+        assert bottom(app) == "esc all rows · tab next list · ? help"
+
+        await press(app, "shift+tab")
         await press(app, "y")
         await settled(app, lambda: "copied" in bar(app))
 

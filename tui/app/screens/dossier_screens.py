@@ -201,7 +201,7 @@ class DossierScreen(MergeableScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = DOSSIER
 
-    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "list", "merge", "search", "field", "app")
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "list", "merge", "filter", "field", "app")
     """Areas of keys that work here, for the help."""
 
     HINTS: ClassVar[Mapping[str, str]] = {
@@ -231,6 +231,11 @@ class DossierScreen(MergeableScreen):
         self.dossier: Dossier | None = None
         self.groups: Sequence[Sequence[Statement]] = ()
         """What the actor says of one matter in several articles."""
+
+    @property
+    def offered(self) -> str:
+        """What can be done now; of a list that is narrowed, what is left is copied."""
+        return super().offered.replace("copy all", "copy these") if self.typed else super().offered
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -326,7 +331,7 @@ class DossiersScreen(MergeableScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*DOSSIER, *MOVE_CHOICE]
 
-    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "list", "merge", "search", "app")
+    AREAS: ClassVar[tuple[str, ...]] = ("dossier", "field", "list", "merge", "app")
     """Areas of keys that work here, for the help."""
 
     HINTS: ClassVar[Mapping[str, str]] = {
@@ -385,6 +390,11 @@ class DossiersScreen(MergeableScreen):
             nobody = f"Nobody is called {self._called!r}."
         actors = Section("actors", "Actors", summary_entries(found), nobody, actors_in_all)
         self.show_sections([actors, doubt_section(doubts, total=doubts_in_all)])
+
+    @property
+    def offered(self) -> str:
+        """What can be done now; names can be typed where nobody is listed, too."""
+        return self.HINTS[self.shown] if self.shown == "actors" else super().offered
 
     def focus_section(self) -> None:
         """Give the keys to the line to type in, which belongs to the actors, or to the pairs."""

@@ -16,8 +16,8 @@ from tui.app.rendering.cells import clipped
 from tui.app.rendering.list_rows import arranged
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
-from tui.app.widgets.bars import Bar, Heading, Headings, SearchBar
-from tui.app.widgets.lists import RowList
+from tui.app.widgets.bars import Bar, FilterBar, Heading, Headings, SearchBar, typed_hints
+from tui.app.widgets.lists import RowList, SteadyList
 
 BESIDE_TEXT = 3
 """Cells of a line that a row doesn't have: the bar at its left, the scroll bar, and air."""
@@ -57,7 +57,7 @@ class SectionScreen(ReturnableScreen):
         yield Static(id="who")
         yield Static(id="known")
         yield Headings(id="headings")
-        yield RowList(id="rows")
+        yield SteadyList(id="rows")
         yield Static(id="nothing")
         yield Bar(id="status")
 
@@ -141,8 +141,23 @@ class SectionScreen(ReturnableScreen):
 
     def _say(self) -> None:
         bar = self.query_one(Bar)
-        bar.left, bar.key_hints = self.hint, self.HINTS[self.shown]
+        bar.left, bar.key_hints = self.hint, self.offered
         bar.right = f"“{self.typed}”" if self.typed and not self.query(SearchBar) else ""
+
+    @property
+    def offered(self) -> str:
+        """What can be done now, keys by their command in braces."""
+        if hints := typed_hints(self):
+            return hints
+        if self.rows.entries:
+            return self.HINTS[self.shown]
+        own = type(self).AREAS[0]
+        every = f"{{{own}.close-layer}} all rows · " if self.typed else ""
+        return f"{every}{{{own}.next-list}} next list · {{app.show-help}} help"
+
+    def on_descendant_focus(self) -> None:
+        if self.sections:
+            self._say()
 
     # Narrowing
 
@@ -151,7 +166,7 @@ class SectionScreen(ReturnableScreen):
         for bar in self.query(SearchBar):
             bar.focus_query()
             return
-        bar = SearchBar([], id="search")
+        bar = FilterBar([], id="search")
         await self.mount(bar, before="#status")
         bar.begin(self.typed)
 
@@ -173,6 +188,10 @@ class SectionScreen(ReturnableScreen):
         await self.query(SearchBar).remove()
         self._narrow("")
         self.focus_section()
+
+    def action_move_row(self, rows: int) -> None:
+        """Go some rows on or back while words are typed."""
+        self.rows.action_step(rows)
 
     def _narrow(self, typed: str) -> None:
         if typed != self.typed:
