@@ -36,6 +36,11 @@ def bottom(app: NewsreaderApp) -> str:
     return bar.left or hint_on(bar, bar.key_hints)
 
 
+def screen_lines(app: NewsreaderApp) -> list[str]:
+    """What stands on the terminal, line by line."""
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips(app.size)]
+
+
 async def press(app: NewsreaderApp, *keys: str) -> None:
     """Press keys, one after another, and wait until all is done."""
     pilot: Pilot[None] = Pilot(app)

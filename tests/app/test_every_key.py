@@ -152,9 +152,11 @@ def same(before: str, look: Callable[[NewsreaderApp], object], seen: object, aft
 
 
 RENN_LINE = "■ Renn Line 1/1 ─ “Renn Line” ← name"
-HELLO = "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"
+NOBODY = "/ search · ? help · L library"
+ONE = "1 follow the actor · / search · ? help · ] next quote · tab lists · L library"
+SEVERAL = "1–5 follow an actor · / search · ? help · ] next quote · tab lists · L library"
 NO_ROWS = "tab next pane · esc text · ? help"
-NOT_FOLLOWED = "nothing is followed: 1–9 an actor, * the one here, / a search"
+NOT_FOLLOWED = "nothing is followed: / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]
 NAMES = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
 LISTED = ["Ines Calloway", "Tobias Renn", "Varne Harbour Board", "Renn Line", "Varne"]
@@ -176,7 +178,9 @@ ROWS = {
     **{f"reader.follow-actor-{number}": numbered(number) for number in range(1, 10)},
     "reader.next-hit": Row("1", status, NOT_FOLLOWED, RENN_LINE, "● Ines Calloway 2/6 ─ “Calloway” ← name"),
     "reader.previous-hit": Row("1", status, NOT_FOLLOWED, RENN_LINE, "Ines Calloway 6/6 ─ from the end again"),
-    "reader.follow-nothing": same("1", lambda app: (reader(app).followed.stops, status(app)), ((), HELLO)),
+    "reader.follow-nothing": Row(
+        "1", lambda app: (reader(app).followed.stops, status(app)), ((), NOBODY), ((), ONE), ((), SEVERAL)
+    ),
     "reader.follow-next-actor": Row(
         "1", status, "there are no actors", RENN_LINE, "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"
     ),
@@ -187,7 +191,7 @@ ROWS = {
     "reader.follow-pair": Row(
         "1 tab j",
         status,
-        "a pair needs an actor followed first: 1–9, or * for the one here",
+        "a pair needs two actors",
         "a pair needs another actor: p on a row of the list, or at a mention",
         "Ines Calloway + Tobias Renn 1/2",
     ),

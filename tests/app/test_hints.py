@@ -120,7 +120,7 @@ async def test_the_status_line_names_the_keys_that_were_set(
     app = app_on(analysis, keys=KEYS)
     async with app.run_test(size=(120, 30)):
         named = (
-            *("reader.follow-actor-1", "reader.follow-actor-9", "reader.search-text", "app.show-help"),
+            *("reader.follow-actor-1", "reader.follow-actor-5", "reader.search-text", "app.show-help"),
             *("reader.next-quote", "reader.next-pane", "reader.show-library"),
         )
 

@@ -143,7 +143,7 @@ async def test_what_can_be_done_with_selected_words_is_said_as_long_as_they_are(
         await press(app, "escape")
 
         assert said == "selected: a note · c correct · y copy · esc"
-        assert status(app) == "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"
+        assert status(app) == "1–5 follow an actor · / search · ? help · ] next quote · tab lists · L library"
 
 
 async def test_a_click_on_the_map_goes_to_the_nearest_hit(app: NewsreaderApp) -> None:

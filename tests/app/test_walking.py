@@ -173,7 +173,7 @@ async def test_a_pair_needs_an_actor_followed_first(app: NewsreaderApp) -> None:
     async with app.run_test():
         await press(app, "p")
 
-        assert status(app) == "a pair needs an actor followed first: 1–9, or * for the one here"
+        assert status(app) == "a pair needs an actor followed first: 1–5, or * for the one here"
 
 
 async def test_two_actors_never_together_leave_what_is_followed(app: NewsreaderApp) -> None:

@@ -28,7 +28,7 @@ from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader_options import ReaderOptions
 from tui.app.refresher import Refresher, RefreshState
-from tui.app.rendering.frame import NARROW
+from tui.app.rendering.frame import LOW, NARROW
 from tui.app.screens.layer import Dialog
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, TERMINAL, roles
@@ -65,6 +65,7 @@ class NewsreaderApp(App[None]):
     CSS_PATH = "newsreader.tcss"
     TITLE = "newsreader"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]  # noqa: RUF012  (Textual declares it for instances)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012  (the same)
     BINDINGS: ClassVar[list[BindingType]] = APP
 
     def __init__(

@@ -22,8 +22,6 @@ from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
 from tui.app.rendering.frame import (
-    NOTHING_FOLLOWED,
-    NOTHING_TO_READ,
     about,
     column,
     marked_up_to,
@@ -31,11 +29,13 @@ from tui.app.rendering.frame import (
     welcome_lines,
     with_keys,
 )
+from tui.app.rendering.key_hints import text_hints
 from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.pane_geometry import Division, Shape, Wanted, divide, split
 from tui.app.rendering.side_lists import QUOTE_LINES, Here, Listed, ReadingRows, list_widths, needed, title_line
 from tui.app.rendering.side_strip import strip_lines
+from tui.app.rendering.targets import NOTHING
 from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -188,10 +188,11 @@ class FirstFrame:
         if division.shape is Shape.STRIP:
             lines += [self._line(pieces, columns) for pieces in strip_lines(listed, here, division.side[2:])]
         elif division.shape is not Shape.HIDDEN:
-            side = self._side(listed, here, division)
+            side = self._side(listed, here, division, top=top[0] == 0)
             lines = [one + other for one, other in zip(lines, side, strict=True)]
         marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        status = self._status(analysis, about(position, pending=not analysed, marked=marked), columns)
+        right = about(position, pending=not analysed, marked=marked)
+        status = self._status(analysis, right, columns, pending=not analysed)
         return "\r\n".join([*welcome, *lines, status]) + "\x1b[0m"
 
     def _welcome(self, columns: int) -> list[str]:
@@ -220,7 +221,7 @@ class FirstFrame:
             lines.append(self._line(pieces, columns))
         return lines
 
-    def _side(self, listed: Listed, here: Here, division: Division) -> list[str]:
+    def _side(self, listed: Listed, here: Here, division: Division, *, top: bool) -> list[str]:
         columns, rows = division.side[2:]
         first, second = list_widths(division)
         fitted = (RowHeights(listed.actors(), first), RowHeights(listed.quotes(), second, QUOTE_LINES))
@@ -233,7 +234,7 @@ class FirstFrame:
             is_quotes = box is boxes.quotes
             number = next((n for n, entry in enumerate(heights.entries) if entry.id == row_id), None)
             rows_shown = FittedRows(heights, box.height, number if is_quotes else None)
-            scrolled = rows_shown.top_showing(number, 0) if number is not None else 0
+            scrolled = rows_shown.top_showing(number, 0) if number is not None and (is_quotes or not top) else 0
             for line in range(box.height):
                 pieces = rows_shown.pieces(line + scrolled)
                 at_top = number is not None and line + scrolled == rows_shown.tops[number]
@@ -242,9 +243,9 @@ class FirstFrame:
                 grid[box.y + line] += [Styled("│", "border"), *pieces, Styled(" ")]
         return [self._line(pieces, columns) for pieces in grid]
 
-    def _status(self, analysis: Analysis, right: str, columns: int) -> str:
+    def _status(self, analysis: Analysis, right: str, columns: int, *, pending: bool) -> str:
         named = partial(with_keys, keys=self._options.keys)
-        hints = "" if not self._options.key_hints else NOTHING_FOLLOWED if analysis.article.text else NOTHING_TO_READ
+        hints = text_hints(analysis, NOTHING, lens=False, pending=pending) if self._options.key_hints else ""
         pieces = status_pieces("", hints, named(right), columns - 2, named)
         return self._line([Styled(" "), *pieces, Styled(" ")], columns, "panel")
 

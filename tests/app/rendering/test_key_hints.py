@@ -16,7 +16,7 @@ from tui.model.article import Article
 @pytest.mark.parametrize(
     ("target", "lens", "expected"),
     [
-        (None, False, "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"),
+        (None, False, "1–5 follow an actor · / search · ? help · ] next quote · tab lists · L library"),
         (ActorTarget("a1"), False, 'n N next · " quotes · f only these · p pair · i why · 0 off'),
         (ActorTarget("a3"), True, "n N next · f all the text · p pair · i why · 0 off"),
         (ActorTarget("a1", quotes=True), False, 'n N next · " mentions · f only these · i why · y copy · 0 off'),
@@ -29,6 +29,19 @@ from tui.model.article import Article
 )
 def test_what_is_followed_says_what_can_be_done(target: Target | None, lens: bool, expected: str) -> None:
     assert _named(text_hints(ferry(), Followed(target), lens=lens)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pending", "expected"),
+    [
+        (False, "/ search · ? help · L library"),
+        (True, "1–9 follow an actor · / search · ? help · ] next quote · tab lists · L library"),
+    ],
+)
+def test_where_nobody_was_found_nobody_can_be_followed(pending: bool, expected: str) -> None:
+    nobody = Analysis(ferry().article)
+
+    assert _named(text_hints(nobody, Followed(), lens=False, pending=pending)) == expected
 
 
 def test_without_a_text_there_is_only_the_way_to_one() -> None:

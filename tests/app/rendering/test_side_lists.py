@@ -112,6 +112,21 @@ def test_the_strip_shows_the_first_actors_and_the_quote(
     assert ["".join(piece.words for piece in line).rstrip() for line in lines] == expected
 
 
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (40, " 1 Calloway 6  2 Renn 5 … ›5 Varne 2"),
+        (70, " 1 Calloway 6  2 Renn 5  3 Varne Harbour Boa… 1 … ›5 Varne 2"),
+    ],
+)
+def test_the_strip_shows_the_first_actors_and_who_is_at_the_cursor(
+    analysis: Analysis, columns: int, expected: str
+) -> None:
+    lines = strip_lines(Listed(analysis), Here("a3"), (columns, 1))
+
+    assert "".join(piece.words for piece in lines[0]).rstrip() == expected
+
+
 def test_the_strip_shows_who_is_followed(analysis: Analysis) -> None:
     lines = strip_lines(Listed(analysis, target=ActorTarget("a3")), Here(), (40, 1))
 

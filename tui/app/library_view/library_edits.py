@@ -169,7 +169,8 @@ class ReferenceImport:
         from tui.app.screens.questions import NameScreen  # noqa: PLC0415  (brings input fields along)
 
         context = self._context
-        reference = await context.display.ask(NameScreen("Put a file, folder or address into the library"))
+        asked = NameScreen("Put a file, folder or address into the library", enters="adds")
+        reference = await context.display.ask(asked)
         if reference is not None:
             anyway = context.analyses.anyway
             await self._run(await run_in_thread(partial(context.library.importing, [reference], anyway=anyway)))

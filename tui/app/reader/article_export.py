@@ -61,7 +61,7 @@ class ArticleExport:
         reader = self._reader
         title = "Export to the file"
         typed: str | None = name
-        while typed := await reader.ask(NameScreen(title, typed or "")):
+        while typed := await reader.ask(NameScreen(title, typed or "", enters="writes")):
             path, replace = _file(typed), False
             if path.is_file():
                 answer = await reader.ask(OverwriteScreen(f"{path.name} is there already"))

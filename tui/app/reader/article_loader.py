@@ -123,7 +123,7 @@ class ArticleLoader:
         from tui.sources import expand  # noqa: PLC0415  (loaded already where the article came from a file)
 
         reader = self._reader
-        reference = await reader.ask(NameScreen("Open a file or folder"))
+        reference = await reader.ask(NameScreen("Open a file or folder", enters="opens"))
         if reference is None:
             return
         try:

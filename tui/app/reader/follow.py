@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from tui.app.reader.context import ReaderContext
+from tui.app.rendering.frame import numbers
 from tui.app.rendering.targets import (
     NOTHING,
     ActorTarget,
@@ -23,7 +24,6 @@ from tui.model.analysis import Actor, Quote
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
 
-NUMBERS = "{reader.follow-actor-1}–{reader.follow-actor-9}"
 HERE = "{reader.follow-actor-here} the one here"
 """Keys in hints."""
 
@@ -81,7 +81,8 @@ class Follow:
         if reader.waiting and reader.later(partial(self.step, step)):
             return
         if reader.followed.target is None:
-            reader.hint = f"nothing is followed: {NUMBERS} an actor, {HERE}, {{reader.search-text}} a search"
+            ways = [f"{numbers(len(self.actors))} an actor", HERE] if self.actors else []
+            reader.hint = f"nothing is followed: {', '.join([*ways, '{reader.search-text} a search'])}"
             return
         cursor, place = reader.cursor, reader.view.place
         if not cursor.stops:
@@ -197,9 +198,9 @@ class Follow:
                 else:
                     self.start(PairTarget(first, second.id))
             case _:
-                reader.hint = (
-                    f"a pair needs an actor followed first: {NUMBERS}, or {{reader.follow-actor-here}} for the one here"
-                )
+                ways = f"{numbers(len(self.actors))}, or {{reader.follow-actor-here}} for the one here"
+                needs = f"an actor followed first: {ways}" if len(self.actors) > 1 else "two actors"
+                reader.hint = f"a pair needs {needs}"
 
     async def _choose_pair(self, first: str) -> None:
         """Ask for one of those who stand in the same sentences as an actor."""

@@ -196,7 +196,9 @@ class ReaderScreen(SelectableScreen):
             if rows.has_focus:
                 self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
                 return
-        self.key_hints = typed_hints(self) or text_hints(self.analysis, self.followed, lens=self.lens)
+        self.key_hints = typed_hints(self) or text_hints(
+            self.analysis, self.followed, lens=self.lens, pending=self.context.unknown
+        )
 
     def on_list_focused(self) -> None:
         """Make room for a list that has the keys."""
@@ -229,6 +231,9 @@ class ReaderScreen(SelectableScreen):
             self.query(Welcome).remove()
 
     def watch_lens(self) -> None:
+        self._tell_keys()
+
+    def watch_pending(self) -> None:
         self._tell_keys()
 
     def validate_message(self, message: str) -> str:

@@ -11,6 +11,9 @@ from tui.app.rendering.list_rows import Styled
 NARROW = 100
 """Columns below which dialogs take nearly the whole width, and the status line says less."""
 
+LOW = 16
+"""Rows below which boxes leave nothing empty."""
+
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
 
@@ -20,8 +23,7 @@ ANALYSING = "analysing …"
 
 USUAL_KEYS = {
     "reader.next-pane": "tab",
-    "reader.follow-actor-1": "1",
-    "reader.follow-actor-9": "9",
+    **{f"reader.follow-actor-{number}": str(number) for number in range(1, 10)},
     "reader.next-hit": "n",
     "reader.search-text": "/",
     "reader.next-quote": "]",
@@ -30,13 +32,6 @@ USUAL_KEYS = {
     "app.show-help": "?",
 }
 """Keys of the status line, as they are where no others are set: known before the keymap, which needs Textual."""
-
-NOTHING_FOLLOWED = (
-    "{reader.follow-actor-1}–{reader.follow-actor-9} follow an actor · {reader.search-text} search"
-    " · {app.show-help} help · {reader.next-quote} next quote · {reader.next-pane} lists"
-    " · {reader.show-library} library"
-)
-"""What can be done while nothing is followed."""
 
 NOTHING_TO_READ = "{reader.open-reference} another article · {reader.show-library} library · {app.show-help} help"
 """What can be done where no text stands."""
@@ -87,6 +82,37 @@ def welcome_lines(columns: int, named: Callable[[str], str]) -> list[str]:
     return blocks(named(WELCOME), max(1, columns - 2))
 
 
+def numbers(actors: int) -> str:
+    """The keys that follow actors by their number in the list.
+
+    >>> with_keys(numbers(1), {}), with_keys(numbers(40), {})
+    ('1', '1–9')
+    """
+    last = f"–{{reader.follow-actor-{min(actors, 9)}}}" if actors > 1 else ""
+    return f"{{reader.follow-actor-1}}{last}"
+
+
+def idle_hints(actors: int, *, quotes: bool) -> str:
+    """What can be done in a text while nothing is followed.
+
+    Args:
+        actors: How many can be followed.
+        quotes: Whether there are any.
+
+    >>> with_keys(idle_hints(3, quotes=False), {})
+    '1–3 follow an actor · / search · ? help · tab lists · L library'
+    """
+    hints = (
+        f"{numbers(actors)} follow {'an' if actors > 1 else 'the'} actor" if actors else "",
+        "{reader.search-text} search",
+        "{app.show-help} help",
+        "{reader.next-quote} next quote" if quotes else "",
+        "{reader.next-pane} lists" if actors or quotes else "",
+        "{reader.show-library} library",
+    )
+    return SEPARATOR.join(hint for hint in hints if hint)
+
+
 def about(position: str = "", *, pending: bool = False, share: float = 0.0, marked: str = "") -> str:
     """What the status line says of the article itself: how far the marks are, and its place in the pile.
 
@@ -135,6 +161,22 @@ def status_pieces(
     ends = Styled("  " if taken and right else ""), Styled(right, "quiet")
     gap = room - width(said) - taken - sum(width(piece.words) for piece in ends)
     return [Styled(said), Styled(" " * gap), *offered, *ends]
+
+
+def hint_lines(hints: str, room: int) -> list[str]:
+    """Hints in as many lines as they take, none of them broken where there is room for it.
+
+    >>> hint_lines("enter saves · esc cancels", 12)
+    ['enter saves', 'esc cancels']
+    """
+    lines: list[str] = []
+    for hint in hints.split(SEPARATOR):
+        longer = SEPARATOR.join((*lines[-1:], hint))
+        if lines and width(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines += blocks(hint, max(1, room))
+    return lines
 
 
 def _fitting(hints: str, room: int, named: Callable[[str], str]) -> list[Styled]:

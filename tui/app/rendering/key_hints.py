@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.app.rendering.frame import NOTHING_FOLLOWED, NOTHING_TO_READ, SEPARATOR
+from tui.app.rendering.frame import NOTHING_TO_READ, SEPARATOR, idle_hints
 from tui.app.rendering.targets import ActorTarget, Followed, PairTarget, QuotesTarget
 from tui.model.analysis import Analysis
 
@@ -12,21 +12,29 @@ WHY = "{reader.show-card} why"
 COPY = "{reader.copy-quote} copy"
 
 
-def text_hints(analysis: Analysis, followed: Followed, *, lens: bool) -> str:
+MANY = 9
+"""Actors of a text of which nothing is known yet."""
+
+
+def text_hints(analysis: Analysis, followed: Followed, *, lens: bool, pending: bool = False) -> str:
     """What can be done in the text, likeliest first, keys by their command in braces.
 
     Args:
         analysis: The article and what is known of it.
         followed: What `n` steps through.
         lens: Whether only paragraphs with it are shown.
+        pending: Whether more of it is still to come.
     """
     only = f"{{reader.toggle-lens}} {'all the text' if lens else 'only these'}"
     match followed.target:
         case None:
-            return NOTHING_FOLLOWED if analysis.article.text else NOTHING_TO_READ
+            if not analysis.article.text:
+                return NOTHING_TO_READ
+            return idle_hints(MANY if pending else len(analysis.actors), quotes=pending or bool(analysis.quotes))
         case ActorTarget(actor, quotes=False):
             said = "{reader.toggle-quotes} quotes" if analysis.quotes_of(actor) else ""
-            hints = [NEXT, said, only, "{reader.follow-pair} pair", WHY, OFF]
+            pair = "{reader.follow-pair} pair" if len(analysis.actors) > 1 else ""
+            hints = [NEXT, said, only, pair, WHY, OFF]
         case ActorTarget():
             hints = [NEXT, "{reader.toggle-quotes} mentions", only, WHY, COPY, OFF]
         case QuotesTarget(open_only):

@@ -12,6 +12,12 @@ from tui.app.rendering.side_lists import Here, Listed, Title, short_name, title_
 from tui.app.rendering.targets import ActorTarget
 from tui.model.analysis import Actor
 
+_MORE = 2
+"""Cells of the sign for those for whom there is no room."""
+
+_GAP = _MORE + 1
+"""Cells between two actors who don't follow each other."""
+
 
 class StripActor(NamedTuple):
     """An actor in the line of actors."""
@@ -25,7 +31,9 @@ class StripActor(NamedTuple):
 
 
 def strip_actors(listed: Listed, here: Here, columns: int) -> list[StripActor]:
-    """The actors that one line has room for, the one that is followed or at the reading cursor among them.
+    """The actors that one line has room for, from the first; of those followed, from one before the followed one.
+
+    Who is at the reading cursor stands at the end, where there is no room for all before.
 
     Args:
         listed: Which actors there are.
@@ -34,14 +42,18 @@ def strip_actors(listed: Listed, here: Here, columns: int) -> list[StripActor]:
     """
     actors = listed.kinds.listed(listed.analysis)
     followed = listed.target.actor if isinstance(listed.target, ActorTarget) else None
-    wanted = followed or here.actor
-    number = next((number for number, actor in enumerate(actors) if actor.id == wanted), 0)
-    for first in dict.fromkeys((0, max(0, number - 1), number)):
-        signs = {here.actor: "›", followed: "▌"}
-        found = _line(listed, list(enumerate(actors, 1))[first:], signs, columns)
-        if not actors or any(each.id == actors[number].id for each in found):
+    signs = {here.actor: "›", followed: "▌"}
+    numbered = list(enumerate(actors, 1))
+    at = next((at for at, actor in enumerate(actors) if actor.id == (followed or here.actor)), 0)
+    for first in dict.fromkeys((0, max(0, at - 1), at)) if followed else (0,):
+        found = _line(listed, numbered[first:], signs, columns)
+        if not actors or any(each.id == actors[at].id for each in found):
             return found
-    return []
+    last = _line(listed, numbered[at : at + 1], signs, columns - _GAP)
+    taken = sum(each.end for each in last) + _GAP + (_MORE if numbered[at + 1 :] else 0)
+    found = _line(listed, numbered[:at], signs, columns - taken)
+    start = found[-1].end + _GAP if found else 0
+    return found + [each._replace(start=start, end=start + each.end) for each in last]
 
 
 def _line(
@@ -58,7 +70,7 @@ def _line(
             Styled(f" {mentions}", "count"),
         )
         end = at + sum(width(piece.words) for piece in pieces)
-        if end > columns - (2 if number < actors[-1][0] else 0):
+        if end > columns - (_MORE if number < actors[-1][0] else 0):
             break
         found.append(StripActor(actor.id, at, end, pieces))
         at = end + 1
@@ -81,7 +93,8 @@ def strip_lines(listed: Listed, here: Here, size: tuple[int, int], message: str 
     actors = strip_actors(listed, here, columns)
     said = [Styled(clipped(f" {message}", columns), "quiet")] if message else []
     for each in [] if message else actors:
-        said += [Styled(" " * (each.start - sum(width(piece.words) for piece in said))), *each.pieces]
+        gap = each.start - sum(width(piece.words) for piece in said)
+        said += [Styled(" … " if gap == _GAP else " " * gap, "quiet"), *each.pieces]
     last = listed.kinds.listed(listed.analysis)[-1:]
     if not message and actors and actors[-1].id != last[0].id:
         said.append(Styled(" …", "quiet"))

@@ -15,11 +15,11 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import CORRECTIONS, NOTE, NOTES
-from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
 from tui.app.rendering.text_search import fold
 from tui.app.screens.boxes import ListBox, quiet_after
 from tui.app.screens.layer import Dialog
+from tui.app.widgets.edge_words import EdgeWords
 from tui.app.widgets.lists import ChoiceList
 from tui.errors import NewsreaderError
 from tui.library.annotations import StoredNote
@@ -55,11 +55,9 @@ class NoteScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="note", classes="box") as box:
             box.border_title = "Note"
-            box.border_subtitle = hint_on(
-                self, "{note.keep-note} saves · {note.break-line} new line · {note.leave-note} cancels"
-            )
             yield Static(Content(shown(clipped(" ".join(self._quoted.split()), _QUOTED))), id="quoted")
             yield TextArea(self._words, id="words", compact=True, soft_wrap=True)
+            yield EdgeWords("{note.keep-note} saves · {note.break-line} new line · {note.leave-note} cancels")
 
     def on_mount(self) -> None:
         """Write on where the note ends."""
@@ -85,9 +83,8 @@ class NoteScreen(Dialog[str | None]):
         written = self.query_one(TextArea).text.strip()
         if written and written != self._words.strip() and not self._warned:
             self._warned = True
-            self.query_one("#note", Vertical).border_subtitle = hint_on(
-                self, "{note.leave-note} again discards these words · {note.keep-note} saves them"
-            )
+            said = "{note.leave-note} again discards these words · {note.keep-note} saves them"
+            self.query_one(EdgeWords).words = said
             return
         self.dismiss(None)
 
@@ -102,8 +99,9 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     HEADING: ClassVar[str] = "Notes"
     HINT: ClassVar[str] = (
-        "{list.go-to-row} go · {notes.filter-notes} filter · {notes.rewrite-note} rewrite"
-        " · {notes.delete-note} delete · {notes.restore-note} restore · {notes.copy-notes} copy all"
+        "{list.go-to-row} go · {notes.filter-notes} filter · {notes.rewrite-note} edit"
+        " · {notes.delete-note} delete · {notes.restore-note} restore · {notes.copy-notes} copy"
+        " · {dialog.close-dialog} closes"
     )
     LIST_ID: ClassVar[str] = "written"
     compact: ClassVar[bool] = False

@@ -17,7 +17,9 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import DIALOG, LEAVE_FIELD, LIST, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import shown
+from tui.app.rendering.frame import LOW
 from tui.app.screens.layer import Dialog
+from tui.app.widgets.edge_words import EdgeWords
 from tui.app.widgets.lists import ChoiceList
 
 _PAGE = 10
@@ -25,6 +27,24 @@ _PAGE = 10
 
 _ALL = 9_999
 """More lines than any box of text has."""
+
+
+_MOST = 16
+"""Rows of a list in a box at most."""
+
+
+def list_rows(screen_rows: int, others: int) -> int:
+    """Rows for the list in a box, so that none of it lies below the edge of the box.
+
+    Args:
+        screen_rows: Rows of the screen.
+        others: Rows of the box for other words.
+
+    >>> [list_rows(rows, 2) for rows in (12, 24, 50)]
+    [8, 15, 16]
+    """
+    free = screen_rows - 2 if screen_rows < LOW else screen_rows * 9 // 10 - 4
+    return max(1, min(_MOST, free - others))
 
 
 class TextBox(Dialog[ScreenResultType]):
@@ -59,12 +79,19 @@ class ListBox(Dialog[ScreenResultType]):
     compact: ClassVar[bool] = True
     """Whether rows are one line each."""
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        others = sum(each.outer_size.height for each in self.query(".box > Static") if each.display)
+        self.rows.styles.max_height = list_rows(self.app.size.height, others)
+
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = self.HEADING
-            box.border_subtitle = hint_on(self, self.HINT)
             yield Static(id="box-message")
             yield ChoiceList(id=self.LIST_ID, compact=self.compact)
+            yield EdgeWords(self.HINT)
 
     @property
     def rows(self) -> ChoiceList:
@@ -75,6 +102,8 @@ class ListBox(Dialog[ScreenResultType]):
         self.rows.clear_options()
         self.rows.add_options(rows)
         self.show_message("" if rows else hint_on(self, empty))
+        self.query_one(EdgeWords).words = self.HINT if rows else "{dialog.close-dialog} closes"
+        self.call_after_refresh(self._fit)
         if rows:
             self.rows.highlighted = min(at, len(rows) - 1)
 
@@ -99,15 +128,18 @@ class ChoiceBox(Dialog[ScreenResultType]):
         self._placeholder = placeholder
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="choice", classes="box") as box:
-            box.border_title = Content(shown(self._title))
-            box.border_subtitle = hint_on(self, self.HINT)
+        with Vertical(id="choice", classes="box"):
+            yield EdgeWords(self._title, above=True)
             yield Input(id="narrow", compact=True, placeholder=self._placeholder)
             yield ChoiceList(id="choices", compact=True)
+            yield EdgeWords(self.HINT)
 
     def on_mount(self) -> None:
         self.choices.can_focus = False
         self.fill("")
+
+    def on_resize(self) -> None:
+        self.choices.styles.max_height = list_rows(self.app.size.height, 1 if self.app.size.height < LOW else 2)
 
     @property
     def choices(self) -> ChoiceList:

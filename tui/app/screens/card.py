@@ -18,6 +18,7 @@ from tui.app.rendering.cells import blocks, shown
 from tui.app.rendering.facts import Card
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.boxes import TextBox
+from tui.app.widgets.edge_words import EdgeWords
 from tui.model.analysis import Analysis
 
 _NAME_CELLS = 11
@@ -70,6 +71,7 @@ class CardScreen(TextBox[str | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="card", can_focus=False):
             yield Static(id="facts")
+            yield EdgeWords()
 
     def on_mount(self) -> None:
         self._explained_at = self.app.size
@@ -92,7 +94,7 @@ class CardScreen(TextBox[str | None]):
     def _write(self) -> None:
         box = self.query_one("#card", VerticalScroll)
         box.border_title = Content(shown(self._card.title))
-        box.border_subtitle = self._keys
+        self.query_one(EdgeWords).words = self._keys
         facts = self.query_one("#facts", Static)
         facts.update(self._words(max(20, facts.content_region.width)))
 
@@ -102,7 +104,7 @@ class CardScreen(TextBox[str | None]):
         chooses = f"1–{last} chooses another" if last > 1 else "1 chooses another" if last else ""
         turns = "" if self._behind is None else "why" if self._turned else "who is this"
         turns = turns and f"{{card.turn-card}} {turns}"
-        return hint_on(self, " · ".join(part for part in (chooses, turns, "{dialog.close-dialog} closes") if part))
+        return " · ".join(part for part in (chooses, turns, "{dialog.close-dialog} closes") if part)
 
     def _words(self, width: int) -> Content:
         words = ""

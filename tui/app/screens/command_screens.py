@@ -15,10 +15,10 @@ from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
 from tui.app.bindings import OUTPUT
-from tui.app.keymap import hint_on
 from tui.app.rendering.cells import clipped, shown
 from tui.app.rendering.pipe_inputs import PipeInput
 from tui.app.screens.boxes import ChoiceBox, TextBox, quiet_after
+from tui.app.widgets.edge_words import EdgeWords
 from tui.background import run_in_thread
 from tui.errors import CommandError
 from tui.services.commands import CommandOutput, arguments_of, run_command
@@ -84,8 +84,8 @@ class OutputScreen(TextBox[str | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="card", can_focus=False) as box:
             box.border_title = Content(clipped(shown(self._command), 60))
-            box.border_subtitle = hint_on(self, "{dialog.close-dialog} stops")
             yield Static(f"{self._passage.name}, running …", id="facts", markup=False)
+            yield EdgeWords("{dialog.close-dialog} stops")
 
     def on_mount(self) -> None:
         self._run()
@@ -104,7 +104,7 @@ class OutputScreen(TextBox[str | None]):
         if self.is_attached:
             self.query_one("#facts", Static).update(Content("\n".join(map(shown, words.split("\n")))))
             copies = "{output.copy-output} copies · " if self._output and self._output.text else ""
-            self.query_one("#card").border_subtitle = hint_on(self, f"{copies}{{dialog.close-dialog}} closes")
+            self.query_one(EdgeWords).words = f"{copies}{{dialog.close-dialog}} closes"
 
     def action_copy_output(self) -> None:
         """Hand back what the command wrote, to be copied."""

@@ -15,11 +15,12 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tui.app.bindings import EDGE_CHOICE, LEAVE_FIELD, MOVE_CHOICE
-from tui.app.keymap import KeyCommand, commands, hint_on, keys_of
+from tui.app.keymap import KeyCommand, commands, keys_of
 from tui.app.rendering.cells import blocks, shown
 from tui.app.rendering.frame import NARROW
 from tui.app.rendering.text_search import fold
 from tui.app.screens.layer import Dialog
+from tui.app.widgets.edge_words import EdgeWords
 
 AREAS = {
     "reader": "Everywhere",
@@ -86,8 +87,11 @@ GROUPS = {
 """What the help calls the commands that do something where it was opened, with patterns of their ids; the first group
 that fits has a command."""
 
-_KEYS = 18
-"""Cells for the keys; longer ones take a line of their own."""
+_KEYS, _FEW = 18, 6
+"""Cells for the keys, and in a narrow box; longer ones take a line of their own."""
+
+_SPACE = 50
+"""Cells of a line from which there are as many for the keys as usual."""
 
 _FRAME = 9
 """Cells of the box around the text."""
@@ -134,12 +138,12 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help", classes="box") as box:
             box.border_title = "Keys"
-            box.border_subtitle = hint_on(
-                self, "type to search · {field.next-choice} {field.previous-choice} scroll · {field.leave-field} closes"
-            )
             yield _Query(id="narrow", compact=True, placeholder="type to search")
             with VerticalScroll(can_focus=False):
                 yield Static(id="keys")
+            yield EdgeWords(
+                "type to search · {field.next-choice} {field.previous-choice} scroll · {field.leave-field} closes"
+            )
 
     def on_resize(self) -> None:
         self._write()
@@ -202,7 +206,8 @@ def help_text(
     """
     words = ""
     spans = []
-    indent = _KEYS + 3
+    cells = _KEYS if room >= _SPACE else _FEW
+    indent = cells + 3
     for title, held in _sections(known, alive):
         rows = [row for row in _rows(held) if _fits(query, *row)]
         if not rows:
@@ -214,7 +219,7 @@ def help_text(
             start = len(words)
             words += f"  {keys}"
             spans.append(Span(start, len(words), "$here"))
-            words += f"\n{' ' * indent}" if len(keys) > _KEYS else " " * (_KEYS + 1 - len(keys))
+            words += f"\n{' ' * indent}" if len(keys) > cells else " " * (cells + 1 - len(keys))
             words += f"\n{' ' * indent}".join(blocks(description, room - indent)) + "\n"
         words += "\n"
     return Content(words.rstrip(), spans=spans) if words else None

@@ -50,6 +50,13 @@ class Dialog(ModalScreen[ScreenResultType], Layer[ScreenResultType]):
     def interrupt(self) -> None:
         """Keep what was typed: the program is asked to end from outside, without the reader."""
 
+    def on_resize(self) -> None:
+        """Put the words on the edges of the box where there is room for them now."""
+        from tui.app.widgets.edge_words import EdgeWords  # noqa: PLC0415  (not needed to show text)
+
+        for words in self.query(EdgeWords):
+            self.call_after_refresh(words.place)
+
     def action_leave(self) -> None:
         """Close the box; nothing is handed back."""
         self.dismiss(None)

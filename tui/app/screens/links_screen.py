@@ -40,7 +40,10 @@ class LinksScreen(ListBox[ChosenLink | None]):
     ]
 
     HEADING: ClassVar[str] = "Links"
-    HINT: ClassVar[str] = "{list.go-to-row} read · {links.open-page} browser · {links.store-page} save in the library"
+    HINT: ClassVar[str] = (
+        "{list.go-to-row} read · {links.open-page} browser · {links.store-page} save in the library"
+        " · {dialog.close-dialog} closes"
+    )
     LIST_ID: ClassVar[str] = "links"
 
     def __init__(self, links: tuple[ArticleLink, ...]) -> None:

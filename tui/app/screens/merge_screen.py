@@ -11,10 +11,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.app.bindings import MERGE
-from tui.app.keymap import hint_on
 from tui.app.rendering.facts import KIND_NAMES
 from tui.app.rendering.merge_rows import merge_lines
 from tui.app.screens.boxes import TextBox
+from tui.app.widgets.edge_words import EdgeWords
 from tui.app.widgets.pieces import content_of
 from tui.model.actor_dossier import Dossier, Sighting
 
@@ -35,9 +35,10 @@ class MergeScreen(TextBox[bool | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="merge", can_focus=False) as box:
             box.border_title = f"Is this one {KIND_NAMES[self._sides[0][0].kind]}?"
-            keys = "{merge.merge-dossiers} yes, merge · {merge.keep-separate} no · {dialog.close-dialog} decide later"
-            box.border_subtitle = hint_on(self, keys)
             yield Static(id="both")
+            yield EdgeWords(
+                "{merge.merge-dossiers} yes, merge · {merge.keep-separate} no · {dialog.close-dialog} decide later"
+            )
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._write)

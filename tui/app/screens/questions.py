@@ -16,13 +16,16 @@ from textual.widgets.option_list import Option
 
 from tui.app.bindings import COMPLETE, LEAVE_FIELD, OVERWRITE, SCOPE, SELECTION
 from tui.app.keymap import hint_on
-from tui.app.rendering.cells import clipped, shown, width
+from tui.app.rendering.cells import blocks, width
+from tui.app.rendering.frame import hint_lines
 from tui.app.rendering.text_search import fold
 from tui.app.rendering.word_selection import WordSelection
 from tui.app.screens.boxes import ChoiceBox, quiet_after
 from tui.app.screens.layer import Dialog
 from tui.app.widgets.article_view import ArticleView
+from tui.app.widgets.edge_words import CORNERS, EdgeWords
 from tui.model.corrections import Scope
+from tui.model.span import CharSpan
 
 
 class DialogChoice(NamedTuple):
@@ -142,24 +145,36 @@ class NameScreen(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = LEAVE_FIELD
 
-    def __init__(self, title: str, name: str = "", *, blank: bool = False) -> None:
-        """Take what is asked, the name to begin with, and whether none is an answer too: then typing adds to it."""
+    def __init__(self, title: str, name: str = "", *, blank: bool = False, enters: str = "saves") -> None:
+        """Take what is asked.
+
+        Args:
+            title: That.
+            name: What to begin with.
+            blank: Whether no name is an answer too: then typing adds to the one to begin with.
+            enters: What is done with the name when it is entered.
+        """
         super().__init__()
+        self._enters = enters
         self._title = title
         self._name = name
         self._blank = blank
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="naming", classes="box") as box:
-            box.border_title = Content(shown(self._title))
-            box.border_subtitle = hint_on(self, "enter saves · {field.leave-field} cancels")
+        with Vertical(id="naming", classes="box"):
+            yield EdgeWords(self._title, above=True)
             yield Input(self._name, id="name", compact=True, select_on_focus=not self._blank)
+            yield EdgeWords(f"enter {self._enters} · {{field.leave-field}} cancels")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         words = event.value.strip()
         self.dismiss(words if words or self._blank else None)
+
+
+_LEAST = 44
+"""Cells of a box with answers, where the screen has them."""
 
 
 class AnswerBox(Dialog[ScreenResultType]):
@@ -173,15 +188,29 @@ class AnswerBox(Dialog[ScreenResultType]):
         self._asked = asked
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="asking", classes="box") as box:
-            box.border_title = Content(clipped(shown(self._asked), max(10, self.app.size.width * 4 // 5 - 8)))
+        with Vertical(id="asking", classes="box"):
+            yield EdgeWords(self._asked, above=True)
             yield Static(id="answers")
 
     def on_mount(self) -> None:
+        self._write()
+
+    def on_resize(self) -> None:
+        self._write()
+
+    def _write(self) -> None:
+        """Be as wide as the words need, or the screen allows."""
         keys = [hint_on(self, f"{{{command}}}") for command, _ in self.ANSWERS]
-        room = max(map(width, keys)) + 2
+        indent = max(map(width, keys)) + 2
+        longest = indent + max(width(words) for _, words in self.ANSWERS)
+        cells = min(max(_LEAST, longest + CORNERS, width(self._asked) + CORNERS), self.app.size.width * 9 // 10)
+        self.query_one("#asking").styles.width = cells
         lines = [
-            Content(f"{key}{' ' * (room - width(key))}{words}", spans=[Span(0, len(key), "$here")])
+            Content(
+                f"{key}{' ' * (indent - width(key))}"
+                + f"\n{' ' * indent}".join(blocks(words, max(1, cells - CORNERS - indent))),
+                spans=[Span(0, len(key), "$here")],
+            )
             for key, (_, words) in zip(keys, self.ANSWERS, strict=True)
         ]
         self.query_one("#answers", Static).update(Content("\n").join(lines))
@@ -234,10 +263,10 @@ class LetterScreen(Dialog[str | None]):
 
 
 HINT = (
-    "{selection.previous-word}{selection.next-word} word"
-    "  {selection.shrink-end} {selection.grow-end} end  {selection.grow-start}{selection.shrink-start} start"
-    "  {selection.take-sentence} sentence · {selection.write-note} note  {selection.correct-words} correct"
-    "  {selection.copy-words} copy"
+    "{selection.previous-word}{selection.next-word} word · {selection.shrink-end} {selection.grow-end} end"
+    " · {selection.grow-start}{selection.shrink-start} start · {selection.take-sentence} sentence"
+    " · {selection.write-note} note · {selection.correct-words} correct · {selection.copy-words} copy"
+    " · {selection.keep-selection} keep · {selection.leave-selection} cancel"
 )
 
 
@@ -252,16 +281,26 @@ class SelectionScreen(Dialog[str | None]):
         self._selection = selection
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(hint_on(self, HINT)), id="question")
+        yield Static(id="question")
 
     def on_mount(self) -> None:
+        self.query_one("#question", Static).update(Content("\n".join(self._lines)))
         self._take(self._selection, at_end=False)
+
+    def on_resize(self) -> None:
+        self.query_one("#question", Static).update(Content("\n".join(self._lines)))
+
+    @property
+    def _lines(self) -> list[str]:
+        """What can be done, over the last rows of the screen."""
+        return hint_lines(hint_on(self, HINT), self.app.size.width - 2)
 
     def _take(self, selection: WordSelection, *, at_end: bool = True) -> None:
         self._selection = selection
         self._view.select(selection.span)
         edge = selection.span.end - 1 if at_end else selection.span.start
-        if not self._view.in_view(edge):
+        free = self.app.size.height - len(self._lines)
+        if not self._view.in_view(edge) or self._view.lines_of(CharSpan(edge, edge + 1))[1] >= free:
             self._view.show_row(edge, self._view.size.height // 2)
 
     def action_move(self, words: int) -> None:

@@ -24,6 +24,7 @@ class FittedList(RowList):
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no rows."""
         self._opened: str | None = None
+        self._seen = ""
         self._heights = RowHeights([], 0)
         super().__init__(id=id)
 
@@ -41,10 +42,11 @@ class FittedList(RowList):
     def on_resize(self) -> None:
         self._lines = self.lines_for(self.scrollable_content_region.width)
         super().on_resize()
+        seen = self._seen
         if self.row_id is not None:
             self.show_row(self.row_id)
-        if self.here and not self.has_focus:
-            self.show_row(self.here)
+        if seen and not self.has_focus:
+            self.show_row(seen)
 
     def open_row(self, row_id: str | None) -> None:
         """Show all of a row, and only as much of the others as there is room for."""
@@ -68,6 +70,7 @@ class FittedList(RowList):
 
     def show_row(self, row_id: str) -> None:
         """Bring the row with an id into sight, if there is one; the reader stays at another."""
+        self._seen = row_id
         number = self.find_row(row_id)
         if number is not None and self.is_attached and isinstance(self._lines, FittedRows) and self.size.height:
             top = self._lines.top_showing(number, round(self.scroll_y))

@@ -282,8 +282,10 @@ class SidePane(Widget):
         self.actors.here, self.quotes.here = here.actor or "", here.quote or ""
         if here.quote and not self.quotes.has_focus:
             self.quotes.go_to_row(here.quote)
-        if here.actor and not self.actors.has_focus:
-            self.actors.show_row(here.actor)
+        # At the top of an article the list begins with those whom the first numbers follow.
+        at_top = not self.place and not self.actors.marked and self.actors.rows
+        if (seen := self.actors.id_of(0) if at_top else here.actor) and not self.actors.has_focus:
+            self.actors.show_row(seen)
 
     @property
     def here(self) -> Here:

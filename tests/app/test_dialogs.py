@@ -1,0 +1,24 @@
+"""What stands on the screen while a dialog lies over it, in the sizes and colours of small terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.app.driving import press, screen_lines
+from tui.app.app import NewsreaderApp
+from tui.model.analysis import Analysis
+
+
+@pytest.mark.parametrize("theme", ["newsreader-dark", "ansi-dark"])
+async def test_the_words_are_seen_while_they_are_selected(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp], theme: str
+) -> None:
+    app = app_on(analysis, theme=theme)
+    async with app.run_test(size=(80, 24)):
+        await press(app, "2")
+        before = screen_lines(app)
+        await press(app, "v")
+
+        assert screen_lines(app)[:-2] == before[:-2]
