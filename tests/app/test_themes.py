@@ -83,7 +83,7 @@ async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:
         view = reader(app).view
         looks = {}
         for name in ("person-name", "org-name", "place-name", "current", "person-other"):
-            style = view._style((name,))
+            style = view.look.of((name,))
             looks[name] = (style.bold, style.italic, style.underline, style.reverse)
 
     assert len(set(looks.values())) == len(looks)

@@ -1,10 +1,12 @@
-"""Milliseconds from a key to the finished frame in a long article, against a plain viewer with the same text.
+"""Milliseconds from a key to its frame, and of work, in a long article, against a plain viewer with the same text.
 
     python tests/bench/reading.py [FILE] [--words N] [--rounds N]
 
 The plain viewer has one `Static` a paragraph, with the same marks as spans. Both run headless at 120×40 in this one
-process and take turns; medians are printed, with their ratio. Without a file the text is made up, with some 140 marks
-in every thousand words; at the end the reader does the same in five times as much text.
+process and take turns; medians are printed, with their ratio. Before each key all is quiet for a moment, as it is when
+a hand presses it; the work is all processor time up to the next such moment, so nothing can be put off. Without a file
+the text is made up, with some 140 marks in every thousand words; at the end the reader does the same in five times as
+much text.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -36,6 +39,15 @@ from tui.services.analysis_service import AnalysisService
 NAMES = ["Ada Orr", "Ben Tosk", "Cleo Varga", "Dan Mire", "Eve Holm", "Finn Lodd", "Gail Roe", "Hugo Pell"]
 WORDS = "the board said that a new ferry would not sail before June because its crew had left".split()  # noqa: SIM905
 SIZE = (120, 40)
+QUIET = 0.05
+"""Seconds between keys."""
+
+
+class Taken(NamedTuple):
+    """Milliseconds of an act."""
+
+    frame: float
+    work: float
 
 
 def made_up(words: int) -> str:
@@ -144,20 +156,23 @@ async def frame(app: App[None]) -> None:
     await drawn.wait()
 
 
-async def timed(app: App[None], act: Callable[[], object]) -> float:
-    """Milliseconds of an act up to its frame."""
+async def timed(app: App[None], act: Callable[[], object]) -> Taken:
+    """Milliseconds of an act up to its frame, and of processor time up to when all is quiet again."""
     await frame(app)
-    start = time.perf_counter()
+    await asyncio.sleep(QUIET)
+    start, busy = time.perf_counter(), time.process_time()
     result = act()
     if isinstance(result, Awaitable):
         await result
     await frame(app)
-    return (time.perf_counter() - start) * 1000
+    taken = time.perf_counter() - start
+    await asyncio.sleep(QUIET)
+    return Taken(taken * 1000, (time.process_time() - busy) * 1000)
 
 
-async def ours(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
+async def ours(analysis: Analysis, rounds: int) -> dict[str, list[Taken]]:
     """Times of the reader."""
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[Taken]] = {}
     empty = Article("", "")
     app = NewsreaderApp([empty], analyses=Known(Analysis(empty)))
     async with app.run_test(size=SIZE):
@@ -189,9 +204,9 @@ async def press(app: App[None], reader: ReaderScreen) -> None:
         await asyncio.sleep(0)
 
 
-async def plain(analysis: Analysis, rounds: int) -> dict[str, list[float]]:
+async def plain(analysis: Analysis, rounds: int) -> dict[str, list[Taken]]:
     """Times of the plain viewer."""
-    times: dict[str, list[float]] = {}
+    times: dict[str, list[Taken]] = {}
     app = PlainViewer(analysis)
     async with app.run_test(size=SIZE):
         times["first paint"] = [await timed(app, app.show)]
@@ -223,21 +238,34 @@ async def compare(analysis: Analysis, longer: Analysis, rounds: int) -> None:
     """Let both take turns and print the medians; then those of a longer text."""
     marks = len(analysis.mentions) + len(analysis.quotes)
     print(f"{analysis.article.words} words, {marks} marks, {SIZE[0]}×{SIZE[1]}")
-    reader: dict[str, list[float]] = {}
-    viewer: dict[str, list[float]] = {}
+    reader: dict[str, list[Taken]] = {}
+    viewer: dict[str, list[Taken]] = {}
     for _ in range(3):
         for sink, measure in ((reader, ours), (viewer, plain)):
             for name, taken in (await measure(analysis, rounds)).items():
                 sink.setdefault(name, []).extend(taken)
     for name, taken in reader.items():
-        middle = statistics.median(taken)
-        other = statistics.median(viewer[name]) if name in viewer else None
-        against = f"  plain {other:6.1f} ms  ×{middle / other:.2f}" if other else ""
-        print(f"{name:16}{middle:7.1f} ms{against}")
+        print(f"{name:16}{said(taken)}{against('plain', taken, viewer.get(name))}")
     print(f"{longer.article.words} words")
     for name, taken in (await ours(longer, rounds)).items():
-        middle = statistics.median(taken)
-        print(f"{name:16}{middle:7.1f} ms  ×{middle / statistics.median(reader[name]):.2f} of the shorter text")
+        print(f"{name:16}{said(taken)}{against('shorter text', taken, reader[name])}")
+
+
+def said(taken: list[Taken]) -> str:
+    """The medians of some times."""
+    frame, work = (statistics.median(each) for each in zip(*taken, strict=True))
+    return f"{frame:7.1f} ms, work {work:7.1f} ms"
+
+
+def against(name: str, taken: list[Taken], others: list[Taken] | None) -> str:
+    """How many times longer that is than other times."""
+    if others is None:
+        return ""
+    frame, work = (
+        statistics.median(one) / statistics.median(other)
+        for one, other in zip(zip(*taken, strict=True), zip(*others, strict=True), strict=True)
+    )
+    return f"   {name}{said(others)}: ×{frame:.2f}, work ×{work:.2f}"
 
 
 if __name__ == "__main__":

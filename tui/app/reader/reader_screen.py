@@ -62,6 +62,7 @@ class ReaderScreen(SelectableScreen):
     """Owns what is read and followed; its widgets are bound to that and draw, its parts change it."""
 
     BINDINGS: ClassVar[list[BindingType]] = READER
+    BLANK = True
     COMMANDS = {key_commands}  # noqa: RUF012  (Textual declares it for instances)
 
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)

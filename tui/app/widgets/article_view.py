@@ -8,16 +8,16 @@ from functools import partial
 from itertools import accumulate
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size, clamp
+from textual.geometry import Offset, Region, Size, clamp
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped, Picked, ReadAnyway
@@ -26,8 +26,9 @@ from tui.app.rendering.frame import GUTTER, column
 from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
 from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
-from tui.app.widgets.painter import Page, paint, partial_style
-from tui.app.widgets.text_scroll_bar import TextScrollBar
+from tui.app.widgets.line_scroll_bar import LineScrollBar
+from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.painter import Page, paint
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
 from tui.model.article import Article, next_sentence, previous_sentence
@@ -130,9 +131,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._opened: frozenset[int] = frozenset()
         self._laid: tuple[Article, frozenset[int] | None, int, int, str] | None = None
         self._wrapped = Wrapped(EMPTY.article, 1)
-        self._page = Page("", 0, 1, self._style)
+        self.look = LineStyles(self, "article")
+        """The styles of its lines."""
+
+        self._page = Page("", 0, 1, self.look.of)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
-        self._style_cache: dict[tuple[str, ...], Style] = {}
         self._mentions: SpanIndex[str] = SpanIndex()
         self._indexed = (EMPTY, EVERYTHING)
         self._quotes: SpanIndex[Quote] = SpanIndex()
@@ -147,9 +150,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def vertical_scrollbar(self) -> ScrollBar:
         """The bar beside the text."""
         if self._vertical_scrollbar is None:
-            bar = self._vertical_scrollbar = TextScrollBar(name="vertical", thickness=self.scrollbar_size_vertical)
-            bar.display = False
-            self.app._start_widget(self, bar)  # noqa: SLF001  (as the base class does)
+            self._vertical_scrollbar = LineScrollBar.beside(self)
         return self._vertical_scrollbar
 
     # What changes the page
@@ -226,7 +227,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget everything painted in the old colours."""
         super().notify_style_update()
-        self._style_cache.clear()
+        self.look.forget()
         self.repaint()
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -253,7 +254,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         at_top = round(self.scroll_y) == 0
         if self._wrapped.article is not self.shown_article or self._wrapped.room != room:
             self._wrapped = Wrapped(self.shown_article, room)
-        self._page = Page(self.shown_article.text, width, room, self._style)
+        self._page = Page(self.shown_article.text, width, room, self.look.of)
         self.page_layout = lay_out_notice(notice, room) if notice else lay_out(self._wrapped, laid[1])
         self.page_layout.reach(2 * self.size.height)
         self.virtual_size = Size(width, self.page_layout.height + 1)
@@ -282,11 +283,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if self.page_layout.complete and self.virtual_size.height != height:
             self.virtual_size = self.virtual_size.with_height(height)
 
-    def _show_from(self, row: int, *, immediate: bool = False) -> None:
+    def _show_from(self, row: int) -> None:
         """Scroll until a row is the first of the view; rows down to the view's end are laid out before."""
         self.page_layout.reach(row + self.size.height)
         self._fit()
-        self.scroll_to(y=row, animate=False, immediate=immediate)
+        self.scroll_to(y=row, animate=False, immediate=True)
 
     def _kept(self) -> frozenset[int] | None:
         if not self.lens or not self.followed.lit:
@@ -322,19 +323,26 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.discard(row)
         self.refresh_lines(first, last - first + 1)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the view."""
+        top = self.scroll_offset.y
+        return self.look.lines(crop, lambda y: self._row_drawn(top + y))
+
     def render_line(self, y: int) -> Strip:
         """Draw the row at a line of the view."""
-        number = y + self.scroll_offset.y
+        return self._row_drawn(y + self.scroll_offset.y)
+
+    def _row_drawn(self, number: int) -> Strip:
         strip = self._strips.get(number)
         if strip is None:
-            strip = self._paint(number)
+            strip = self.look.finished(self._paint(number))
             self._strips.set(number, strip)
         return strip
 
-    def _paint(self, number: int) -> Strip:
+    def _paint(self, number: int) -> list[Segment]:
         row = self.page_layout.row(number)
         if row is None:
-            return Strip.blank(self._page.width, self._style(()).rich_style)
+            return []
         sign = " "
         marks: list[tuple[int, int, str]] = []
         if row.end > row.start and self.highlights:
@@ -371,20 +379,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the current stop is long, or has words in it that aren't part of it."""
         target = self.followed.target
         return isinstance(target, QuotesTarget | PairTarget) or (isinstance(target, ActorTarget) and target.quotes)
-
-    def _style(self, names: tuple[str, ...]) -> Style:
-        known = self._style_cache.get(names)
-        if known is None:
-            known = self.visual_style
-            for name in names:
-                known += self._component(name)
-            self._style_cache[names] = known
-        return known
-
-    def _component(self, name: str) -> Style:
-        if name == "selected":
-            return partial_style(self.screen.get_component_styles("screen--selection"))
-        return partial_style(self.get_component_styles(f"article--{name}"))
 
     # Where the reader is
 
@@ -445,7 +439,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def show_row(self, offset: int, above: int) -> None:
         """Scroll so that a character's row has that many rows of the view above it."""
         row = self.page_layout.row_of(offset)
-        self._show_from(max(0, row - min(above, max(0, self.size.height - 1))), immediate=True)
+        self._show_from(max(0, row - min(above, max(0, self.size.height - 1))))
 
     def _set_place(self, offset: int) -> None:
         before, self.place = self.place, offset

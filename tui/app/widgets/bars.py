@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
-from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -28,7 +27,8 @@ from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.painter import NOTE, partial_style
+from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor
@@ -52,6 +52,12 @@ class HintedLine(Widget):
     key_hints: reactive[str] = reactive("")
     """What can be done now, each key by its command in braces: `{reader.next-hit} next · {app.show-help} help`."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Start with nothing said."""
+        super().__init__(id=id)
+        self.look = LineStyles(self, "line")
+        """The styles of its lines."""
+
     def pieces(self, room: int) -> list[Styled]:
         """What stands in so many cells."""
         raise NotImplementedError
@@ -64,11 +70,13 @@ class HintedLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         del y  # There is only one.
-        base = self.visual_style
-        styles = {name: (base + partial_style(self.get_component_styles(f"line--{name}"))) for name in ("key", "quiet")}
         pieces = [Styled(" "), *self.pieces(max(0, self.size.width - 2)), Styled(" ")]
-        segments = [Segment(piece.words, styles.get(piece.style, base).rich_style) for piece in pieces]
-        return Strip(segments).extend_cell_length(self.size.width, base.rich_style)
+        return self.look.line(pieces)
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self.look.forget()
 
 
 class Bar(HintedLine):

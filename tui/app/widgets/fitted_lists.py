@@ -75,7 +75,7 @@ class FittedList(RowList):
         if number is not None and self.is_attached and isinstance(self._lines, FittedRows) and self.size.height:
             top = self._lines.top_showing(number, round(self.scroll_y))
             if top != round(self.scroll_y):
-                self.scroll_to(y=top, animate=False)
+                self.scroll_to(y=top, animate=False, immediate=True)
 
     def _reveal(self) -> None:
         """Scroll no further than is needed while the reader walks from row to row."""

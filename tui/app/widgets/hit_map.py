@@ -14,6 +14,7 @@ from textual.widget import Widget
 from tui.app.messages import PlacePicked
 from tui.app.rendering.targets import NOTHING, Followed
 from tui.app.widgets.article_view import EMPTY
+from tui.app.widgets.line_styles import LineStyles
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
@@ -50,6 +51,14 @@ class HitMap(Widget):
     followed: reactive[Followed] = reactive(NOTHING)
     cursor: reactive[Cursor] = reactive(Cursor(), repaint=False)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Start with no hits."""
+        super().__init__(id=id)
+        self.look = LineStyles(self, "hitmap")
+        """The styles of its lines."""
+
+        self._strips: dict[str, Strip] = {}
+
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
         """Draw the two rows again where the current hit was and is."""
         for row in {self._row_of(old), self._row_of(new)} - {-1}:
@@ -65,15 +74,25 @@ class HitMap(Widget):
     def _length(self) -> int:
         return len(self.analysis.article.text)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one row of the map."""
-        height = self.size.height
-        rows = self._rows(height)
-        if y >= len(rows):
-            return Strip.blank(1, self.rich_style)
-        if y == self._row_of(self.cursor):
-            return Strip([Segment("█", self.get_component_rich_style("hitmap--current"))])
-        return Strip([Segment(_SIGNS[rows[y]], self.get_component_rich_style("hitmap--hit"))])
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows of the map."""
+        rows, current = self._rows(self.size.height), self._row_of(self.cursor)
+        return self.look.lines(
+            crop,
+            lambda y: self._sign("█", "current") if y == current else self._sign(_SIGNS[rows[y]], "hit"),
+        )
+
+    def _sign(self, sign: str, name: str) -> Strip:
+        strip = self._strips.get(sign)
+        if strip is None:
+            strip = self._strips[sign] = self.look.finished([Segment(sign, self.look.of((name,)))])
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self.look.forget()
+        self._strips.clear()
 
     def _rows(self, height: int) -> list[int]:
         key = (self.followed, height, self._length)

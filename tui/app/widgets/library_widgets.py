@@ -6,14 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
 from tui.app.bindings import ARTICLES
@@ -21,8 +19,8 @@ from tui.app.rendering.article_lines import ArticleEntry, ArticleLines
 from tui.app.rendering.article_summary import Excerpt, summary_lines
 from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled
+from tui.app.widgets.line_styles import LineStyles
 from tui.app.widgets.lists import LineList
-from tui.app.widgets.painter import partial_style
 from tui.app.widgets.pieces import content_of
 from tui.model.query import Term
 from tui.services.library_filter import ORDERS, Counts, LibraryFilter, ReadState
@@ -226,6 +224,12 @@ class LibraryTabs(Widget):
     new_hits: reactive[int] = reactive(0)
     """How much of what watches found is new."""
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
+        """Start with nothing counted."""
+        super().__init__(id=id)
+        self.look = LineStyles(self, "tabs")
+        """The styles of its lines."""
+
     def tabs(self) -> list[tuple[ReadState, str]]:
         """The three ways to show, each with its words."""
         counts = self.counts
@@ -254,13 +258,12 @@ class LibraryTabs(Widget):
         """Draw the line."""
         del y  # There is only one.
         pieces = [Styled(" "), *self.pieces(), Styled(" ")]
-        strip = Strip([Segment(piece.words, self._look(piece.style).rich_style) for piece in pieces if piece.words])
-        return strip.adjust_cell_length(self.size.width, self.visual_style.rich_style)
+        return self.look.line(pieces)
 
-    def _look(self, name: str) -> Style:
-        if not name:
-            return self.visual_style
-        return self.visual_style + partial_style(self.get_component_styles(f"tabs--{name}"))
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self.look.forget()
 
     def on_click(self, event: events.Click) -> None:
         at = 1

@@ -11,17 +11,18 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
-from textual.style import Style
 from textual.widgets import OptionList
 
 from tui.app.bindings import LIST
 from tui.app.messages import RowChosen
 from tui.app.rendering.list_rows import ListRow, RowLines, Styled
-from tui.app.widgets.painter import partial_style
+from tui.app.widgets.line_scroll_bar import LineScrollBar
+from tui.app.widgets.line_styles import LineStyles
 
 
 class Lines(Protocol):
@@ -86,9 +87,18 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
         """Start with no rows."""
         super().__init__(id=id)
-        self._styles: dict[tuple[str, ...], Style] = {}
-        self._strips: LRUCache[tuple[int, tuple[str, ...], bool, bool], Strip] = LRUCache(512)
+        self.look = LineStyles(self, "list")
+        """The styles of its lines."""
+
+        self._strips: LRUCache[tuple[int, bool, bool, bool], Strip] = LRUCache(512)
         self._lines = self.lines_for(0)
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The bar beside the rows."""
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = LineScrollBar.beside(self)
+        return self._vertical_scrollbar
 
     @property
     @abstractmethod
@@ -147,7 +157,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             if self.show_vertical_scrollbar:
                 self.vertical_scrollbar.window_virtual_size = size.height
             if self.scroll_y > self.max_scroll_y:
-                self.scroll_to(y=self.max_scroll_y, animate=False)
+                self.scroll_to(y=self.max_scroll_y, animate=False, immediate=True)
         else:
             self.virtual_size = size
         self.refresh()
@@ -158,12 +168,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._forget_styles()
 
     def _forget_styles(self) -> None:
-        self._styles.clear()
+        self.look.forget()
         self._strips.clear()
 
     def watch_highlighted(self, before: int, highlighted: int) -> None:
         self._reveal()
-        if self.has_focus or self.steady:
+        if self._shows_row:
             self._refresh_rows(before, highlighted)
         if self.has_focus:
             self.tell_terminal()
@@ -187,9 +197,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         top = self._lines.tops[row]
         last = top + self._lines.height(row)
         if top < self.scroll_y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, immediate=True)
         elif last > self.scroll_y + self.size.height:
-            self.scroll_to(y=last - self.size.height, animate=False)
+            self.scroll_to(y=last - self.size.height, animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take the terminal's cursor along."""
@@ -206,27 +216,41 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
             region = self.content_region
             self.app.cursor_position = Offset(region.x, region.y + y)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of the view."""
+        if not self.look.fit:
+            return super().render_lines(crop)
+        top = self.scroll_offset.y
+        return self.look.lines(crop, lambda y: self._line_drawn(top + y))
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
-        room = self.scrollable_content_region.width
         number = y + self.scroll_offset.y
+        return self._draw(number, self._lines.row_at(number))
+
+    def _line_drawn(self, number: int) -> Strip:
+        """One line as it goes to the terminal, drawn once for each look."""
         row = self._lines.row_at(number)
-        if row is None:
-            return Strip.blank(room, self._style(()).rich_style)
-        row_id = self.id_of(row)
-        here = bool(self.here) and row_id == self.here
-        under = ("here",) if here else ()
-        under = ("row",) if row == self.highlighted and (self.has_focus or self.steady) else under
-        key = (number, under, here, bool(self.marked) and row_id == self.marked)
+        row_id = "" if row is None else self.id_of(row)
+        key = (number, row_id == self.here, row == self.highlighted and self._shows_row, row_id == self.marked)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._draw(number, row, under, here=here)
+            strip = self.look.finished(self._draw(number, row))
             self._strips.set(key, strip)
         return strip
 
-    def _draw(self, number: int, row: int, under: tuple[str, ...], *, here: bool) -> Strip:
+    @property
+    def _shows_row(self) -> bool:
+        """Whether the row that the reader is at looks different."""
+        return self.has_focus or self.steady
+
+    def _draw(self, number: int, row: int | None) -> Strip:
         """Draw one line of a row."""
         room = self.scrollable_content_region.width
+        if row is None:
+            return Strip.blank(room, self.look.of(()))
+        here = bool(self.here) and self.id_of(row) == self.here
+        under = ("row",) if row == self.highlighted and self._shows_row else ("here",) if here else ()
         blank = number - self._lines.tops[row] >= self._lines.height(row)
         pieces = self._lines.pieces(number, self.marked)
         if here and number == self._lines.tops[row] and pieces[0].words == " ":
@@ -235,16 +259,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _segment(self, piece: Styled, under: tuple[str, ...]) -> Segment:
         names = (*under, piece.style) if piece.style else under
-        return Segment(piece.words, self._style(names).rich_style)
-
-    def _style(self, names: tuple[str, ...]) -> Style:
-        known = self._styles.get(names)
-        if known is None:
-            known = self.visual_style
-            for name in names:
-                known += partial_style(self.get_component_styles(f"list--{name}"))
-            self._styles[names] = known
-        return known
+        return Segment(piece.words, self.look.of(names))
 
     def on_focus(self) -> None:
         self._forget_styles()

@@ -1,4 +1,4 @@
-"""From a row of the page to a strip of the terminal, in styles that can lie over one another."""
+"""From a row of the page to pieces of a line of the terminal, in styles that can lie over one another."""
 
 from __future__ import annotations
 
@@ -8,39 +8,16 @@ from pickle import dumps
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.color import Color
-from textual.css.styles import StylesBase
-from textual.strip import Strip
-from textual.style import Style
 
 from tui.app.rendering.cells import plain, shown, vanishes
 from tui.app.rendering.frame import column
 from tui.app.rendering.line_layout import RowKind, TextRow
 from tui.app.rendering.text_marks import runs
 
-_UNSET = Color(0, 0, 0, 0)
-
-
-def partial_style(styles: StylesBase) -> Style:
-    """A style from a rule; unlike Textual's own it keeps `reverse`, and an unset colour stays unset."""
-    text = styles.text_style
-    return Style(
-        background=styles.background if styles.has_rule("background") else _UNSET,
-        foreground=styles.color if styles.has_rule("color") else _UNSET,
-        bold=text.bold,
-        dim=text.dim,
-        italic=text.italic,
-        underline=text.underline,
-        underline2=text.underline2,
-        reverse=text.reverse,
-        strike=text.strike,
-    )
-
-
 NOTE = "✎"
 """Stands in the margin where a note begins."""
 
-Styles = Callable[[tuple[str, ...]], Style]
+Styles = Callable[[tuple[str, ...]], RichStyle]
 """Gives the style that several named styles make together, the later above the earlier."""
 
 
@@ -71,8 +48,8 @@ def paint(
     *,
     here: bool = False,
     noted: bool = False,
-) -> Strip:
-    """Draw one row.
+) -> list[Segment]:
+    """Draw one row; what is left of its width is filled by `LineStyles.finished`.
 
     Args:
         page: What all rows share.
@@ -82,27 +59,24 @@ def paint(
         here: Whether the reading place is on it.
         noted: Whether a note begins on it.
     """
-    base = page.styles(()).rich_style
+    base = page.styles(())
     segments = [Segment(" " * page.margin, base)]
-    segments.append(Segment("›" if here else " ", page.styles(("here",)).rich_style))
-    segments.append(Segment(NOTE if noted else " ", page.styles(("note",)).rich_style))
-    segments.append(Segment(f"{rail} ", page.styles(("rail",)).rich_style))
+    segments.append(Segment("›" if here else " ", page.styles(("here",))))
+    segments.append(Segment(NOTE if noted else " ", page.styles(("note",))))
+    segments.append(Segment(f"{rail} ", page.styles(("rail",))))
     if row.kind in (RowKind.BYLINE, RowKind.FOLD) or row.words:
         names = {RowKind.HEADLINE: ("headline",), RowKind.FOLD: ("fold",)}.get(row.kind, ("byline",))
-        segments.append(Segment(row.words, page.styles(names).rich_style))
+        segments.append(Segment(row.words, page.styles(names)))
     elif row.end > row.start:
         segments += _words(page, row, marks)
-    used = sum(segment.cell_length for segment in segments)
-    if used > page.width:
-        return Strip(segments, used).crop(0, page.width)
-    return Strip([*segments, Segment(" " * (page.width - used), base)], page.width)
+    return segments
 
 
 def _words(page: Page, row: TextRow, marks: list[tuple[int, int, str]]) -> list[Segment]:
     under = ("headline",) if row.kind is RowKind.HEADLINE else ()
     segments = []
     for start, end, names in runs(row.start, row.end, marks):
-        style = page.styles(under + names).rich_style
+        style = page.styles(under + names)
         for first, last in _visible(page.text, start, end):
             # All text counts as one line, so that a selection is a range of the article's own offsets.
             segments.append(Segment(shown(page.text[first:last]), _at(style, first)))

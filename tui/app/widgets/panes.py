@@ -28,6 +28,8 @@ class _PanesLayout(Layout):
 class Panes(Widget):
     """Holds the text, the map and the lists."""
 
+    BLANK = True
+
     wanted: reactive[Wanted] = reactive(Wanted(72), repaint=False)
     """How the reader wants them."""
 

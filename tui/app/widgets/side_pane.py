@@ -52,6 +52,8 @@ class _SideLayout(Layout):
 class SidePane(Widget):
     """Both lists with their titles, and what the analysis has to say."""
 
+    BLANK = True
+
     analysis: reactive[Analysis] = reactive(EMPTY, repaint=False)
     followed: reactive[Followed] = reactive(NOTHING, repaint=False)
     kinds: reactive[Kinds] = reactive(EVERYTHING, repaint=False)
@@ -93,7 +95,6 @@ class SidePane(Widget):
 
         self._queries = {"actors": "", "quotes": ""}
         self._ready = False
-        self._behind = False
         self._turn = 0
         self._side_layout = _SideLayout()
         self._boxes: dict[Widget, Box] = {}
@@ -267,14 +268,9 @@ class SidePane(Widget):
             self._show_here()
 
     def watch_place(self) -> None:
-        """Light the rows of what is at the reading cursor, once the text is drawn: `n` is not to wait for them."""
-        if self._ready and not self._behind:
-            self._behind = True
-            self.call_after_refresh(self._catch_up)
-
-    def _catch_up(self) -> None:
-        self._behind = False
-        self._show_here()
+        """Light the rows of what is at the reading cursor."""
+        if self._ready:
+            self._show_here()
 
     def _show_here(self) -> None:
         here = self.here

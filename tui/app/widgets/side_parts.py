@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -19,7 +17,7 @@ from tui.app.rendering.side_lists import Here, Listed, Title, title_line
 from tui.app.rendering.side_strip import strip_actors, strip_lines
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.fitted_lists import FittedList
-from tui.app.widgets.painter import partial_style
+from tui.app.widgets.line_styles import LineStyles
 
 
 def _named(*names: str) -> set[str]:
@@ -29,6 +27,12 @@ def _named(*names: str) -> set[str]:
 class PaneLines(Widget):
     """Lines in our own styles; a kind of lines names those that it has, as each costs time at the start."""
 
+    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
+        """Start with nothing on them."""
+        super().__init__(id=id)
+        self.look = LineStyles(self, "panelines")
+        """The styles of its lines."""
+
     def lines(self, columns: int) -> list[list[Styled]]:
         """What stands on each line."""
         del columns
@@ -36,16 +40,14 @@ class PaneLines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        room, lines = self.size.width, self.lines(self.size.width)
-        pieces = lines[y] if y < len(lines) else [Styled(" " * room)]
-        return Strip([Segment(piece.words, self._style(piece.style)) for piece in pieces]).adjust_cell_length(
-            room, self.rich_style
-        )
+        lines = self.lines(self.size.width)
+        pieces = lines[y] if y < len(lines) else []
+        return self.look.line(pieces)
 
-    def _style(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
-        return (self.visual_style + partial_style(self.get_component_styles(f"panelines--{name}"))).rich_style
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self.look.forget()
 
 
 class ListTitle(PaneLines):
