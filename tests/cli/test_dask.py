@@ -23,6 +23,7 @@ from tui.cli.partition import Analyse, analyse_records
 from tui.cli.program import main
 from tui.config import Config
 
+dask = pytest.importorskip("dask", reason="comes with newsreader[dask]")
 distributed = pytest.importorskip("distributed", reason="comes with newsreader[dask]")
 parquet = pytest.importorskip("pyarrow.parquet", reason="comes with newsreader[dask]")
 
@@ -37,8 +38,6 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    import dask  # noqa: PLC0415  (comes with distributed)
-
     quiet = {"logging.distributed": "critical", "distributed.scheduler.allowed-failures": 1}
     with warnings.catch_warnings(), dask.config.set(quiet):
         warnings.simplefilter("ignore")
@@ -104,28 +103,29 @@ def test_a_cluster_that_loses_a_worker_finds_what_one_process_finds(
 
 
 def test_an_article_that_kills_its_workers_becomes_an_error_and_a_second_run_makes_what_is_missing(
-    cluster: Cluster,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """On a cluster that gives up every worker it loses, as one does on a busy machine."""
     corpus, out = tmp_path / "corpus.jsonl", tmp_path / "out"
     texts = ["a", "b", "die", "c", "fail", "d", "e", "f"]
     corpus.write_text("\n".join(json.dumps({"id": text, "text": text}) for text in texts), encoding="utf-8")
     monkeypatch.setattr(dask_engine, "PART", 3)
+    monkeypatch.setattr(dask_engine, "LOOK", 0.2)
     options = Options(
         references=[str(corpus)],
         output=str(out),
         resume=False,
-        scheduler=cluster.scheduler_address,
-        jobs=None,
+        scheduler=None,
+        jobs=2,
         anyway=False,
     )
-    code = dask_engine.run(options, Config(), fatal)
+    with dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "0s"}):
+        code = dask_engine.run(options, Config(), fatal)
     first = [json.loads(line) for line in lines_of(out)]
     for path in out.glob("part-000002*"):  # One file, or one an article where Dask blamed this part, too.
         path.unlink()
     (out / dask_engine.COMPLETE).unlink()
-    options.resume = True
+    options.resume, options.scheduler = True, cluster.scheduler_address
     dask_engine.run(options, Config(), fatal)
 
     assert code == 1
@@ -135,6 +135,24 @@ def test_an_article_that_kills_its_workers_becomes_an_error_and_a_second_run_mak
         "fail can't be analysed: RecursionError: too deep.",
     ]
     assert [json.loads(line) for line in lines_of(out)] == first
+
+
+def test_a_cluster_without_a_worker_ends_the_run_with_what_is_done_and_how_to_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus, out = corpus_in(tmp_path, 1), tmp_path / "out"
+    monkeypatch.setattr(dask_engine, "LOOK", 0.01)
+    monkeypatch.setattr(dask_engine, "PATIENCE", 0.1)
+    with distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0") as empty:
+        words = ["--engine", "dask", "--scheduler", empty.scheduler_address, "-o", str(out), *SMALL]
+        code = main(["analyze", str(corpus), *words])
+
+    assert code == 1
+    assert capsys.readouterr().err == (
+        "newsreader: The cluster has no worker; the run ends if there is none for 0 seconds.\n"
+        "newsreader: The cluster has had no worker for 0 seconds.\n"
+        "hint: nothing was written yet; --resume goes on\n"
+    )
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from asyncio import CancelledError
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from tui.cli.batch_results import complete, name_of, read
@@ -26,6 +28,12 @@ PART = 200
 
 AHEAD = 500
 """Parts the scheduler knows of at once."""
+
+LOOK = 5.0
+"""Seconds without a result after which the cluster is looked at."""
+
+PATIENCE = 300.0
+"""Seconds without a worker after which the run ends; a cloud may need minutes to start one."""
 
 TERMS = "_terms.json"
 COMPLETE = "_SUCCESS"
@@ -57,11 +65,14 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
         for number, part in enumerate(parts(references, PART))
         for job in _left_of(_Job(replace(part, anyway=options.anyway), part_file(folder, number)))
     )
-    with _client(options) as client, progress(shown=True, count=lambda: count(references)) as advance:
-        _prepare(folder, {"references": references, "model or rules": expected, "part": PART}, resume=options.resume)
+    terms = json.dumps({"references": references, "model or rules": expected, "part": PART}, sort_keys=True)
+    begun = _is_begun(folder, terms, resume=options.resume)
+    with _cluster(options) as cluster, progress(shown=True, count=lambda: count(references)) as advance:
+        if not begun:
+            _begin(folder, terms)
 
         def submit(part: Part, path: Path) -> Any:  # noqa: ANN401  (Dask has no types)
-            return client.submit(
+            return cluster.client.submit(
                 analyse_part,
                 part,
                 path,
@@ -72,7 +83,7 @@ def run(options: Options, config: Config, start: Callable[[str, float], Analyse]
                 pure=False,
             )
 
-        for articles, failures in _results(to_do, submit):
+        for articles, failures in _results(to_do, submit, cluster):
             for reason, _ in failures:
                 say(reason)
             for _ in range(articles):
@@ -119,7 +130,81 @@ def _left_of(job: _Job) -> Iterator[_Job]:
         yield job
 
 
-def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iterator[Any]:
+class _Cluster:
+    """A cluster, which is looked at while nothing comes from it: a future of a lost one is never done."""
+
+    def __init__(self, client: Any, folder: Path, renew: Callable[[], object] = lambda: None) -> None:  # noqa: ANN401
+        """Use a cluster.
+
+        Args:
+            client: Of Dask.
+            folder: Where its results are written.
+            renew: Starts workers in the place of those that are gone for good.
+        """
+        self.client = client
+        self._folder = folder
+        self._renew = renew
+        self._looked = self._worked = monotonic()
+        self._told = False
+
+    def next_of(self, completed: Any) -> tuple[Any, Any]:  # noqa: ANN401
+        """The next future that is done, with its result, or the error that it killed its workers.
+
+        Raises:
+            ExportError: If there was no worker for `PATIENCE`, the scheduler is gone, or a worker can't do its work.
+            ModelError: If a worker has no such model.
+        """
+        from distributed import KilledWorker
+
+        self._looked = self._worked = monotonic()
+        while not completed.has_ready():
+            if monotonic() - self._looked >= LOOK:
+                self._look()
+            sleep(0.05)
+        future = next(completed)
+        found = self._outcome_of(future)
+        if isinstance(found, CancelledError):
+            raise self._failure("The connection to the scheduler was lost.")
+        if isinstance(found, NewsreaderError):
+            raise found
+        if isinstance(found, BaseException) and not isinstance(found, KilledWorker):
+            raise self._failure(f"A worker failed: {type(found).__name__}: {found}.")
+        return future, found
+
+    def _outcome_of(self, future: Any) -> Any:  # noqa: ANN401
+        while future.status not in {"error", "cancelled"}:
+            try:
+                return future.result(timeout=LOOK)
+            except TimeoutError:  # It was lost with its worker, and is made again.
+                self._look()
+            except (CancelledError, Exception) as error:  # noqa: BLE001  (whatever the worker raised)
+                return error
+        return CancelledError() if future.cancelled() else future.exception()
+
+    def _failure(self, what: str) -> ExportError:
+        """The error for what ends a run, with what is written and how to go on."""
+        files = len(list(self._folder.glob("part-*.parquet")))
+        done = f"{files} files with what was done are in {self._folder}" if files else "nothing was written yet"
+        return ExportError(what, f"{done}; --resume goes on")
+
+    def _look(self) -> None:
+        self._renew()
+        try:
+            workers = self.client.nthreads()
+        except (OSError, ValueError) as error:
+            raise self._failure("The scheduler doesn't answer any more.") from error
+        self._looked = monotonic()
+        if workers:
+            self._worked = self._looked
+            self._told = False
+        elif self._looked - self._worked >= PATIENCE:
+            raise self._failure(f"The cluster has had no worker for {PATIENCE:.0f} seconds.")
+        elif not self._told:
+            say(f"The cluster has no worker; the run ends if there is none for {PATIENCE:.0f} seconds.")
+            self._told = True
+
+
+def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any], cluster: _Cluster) -> Iterator[Any]:
     """What came of each part, as they are done; one that kills its workers is done article by article.
 
     Dask blames whatever was waiting on a worker for its death, so an article is given up only after it was alone.
@@ -144,13 +229,10 @@ def _results(to_do: Iterator[_Job], submit: Callable[[Part, Path], Any]) -> Iter
 
     more()
     while running:
-        future = next(completed)
+        future, found = cluster.next_of(completed)
         job = running.pop(future)
-        error = future.exception()
-        if error is None:
-            yield future.result()
-        elif not isinstance(error, KilledWorker):
-            raise error if isinstance(error, NewsreaderError) else _as_ours(error)
+        if not isinstance(found, KilledWorker):
+            yield found
         elif job.path.exists() or job.alone:
             # If it was written, the worker died before it could say so.
             yield outcomes_in(job.path) if job.path.exists() else _given_up(job)
@@ -170,29 +252,39 @@ def _given_up(job: _Job) -> tuple[int, tuple[tuple[str, str | None], ...]]:
     return 1, ((reason, name),)
 
 
-def _as_ours(error: BaseException) -> ExportError:
-    return ExportError(f"A worker failed: {type(error).__name__}: {error}.", "--resume goes on when it is mended")
+def _is_begun(folder: Path, terms: str, *, resume: bool) -> bool:
+    """Whether a folder has something of the same run, to be gone on with.
 
-
-def _prepare(folder: Path, terms: dict[str, object], *, resume: bool) -> None:
-    """Make the folder, or see that what stands there is of the same run."""
-    head = json.dumps(terms, sort_keys=True)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    Raises:
+        ExportError: If it has something else.
+    """
+    with _writing(folder):
         if resume and (folder / TERMS).exists():
-            if (folder / TERMS).read_text(encoding="utf-8") != head:
+            if (folder / TERMS).read_text(encoding="utf-8") != terms:
                 raise ExportError(f"{folder} was begun with other references, model or rules.", "name a new folder")
-            return
-        if any(folder.iterdir()):
+            return True
+        if folder.exists() and any(folder.iterdir()):
             raise ExportError(f"The folder {folder} is not empty.", "go on with --resume, or name a new folder")
-        (folder / TERMS).write_text(head, encoding="utf-8")
+        return False
+
+
+def _begin(folder: Path, terms: str) -> None:
+    with _writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / TERMS).write_text(terms, encoding="utf-8")
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise ExportError(f"{folder} can't be written: {(error.strerror or str(error)).lower()}.") from error
 
 
 @contextmanager
-def _client(options: Options) -> Iterator[Any]:
-    """A client of the cluster asked for, or of one on this machine that goes when we do."""
+def _cluster(options: Options) -> Iterator[_Cluster]:
+    """The cluster asked for, or one on this machine that goes when we do."""
     try:
         import pyarrow as pa  # noqa: F401  (optional)
         from distributed import Client, LocalCluster
@@ -207,15 +299,17 @@ def _client(options: Options) -> Iterator[Any]:
         except (OSError, TimeoutError, ValueError) as error:
             raise ExportError(f"The scheduler {options.scheduler} can't be reached.", str(error) or None) from error
         with client, client.as_current():
-            yield client
+            yield _Cluster(client, Path(options.output))
         return
     # A worker's death is reported when it costs something.
     with (
         dask.config.set({"logging.distributed": "critical"}),
         LocalCluster(
             n_workers=options.jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-        ) as cluster,
-        Client(cluster, set_as_default=False) as client,
+        ) as local,
+        Client(local, set_as_default=False) as client,
         client.as_current(),
     ):
-        yield client
+        wanted = len(local.worker_spec)
+        # It gives up a worker that isn't back within seconds, as on a busy machine.
+        yield _Cluster(client, Path(options.output), lambda: local.scale(wanted))
