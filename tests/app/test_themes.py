@@ -105,7 +105,7 @@ async def test_the_chosen_row_and_hits_stand_out_without_colours_of_ours(
         actors = app.screen.query_one("#actors", RowList)
         rows = [{part.style.reverse for part in actors.render_line(y) if part.style} for y in (0, 3)]
         view = reader(app).view
-        hit = view._style(("person-name", "hit")) != view._style(("person-name",))
+        hit = view.look.of(("person-name", "hit")) != view.look.of(("person-name",))
         await press(app, "M")
         choices = [_looks(strip) for strip in map(app.screen.query_one(OptionList).render_line, (0, 1))]
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content, Span
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -66,6 +67,10 @@ class HintedLine(Widget):
     def hints_shown(self) -> str:
         """The key hints, unless they are not wanted."""
         return self.key_hints if not isinstance(self.app, HasKeyHints) or self.app.key_hints else ""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw them."""
+        return self.look.lines(crop, self.render_line)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

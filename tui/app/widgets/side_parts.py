@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -37,6 +38,10 @@ class PaneLines(Widget):
         """What stands on each line."""
         del columns
         return []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw them."""
+        return self.look.lines(crop, self.render_line)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
