@@ -126,21 +126,35 @@ class Headings(Widget):
     shown: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """All headings, as far as there is room."""
-        words, spans = "", []
-        for heading in self.headings:
-            if heading.id == self.shown:
-                spans.append(Span(len(words), len(words) + len(heading.words), "bold underline"))
-            words += heading.words + _GAP
-        words = clipped(words.rstrip(), self.content_size.width)
-        return Content(words, spans=[span for span in spans if span.end <= len(words)])
+        """The headings, as far as there is room; the shown one always stands there."""
+        words, places = heading_line(self.headings, self.shown, self.content_size.width)
+        spans = [Span(start, end, "bold underline") for name, start, end in places if name == self.shown]
+        return Content(words, spans=spans)
 
     def on_click(self, event: events.Click) -> None:
-        at = self.styles.padding.left
-        for heading in self.headings:
-            if at <= event.x < at + len(heading.words):
-                self.post_message(self.Chosen(heading.id))
-            at += len(heading.words) + len(_GAP)
+        at = event.x - self.styles.padding.left
+        for name, start, end in heading_line(self.headings, self.shown, self.content_size.width)[1]:
+            if start <= at < end:
+                self.post_message(self.Chosen(name))
+
+
+def heading_line(headings: Sequence[Heading], shown: str, room: int) -> tuple[str, list[tuple[str, int, int]]]:
+    """Headings on one line with the shown one among them, and the id, start and end of each.
+
+    >>> lists = [Heading("q", "Quotes 12"), Heading("a", "Articles 5"), Heading("r", "Roles 3")]
+    >>> heading_line(lists, "q", 26)[0], heading_line(lists, "r", 26)[0]
+    ('Quotes 12   Articles 5…', '… Articles 5   Roles 3')
+    """
+    at = next((number for number, heading in enumerate(headings) if heading.id == shown), 0)
+    for first in range(at + 1):
+        words, places = "… " * bool(first), []
+        for heading in headings[first:]:
+            places.append((heading.id, len(words), len(words) + len(heading.words)))
+            words += heading.words + _GAP
+        words = clipped(words.rstrip(), room)
+        if any(name == shown and end <= len(words) - words.endswith("…") for name, _, end in places):
+            break
+    return words, [(name, start, min(end, len(words))) for name, start, end in places if start < len(words)]
 
 
 class SearchBar(Horizontal):
