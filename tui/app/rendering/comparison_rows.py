@@ -52,7 +52,7 @@ def comparison_sections(found: Comparison, room: int) -> list[Section]:
         room: Cells of a row: where there are enough, both articles stand beside each other.
     """
     order = list(_CHANGES)
-    pairs = sorted(found.quotes, key=lambda pair: (order.index(pair.change), weight(pair)))
+    pairs = sorted(found.quotes, key=lambda pair: (not _changed(pair), weight(pair), order.index(pair.change)))
     only = [
         *_actors(found.only_one, ONE, "only in the first"),
         *_actors(found.only_other, OTHER, "only in the second"),
@@ -82,6 +82,11 @@ def comparison_heading(found: Comparison, room: int) -> tuple[str, str]:
     return beside(f"1 {one}", f"2 {other}", room), beside(f"  {first}", f"  {second} ─ {alike}", room)
 
 
+def _changed(pair: QuotePair) -> bool:
+    """Whether anything of a quote that both have is different: words, speaker, or marks."""
+    return pair.change is not WordChange.KEPT or pair.attribution in _ATTRIBUTIONS or bool(marks_note(pair))
+
+
 def _pair(found: Comparison, pair: QuotePair, room: int) -> ListRow:
     about = [f"{run.matter} changed" for run in pair.changes[:1] if run.matter is not Matter.WORDS]
     change = about[0] if about and pair.change is WordChange.REWORDED else _CHANGES[pair.change]
@@ -90,7 +95,7 @@ def _pair(found: Comparison, pair: QuotePair, room: int) -> ListRow:
     who = one_line(mine or "?")
     if pair.attribution in _ATTRIBUTIONS:
         who = f"{who} → {one_line(theirs or '?')}"
-    stop = words != ["kept", "", ""]
+    stop = _changed(pair)
     note = Styled(" · ".join(part for part in words if part), "open" if stop else "quiet")
     lines = [RowLine((Styled(who, "words"),), (note,))]
     left = _side(found.one, [part for quote in pair.ones for part in quote.content], pair.runs, "−")
