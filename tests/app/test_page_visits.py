@@ -46,7 +46,9 @@ def app_with(article: Article, library: Library) -> NewsreaderApp:
 async def test_links_are_opened_stored_and_read(server: Server, library: Library, opened: list[str]) -> None:
     page = server.put("/lamp", story())
     gone = server.put("/gone", Given(b"", status=404))
-    article = replace(article_of(f"{BEFORE}\n\nSee {gone}."), links=(ArticleLink(page, "the new lamp"),))
+    own = server.put("/village", story())
+    article = article_of(f"{BEFORE}\n\nSee {gone}.", source=own)
+    article = replace(article, links=(ArticleLink(page, "the new lamp"),))
     app = app_with(article, library)
     async with app.run_test(size=(100, 20)):
         await press(app, "l")
@@ -65,6 +67,25 @@ async def test_links_are_opened_stored_and_read(server: Server, library: Library
         assert stored == f"{HEADLINE} is in the library ─ L shows it"
         assert reader(app).position == "2/2"
         assert [row.title for row in library.articles.list()] == [HEADLINE]
+
+
+@pytest.mark.parametrize("feed", [None, "https://gazette.example/feed.xml"], ids=["other-place", "named-by-a-feed"])
+async def test_no_page_leads_to_this_machine(server: Server, library: Library, feed: str | None) -> None:
+    page = server.put("/lamp", story())
+    article = article_of(BEFORE, source=page if feed else "https://gazette.example/lamp")
+    article = replace(article, links=(ArticleLink(page, "the new lamp"),))
+    library.articles.add(article, feed=feed)
+    app = app_with(article, library)
+    async with app.run_test(size=(200, 20)):
+        await press(app, "l", "s")
+        await settled(app, lambda: "nobody named it" in status(app))
+        if feed:
+            await press(app, "P")
+            await settled(app, lambda: "fetching" not in status(app))
+        await press(app, "l", "enter")
+        await settled(app, lambda: "nobody named it" in reader(app).notice)
+
+    assert server.paths() == []
 
 
 async def test_an_article_without_links_says_so(library: Library) -> None:

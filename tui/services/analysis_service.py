@@ -41,8 +41,12 @@ class AnalysisService:
         self._analyser: Analyser | None = None
         self._at_work = threading.Lock()
 
-    def read(self, reference: str) -> Article:
+    def read(self, reference: str, *, typed: bool = True) -> Article:
         """Read an article; a page is stored, and taken from the library where it can't be read this time.
+
+        Args:
+            reference: What to read.
+            typed: Whether a person named it; what a page led to may not be on this machine or network.
 
         Raises:
             SourceError: If there is none, or none that can be read.
@@ -51,18 +55,18 @@ class AnalysisService:
         from tui.sources import read
 
         if self._library is None:
-            return read(reference, anyway=self.anyway)
-        return read_and_store(reference, self._library, anyway=self.anyway)
+            return read(reference, anyway=self.anyway, typed=typed)
+        return read_and_store(reference, self._library, anyway=self.anyway, typed=typed)
 
-    def read_again(self, address: str) -> Article:
-        """Read a page as it is now, not as it was stored.
+    def read_again(self, address: str, *, typed: bool = True) -> Article:
+        """Read a page as it is now, not as it was stored; `typed` says whether a person named it.
 
         Raises:
             SourceError: If it can't be read.
         """
         from tui.sources import read
 
-        return read(address, anyway=self.anyway)
+        return read(address, anyway=self.anyway, typed=typed)
 
     def recall(self, article: Article) -> Analysis | None:
         """The analysis that the same model and rules made of an article before; `None` without one.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.library.library import Library
 
 
-def read_and_store(reference: str, library: Library, *, anyway: bool = False) -> Article:
+def read_and_store(reference: str, library: Library, *, anyway: bool = False, typed: bool = True) -> Article:
     """Read a reference; a page is stored, to be found again, and read where there is no network.
 
     A page that can't be read this time is taken from the library, where it was read before; its `warnings` say so.
@@ -22,6 +22,7 @@ def read_and_store(reference: str, library: Library, *, anyway: bool = False) ->
         reference: A file, or the address of a page.
         library: Where pages are stored; of one that can't be stored `warnings` say so.
         anyway: Whether to take what there is of a page that is no article, or only the beginning of one.
+        typed: Whether a person named the reference.
 
     Raises:
         SourceError: If there is none, or none that can be read.
@@ -29,7 +30,7 @@ def read_and_store(reference: str, library: Library, *, anyway: bool = False) ->
     if not is_address(reference):
         return read(reference, anyway=anyway)
     try:
-        article = read(reference, anyway=anyway)
+        article = read(reference, anyway=anyway, typed=typed)
     except SourceError as error:
         stored = stored_page(reference, library)
         if stored is None:

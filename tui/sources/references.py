@@ -31,17 +31,22 @@ def is_address(reference: str) -> bool:
     return _SCHEME.match(reference) is not None
 
 
-def read(reference: str, *, anyway: bool = False) -> Article:
+def read(reference: str, *, anyway: bool = False, typed: bool = True) -> Article:
     """Read one article.
 
     Args:
         reference: The address of a web page; a file with text, Markdown, HTML, PDF, mail, or a Word document; `-` for
             standard input; of a folder or a JSONL file, the first article.
         anyway: Whether to give what there is in a page that is no article, or only the beginning of one.
+        typed: Whether a person named the reference; an address that a page led to is asked for only outside this
+            machine and network.
 
     Raises:
         SourceError: If there is no article to read there.
     """
+    if not typed and is_address(reference):
+        unread = partial(_from_address, reference, typed=False)
+        return _anyway(unread) if anyway else unread()
     for article in read_all([reference], anyway=anyway):
         if isinstance(article, SourceError):
             raise article
@@ -209,8 +214,10 @@ def _from_stdin() -> Article:
     return article_of(data, kind_of(data), name="stdin", source=STDIN, what="Standard input")
 
 
-def _from_address(address: str) -> Article:
+def _from_address(address: str, *, typed: bool = True) -> Article:
     # What the network needs takes a fifth of a second.
+    from tui.sources.addresses import checked  # noqa: PLC0415
     from tui.sources.http_fetch import FetchRequest, fetch  # noqa: PLC0415
 
-    return article_of_fetched(fetch(FetchRequest.of_person(address)))
+    request = FetchRequest.of_person(address) if typed else FetchRequest(checked(address))
+    return article_of_fetched(fetch(request))

@@ -133,7 +133,7 @@ class ArticleLoader:
             return
         self.read_next(found)
 
-    def read_next(self, found: Iterable[str | Article]) -> None:
+    def read_next(self, found: Iterable[str | Article | OpenArticle]) -> None:
         """Put articles into the list after the one on the screen, and open the first."""
         reader = self._reader
         new = [
@@ -152,7 +152,8 @@ class ArticleLoader:
             NewsreaderError: If there is none, or none that can be read.
         """
         if article.library_id is None:
-            return self._reader.analyses.read(article.reference)
+            analyses = self._reader.analyses
+            return analyses.read(article.reference) if article.typed else analyses.read(article.reference, typed=False)
         return self._reader.library.articles.get(article.library_id)
 
     async def _read(self, article: OpenArticle) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.library_link import LibraryLink
+from tui.app.reader.reading_list import OpenArticle
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
@@ -31,15 +32,27 @@ class PageVisits:
         if chosen is None:
             return
         if chosen.use is LinkUse.READ:
-            self._loader.read_next([chosen.address])
+            self._loader.read_next([OpenArticle(chosen.address, typed=self._typed(chosen.address))])
         else:
             self._reader.hint = f"fetching {chosen.address} …"
-            self._reader.start(partial(self._store, chosen.address), "storing", exit_on_error=False)
+            store = partial(self._store, chosen.address, typed=self._typed(chosen.address))
+            self._reader.start(store, "storing", exit_on_error=False)
 
-    async def _store(self, address: str) -> None:
+    def _typed(self, address: str) -> bool:
+        """Whether a person named the place of an address: it is that of the article's own page, which no feed named."""
+        from tui.sources.addresses import origin  # noqa: PLC0415  (a file has no address)
+
+        article, library = self._reader.analysis.article, self._reader.library
+        if "://" not in article.source or origin(article.source) != origin(address):
+            return False
+        number = library.find(article)
+        feed = library.articles.row(number).feed if number is not None else None
+        return feed is None or origin(feed) == origin(address)
+
+    async def _store(self, address: str, *, typed: bool) -> None:
         reader = self._reader
         try:
-            article = await run_in_thread(reader.analyses.read, address)
+            article = await run_in_thread(partial(reader.analyses.read, address, typed=typed))
             await run_in_thread(reader.library.save, article)
         except NewsreaderError as error:
             reader.hint = str(error)
@@ -62,9 +75,11 @@ class PageVisits:
 
         reader = self._reader
         shown = reader.article
+        source = before.article.source
         try:
+            typed = self._typed(source)
             ids = [await run_in_thread(self._stored, before.article)]
-            article = await run_in_thread(reader.analyses.read_again, before.article.source)
+            article = await run_in_thread(partial(reader.analyses.read_again, source, typed=typed))
             if article.digest == before.article.digest:
                 reader.hint = "the page says what it said before"
                 return

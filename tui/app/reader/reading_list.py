@@ -46,6 +46,9 @@ class OpenArticle:
     library_id: int | None = None
     """Id of the article in the library, where it comes from there."""
 
+    typed: bool = True
+    """Whether a person named the reference; else a page led to it."""
+
     refused: Article | None = None
     """What there is to read anyway of a page that was refused."""
 
