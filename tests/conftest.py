@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests.sources.server import Server
+from tui.library.schema import migrate
 from tui.nlp.analyser import Analyser
 from tui.nlp.pipeline import load
 
@@ -48,6 +52,26 @@ def _each_model_loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         patch.setattr("tui.nlp.analyser.load", cache(load))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_once() -> Iterator[None]:
+    """A new library in this process is a copy of an empty one, which went through every step of the schema."""
+    with closing(sqlite3.connect(":memory:", check_same_thread=False)) as empty, pytest.MonkeyPatch.context() as patch:
+        migrate(empty)
+
+        one_at_a_time = threading.Lock()
+
+        def copied(connection: sqlite3.Connection, upto: int | None = None) -> None:
+            with one_at_a_time:
+                (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                if not tables and not version:
+                    empty.backup(connection)
+            migrate(connection, upto)
+
+        patch.setattr("tui.library.schema.migrate", copied)
         yield
 
 
