@@ -73,8 +73,8 @@ def character_of(key: str) -> str | None:
 
 
 async def type_in(app: NewsreaderApp, words: str) -> None:
-    """Type words into whatever takes them."""
-    await press(app, *("space" if character == " " else character for character in words))
+    """Type words quickly into whatever takes them."""
+    await burst(app, *("space" if character == " " else character for character in words))
 
 
 def span_of(app: NewsreaderApp, words: str) -> CharSpan:

@@ -21,14 +21,14 @@ def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER", "true")
 
 
-@pytest.mark.parametrize(("seed", "bursts"), [("a", 8), ("b", 8), ("c", 8), *FAILED_ONCE.items()])
+@pytest.mark.parametrize(("seed", "bursts"), [("a", 8), *FAILED_ONCE.items()])
 async def test_any_keys_are_borne(seed: str, bursts: int) -> None:
     typist = await session(seed, bursts)
 
     assert typist.keys > 0
 
 
-@pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 9), (3, 3), (19, 2), (500, 200)], ids=str)
+@pytest.mark.parametrize("size", [(1, 1), (1, 9), (19, 2), (300, 100)], ids=str)
 async def test_no_window_is_too_small_or_too_large(app: NewsreaderApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size):
         for keys in ("a x enter A pagedown", "e pagedown", "colon pageup pagedown", "question_mark", "L D"):

@@ -99,8 +99,8 @@ async def test_a_card_says_which_keys_it_takes(app: NewsreaderApp, keys: list[st
 async def test_a_card_never_lies_over_what_it_explains(app: NewsreaderApp, size: tuple[int, int]) -> None:
     hidden = []
     async with app.run_test(size=size):
-        for keys in (["1"], *[["n"]] * 5, ["quotation_mark"], *[["n"]] * 3):
-            await press(app, *keys)
+        for keys in ("1", "n", "n", "n", "quotation_mark", "n"):
+            await press(app, keys)
             stop = reader(app).cursor.current
             assert stop is not None
             first, last = reader(app).view.lines_of(stop)

@@ -74,8 +74,8 @@ async def test_a_selection_over_lines_is_copied_as_the_article_has_it(app: Newsr
 
 
 def long_article() -> Analysis:
-    """Sixty paragraphs of a line each."""
-    text = "\n\n".join(f"Paragraph {number} of a long tale of harbours and ferries." for number in range(60))
+    """Thirty paragraphs of a line each."""
+    text = "\n\n".join(f"Paragraph {number} of a long tale of harbours and ferries." for number in range(30))
     return Analysis(replace(article_of(text), id="long"), model="by hand")
 
 
@@ -103,7 +103,7 @@ async def test_dragging_beyond_the_edge_scrolls_and_selects_on(app_on: Callable[
         await pilot.mouse_up(offset=Offset(20, 0))
 
         assert down is not None
-        assert (text[down.start :].startswith("Paragraph 2"), "Paragraph 58" in down.of(text)) == (True, True)
+        assert (text[down.start :].startswith("Paragraph 2"), "Paragraph 28" in down.of(text)) == (True, True)
         assert up is not None
         assert up.start < down.start
 

@@ -20,7 +20,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(scope="session")
 def hurried(analyser: Analyser) -> Analyser:
-    """The shared analyser with a second an article."""
+    """The shared analyser with half a second an article."""
     hurried = copy.copy(analyser)
-    hurried.time_limit = 1.0
+    hurried.time_limit = 0.5
     return hurried

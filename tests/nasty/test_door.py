@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import process_time
 
 import pytest
 
@@ -10,7 +10,7 @@ from tui.sources.markdown_text import words_of
 from tui.sources.safe_text import clean
 from tui.sources.text_layout import to_article
 
-MEGABYTE = 1_000_000
+SIZE = 250_000
 
 HEAPS = (
     "*",
@@ -35,11 +35,11 @@ ESCAPES = ("\x1b", "\x1b[", "\x1b];", "\x1b]a\n", "\x9b0", "\x9d", "\ufeff", "\r
 
 
 @pytest.mark.parametrize("piece", [*HEAPS, *ESCAPES])
-def test_a_megabyte_of_marks_passes_the_door_in_time(piece: str) -> None:
-    heap = piece * (MEGABYTE // len(piece))
-    start = monotonic()
+def test_a_heap_of_marks_passes_the_door_in_time(piece: str) -> None:
+    heap = piece * (SIZE // len(piece))
+    start = process_time()
 
     words, _ = words_of(clean(heap))
     to_article(words, name="heap")
 
-    assert monotonic() - start < 60  # seconds on a busy machine; work that grows with the square takes minutes
+    assert process_time() - start < 5  # seconds; work that grows with the square takes more than ten

@@ -61,7 +61,7 @@ def test_long_article_is_analysed_in_time_and_within_every_promise(long_file: Pa
 
     analysis = hurried.analyse(article)
 
-    assert process_time() - start < 1.2 * hurried.time_limit
+    assert process_time() - start < hurried.time_limit + 0.2
     assert broken(printed(analysis)) == []
 
 
@@ -71,4 +71,4 @@ def test_article_cut_short_says_so(tmp_path: Path, hurried: Analyser) -> None:
 
     (note,) = hurried.analyse(read(str(path))).notes
 
-    assert "stopped at its time limit of 1 s" in note
+    assert "stopped at its time limit of 0.5 s" in note
