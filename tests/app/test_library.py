@@ -20,7 +20,7 @@ from tui.app.palette import KeyProvider
 from tui.app.reader_options import ReaderOptions
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.screens.questions import ChoiceScreen
-from tui.app.widgets.bars import SearchBar
+from tui.app.widgets.bars import SearchBar, Welcome
 from tui.app.widgets.library_widgets import LibraryTabs
 from tui.library.library import Library
 from tui.model.analysis import Analysis
@@ -711,3 +711,14 @@ async def test_a_watch_shows_what_it_finds_and_that_it_is_new(library: Library) 
             "trams  0 new of 0 · said:nothing",
         ]
         assert [row.title for row in library_screen(app).articles.found] == [COUNCIL]
+
+
+async def test_the_first_article_that_is_read_from_the_library_is_welcomed(library: Library) -> None:
+    options = ReaderOptions(library=True, welcome=True)
+    app = NewsreaderApp([], options, analyses=KnownAnalyses(), annotations=AnnotationService(library))
+    async with app.run_test(size=(120, 40)):
+        await listed(app)
+        await press(app, "enter")
+        await settled(app, lambda: app.screen is reader(app) and bool(app.screen.query(Welcome)))
+
+        assert not ReaderOptions().chosen(library.choices).welcome

@@ -10,8 +10,13 @@ from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.model.analysis import Analysis
     from tui.model.quotation_check import CheckedDraft
+
+_LOOK = 0.2
+"""Seconds between two looks at how much is done."""
 
 
 class ArticleCheck:
@@ -29,7 +34,7 @@ class ArticleCheck:
         elif not reader.analysis.quotes:
             reader.hint = "there are no quotes to check here"
         else:
-            reader.hint = "looking for these quotations in the library …"
+            self._tell(0.0)
             reader.start(self._check, "check", exclusive=True)
 
     def show(self, found: CheckedDraft) -> None:
@@ -38,10 +43,21 @@ class ArticleCheck:
 
         self._library.lay_over(CheckScreen(found))
 
+    def _tell(self, share: float) -> None:
+        """Say how much is done."""
+        self._reader.hint = f"checking the quotations against the library: {share:.0%}".replace("%", " %")
+
     async def _check(self) -> None:
         reader, draft = self._reader, self._reader.analysis
+        done = 0.0
+
+        def report(share: float) -> None:  # In the thread that checks.
+            nonlocal done
+            done = share
+
+        looking = reader.screen.set_interval(_LOOK, lambda: self._tell(done))
         try:
-            found = await run_in_thread(self._found, draft)
+            found = await run_in_thread(self._found, draft, report)
         except NewsreaderError as error:
             reader.hint = str(error)
         except Exception as error:  # noqa: BLE001  (a fault in one article must not end the program)
@@ -50,8 +66,10 @@ class ArticleCheck:
             reader.hint = ""
             if reader.analysis is draft and reader.screen.app.screen is reader.screen:
                 self.show(found)
+        finally:
+            looking.stop()
 
-    def _found(self, draft: Analysis) -> CheckedDraft:
+    def _found(self, draft: Analysis, report: Callable[[float], object]) -> CheckedDraft:
         from tui.services.draft_check import DraftCheck  # noqa: PLC0415  (not needed to show text)
 
-        return DraftCheck(self._reader.analyses, self._reader.annotations.library).check(draft)
+        return DraftCheck(self._reader.analyses, self._reader.annotations.library).check(draft, on_progress=report)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.app.reader.context import ReaderContext
+from tui.app.reader.context import FOLDED, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.rendering.cells import clipped
 from tui.app.rendering.targets import SearchTarget, carried, follow
@@ -191,10 +191,14 @@ class ArticleCorrections:
     async def of_row_actor(self, correct: Callable[[Actor], Awaitable[None]]) -> None:
         if actor := self._reader.subject_here().row_actor:
             await correct(actor)
+        else:
+            self._reader.hint = FOLDED if self._reader.on_folded_row else "there is no actor in this list"
 
     async def of_row_quote(self, correct: Callable[[Quote], Awaitable[None]]) -> None:
         if quote := self._reader.subject_here().row_quote:
             await correct(quote)
+        else:
+            self._reader.hint = "there is no quote in this list"
 
     # One correction each
 

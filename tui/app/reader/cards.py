@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui.app.reader.article_corrections import ArticleCorrections
-from tui.app.reader.context import ReaderContext
+from tui.app.reader.context import FOLDED, ReaderContext
 from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, mention_card, quote_card, whole
 from tui.app.rendering.list_rows import met_in_words
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
@@ -42,6 +42,8 @@ class Cards:
             self._open(mention_card(reader.analysis, mention, actor), mention, who, explained)
         elif quote is not None:
             self._open_quote(quote)
+        elif reader.on_folded_row:
+            reader.hint = FOLDED
         elif not reader.later(self.show, here=True):
             reader.hint = "nothing is known of this place: go to a mention or a quote"
 

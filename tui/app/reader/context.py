@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tui.app.keymap import hint
 from tui.app.reader.reading_list import OpenArticle, ReadingList
 from tui.app.reader_options import ReaderOptions
+from tui.app.rendering.list_rows import UNNAMED
 from tui.app.rendering.targets import ActorTarget, Followed, Kinds
 from tui.errors import NewsreaderError
 from tui.model.actor_dossier import Summary
@@ -82,6 +83,10 @@ class ScreenValue(Generic[T]):
 
     def __set__(self, context: ReaderContext, value: T) -> None:
         setattr(context.screen, self._name, value)
+
+
+FOLDED = "this row stands for several: {list.go-to-row} lists them"
+"""Said where a key is about one actor."""
 
 
 class Subject(NamedTuple):
@@ -233,10 +238,17 @@ class ReaderContext:
         """The row of the list that has the keys, else what stands at the reading place."""
         if self.side.actors.has_focus and (actor := self.analysis.actor(self.side.actors.row_id)):
             return Subject(actor, listed=True)
+        if self.on_folded_row:
+            return Subject(listed=True)
         if self.side.quotes.has_focus and (quote := self.quote(self.side.quotes.row_id)):
             return Subject(self.analysis.actor(quote.actor), quote, listed=True)
         mention, actor = self._mention_followed or self.analysis.mention_at(self.view.place) or (None, None)
         return Subject(actor, self.analysis.quote_at(self.view.place), mention)
+
+    @property
+    def on_folded_row(self) -> bool:
+        """Whether the reader is at the row that stands for the actors without a name."""
+        return self.side.actors.has_focus and self.side.actors.row_id == UNNAMED
 
     @property
     def _mention_followed(self) -> tuple[Mention, Actor] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.messages import ShowDossier, ShowLibrary
 from tui.app.reader.article_loader import ArticleLoader
-from tui.app.reader.context import ReaderContext
+from tui.app.reader.context import FOLDED, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.reading_places import SavedPosition
 from tui.app.rendering.targets import ActorTarget, PairTarget
@@ -143,7 +143,9 @@ class LibraryLink:
         reader = self._reader
         actor = self._known.actor_meant()
         if actor is None:
-            if not reader.later(self.show_dossier, here=True):
+            if reader.on_folded_row:
+                reader.hint = FOLDED
+            elif not reader.later(self.show_dossier, here=True):
                 numbers = "{reader.follow-actor-1}–{reader.follow-actor-9}"
                 reader.hint = f"a dossier needs an actor: {numbers} follows one, or go to a mention or a row"
         elif (dossier_id := self._known.dossier_of(actor)) is not None:

@@ -142,6 +142,7 @@ class ReaderScreen(SelectableScreen):
         self.library = LibraryLink(self.context, self.loader, self.saved_position, self.known)
         self.check = ArticleCheck(self.context, self.library)
         self.pages = PageVisits(self.context, self.loader, self.library)
+        self._to_welcome = options.welcome
         self.set_reactive(ReaderScreen.measure, options.measure)
         self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:
@@ -154,8 +155,8 @@ class ReaderScreen(SelectableScreen):
         cls = ReaderScreen
         state = (cls.analysis, cls.followed, cls.cursor)
         shown = (cls.kinds, cls.known_actors, cls.pending, cls.message)
-        if self.context.options.welcome and not self.context.options.library:
-            yield Welcome(id="welcome")
+        if self._to_welcome and not self.context.options.library:
+            yield self._welcome()
         yield Panes(
             self.view.data_bind(*state, cls.highlights, cls.lens, cls.measure, cls.kinds, cls.placed, cls.notice),
             HitMap(id="map").data_bind(*state),
@@ -169,8 +170,6 @@ class ReaderScreen(SelectableScreen):
     def on_mount(self) -> None:
         """Give the keys to the text, and get on with what is still unknown."""
         self.panes.arrange()
-        if self.query(Welcome):
-            self.context.remember(WELCOMED, "yes")
         self.watch(self.view, "place", self._place_changed)
         self.view.focus()
         self.loader.begin()
@@ -183,6 +182,12 @@ class ReaderScreen(SelectableScreen):
         if self.context.options.checked is not None:
             self.check.show(self.context.options.checked)
         self.set_interval(EVERY, self.save_position_beside)
+
+    def _welcome(self) -> Welcome:
+        """What is said above the first article, which is said once."""
+        self._to_welcome = False
+        self.call_later(self.context.remember, WELCOMED, "yes")
+        return Welcome(id="welcome")
 
     def on_resize(self) -> None:
         self.panes.arrange()
@@ -290,6 +295,8 @@ class ReaderScreen(SelectableScreen):
 
     def read_chosen(self, articles: Sequence[tuple[int | None, str]], number: int, start: int | None = None) -> None:
         """Read one of some articles of the library, from a character on."""
+        if self._to_welcome:
+            self.mount(self._welcome(), before=self.query_one(Panes))
         self.library.read(articles, number, start)
 
     def follow_target(self, target: Target) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.app.rendering.list_rows import density
+from tui.app.rendering.list_rows import percent, spread
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteKind, Stance
 from tui.model.article import Article, sentence_at, sentences
 from tui.model.quotation_check import QuotedPassage, joined
 from tui.model.span import CharSpan
+
+_BARS = 28
+"""Cells of the bars that say where an actor occurs."""
 
 _OPENING = "“”\"«‘'„"
 
@@ -137,9 +140,9 @@ def actor_card(analysis: Analysis, actor: Actor, upto: int | None = None) -> Car
     facts.append(
         Fact("mentions", f"{len(known)} of {len(actor.mentions)} so far" if upto is not None else str(len(starts)))
     )
-    facts.append(Fact("where", f"beginning │{density(starts, len(article.text), 32)}│ end"))
+    facts.append(Fact("where", "".join(piece.words for piece in spread(starts, len(article.text), _BARS))))
     if quotes:
-        share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
+        share = percent(analysis.share_of_words(actor.id))
         facts.append(Fact("quotes", f"{len(quotes)}, {share} of all quoted words"))
     if beside := companions(analysis, actor):
         facts.append(Fact("with", ", ".join(f"{other.name} ({count})" for other, count in beside)))

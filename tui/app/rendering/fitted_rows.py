@@ -92,10 +92,10 @@ def _joined(entry: ListRow, room: int) -> tuple[RowLine, ...]:
     found: list[RowLine] = []
     for line in entry.lines:
         above = found[-1] if found else None
-        if above is not None and line.joins and above.lines == 1:
+        if above is not None and line.joins:
             used = sum(width(piece.words) for piece in (*above.left, *line.left))
             if used + 2 <= space_of(above, room - 1):
-                found[-1] = above._replace(left=(*above.left, Styled("  "), *line.left))
+                found[-1] = above._replace(left=(*above.left, Styled("  "), *line.left), lines=1)
                 continue
         found.append(line)
     return tuple(found)

@@ -41,6 +41,9 @@ class RowLine(NamedTuple):
     lines: int = 1
     """Lines over which the left pieces may run."""
 
+    lead: tuple[Styled, ...] = ()
+    """What stands in these cells on the first line, exactly as wide."""
+
     hang: int = 0
     """More cells before them on all lines but the first."""
 
@@ -99,6 +102,11 @@ def density(offsets: list[int], length: int, cells: int = 10) -> str:
     return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
 
 
+def spread(offsets: list[int], length: int, cells: int = 10) -> tuple[Styled, ...]:
+    """The same with its ends named: `start ▄▄▄▄█▄█▄ █ end`."""
+    return Styled("start ", "quiet"), Styled(density(offsets, length, cells), "bars"), Styled(" end", "quiet")
+
+
 def actor_entries(
     analysis: Analysis,
     kinds: Kinds = EVERYTHING,
@@ -132,6 +140,15 @@ def actor_entries(
     return [*named, fold, *(unnamed if unfolded else [])]
 
 
+def percent(share: float) -> str:
+    """A share in words.
+
+    >>> percent(0.12), percent(0.002)
+    ('12 %', 'under 1 %')
+    """
+    return "under 1 %" if 0 < share < 0.005 else f"{share:.0%}".replace("%", " %")  # noqa: PLR2004  (rounded to none)
+
+
 def met_in_words(others: int) -> str:
     """In how many other articles of the library an actor is, in words.
 
@@ -155,11 +172,11 @@ def _actor_lines(
     analysis: Analysis, actor: Actor, number: str, met: Mapping[str, int] | None, kinds: Kinds
 ) -> tuple[RowLine, ...]:
     sign = Styled(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
-    name = (Styled(f"{number} ", "quiet"), sign, Styled(actor.name, f"{actor.kind.lower()}-name"))
+    lead, name = (Styled(f"{number} ", "quiet"), sign), (Styled(actor.name, f"{actor.kind.lower()}-name"),)
     others = None if met is None or not actor.named else met.get(actor.id, 0)
     starts = [mention.span.start for mention in actor.mentions if kinds.mention(mention)]
     indent = len(number) + 3
-    lines = [RowLine(name, (Styled(str(len(starts)), "count"),))]
+    lines = [RowLine(name, (Styled(str(len(starts)), "count"),), indent=indent, lead=lead, lines=_WHOLE)]
     known = "; ".join(actor.roles) or ", ".join(alias for alias in actor.aliases if alias not in actor.name)
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=indent, lines=_WHOLE, joins=True))
@@ -167,11 +184,10 @@ def _actor_lines(
         lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=indent, joins=True))
     quotes = sum(map(kinds.quote, analysis.quotes_of(actor.id)))
     if quotes:
-        bars = density(starts, len(analysis.article.text))
-        share = f"{analysis.share_of_words(actor.id):.0%}".replace("%", " %")
-        said = f"  {quotes} quote{'s' if quotes > 1 else ''}"
-        lines.append(RowLine((Styled(bars, "bars"), Styled(said, "quiet")), indent=indent))
-        lines.append(RowLine((Styled(f"{share} of quoted words", "quiet"),), indent=indent, joins=True))
+        said = f"{quotes} quote{'s' if quotes > 1 else ''}"
+        lines.append(RowLine(spread(starts, len(analysis.article.text)), indent=indent))
+        more = (said, f"{percent(analysis.share_of_words(actor.id))} of quoted words")
+        lines += [RowLine((Styled(words, "quiet"),), indent=indent, joins=True) for words in more]
     return tuple(lines)
 
 
@@ -307,7 +323,7 @@ def _whole(line: RowLine) -> str:
 def _pieces(line: RowLine, number: int, room: int) -> list[Styled]:
     right = [piece for piece in line.right if piece.words]
     space = space_of(line, room)
-    found = [Styled(" " * (line.indent + (line.hang if number else 0)))]
+    found = [*line.lead] if line.lead and not number else [Styled(" " * (line.indent + (line.hang if number else 0)))]
     pad = line.hang if line.lines > 1 and not number else 0
     for piece in _running(line, number, space) if line.lines > 1 else line.left:
         if piece.style == "quiet" and width(piece.words) > space < _LEAST_TAIL:
@@ -315,7 +331,7 @@ def _pieces(line: RowLine, number: int, room: int) -> list[Styled]:
         words = clipped(piece.words, space)
         space -= width(words)
         found.append(Styled(words, piece.style))
-    return [*found, Styled(" " * max(0, space + pad + len(right))), *right]
+    return [*found, Styled(" " * max(0, space + pad + len(right))), *([] if number else right)]
 
 
 def _running(line: RowLine, number: int, space: int) -> list[Styled]:
