@@ -96,6 +96,11 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keys: dict[str, str] = {}
     """Other keys for actions: id of the binding to its keys, separated by commas."""
 
+    @property
+    def written_rules(self) -> tuple[tuple[str, str], ...]:
+        """The rules as pairs of query and what is done."""
+        return tuple((rule.when, rule.then) for rule in self.rules)
+
 
 def shipped(name: str) -> Path:
     """Where a file or folder that comes with the program lies: in the installed package, or in a checkout.

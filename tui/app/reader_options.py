@@ -92,10 +92,9 @@ class ReaderOptions:
         Raises:
             QueryError: If a rule can't be used.
         """
-        from tui.services.arrival_service import ArrivalService, Hooks, Rule  # noqa: PLC0415  (not needed to show text)
+        from tui.services.arrival_service import ArrivalService  # noqa: PLC0415  (not needed to show text)
 
-        rules = [Rule.of(when, then) for when, then in self.rules]
-        return ArrivalService(library, analyses, rules, Hooks(self.on_new, self.on_watch))
+        return ArrivalService.of(library, analyses, self.rules, self.on_new, self.on_watch)
 
     welcome: bool = False
     """Whether to say, above the first article that is ever opened, what the lists show and how to walk."""
@@ -148,7 +147,7 @@ class ReaderOptions:
             library=library,
             refresh_at_start=config.feeds.refresh_at_start,
             refresh_minutes=config.feeds.refresh_minutes,
-            rules=tuple((rule.when, rule.then) for rule in config.rules),
+            rules=config.written_rules,
             on_new=config.hooks.on_new,
             on_watch=config.hooks.on_watch,
         )

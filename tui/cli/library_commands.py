@@ -24,7 +24,7 @@ from tui.cli.library_records import (
     print_json,
     row_record,
 )
-from tui.cli.watch_commands import rules_of, run_arrivals
+from tui.cli.watch_commands import run_arrivals
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -537,9 +537,9 @@ def rescue(options: Options) -> int:
 @click.option("--dry-run", is_flag=True, help="only print what would be done")
 @_in_library
 def _rules(library: Library, options: Options) -> bool:
-    from tui.services.arrival_service import matches
+    from tui.services.arrival_service import Rule, matches
 
-    rules = rules_of(settings(options))
+    rules = [Rule.of(*rule) for rule in settings(options).written_rules]
     if not rules:
         say("There are no rules. `rules:` in config.yaml has them: `- {when: QUERY, then: read}`.")
     for rule, rows in matches(library, rules):

@@ -14,10 +14,9 @@ from tui.cli.library_records import counted, print_json
 from tui.model.article import NO_DATE
 
 if TYPE_CHECKING:
-    from tui.config import Config
     from tui.library.library import Library
     from tui.library.watches import WatchHit
-    from tui.services.arrival_service import ArrivalReport, ArrivalService, Rule
+    from tui.services.arrival_service import ArrivalReport
 
 watch = CliGroup(
     "watch",
@@ -117,36 +116,6 @@ def _remove(options: Options, library: Library) -> int:
     return 0
 
 
-def rules_of(config: Config) -> tuple[Rule, ...]:
-    """The rules of the settings.
-
-    Raises:
-        QueryError: If the query of one can't be used.
-    """
-    from tui.services.arrival_service import Rule
-
-    return tuple(Rule.of(rule.when, rule.then) for rule in config.rules)
-
-
-def arrival_service(library: Library, config: Config, *, analyse: bool = True) -> ArrivalService:
-    """What does with articles that arrive what the settings and watches want.
-
-    Args:
-        library: Where they arrive.
-        config: The settings.
-        analyse: Whether to analyse those of which a watch or rule asks who says what; else the next run does.
-
-    Raises:
-        QueryError: If a rule can't be used.
-    """
-    from tui.services.analysis_service import AnalysisService
-    from tui.services.arrival_service import ArrivalService, Hooks
-
-    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library) if analyse else None
-    hooks = Hooks(config.hooks.on_new, config.hooks.on_watch)
-    return ArrivalService(library, analyses, rules_of(config), hooks)
-
-
 def run_arrivals(library: Library, options: Options, *, quiet: bool = False, analyse: bool = True) -> ArrivalReport:
     """Do with what arrived what is wanted, and report it: news on standard output, all else on standard error.
 
@@ -154,14 +123,19 @@ def run_arrivals(library: Library, options: Options, *, quiet: bool = False, ana
         library: Where it arrived.
         options: Of the command.
         quiet: Whether the news are printed elsewhere, as JSON.
-        analyse: As for `arrival_service`.
+        analyse: Whether to analyse those of which a watch or rule asks who says what; else the next run does.
 
     Raises:
         LibraryError: If the library can't be read or written.
         ModelError: If the language model can't be loaded.
         QueryError: If a rule can't be used.
     """
-    service = arrival_service(library, settings(options), analyse=analyse)
+    from tui.services.analysis_service import AnalysisService
+    from tui.services.arrival_service import ArrivalService
+
+    config = settings(options)
+    analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library) if analyse else None
+    service = ArrivalService.of(library, analyses, config.written_rules, config.hooks.on_new, config.hooks.on_watch)
     waiting = len(service.waiting())
     with progress(shown=waiting > 0 and analyse, count=lambda: waiting) as advance:
         report = service.run(advance)

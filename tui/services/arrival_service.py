@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from tui.errors import CommandError, NewsreaderError, QueryError
 from tui.library.library import Library
@@ -126,6 +126,22 @@ class ArrivalService:
         self._rules = rules
         self._hooks = hooks or Hooks()
         self._stopping = False
+
+    @classmethod
+    def of(
+        cls,
+        library: Library,
+        analyses: AnalysisService | None,
+        rules: Iterable[tuple[str, str]],
+        on_new: tuple[str, ...],
+        on_watch: tuple[str, ...],
+    ) -> Self:
+        """The same, with rules and hooks as the settings have them.
+
+        Raises:
+            QueryError: If a rule can't be used.
+        """
+        return cls(library, analyses, [Rule.of(*rule) for rule in rules], Hooks(on_new, on_watch))
 
     def stop(self) -> None:
         """Analyse no further article; the next run goes on there."""

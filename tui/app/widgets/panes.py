@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.geometry import Offset, Region, Size, Spacing
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.app.rendering.pane_geometry import Box, Division, Wanted, divide
-
-
-class _PanesLayout(Layout):
-    """Lays the panes out as `divide` says."""
-
-    name = "panes"
-
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: FBT001, FBT002  (Textual's)
-        """Where each child stands."""
-        del greedy
-        if not isinstance(parent, Panes):
-            return []
-        boxes = parent.boxes(size)
-        return [WidgetPlacement(Region(*boxes[child]), Offset(), Spacing(), child) for child in children]
+from tui.app.widgets.box_layout import BoxLayout
 
 
 class Panes(Widget):
@@ -37,7 +24,7 @@ class Panes(Widget):
         """Take what stands in them."""
         super().__init__(id=id)
         self._text, self._map, self._side = text, hit_map, side
-        self._panes_layout = _PanesLayout()
+        self._panes_layout = BoxLayout(self.boxes)
 
     @property
     def layout(self) -> Layout:

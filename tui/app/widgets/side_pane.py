@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.geometry import Offset, Region, Size, Spacing
-from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -17,6 +17,7 @@ from tui.app.rendering.pane_geometry import Box, Division, Shape, SideBoxes, spl
 from tui.app.rendering.side_lists import Here, Listed, ReadingRows, list_widths, needed
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
+from tui.app.widgets.box_layout import BoxLayout
 from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, QuoteList
 from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip, message_lines
 from tui.model.actor_dossier import Summary
@@ -29,24 +30,6 @@ _SOON = 0.05
 """Seconds after which they do."""
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
-
-
-class _SideLayout(Layout):
-    """Lays the parts of the pane out as its shape says."""
-
-    name = "side"
-
-    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:  # noqa: FBT001, FBT002  (Textual's)
-        """Where each child stands."""
-        del greedy
-        if not isinstance(parent, SidePane):
-            return []
-        boxes = parent.arranged(size)
-        return [
-            WidgetPlacement(Region(*box), Offset(), Spacing(), child)
-            for child in children
-            if (box := boxes.get(child)) is not None and box.width and box.height
-        ]
 
 
 class SidePane(Widget):
@@ -96,7 +79,7 @@ class SidePane(Widget):
         self._queries = {"actors": "", "quotes": ""}
         self._ready = False
         self._turn = 0
-        self._side_layout = _SideLayout()
+        self._side_layout = BoxLayout(self.arranged)
         self._boxes: dict[Widget, Box] = {}
         self._found: tuple[Analysis, Kinds, ReadingRows] | None = None
         self._filled: Listed | None = None
@@ -127,9 +110,9 @@ class SidePane(Widget):
         self.actors.refresh(layout=True)
 
     def arranged(self, size: Size) -> dict[Widget, Box]:
-        """Where each part stands from now on."""
+        """Where each part that is shown stands from now on."""
         self._boxes = self.boxes(size)
-        return self._boxes
+        return {part: box for part, box in self._boxes.items() if box.width and box.height}
 
     def boxes(self, size: Size) -> dict[Widget, Box]:
         """Where each part stands in a pane of some size."""

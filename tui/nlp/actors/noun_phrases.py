@@ -12,6 +12,7 @@ from tui.nlp.word_lists import listed
 FILE = "nouns.txt"
 PEOPLE_NOUNS = listed(FILE, "office", "occupation", "person", "kin")
 KIN = listed(FILE, "kin")
+_MATTERS = listed(FILE, "matter")
 MALE = listed(FILE, "male")
 FEMALE = listed(FILE, "female")
 GROUP = listed(FILE, "group")
@@ -208,7 +209,7 @@ def is_held(tokens: TokenTable, index: int) -> bool:
         tokens.lower[index - 1] == "for" and over in _STANDING
     )
     bare = tokens.text[index].islower() and tokens.child(index, "det", "poss") is None and tokens.dep[index] != "appos"
-    return of or (bare and tokens.lower[index] == "justice")
+    return of or (bare and tokens.lower[index] in _MATTERS)
 
 
 def _is_part(tokens: TokenTable, index: int) -> bool:

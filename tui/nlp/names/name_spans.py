@@ -14,6 +14,7 @@ from tui.nlp.word_lists import (
     SMALL,
     demonyms,
     first_names,
+    listed,
     name_words,
     places,
     states,
@@ -188,8 +189,8 @@ def _over_comma(tokens: TokenTable, at: int, comma: int, end: int, label: ActorK
     """Whether a name goes on behind a comma: 'Varnell, Inc.', 'Council on Roads, Harbours and Water'."""
     if comma + 1 < end and tokens.plain[comma + 1] in name_words("legal comma", "generation"):
         return True
-    listed = "and" in tokens.text[comma:end] and not {"of", "on", "for"}.isdisjoint(tokens.text[at:comma])
-    return label is ORG and (listed or tokens.plain[end - 1] in name_words("org head"))
+    several = "and" in tokens.text[comma:end] and not {"of", "on", "for"}.isdisjoint(tokens.text[at:comma])
+    return label is ORG and (several or tokens.plain[end - 1] in name_words("org head"))
 
 
 def _trimmed(tokens: TokenTable, start: int, end: int, label: ActorKind | None) -> tuple[int, int]:
@@ -344,7 +345,7 @@ def _without_office(tokens: TokenTable, start: int, end: int) -> int:
     """The end of a body's name without its holder's title: 'Security Council' of 'Security Council President'."""
     stop = end
     while stop - start > 1 and tokens.plain[stop - 1] in name_words("office"):
-        held = tokens.plain[stop - 2] == "of" or tokens.plain[stop - 1] == "justice"
+        held = tokens.plain[stop - 2] == "of" or tokens.plain[stop - 1] in listed("nouns.txt", "matter")
         if held and not (end < len(tokens) and tokens.capital[end]):
             break  # 'Royal Courts of Justice', 'Centre for Media Justice'
         stop -= 1
