@@ -94,12 +94,11 @@ def peeked(analysis: Analysis, room: int, actors: int, quotes: int) -> Iterator[
 
 def _said(analysis: Analysis, quote: Quote) -> tuple[str, str]:
     """Who says a quote and how, and its words."""
-    from tui.app.rendering.targets import describe
+    from tui.app.rendering.targets import introduced
 
-    who, _, how = describe(analysis, quote).partition(" ← ")
-    cue = how.split(",")[0] if quote.cue else ""
+    said = " ".join(part for part in introduced(analysis, quote) if part)
     words = " … ".join(part.of(analysis.article.text) for part in quote.content)
-    return f"{' '.join(f'{who} {cue}'.split())}:", " ".join(words.split())
+    return f"{said}:" if quote.actor else f"? {said}".rstrip() + ":", " ".join(words.split())
 
 
 def _more(count: int, what: str, told: int) -> Iterator[str]:

@@ -20,7 +20,9 @@ from tui.app.rendering.targets import (
     follow,
     together,
 )
-from tui.model.analysis import ActorKind, Analysis, MentionKind, Stance
+from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind, Stance
+from tui.model.article import Article
+from tui.model.span import CharSpan
 
 ALL = EVERYTHING
 
@@ -195,6 +197,25 @@ def test_a_share_that_does_not_fit_stands_on_its_own_line(analysis: Analysis, ro
     last = "".join(piece.words for piece in rows.pieces(rows.height(0) - 1))
 
     assert last.rstrip() == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "expected"),
+    [
+        ("Police: two held", ":", "Police", "● Police: two held"),
+        ("According to police, two held", "According to", "police", "● according to Police: two held"),
+        ("Said police: two held", "Said", "police", "● Police said: two held"),
+    ],
+)
+def test_a_quote_is_told_as_a_sentence(text: str, cue: str, speaker: str, expected: str) -> None:
+    def span(words: str) -> CharSpan:
+        return CharSpan(text.index(words), text.index(words) + len(words))
+
+    said = Quote("q1", QuoteKind.INDIRECT, (span("two held"),), span(cue), span(speaker), "a1")
+    police = Actor("a1", "Police", ActorKind.PERSON, (Mention(span(speaker), MentionKind.NAME),))
+    article = Article("x", text, (CharSpan(0, len(text)),))
+
+    assert lines_of(quote_entries(Analysis(article, (police,), (said,)))[0], 60) == [f" {expected}"]
 
 
 def test_a_quote_begins_with_its_speaker_cue_and_stance(analysis: Analysis) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tui.app.rendering.cells import blocks, clipped, shown, width
-from tui.app.rendering.targets import EVERYTHING, Kinds, describe
+from tui.app.rendering.targets import EVERYTHING, Kinds, introduced
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.rendering.text_search import fold
 from tui.model.analysis import Actor, Analysis, Quote, Stance
@@ -225,16 +225,16 @@ def quote_entries(
 
 
 def quote_line(analysis: Analysis, quote: Quote, *, named: bool) -> RowLine:
-    """`● Ada Fenn said: “We sail.”`, or without her name."""
-    who, _, how = describe(analysis, quote).partition(" ← ")
+    """`● Ada Fenn said: “We sail.”`, `● according to Ada Fenn: it sails`, or either without her name."""
+    before, who, after = introduced(analysis, quote)
     actor = analysis.actor(quote.actor)
     sign = SIGNS[actor.kind] if actor else "?"
     style = f"{actor.kind.lower()}-name" if actor else "open"
-    cue = how.split(",")[0] if quote.cue else ""
+    cue = after if named else before or after
     stance = "" if quote.stance is Stance.NEUTRAL else f"({quote.stance})"
     said = " ".join(part for part in (cue, stance) if part)
-    who = who.removeprefix("?").strip()
-    head = [Styled(f"{sign} ", style.removesuffix("-name")), Styled(who, style)] if named else []
+    sign_styled = Styled(f"{sign} ", style.removesuffix("-name"))
+    head = [sign_styled, Styled(before and f"{before} ", "quiet"), Styled(who, style)] if named else []
     told = f"{' ' if who and named else ''}{said}: " if said else ": " if who and named else ""
     head.append(Styled(told, "quiet"))
     words = " ".join(" … ".join(part.of(analysis.article.text) for part in quote.content).split())

@@ -185,6 +185,23 @@ def describe(analysis: Analysis, quote: Quote) -> str:
     return f"{who} ← {cue}, {quote.kind}" + ("" if quote.stance == "neutral" else f", {quote.stance}")
 
 
+def introduced(analysis: Analysis, quote: Quote) -> tuple[str, str, str]:
+    """What stands before a quote in a list, as in a sentence.
+
+    Returns:
+        Words before the speaker (`according to`), the speaker, and words after it (`said`). Each may be empty: a cue
+        that is only a colon or dash is none.
+    """
+    text = analysis.article.text
+    actor = analysis.actor(quote.actor)
+    who = actor.name if actor else _one_line(quote.speaker.of(text)) if quote.speaker else ""
+    cue = _one_line(quote.cue.of(text)) if quote.cue else ""
+    if not any(map(str.isalnum, cue)):
+        return "", who, ""
+    cue = cue[0].lower() + cue[1:] if cue[1:].islower() else cue
+    return (cue, who, "") if cue.endswith((" to", " of")) and who else ("", who, cue)
+
+
 def interviewed(analysis: Analysis) -> str:
     """What the status line says of an interview: `interview: 34 answers of Ada Fenn`; empty for any other article."""
     answers = analysis.answers
