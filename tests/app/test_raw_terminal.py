@@ -34,7 +34,7 @@ raise SystemExit(main(sys.argv[1:]))
 
 FRAME = """
 import select, sys
-from tui.app.first_frame import RawTerminal, terminal
+from tui.app.raw_terminal import RawTerminal, terminal
 first_frame = RawTerminal(terminal(), "FRAME")
 if "keys" in sys.argv:
     select.select([sys.stdin], [], [])

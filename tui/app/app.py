@@ -21,9 +21,9 @@ from textual.screen import Screen
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.bindings import APP, MOVES
-from tui.app.first_frame import RawTerminal
 from tui.app.keyboard import Keyboard
-from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary
+from tui.app.messages import ReadArticles, Settled, ShowDossier, ShowLibrary, TypedAhead
+from tui.app.raw_terminal import RawTerminal
 from tui.app.reader.reader_screen import ReaderScreen
 from tui.app.reader.reading_list import OpenArticle, open_articles
 from tui.app.reader_options import ReaderOptions
@@ -171,15 +171,22 @@ class NewsreaderApp(App[None]):
         """Draw nothing until there is a whole frame to draw."""
         self._loading.enter_context(self.batch_update())
 
-    def on_settled(self, event: Settled) -> None:
+    def on_typed_ahead(self) -> None:
+        """Show what is drawn, now that the keys are done that were typed on the first frame."""
+        if self._first_frame is not None:
+            self.call_after_refresh(self._first_frame.reveal)
+
+    async def on_settled(self, event: Settled) -> None:
         """Draw, in place of the first frame, and look for garbage again, but not among what was loaded."""
         event.stop()
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
         self._loading.close()
-        if self._first_frame is not None:
-            self.call_after_refresh(self._first_frame.reveal)
+        if self._first_frame is not None and self._first_frame.typed_on:
+            await self.keyboard.take(TypedAhead())
+        else:
+            self.on_typed_ahead()
         if not self._settled:
             self._settled = True
             self.refresher.watch(self._reader, self._refreshed)

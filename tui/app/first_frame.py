@@ -1,64 +1,51 @@
 """The first frame: text to read on the terminal, half a second before Textual is loaded and draws the same.
 
-`draw_first_frame` draws it, `RawTerminal` holds the terminal meanwhile (keys wait unseen for the program, and ctrl+c
-still ends it), `DeferredDriver` takes the terminal over. What is drawn comes from the same values as the frame that
-replaces it: rows, marks, list lines.
+`draw_first_frame` draws it, `FirstReader` says what it shows, `FirstKeys` answers keys meanwhile, and `RawTerminal`
+holds the terminal until `DeferredDriver` takes it over, with all that was typed: the program does the same keys again.
+What is drawn comes from the same values as the frame that replaces it: rows, marks, list lines.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
+from tui.app.first_keys import FirstKeys
+from tui.app.first_reader import FirstList, FirstReader
+from tui.app.raw_terminal import RawTerminal, terminal
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
 from tui.app.rendering.cells import clipped, shown, width
-from tui.app.rendering.fitted_rows import FittedRows, RowHeights
-from tui.app.rendering.frame import (
-    about,
-    column,
-    marked_up_to,
-    status_pieces,
-    welcome_lines,
-    with_keys,
-)
+from tui.app.rendering.frame import status_pieces
+from tui.app.rendering.hit_rows import CURRENT, HALF_SIGNS, halves, row_of
 from tui.app.rendering.key_hints import text_hints
-from tui.app.rendering.line_layout import RowKind, TextRow, Wrapped, lay_out
+from tui.app.rendering.line_layout import RowKind, TextRow
 from tui.app.rendering.list_rows import Styled
-from tui.app.rendering.pane_geometry import Division, Shape, Wanted, divide, split
-from tui.app.rendering.side_lists import QUOTE_LINES, Here, Listed, ReadingRows, list_widths, needed, title_line
+from tui.app.rendering.pane_geometry import Box, Shape
+from tui.app.rendering.scroll_bars import scroll_bar
+from tui.app.rendering.side_lists import Title, title_line
 from tui.app.rendering.side_strip import strip_lines
-from tui.app.rendering.targets import NOTHING
-from tui.app.rendering.text_marks import mention_marks, quote_parts, rail, runs
+from tui.app.rendering.status_words import article_words, followed_words
+from tui.app.rendering.targets import in_parts
+from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail, runs
 from tui.errors import NewsreaderError
-from tui.model.analysis import Analysis
+from tui.model.analysis import Analysis, Quote
 from tui.model.article import Article
-from tui.model.navigation import offset_of
+from tui.model.navigation import ReadingPosition
 
 if TYPE_CHECKING:
     from tui.library.library import Library
 
-try:
-    import termios
-except ImportError:  # Windows, where nothing is drawn early.
-    termios = None  # type: ignore[assignment]
-
 _LEAST = (40, 10)
 """Columns and rows below which nothing is drawn early."""
-
-_TO_OTHER_SCREEN, _BACK = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[H", "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
-"""Change to the terminal's second screen and back, as Textual does too; lines don't run over in between."""
 
 _LOOKS = {
     "headline": ("", "1"),
     "byline": ("quiet", ""),
+    "question": ("quiet", "3"),
     "rail": ("rail", ""),
     "here": ("here", ""),
     "word": ("here", "1"),
@@ -68,6 +55,8 @@ _LOOKS = {
     "person-other": ("person", ""),
     "org-other": ("organisation", ""),
     "place-other": ("place", ""),
+    "current": ("here", "1;7"),
+    "current-quote": ("", "1"),
     "quiet": ("quiet", ""),
     "count": ("quiet", ""),
     "bars": ("rail", ""),
@@ -77,9 +66,17 @@ _LOOKS = {
     "place": ("place", ""),
     "marked": ("here", ""),
     "border": ("rule", ""),
+    "thumb": ("scrollbar", "7"),
+    "thumb-start": ("scrollbar", ""),
     "key": ("foreground", "1"),
 }
 """Colour and attributes of each named style, as in newsreader.tcss."""
+
+_GROUNDS = {"spot": "spot", "row-here": "spot", "hit": "hit", "current": "background", "current-quote": "hit"}
+"""The colour of the background of those that have one."""
+
+_COLOURLESS = {"hit": "1;4", "current-quote": "1;7"}
+"""Attributes of those that are nothing but a background, where there are no colours."""
 
 
 def draw_first_frame(articles: Sequence[OpenArticle], library: Library, options: ReaderOptions) -> RawTerminal | None:
@@ -100,15 +97,16 @@ def draw_first_frame(articles: Sequence[OpenArticle], library: Library, options:
         return None
     if size.columns < _LEAST[0] or size.lines < _LEAST[1]:
         return None
-    top, measure = _position(library, analysis.article)
-    frame = FirstFrame(replace(options, measure=measure or options.measure), colours()).draw(
+    reader = FirstReader(
         _corrected(library, analysis) if articles[0].analysed else analysis,
         (size.columns, size.lines),
+        options,
         analysed=articles[0].analysed,
-        top=top,
-        position=f"1/{len(articles)}" if len(articles) > 1 else "",
+        position=_position(library, analysis.article),
+        label=f"1/{len(articles)}" if len(articles) > 1 else "",
     )
-    return RawTerminal(out, frame)
+    keys = FirstKeys(reader, FirstFrame(options.theme, colours()).rows)
+    return RawTerminal(out, keys.frame, keys)
 
 
 def colours() -> int:
@@ -132,122 +130,103 @@ def _corrected(library: Library, analysis: Analysis) -> Analysis:
     return apply([each.correction for each in kept], analysis)
 
 
-def _position(library: Library, article: Article) -> tuple[tuple[int, int], int | None]:
-    """The character where the reader left off with the rows above it, and the measure; `None` for the usual one."""
+def _position(library: Library, article: Article) -> ReadingPosition | None:
     try:
-        place = library.places.of(article)
+        return library.places.of(article)
     except NewsreaderError:
-        return (0, 0), None
-    if place is None:
-        return (0, 0), None
-    return (offset_of(place, article), place.above), place.measure
+        return None
 
 
 class FirstFrame:
-    """Draws one frame for a terminal of a known size and number of colours."""
+    """Draws a reader for a terminal of a known number of colours."""
 
-    def __init__(self, options: ReaderOptions, colours: int) -> None:
+    def __init__(self, theme: str, colours: int) -> None:
         """Take how to draw.
 
         Args:
-            options: How the reader looks, in one of our two themes.
+            theme: One of our two themes.
             colours: 0 for none, 256, or more for all.
         """
-        self._options = options
-        base, named = OWN[options.theme]
+        base, named = OWN[theme]
         self._values: Mapping[str, str] = {**base, **named}
         self._colours = colours
+        self._marked: tuple[Analysis, SpanIndex[str], SpanIndex[Quote]] | None = None
 
-    def draw(
-        self,
-        analysis: Analysis,
-        size: tuple[int, int],
-        *,
-        analysed: bool,
-        top: tuple[int, int] = (0, 0),
-        position: str = "",
-    ) -> str:
-        """The frame as text and escape sequences, from the upper left corner on.
-
-        Args:
-            analysis: The article and what is known of it.
-            size: Columns and rows of the terminal.
-            analysed: Whether anything is known of it yet.
-            top: The character where the reader is, and the rows of the view above it.
-            position: Which of several articles this is.
-        """
-        columns, rows = size
-        wanted = Wanted(self._options.measure, self._options.side_pane, wider=self._options.wider)
-        welcome = self._welcome(columns)
-        division = divide(columns, rows - 1 - len(welcome), wanted)
-        kinds = self._options.kinds
-        known = analysed or bool(analysis.actors or analysis.quotes)
-        listed = Listed(analysis, kinds, kinds, known=known)
-        here = ReadingRows(analysis, kinds).at(top[0])
-        lines = self._text(analysis, (division.text.width, division.text.height), top)
+    def rows(self, reader: FirstReader) -> list[str]:
+        """The rows of the screen, top to bottom, as text and escape sequences."""
+        division, columns = reader.division, reader.size[0]
+        lines = self._text(reader)
         if division.shape is Shape.STRIP:
-            lines += [self._line(pieces, columns) for pieces in strip_lines(listed, here, division.side[2:])]
+            strip = strip_lines(reader.listed, reader.here, division.side[2:], reader.named(reader.message))
+            lines += [self._line(pieces, columns) for pieces in strip]
         elif division.shape is not Shape.HIDDEN:
-            side = self._side(listed, here, division, top=top[0] == 0)
-            lines = [one + other for one, other in zip(lines, side, strict=True)]
-        marked = "" if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
-        right = about(position, pending=not analysed, marked=marked)
-        status = self._status(analysis, right, columns, pending=not analysed)
-        return "\r\n".join([*welcome, *lines, status]) + "\x1b[0m"
+            lines = [one + other for one, other in zip(lines, self._side(reader), strict=True)]
+        welcome = [self._line([Styled(f" {words}", "here")], columns, "panel") for words in reader.welcome]
+        return [f"{line}\x1b[0m" for line in (*welcome, *lines, self._status(reader))]
 
-    def _welcome(self, columns: int) -> list[str]:
-        said = welcome_lines(columns, partial(with_keys, keys=self._options.keys)) if self._options.welcome else []
-        return [self._line([Styled(f" {words}", "here")], columns, "panel") for words in said]
-
-    def _text(self, analysis: Analysis, size: tuple[int, int], top: tuple[int, int]) -> list[str]:
-        columns, rows = size
-        kinds = self._options.kinds
-        article = analysis.article
-        room, margin = column(columns - 2, self._options.measure)
-        layout = lay_out(Wrapped(article, room))
-        here = layout.row_of(top[0])
-        first = max(0, min(here - top[1], len(layout.rows) + 1 - rows))
-        marks, quotes = mention_marks(analysis, kinds), quote_parts(analysis, kinds)
+    def _text(self, reader: FirstReader) -> list[str]:
+        view, (columns, height) = reader.view, reader.division.text[2:]
+        found = self._marked
+        if found is None or found[0] is not reader.analysis:
+            kinds = reader.kinds
+            found = (reader.analysis, mention_marks(reader.analysis, kinds), quote_parts(reader.analysis, kinds))
+            self._marked = found
+        _, marks, quotes = found
+        here = view.layout.row_of(view.place)
         lines = []
-        for number in range(first, first + rows):
-            row = layout.row(number)
-            pieces = [Styled(" " * margin)]
+        bar = scroll_bar(height, view.layout.height + 1, view.top)
+        for number, beside in enumerate(zip(bar, self._map(reader, height), strict=True), view.top):
+            row = view.layout.row(number)
+            pieces = [Styled(" " * view.margin)]
             if row is not None:
                 holds = row.end > row.start
                 sign = rail(quote for _, _, quote in quotes.over(row.start, row.end)) if holds else " "
-                pieces += [Styled("›" if number == here else " ", "here"), Styled(f" {sign} ", "rail")]
-                inside = marks.over(row.start, row.end) if holds else []
-                pieces += _words(article.text, row, inside)
-            lines.append(self._line(pieces, columns))
+                at_cursor = number == here and row.kind is not RowKind.BLANK
+                at_cursor = at_cursor and row.start <= view.place < max(row.end + 1, row.start)
+                pieces += [Styled("›" if at_cursor else " ", "here"), Styled(f" {sign} ", "rail")]
+                inside = _tinted(reader, marks.over(row.start, row.end), row) if holds else []
+                pieces += _words(view.article.text, row, inside)
+            lines.append(self._line(pieces, columns - 2) + self._line(beside, 2))
         return lines
 
-    def _side(self, listed: Listed, here: Here, division: Division, *, top: bool) -> list[str]:
-        columns, rows = division.side[2:]
-        first, second = list_widths(division)
-        fitted = (RowHeights(listed.actors(), first), RowHeights(listed.quotes(), second, QUOTE_LINES))
-        boxes = split(division, needed(*fitted, rows))
+    def _map(self, reader: FirstReader, height: int) -> list[Styled]:
+        stops, length = reader.followed.stops, len(reader.analysis.article.text)
+        signs = [Styled(HALF_SIGNS[row], "rail") for row in halves(stops, length, height)]
+        current = row_of(reader.cursor.current, length, height)
+        if current >= 0:
+            signs[current] = Styled(CURRENT, "here")
+        return signs
+
+    def _side(self, reader: FirstReader) -> list[str]:
+        columns, rows = reader.division.side[2:]
+        shape, listed, boxes = reader.division.shape, reader.listed, reader.boxes
         grid: list[list[Styled]] = [[] for _ in range(rows)]
-        for box, title in ((boxes.actors_title, listed.actors_title()), (boxes.quotes_title, listed.quotes_title())):
-            first = box is boxes.actors_title
-            grid[box.y] += title_line(title, box.width, division.shape, first=first)
-        for box, heights, row_id in ((boxes.actors, fitted[0], here.actor), (boxes.quotes, fitted[1], here.quote)):
-            is_quotes = box is boxes.quotes
-            number = next((n for n, entry in enumerate(heights.entries) if entry.id == row_id), None)
-            rows_shown = FittedRows(heights, box.height, number if is_quotes else None)
-            scrolled = rows_shown.top_showing(number, 0) if number is not None and (is_quotes or not top) else 0
-            for line in range(box.height):
-                pieces = rows_shown.pieces(line + scrolled)
-                at_top = number is not None and line + scrolled == rows_shown.tops[number]
-                if at_top and pieces[0].words == " ":
-                    pieces[0] = Styled("›", "marked")
-                grid[box.y + line] += [Styled("│", "border"), *pieces, Styled(" ")]
+        titles: tuple[tuple[Box, Title], ...] = (
+            (boxes.actors_title, listed.actors_title()),
+            (boxes.quotes_title, listed.quotes_title()),
+        )
+        for box, title in titles:
+            grid[box.y] += title_line(title, box.width, shape, first=box is boxes.actors_title)
+        for number, words in enumerate(reader.message_lines, boxes.message.y):
+            cells = boxes.message.width
+            grid[number] += [Styled("│ ", "border"), Styled(words, "quiet"), Styled(" " * (cells - 2 - width(words)))]
+        for box, rows_shown in ((boxes.actors, reader.actors), (boxes.quotes, reader.quotes)):
+            bar = scroll_bar(box.height, rows_shown.rows.lines, rows_shown.top)
+            for line, sign in enumerate(bar):
+                grid[box.y + line] += [Styled("│", "border"), *_row_line(rows_shown, line, reader.marked), sign]
         return [self._line(pieces, columns) for pieces in grid]
 
-    def _status(self, analysis: Analysis, right: str, columns: int, *, pending: bool) -> str:
-        named = partial(with_keys, keys=self._options.keys)
-        hints = text_hints(analysis, NOTHING, lens=False, pending=pending) if self._options.key_hints else ""
-        pieces = status_pieces("", hints, named(right), columns - 2, named)
-        return self._line([Styled(" "), *pieces, Styled(" ")], columns, "panel")
+    def _status(self, reader: FirstReader) -> str:
+        analysis, followed = reader.analysis, reader.followed
+        said = reader.named(reader.hint) or followed_words(analysis, followed, reader.cursor)
+        hints = (
+            text_hints(analysis, followed, lens=False, pending=not reader.analysed) if reader.options.key_hints else ""
+        )
+        idle = not reader.hint and followed.target is None
+        right = article_words(analysis, reader.kinds, reader.label, pending=not reader.analysed, idle=idle)
+        room = reader.size[0] - 2
+        pieces = status_pieces(said, hints, reader.named(right), room, reader.named, yields=bool(reader.hint))
+        return self._line([Styled(" "), *pieces, Styled(" ")], room + 2, "panel")
 
     def _line(self, pieces: Iterable[Styled], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""
@@ -264,7 +243,8 @@ class FirstFrame:
         colour = ""
         for name in style.split():
             named, attributes = _LOOKS.get(name, ("", ""))
-            colour = named or colour
+            colour, background = named or colour, _GROUNDS.get(name, background)
+            attributes = attributes if self._colours else _COLOURLESS.get(name, attributes)
             codes += [attributes] if attributes else []
         if self._colours:
             codes.append(self._colour(38, self._values[colour or "foreground"]))
@@ -276,6 +256,34 @@ class FirstFrame:
         if self._colours > 256:  # noqa: PLR2004  (the size of the palette)
             return f"{ground};2;{red};{green};{blue}"
         return f"{ground};5;{nearest(red, green, blue)}"
+
+
+def _row_line(rows: FirstList, line: int, marked: str) -> list[Styled]:
+    """What stands on a line of a list."""
+    number = line + rows.top
+    pieces = rows.rows.pieces(number, marked)
+    row = rows.rows.row_at(number)
+    if row is None or not rows.here or rows.id_of(row) != rows.here:
+        return pieces
+    below = number - rows.rows.tops[row]
+    if below >= rows.rows.height(row):
+        return pieces
+    if below == 0 and pieces[0].words == " ":
+        pieces[0] = Styled("›", "marked")
+    return [Styled(piece.words, f"row-here {piece.style}") for piece in pieces]
+
+
+def _tinted(reader: FirstReader, marks: list[tuple[int, int, str]], row: TextRow) -> list[tuple[int, int, str]]:
+    """The marks of a row, with the sentence stepped to below them, and above them what is followed."""
+    spot, current = reader.view.spot, reader.cursor.current
+    below = [(spot.start, spot.end, "spot")] if spot else []
+    above = reader.lit.over(row.start, row.end)
+    if current is not None and in_parts(reader.followed.target):
+        parts = [(start, end) for start, end, _ in above if start < current.end and current.start < end]
+        above += [(max(start, current.start), min(end, current.end), "current-quote") for start, end in parts]
+    elif current is not None:
+        above.append((current.start, current.end, "current"))
+    return [*below, *marks, *above]
 
 
 def nearest(red: int, green: int, blue: int) -> int:
@@ -302,79 +310,3 @@ def _words(text: str, row: TextRow, marks: list[tuple[int, int, str]]) -> list[S
     return [
         Styled(shown(text[start:end]), under + " ".join(names)) for start, end, names in runs(row.start, row.end, marks)
     ]
-
-
-def terminal() -> TextIO | None:
-    """Where a frame can be drawn early; `None` where it can't.
-
-    That is so without a terminal for output and keys, on one that isn't of Unix, and where something else draws
-    (`TEXTUAL_DRIVER`).
-    """
-    out, keys = sys.__stderr__, sys.__stdin__
-    if termios is None or "TEXTUAL_DRIVER" in os.environ:
-        return None
-    if out is None or keys is None or not out.isatty() or not keys.isatty():
-        return None
-    return out
-
-
-class RawTerminal:
-    """The terminal with a frame on its second screen, until Textual takes it over."""
-
-    def __init__(self, out: TextIO, frame: str) -> None:
-        """Draw the frame.
-
-        Args:
-            out: The terminal, as `terminal` found it.
-            frame: Text and escape sequences, from the upper left corner on.
-        """
-        self._out = out
-        self._reveal: Callable[[], None] | None = None
-        self.modes = _quieten()
-        """How the terminal took keys before; `None` where that can't be told."""
-
-        try:
-            out.write(f"{_TO_OTHER_SCREEN}{frame}")
-            out.flush()
-        except BaseException:  # The reader may press ctrl+c even now.
-            self.restore()
-            raise
-
-    def hand_over(self, reveal: Callable[[], None]) -> None:
-        """Tell how to show what Textual has drawn behind the frame; from now on Textual looks after the terminal."""
-        self._reveal = reveal
-
-    def reveal(self) -> None:
-        """Show what Textual has drawn behind the frame, if it is there."""
-        if self._reveal is not None:
-            self._reveal()
-
-    def restore(self) -> None:
-        """Leave the terminal as it was, if Textual hasn't taken it over."""
-        if self._reveal is not None:
-            return
-        self._out.write(_BACK)
-        self._out.flush()
-        if self.modes is not None:
-            with contextlib.suppress(termios.error, OSError, ValueError):
-                termios.tcsetattr(_keys(), termios.TCSANOW, self.modes)
-
-
-def _keys() -> int:
-    return sys.__stdin__.fileno() if sys.__stdin__ is not None else 0
-
-
-def _quieten() -> list[Any] | None:
-    """Let keys wait as they are typed, without showing them; as Textual will, but ctrl+c still interrupts."""
-    try:
-        before, now = termios.tcgetattr(_keys()), termios.tcgetattr(_keys())
-        now[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
-        characters = now[6]
-        characters[termios.VMIN], characters[termios.VTIME] = 1, 0
-        # Stopped now, the program would leave the shell on the second screen.
-        characters[termios.VSUSP] = characters[termios.VQUIT] = b"\0"
-        termios.tcsetattr(_keys(), termios.TCSANOW, now)
-    except (termios.error, OSError, ValueError):
-        return None
-    return before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.events import Event
 from textual.message import Message
 
 from tui.model.span import CharSpan
@@ -11,6 +12,10 @@ from tui.model.span import CharSpan
 
 class Settled(Message):
     """The first article, its marks and lists are ready to be drawn."""
+
+
+class TypedAhead(Event, bubble=False):
+    """What was typed on the first frame is done."""
 
 
 class ReadAnyway(Message):

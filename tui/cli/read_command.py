@@ -16,7 +16,7 @@ from tui.cli.console import progress, say
 from tui.errors import ConfigError, LibraryError, NewsreaderError, SourceError
 
 if TYPE_CHECKING:
-    from tui.app.first_frame import RawTerminal
+    from tui.app.raw_terminal import RawTerminal
     from tui.app.reader.reading_list import OpenArticle
     from tui.app.reader_options import ReaderOptions
     from tui.library.library import Library

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from tui.app.reader.context import ReaderContext
+from tui.app.reader.walk import Walk
 from tui.app.rendering.frame import numbers
 from tui.app.rendering.targets import (
-    NOTHING,
     ActorTarget,
     Followed,
     Kinds,
@@ -20,12 +20,9 @@ from tui.app.rendering.targets import (
     follow,
 )
 from tui.app.rendering.text_marks import SIGNS
-from tui.model.analysis import Actor, Quote
+from tui.model.analysis import Quote
 from tui.model.navigation import Cursor
 from tui.model.span import CharSpan
-
-HERE = "{reader.follow-actor-here} the one here"
-"""Keys in hints."""
 
 UNSURE = 0.7
 """How sure mentions and quotes must be where the settings don't say, once the unsure ones are hidden."""
@@ -34,92 +31,13 @@ NOTHING_OPEN = "nothing is open: {reader.leave} leaves"
 """Said where escape has nothing left to close."""
 
 
-class Follow:
-    """Changes what is followed and which hit is current."""
+class Follow(Walk):
+    """Changes what is followed, also to quotes and pairs, and by lists and the mouse."""
 
     def __init__(self, reader: ReaderContext) -> None:
+        """Take what is read."""
+        super().__init__(reader)
         self._reader = reader
-
-    @property
-    def actors(self) -> list[Actor]:
-        """The actors in the order of the list."""
-        return self._reader.kinds.listed(self._reader.analysis)
-
-    def start(self, target: Target, at: CharSpan | None = None) -> None:
-        """Follow something and go to one of its hits.
-
-        Args:
-            target: What to follow.
-            at: The hit to go to; `None` for the first one from the reading place on.
-        """
-        reader = self._reader
-        followed, place = follow(reader.analysis, target, reader.kinds), reader.view.place
-        reader.hint = ""
-        if not followed.stops:
-            if not reader.later(partial(self.start, target, at)):
-                reader.hint = f"{followed.title or 'that'}: nothing to go to"
-            return
-        reader.waiting.forget()
-        reader.followed = followed
-        cursor = Cursor(followed.stops)
-        if at is not None and at in followed.stops:
-            cursor = Cursor(followed.stops, followed.stops.index(at))
-        else:
-            cursor = cursor.from_offset(place)
-        self._walk(cursor, place)
-
-    def _walk(self, cursor: Cursor, place: int) -> None:
-        """Make a stop current; the place left is remembered."""
-        if cursor.current is not None and cursor.current.start != place:
-            self._reader.leave_place(place)
-        self._reader.cursor = cursor
-
-    def step(self, step: int) -> None:
-        """Go to the next hit (1) or the previous one (-1)."""
-        reader = self._reader
-        reader.hint = ""
-        if reader.waiting and reader.later(partial(self.step, step)):
-            return
-        if reader.followed.target is None:
-            ways = [f"{numbers(len(self.actors))} an actor", HERE] if self.actors else []
-            reader.hint = f"nothing is followed: {', '.join([*ways, '{reader.search-text} a search'])}"
-            return
-        cursor, place = reader.cursor, reader.view.place
-        if not cursor.stops:
-            reader.hint = f"{reader.followed.title}: no hits"
-            return
-        before = cursor.index
-        if cursor.current is not None and cursor.current.start == place:
-            moved = cursor.next() if step > 0 else cursor.previous()
-        else:
-            moved = cursor.from_offset(place + 1) if step > 0 else cursor.before_offset(place)
-        if before is not None and moved.index is not None and len(cursor.stops) > 1:
-            round_again = moved.index <= before if step > 0 else moved.index >= before
-            at_edge = moved.index == (0 if step > 0 else len(moved.stops) - 1)
-            if round_again and cursor.current and at_edge:
-                again = "from the top again" if step > 0 else "from the end again"
-                reader.hint = f"{reader.followed.title} {moved.label} ─ {again}"
-        self._walk(moved, place)
-
-    def numbered(self, number: int) -> None:
-        """Follow an actor by its number in the list; one that is followed already: its next mention."""
-        if number > len(self.actors):
-            if not self._reader.later(partial(self.numbered, number)):
-                self._reader.hint = f"there is no actor {number}"
-            return
-        target = ActorTarget(self.actors[number - 1].id)
-        if self._reader.followed.target == target:
-            self.step(1)
-        else:
-            self.start(target)
-
-    def nothing(self) -> None:
-        """Follow nothing, and do nothing that waits for the analysis."""
-        reader = self._reader
-        reader.waiting.forget()
-        reader.hint = ""
-        reader.cursor = Cursor()
-        reader.followed = NOTHING
 
     def give_up(self) -> None:
         """Follow nothing; where nothing is followed and nothing waits, say that there is nothing to give up."""
@@ -127,35 +45,6 @@ class Follow:
             self.nothing()
         else:
             self._reader.hint = NOTHING_OPEN
-
-    def neighbour(self, step: int) -> None:
-        """Follow the actor after or before the one followed, in the order of the list."""
-        actors = self.actors
-        if not actors:
-            if not self._reader.later(partial(self.neighbour, step)):
-                self._reader.hint = "there are no actors"
-            return
-        target = self._reader.followed.target
-        ids = [actor.id for actor in actors]
-        quotes = isinstance(target, ActorTarget) and target.quotes
-        if isinstance(target, ActorTarget) and target.actor in ids:
-            number = (ids.index(target.actor) + step) % len(ids)
-        else:
-            number = 0 if step > 0 else len(ids) - 1
-        self.start(ActorTarget(ids[number], quotes=quotes))
-
-    def here(self) -> None:
-        """Follow the actor at the reading place, or the next one mentioned after it."""
-        reader = self._reader
-        place = reader.view.place
-        found = reader.analysis.mention_at(place)
-        if found is None:
-            found = next((pair for pair in reader.analysis.mentions if pair[0].span.start >= place), None)
-        if found is None:
-            if not reader.later(self.here, here=True):
-                reader.hint = "there is no actor here"
-            return
-        self.start(ActorTarget(found[1].id), found[0].span)
 
     def toggle_quotes(self) -> None:
         """Change between an actor's mentions and quotes; with no actor followed, between all quotes and open ones."""

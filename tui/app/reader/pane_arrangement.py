@@ -5,11 +5,8 @@ from __future__ import annotations
 from tui.app.messages import QueryLeft
 from tui.app.reader.context import ReaderContext
 from tui.app.reader_options import PaneChoice
-from tui.app.rendering.pane_geometry import Shape, Wanted
+from tui.app.rendering.pane_geometry import Shape, Wanted, measure_after
 from tui.app.widgets.panes import Panes
-
-_LEAST, _MOST = 24, 200
-"""Cells of a line that can be chosen."""
 
 
 class PaneArrangement:
@@ -93,8 +90,7 @@ class PaneArrangement:
                 reader.hint = "there is no room for that"
             self._keep()
         else:
-            reader.measure = min(max(_LEAST, reader.measure + cells), _MOST)
-            reader.hint = f"lines of {reader.measure} characters"
+            reader.measure, reader.hint = measure_after(reader.measure, cells)
 
     def _keep(self) -> None:
         """Remember the panes for later sessions."""

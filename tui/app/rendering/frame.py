@@ -17,6 +17,9 @@ LOW = 16
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
 
+CALM = 0.15, 0.75
+"""The part of the view, from its top, in which a target may lie without scrolling."""
+
 ANALYSING = "analysing …"
 """Said while marks are still to come."""
 
@@ -24,7 +27,15 @@ ANALYSING = "analysing …"
 USUAL_KEYS = {
     "reader.next-pane": "tab",
     **{f"reader.follow-actor-{number}": str(number) for number in range(1, 10)},
+    "reader.follow-actor-here": "*",
+    "reader.follow-nothing": "0",
+    "reader.follow-pair": "p",
+    "reader.toggle-quotes": '"',
+    "reader.toggle-lens": "f",
+    "reader.show-card": "i",
+    "reader.copy-quote": "y",
     "reader.next-hit": "n",
+    "reader.previous-hit": "N",
     "reader.search-text": "/",
     "reader.next-quote": "]",
     "reader.show-library": "L",
@@ -204,6 +215,15 @@ def marked_up_to(reached: int, paragraphs: int) -> str:
     'marked up to paragraph 40 of 96, {reader.analyse-on} goes on'
     """
     return f"marked up to paragraph {reached:,} of {paragraphs:,}, {{reader.analyse-on}} goes on"
+
+
+def page_rows(pages: float, height: int) -> int:
+    """How many rows a part of a view is: a whole page leaves two rows to go on from.
+
+    >>> page_rows(1.0, 20), page_rows(-0.5, 20)
+    (18, -10)
+    """
+    return max(1, height - 2 if abs(pages) == 1 else height // 2) * (1 if pages > 0 else -1)
 
 
 def column(columns: int, measure: int) -> tuple[int, int]:

@@ -25,6 +25,9 @@ _ACTORS, _QUOTES = (34, 52), (40, 84)
 _LEAST_TEXT = 30
 """Cells that the text keeps when the lists are made wider."""
 
+_MEASURES = (24, 200)
+"""Cells of a line that can be chosen."""
+
 
 class Shape(Enum):
     """How the lists are shown."""
@@ -123,6 +126,16 @@ def divide(columns: int, rows: int, wanted: Wanted) -> Division:
     width = max(_SIDE[0] // 2, min(width + wanted.wider, columns - _LEAST_TEXT))
     text = columns - width
     return Division(shape, Box(0, 0, text, rows), Box(text, 0, width, rows))
+
+
+def measure_after(measure: int, cells: int) -> tuple[int, str]:
+    """Cells of a line that is made wider or narrower, as far as it can be, and what is said of it.
+
+    >>> measure_after(72, 4)
+    (76, 'lines of 76 characters')
+    """
+    changed = _within(measure + cells, _MEASURES)
+    return changed, f"lines of {changed} characters"
 
 
 def _within(cells: int, limits: tuple[int, int]) -> int:

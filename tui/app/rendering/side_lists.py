@@ -10,7 +10,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from tui.app.rendering.cells import clipped, width
+from tui.app.rendering.cells import blocks, clipped, width
 from tui.app.rendering.fitted_rows import RowHeights
 from tui.app.rendering.list_rows import UNNAMED, ListRow, Styled, actor_entries, quote_entries
 from tui.app.rendering.pane_geometry import Division, Needed, Shape, actors_width
@@ -176,6 +176,11 @@ def title_line(title: Title, room: int, shape: Shape, *, first: bool) -> list[St
     rest = max(0, room - 2 - width(words))
     after = f" {'─' * (rest - 1)}" if ruled and rest else " " * rest
     return [Styled(f"{sign} ", "border"), Styled(words, "heading"), Styled(after, "border")]
+
+
+def message_lines(words: str, columns: int) -> list[str]:
+    """A message as lines of a pane with so many cells."""
+    return blocks(words, max(1, columns - 4)) if words else []
 
 
 _BESIDE_ROWS = 2

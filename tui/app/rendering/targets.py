@@ -100,6 +100,11 @@ class SearchTarget:
 Target = ActorTarget | QuotesTarget | PairTarget | SearchTarget
 
 
+def in_parts(target: Target | None) -> bool:
+    """Whether a stop is long, or has words in it that aren't part of it."""
+    return isinstance(target, QuotesTarget | PairTarget) or (isinstance(target, ActorTarget) and target.quotes)
+
+
 @dataclass(frozen=True)
 class Followed:
     """The one thing that is followed, and where it lies."""

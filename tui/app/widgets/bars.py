@@ -23,10 +23,10 @@ from tui.app.bindings import FILTER, SEARCH
 from tui.app.keymap import hint_on
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
 from tui.app.rendering.cells import clipped, shown
-from tui.app.rendering.frame import about, marked_up_to, status_pieces, welcome_lines
+from tui.app.rendering.frame import status_pieces, welcome_lines
 from tui.app.rendering.list_rows import Styled
-from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, interviewed, reason
-from tui.app.rendering.text_marks import SIGNS
+from tui.app.rendering.status_words import article_words, followed_words
+from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.line_styles import LineStyles
 from tui.app.widgets.painter import NOTE
@@ -286,33 +286,19 @@ class StatusLine(HintedLine):
         """What is followed, where the reader stands, and why."""
         if self.hint:
             return hint_on(self, self.hint)
-        followed, cursor = self.followed, self.cursor
-        if followed.target is None:
-            return ""
-        sign = ""
-        if isinstance(followed.target, ActorTarget) and (actor := self.analysis.actor(followed.target.actor)):
-            sign = f"{SIGNS[actor.kind]} "
-        said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
-        why = reason(self.analysis, followed, cursor.current) if cursor.current else ""
-        notes = self.placed.at(cursor.current.start) if cursor.current else ()
-        parts = [said, why, *(f"{NOTE} {' '.join(note.text.split())}" for note in notes)]
-        return " ─ ".join(part for part in parts if part)
+        current = self.cursor.current
+        notes = self.placed.at(current.start) if current else ()
+        signed = tuple(f"{NOTE} {' '.join(note.text.split())}" for note in notes)
+        return followed_words(self.analysis, self.followed, self.cursor, signed)
 
     @property
     def right(self) -> str:
         """How far the marks are, and which article this is."""
-        analysis = self.analysis
-        marked = (
-            self._interview if analysis.complete else marked_up_to(analysis.reached, len(analysis.article.paragraphs))
+        idle = not self.hint and self.followed.target is None
+        said = article_words(
+            self.analysis, self.kinds, self.position, pending=self.pending, share=self.share, idle=idle
         )
-        said = about(self.position, pending=self.pending, share=self.share, marked=marked)
-        unsure = sum(self.kinds.unsure(analysis)) if self.kinds.sure else 0
-        return hint_on(self, f"{unsure:,} unsure hidden · {said}".rstrip(" ·") if unsure else said)
-
-    @property
-    def _interview(self) -> str:
-        """Whose interview it is, while the left side has nothing else to tell."""
-        return "" if self.hint or self.followed.target is not None else interviewed(self.analysis)
+        return hint_on(self, said)
 
     def pieces(self, room: int) -> list[Styled]:
         named = partial(hint_on, self)

@@ -55,9 +55,9 @@ class FittedList(RowList):
         before, self._opened = self._opened, row_id
         if not self.is_attached:
             return
-        tops = self._lines.tops
+        stood = (self._lines.tops, self._lines.lines)
         self._lines = self.lines_for(self.scrollable_content_region.width)
-        if self._lines.tops == tops:
+        if (self._lines.tops, self._lines.lines) == stood:
             self._refresh_rows(*map(self.find_row, filter(None, (before, row_id))))
         else:
             self._lay_out()

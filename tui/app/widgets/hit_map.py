@@ -12,34 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.messages import PlacePicked
+from tui.app.rendering.hit_rows import CURRENT, HALF_SIGNS, halves, row_of
 from tui.app.rendering.targets import NOTHING, Followed
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.line_styles import LineStyles
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor
-from tui.model.span import CharSpan
-
-_SIGNS = {0: " ", 1: "▘", 2: "▖", 3: "▌"}
-"""Hits in the upper half, the lower half, both."""
-
-
-def halves(stops: tuple[CharSpan, ...], length: int, height: int) -> list[int]:
-    """Which halves of each row of the map hold a hit: 1 the upper, 2 the lower, 3 both.
-
-    Args:
-        stops: The hits.
-        length: Characters of the whole text.
-        height: Rows of the map.
-
-    >>> halves((CharSpan(0, 1), CharSpan(99, 100)), 100, 2)
-    [1, 2]
-    """
-    rows = [0] * height
-    for stop in stops:
-        half = min(stop.start * 2 * height // max(1, length), 2 * height - 1) if height else 0
-        if height:
-            rows[half // 2] |= 1 << half % 2
-    return rows
 
 
 class HitMap(Widget):
@@ -65,10 +43,7 @@ class HitMap(Widget):
             self.refresh(Region(0, row, 1, 1))
 
     def _row_of(self, cursor: Cursor) -> int:
-        height = self.size.height
-        if cursor.current is None or not height:
-            return -1
-        return min(cursor.current.start * 2 * height // max(1, self._length), 2 * height - 1) // 2
+        return row_of(cursor.current, self._length, self.size.height)
 
     @property
     def _length(self) -> int:
@@ -79,7 +54,7 @@ class HitMap(Widget):
         rows, current = self._rows(self.size.height), self._row_of(self.cursor)
         return self.look.lines(
             crop,
-            lambda y: self._sign("█", "current") if y == current else self._sign(_SIGNS[rows[y]], "hit"),
+            lambda y: self._sign(CURRENT, "current") if y == current else self._sign(HALF_SIGNS[rows[y]], "hit"),
         )
 
     def _sign(self, sign: str, name: str) -> Strip:

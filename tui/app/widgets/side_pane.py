@@ -14,12 +14,12 @@ from textual.widget import Widget
 
 from tui.app.messages import Settled
 from tui.app.rendering.pane_geometry import Box, Division, Shape, SideBoxes, split
-from tui.app.rendering.side_lists import Here, Listed, ReadingRows, list_widths, needed
+from tui.app.rendering.side_lists import Here, Listed, ReadingRows, list_widths, message_lines, needed
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.box_layout import BoxLayout
 from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, QuoteList
-from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip, message_lines
+from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 

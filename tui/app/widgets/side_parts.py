@@ -11,10 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.messages import RowChosen
-from tui.app.rendering.cells import blocks
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.pane_geometry import Shape
-from tui.app.rendering.side_lists import Here, Listed, Title, title_line
+from tui.app.rendering.side_lists import Here, Listed, Title, message_lines, title_line
 from tui.app.rendering.side_strip import strip_actors, strip_lines
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.fitted_lists import FittedList
@@ -87,11 +86,6 @@ class SideMessage(PaneLines):
     def lines(self, columns: int) -> list[list[Styled]]:
         """The words, beside the rule."""
         return [[Styled("│ ", "border"), Styled(words, "quiet")] for words in message_lines(self.words, columns)]
-
-
-def message_lines(words: str, columns: int) -> list[str]:
-    """A message as lines of a pane with so many cells."""
-    return blocks(words, max(1, columns - 4)) if words else []
 
 
 class SideStrip(PaneLines):
