@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from textual.screen import Screen
@@ -93,6 +93,23 @@ async def test_a_search_narrows_the_list_and_is_given_up(context: LibraryContext
 
     assert (found, matches) == (["Late frost spoils the plum harvest"], 1)
     assert len(titles(context)) == 5
+
+
+async def test_a_look_through_what_an_older_program_stored_is_told(library: Library) -> None:
+    class Telling(Display):
+        told: ClassVar[list[str]] = []
+
+        def __setattr__(self, name: str, value: object) -> None:
+            super().__setattr__(name, value)
+            if name == "progress":
+                self.told.append(str(value))
+
+    display = Telling(wanted=LibraryFilter(query="source-kind:person"))
+    library.articles._connection.execute("UPDATE sayings SET source_kind = NULL")
+    LibraryListing(LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses())).load()
+    await display.finish()
+
+    assert display.told == ["", "looking through older articles 1/1", ""]
 
 
 async def test_a_query_that_is_not_understood_is_said(context: LibraryContext, display: Display) -> None:

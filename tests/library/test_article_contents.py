@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -88,6 +89,22 @@ def test_articles_are_found_by_what_their_quotes_come_from_also_those_of_older_p
     library.articles._connection.execute("UPDATE sayings SET source_kind = NULL, speaks_for = ''")
 
     assert [row.id for row in library.articles.list(query)] == found
+
+
+def test_a_look_through_what_older_programs_stored_is_told_and_made_once(library: Library) -> None:
+    told: list[tuple[str, int]] = []
+
+    @contextmanager
+    def progress(total: int) -> Iterator[Callable[[int], None]]:
+        told.append(("of", total))
+        yield lambda done: told.append(("done", done))
+
+    library.articles._connection.execute("UPDATE sayings SET source_kind = NULL, speaks_for = ''")
+    library.articles.progress = progress
+    for query in ("harbour", "source-kind:document", "source-kind:person"):
+        library.articles.list(query)
+
+    assert told == [("of", 1), ("done", 1)]
 
 
 def test_a_dossier_tells_what_a_quote_comes_from_and_for_whom_its_speaker_speaks(library: Library) -> None:

@@ -452,6 +452,24 @@ def test_a_library_of_the_version_before_opens_with_its_versions_and_places(tmp_
     library.close()
 
 
+def test_what_an_older_program_left_neither_listed_nor_deleted_is_listed_again(
+    library: Library, tmp_path: Path
+) -> None:
+    for words in (WORDS, f"{WORDS} It rained."):
+        number = library.articles.add(story(words))
+    other = library.articles.add(story(OUT, COPY, "Another"))
+    library.articles.delete(number, other)
+    with sqlite3.connect(tmp_path / "library.db") as older:
+        older.execute("UPDATE articles SET deleted = NULL WHERE id = 1")
+        older.execute("PRAGMA user_version = 15")
+    older.close()
+    again = Library(tmp_path / "library.db")
+
+    assert [row.id for row in again.articles.list()] == [number]
+    assert [row.id for row in again.articles.list(deleted=True)] == [other]
+    again.close()
+
+
 PAGES = [f"https://post.example/{n}" for n in range(3)]
 TEXTS = [WORDS, WORDS + " It rained.", OUT]
 STEPS_TAKEN = st.one_of(

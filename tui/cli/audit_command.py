@@ -13,7 +13,7 @@ import click
 
 from tui.cli.batch_results import Tally, as_corrected, outcomes, read
 from tui.cli.command import Options, command, references, settings
-from tui.cli.console import progress
+from tui.cli.console import older_articles, progress
 from tui.errors import NewsreaderError, SourceError
 from tui.export.audit_report import chart, comma_separated, json_audit, table
 from tui.model.analysis import Analysis
@@ -85,6 +85,8 @@ def audit(options: Options) -> int:
     config = settings(options)
     library = Library(library_file(config)) if options.corrected or not options.references else None
     try:
+        if library:
+            library.articles.progress = older_articles
         audits, code = _audits(options, config, library)
     finally:
         if library:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 import tui
-from tui.cli.console import say
+from tui.cli.console import older_articles, say
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -42,7 +42,7 @@ def settings(options: Options) -> Config:
 
 @contextmanager
 def opened(options: Options) -> Iterator[Library]:
-    """The library of a command that prints; what was wrong with it is said.
+    """The library of a command that prints; what was wrong with it is said, and how far something long is.
 
     Raises:
         ConfigError: If the settings are unfit.
@@ -55,6 +55,7 @@ def opened(options: Options) -> Iterator[Library]:
     with closing(Library(library_file(settings(options)))) as library:
         for warning in library.warnings:
             say(warning)
+        library.articles.progress = older_articles
         yield library
 
 

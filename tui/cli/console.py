@@ -118,3 +118,13 @@ def progress(
         task = bar.add_task("", total=None, completed=done, rate=before)
         Thread(target=lambda: bar.update(task, total=count()), daemon=True).start()
         yield _Bar(bar, task, unit, during)
+
+
+_FEW = 100
+"""Older articles that are looked through in less time than anybody wonders what is going on."""
+
+
+def older_articles(total: int) -> contextlib.AbstractContextManager[Advance]:
+    """A bar for a look through articles that an older program stored."""
+    what = "quotes of older articles are looked through, once"
+    return progress(shown=total > _FEW, count=lambda: total, unit="older articles", before=what, during=what)

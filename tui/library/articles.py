@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -47,6 +48,9 @@ _DELETED = (
 _FEED = 9
 """Where a row of `COLUMNS` has the feed."""
 
+Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
+"""Begins to tell how far something is: takes how much there is to do, gives what to call with how much more is done."""
+
 _AT_ONCE = 20
 """Articles that are looked through in one transaction."""
 
@@ -68,6 +72,8 @@ class Articles(Store):
         """Use the library's database, with a function that its queries call."""
         super().__init__(connection, lock, left_out)
         connection.create_function("contains", 2, contains, deterministic=True)
+        self.progress: Progress = lambda _: nullcontext(lambda _: None)
+        """Tells how far a look through the articles of an older program is; a front end sets it."""
 
     def close(self) -> None:
         """Let go of the database."""
@@ -165,10 +171,15 @@ class Articles(Store):
 
     def _add_sources(self) -> None:
         """Look once what quotes come from that were stored by older programs; others may use the library meanwhile."""
-        done = 1
-        while done:
-            with self._writing("What quotes come from", "NORMAL") as connection:
-                done = add_sources(connection, _AT_ONCE)
+        ((left,),) = self._rows(f"SELECT count(DISTINCT id / {IDS}) FROM sayings WHERE source_kind IS NULL")  # noqa: S608
+        if not left:
+            return
+        with self.progress(left) as advance:
+            while left:
+                with self._writing("What quotes come from", "NORMAL") as connection:
+                    left = add_sources(connection, _AT_ONCE)
+                if left:
+                    advance(left)
 
     def _readable(self) -> Sequence[int]:
         """The ids of the articles whose rows can be read, where some pages of the file can't.

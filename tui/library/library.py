@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tui.library.passages import Passages
     from tui.library.watches import Watches
 
-VERSION = 15
+VERSION = 16
 """Version of the schema: how many steps `tui.library.schema` has."""
 
 _WAIT = 5.0

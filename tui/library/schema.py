@@ -518,6 +518,33 @@ _ORIGINS = (
 """What each quote comes from: NULL where that was not looked at yet, empty where it isn't known; and the names of those
 for whom its speaker speaks."""
 
+_WHOLE_LINES = (
+    """
+    UPDATE articles SET twin = (
+        SELECT o.twin FROM articles AS o WHERE o.line = articles.line ORDER BY o.version LIMIT 1
+    ) WHERE version > 1
+    """,
+    """
+    UPDATE articles SET deleted = NULL
+    WHERE deleted NOT NULL AND EXISTS (SELECT 1 FROM articles AS o WHERE o.line = articles.line AND o.deleted IS NULL)
+    """,
+    """
+    CREATE TEMP TABLE unlisted AS
+    SELECT DISTINCT a.newer AS id, (
+        SELECT b.id FROM articles AS b WHERE (b.id = a.newer OR b.newer = a.newer)
+        AND b.version = (SELECT max(version) FROM articles AS o WHERE o.line = b.line)
+        ORDER BY b.deleted NOT NULL, b.twin, b.claim NOT NULL, b.line LIMIT 1
+    ) AS best
+    FROM articles AS a JOIN articles AS l ON l.id = a.newer WHERE a.deleted IS NULL AND l.deleted NOT NULL
+    """,
+    """
+    UPDATE articles SET newer = iif(articles.id = best, NULL, best) FROM unlisted
+    WHERE articles.newer = unlisted.id OR articles.id = unlisted.id
+    """,
+    "DROP TABLE unlisted",
+)
+"""The texts of one origin are deleted or living together; what was neither listed nor deleted is listed again."""
+
 STEPS: tuple[tuple[str, ...], ...] = (
     (f"{_ANALYSES} STRICT", f"{_HISTORY} STRICT"),
     (f"{_CORRECTIONS} STRICT", f"{_NOTES} STRICT", f"{_PLACES} STRICT"),
@@ -534,6 +561,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _CHOICES,
     _LINKS,
     _ORIGINS,
+    _WHOLE_LINES,
 )
 """What each step executes."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import Context, copy_context
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.app.library_view.library_context import LibraryContext
+from tui.app.library_view.library_context import LibraryContext, LibraryDisplay
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError, QueryError
 from tui.services.library_filter import ORDERS, LibraryFilter, Order, ReadState, chosen
@@ -53,8 +56,9 @@ class LibraryListing:
             await asyncio.sleep(_TYPING)
         context, display = self._context, self._context.display
         library = context.library
+        library.articles.progress = partial(_older_articles, display, asyncio.get_running_loop(), copy_context())
         try:
-            if not context.found and not self.complete:
+            if not context.found and not self.complete and not display.wanted.query:
                 context.found = library.rows(display.wanted, limit=_SCREENFUL)
                 self.show(at)
             found = await run_in_thread(partial(library.rows, display.wanted, unfinished=unfinished))
@@ -227,6 +231,28 @@ class LibrarySearch:
         """List again what was listed before the search."""
         if self._before is not None and self._before != self._context.display.wanted:
             self._listing.want(self._before)
+
+
+@contextmanager
+def _older_articles(
+    display: LibraryDisplay, loop: asyncio.AbstractEventLoop, context: Context, total: int
+) -> Iterator[Callable[[int], None]]:
+    """Tell how far a look through articles that an older program stored is; in whichever thread."""
+    done = 0
+
+    def tell(progress: str) -> None:
+        with suppress(RuntimeError):  # The program has ended in the meantime.
+            loop.call_soon_threadsafe(partial(setattr, display, "progress", progress), context=context)
+
+    def advance(steps: int) -> None:
+        nonlocal done
+        done += steps
+        tell(f"looking through older articles {done:,}/{total:,}")
+
+    try:
+        yield advance
+    finally:
+        tell("")
 
 
 def _choice(title: str, offered: list[tuple[str, str, str]]) -> Screen[str | None]:
