@@ -86,8 +86,8 @@ async def test_a_screenshot_says_where_it_is_or_why_it_is_not(
     monkeypatch.chdir(tmp_path)
     async with app.run_test(size=(100, 30)):
         await choose(app, "screenshot", "screenshot")
-        await settled(app, lambda: "screenshot saved" in status(app))
-        saved = status(app).removeprefix("screenshot saved as ")
+        await settled(app, lambda: "saved as" in status(app))
+        saved = status(app)
         monkeypatch.chdir(gone)
         gone.rmdir()
         await choose(app, "screenshot", "screenshot")
@@ -96,7 +96,7 @@ async def test_a_screenshot_says_where_it_is_or_why_it_is_not(
         assert status(app) == "the screenshot can't be saved in the current folder: no such file or directory"
     monkeypatch.chdir(tmp_path)
 
-    assert [str(path) for path in pictures(tmp_path)] == [saved]
+    assert [f"saved as {path.name} in {path.parent}" for path in pictures(tmp_path)] == [saved]
 
 
 def pictures(folder: Path) -> list[Path]:

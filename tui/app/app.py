@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, strftime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
@@ -289,11 +289,11 @@ class NewsreaderApp(App[None]):
 
     def _save_screenshot(self) -> None:
         try:
-            saved = Path(self.save_screenshot()).resolve()
+            saved = Path(self.save_screenshot(strftime("newsreader-%Y-%m-%d-%H%M%S.svg"))).resolve()
         except OSError as error:
             self._tell(f"the screenshot can't be saved in the current folder: {reason_of(error)}")
         else:
-            self._tell(f"screenshot saved as {saved}")
+            self._tell(f"saved as {saved.name} in {saved.parent}")
 
     def _tell(self, words: str) -> None:
         """Say something in the topmost screen's bottom line, if it has one."""

@@ -41,11 +41,12 @@ def test_titles_say_what_was_chosen(analysis: Analysis) -> None:
     typed = Listed(analysis, actor_query="RENN", quote_query="rules")
     sure = Listed(analysis, replace(EVERYTHING, sure=0.85))
 
-    assert chosen.actors_title() == ("Actors 2 of 5, people",)
+    assert chosen.actors_title() == ("Actors 2 of 5, people", "People 2 of 5")
     assert chosen.quotes_title() == (
         "Quotes of Ines Calloway 2 of 4, direct",
         "Quotes of Calloway 2 of 4, direct",
         "Calloway 2 of 4, direct",
+        "Quotes 2 of 4, direct",
     )
     assert (typed.actors_title(), typed.quotes_title()) == (("Actors 2 of 5, “RENN”",), ("Quotes 1 of 6, “rules”",))
     assert sure.quotes_title() == ("Quotes 0 of 6, sure",)

@@ -30,6 +30,13 @@ def test_a_title_from_elsewhere_stands_above_the_text() -> None:
     assert words == ["A title", "2026-01-02 · 1 word · 1 min", "", ""]
 
 
+def test_what_is_known_of_an_article_breaks_between_its_parts() -> None:
+    article = Article("x", "Words.", (CharSpan(0, 6),), "A title", None, "gazette.txt", "2026-01-02", "Ann Lee")
+    words = [row.words for row in lay_out(Wrapped(article, 20)).rows]
+
+    assert words == ["A title", "Ann Lee · 2026-01-02", "1 word · 1 min", "", ""]
+
+
 @pytest.mark.parametrize(
     ("article", "expected"),
     [

@@ -192,13 +192,16 @@ class ArticleCorrections:
         if actor := self._reader.subject_here().row_actor:
             await correct(actor)
         else:
-            self._reader.hint = FOLDED if self._reader.on_folded_row else "there is no actor in this list"
+            self._reader.hint = FOLDED if self._reader.on_folded_row else self._nothing("actor")
 
     async def of_row_quote(self, correct: Callable[[Quote], Awaitable[None]]) -> None:
         if quote := self._reader.subject_here().row_quote:
             await correct(quote)
         else:
-            self._reader.hint = "there is no quote in this list"
+            self._reader.hint = self._nothing("quote")
+
+    def _nothing(self, name: str) -> str:
+        return f"the {name}s are still being looked for" if self._reader.unknown else f"there is no {name} in this list"
 
     # One correction each
 

@@ -174,19 +174,19 @@ def status_pieces(
     return [Styled(said), Styled(" " * gap), *offered, *ends]
 
 
-def hint_lines(hints: str, room: int) -> list[str]:
-    """Hints in as many lines as they take, none of them broken where there is room for it.
+def separated_lines(words: str, room: int) -> list[str]:
+    """What stands between separators in as many lines as it takes, no part broken where there is room for it.
 
-    >>> hint_lines("enter saves · esc cancels", 12)
+    >>> separated_lines("enter saves · esc cancels", 12)
     ['enter saves', 'esc cancels']
     """
     lines: list[str] = []
-    for hint in hints.split(SEPARATOR):
-        longer = SEPARATOR.join((*lines[-1:], hint))
+    for part in words.split(SEPARATOR):
+        longer = SEPARATOR.join((*lines[-1:], part))
         if lines and width(longer) <= room:
             lines[-1] = longer
         else:
-            lines += blocks(hint, max(1, room))
+            lines += blocks(part, max(1, room))
     return lines
 
 

@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from tui.app.rendering.cells import blocks, wrap
+from tui.app.rendering.frame import SEPARATOR, separated_lines
 from tui.app.rendering.library_rows import one_line, place_of
 from tui.model.article import Article
 
@@ -217,6 +218,10 @@ Source:
 """
 
 
+_BYLINES = 4
+"""Rows for what is known of an article at most."""
+
+
 def byline(article: Article) -> str:
     """What is known of an article: `gazette.example · Ann Lee · 2026-03-02 · 330 words · 1 min`; empty without text.
 
@@ -228,10 +233,10 @@ def byline(article: Article) -> str:
     known = [part for part in (page, article.author, article.date) if part]
     words = article.words
     length = f"{words:,} word{'s' if words != 1 else ''}"
-    return " · ".join(
+    return SEPARATOR.join(
         (*map(one_line, known or [place_of(article.source)]), length, f"{max(1, round(words / _A_MINUTE)):,} min")
-    ).removeprefix(" · ")
+    ).removeprefix(SEPARATOR)
 
 
 def _byline(article: Article, room: int) -> list[str]:
-    return blocks(byline(article), room)[:2]
+    return separated_lines(byline(article), room)[:_BYLINES]

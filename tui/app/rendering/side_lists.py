@@ -106,7 +106,9 @@ class Listed:
         shown = sum(row.id != UNNAMED for row in self.actors()) if self.actor_query else len(listed)
         kinds = [_KINDS[ActorKind(kind)] for kind in sorted(self.kinds.actors)]
         chosen = [] if self.kinds.actors == self.all_kinds.actors else kinds
-        return _title(("Actors",), (shown, every), chosen, self._sure, self.actor_query)
+        title = _title(("Actors",), (shown, every), chosen, self._sure, self.actor_query)
+        short = " and ".join(chosen).capitalize()
+        return title if not chosen or self._sure or self.actor_query else (*title, f"{short} {shown:,} of {every:,}")
 
     def quotes_title(self) -> Title:
         """`All quotes 41`, `Quotes of Faraj Qaim 12`, or `Quotes 12 of 41, direct`."""
@@ -127,7 +129,7 @@ class Listed:
         actors = [actor for actor in map(self.analysis.actor, self.speakers) if actor]
         if actors:
             names = (" and ".join(actor.name for actor in actors), " and ".join(map(short_name, actors)))
-            return (f"Quotes of {names[0]}", f"Quotes of {names[1]}", names[1])
+            return (f"Quotes of {names[0]}", f"Quotes of {names[1]}", names[1], *([] if whole else ["Quotes"]))
         return ("Unattributed quotes",) if self._open_only else ("All quotes",) if whole else ("Quotes",)
 
     @property

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from tui.app.bindings import COMPLETE, LEAVE_FIELD, OVERWRITE, SCOPE, SELECTION
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import blocks, width
-from tui.app.rendering.frame import hint_lines
+from tui.app.rendering.frame import separated_lines
 from tui.app.rendering.text_search import fold
 from tui.app.rendering.word_selection import WordSelection
 from tui.app.screens.boxes import ChoiceBox, quiet_after
@@ -293,7 +293,7 @@ class SelectionScreen(Dialog[str | None]):
     @property
     def _lines(self) -> list[str]:
         """What can be done, over the last rows of the screen."""
-        return hint_lines(hint_on(self, HINT), self.app.size.width - 2)
+        return separated_lines(hint_on(self, HINT), self.app.size.width - 2)
 
     def _take(self, selection: WordSelection, *, at_end: bool = True) -> None:
         self._selection = selection

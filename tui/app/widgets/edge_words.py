@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import shown, width
-from tui.app.rendering.frame import hint_lines
+from tui.app.rendering.frame import separated_lines
 
 CORNERS = 6
 """Cells of an edge beside its words: a corner, a line and a blank at both ends."""
@@ -52,6 +52,6 @@ class EdgeWords(Static):
             box.border_title = edge
         else:
             box.border_subtitle = edge
-        lines = [] if fits else hint_lines(words, box.scrollable_content_region.width)
+        lines = [] if fits else separated_lines(words, box.scrollable_content_region.width)
         self.display = bool(lines)
         self.update(Content("\n".join(lines)))
