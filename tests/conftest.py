@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests.sources.server import Server
-from tui.library.schema import migrate
+from tui.library.migration import migrate
 from tui.nlp.analyser import Analyser
 from tui.nlp.pipeline import load
 
@@ -71,7 +71,7 @@ def _tables_made_once() -> Iterator[None]:
                     empty.backup(connection)
             migrate(connection, upto)
 
-        patch.setattr("tui.library.schema.migrate", copied)
+        patch.setattr("tui.library.migration.migrate", copied)
         yield
 
 

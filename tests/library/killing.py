@@ -154,7 +154,7 @@ def _killed_migration(path: Path, chance: random.Random, losses: Losses) -> None
     before = _older(path, version)
     losses.confirmed += len(before)
     code = (
-        "from pathlib import Path; import tui.library.schema; from tui.library.library import Library;"
+        "from pathlib import Path; import tui.library.migration; from tui.library.library import Library;"
         f" print('begin', flush=True); Library(Path({str(path)!r})); import time; time.sleep(60)"
     )
     _run_and_kill(code, 1, chance.uniform(0.0, 0.05), losses)

@@ -16,7 +16,7 @@ from tests.strategies import corrected_analyses, notes, places
 from tui.errors import LibraryError
 from tui.library.annotations import Corrections, Notes, ReadingPositions
 from tui.library.library import Library
-from tui.library.schema import migrate
+from tui.library.migration import migrate
 from tui.model.analysis import ActorKind, Analysis
 from tui.model.anchors import Anchor, Note
 from tui.model.article import Article
@@ -132,7 +132,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from tui.library.library import Library
-from tui.library.schema import migrate
+from tui.library.migration import migrate
 from tui.model.analysis import ActorKind
 from tui.model.article import Article
 from tui.model.corrections import ActorRef, Hide

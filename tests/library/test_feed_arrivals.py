@@ -56,13 +56,20 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def says(library: Library, feed: str, article: Article, entry: str = "1", *, apart: bool = False) -> StoredEntry:
     """A feed says something of a page."""
-    facts = EntryFacts(entry, article.source, article.title, article.date, article.digest)
-    return library.feeds.arrived(FetchedEntry(feed, entry, article, full=False, facts=facts, apart=apart))
+    return library.feeds.arrived(
+        FetchedEntry(feed, entry, article, full=False, facts=facts(entry, article), apart=apart)
+    )
+
+
+def facts(entry: str, said: Article) -> EntryFacts:
+    """By what an entry is known again, of which a feed says something."""
+    return EntryFacts(entry, said.source, said.title, said.date, said.digest)
 
 
 def fetched(library: Library, feed: str, page: Article, said: Article | None = None, entry: str = "1") -> StoredEntry:
-    """The page of a feed's entry was fetched."""
-    return library.feeds.arrived(FetchedEntry(feed, entry, page, full=True, said=said))
+    """The page of a feed's entry was fetched, alone or after what the feed says of it."""
+    known = facts(entry, said) if said else None
+    return library.feeds.arrived(FetchedEntry(feed, entry, page, full=True, said=said, facts=known))
 
 
 def listed(library: Library) -> list[str]:

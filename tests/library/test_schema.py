@@ -4,7 +4,8 @@ import sqlite3
 from hashlib import sha256
 
 from tui.library.library import VERSION
-from tui.library.schema import STEPS, migrate
+from tui.library.migration import migrate
+from tui.library.schema import STEPS
 
 POST, LOCKED = "https://post.example/feed", "https://ada:k@lp@quay.example/feed"
 

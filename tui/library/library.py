@@ -309,7 +309,7 @@ def _connect(name: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            from tui.library.schema import migrate  # noqa: PLC0415  (needed once a version)
+            from tui.library.migration import migrate  # noqa: PLC0415  (needed once a version)
 
             migrate(connection)
     except BaseException:

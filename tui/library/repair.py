@@ -21,7 +21,8 @@ from tui.library.article_index import ARTICLE, article_of
 from tui.library.library import Library
 from tui.library.library_file import OURS, make_private
 from tui.library.merge_decisions import reunite
-from tui.library.schema import STEPS, migrate
+from tui.library.migration import migrate
+from tui.library.schema import STEPS
 from tui.library.sqlite_pages import TABLE_LEAF, PageRow, Pages, Value
 from tui.library.store import UNSOUND
 from tui.model.analysis import ActorKind
