@@ -99,11 +99,12 @@ async def test_a_card_says_which_keys_it_takes(app: NewsreaderApp, keys: list[st
 async def test_a_card_never_lies_over_what_it_explains(app: NewsreaderApp, size: tuple[int, int]) -> None:
     hidden = []
     async with app.run_test(size=size):
-        for keys in ("1", "n", "n", "n", "quotation_mark", "n"):
+        for keys in ("1", "n", "n", "n", "quotation_mark", "n", "tab", "tab"):
             await press(app, keys)
             stop = reader(app).cursor.current
             assert stop is not None
-            first, last = reader(app).view.lines_of(stop)
+            rows = next((rows for rows in (reader(app).side.actors, reader(app).side.quotes) if rows.has_focus), None)
+            first, last = reader(app).view.lines_of(stop) if rows is None else rows.lines_of_row
             await press(app, "i")
             await press(app)
             box = app.screen.query_one("#card").region

@@ -10,9 +10,6 @@ from tui.app.rendering.facts import Card, Fact, actor_card, cited, cited_span, m
 from tui.app.rendering.list_rows import met_in_words
 from tui.model.analysis import Actor, Mention, Quote, QuoteKind
 
-_ROW = 3
-"""Lines that a row of a list takes at most."""
-
 
 class Cards:
     """Shows cards; what is chosen on one becomes a correction."""
@@ -56,9 +53,9 @@ class Cards:
 
     @property
     def _line_of_row(self) -> tuple[int, int]:
-        """The first and last line of the row that the reader is at, where the terminal's own cursor stands."""
-        line = self._reader.screen.app.cursor_position.y
-        return line, line + _ROW - 1
+        """The first and last line of the screen on which the row that the reader is at stands."""
+        side = self._reader.side
+        return (side.actors if side.actors.has_focus else side.quotes).lines_of_row
 
     def _who(self, actor: Actor, upto: int | None = None) -> Card:
         """Who an actor is, with what is known from other articles."""

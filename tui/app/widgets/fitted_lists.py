@@ -89,7 +89,9 @@ class FittedList(RowList):
         super().watch_highlighted(before, highlighted)
 
     def on_focus(self) -> None:
+        """Show all of the row that the reader is at."""
         super().on_focus()
+        self.open_row(self.row_id)
         self.post_message(ListFocused(self))
 
     def on_blur(self) -> None:

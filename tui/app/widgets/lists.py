@@ -207,6 +207,14 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.has_focus:
             self.tell_terminal()
 
+    @property
+    def lines_of_row(self) -> tuple[int, int]:
+        """The first and last line of the screen on which the row the reader is at stands, as far as it is in view."""
+        region = self.content_region
+        first = region.y + self._lines.tops[self.highlighted] - round(self.scroll_y)
+        last = first + self._lines.height(self.highlighted) - 1
+        return max(first, region.y), min(last, region.bottom - 1)
+
     def tell_terminal(self) -> None:
         """Put the terminal's own cursor at the row the reader is at: braille displays follow it."""
         if not self.is_attached or self.screen is not self.app.screen or self.highlighted >= self.rows:
