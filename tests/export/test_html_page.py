@@ -319,13 +319,16 @@ def test_a_printed_page_has_the_text_then_both_lists_whole(browser: Browser, tmp
     browser.ask("Emulation.setEmulatedMedia", media="print")
     places = "['article', '.actors', '.quotes'].map((each) => document.querySelector(each).getBoundingClientRect())"
     article, actors, quotes = browser.value(f"{places}.map(({{top, bottom}}) => ({{top, bottom}}))")
-    hidden = browser.value(f"{SHOWN_QUOTES}.length - [...document.querySelectorAll('[data-quote]')].length")
+    browser.wait_for("document.querySelector('.quotes h2').textContent.startsWith('Quotes (')")
+    listed = browser.value(f"{SHOWN_QUOTES}.length")
+    folded = browser.value("[...document.querySelectorAll('.actors details')].every((each) => !each.offsetHeight)")
     seen = browser.value("[...document.querySelectorAll('[data-quote]')].every((each) => each.offsetHeight > 0)")
     status = browser.value("document.getElementById('status').offsetHeight")
     browser.ask("Emulation.setEmulatedMedia", media="")
+    browser.wait_for("document.querySelector('.quotes h2').textContent === 'Quotes of Jo Orr (1)'")
 
     assert article["bottom"] <= min(actors["top"], quotes["top"])
-    assert (hidden < 0, seen, status) == (True, True, 0)
+    assert (listed, folded, seen, status) == (len(ANALYSIS.quotes), True, True, 0)
 
 
 def test_a_card_tells_what_is_known_of_a_place(browser: Browser, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ const sheets = [...document.querySelectorAll(".sheet")];
 const message = document.getElementById("message");
 const card = document.getElementById("card");
 const help = document.getElementById("help");
+const printed = window.matchMedia("print");
 
 let sheet = sheets[0];
 let followed = null; // {key, title, stops}, a stop being {at, parts, why}
@@ -85,13 +86,15 @@ function reveal(entry) {
   if (box.top < room.top + head || box.bottom > room.bottom) list.scrollTop += box.top - room.top - head;
 }
 
-function listQuotes() {
-  const entry = followed && one(`[data-actor-entry="${followed.key.split(" ")[0]}"]`);
-  const rows = [...sheet.querySelectorAll("[data-quote]")];
+// Beside an actor that is followed stand that actor's quotes; on paper all of them.
+function listQuotes(of = sheet) {
+  const key = followed && of === sheet && !printed.matches && followed.key.split(" ")[0];
+  const entry = key && of.querySelector(`[data-actor-entry="${key}"]`);
+  const rows = [...of.querySelectorAll("[data-quote]")];
   for (const row of rows) row.hidden = Boolean(entry) && row.dataset.actor !== entry.dataset.actorEntry;
   const count = rows.filter((row) => !row.hidden).length;
-  one(".quotes h2").textContent = entry ? `Quotes of ${entry.dataset.name} (${count})` : `Quotes (${count})`;
-  light();
+  of.querySelector(".quotes h2").textContent = entry ? `Quotes of ${entry.dataset.name} (${count})` : `Quotes (${count})`;
+  if (of === sheet) light();
 }
 
 // The quote that is read: the one at or beside what is gone to, else the first from a sixth of the window on.
@@ -302,6 +305,7 @@ document.addEventListener("scroll", () => {
     light();
   });
 });
+printed.addEventListener("change", () => sheets.forEach((each) => listQuotes(each)));
 document.getElementById("theme").addEventListener("click", changeTheme);
 document.getElementById("keys").addEventListener("click", () => help.showModal());
 
