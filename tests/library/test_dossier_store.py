@@ -92,6 +92,18 @@ def numbered(library: Library) -> dict[int, tuple[str, list[str]]]:
     return {each.id: (each.name, days(library.dossiers.get(each.id))) for each in library.dossiers.list()}
 
 
+# What is told of an article
+
+
+def test_a_dossier_tells_which_feed_brought_an_article(library: Library) -> None:
+    library.feeds.add("https://lom.example/feed", title="Lom Post")
+    library.articles.add(RIOT.article, feed="https://lom.example/feed")
+    library.save(RIOT)
+    keep(library, TALKS)
+
+    assert [seen.feed_name for seen in dossier(library, "Faraj Qaim").appearances] == ["Lom Post", ""]
+
+
 # Who is one
 
 

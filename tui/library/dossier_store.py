@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from tui.errors import LibraryError
@@ -30,6 +31,7 @@ from tui.model.actor_dossier import (
 from tui.model.actor_links import ActorProfile, companion_key
 from tui.model.analysis import ActorKind, Analysis, QuoteKind
 from tui.model.article import Article, sentence_at
+from tui.model.feed_entries import names_of
 from tui.model.query import Term
 
 _DAY = "coalesce(substr(a.date, 1, 10), '')"
@@ -40,7 +42,7 @@ SUMMARY = """
 """
 SEEN = f"""
     SELECT a.id, coalesce(a.title, a.name), a.source, {_DAY},
-        p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why
+        p.actor, p.name, p.names, p.roles, p.mentions, p.score, p.why, coalesce(a.feed, '')
     FROM appearances AS p JOIN articles AS a ON a.id = p.article
     WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY a.day, a.id, p.id
 """  # noqa: S608  (a constant)
@@ -109,10 +111,17 @@ def companion_of(row: tuple[Any, ...]) -> Companion:
     return Companion(number, called, ActorKind(kind), shared)
 
 
-def appearance_of(row: tuple[Any, ...]) -> Appearance:
-    """An appearance from a row of `SEEN`."""
-    article, title, source, day, actor, name, names, roles, mentions, score, why = row
-    return Appearance(article, title, source, day, actor, name, split(names)[1:], split(roles), mentions, score, why)
+def appearance_of(row: tuple[Any, ...], feeds: Mapping[str, str]) -> Appearance:
+    """An appearance from a row of `SEEN`; `feeds` has the names of feeds by their addresses."""
+    article, title, source, day, actor, name, names, roles, mentions, score, why, feed = row
+    aliases = split(names)[1:]
+    return Appearance(
+        *(article, title, source, day, actor, name, aliases, split(roles), mentions, score, why), feeds.get(feed, "")
+    )
+
+
+def _appearance_named(row: tuple[Any, ...]) -> str:
+    return f"An actor of article {row[0]}"
 
 
 def saying_of(row: tuple[Any, ...]) -> Saying:
@@ -237,6 +246,8 @@ class Dossiers(Store):
             listed = json.dumps([row[0] for row in every[first:]])
             seen, said, company = (self._rows(query, listed) for query in (SEEN, SAID, COMPANY))
             ((quotes,),) = self._rows(QUOTES, json.dumps([row[0] for row in every]))
+            brought = {row[-1]: "" for row in seen if row[-1]}
+            feeds = names_of({**brought, **dict(self._rows("SELECT address, title FROM feeds"))}.items())
         ((name, kind),) = head
         if kind not in set(ActorKind):
             raise LibraryError(f"Dossier {dossier_id} is damaged: {kind!r} is no kind of actor.", RESCUE)
@@ -244,7 +255,7 @@ class Dossiers(Store):
             dossier_id,
             name,
             ActorKind(kind),
-            tuple(made(seen, appearance_of, self.left_out, lambda row: f"An actor of article {row[0]}")),
+            tuple(made(seen, partial(appearance_of, feeds=feeds), self.left_out, _appearance_named)),
             tuple(made(said, saying_of, self.left_out, lambda row: f"A quote of article {row[0]}")),
             tuple(made(company, companion_of, self.left_out, lambda row: f"Dossier {row[0]}")),
             tuple(made(every[:first], earlier_of, self.left_out, lambda row: f"Appearance {row[0]}")),

@@ -35,6 +35,9 @@ class Appearance:
     why: str
     """The rule and evidence for that."""
 
+    feed_name: str = ""
+    """What the feed that brought the article is called; empty where none did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from tui.app.rendering.cells import clipped
+from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.facts import KIND_NAMES
 from tui.app.rendering.library_rows import counted, one_line, place_of
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.text_marks import SIGNS
-from tui.model.actor_dossier import Dossier, Saying, Suggestion, Summary
+from tui.model.actor_dossier import Appearance, Dossier, Saying, Suggestion, Summary
 from tui.model.analysis import ActorKind, QuoteKind, SourceKind
 from tui.model.article import NO_DATE
 
@@ -23,8 +23,12 @@ _LONGEST = 8
 """Lines of a quote that are shown at most."""
 
 _BARS = "▁▂▃▄▅▆▇█"
-_TIMES = 16
-"""Bars of mentions over time."""
+_TIMES, _LEAST_TIMES = 16, 6
+"""Bars of mentions over time, and how few of them there are in a narrow window."""
+
+_BETWEEN = " · "
+_LEAST_ALSO = 20
+"""Cells for other names, in which something of them can be read."""
 
 
 class Section(NamedTuple):
@@ -74,7 +78,7 @@ def doubt_section(doubts: Sequence[Suggestion], dossier: int | None = None, tota
 
 def quote_entries(dossier: Dossier) -> list[ListRow]:
     """All quotes in order of date, below their articles' headlines; ids are those of article and start."""
-    places = {seen.article: place_of(seen.source) for seen in dossier.appearances}
+    places = outlets(dossier)
     return [
         ListRow(
             f"{saying.article} {saying.start}",
@@ -94,6 +98,16 @@ def quote_entries(dossier: Dossier) -> list[ListRow]:
         )
         for saying in dossier.sayings
     ]
+
+
+def outlet_in(seen: Appearance) -> str:
+    """Where an article is from: its feed, the host of its address, or the name of its file."""
+    return one_line(seen.feed_name) or place_of(seen.source)
+
+
+def outlets(dossier: Dossier) -> dict[int, str]:
+    """Where the articles are from, by their ids."""
+    return {seen.article: outlet_in(seen) for seen in dossier.appearances}
 
 
 def _introduced(saying: Saying) -> str:
@@ -118,7 +132,7 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
         lines = [
             RowLine(
                 (_day(seen.day), Styled(one_line(seen.title), "words")),
-                (Styled(clipped(place_of(seen.source), _OUTLET), "quiet"),),
+                (Styled(clipped(outlet_in(seen), _OUTLET), "quiet"),),
             ),
             RowLine(
                 (
@@ -204,25 +218,35 @@ def summary_entries(summaries: Sequence[Summary]) -> list[ListRow]:
     ]
 
 
-def heading(dossier: Dossier) -> tuple[str, str]:
-    """The name with its sign, and what is known in a line: kind, articles, first seen, other names."""
-    names = [name for name in dossier.names if name != dossier.name]
-    known = [
-        KIND_NAMES[dossier.kind],
-        f"in {counted(dossier.articles, 'article')}",
-        f"first seen {dossier.first_seen[:_DAY]}{_over_time(dossier)}" if dossier.first_seen else "",
-        f"also {', '.join(map(one_line, names))}" if names else "",
-    ]
-    return f"{SIGNS[dossier.kind]} {one_line(dossier.name)}", " · ".join(part for part in known if part)
+def heading(dossier: Dossier, room: int) -> tuple[str, str]:
+    """The name with its sign, and what is known in a line of so many cells: kind, articles, time, other names."""
+    known = [KIND_NAMES[dossier.kind], f"in {counted(dossier.articles, 'article')}"]
+    known.append(_time(dossier, room - width(_BETWEEN.join(known)) - len(_BETWEEN)))
+    names = [one_line(name) for name in dossier.names if name != dossier.name]
+    line = _BETWEEN.join(part for part in known if part)
+    also = f"{_BETWEEN}also {', '.join(names)}" if names else ""
+    if width(line) + min(width(also), _LEAST_ALSO) <= room:
+        line += also
+    return f"{SIGNS[dossier.kind]} {one_line(dossier.name)}", line
 
 
-def _over_time(dossier: Dossier) -> str:
-    """Mentions over time as bars, and the last day; nothing where all are of one day."""
+def _time(dossier: Dossier, room: int) -> str:
+    """Since when there are articles, and where they are of several days, how many mentions when, as bars to the last.
+
+    Where there is little room, bars are fewer, and their ends stand for themselves.
+    """
+    if not dossier.first_seen:
+        return ""
+    first = dossier.first_seen[:_DAY]
     days = [(day_of(seen.day), seen.mentions) for seen in dossier.appearances if day_of(seen.day)]
     if len({day for day, _ in days}) < 2:  # noqa: PLR2004  (a time has two ends)
-        return ""
+        return f"first seen {first}"
     last = max(seen.day for seen in dossier.appearances)[:_DAY]
-    return f" {timeline(days)} {last}"
+    for begin in (f"first seen {first}", first):
+        cells = min(_TIMES, room - width(f"{begin}  {last}"))
+        if cells >= _LEAST_TIMES:
+            break
+    return f"{begin} {timeline(days, max(cells, _LEAST_TIMES))} {last}"
 
 
 def timeline(days: Sequence[tuple[int, int]], cells: int = _TIMES) -> str:

@@ -15,9 +15,9 @@ from textual.widgets import Input, Static
 from tui.app.bindings import DOSSIER, MOVE_CHOICE
 from tui.app.keymap import hint_on
 from tui.app.messages import ReadArticles, RowChosen, ShowDossier
-from tui.app.rendering.library_rows import counted, one_line, place_of
+from tui.app.rendering.library_rows import counted, one_line
 from tui.app.rendering.list_rows import arranged
-from tui.app.rendering.sections import Section, doubt_section, heading, sections, summary_entries
+from tui.app.rendering.sections import Section, doubt_section, heading, outlets, sections, summary_entries
 from tui.app.rendering.statement_rows import statement_entries
 from tui.app.rendering.text_marks import SIGNS
 from tui.app.screens.section_screen import BESIDE_TEXT, SectionScreen
@@ -263,11 +263,12 @@ class DossierScreen(MergeableScreen):
 
     async def _show_dossier(self, dossier: Dossier, doubts: Sequence[Suggestion], total: int) -> None:
         self.groups = await run_in_thread(statement_groups, dossier.sayings[-_COMPARED:])
-        places = {seen.article: place_of(seen.source) for seen in dossier.appearances}
-        found = sections(dossier, doubts, total, statement_entries(self.groups, places, self.size.width - BESIDE_TEXT))
+        found = sections(
+            dossier, doubts, total, statement_entries(self.groups, outlets(dossier), self.size.width - BESIDE_TEXT)
+        )
         first = self.dossier is None and self._row is None
         self.dossier = dossier
-        self.name_subject(*heading(dossier))
+        self.name_subject(*heading(dossier, self.size.width - 2))
         if first and not next(section.entries for section in found if section.id == self.shown):
             self.shown = next((section.id for section in found if section.entries), self.shown)
         self.show_sections(found)

@@ -1,0 +1,46 @@
+"""Dossiers as lists: what stands above them, and where their articles are from."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.rendering.sections import heading, outlets
+from tui.model.actor_dossier import Appearance, Dossier
+from tui.model.analysis import ActorKind
+
+
+def seen(number: int, day: str, mentions: int, *, source: str = "", feed_name: str = "") -> Appearance:
+    return Appearance(number, "Weir opens", source, day, "a1", "Ada Fenn", ("Fenn",), (), mentions, 1.0, "", feed_name)
+
+
+def fenn(*appearances: Appearance) -> Dossier:
+    return Dossier(7, "Ada Fenn", ActorKind.PERSON, appearances, (), ())
+
+
+OFTEN = fenn(seen(1, "2024-03-05", 4), seen(2, "2024-09-01", 1), seen(3, "2024-11-19", 2))
+
+
+@pytest.mark.parametrize(
+    ("dossier", "room", "known"),
+    [
+        (OFTEN, 100, "person · in 3 articles · first seen 2024-03-05 █▁▁▁▁▁▁▁▁▁▁▃▁▁▁▅ 2024-11-19 · also Fenn"),
+        (OFTEN, 58, "person · in 3 articles · 2024-03-05 █▁▁▁▁▁▁▃▁▁▅ 2024-11-19"),
+        (OFTEN, 30, "person · in 3 articles · 2024-03-05 █▁▁▁▃▅ 2024-11-19"),
+        (
+            fenn(seen(1, "2024-03-05", 4), seen(2, "", 1)),
+            58,
+            "person · in 2 articles · first seen 2024-03-05 · also Fenn",
+        ),
+        (fenn(seen(1, "", 4)), 58, "person · in 1 article · also Fenn"),
+    ],
+    ids=["wide", "narrow", "narrowest", "one-day", "no-day"],
+)
+def test_bars_of_mentions_over_time_stand_between_their_days(dossier: Dossier, room: int, known: str) -> None:
+    assert heading(dossier, room) == ("● Ada Fenn", known)
+
+
+def test_an_article_is_from_its_feed_or_its_place() -> None:
+    page = "https://www.lomby.example/weir"
+    dossier = fenn(seen(1, "", 1, source=page, feed_name="Lomby Post"), seen(2, "", 1, source=page), seen(3, "", 1))
+
+    assert outlets(dossier) == {1: "Lomby Post", 2: "lomby.example", 3: ""}
