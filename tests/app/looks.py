@@ -6,6 +6,7 @@ dark, and light is the same text, with contrasts that are tested: one size is en
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 from textual.app import App
 
+from tests.app.driving import at_work
 from tui.app.themes import DARK, LIGHT
 
 USUAL = (80, 24)
 SIZES = ((200, 50), (120, 40), USUAL, (60, 20))
 """Sizes in each of which the parts of a screen stand elsewhere."""
+
+LOOKED_UP = ("rows", "look", "people", "dossier")
+"""Groups of work that a new size may ask for."""
 
 IN_LIGHT = frozenset({"reader", "library", "dossier"})
 IN_COLOUR = frozenset({"inquiry", "name", "note", "scope", "overwrite", "no-history", "no-notes"})
@@ -74,7 +79,8 @@ class Picture:
                 await ready()
             for width, height in self.sizes:
                 await pilot.resize_terminal(width, height)
-                await pilot.wait_for_scheduled_animations()
+                while at_work(app.screen, *LOOKED_UP):  # noqa: ASYNC110  (nothing tells)
+                    await asyncio.sleep(0.01)
                 await pilot.pause()
                 name = f"{self.name}-{width}x{height}"
                 if known(name=name) != svg_of(app):

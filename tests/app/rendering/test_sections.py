@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui.app.rendering.sections import heading, outlets
+from tests.app.acquaintances import acquainted
+from tui.app.rendering.list_rows import RowLines
+from tui.app.rendering.sections import doubt_entries, heading, outlets
 from tui.model.actor_dossier import Appearance, Dossier
 from tui.model.analysis import ActorKind
 
@@ -44,3 +46,18 @@ def test_an_article_is_from_its_feed_or_its_place() -> None:
     dossier = fenn(seen(1, "", 1, source=page, feed_name="Lomby Post"), seen(2, "", 1, source=page), seen(3, "", 1))
 
     assert outlets(dossier) == {1: "Lomby Post", 2: "lomby.example", 3: ""}
+
+
+def test_the_reason_why_two_may_be_one_is_told_in_full() -> None:
+    library = acquainted()
+    rows = RowLines(doubt_entries(library.dossiers.suggestions(), None), 40)
+    shown = ["".join(piece.words for piece in rows.pieces(line)).strip() for line in range(rows.lines)]
+    library.close()
+
+    assert [line.split("  ") for line in shown] == [
+        ["● Tobias Renn", "and", "● Tobias 1 article"],
+        ["Renn"],
+        ["the same name 'Tobias Renn', but"],
+        ["other roles and nobody in common,"],
+        ["60\u00a0%"],
+    ]

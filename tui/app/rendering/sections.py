@@ -30,6 +30,9 @@ _BETWEEN = " · "
 _LEAST_ALSO = 20
 """Cells for other names, in which something of them can be read."""
 
+_REASON = 3
+"""Lines that the reason for two being one may take."""
+
 
 class Section(NamedTuple):
     """One of the lists of a dossier."""
@@ -144,9 +147,7 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
             ),
         ]
         if seen.score < 1 and seen.why:
-            lines.append(
-                RowLine((Styled(f"{one_line(seen.why)}, {seen.score:.0%}".replace("%", " %"), "quiet"),), indent=12)
-            )
+            lines.append(RowLine((_sure(seen.why, seen.score),), indent=12, lines=_REASON))
         found.append(ListRow(str(seen.article), tuple(lines)))
     return found
 
@@ -193,10 +194,9 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
                 Styled("  and  ", "quiet"),
                 *_named(other.kind, other.name),
             )
-        words = f"{one_line(doubt.why)}, {doubt.score:.0%}".replace("%", " %")
         lines = (
-            RowLine(names, (Styled(counted(one.articles, "article"), "quiet"),)),
-            RowLine((Styled(words, "quiet"),), indent=2),
+            RowLine(names, (_articles(one.articles),), lines=2),
+            RowLine((_sure(doubt.why, doubt.score),), indent=2, lines=_REASON),
         )
         found.append(ListRow(f"{one.id} {other.id}", lines))
     return found
@@ -291,7 +291,7 @@ def _articles(count: int) -> Styled:
 
 def _sure(why: str, score: float) -> Styled:
     """The reason why two are one, and how likely that is."""
-    return Styled(f"{one_line(why)}, {score:.0%}".replace("%", " %"), "quiet")
+    return Styled(f"{one_line(why)}, {score:.0%}".replace("%", "\u00a0%"), "quiet")
 
 
 def _span(first: str, last: str) -> str:
