@@ -131,6 +131,41 @@ def test_the_reader_shows_nothing_half_drawn_and_gives_the_terminal_back(
     assert termios.tcgetattr(program.fd) == program.before
 
 
+def test_keys_typed_before_the_start_are_answered_on_the_frame_and_then_once_by_the_program(
+    programs: list[Pseudo], tmp_path: Path
+) -> None:
+    article = tmp_path / "story.txt"
+    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
+    programs.append(program := Pseudo([sys.executable, "-m", "tui", str(article)], tmp_path))
+    os.write(program.fd, b"++-+\x1b[B")
+    program.until(b"lines of 80 characters")
+    early = program.drawn
+    program.until(b"\x1b[?2026h")
+    program.drawn = program.drawn.partition(b"\x1b[?2026h")[2]
+    program.until(b"lines of 80 characters")
+    os.write(program.fd, b"+")
+    program.until(b"lines of 84 characters")
+
+    assert b"\x1b[?2026h" not in early
+    assert b"lines of 80 characters" in program.drawn
+    assert b"lines of 84 characters" in program.drawn
+
+
+def test_interrupted_while_keys_are_answered_the_reader_gives_the_terminal_back(
+    programs: list[Pseudo], tmp_path: Path
+) -> None:
+    article = tmp_path / "story.txt"
+    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
+    programs.append(program := Pseudo([sys.executable, "-c", NEVER_LIVE, str(article)], tmp_path))
+    os.write(program.fd, b"++")
+    program.until(b"lines of 80 characters")
+    os.write(program.fd, b"\x03")
+    program.until(b"what is never said")
+
+    assert termios.tcgetattr(program.fd) == program.before
+    assert b"\x1b[?1049l" in program.drawn
+
+
 def test_interrupted_before_it_is_live_the_reader_gives_the_terminal_back(
     programs: list[Pseudo], tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from tui.app.raw_terminal import RawTerminal
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """Seconds after which what is drawn is shown, finished or not."""
 
 _UNFINISHED = re.compile(rb"(?:\x1b(?:O|\[[0-?]*)?|[\xc0-\xff]|[\xe0-\xff][\x80-\xbf]|[\xf0-\xff][\x80-\xbf]{2})\Z")

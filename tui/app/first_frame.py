@@ -150,6 +150,7 @@ class FirstFrame:
         base, named = OWN[theme]
         self._values: Mapping[str, str] = {**base, **named}
         self._colours = colours
+        self._looks: dict[tuple[str, str], str] = {}
         self._marked: tuple[Analysis, SpanIndex[str], SpanIndex[Quote]] | None = None
 
     def rows(self, reader: FirstReader) -> list[str]:
@@ -230,15 +231,27 @@ class FirstFrame:
 
     def _line(self, pieces: Iterable[Styled], columns: int, background: str = "background") -> str:
         """Pieces one after another, filled up to a number of columns."""
-        out = []
+        styled = []
         room = columns
         for piece in pieces:
             words = piece.words if width(piece.words) <= room else clipped(piece.words, room)
             room -= width(words)
-            out.append(f"{self._look(piece.style, background)}{words}")
-        return "".join([*out, f"{self._look('', background)}{' ' * room}"])
+            styled.append((words, self._look(piece.style, background)))
+        out, before = [], ""
+        for words, look in (*styled, (" " * room, self._look("", background))):
+            if words:
+                out.append(words if look == before else look + words)
+                before = look
+        return "".join(out)
 
     def _look(self, style: str, background: str) -> str:
+        """The escape sequence of some named styles, the later above the earlier."""
+        known = self._looks.get((style, background))
+        if known is None:
+            known = self._looks[style, background] = self._escape(style, background)
+        return known
+
+    def _escape(self, style: str, background: str) -> str:
         codes = ["0"]
         colour = ""
         for name in style.split():

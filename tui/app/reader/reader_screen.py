@@ -143,6 +143,7 @@ class ReaderScreen(SelectableScreen):
         self.check = ArticleCheck(self.context, self.library)
         self.pages = PageVisits(self.context, self.loader, self.library)
         self._to_welcome = options.welcome
+        self.set_class(options.side_pane, "-side")
         self.set_reactive(ReaderScreen.measure, options.measure)
         self.set_reactive(ReaderScreen.kinds, options.kinds)
         for article in articles:

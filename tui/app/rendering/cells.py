@@ -31,7 +31,7 @@ _SHOWN: dict[int, str | None] = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates can't be written to a terminal
     **dict.fromkeys(map(ord, _BLANKS), " "),
 }
-_PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*")
+_PLAIN = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122▀-█■▲●]*")
 
 
 def plain(text: str) -> bool:
@@ -118,9 +118,12 @@ def wrap(text: str, start: int, end: int, room: int) -> list[tuple[int, int]]:
     >>> wrap("one two three", 0, 13, 7)
     [(0, 7), (8, 13)]
     """
-    piece = text[start:end].translate(_NARROW_BLANKS)
-    room = max(1, room)
-    lines = _wrap_plain(piece, room) if plain(piece) else _wrap_wide(piece, room)
+    piece, room = text[start:end], max(1, room)
+    if plain(piece):
+        lines = _wrap_plain(piece, room)
+    else:
+        piece = piece.translate(_NARROW_BLANKS)
+        lines = _wrap_plain(piece, room) if plain(piece) else _wrap_wide(piece, room)
     return [(start + first, start + last) for first, last in lines]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.rendering.list_rows import percent, spread
 from tui.app.rendering.text_marks import SIGNS
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, Quote, QuoteKind, Stance
 from tui.model.article import Article, sentence_at, sentences
-from tui.model.quotation_check import QuotedPassage, joined
 from tui.model.span import CharSpan
+
+if TYPE_CHECKING:
+    from tui.model.quotation_check import QuotedPassage
 
 _BARS = 28
 """Cells of the bars that say where an actor occurs."""
@@ -56,6 +58,8 @@ def cited_span(article: Article, span: CharSpan) -> str:
 
 def cited_passage(passage: QuotedPassage) -> str:
     """What a source says that a draft quotes, with what the draft left out, and where it is from."""
+    from tui.model.quotation_check import joined  # noqa: PLC0415  (not needed to show text)
+
     text = passage.analysis.article.text
     stretches: list[CharSpan] = []
     for span in sorted({*passage.spans, *passage.left_out}):

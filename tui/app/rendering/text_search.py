@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from tui.errors import CommandError
 from tui.model.inflections import base
 from tui.model.span import CharSpan
-from tui.services.commands import run_command
 
 _SAME = {
     **dict.fromkeys("‘’‚‛ʼ′`´＇", "'"),
@@ -177,6 +176,8 @@ class Finder:
     def _by_pattern(self, pattern: str) -> tuple[CharSpan, ...]:
         if not pattern:
             return ()
+        from tui.services.commands import run_command  # noqa: PLC0415  (not needed to show text)
+
         try:
             ended = run_command(
                 [sys.executable, "-I", "-S", "-c", _PATTERN_PROCESS],
