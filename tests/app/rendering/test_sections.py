@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.app.acquaintances import acquainted
 from tui.app.rendering.list_rows import RowLines
-from tui.app.rendering.sections import doubt_entries, heading, outlets
+from tui.app.rendering.sections import article_entries, doubt_entries, heading, outlets
 from tui.model.actor_dossier import Appearance, Dossier
 from tui.model.analysis import ActorKind
 
@@ -60,4 +62,20 @@ def test_the_reason_why_two_may_be_one_is_told_in_full() -> None:
         ["the same name 'Tobias Renn', but"],
         ["other roles and nobody in common,"],
         ["60\u00a0%"],
+    ]
+
+
+def test_roles_and_reasons_are_shown_whole() -> None:
+    roles = ("Mayor of Lomby and of the villages on the hill", "head of the harbour board until the spring")
+    why = "the same name 'Ada Fenn', both Mayor of Lomby; 3 in common, such as Bo Vane"
+    seen_once = replace(seen(1, "2024-03-05", 4, feed_name="Lomby Post"), roles=roles, score=0.9, why=why)
+    lines = RowLines(article_entries(fenn(seen_once)), 60)
+
+    assert ["".join(piece.words for piece in lines.pieces(number)).strip() for number in range(lines.lines)] == [
+        "2024-03-05  Weir opens                          Lomby Post",
+        "Ada Fenn  Mayor of Lomby and of the 4 mentions",
+        "villages on the hill; head of the",
+        "harbour board until the spring",
+        "the same name 'Ada Fenn', both Mayor of Lomby;",
+        "3 in common, such as Bo Vane, 90\u00a0%",
     ]

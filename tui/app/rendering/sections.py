@@ -30,8 +30,8 @@ _BETWEEN = " · "
 _LEAST_ALSO = 20
 """Cells for other names, in which something of them can be read."""
 
-_REASON = 3
-"""Lines that the reason for two being one may take."""
+_MOST = 3
+"""Lines that roles, or the reason for two being one, may take."""
 
 
 class Section(NamedTuple):
@@ -144,10 +144,11 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
                 ),
                 (Styled(counted(seen.mentions, "mention"), "quiet"),),
                 indent=12,
+                lines=_MOST,
             ),
         ]
         if seen.score < 1 and seen.why:
-            lines.append(RowLine((_sure(seen.why, seen.score),), indent=12, lines=_REASON))
+            lines.append(RowLine((_sure(seen.why, seen.score),), indent=12, lines=_MOST))
         found.append(ListRow(str(seen.article), tuple(lines)))
     return found
 
@@ -196,7 +197,7 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
             )
         lines = (
             RowLine(names, (_articles(one.articles),), lines=2),
-            RowLine((_sure(doubt.why, doubt.score),), indent=2, lines=_REASON),
+            RowLine((_sure(doubt.why, doubt.score),), indent=2, lines=_MOST),
         )
         found.append(ListRow(f"{one.id} {other.id}", lines))
     return found
