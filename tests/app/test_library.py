@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from tests.app.conftest import KnownAnalyses, article_of
-from tests.app.driving import burst, press, reader, settled, status, type_in
+from tests.app.driving import bottom, burst, press, reader, settled, status, type_in
 from tests.app.library_driving import STORIES, app_on, at, excerpt, filled, library_screen, listed, story, titles
 from tests.builders import actor_in, analysis_of, quote_in
 from tests.sources.server import Server
@@ -355,7 +355,11 @@ async def test_marked_articles_are_changed_together_and_changed_back(app: Newsre
 
         assert [(row.title, row.tags) for row in library.articles.list(unread=False)] == [(HARVEST, ("weather",))]
 
-        await press(app, "asterisk", "escape", "asterisk", "asterisk", "V", "x")
+        await press(app, "asterisk")
+
+        assert bottom(app).startswith("s star · T tag · r read · x delete")
+
+        await press(app, "escape", "asterisk", "asterisk", "V", "x")
 
         assert len(titles(app)) == 4
 
@@ -363,7 +367,12 @@ async def test_marked_articles_are_changed_together_and_changed_back(app: Newsre
 async def test_a_search_for_quotes_lists_them_below_their_articles(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)):
         await listed(app)
-        await press(app, "slash", *"said:boat", "enter")
+        await press(app, "slash", *"said:boatz", "enter")
+        await listed(app, 0)
+
+        assert "Not all articles are analysed" in excerpt(app)
+
+        await press(app, "slash", "backspace", "enter")
         await listed(app, 1)
         shown = library_screen(app).articles
 

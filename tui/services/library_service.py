@@ -116,6 +116,17 @@ class LibraryService(UndoableService):
         order = ArticleOrder.NEWEST if wanted.order is Order.UNREAD else ArticleOrder(wanted.order.value)
         return self.articles.list(parse(wanted.query, unfinished=unfinished), order=order, limit=limit)
 
+    def overlooks(self, wanted: LibraryFilter) -> bool:
+        """Whether a search leaves articles out whose actors and quotes it asks for, because they aren't analysed.
+
+        Raises:
+            LibraryError: If the library can't be read.
+        """
+        from tui.model.query import OF_ANALYSES, parse
+
+        asked = parse(wanted.query, unfinished=True)
+        return asked.asks_for(*OF_ANALYSES) and bool(self.articles.list("-is:analysed", limit=1))
+
     def said(self, wanted: LibraryFilter, *, unfinished: bool = False) -> dict[int, tuple[ListedQuote, ...]]:
         """What is said in the articles that a search by `said:` finds, by their ids; nothing of another search.
 

@@ -27,6 +27,7 @@ class ArticleEdits:
         """Mark the article, or no longer, and go on to the next."""
         articles, row = self._context.articles, self._context.row
         if row is not None:
+            self._context.display.hint = ""  # What can be done with marked articles is offered in its place.
             articles.pick(articles.picked ^ {row.id})
             articles.go_to_next()
             self._context.display.found_changed()
@@ -36,6 +37,7 @@ class ArticleEdits:
         articles = self._context.articles
         every = {row.id for row in articles.found}
         articles.pick(set() if articles.picked == every else every)
+        self._context.display.hint = ""
         self._context.display.found_changed()
 
     def toggle_read(self) -> None:

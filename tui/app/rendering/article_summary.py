@@ -32,6 +32,8 @@ class Excerpt:
     """What is shown of an article."""
 
     title: str
+    """Its headline; empty where there is no article, and only words stand there."""
+
     facts: tuple[Known, ...] = ()
     words: str = ""
     hits: tuple[tuple[int, int], ...] = ()
@@ -92,7 +94,8 @@ def summary_lines(excerpt: Excerpt, room: int, height: int) -> list[list[Styled]
         height: Lines there are room for.
     """
     known = facts_line(excerpt.facts, excerpt.tags, room)
-    lines = [[Styled(clipped(excerpt.title, room), "title")], [Styled(known, "quiet")]]
+    head = [[Styled(clipped(excerpt.title, room), "title")], [Styled(known, "quiet")]]
+    lines = head if excerpt.title else []
     if excerpt.actors and (height > 4 or not excerpt.hits):  # noqa: PLR2004  (of few lines, the words matter most)
         lines.append(_cast(excerpt.actors, room))
     if excerpt.quote is not None:

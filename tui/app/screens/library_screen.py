@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
@@ -47,6 +48,10 @@ EMPTY_LIBRARY = (
     " in the reader, {reader.keep-article} saves the article."
 )
 NO_MATCH = "No article matches. {library.show-everything} clears all filters."
+NOT_ANALYSED = (
+    " Not all articles are analysed, and this looks at what was found in them:"
+    " {library.show-everything} and {library.analyse-queue} analyse the others."
+)
 HINT = (
     "{articles.read-article} read · {library.search-articles} search · {library.toggle-star} star"
     " · {library.edit-tags} tag · {library.delete-article} delete · {library.compare-articles} compare"
@@ -182,10 +187,18 @@ class LibraryScreen(ReturnableScreen):
         self._say()
         row = self.articles.row
         if row is None:
-            self.workers.cancel_group(self, "look")
-            self._blurb.excerpt = Excerpt(hint_on(self, NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY))
+            self._describe_nothing()
         else:
             self._describe(row, self.articles.quote)
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def _describe_nothing(self) -> None:
+        """Say why nothing is listed, and what to do."""
+        words = NO_MATCH if self.wanted.narrowed else EMPTY_LIBRARY
+        self._blurb.excerpt = Excerpt("", words=hint_on(self, words))
+        with suppress(NewsreaderError):
+            if await run_in_thread(self._library.overlooks, self.wanted):
+                self._blurb.excerpt = Excerpt("", words=hint_on(self, words + NOT_ANALYSED))
 
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _describe(self, row: ArticleRow, quote: ListedQuote | None) -> None:
