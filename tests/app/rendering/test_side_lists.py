@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.conftest import TEXT
 from tui.app.rendering.pane_geometry import Shape
-from tui.app.rendering.side_lists import Here, Listed, ReadingRows, title_line
+from tui.app.rendering.side_lists import Here, Listed, ReadingRows, short_names, title_line
 from tui.app.rendering.side_strip import strip_lines
 from tui.app.rendering.targets import EVERYTHING, ActorTarget, Kinds, PairTarget, QuotesTarget, Target
 from tui.model.analysis import Analysis
@@ -126,6 +126,13 @@ def test_the_strip_shows_the_first_actors_and_who_is_at_the_cursor(
     lines = strip_lines(Listed(analysis), Here("a3"), (columns, 1))
 
     assert "".join(piece.words for piece in lines[0]).rstrip() == expected
+
+
+def test_two_who_would_be_called_the_same_are_told_apart(analysis: Analysis) -> None:
+    ines, tobias, _, _, line = analysis.actors
+    other = replace(tobias, name="Tom Calloway", aliases=("Calloway",))
+
+    assert short_names((ines, other, line)) == {"a1": "I. Calloway", "a2": "T. Calloway", "a5": "Renn Line"}
 
 
 def test_the_strip_shows_who_is_followed(analysis: Analysis) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -72,6 +73,11 @@ class Listed:
                 return ()
         return wanted if any(quote.actor in wanted for quote in self.analysis.quotes) else ()
 
+    @cached_property
+    def short_names(self) -> dict[str, str]:
+        """What the actors are called where there is little room."""
+        return short_names(self.analysis.actors)
+
     @property
     def whose(self) -> tuple[tuple[str, ...], bool]:
         """Whose quotes are listed, and whether only those without a speaker are."""
@@ -128,13 +134,30 @@ class Listed:
         """Whose quotes are listed, in fewer and fewer words."""
         actors = [actor for actor in map(self.analysis.actor, self.speakers) if actor]
         if actors:
-            names = (" and ".join(actor.name for actor in actors), " and ".join(map(short_name, actors)))
+            names = (
+                " and ".join(actor.name for actor in actors),
+                " and ".join(self.short_names[actor.id] for actor in actors),
+            )
             return (f"Quotes of {names[0]}", f"Quotes of {names[1]}", names[1], *([] if whole else ["Quotes"]))
         return ("Unattributed quotes",) if self._open_only else ("All quotes",) if whole else ("Quotes",)
 
     @property
     def _sure(self) -> str:
         return "sure" if self.kinds.sure > self.all_kinds.sure else ""
+
+
+def short_names(actors: Sequence[Actor]) -> dict[str, str]:
+    """What actors are called where there is little room, by id: `A. Fenn` and `B. Fenn` where both would be `Fenn`."""
+    names = {actor.id: short_name(actor) for actor in actors}
+    for longer in (_with_initial, lambda actor: clipped(actor.name, _NAME)):
+        often = Counter(names.values())
+        names |= {actor.id: longer(actor) for actor in actors if often[names[actor.id]] > 1}
+    return names
+
+
+def _with_initial(actor: Actor) -> str:
+    first, _, last = actor.name.rpartition(" ")
+    return clipped(f"{first[:1]}. {last}" if first and actor.kind is ActorKind.PERSON else actor.name, _NAME)
 
 
 def short_name(actor: Actor) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled, line_pieces, quote_line
 from tui.app.rendering.pane_geometry import Shape
-from tui.app.rendering.side_lists import Here, Listed, Title, short_name, title_line
+from tui.app.rendering.side_lists import Here, Listed, Title, title_line
 from tui.app.rendering.targets import ActorTarget
 from tui.model.analysis import Actor
 
@@ -66,7 +66,7 @@ def _line(
         pieces = (
             Styled(signs.get(actor.id, " "), "marked"),
             Styled(f"{number} ", "quiet"),
-            Styled(short_name(actor), f"{actor.kind.lower()}-name"),
+            Styled(listed.short_names[actor.id], f"{actor.kind.lower()}-name"),
             Styled(f" {mentions}", "count"),
         )
         end = at + sum(width(piece.words) for piece in pieces)

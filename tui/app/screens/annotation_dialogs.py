@@ -119,6 +119,12 @@ class NotesScreen(ListBox[CharSpan | None]):
     def on_mount(self) -> None:
         self._list(0)
 
+    @property
+    def empty_hint(self) -> str:
+        """What can be done where nothing is listed."""
+        restore = "{notes.restore-note} restore · " if self._thrown else ""
+        return f"{restore}{super().empty_hint}"
+
     async def action_filter(self) -> None:
         """Ask for words, above the list; notes are listed as they are typed."""
         if not self.query(Input):
@@ -193,8 +199,9 @@ class NotesScreen(ListBox[CharSpan | None]):
         if (row := self._row) is None:
             return
         kept = row[1]
-        if self._change(lambda: self._annotations.delete_note(kept)):
-            self._thrown.append(kept.note)
+        self._thrown.append(kept.note)
+        if not self._change(lambda: self._annotations.delete_note(kept)):
+            self._thrown.pop()
 
     def action_put_back(self) -> None:
         if self._thrown and self._change(lambda: self._annotations.restore_note(self._article, self._thrown[-1])):

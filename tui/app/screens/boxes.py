@@ -79,6 +79,11 @@ class ListBox(Dialog[ScreenResultType]):
     compact: ClassVar[bool] = True
     """Whether rows are one line each."""
 
+    @property
+    def empty_hint(self) -> str:
+        """What can be done where nothing is listed."""
+        return "{dialog.close-dialog} closes"
+
     def on_resize(self) -> None:
         self.call_after_refresh(self._fit)
 
@@ -102,7 +107,7 @@ class ListBox(Dialog[ScreenResultType]):
         self.rows.clear_options()
         self.rows.add_options(rows)
         self.show_message("" if rows else hint_on(self, empty))
-        self.query_one(EdgeWords).words = self.HINT if rows else "{dialog.close-dialog} closes"
+        self.query_one(EdgeWords).words = self.HINT if rows else self.empty_hint
         self.call_after_refresh(self._fit)
         if rows:
             self.rows.highlighted = min(at, len(rows) - 1)
