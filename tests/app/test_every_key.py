@@ -156,6 +156,7 @@ NOBODY = "/ search · ? help · L library"
 ONE = "1 follow the actor · / search · ? help · ] next quote · tab lists · L library"
 SEVERAL = "1–5 follow an actor · / search · ? help · ] next quote · tab lists · L library"
 NO_ROWS = "tab next pane · esc text · ? help"
+NO_ACTOR = "there is no actor in this list"
 NOT_FOLLOWED = "nothing is followed: / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]
 NAMES = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
@@ -312,7 +313,7 @@ ROWS = {
     "article.open-fold": Row("1 f", gaps, "the lens needs something followed", 1, 1, "f"),
     "list.next-row": Row("tab", row, None, "a1", "a2"),
     "list.previous-row": Row("tab G", row, None, "a1", "a5"),
-    "list.page-down": Row("tab", row, None, "a1", "a5"),
+    "list.page-down": Row("tab", row, None, "a1", "a2"),
     "list.page-up": Row("tab G", row, None, "a1", "a2"),
     "list.first-row": Row("tab G", row, None, "a1", "a1"),
     "list.last-row": Row("tab", row, None, "a1", "a3"),
@@ -320,12 +321,12 @@ ROWS = {
     "actors.hide-actor": Row(
         "tab",
         question,
-        NO_ROWS,
+        NO_ACTOR,
         "Hide ‘Renn Line’",
         "Hide ‘Ines Calloway’",
     ),
     "actors.merge-actor": Row("tab", offered, [], [], OTHERS),
-    "actors.rename-actor": Row("tab", written, NO_ROWS, "Renn Line", "Ines Calloway"),
+    "actors.rename-actor": Row("tab", written, NO_ACTOR, "Renn Line", "Ines Calloway"),
     "actors.change-kind": Row("tab", offered, [], ["a person", "a place"], ["an organisation", "a place"]),
     "actors.change-order": Row("tab", listed, [], ["a1"], ["a1", "a2", "a3", "a4", "a5"], "v"),
     "quotes.set-speaker": Row(

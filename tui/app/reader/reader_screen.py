@@ -103,6 +103,9 @@ class ReaderScreen(SelectableScreen):
     key_hints: reactive[str] = reactive("", repaint=False)
     """What can be done now, keys by their command in braces."""
 
+    listing: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether a list has the keys."""
+
     position: reactive[str] = reactive("", repaint=False)
     """Which of several articles is shown."""
 
@@ -165,7 +168,7 @@ class ReaderScreen(SelectableScreen):
             id="panes",
         )
         yield StatusLine(id="status").data_bind(
-            *state, cls.kinds, cls.placed, cls.hint, cls.key_hints, cls.pending, cls.share, cls.position
+            *state, cls.kinds, cls.placed, cls.hint, cls.key_hints, cls.pending, cls.share, cls.position, cls.listing
         )
 
     def on_mount(self) -> None:
@@ -199,10 +202,11 @@ class ReaderScreen(SelectableScreen):
 
     def _tell_keys(self) -> None:
         """Say what can be done where the keys go."""
-        for rows in (self.side.actors, self.side.quotes):
-            if rows.has_focus:
-                self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
-                return
+        rows = next((rows for rows in (self.side.actors, self.side.quotes) if rows.has_focus), None)
+        self.listing = rows is not None
+        if rows is not None:
+            self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
+            return
         self.key_hints = typed_hints(self) or text_hints(
             self.analysis, self.followed, lens=self.lens, pending=self.context.unknown
         )

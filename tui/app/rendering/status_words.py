@@ -9,7 +9,9 @@ from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor
 
 
-def followed_words(analysis: Analysis, followed: Followed, cursor: Cursor, notes: tuple[str, ...] = ()) -> str:
+def followed_words(
+    analysis: Analysis, followed: Followed, cursor: Cursor, notes: tuple[str, ...] = (), *, why: bool = True
+) -> str:
     """What is followed, where the reader stands, and why: `● Faraj Qaim 3/12 ─ “He” ← pronoun`; empty for nothing.
 
     Args:
@@ -17,6 +19,7 @@ def followed_words(analysis: Analysis, followed: Followed, cursor: Cursor, notes
         followed: What is followed.
         cursor: Which stop is current.
         notes: The reader's notes on it, each with its sign.
+        why: Whether to say why it is one, and what is noted.
     """
     if followed.target is None:
         return ""
@@ -24,8 +27,9 @@ def followed_words(analysis: Analysis, followed: Followed, cursor: Cursor, notes
     if isinstance(followed.target, ActorTarget) and (actor := analysis.actor(followed.target.actor)):
         sign = f"{SIGNS[actor.kind]} "
     said = f"{sign}{followed.title} {cursor.label if cursor.stops else '0/0'}"
-    why = reason(analysis, followed, cursor.current) if cursor.current else ""
-    return " ─ ".join(part for part in (said, why, *notes) if part)
+    if not why or cursor.current is None:
+        return said
+    return " ─ ".join(part for part in (said, reason(analysis, followed, cursor.current), *notes) if part)
 
 
 def article_words(

@@ -281,6 +281,9 @@ class StatusLine(HintedLine):
     position: reactive[str] = reactive("")
     """Which of several articles this is: `2/5`."""
 
+    listing: reactive[bool] = reactive(default=False)
+    """Whether a list has the keys: then there is room for what can be done there, not for why a hit is one."""
+
     @property
     def left(self) -> str:
         """What is followed, where the reader stands, and why."""
@@ -289,7 +292,7 @@ class StatusLine(HintedLine):
         current = self.cursor.current
         notes = self.placed.at(current.start) if current else ()
         signed = tuple(f"{NOTE} {' '.join(note.text.split())}" for note in notes)
-        return followed_words(self.analysis, self.followed, self.cursor, signed)
+        return followed_words(self.analysis, self.followed, self.cursor, signed, why=not self.listing)
 
     @property
     def right(self) -> str:

@@ -46,7 +46,7 @@ class FittedList(RowList):
         if self.row_id is not None:
             self.show_row(self.row_id)
         if seen and not self.has_focus:
-            self.show_row(seen)
+            self.show_row(seen, from_top=True)
 
     def open_row(self, row_id: str | None) -> None:
         """Show all of a row, and only as much of the others as there is room for."""
@@ -68,12 +68,19 @@ class FittedList(RowList):
         super().go_to_row(row_id)
         self.show_row(row_id)
 
-    def show_row(self, row_id: str) -> None:
-        """Bring the row with an id into sight, if there is one; the reader stays at another."""
+    def show_row(self, row_id: str, *, from_top: bool = False) -> None:
+        """Bring the row with an id into sight, if there is one; the reader stays at another.
+
+        Args:
+            row_id: Its id.
+            from_top: Whether to begin at the first row where that shows it too.
+        """
         self._seen = row_id
         number = self.find_row(row_id)
         if number is not None and self.is_attached and isinstance(self._lines, FittedRows) and self.size.height:
             top = self._lines.top_showing(number, round(self.scroll_y))
+            if from_top and self._lines.top_showing(number, 0) == 0:
+                top = 0
             if top != round(self.scroll_y):
                 self.scroll_to(y=top, animate=False, immediate=True)
 

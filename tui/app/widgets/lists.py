@@ -292,7 +292,8 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.rows:
             wanted = self._lines.tops[self.highlighted] + pages * max(1, self.size.height - 2)
             row = self._lines.row_at(min(max(0, wanted), self._lines.lines))
-            self._go(self.rows - 1 if row is None else row)
+            row = self.rows - 1 if row is None else row
+            self._go(row) if row != self.highlighted else self.action_step(pages)
 
     def action_edge(self, index: int) -> None:
         self._go(max(0, self.rows - 1) if index else 0)
