@@ -19,6 +19,10 @@ import fcntl  # noqa: E402  (Unix only)
 import struct  # noqa: E402
 import termios  # noqa: E402
 
+from textual.events import Key  # noqa: E402
+
+from tui.app.deferred_driver import _events_of, _finished  # noqa: E402
+
 NEVER_LIVE = """
 import sys, time
 from importlib.abc import MetaPathFinder
@@ -149,6 +153,32 @@ def test_keys_typed_before_the_start_are_answered_on_the_frame_and_then_once_by_
     assert b"\x1b[?2026h" not in early
     assert b"lines of 80 characters" in program.drawn
     assert b"lines of 84 characters" in program.drawn
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        (b"j\x1b[Ak", ["j", "up", "k"]),
+        (b"j\x1b", ["j", "escape"]),
+        ("n é".encode(), ["n", "space", "é"]),
+        (b"", []),
+    ],
+    ids=repr,
+)
+def test_what_was_typed_is_typed_again(typed: bytes, keys: list[str]) -> None:
+    events = [event for event in _events_of(typed) if isinstance(event, Key)]
+
+    assert [event.key for event in events] == keys
+
+
+def test_the_rest_of_a_key_that_was_read_in_part_is_waited_for() -> None:
+    read, write = os.pipe()
+    os.write(write, b"[A")
+    typed = _finished(b"j\x1b", read)
+    os.close(read)
+    os.close(write)
+
+    assert typed == b"j\x1b[A"
 
 
 def test_interrupted_while_keys_are_answered_the_reader_gives_the_terminal_back(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from tui.app.colours import OWN
 from tui.app.first_keys import FirstKeys
-from tui.app.first_reader import FirstList, FirstReader
+from tui.app.first_panes import FirstList
+from tui.app.first_reader import FirstReader
 from tui.app.raw_terminal import RawTerminal, terminal
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader_options import ReaderOptions
@@ -30,7 +31,7 @@ from tui.app.rendering.side_lists import Title, title_line
 from tui.app.rendering.side_strip import strip_lines
 from tui.app.rendering.status_words import article_words, followed_words
 from tui.app.rendering.targets import in_parts
-from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail, runs
+from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail, runs, tinted
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis, Quote
 from tui.model.article import Article
@@ -138,7 +139,7 @@ def _position(library: Library, article: Article) -> ReadingPosition | None:
 
 
 class FirstFrame:
-    """Draws a reader for a terminal of a known number of colours."""
+    """Draws one reader, again and again, for a terminal of a known number of colours."""
 
     def __init__(self, theme: str, colours: int) -> None:
         """Take how to draw.
@@ -151,7 +152,7 @@ class FirstFrame:
         self._values: Mapping[str, str] = {**base, **named}
         self._colours = colours
         self._looks: dict[tuple[str, str], str] = {}
-        self._marked: tuple[Analysis, SpanIndex[str], SpanIndex[Quote]] | None = None
+        self._found: tuple[SpanIndex[str], SpanIndex[Quote]] | None = None
 
     def rows(self, reader: FirstReader) -> list[str]:
         """The rows of the screen, top to bottom, as text and escape sequences."""
@@ -159,7 +160,7 @@ class FirstFrame:
         lines = self._text(reader)
         if division.shape is Shape.STRIP:
             strip = strip_lines(reader.listed, reader.here, division.side[2:], reader.named(reader.message))
-            lines += [self._line(pieces, columns) for pieces in strip]
+            lines += [self._line(map(_as_listed, pieces), columns) for pieces in strip]
         elif division.shape is not Shape.HIDDEN:
             lines = [one + other for one, other in zip(lines, self._side(reader), strict=True)]
         welcome = [self._line([Styled(f" {words}", "here")], columns, "panel") for words in reader.welcome]
@@ -167,28 +168,40 @@ class FirstFrame:
 
     def _text(self, reader: FirstReader) -> list[str]:
         view, (columns, height) = reader.view, reader.division.text[2:]
-        found = self._marked
-        if found is None or found[0] is not reader.analysis:
-            kinds = reader.kinds
-            found = (reader.analysis, mention_marks(reader.analysis, kinds), quote_parts(reader.analysis, kinds))
-            self._marked = found
-        _, marks, quotes = found
-        here = view.layout.row_of(view.place)
-        lines = []
         bar = scroll_bar(height, view.layout.height + 1, view.top)
-        for number, beside in enumerate(zip(bar, self._map(reader, height), strict=True), view.top):
-            row = view.layout.row(number)
-            pieces = [Styled(" " * view.margin)]
-            if row is not None:
-                holds = row.end > row.start
-                sign = rail(quote for _, _, quote in quotes.over(row.start, row.end)) if holds else " "
-                at_cursor = number == here and row.kind is not RowKind.BLANK
-                at_cursor = at_cursor and row.start <= view.place < max(row.end + 1, row.start)
-                pieces += [Styled("›" if at_cursor else " ", "here"), Styled(f" {sign} ", "rail")]
-                inside = _tinted(reader, marks.over(row.start, row.end), row) if holds else []
-                pieces += _words(view.article.text, row, inside)
-            lines.append(self._line(pieces, columns - 2) + self._line(beside, 2))
-        return lines
+        beside = zip(bar, self._map(reader, height), strict=True)
+        return [
+            self._line(self._row(reader, number), columns - 2) + self._line(signs, 2)
+            for number, signs in enumerate(beside, view.top)
+        ]
+
+    def _row(self, reader: FirstReader, number: int) -> list[Styled]:
+        view = reader.view
+        margin, row = Styled(" " * view.margin), view.layout.row(number)
+        if row is None:
+            return [margin]
+        start, end = row.start, row.end
+        here = number == view.layout.row_of(view.place) and row.kind is not RowKind.BLANK
+        here = here and start <= view.place < max(end + 1, start)
+        sign, inside = " ", list[tuple[int, int, str]]()
+        if end > start:
+            marks, quotes = self._marks(reader)
+            sign = rail(quote for _, _, quote in quotes.over(start, end))
+            inside = tinted(
+                marks.over(start, end),
+                reader.lit.over(start, end),
+                reader.cursor.current,
+                view.spot,
+                in_parts=in_parts(reader.followed.target),
+            )
+        gutter = Styled("›" if here else " ", "here"), Styled(f" {sign} ", "rail")
+        return [margin, *gutter, *_words(view.article.text, row, inside)]
+
+    def _marks(self, reader: FirstReader) -> tuple[SpanIndex[str], SpanIndex[Quote]]:
+        """What is marked in the text, and the quotes in it."""
+        if self._found is None:
+            self._found = (mention_marks(reader.analysis, reader.kinds), quote_parts(reader.analysis, reader.kinds))
+        return self._found
 
     def _map(self, reader: FirstReader, height: int) -> list[Styled]:
         stops, length = reader.followed.stops, len(reader.analysis.article.text)
@@ -214,7 +227,8 @@ class FirstFrame:
         for box, rows_shown in ((boxes.actors, reader.actors), (boxes.quotes, reader.quotes)):
             bar = scroll_bar(box.height, rows_shown.rows.lines, rows_shown.top)
             for line, sign in enumerate(bar):
-                grid[box.y + line] += [Styled("│", "border"), *_row_line(rows_shown, line, reader.marked), sign]
+                pieces = map(_as_listed, _row_line(rows_shown, line, reader.marked))
+                grid[box.y + line] += [Styled("│", "border"), *pieces, sign]
         return [self._line(pieces, columns) for pieces in grid]
 
     def _status(self, reader: FirstReader) -> str:
@@ -286,17 +300,9 @@ def _row_line(rows: FirstList, line: int, marked: str) -> list[Styled]:
     return [Styled(piece.words, f"row-here {piece.style}") for piece in pieces]
 
 
-def _tinted(reader: FirstReader, marks: list[tuple[int, int, str]], row: TextRow) -> list[tuple[int, int, str]]:
-    """The marks of a row, with the sentence stepped to below them, and above them what is followed."""
-    spot, current = reader.view.spot, reader.cursor.current
-    below = [(spot.start, spot.end, "spot")] if spot else []
-    above = reader.lit.over(row.start, row.end)
-    if current is not None and in_parts(reader.followed.target):
-        parts = [(start, end) for start, end, _ in above if start < current.end and current.start < end]
-        above += [(max(start, current.start), min(end, current.end), "current-quote") for start, end in parts]
-    elif current is not None:
-        above.append((current.start, current.end, "current"))
-    return [*below, *marks, *above]
+def _as_listed(piece: Styled) -> Styled:
+    """A piece of a list, where only the names of people stand out by more than their colour."""
+    return piece._replace(style=piece.style.replace("org-name", "org").replace("place-name", "place"))
 
 
 def nearest(red: int, green: int, blue: int) -> int:

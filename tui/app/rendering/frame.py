@@ -17,7 +17,7 @@ LOW = 16
 GUTTER = 4
 """Cells left of the text: the sign of the reading place, the sign of a note, the rail of quotations, and air."""
 
-CALM = 0.15, 0.75
+_CALM = 0.15, 0.75
 """The part of the view, from its top, in which a target may lie without scrolling."""
 
 ANALYSING = "analysing …"
@@ -215,6 +215,12 @@ def marked_up_to(reached: int, paragraphs: int) -> str:
     'marked up to paragraph 40 of 96, {reader.analyse-on} goes on'
     """
     return f"marked up to paragraph {reached:,} of {paragraphs:,}, {{reader.analyse-on}} goes on"
+
+
+def well_inside(row: int, top: int, height: int) -> bool:
+    """Whether a row stands so far from the edges of a view that it needn't scroll."""
+    first, last = _CALM
+    return top + first * height <= row <= top + last * height
 
 
 def page_rows(pages: float, height: int) -> int:

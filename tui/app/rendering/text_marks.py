@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
 from tui.model.analysis import Actor, ActorKind, Analysis, MentionKind, Quote, QuoteKind, Stance, TurnRole
+from tui.model.span import CharSpan
 
 T = TypeVar("T")
 _BUCKET = 256
@@ -105,6 +106,33 @@ def rail(quotes: Iterable[Quote]) -> str:
     """What stands in the margin of a line that holds words of these quotes: the strongest sign; a space for none."""
     signs = {RAILS[QuoteKind.INDIRECT] if quote.stance is Stance.BELIEF else RAILS[quote.kind] for quote in quotes}
     return "┃" if "┃" in signs else "┊" if signs else " "
+
+
+def tinted(
+    marks: Iterable[tuple[int, int, str]],
+    lit: list[tuple[int, int, str]],
+    current: CharSpan | None,
+    spot: CharSpan | None,
+    *,
+    in_parts: bool,
+) -> list[tuple[int, int, str]]:
+    """The marks of a row, with the sentence stepped to below them and what is followed above.
+
+    Args:
+        marks: They.
+        lit: What is lit of the followed thing on the row.
+        current: The current stop.
+        spot: The sentence, paragraph or quote that the reader stepped to.
+        in_parts: Whether the stop is long, or has words in it that aren't part of it.
+    """
+    found = [(spot.start, spot.end, "spot")] if spot else []
+    found += [*marks, *lit]
+    if current is None:
+        return found
+    if not in_parts:
+        return [*found, (current.start, current.end, "current")]
+    parts = [(first, last) for first, last, _ in lit if first < current.end and current.start < last]
+    return [*found, *((max(first, current.start), min(last, current.end), "current-quote") for first, last in parts)]
 
 
 def runs(start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:

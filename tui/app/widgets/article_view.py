@@ -22,10 +22,10 @@ from textual.strip import Strip
 from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped, Picked, ReadAnyway
 from tui.app.rendering.cells import width, widths
-from tui.app.rendering.frame import GUTTER, column
+from tui.app.rendering.frame import GUTTER, column, page_rows, well_inside
 from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
-from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds, PairTarget, QuotesTarget
-from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail
+from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, in_parts
+from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail, tinted
 from tui.app.widgets.line_scroll_bar import LineScrollBar
 from tui.app.widgets.line_styles import LineStyles
 from tui.app.widgets.painter import Page, paint
@@ -37,9 +37,6 @@ from tui.model.span import CharSpan
 
 EMPTY = Analysis(Article("", ""))
 """What is shown before there is an article."""
-
-_CALM_TOP, _CALM_BOTTOM = 0.15, 0.75
-"""The part of the view, from its top, in which a target may lie without scrolling."""
 
 _SLICE = 0.008
 """Seconds of laying out at a time, between which keys are answered."""
@@ -355,30 +352,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return paint(self._page, row, marks, sign, here=here, noted=self.placed.begin_in(row.start, row.end))
 
     def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
-        below = [(self.spot.start, self.spot.end, "spot")] if self.spot else []
-        current = self.cursor.current
-        above = self._lit.over(start, end) if self.highlights else []
-        if current is not None and self._in_parts:
-            parts = [
-                (first, last, "current-quote")
-                for first, last, _ in above
-                if first < current.end and current.start < last
-            ]
-            above = [
-                *above,
-                *((max(first, current.start), min(last, current.end), name) for first, last, name in parts),
-            ]
-        elif current is not None:
-            above = [*above, (current.start, current.end, "current")]
+        lit = self._lit.over(start, end) if self.highlights else []
+        found = tinted(marks, lit, self.cursor.current, self.spot, in_parts=in_parts(self.followed.target))
         if selected := self.selected:
-            above = [*above, (selected.start, selected.end, "selected")]
-        return [*below, *marks, *above]
-
-    @property
-    def _in_parts(self) -> bool:
-        """Whether the current stop is long, or has words in it that aren't part of it."""
-        target = self.followed.target
-        return isinstance(target, QuotesTarget | PairTarget) or (isinstance(target, ActorTarget) and target.quotes)
+            found.append((selected.start, selected.end, "selected"))
+        return found
 
     # Where the reader is
 
@@ -418,8 +396,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
                 self.lay_out()
         self._set_place(offset)
         row, height = self.page_layout.row_of(offset), self.size.height
-        top = round(self.scroll_y)
-        if not top + _CALM_TOP * height <= row <= top + _CALM_BOTTOM * height:
+        if not well_inside(row, round(self.scroll_y), height):
             self._show_from(max(0, row - height // 3))
         self.tell_terminal()
 
@@ -483,8 +460,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_scroll_pages(self, pages: float) -> None:
         """Scroll by parts of the view; a whole page leaves two rows to go on from."""
-        rows = self.size.height - 2 if abs(pages) == 1 else self.size.height // 2
-        self._show_from(round(self.scroll_y) + max(1, rows) * (1 if pages > 0 else -1))
+        self._show_from(round(self.scroll_y) + page_rows(pages, self.size.height))
 
     def action_go_to_top(self) -> None:
         """Go to the first row."""
