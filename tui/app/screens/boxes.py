@@ -84,11 +84,10 @@ class ListBox(Dialog[ScreenResultType]):
         """What can be done where nothing is listed."""
         return "{dialog.close-dialog} closes"
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        others = sum(each.outer_size.height for each in self.query(".box > Static") if each.display)
+    def on_edge_placed(self) -> None:
+        """Give the list the room that is left."""
+        message = self.query_one("#box-message", Static)
+        others = message.outer_size.height * message.display + sum(each.rows for each in self.query(EdgeWords))
         self.rows.styles.max_height = list_rows(self.app.size.height, others)
 
     def compose(self) -> ComposeResult:
@@ -108,7 +107,6 @@ class ListBox(Dialog[ScreenResultType]):
         self.rows.add_options(rows)
         self.show_message("" if rows else hint_on(self, empty))
         self.query_one(EdgeWords).words = self.HINT if rows else self.empty_hint
-        self.call_after_refresh(self._fit)
         if rows:
             self.rows.highlighted = min(at, len(rows) - 1)
 
@@ -143,8 +141,11 @@ class ChoiceBox(Dialog[ScreenResultType]):
         self.choices.can_focus = False
         self.fill("")
 
-    def on_resize(self) -> None:
-        self.choices.styles.max_height = list_rows(self.app.size.height, 1 if self.app.size.height < LOW else 2)
+    def on_edge_placed(self) -> None:
+        """Give the list the room that is left."""
+        field = 1 if self.app.size.height < LOW else 2
+        others = field + sum(each.rows for each in self.query(EdgeWords))
+        self.choices.styles.max_height = list_rows(self.app.size.height, others)
 
     @property
     def choices(self) -> ChoiceList:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app.keymap import hint_on
 from tui.app.rendering.cells import shown, width
-from tui.app.rendering.frame import separated_lines
+from tui.app.rendering.frame import LOW, separated_lines
 
 CORNERS = 6
 """Cells of an edge beside its words: a corner, a line and a blank at both ends."""
+
+
+class EdgePlaced(Message):
+    """Words stand on an edge, or inside the box, which has more or less room now."""
 
 
 class EdgeWords(Static):
@@ -30,6 +35,9 @@ class EdgeWords(Static):
         """
         super().__init__(classes="edge-above" if above else "edge-below")
         self._above = above
+        self.rows = 0
+        """Rows that they take inside the box."""
+
         self.set_reactive(EdgeWords.words, words)
 
     def on_mount(self) -> None:
@@ -45,13 +53,15 @@ class EdgeWords(Static):
         box = self.parent
         if not isinstance(box, Widget) or not self.is_attached:
             return
-        words = self.words if self._above else hint_on(self, self.words)
+        words = shown(self.words if self._above else hint_on(self, self.words))
         fits = width(words) <= box.outer_size.width - CORNERS
-        edge = Content(shown(words) if fits else "")
+        edge = Content(words if fits else "")
         if self._above:
             box.border_title = edge
         else:
             box.border_subtitle = edge
         lines = [] if fits else separated_lines(words, box.scrollable_content_region.width)
+        self.rows = len(lines) + (bool(lines) and self.app.size.height >= LOW)
         self.display = bool(lines)
+        self.post_message(EdgePlaced())
         self.update(Content("\n".join(lines)))
