@@ -47,7 +47,7 @@ See [the plan](https://a.example/plan_(new) 'Plan'), ![map](https://a.example/m)
         (
             "ferry.md",
             MARKDOWN,
-            (ArticleLink("https://a.example/plan_(new)", "the plan"), ArticleLink("https://a.example/note", "1")),
+            (ArticleLink("https://a.example/plan_(new)", "the plan"), ArticleLink("https://a.example/note", "this")),
         ),
         ("ferry.eml", MAIL, (ArticleLink("https://post.example/plan", "the plan"),)),
         ("ferry.txt", "Ferry\n\nThe plan is at https://a.example/plan.\n", ()),

@@ -30,6 +30,11 @@ from tui.sources.markdown_text import words_of
         ("snake_case_name and 5 * 3 * 2", "snake_case_name and 5 * 3 * 2"),
         ("the mayor [sic] said", "the mayor [sic] said"),
         ("#1 in Varne", "#1 in Varne"),
+        (
+            'See [the plan][1] and [Map].\n\n[1]: https://a.example/p "Plan"\n[map]: <maps/1.html>',
+            "See the plan and Map.\n\n\n",
+        ),
+        ("the [plan][2]\n[Mayor]: No.\n[^1]: a/note", "the [plan][2]\n[Mayor]: No.\n[^1]: a/note"),
     ],
     ids=[
         *(
@@ -44,7 +49,7 @@ from tui.sources.markdown_text import words_of
             "block-quote",
             "list",
         ),
-        *("rule", "code", "escaped", "no-emphasis", "brackets", "number-sign"),
+        *("rule", "code", "escaped", "no-emphasis", "brackets", "number-sign", "defined-links", "nothing-defined"),
     ],
 )
 def test_marks_go_and_words_stay(markdown: str, expected: str) -> None:
