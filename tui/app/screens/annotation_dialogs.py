@@ -218,16 +218,11 @@ class NotesScreen(ListBox[CharSpan | None]):
 
     async def action_copy(self) -> None:
         """Copy all notes as Markdown, each with its sentence."""
-        from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
-        from tui.background import run_in_thread  # noqa: PLC0415  (only here)
+        from tui.app.clipboard import copy  # noqa: PLC0415  (only here)
         from tui.export.markdown import notes_markdown  # noqa: PLC0415  (only here)
 
         words = notes_markdown(self._article, [each.note for _, each in self._rows])
-        self.app.copy_to_clipboard(words)
-        tool = await run_in_thread(hand_over, words)
-        self.show_message(
-            f"Notes copied by {tool} and the terminal." if tool else "Notes copied by the terminal, if it can."
-        )
+        self.show_message(f"Notes copied {await copy(self.app, words)}.")
 
 
 def _entry(span: CharSpan | None, note: Note) -> Content:

@@ -279,7 +279,7 @@ class DossierScreen(MergeableScreen):
 
     async def action_copy_quotes(self) -> None:
         """Copy the quotes as Markdown: of a list that is narrowed those in it, else all."""
-        from tui.app.clipboard import hand_over  # noqa: PLC0415  (only here)
+        from tui.app.clipboard import copy  # noqa: PLC0415  (only here)
         from tui.export.statements import history_markdown, statements_markdown  # noqa: PLC0415  (only here)
 
         if self.dossier is None:
@@ -294,10 +294,7 @@ class DossierScreen(MergeableScreen):
         if self._over_time:
             groups = [group for group in self.groups if any(_row_id(each) in kept for each in group)]
             words = history_markdown(self.dossier, groups)
-        self.app.copy_to_clipboard(words)
-        tool = await run_in_thread(hand_over, words)
-        by = f"by {tool} and the terminal" if tool else "by the terminal, if it can"
-        self.hint = f"{counted(len(sayings), 'quote')} copied {by}"
+        self.hint = f"{counted(len(sayings), 'quote')} copied {await copy(self.app, words)}"
 
     @property
     def _over_time(self) -> bool:
