@@ -49,8 +49,10 @@ def _each_model_loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
     What is kept of models in the platform's cache folder is made once for all tests, and outside the tester's own.
     """
+    base = tmp_path_factory.getbasetemp()
+    cache_folder = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_CACHE_HOME", str(cache_folder / "cache"))
         patch.setattr("tui.nlp.analyser.load", cache(load))
         yield
 

@@ -33,8 +33,12 @@ def run_in(home: Path) -> Run:
 
 
 def environment_of(home: Path) -> dict[str, str]:
-    """The environment of a person who has never run the program."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NEWSREADER"))}
+    """The environment of a person who has never run the program, but for what is made of the model once."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "XDG_CACHE_HOME" or not name.startswith(("XDG_", "NEWSREADER"))
+    }
     return kept | {"HOME": str(home), "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
 
 

@@ -99,7 +99,7 @@ def test_one_article_is_one_document_and_nothing_else_is_said(run: Run, story: P
 
 
 def test_several_articles_are_an_array_and_standard_input_may_be_one(run: Run, story: Path) -> None:
-    ran = run("analyze", str(story), "-", "--model", "en_core_web_sm", stdin="“No,” said Bo.".encode())
+    ran = run("analyze", str(story), "-", stdin="“No,” said Bo.".encode())
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert [record["id"] for record in json.loads(ran.stdout)] == ["story", "stdin"]
@@ -110,7 +110,7 @@ def test_a_hostile_file_name_is_words_in_both_outputs(run: Run, tmp_path: Path) 
     folder.mkdir()
     (folder / "a\x1b[31m\n.txt").write_text(WORDS, encoding="utf-8")
     (folder / "b\x1b[31m.txt").touch()
-    ran = run("analyze", str(folder), "--model", "en_core_web_sm")
+    ran = run("analyze", str(folder))
 
     assert ran.returncode == 1
     assert json.loads(ran.stdout)[0]["id"] == "a"
@@ -123,14 +123,14 @@ def test_a_file_name_that_is_no_utf_8_is_read(run: Run, tmp_path: Path) -> None:
         pytest.skip("names are text there")
     path = bytes(tmp_path) + b"/caf\xe9.txt"
     Path(path.decode("utf-8", "surrogateescape")).write_text(WORDS, encoding="utf-8")
-    ran = run("analyze", path.decode("utf-8", "surrogateescape"), "--model", "en_core_web_sm")
+    ran = run("analyze", path.decode("utf-8", "surrogateescape"))
 
     assert ran.returncode == 0
     assert json.loads(ran.stdout)["id"] == "caf\ufffd"
 
 
 def test_explain_prints_the_reasons(run: Run, story: Path) -> None:
-    ran = run("analyze", "--explain", str(story), "--model", "en_core_web_sm")
+    ran = run("analyze", "--explain", str(story))
     said = ran.stdout.decode()
 
     assert ran.returncode == 0
@@ -139,7 +139,7 @@ def test_explain_prints_the_reasons(run: Run, story: Path) -> None:
 
 
 def test_a_reader_of_the_output_may_leave_early(corpus: Path) -> None:
-    program = [sys.executable, "-m", "tui", "analyze", str(corpus), "--format", "jsonl", "--model", "en_core_web_sm"]
+    program = [sys.executable, "-m", "tui", "analyze", str(corpus), "--format", "jsonl"]
     with subprocess.Popen(
         program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment_of(corpus.parent)
     ) as running:
@@ -157,7 +157,7 @@ def test_a_reader_of_the_output_may_leave_early(corpus: Path) -> None:
 def test_a_full_disk_is_reported(story: Path, tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "tui", "analyze", str(story), "--model", "en_core_web_sm"],
+            [sys.executable, "-m", "tui", "analyze", str(story)],
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
@@ -169,7 +169,7 @@ def test_a_full_disk_is_reported(story: Path, tmp_path: Path) -> None:
 
 
 def test_a_table_has_a_row_for_each_quote_of_each_article(run: Run, corpus: Path) -> None:
-    ran = run("analyze", str(corpus), "--format", "tsv", "--model", "en_core_web_sm")
+    ran = run("analyze", str(corpus), "--format", "tsv")
     rows = [line.split("\t") for line in ran.stdout.decode().splitlines()]
 
     at = rows[0].index("words")

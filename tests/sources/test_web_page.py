@@ -89,7 +89,9 @@ def test_what_is_no_article_is_refused_with_a_sentence(name: str, expected: str)
 
 
 @pytest.mark.parametrize(
-    "markup", ["", " ", "<", "<html></html>", "words", "<p>" * 5000, "<!doctype html><frameset></frameset>"]
+    "markup",
+    ["", " ", "<", "<html></html>", "words", "<p>" * 5000, "<!doctype html><frameset></frameset>"],
+    ids=lambda markup: markup[:20],
 )
 def test_a_page_of_nothing_has_no_article(markup: str) -> None:
     with pytest.raises(SourceError, match=r"The page (has no article in it|is empty)\."):
