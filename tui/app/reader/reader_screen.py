@@ -175,6 +175,7 @@ class ReaderScreen(SelectableScreen):
         """Give the keys to the text, and get on with what is still unknown."""
         self.panes.arrange()
         self.watch(self.view, "place", self._place_changed)
+        self.watch(self.side.actors, "highlighted", self._tell_keys, init=False)
         self.view.focus()
         self.loader.begin()
         if self.article.analysis is not None:
@@ -205,7 +206,7 @@ class ReaderScreen(SelectableScreen):
         rows = next((rows for rows in (self.side.actors, self.side.quotes) if rows.has_focus), None)
         self.listing = rows is not None
         if rows is not None:
-            self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows))
+            self.key_hints = list_hints(rows.id or "", filled=bool(rows.rows), folded=self.context.on_folded_row)
             return
         self.key_hints = typed_hints(self) or text_hints(
             self.analysis, self.followed, lens=self.lens, pending=self.context.unknown

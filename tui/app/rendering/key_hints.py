@@ -46,13 +46,19 @@ def text_hints(analysis: Analysis, followed: Followed, *, lens: bool, pending: b
     return SEPARATOR.join(hint for hint in hints if hint)
 
 
-def list_hints(list_id: str, *, filled: bool) -> str:
+def list_hints(list_id: str, *, filled: bool, folded: bool = False) -> str:
     """What can be done in a list beside the text.
 
     Args:
         list_id: `actors` or `quotes`.
         filled: Whether there is anything in it.
+        folded: Whether the reader is at the row that stands for the actors without a name.
     """
+    if folded:
+        return (
+            "{list.go-to-row} list them, or not · {reader.search-text} filter · {reader.filter-actors} kinds"
+            " · {app.show-help} help"
+        )
     if not filled:
         return "{reader.next-pane} next pane · {reader.close-layer} text · {app.show-help} help"
     if list_id == "quotes":

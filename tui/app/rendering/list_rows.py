@@ -340,7 +340,7 @@ def _running(line: RowLine, number: int, space: int) -> list[Styled]:
     if number >= len(parts):
         return []
     words = parts[number]
-    if number == line.lines - 1 and len(parts) > line.lines:
+    if number == line.lines - 1 and len(parts) > line.lines and not words.endswith("…"):
         words = clipped(f"{words} {parts[number + 1]}", space) if width(words) + 2 > space else f"{words} …"
     return [Styled(words, line.left[0].style)] if len(line.left) == 1 else _styled(line, parts, number, words)
 
