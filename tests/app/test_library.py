@@ -55,26 +55,22 @@ async def test_the_newest_article_comes_first(app: NewsreaderApp) -> None:
         assert titles(app) == NEWEST
 
 
-@pytest.mark.parametrize(
-    ("keys", "expected"),
-    [
-        ("1", NEWEST),
-        ("2", [STRIKE, BRIDGE, FERRY, COUNCIL]),
-        ("3", [HARVEST]),
-        ("v", [STRIKE, BRIDGE, FERRY, COUNCIL, HARVEST]),
-        ("vv", [FERRY, COUNCIL, STRIKE, HARVEST, BRIDGE]),
-        ("vvv", [COUNCIL, FERRY, HARVEST, BRIDGE, STRIKE]),
-        ("20", NEWEST),
-    ],
-    ids=["all", "unread", "starred", "unread-first", "last-added", "by-headline", "everything-again"],
-)
-async def test_keys_choose_what_is_listed(app: NewsreaderApp, keys: str, expected: list[str]) -> None:
+async def test_keys_choose_what_is_listed(app: NewsreaderApp) -> None:
     async with app.run_test():
         await listed(app)
-        await press(app, *keys)
-        await settled(app, lambda: titles(app) == expected)
+        for key, expected in (
+            ("1", NEWEST),
+            ("2", [STRIKE, BRIDGE, FERRY, COUNCIL]),
+            ("3", [HARVEST]),
+            ("0", NEWEST),
+            ("v", [STRIKE, BRIDGE, FERRY, COUNCIL, HARVEST]),
+            ("v", [FERRY, COUNCIL, STRIKE, HARVEST, BRIDGE]),
+            ("v", [COUNCIL, FERRY, HARVEST, BRIDGE, STRIKE]),
+        ):
+            await press(app, key)
+            await settled(app, lambda expected=expected: titles(app) == expected)  # type: ignore[misc]
 
-        assert titles(app) == expected
+            assert titles(app) == expected, key
 
 
 @pytest.mark.parametrize(
@@ -105,25 +101,24 @@ async def test_a_search_narrows_while_it_is_typed(app: NewsreaderApp) -> None:
         assert "tram" in excerpt(app)
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("after:2026-03-02", [STRIKE, BRIDGE, FERRY]),
-        ("is:starred", [HARVEST]),
-        ("feed:gazette trams", [COUNCIL]),
-        ("voted -frost", [STRIKE, COUNCIL]),
-    ],
-    ids=["after", "state", "feed-and-word", "form-without-word"],
-)
-async def test_the_query_language_is_understood(app: NewsreaderApp, query: str, expected: list[str]) -> None:
+async def test_the_query_language_is_understood(app: NewsreaderApp) -> None:
+    expected = {
+        "after:2026-03-02": [STRIKE, BRIDGE, FERRY],
+        "is:starred": [HARVEST],
+        "feed:gazette trams": [COUNCIL],
+        "voted -frost": [STRIKE, COUNCIL],
+    }
+    found = {}
     async with app.run_test():
         await listed(app)
-        await press(app, "slash")
-        library_screen(app).query_one(Input).value = query
-        await press(app, "enter")
-        await listed(app, len(expected))
+        for query, those in expected.items():
+            await press(app, "slash")
+            library_screen(app).query_one(Input).value = query
+            await press(app, "enter")
+            await listed(app, len(those))
+            found[query] = titles(app)
 
-        assert titles(app) == expected
+    assert found == expected
 
 
 async def test_a_query_that_is_wrong_is_reported_and_can_be_put_right(app: NewsreaderApp) -> None:
