@@ -122,6 +122,14 @@ def test_keys_that_were_set_are_answered_in_place_of_the_usual_ones(analysis: An
     assert (moved, early.keys.done) == (2, True)
 
 
+def test_the_welcome_is_gone_for_good_once_something_is_followed(analysis: Analysis) -> None:
+    early = Early(analysis, welcome=True)
+    before = early.rows[0]
+    early.keys.answer(b"10")
+
+    assert (before[:10], early.rows[0][:27]) == (" The lists", "    Harbour board delays fe")
+
+
 def test_only_rows_that_changed_are_drawn(analysis: Analysis) -> None:
     early = Early(analysis)
     drawn = early.keys.answer(b"k")

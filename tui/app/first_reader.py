@@ -6,7 +6,7 @@ It keeps what `ArticleView`, `SidePane` and the lists will keep, and changes it 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 
 from tui.app.first_panes import FirstList, FirstPage
 from tui.app.reader_options import ReaderOptions
@@ -65,8 +65,12 @@ class FirstReader:
         self.searches = analysed and position.following.what == "search"
         """Whether a search will be made again that was followed."""
 
+        self.lit: SpanIndex[str] = SpanIndex()
+        """What is lit of the followed thing."""
+
         self._followed, self._cursor = NOTHING, Cursor()
         self._unfolded = False
+        self._welcomes = options.welcome
         self._fill()
         if analysed and (target := recalled(position.following, analysis)):
             followed, index = follow(analysis, target, self.kinds), position.following.index
@@ -105,8 +109,9 @@ class FirstReader:
     @followed.setter
     def followed(self, followed: Followed) -> None:
         before, whose, self._followed = self._followed.target, self.listed.whose, followed
-        self._forget_listed()
-        self._light()
+        self._welcomes = self._welcomes and followed.target is None
+        self._list()
+        self.lit = SpanIndex([(span.start, span.end, "hit") for span in followed.lit])
         if self.marked:
             actor = self.analysis.actor(self.marked)
             if actor is not None and not actor.named and not self._unfolded:
@@ -158,18 +163,6 @@ class FirstReader:
 
     # How it is shown
 
-    @cached_property
-    def listed(self) -> Listed:
-        """What decides which rows the lists have."""
-        known = self.analysed or bool(self.analysis.actors or self.analysis.quotes)
-        target = self._followed.target
-        return Listed(self.analysis, self.kinds, self.kinds, target, known=known, unfolded=self._unfolded)
-
-    @cached_property
-    def lit(self) -> SpanIndex[str]:
-        """What is lit of the followed thing."""
-        return SpanIndex([(span.start, span.end, "hit") for span in self._followed.lit])
-
     @property
     def here(self) -> Here:
         """The actor and the quote at the reading cursor."""
@@ -179,14 +172,14 @@ class FirstReader:
     def _reading_rows(self) -> ReadingRows:
         return ReadingRows(self.analysis, self.kinds)
 
-    def _forget_listed(self) -> None:
-        self.__dict__.pop("listed", None)
-
-    def _light(self) -> None:
-        self.__dict__.pop("lit", None)
+    def _list(self) -> None:
+        """Tell anew what decides which rows the lists have."""
+        known = self.analysed or bool(self.analysis.actors or self.analysis.quotes)
+        target = self._followed.target
+        self.listed = Listed(self.analysis, self.kinds, self.kinds, target, known=known, unfolded=self._unfolded)
 
     def _fill(self) -> None:
-        self._forget_listed()
+        self._list()
         self.actors.show(self.listed.actors())
         self.quotes.show(self.listed.quotes())
 
@@ -198,8 +191,7 @@ class FirstReader:
         """Divide the screen, and fit the text and the lists into it."""
         columns, rows = self.size
         options = self.options
-        greets = options.welcome and self._followed.target is None
-        self.welcome = welcome_lines(columns, partial(with_keys, keys=options.keys)) if greets else []
+        self.welcome = welcome_lines(columns, self.named) if self._welcomes else []
         wanted = Wanted(self.measure, options.side_pane, wider=options.wider)
         self.division = divide(columns, rows - 1 - len(self.welcome), wanted)
         text, side = self.division.text, self.division.side
