@@ -120,8 +120,10 @@ def _looks(strip: Strip) -> set[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("theme", TERMINAL, ids=lambda theme: theme.name)
-def test_scroll_bars_of_the_terminal_s_colours_are_quieter_than_text(theme: Theme) -> None:
+def test_the_terminal_s_colours_can_be_read_and_scroll_bars_are_quieter_than_text(theme: Theme) -> None:
     colours = theme.to_color_system().generate()
+
+    assert roles(theme)["person"] == ("ansi_yellow" if theme.dark else "ansi_magenta")
 
     assert (colours["scrollbar"], colours["scrollbar-background"]) == ("ansi_bright_black", "ansi_default")
 

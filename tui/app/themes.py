@@ -75,7 +75,7 @@ def roles(theme: Theme) -> dict[str, str]:
     """
     if theme.ansi:
         return {
-            "person": "ansi_yellow",
+            "person": "ansi_yellow" if theme.dark else "ansi_magenta",  # Yellow can't be read on white.
             "organisation": "ansi_blue",
             "place": "ansi_green",
             "quiet": "ansi_default",
