@@ -45,7 +45,8 @@ def on(library: Library, *analyses: Analysis) -> NewsreaderApp:
 def rows(app: NewsreaderApp) -> list[str]:
     """The rows of the list that is shown, each in one line."""
     entries = app.screen.query_one("#rows", RowList).entries
-    return [" ".join("".join(p.words for line in e.lines for p in (*line.left, *line.right)).split()) for e in entries]
+    pieces = [[p for line in row.lines for p in (*line.lead, *line.left, *line.right)] for row in entries]
+    return [" ".join("".join(piece.words for piece in row).split()) for row in pieces]
 
 
 def bar(app: NewsreaderApp) -> str:

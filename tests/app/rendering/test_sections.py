@@ -65,14 +65,16 @@ def test_the_reason_why_two_may_be_one_is_told_in_full() -> None:
     ]
 
 
-def test_roles_and_reasons_are_shown_whole() -> None:
+def test_headlines_roles_and_reasons_are_shown_whole() -> None:
     roles = ("Mayor of Lomby and of the villages on the hill", "head of the harbour board until the spring")
     why = "the same name 'Ada Fenn', both Mayor of Lomby; 3 in common, such as Bo Vane"
     seen_once = replace(seen(1, "2024-03-05", 4, feed_name="Lomby Post"), roles=roles, score=0.9, why=why)
+    seen_once = replace(seen_once, title="Weir opens after a winter of rain and doubts")
     lines = RowLines(article_entries(fenn(seen_once)), 60)
 
     assert ["".join(piece.words for piece in lines.pieces(number)).strip() for number in range(lines.lines)] == [
-        "2024-03-05  Weir opens                          Lomby Post",
+        "2024-03-05  Weir opens after a winter of rain   Lomby Post",
+        "and doubts",
         "Ada Fenn  Mayor of Lomby and of the 4 mentions",
         "villages on the hill; head of the",
         "harbour board until the spring",

@@ -16,6 +16,9 @@ from tui.model.analysis import ActorKind, QuoteKind, SourceKind
 from tui.model.article import NO_DATE
 
 _DAY = 10
+_DATED = 12
+"""Cells of a day before what is said of it."""
+
 _OUTLET = 24
 """Cells for where an article is from."""
 
@@ -31,7 +34,7 @@ _LEAST_ALSO = 20
 """Cells for other names, in which something of them can be read."""
 
 _MOST = 3
-"""Lines that roles, or the reason for two being one, may take."""
+"""Lines that a headline, roles, or the reason for two being one, may take."""
 
 
 class Section(NamedTuple):
@@ -94,8 +97,11 @@ def quote_entries(dossier: Dossier) -> list[ListRow]:
             ),
             head=(
                 RowLine(
-                    (_day(saying.day), Styled(one_line(saying.title), "title")),
+                    (Styled(one_line(saying.title), "title"),),
                     (Styled(clipped(places.get(saying.article, ""), _OUTLET), "quiet"),),
+                    indent=_DATED,
+                    lines=_MOST,
+                    lead=(_day(saying.day),),
                 ),
             ),
         )
@@ -134,8 +140,11 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
     for seen in dossier.appearances:
         lines = [
             RowLine(
-                (_day(seen.day), Styled(one_line(seen.title), "words")),
+                (Styled(one_line(seen.title), "words"),),
                 (Styled(clipped(outlet_in(seen), _OUTLET), "quiet"),),
+                indent=_DATED,
+                lines=_MOST,
+                lead=(_day(seen.day),),
             ),
             RowLine(
                 (
@@ -143,12 +152,12 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
                     Styled(f"  {'; '.join(map(one_line, seen.roles))}".rstrip(), "quiet"),
                 ),
                 (Styled(counted(seen.mentions, "mention"), "quiet"),),
-                indent=12,
+                indent=_DATED,
                 lines=_MOST,
             ),
         ]
         if seen.score < 1 and seen.why:
-            lines.append(RowLine((_sure(seen.why, seen.score),), indent=12, lines=_MOST))
+            lines.append(RowLine((_sure(seen.why, seen.score),), indent=_DATED, lines=_MOST))
         found.append(ListRow(str(seen.article), tuple(lines)))
     return found
 
