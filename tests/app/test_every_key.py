@@ -156,7 +156,7 @@ NOBODY = "/ search · ? help · L library"
 ONE = "1 follow the actor · / search · ? help · ] next quote · tab lists · L library"
 SEVERAL = "1–5 follow an actor · / search · ? help · ] next quote · tab lists · L library"
 NO_ROWS = "tab next pane · esc text · ? help"
-NO_ACTOR = "there is no actor in this list"
+NO_ACTOR = "there are no actors in this list"
 NOT_FOLLOWED = "nothing is followed: / a search"
 OTHERS = ["● Tobias Renn", "▲ Varne", "■ Varne Harbour Board", "■ Renn Line"]
 NAMES = ["Ines Calloway", "Tobias Renn", "Varne", "Varne Harbour Board", "Renn Line"]
@@ -218,7 +218,7 @@ ROWS = {
         "quote 6/6 ─ ? ← no verb, direct",
     ),
     "reader.search-text": same("", focused, "query"),
-    "reader.follow-any-actor": same("", focused, "query"),
+    "reader.follow-any-actor": Row("", focused, "article", "query", "query"),
     "reader.filter-actors": Row(
         "", titles, "Actors 0 of 0, people", "Actors 0 of 1, people", "Actors 2 of 5, people", "F F F"
     ),
@@ -284,7 +284,7 @@ ROWS = {
     "reader.watch-actor": Row(
         "1",
         status,
-        "a watch needs an actor: 1 follows one, or go to a mention or a row",
+        "a watch needs an actor",
         "watching Renn Line in new articles ─ W stops that",
         "watching Ines Calloway in new articles ─ W stops that",
     ),

@@ -68,9 +68,9 @@ async def test_any_actor_is_followed_by_number_or_name(app: NewsreaderApp) -> No
 async def test_where_nobody_is_named_there_is_nobody_to_follow(app_on: Callable[..., NewsreaderApp]) -> None:
     app = app_on(nobody(), ferry())
     async with app.run_test(size=(120, 40)):
-        await press(app, "number_sign", "1", "enter")
+        await press(app, "number_sign")
 
-        assert status(app) == "there is no such actor"
+        assert status(app) == "there are no actors"
 
 
 async def test_actors_without_a_name_are_unfolded_by_key_and_when_followed(

@@ -192,16 +192,17 @@ class ArticleCorrections:
         if actor := self._reader.subject_here().row_actor:
             await correct(actor)
         else:
-            self._reader.hint = FOLDED if self._reader.on_folded_row else self._nothing("actor")
+            self._reader.hint = FOLDED if self._reader.on_folded_row else self._nothing("actors")
 
     async def of_row_quote(self, correct: Callable[[Quote], Awaitable[None]]) -> None:
         if quote := self._reader.subject_here().row_quote:
             await correct(quote)
         else:
-            self._reader.hint = self._nothing("quote")
+            self._reader.hint = self._nothing("quotes")
 
-    def _nothing(self, name: str) -> str:
-        return f"the {name}s are still being looked for" if self._reader.unknown else f"there is no {name} in this list"
+    def _nothing(self, names: str) -> str:
+        still = f"{names} are still being looked for"
+        return still if self._reader.unknown else f"there are no {names} in this list"
 
     # One correction each
 

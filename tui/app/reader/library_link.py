@@ -12,6 +12,7 @@ from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.context import FOLDED, ReaderContext
 from tui.app.reader.reading_list import OpenArticle
 from tui.app.reader.reading_places import SavedPosition
+from tui.app.rendering.frame import numbers
 from tui.app.rendering.targets import ActorTarget, PairTarget
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
@@ -146,8 +147,8 @@ class LibraryLink:
             if reader.on_folded_row:
                 reader.hint = FOLDED
             elif not reader.later(self.show_dossier, here=True):
-                numbers = "{reader.follow-actor-1}–{reader.follow-actor-9}"
-                reader.hint = f"a dossier needs an actor: {numbers} follows one, or go to a mention or a row"
+                ways = f": {numbers(len(reader.analysis.actors))} follows one, or go to a mention or a row"
+                reader.hint = f"a dossier needs an actor{ways if reader.analysis.actors else ''}"
         elif (dossier_id := self._known.dossier_of(actor)) is not None:
             reader.screen.post_message(ShowDossier(dossier_id))
 
@@ -157,7 +158,8 @@ class LibraryLink:
         actor = self._known.actor_meant()
         if actor is None:
             if not reader.later(self.watch_actor, here=True):
-                reader.hint = "a watch needs an actor: {reader.follow-actor-1} follows one, or go to a mention or a row"
+                ways = f": {numbers(len(reader.analysis.actors))} follows one, or go to a mention or a row"
+                reader.hint = f"a watch needs an actor{ways if reader.analysis.actors else ''}"
             return
         try:
             watched = reader.library.watch(actor.name)

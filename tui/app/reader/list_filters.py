@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -60,8 +61,7 @@ class ListFilters:
 
     def _tell(self, title: Title) -> None:
         """Say in the status line what a title says that isn't seen."""
-        if not self._panes.side_shown:
-            self._reader.hint = title[0]
+        self._reader.hint = "" if self._panes.side_shown else title[0]
 
     # Words
 
@@ -75,6 +75,10 @@ class ListFilters:
         from tui.app.widgets.bars import FilterBar  # noqa: PLC0415  (an input field isn't needed to show text)
 
         reader, side = self._reader, self._reader.side
+        if follow and not self._follow.actors:
+            if not reader.later(partial(self.begin, list_id, follow=True)):
+                reader.hint = "there are no actors"
+            return
         for bar in reader.screen.query(FilterBar):
             bar.focus_query()
             return

@@ -393,6 +393,7 @@ class ReaderScreen(SelectableScreen):
 
     def action_toggle_highlights(self) -> None:
         self.highlights = not self.highlights
+        self.hint = f"highlights {'on' if self.highlights else 'off'}"
 
     async def action_search(self) -> None:
         rows = next((rows for rows in (self.side.actors, self.side.quotes) if rows.has_focus), None)
