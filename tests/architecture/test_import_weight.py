@@ -94,6 +94,8 @@ def test_help_imports_neither_spacy_nor_textual(arguments: list[str]) -> None:
         ("tui.services.library_service", {"spacy", "textual", "click", "sqlite3", "yaml", "tui.sources"}),
         ("tui.services.feed_refresh", {"spacy", "textual", "click", "httpx2", "lxml", "tui.nlp"}),
         ("tui.services.article_import", {"spacy", "textual", "click", "sqlite3", "httpx2", "lxml"}),
+        ("tui.app.first_frame", {"spacy", "textual", "sqlite3", "yaml", "subprocess", "tui.sources", "tui.services"}),
+        ("tui.app.first_frame", {"tui.model.quotation_check", "tui.model.article_comparison"}),
         ("tui.app.app", {"spacy", "thinc", "numpy", "sqlite3", "yaml"}),
     ],
 )

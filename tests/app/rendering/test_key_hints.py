@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.conftest import ferry
 from tui.app.keymap import hint
-from tui.app.rendering.frame import status_pieces
+from tui.app.rendering.frame import status_pieces, with_keys
 from tui.app.rendering.key_hints import list_hints, text_hints
 from tui.app.rendering.targets import ActorTarget, Followed, PairTarget, QuotesTarget, SearchTarget, Target
 from tui.model.analysis import Analysis
@@ -42,6 +42,14 @@ def test_where_nobody_was_found_nobody_can_be_followed(pending: bool, expected: 
     nobody = Analysis(ferry().article)
 
     assert _named(text_hints(nobody, Followed(), lens=False, pending=pending)) == expected
+
+
+def test_before_there_is_a_keymap_keys_are_named_as_it_names_them() -> None:
+    targets = (None, ActorTarget("a1"), ActorTarget("a1", quotes=True), QuotesTarget(), PairTarget("a1", "a2"))
+    hints = [text_hints(ferry(), Followed(target), lens=False) for target in targets]
+    hints.append(text_hints(Analysis(Article("", "")), Followed(), lens=False))
+
+    assert [with_keys(words, {}) for words in hints] == [hint(words) for words in hints]
 
 
 def test_without_a_text_there_is_only_the_way_to_one() -> None:

@@ -39,6 +39,7 @@ USUAL_KEYS = {
     "reader.search-text": "/",
     "reader.next-quote": "]",
     "reader.show-library": "L",
+    "reader.open-reference": "o",
     "reader.analyse-on": "E",
     "app.show-help": "?",
 }
