@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -65,11 +66,11 @@ async def test_each_key_does_what_it_does_in_the_program(
     await compare(app, analysis, size, EACH.split())
 
 
-@SIZES
+@pytest.mark.parametrize("size", [(100, 30)], ids=str)
 async def test_keys_one_after_another_do_what_they_do_in_the_program(
     app: NewsreaderApp, analysis: Analysis, size: tuple[int, int]
 ) -> None:
-    await compare(app, analysis, size, Random(size[0]).choices(EACH.split(), k=12))  # noqa: S311  (nothing is secret)
+    await compare(app, analysis, size, Random(size[0]).choices(EACH.split(), k=24))  # noqa: S311  (nothing is secret)
 
 
 def test_the_usual_keys_are_those_of_the_bindings() -> None:
@@ -128,6 +129,15 @@ def test_the_welcome_is_gone_for_good_once_something_is_followed(analysis: Analy
     early.keys.answer(b"10")
 
     assert (before[:10], early.rows[0][:27]) == (" The lists", "    Harbour board delays fe")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
+def test_words_of_strangers_are_no_commands_to_the_terminal(analysis: Analysis, size: tuple[int, int]) -> None:
+    nasty = replace(analysis.actors[0], name="Ann \x1b[2J\x9b5m\rLee", aliases=(), roles=("chair\x1b]0;x\x07",))
+    early = Early(replace(analysis, actors=(nasty, *analysis.actors[1:])), size)
+    early.keys.answer(b"1n")
+
+    assert [row for row in early.rows if not row.isprintable()] == []
 
 
 def test_only_rows_that_changed_are_drawn(analysis: Analysis) -> None:

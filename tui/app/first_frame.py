@@ -248,7 +248,7 @@ class FirstFrame:
         styled = []
         room = columns
         for piece in pieces:
-            words = piece.words if width(piece.words) <= room else clipped(piece.words, room)
+            words = clipped(piece.words, room)
             room -= width(words)
             styled.append((words, self._look(piece.style, background)))
         out, before = [], ""
