@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from tests.app.conftest import KnownAnalyses, article_of
 from tests.app.driving import press, reader, settled, status
@@ -54,12 +54,13 @@ async def test_links_are_opened_stored_and_read(server: Server, library: Library
         await press(app, "l")
         assert isinstance(app.screen, LinksScreen)
         listed = [str(option.prompt) for option in app.screen.query_one(OptionList).options]
+        said = app.screen.query_one("#box-message", Static)
         await press(app, "o", "s")
-        await settled(app, lambda: "in the library" in status(app))
-        stored = status(app)
-        await press(app, "l", "j", "s")
-        await settled(app, lambda: "There is no page" in status(app))
-        await press(app, "l", "enter")
+        await settled(app, lambda: "in the library" in str(said.content))
+        stored = str(said.content)
+        await press(app, "j", "s")
+        await settled(app, lambda: "There is no page" in str(said.content))
+        await press(app, "k", "enter")
         await settled(app, lambda: reader(app).analysis.article.title == HEADLINE)
 
         assert listed == [f"the new lamp  {page}", gone]
@@ -79,6 +80,7 @@ async def test_no_page_leads_to_this_machine(server: Server, library: Library, f
     async with app.run_test(size=(200, 20)):
         await press(app, "l", "s")
         await settled(app, lambda: "nobody named it" in status(app))
+        await press(app, "escape")
         if feed:
             await press(app, "P")
             await settled(app, lambda: "fetching" not in status(app))

@@ -34,7 +34,7 @@ def clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_copied_text_or_address_is_read(run: Run, clipboard: Path, server: Server) -> None:
     clipboard.write_text(TEXT, encoding="utf-8")
     text = run("--clipboard", "--plain")
-    clipboard.write_text(f" {server.put('/lamp', story())}\n", encoding="utf-8")
+    clipboard.write_text(f" <{server.put('/lamp', story())}>\n", encoding="utf-8")
     page = run("--clipboard", "--plain")
 
     assert text.stdout.decode().splitlines()[:3] == ["Mayor opens bridge", "", FIRST], text.stderr

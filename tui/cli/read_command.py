@@ -178,8 +178,9 @@ def _copied(options: Options) -> str | Article:
     if options.references:
         raise click.UsageError("--clipboard reads what you have copied: it takes no references.")
     words = held().strip()
-    if is_address(words) and not words.split()[1:]:
-        return words
+    address = words[1:-1] if words[:1] + words[-1:] == "<>" else words  # In mails an address may stand in brackets.
+    if is_address(address) and not address.split()[1:]:
+        return address
     data = words.encode("utf-8", "replace")
     return article_of(data, kind_of(data), name="clipboard", source="", what="The clipboard")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from tui.app.keymap import hint_on
 from tui.app.reader.article_loader import ArticleLoader
 from tui.app.reader.context import ReaderContext
 from tui.app.reader.library_link import LibraryLink
@@ -24,19 +26,24 @@ class PageVisits:
 
     async def choose_link(self) -> None:
         """List the article's links, and read or store the page that is chosen."""
-        from tui.app.screens.links_screen import LinksScreen, LinkUse  # noqa: PLC0415  (not needed to show text)
+        from tui.app.screens.links_screen import LinksScreen  # noqa: PLC0415  (not needed to show text)
         from tui.sources.article_links import links_in  # noqa: PLC0415  (not needed to show text)
 
-        links = links_in(self._reader.analysis.article)
-        chosen = await self._reader.ask(LinksScreen(links))
-        if chosen is None:
-            return
-        if chosen.use is LinkUse.READ:
-            self._loader.read_next([OpenArticle(chosen.address, typed=self._typed(chosen.address))])
-        else:
-            self._reader.hint = f"fetching {chosen.address} …"
-            store = partial(self._store, chosen.address, typed=self._typed(chosen.address))
-            self._reader.start(store, "storing", exit_on_error=False)
+        def say(words: str) -> None:
+            self._reader.hint = words
+            if screen.is_attached:
+                screen.show_message(hint_on(screen, words))
+
+        def store(address: str) -> None:
+            say(f"fetching {address} …")
+            self._reader.start(
+                partial(self._store, address, say, typed=self._typed(address)), "storing", exit_on_error=False
+            )
+
+        screen = LinksScreen(links_in(self._reader.analysis.article), store)
+        address = await self._reader.ask(screen)
+        if address is not None:
+            self._loader.read_next([OpenArticle(address, typed=self._typed(address))])
 
     def _typed(self, address: str) -> bool:
         """Whether a person named the place of an address: it is that of the article's own page, which no feed named."""
@@ -49,15 +56,15 @@ class PageVisits:
         feed = library.articles.row(number).feed if number is not None else None
         return feed is None or origin(feed) == origin(address)
 
-    async def _store(self, address: str, *, typed: bool) -> None:
+    async def _store(self, address: str, say: Callable[[str], None], *, typed: bool) -> None:
         reader = self._reader
         try:
             article = await run_in_thread(partial(reader.analyses.read, address, typed=typed))
             await run_in_thread(reader.library.save, article)
         except NewsreaderError as error:
-            reader.hint = str(error)
+            say(str(error))
         else:
-            reader.hint = f"{article.title or address} is in the library ─ {{reader.show-library}} shows it"
+            say(f"{article.title or address} is in the library ─ {{reader.show-library}} shows it")
 
     def fetch_again(self) -> None:
         """Fetch the article's page, and show what changed in it since it was read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -17,22 +17,8 @@ from tui.model.article import ArticleLink
 NO_LINKS = "This article has no links."
 
 
-class LinkUse(Enum):
-    """What is to be done with a link."""
-
-    READ = "read"
-    STORE = "store"
-
-
-class ChosenLink(NamedTuple):
-    """A link, and what to do with it."""
-
-    address: str
-    use: LinkUse
-
-
-class LinksScreen(ListBox[ChosenLink | None]):
-    """Lists an article's links in reading order; hands back what to read or store."""
+class LinksScreen(ListBox[str | None]):
+    """Lists an article's links in reading order; hands back the address to read next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *LINKS,
@@ -46,10 +32,16 @@ class LinksScreen(ListBox[ChosenLink | None]):
     )
     LIST_ID: ClassVar[str] = "links"
 
-    def __init__(self, links: tuple[ArticleLink, ...]) -> None:
-        """Take the links."""
+    def __init__(self, links: tuple[ArticleLink, ...], store: Callable[[str], None]) -> None:
+        """Take the links.
+
+        Args:
+            links: They.
+            store: Begins to put the page of an address into the library; the list stays open meanwhile.
+        """
         super().__init__()
         self._links = links
+        self._store = store
 
     def on_mount(self) -> None:
         """List them."""
@@ -64,7 +56,8 @@ class LinksScreen(ListBox[ChosenLink | None]):
     @on(ChoiceList.OptionSelected)
     def _selected(self, event: ChoiceList.OptionSelected) -> None:
         event.stop()
-        self._choose(LinkUse.READ)
+        if self._address is not None:
+            self.dismiss(self._address)
 
     def action_open_page(self) -> None:
         """Open the page of the row in the browser."""
@@ -74,8 +67,5 @@ class LinksScreen(ListBox[ChosenLink | None]):
 
     def action_store_page(self) -> None:
         """Save the page of the row in the library."""
-        self._choose(LinkUse.STORE)
-
-    def _choose(self, use: LinkUse) -> None:
         if self._address is not None:
-            self.dismiss(ChosenLink(self._address, use))
+            self._store(self._address)
