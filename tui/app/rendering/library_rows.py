@@ -120,7 +120,12 @@ def feed_entries(rows: Sequence[CountedFeed]) -> list[ListRow]:
         folder = (Styled(f"{one_line(feed.folder)}/  ", "count"),) if feed.folder else ()
         lines = [
             RowLine((Styled(one_line(feed.name), "title" if row.unread else "words"),), (Styled(unread, "quiet"),)),
-            RowLine((*folder, Styled(one_line(feed.address), "quiet")), (Styled(refreshed(feed), "quiet"),), indent=2),
+            RowLine(
+                (*folder, Styled(one_line(feed.address), "quiet")),
+                (Styled(refreshed(feed), "quiet"),),
+                indent=2,
+                lines=2,
+            ),
         ]
         lines += [RowLine((Styled(trouble, "open"),), indent=2, lines=2) for trouble in troubles(feed)]
         found.append(ListRow(feed.address, tuple(lines)))
