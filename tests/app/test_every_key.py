@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input, OptionList, Static
 
 from tests.app.conftest import TEXT, KnownAnalyses, article_of, ferry
-from tests.app.driving import press, reader, settled, status
+from tests.app.driving import burst, press, reader, settled, status
 from tui.app.app import NewsreaderApp
 from tui.app.keymap import bindings
 from tui.app.rendering.line_layout import RowKind
@@ -187,7 +187,11 @@ ROWS = {
     ),
     "reader.follow-previous-actor": Row("1", status, "there are no actors", RENN_LINE, "▲ Varne 1/2 ─ “Varne” ← name"),
     "reader.follow-actor-here": Row(
-        "} }", status, "there is no actor here", RENN_LINE, "● Ines Calloway 2/6 ─ “Calloway” ← name"
+        "right_curly_bracket right_curly_bracket",
+        status,
+        "there is no actor here",
+        RENN_LINE,
+        "● Ines Calloway 2/6 ─ “Calloway” ← name",
     ),
     "reader.follow-pair": Row(
         "1 tab j",
@@ -273,7 +277,7 @@ ROWS = {
     "reader.write-note": Row("1", quoted, "Harbour board delays ferry", "Renn Line", "Ines Calloway"),
     "reader.list-notes": same("1 a x enter", lambda app: [line.split("\n")[-1] for line in offered(app)], ["x"]),
     "reader.copy-quote": Row(
-        "G [",
+        "G left_square_bracket",
         copied,
         "“None.” (none.txt, 2026-03-02, par",
         "“Every week costs us a crew … Nobo",
@@ -357,7 +361,7 @@ async def test_does_what_it_says(name: str) -> None:
             reader(app).loader.turn_to(number)
             reader(app).panes.show_text()
             await settled(app)
-            await press(app, *row.before.split(), KEYS[name][0])
+            await burst(app, *row.before.split(), KEYS[name][0])
             await settled(app)
             seen.append(row.look(app))
             while app.screen is not reader(app) or reader(app).query("#search"):
