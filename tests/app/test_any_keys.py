@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from tests.app.driving import burst, press, reader
 from tests.app.typist import session
 from tui.app.app import NewsreaderApp
+from tui.app.widgets.line_styles import LineStyles
 
 FAILED_ONCE = {"2": 40, "3015": 40}
 """Seeds that ended in a traceback before that was mended, and how many bursts that took."""
@@ -49,3 +51,14 @@ async def test_a_window_may_shrink_to_nothing_while_a_dialog_stands(app: Newsrea
         await pilot.resize_terminal(80, 24)
 
         assert app.is_running
+
+
+async def test_a_widget_that_shrank_just_now_is_drawn_at_its_old_height(app: NewsreaderApp) -> None:
+    async with app.run_test(size=(100, 30)):
+        shown = [
+            each for each in app.screen.query("*") if each.size and isinstance(getattr(each, "look", None), LineStyles)
+        ]
+        drawn = {each: each.render_lines(Region(0, 0, each.outer_size.width, 40)) for each in shown}
+
+    assert len(shown) >= 6
+    assert {len(strips) for strips in drawn.values()} == {40}

@@ -43,7 +43,7 @@ class HitMap(Widget):
             self.refresh(Region(0, row, 1, 1))
 
     def _row_of(self, cursor: Cursor) -> int:
-        return row_of(cursor.current, self._length, self.size.height)
+        return row_of(cursor.current, self._length, self.outer_size.height)
 
     @property
     def _length(self) -> int:
@@ -51,7 +51,7 @@ class HitMap(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw rows of the map."""
-        rows, current = self._rows(self.size.height), self._row_of(self.cursor)
+        rows, current = self._rows(self.outer_size.height), self._row_of(self.cursor)
         return self.look.lines(
             crop,
             lambda y: self._sign(CURRENT, "current") if y == current else self._sign(HALF_SIGNS[rows[y]], "hit"),
@@ -79,5 +79,5 @@ class HitMap(Widget):
     def on_click(self, event: events.Click) -> None:
         event.prevent_default()
         if self.followed.stops:
-            wanted = (event.y + 0.5) * self._length / max(1, self.size.height)
+            wanted = (event.y + 0.5) * self._length / max(1, self.outer_size.height)
             self.post_message(PlacePicked(min(self.followed.stops, key=lambda stop: abs(stop.start - wanted))))

@@ -102,10 +102,11 @@ class LineStyles:
         """The lines that are in sight.
 
         Args:
-            crop: The part of the widget that is in sight.
+            crop: The part of the widget that is in sight; of a widget that shrank just now it may reach beyond its end.
             draw: Gives a line by its number in the view, as `finished` makes it.
         """
-        strips = [draw(y) for y in crop.line_range]
+        height = self._widget.outer_size.height
+        strips = [draw(y) if y < height else self.finished(()) for y in crop.line_range]
         first, last = crop.column_span
         whole = (first, last) == (0, self._widget.outer_size.width)
         return strips if whole else [strip.crop(first, last) for strip in strips]
