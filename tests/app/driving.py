@@ -47,6 +47,7 @@ async def press(app: NewsreaderApp, *keys: str) -> None:
     await pilot.pause()
     for key in keys:
         await pilot.press(key)
+    if keys:
         await pilot.pause()
 
 
