@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.events import Event
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -76,6 +78,15 @@ def character_of(key: str) -> str | None:
 async def type_in(app: NewsreaderApp, words: str) -> None:
     """Type words quickly into whatever takes them."""
     await burst(app, *("space" if character == " " else character for character in words))
+
+
+async def resize(app: App[Any], width: int, height: int) -> None:
+    """Give the terminal another size, and wait until all is laid out in it."""
+    pilot: Pilot[Any] = Pilot(app)
+    await pilot.resize_terminal(width, height)
+    while app.screen._compositor.size != (width, height):  # noqa: ASYNC110  (nothing tells)
+        await asyncio.sleep(0.01)
+    await pilot.pause()
 
 
 def span_of(app: NewsreaderApp, words: str) -> CharSpan:

@@ -19,7 +19,7 @@ from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 from textual.app import App
 
-from tests.app.driving import at_work
+from tests.app.driving import at_work, resize
 from tui.app.themes import DARK, LIGHT
 
 USUAL = (80, 24)
@@ -78,7 +78,7 @@ class Picture:
             if ready is not None:
                 await ready()
             for width, height in self.sizes:
-                await pilot.resize_terminal(width, height)
+                await resize(app, width, height)
                 while at_work(app.screen, *LOOKED_UP):  # noqa: ASYNC110  (nothing tells)
                     await asyncio.sleep(0.01)
                 await pilot.pause()

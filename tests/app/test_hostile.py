@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.app.conftest import KnownAnalyses
-from tests.app.driving import press, reader
+from tests.app.driving import press, reader, resize
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Actor, ActorKind, Analysis, Mention, MentionKind, Quote, QuoteKind
 from tui.model.article import Article
@@ -45,11 +45,11 @@ def all_of(text: str) -> Analysis:
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 async def test_no_text_breaks_a_column_or_a_key(app_on: Callable[..., NewsreaderApp], text: str) -> None:
     app = app_on(all_of(text))
-    async with app.run_test(size=(120, 20)) as pilot:
+    async with app.run_test(size=(120, 20)):
         for keys in (["1", "quotation_mark", "tab"], ["tab"], ["tab", "i"], ["q", "slash", "a"]):
             await press(app, *keys)
             for width in (120, 60) if app.size.width == 120 else (60, 120):
-                await pilot.resize_terminal(width, 20)
+                await resize(app, width, 20)
                 for strip in app.screen._compositor.render_strips():
                     words = "".join(segment.text for segment in strip)
 

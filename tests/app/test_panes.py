@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.app.driving import press, reader, status
+from tests.app.driving import press, reader, resize, status
 from tui.app.app import NewsreaderApp
 from tui.app.reader_options import PaneChoice, ReaderOptions
 from tui.app.screens.help_screen import HelpScreen
@@ -45,9 +45,9 @@ BOXES = {
 
 async def test_text_and_lists_share_the_screen(app: NewsreaderApp) -> None:
     shown = {}
-    async with app.run_test() as pilot:
+    async with app.run_test():
         for size in BOXES:
-            await pilot.resize_terminal(*size)
+            await resize(app, *size)
             side, view = reader(app).side, reader(app).view
             text = (view.outer_size.width + 1, view.outer_size.height)
             shown[size] = (side.shape.value, text, tuple(side.outer_size))
