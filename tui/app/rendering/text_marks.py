@@ -60,12 +60,14 @@ class SpanIndex(Generic[T]):
     def over(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """Everything that shares a character with `[start, end)`, in the order given."""
         self._take(end)
-        found: dict[int, tuple[int, int, T]] = {}
-        for bucket in range(start // _BUCKET, max(start, end - 1) // _BUCKET + 1):
-            inside = self._buckets.get(bucket, ())
-            found.update((number, item) for number, item in inside if item[0] < end and start < item[1])
-        found.update((number, item) for number, item in self._long if item[0] < end and start < item[1])
-        return [found[number] for number in sorted(found)]
+        first, last = start // _BUCKET, max(start, end - 1) // _BUCKET
+        found = [each for each in self._long if each[1][0] < end and start < each[1][1]]
+        found += [each for each in self._buckets.get(first, ()) if each[1][0] < end and start < each[1][1]]
+        for bucket in range(first + 1, last + 1):  # What lies in more than one bucket was found in its first.
+            low = bucket * _BUCKET
+            found += [each for each in self._buckets.get(bucket, ()) if low <= each[1][0] < end and start < each[1][1]]
+        found.sort(key=itemgetter(0))
+        return [item for _, item in found]
 
 
 def mention_marks(analysis: Analysis, kinds: Kinds) -> SpanIndex[str]:
@@ -150,8 +152,11 @@ def runs(start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[tu
     [(0, 3, ('person',)), (3, 5, ('person', 'hit')), (5, 9, ('hit',))]
     """
     inside = [(max(first, start), min(last, end), style) for first, last, style in marks]
-    cuts = sorted({start, end, *(at for first, last, _ in inside if first < last for at in (first, last))})
+    cuts = {start, end}
+    for first, last, _ in inside:
+        if first < last:
+            cuts |= {first, last}
     return [
-        (first, last, tuple(style for low, high, style in inside if low <= first and last <= high))
-        for first, last in pairwise(cuts)
+        (first, last, tuple([style for low, high, style in inside if low <= first and last <= high]))
+        for first, last in pairwise(sorted(cuts))
     ]

@@ -74,12 +74,16 @@ def paint(
 
 def _words(page: Page, row: TextRow, marks: list[tuple[int, int, str]]) -> list[Segment]:
     under = ("headline",) if row.kind is RowKind.HEADLINE else ()
+    text, all_plain = page.text, plain(page.text[row.start : row.end])
     segments = []
     for start, end, names in runs(row.start, row.end, marks):
         style = page.styles(under + names)
-        for first, last in _visible(page.text, start, end):
-            # All text counts as one line, so that a selection is a range of the article's own offsets.
-            segments.append(Segment(shown(page.text[first:last]), _at(style, first)))
+        # All text counts as one line, so that a selection is a range of the article's own offsets.
+        if all_plain:
+            segments.append(Segment(text[start:end], _at(style, start)))
+        else:
+            pieces = _visible(text, start, end)
+            segments += [Segment(shown(text[first:last]), _at(style, first)) for first, last in pieces]
     return segments
 
 
@@ -93,12 +97,9 @@ def _at(style: RichStyle, offset: int) -> RichStyle:
 
 def _visible(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a stretch around characters that aren't shown, so that each piece keeps its true offset."""
-    piece = text[start:end]
-    if plain(piece):
-        return [(start, end)]
     found = []
     at = start
-    for number, character in enumerate(piece, start):
+    for number, character in enumerate(text[start:end], start):
         if vanishes(character):
             if number > at:
                 found.append((at, number))
