@@ -22,7 +22,7 @@ def man_page() -> str:
         from tui.cli.program import program
     finally:
         sys.path.remove(str(ROOT))
-    context = click.Context(program, info_name="newsreader")
+    context = click.Context(program, info_name="newsreader", **program.context_settings)
     everywhere = {param.name for param in common()}
     lines = [
         f'.TH NEWSREADER 1 "" "newsreader {tui.__version__}" newsreader',
@@ -41,7 +41,7 @@ def man_page() -> str:
         ".SH COMMANDS",
     ]
     for path, command in program.every(context):
-        inner = click.Context(command, info_name=f"newsreader {path}")
+        inner = click.Context(command, context, path)  # Of the program, which says what asks for help.
         usage = " ".join(command.collect_usage_pieces(inner))
         lines += [f".SS {plain(f'newsreader {path} {usage}')}", plain(command.help or "")]
         lines += definitions(inner, [param for param in command.params if param.name not in everywhere])
