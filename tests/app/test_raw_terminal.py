@@ -83,6 +83,13 @@ class Pseudo:
             os.close(self.fd)
 
 
+def reader(home: Path) -> Pseudo:
+    """The program, started on a short article."""
+    article = home / "story.txt"
+    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
+    return Pseudo([sys.executable, "-m", "tui", str(article)], home)
+
+
 @pytest.fixture
 def programs() -> Iterator[list[Pseudo]]:
     started: list[Pseudo] = []
@@ -118,9 +125,7 @@ def test_taken_back_the_terminal_is_as_before(programs: list[Pseudo], tmp_path: 
 def test_the_reader_shows_nothing_half_drawn_and_gives_the_terminal_back(
     programs: list[Pseudo], tmp_path: Path
 ) -> None:
-    article = tmp_path / "story.txt"
-    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
-    programs.append(program := Pseudo([sys.executable, "-m", "tui", str(article)], tmp_path))
+    programs.append(program := reader(tmp_path))
     program.until(b"Ines Calloway")
     os.write(program.fd, b"j\r")
     program.until(b"\x1b[?2026l")
@@ -138,9 +143,7 @@ def test_the_reader_shows_nothing_half_drawn_and_gives_the_terminal_back(
 def test_keys_typed_before_the_start_are_answered_on_the_frame_and_then_once_by_the_program(
     programs: list[Pseudo], tmp_path: Path
 ) -> None:
-    article = tmp_path / "story.txt"
-    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
-    programs.append(program := Pseudo([sys.executable, "-m", "tui", str(article)], tmp_path))
+    programs.append(program := reader(tmp_path))
     os.write(program.fd, b"++-+\x1b[B")
     program.until(b"lines of 80 characters")
     early = program.drawn

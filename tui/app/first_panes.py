@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
 from tui.app.rendering.frame import column, page_rows, well_inside
-from tui.app.rendering.line_layout import Layout, Wrapped, lay_out
+from tui.app.rendering.line_layout import Layout, Wrapped, lay_out, paragraph_beyond
 from tui.app.rendering.list_rows import ListRow
 from tui.model.article import Article, next_sentence, previous_sentence
 from tui.model.span import CharSpan
@@ -98,14 +98,9 @@ class FirstPage:
 
     def step_paragraph(self, step: int) -> None:
         """Go to the start of the next or previous paragraph."""
-        starts = [
-            paragraph.start
-            for number, paragraph in enumerate(self.article.paragraphs)
-            if self.layout.row_of_paragraph(number) is not None
-        ]
-        beyond = [start for start in starts if (start > self.place if step > 0 else start < self.place)]
-        if beyond:
-            self.go_to(beyond[0] if step > 0 else beyond[-1])
+        start = paragraph_beyond(self.article, self.layout, self.place, step)
+        if start is not None:
+            self.go_to(start)
 
     def step_sentence(self, step: int) -> None:
         """Go to the next or previous sentence."""

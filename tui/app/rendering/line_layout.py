@@ -189,6 +189,16 @@ def _blocks(wrapped: Wrapped, kept: frozenset[int] | None) -> Iterator[list[Text
     yield _fold(gap, article, begun=begun)
 
 
+def paragraph_beyond(article: Article, layout: Layout, place: int, step: int) -> int | None:
+    """Where the next paragraph that is shown begins (`step` 1), or the previous one (-1); `None` where there is none.
+
+    Rows are laid out as far as that paragraph only.
+    """
+    numbered = list(enumerate(article.paragraphs))[:: 1 if step > 0 else -1]
+    beyond = (each for each in numbered if (each[1].start > place if step > 0 else each[1].start < place))
+    return next((span.start for number, span in beyond if layout.row_of_paragraph(number) is not None), None)
+
+
 def lay_out_notice(words: str, room: int) -> Layout:
     """What stands where the text would be.
 

@@ -23,7 +23,7 @@ from tui.app.bindings import ARTICLE
 from tui.app.messages import Jumped, Picked, ReadAnyway
 from tui.app.rendering.cells import width, widths
 from tui.app.rendering.frame import GUTTER, column, page_rows, well_inside
-from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice
+from tui.app.rendering.line_layout import Layout, RowKind, Wrapped, lay_out, lay_out_notice, paragraph_beyond
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds, in_parts
 from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, rail, tinted
 from tui.app.widgets.line_scroll_bar import LineScrollBar
@@ -474,15 +474,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_step_paragraph(self, step: int) -> None:
         """Go to the start of the next or previous paragraph."""
-        starts = [
-            paragraph.start
-            for number, paragraph in enumerate(self.shown_article.paragraphs)
-            if self.page_layout.row_of_paragraph(number) is not None
-        ]
-        after = [start for start in starts if start > self.place] if step > 0 else []
-        before = [start for start in starts if start < self.place] if step < 0 else []
-        if after or before:
-            self.go_to(after[0] if step > 0 else before[-1])
+        start = paragraph_beyond(self.shown_article, self.page_layout, self.place, step)
+        if start is not None:
+            self.go_to(start)
 
     def action_step_sentence(self, step: int) -> None:
         """Go to the next or previous sentence and tint it."""
