@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual.geometry import Size
+from textual.screen import Screen
 
 from tests.app.driving import press, reader, resize, status
 from tui.app.app import NewsreaderApp
@@ -65,6 +67,27 @@ async def test_a_list_of_a_narrow_screen_opens_below_the_text_and_the_hit_stays_
         assert opened == (9, True, "actors")
         assert side.outer_size.height == 4
         assert status(app) == "● Tobias Renn 1/5 ─ “Tobias Renn” ← name"
+
+
+async def test_text_and_lists_fit_their_panes_whenever_regions_are_looked_up(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out, columns = Screen._refresh_layout, []
+
+    def look_up_and_lay_out(screen: Screen[object], size: Size | None = None, *, scroll: bool = False) -> None:
+        # As where something scrolls and a region is asked for before the next layout.
+        screen._compositor._full_map_invalidated = True
+        assert screen._compositor.full_map
+        lay_out(screen, size, scroll=scroll)
+
+    async with app.run_test(size=(120, 40)):
+        await press(app)
+        monkeypatch.setattr(Screen, "_refresh_layout", look_up_and_lay_out)
+        for key in ("t", "t", "tab", "plus", "minus"):
+            await press(app, key)
+            columns.append((reader(app).view.virtual_size.width, reader(app).side.actors.virtual_size.width))
+
+    assert columns == [(118, 39), (77, 39), (77, 39), (73, 43), (77, 39)]
 
 
 async def test_rows_are_shared_anew_as_the_lists_change(app: NewsreaderApp) -> None:

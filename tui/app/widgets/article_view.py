@@ -29,6 +29,7 @@ from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, 
 from tui.app.widgets.line_scroll_bar import LineScrollBar
 from tui.app.widgets.line_styles import LineStyles
 from tui.app.widgets.painter import Page, paint
+from tui.app.widgets.widget_size import follow_size
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
 from tui.model.article import Article, next_sentence, previous_sentence
@@ -208,6 +209,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_measure(self) -> None:
         """Wrap to another width."""
         self.lay_out()
+
+    def on_mount(self) -> None:
+        follow_size(self, self.on_resize)
 
     def on_resize(self) -> None:
         """Wrap to the new width; what stood at the top stays there, and the reading cursor in view."""

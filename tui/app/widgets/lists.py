@@ -23,6 +23,7 @@ from tui.app.messages import RowChosen
 from tui.app.rendering.list_rows import ListRow, RowLines, Styled
 from tui.app.widgets.line_scroll_bar import LineScrollBar
 from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.widget_size import follow_size
 
 
 class Lines(Protocol):
@@ -140,6 +141,9 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         number = self.find_row(row_id)
         if number is not None:
             self.highlighted = number
+
+    def on_mount(self) -> None:
+        follow_size(self, self.on_resize)
 
     def on_resize(self) -> None:
         self._lay_out()
