@@ -13,6 +13,7 @@ from tests.app.driving import press, reader, settled, status
 from tests.sources.newspaper import HEADLINE, story
 from tests.sources.server import Given, Server
 from tui.app.app import NewsreaderApp
+from tui.app.reader.reading_list import open_article
 from tui.app.screens.comparison_screen import ComparisonScreen
 from tui.app.screens.links_screen import LinksScreen
 from tui.library.library import Library
@@ -38,9 +39,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def app_with(article: Article, library: Library) -> NewsreaderApp:
+def app_with(article: Article, library: Library, reference: str = "") -> NewsreaderApp:
+    """The program with an article; with one that a person fetched where they gave its address."""
     analyses = KnownAnalyses(Analysis(article, model="by hand"))
-    return NewsreaderApp([article], analyses=analyses, annotations=AnnotationService(library))
+    opened = open_article(reference, article, analyses) if reference else article
+    return NewsreaderApp([opened], analyses=analyses, annotations=AnnotationService(library))
 
 
 async def test_links_are_opened_stored_and_read(server: Server, library: Library, opened: list[str]) -> None:
@@ -49,7 +52,7 @@ async def test_links_are_opened_stored_and_read(server: Server, library: Library
     own = server.put("/village", story())
     article = article_of(f"{BEFORE}\n\nSee {gone}.", source=own)
     article = replace(article, links=(ArticleLink(page, "the new lamp"),))
-    app = app_with(article, library)
+    app = app_with(article, library, own)
     async with app.run_test(size=(100, 20)):
         await press(app, "l")
         assert isinstance(app.screen, LinksScreen)
@@ -70,22 +73,27 @@ async def test_links_are_opened_stored_and_read(server: Server, library: Library
         assert [row.title for row in library.articles.list()] == [HEADLINE]
 
 
-@pytest.mark.parametrize("feed", [None, "https://gazette.example/feed.xml"], ids=["other-place", "named-by-a-feed"])
-async def test_no_page_leads_to_this_machine(server: Server, library: Library, feed: str | None) -> None:
+@pytest.mark.parametrize(
+    ("own", "feed"),
+    [(False, None), (True, "https://gazette.example/feed.xml"), (True, None)],
+    ids=["other-place", "named-by-a-feed", "named-by-itself"],
+)
+async def test_no_page_leads_to_this_machine(server: Server, library: Library, own: bool, feed: str | None) -> None:
     page = server.put("/lamp", story())
-    article = article_of(BEFORE, source=page if feed else "https://gazette.example/lamp")
+    article = article_of(BEFORE, source=page if own else "https://gazette.example/lamp")
     article = replace(article, links=(ArticleLink(page, "the new lamp"),))
     library.articles.add(article, feed=feed)
-    app = app_with(article, library)
+    app = app_with(article, library, "" if own else article.source)
     async with app.run_test(size=(200, 20)):
         await press(app, "l", "s")
-        await settled(app, lambda: "nobody named it" in status(app))
+        await settled(app, lambda: "you didn't name it" in status(app))
         await press(app, "escape")
-        if feed:
+        if own:
             await press(app, "P")
             await settled(app, lambda: "fetching" not in status(app))
+            assert "this machine or network" in status(app)
         await press(app, "l", "enter")
-        await settled(app, lambda: "nobody named it" in reader(app).notice)
+        await settled(app, lambda: "you didn't name it" in reader(app).notice)
 
     assert server.paths() == []
 
@@ -102,7 +110,7 @@ async def test_an_article_without_links_says_so(library: Library) -> None:
 
 async def test_a_page_fetched_again_is_compared_with_what_it_said(server: Server, library: Library) -> None:
     page = server.put("/lamp", story())
-    app = app_with(article_of(BEFORE, source=page), library)
+    app = app_with(article_of(BEFORE, source=page), library, page)
     async with app.run_test(size=(100, 30)):
         await press(app, "P")
         await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
@@ -115,10 +123,36 @@ async def test_a_page_fetched_again_is_compared_with_what_it_said(server: Server
 
 async def test_a_page_that_is_as_it_was_or_gone_is_told(server: Server, library: Library) -> None:
     page = server.put("/lamp", story())
-    app = app_with(KnownAnalyses().read(page), library)
+    app = app_with(KnownAnalyses().read(page), library, page)
     async with app.run_test(size=(100, 20)):
         await press(app, "P")
         await settled(app, lambda: status(app) == "the page says what it said before")
         server.put("/lamp", Given(b"", status=404))
         await press(app, "P")
         await settled(app, lambda: status(app).startswith("There is no page"))
+
+
+async def test_what_a_private_feed_brought_is_fetched_again(server: Server, library: Library) -> None:
+    page, feed = server.put("/lamp", story()), f"{server.origin}/feed.xml"
+    article = article_of(BEFORE, source=page)
+    library.feeds.add(feed, private=True)
+    library.articles.add(article, feed=feed)
+    app = app_with(article, library)
+    async with app.run_test(size=(100, 30)):
+        await press(app, "P")
+        await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+
+    assert server.paths() == ["/lamp"]
+
+
+async def test_only_pages_are_opened_in_the_browser(library: Library, opened: list[str]) -> None:
+    article = article_of(BEFORE, source="smb://files.example/share")
+    library.articles.add(article)
+    app = app_with(article, library)
+    async with app.run_test(size=(100, 30)):
+        await press(app, "O")
+        said = status(app)
+        await press(app, "L", "O")
+
+    assert opened == []
+    assert said == "this article has no address to open in a browser"

@@ -63,11 +63,12 @@ def read(options: Options) -> int:
 
         return print_each(options, plain, None if isinstance(copied, str) else copied)
     from tui.app.first_frame import draw_first_frame
-    from tui.app.reader.reading_list import open_articles
+    from tui.app.reader.reading_list import open_article, open_articles
     from tui.app.reader_options import ReaderOptions
     from tui.app.signals import Signals
     from tui.config import library_file
     from tui.library.library import Library
+    from tui.model.login import bare
     from tui.services.analysis_service import AnalysisService
     from tui.sources import expand, is_address
 
@@ -77,9 +78,10 @@ def read(options: Options) -> int:
     take_keys_from_terminal()
     reader_options = ReaderOptions.of(config).chosen(library.choices)
     analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library, anyway=options.anyway)
-    if isinstance(named[0], str) and is_address(named[0]):
-        named[0] = _fetched(analyses, named[0])
-    articles = open_articles(named, analyses)
+    first: str | Article | OpenArticle = named[0]
+    if isinstance(first, str) and is_address(first):
+        first = open_article(bare(first), _fetched(analyses, first), analyses)
+    articles = open_articles([first, *named[1:]], analyses)
     gc.disable()  # Until the reader stands: what is loaded stays, and looking through it takes a fifth of the time.
     first_frame: RawTerminal | None = None
     try:

@@ -394,6 +394,25 @@ class FeedService(UndoableService):
             for address in dict.fromkeys(addresses)
         ]
 
+    def trusts(self, feed: str, address: str) -> bool:
+        """Whether a feed that was followed may lead to a page also where that is on this machine or network.
+
+        Args:
+            feed: The feed's address.
+            address: The page's.
+
+        Raises:
+            SourceError: If the page's address is none that may be asked for.
+        """
+        from tui.sources.addresses import origin
+        from tui.sources.subscriptions import Subscription
+
+        known = self._feeds.at(feed)
+        if known is None:
+            return False
+        request = Subscription(known.address, known.typed, private=known.private).request(address)
+        return origin(address) in request.trusted
+
     def rename(self, feed: StoredFeed, title: str) -> None:
         """Call a feed something else; by what it calls itself where the title is empty."""
         self._feeds.change(feed.address, title=title)

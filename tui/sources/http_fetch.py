@@ -365,7 +365,7 @@ async def route_to(address: str, *, trusted: bool) -> Route:
 
 def _private(address: str) -> SourceError:
     return SourceError(
-        f"The address {shown(address)} is on this machine or network, and nobody named it.",
+        f"The address {shown(address)} is on this machine or network, and you didn't name it.",
         "if you trust it, give it yourself: `newsreader ADDRESS`, or `newsreader feeds add ADDRESS`",
     )
 

@@ -31,6 +31,15 @@ def is_address(reference: str) -> bool:
     return _SCHEME.match(reference) is not None
 
 
+def is_page(reference: str) -> bool:
+    """Whether a reference is the address of a web page; an article may name anything as its source.
+
+    >>> is_page("https://varne.example/bridge"), is_page("file:///etc/passwd"), is_page("bridge.txt")
+    (True, False, False)
+    """
+    return reference.lower().startswith(("https://", "http://"))
+
+
 def read(reference: str, *, anyway: bool = False, typed: bool = True) -> Article:
     """Read one article.
 

@@ -17,6 +17,7 @@ from tui.app.rendering.targets import ActorTarget, PairTarget
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Actor, Analysis
+from tui.sources import is_page
 
 if TYPE_CHECKING:
     from tui.app.screens.returnable_screen import ReturnableScreen
@@ -118,7 +119,7 @@ class LibraryLink:
     def open_source(self) -> None:
         """Open the article's own page in the browser."""
         source = self._reader.analysis.article.source
-        if "://" in source:
+        if is_page(source):
             self._reader.screen.app.open_url(source)
             self._reader.hint = f"opened {source}"
         else:
@@ -190,7 +191,7 @@ class LibraryLink:
             start: The character to go to; `None` for where the reader left off.
         """
         reader, app = self._reader, self._reader.screen.app
-        found = [OpenArticle(reference, library_id=article_id) for article_id, reference in articles]
+        found = [OpenArticle(reference, library_id=article_id, typed=False) for article_id, reference in articles]
         try:
             text = self._loader.fetch(found[number])
             recalled = reader.analyses.recall(text)

@@ -14,6 +14,7 @@ from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
+from tui.sources import is_page
 
 
 class PageVisits:
@@ -46,15 +47,18 @@ class PageVisits:
             self._loader.read_next([OpenArticle(address, typed=self._typed(address))])
 
     def _typed(self, address: str) -> bool:
-        """Whether a person named the place of an address: it is that of the article's own page, which no feed named."""
+        """Whether a person named the place of an address: by what they gave to read, or by the feed they follow.
+
+        What an article says of its own source is no more than what a stranger says.
+        """
         from tui.sources.addresses import origin  # noqa: PLC0415  (a file has no address)
 
-        article, library = self._reader.analysis.article, self._reader.library
-        if "://" not in article.source or origin(article.source) != origin(address):
-            return False
-        number = library.find(article)
+        shown, library = self._reader.article, self._reader.library
+        if shown.typed and is_page(shown.reference) and origin(shown.reference) == origin(address):
+            return True
+        number = library.find(self._reader.analysis.article)
         feed = library.articles.row(number).feed if number is not None else None
-        return feed is None or origin(feed) == origin(address)
+        return feed is not None and library.feed_service.trusts(feed, address)
 
     async def _store(self, address: str, say: Callable[[str], None], *, typed: bool) -> None:
         reader = self._reader
@@ -70,7 +74,7 @@ class PageVisits:
         """Fetch the article's page, and show what changed in it since it was read."""
         reader = self._reader
         article = reader.analysis.article
-        if not article.source.startswith(("https://", "http://")):
+        if not is_page(article.source):
             reader.hint = "this article has no address to fetch it from again"
             return
         reader.hint = f"fetching {article.source} …"
@@ -85,12 +89,11 @@ class PageVisits:
         source = before.article.source
         try:
             typed = self._typed(source)
-            ids = [await run_in_thread(self._stored, before.article)]
             article = await run_in_thread(partial(reader.analyses.read_again, source, typed=typed))
             if article.digest == before.article.digest:
                 reader.hint = "the page says what it said before"
                 return
-            ids.append(await run_in_thread(self._stored, article))
+            ids = [await run_in_thread(self._stored, each) for each in (before.article, article)]
             after = reader.library.corrected(await run_in_thread(reader.analyses.recall_or_analyse, article))
             found = await run_in_thread(compare, before, after)
         except NewsreaderError as error:

@@ -47,7 +47,7 @@ class OpenArticle:
     """Id of the article in the library, where it comes from there."""
 
     typed: bool = True
-    """Whether a person named the reference; else a page led to it."""
+    """Whether a person named the reference; else a page led to it, or the article itself says so."""
 
     refused: Article | None = None
     """What there is to read anyway of a page that was refused."""
@@ -130,10 +130,24 @@ def _open(analyses: AnalysisService, reference: str | Article | OpenArticle, *, 
     if isinstance(reference, OpenArticle):
         return reference
     if isinstance(reference, Article):
-        known = analyses.recall(reference) if now else None
-        return OpenArticle(reference.source or reference.id, known or Analysis(reference), known is not None)
+        name = reference.source or reference.id
+        return open_article(name, reference, analyses, recall=now, typed=False)
     if not now or "://" in reference:
         return OpenArticle(reference)
-    article = analyses.read(reference)
-    known = analyses.recall(article)
-    return OpenArticle(reference, known or Analysis(article), known is not None)
+    return open_article(reference, analyses.read(reference), analyses)
+
+
+def open_article(
+    reference: str, article: Article, analyses: AnalysisService, *, recall: bool = True, typed: bool = True
+) -> OpenArticle:
+    """An article that was read.
+
+    Args:
+        reference: Where.
+        article: What stands there.
+        analyses: Knows those that were analysed before.
+        recall: Whether to ask for its analysis.
+        typed: Whether a person named the reference.
+    """
+    known = analyses.recall(article) if recall else None
+    return OpenArticle(reference, known or Analysis(article), known is not None, typed=typed)

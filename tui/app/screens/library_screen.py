@@ -35,6 +35,7 @@ from tui.model.article_comparison import Comparison
 from tui.services.analysis_service import AnalysisService
 from tui.services.library_filter import LibraryFilter, ReadState, counts
 from tui.services.library_service import LibraryService
+from tui.sources import is_page
 
 if TYPE_CHECKING:
     from tui.library.article_contents import ListedQuote
@@ -366,7 +367,7 @@ class LibraryScreen(ReturnableScreen):
 
     def action_open_source(self) -> None:
         row = self.articles.row
-        if row is not None and "://" in row.source:
+        if row is not None and is_page(row.source):
             self.app.open_url(row.source)
             self.hint = f"opened {row.source}"
         else:
