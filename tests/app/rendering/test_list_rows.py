@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tui.app.rendering.list_rows import ListRow, RowLine, RowLines, Styled, arranged
 
 WORDS = (Styled("The ferry sails in ", "words"), Styled("[−March−]", "open"), Styled(" or so.", "words"))
@@ -26,6 +28,21 @@ def test_the_last_line_tells_that_there_is_more() -> None:
         [Styled("The ferry", "words")],
         [Styled("sails in ", "words"), Styled("…", "open")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("room", "words", "end"),
+    [(60, "a name", 59), (200, "a name", 79), (200, "a name " * 14, 112), (200, "a name " * 40, 199)],
+    ids=["little room", "least", "longest", "no more than there is"],
+)
+def test_right_ends_stand_no_farther_than_the_longest_line_needs(room: int, words: str, end: int) -> None:
+    count = (Styled("2 articles"),)
+    rows = [ListRow(name, (RowLine((Styled(name),), count),)) for name in (words, "b")]
+    listing = RowLines([*rows, ListRow("c", (RowLine((Styled("c" * room),)),))], room)
+    drawn = ["".join(piece.words for piece in listing.pieces(at)) for at in range(0, listing.lines, 2)]
+
+    assert [len(line) for line in drawn] == [room] * 3
+    assert [len(line.rstrip()) for line in drawn[:2]] == [end, end]
 
 
 def test_rows_below_one_heading_show_it_once_also_where_others_are_left_out() -> None:

@@ -245,12 +245,23 @@ _LEAST_TAIL = 8
 """Cells in which a shortened tail of a line still says something."""
 
 
+_LEAST_EDGE = 80
+"""Cells up to which right ends stand at the end of the line."""
+
+_BETWEEN_ENDS = 5
+"""Blank cells of the longest line: one on its left, three between its ends, and one on its right."""
+
+
 class RowLines:
-    """Where each row of a list stands: its lines, and a blank one after it."""
+    """Where each row of a list stands: its lines, and a blank one after it.
+
+    The right ends of the lines stand below each other, no farther from the left ones than the longest line needs.
+    """
 
     def __init__(self, entries: list[ListRow], room: int) -> None:
         self.entries = entries
         self.room = room
+        self._edge = room if room <= _LEAST_EDGE else min(room, _edge(entries))
         tops = [0, *accumulate(self.height(number) + 1 for number in range(len(entries)))]
         self.tops = tops[:-1]
         """The first line of each row."""
@@ -265,7 +276,7 @@ class RowLines:
 
     def height(self, row: int) -> int:
         """How many lines a row takes, without the blank one after it."""
-        return sum(height_of(line, self.room) for line in self.entries[row].lines)
+        return sum(height_of(line, self._room_of(line)) for line in self.entries[row].lines)
 
     def pieces(self, line: int, marked: str = "") -> list[Styled]:
         """What stands on a line, together exactly `room` cells wide.
@@ -280,10 +291,24 @@ class RowLines:
         entry = self.entries[row]
         number = line - self.tops[row]
         for part in entry.lines:
-            if number < height_of(part, room):
-                return line_pieces(part, number, room, Styled("▌" if entry.id == marked else " ", "marked"))
-            number -= height_of(part, room)
+            cells = self._room_of(part)
+            if number < height_of(part, cells):
+                pieces = line_pieces(part, number, cells, Styled("▌" if entry.id == marked else " ", "marked"))
+                return [*pieces, Styled(" " * (room - cells))] if cells < room else pieces
+            number -= height_of(part, cells)
         return [Styled(" " * room)]
+
+    def _room_of(self, line: RowLine) -> int:
+        return self._edge if line.right else self.room
+
+
+def _edge(entries: list[ListRow]) -> int:
+    """Cells in which all lines that have a right end stand whole."""
+    ended = [line for entry in entries for line in entry.lines if line.right]
+    widest = max(
+        (line.indent + sum(width(piece.words) for piece in (*line.left, *line.right)) for line in ended), default=0
+    )
+    return max(_LEAST_EDGE, widest + _BETWEEN_ENDS)
 
 
 def height_of(line: RowLine, room: int) -> int:
