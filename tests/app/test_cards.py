@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.driving import press, reader, status
+from tests.app.driving import press, reader, resize, status
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.targets import Kinds
 from tui.app.screens.card import CardScreen
@@ -95,6 +95,15 @@ async def test_a_card_says_which_keys_it_takes(app: NewsreaderApp, keys: list[st
         assert str(card(app).query_one("#card").border_subtitle) == expected
 
 
+def hides(app: NewsreaderApp, stop: CharSpan) -> bool:
+    """Whether a card lies over the lines that it explains."""
+    side = reader(app).side
+    rows = next((rows for rows in (side.actors, side.quotes) if rows is reader(app).focused), None)
+    first, last = reader(app).view.lines_of(stop) if rows is None else rows.lines_of_row
+    box = app.screen.query_one("#card").region
+    return box.y <= last and first < box.bottom
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids=str)
 async def test_a_card_never_lies_over_what_it_explains(app: NewsreaderApp, size: tuple[int, int]) -> None:
     hidden = []
@@ -103,16 +112,30 @@ async def test_a_card_never_lies_over_what_it_explains(app: NewsreaderApp, size:
             await press(app, keys)
             stop = reader(app).cursor.current
             assert stop is not None
-            rows = next((rows for rows in (reader(app).side.actors, reader(app).side.quotes) if rows.has_focus), None)
-            first, last = reader(app).view.lines_of(stop) if rows is None else rows.lines_of_row
             await press(app, "i")
             await press(app)
-            box = app.screen.query_one("#card").region
-            if box.y <= last and first < box.bottom:
-                hidden.append((stop, box))
+            if hides(app, stop):
+                hidden.append(stop)
             await press(app, "escape")
 
     assert hidden == []
+
+
+@pytest.mark.parametrize("keys", [("1", "n", "n", "n", "n"), ("tab", "tab", "G")], ids=["text", "list"])
+async def test_a_card_stays_beside_what_it_explains_in_every_size(app: NewsreaderApp, keys: tuple[str, ...]) -> None:
+    hidden, aligned = [], set()
+    async with app.run_test(size=(120, 40)):
+        await press(app, *keys)
+        stop = reader(app).cursor.current or CharSpan(0, 0)
+        await press(app, "i")
+        for size in ((60, 20), (200, 24), (80, 16)):
+            await resize(app, *size)
+            aligned.add(app.screen.styles.align_vertical)
+            if hides(app, stop):
+                hidden.append(size)
+
+    assert hidden == []
+    assert "middle" not in aligned
 
 
 @pytest.mark.parametrize("key", ["q", "escape", "enter"])

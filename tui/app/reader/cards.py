@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from tui.app.reader.article_corrections import ArticleCorrections
 from tui.app.reader.context import FOLDED, ReaderContext
@@ -35,7 +37,7 @@ class Cards:
         elif subject.mention is not None and subject.actor is not None:
             mention, actor = subject.mention, subject.actor
             who = self._who(actor, mention.span.start)
-            explained = reader.view.lines_of(mention.span)
+            explained = partial(reader.view.lines_of, mention.span)
             self._open(mention_card(reader.analysis, mention, actor), mention, who, explained)
         elif quote is not None:
             self._open_quote(quote)
@@ -48,10 +50,9 @@ class Cards:
         reader = self._reader
         speaker = reader.analysis.actor(quote.actor)
         who = self._who(speaker, quote.span.start) if speaker else None
-        explained = self._line_of_row if listed else reader.view.lines_of(quote.span)
+        explained = self._line_of_row if listed else partial(reader.view.lines_of, quote.span)
         self._open(quote_card(reader.analysis, quote), quote, who, explained)
 
-    @property
     def _line_of_row(self) -> tuple[int, int]:
         """The first and last line of the screen on which the row that the reader is at stands."""
         side = self._reader.side
@@ -73,7 +74,7 @@ class Cards:
         card: Card,
         about: Mention | Quote | None = None,
         behind: Card | None = None,
-        explained: tuple[int, int] | None = None,
+        explained: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         from tui.app.screens.card import DOSSIER, CardScreen  # noqa: PLC0415  (not needed to show text)
 

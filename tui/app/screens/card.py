@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
-from textual.geometry import Size
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app.bindings import CARD
@@ -50,7 +51,11 @@ class CardScreen(TextBox[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = CARD
 
     def __init__(
-        self, card: Card, analysis: Analysis, behind: Card | None = None, explained: tuple[int, int] | None = None
+        self,
+        card: Card,
+        analysis: Analysis,
+        behind: Card | None = None,
+        explained: Callable[[], tuple[int, int]] | None = None,
     ) -> None:
         """Take what to show and where.
 
@@ -58,11 +63,10 @@ class CardScreen(TextBox[str | None]):
             card: The card.
             analysis: What its candidates belong to.
             behind: The card behind it.
-            explained: The first and last line of the screen that it explains, on which it doesn't lie.
+            explained: Finds the first and last line of the screen that it explains, on which it doesn't lie.
         """
         super().__init__()
         self._explained = explained
-        self._explained_at = Size(0, 0)
         self._card = card
         self._behind = behind
         self._turned = False
@@ -74,20 +78,27 @@ class CardScreen(TextBox[str | None]):
             yield EdgeWords()
 
     def on_mount(self) -> None:
-        self._explained_at = self.app.size
+        if self._explained is not None:
+            # The lines move with the window, and stand where they stand as soon as the screen below is laid out.
+            below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+            below.screen_layout_refresh_signal.subscribe(self, self._below_laid_out, immediate=True)
         self.call_after_refresh(self._write)
 
     def on_resize(self) -> None:
         self._place()
         self.call_after_refresh(self._write)
 
+    def _below_laid_out(self, screen: Screen[object]) -> None:
+        del screen
+        self._place()
+
     def _place(self) -> None:
-        """Lie above or below the lines that are explained, where there is more room; the lines move with the window."""
+        """Lie above or below the lines that are explained, where there is more room."""
         box = self.query_one("#card", VerticalScroll)
-        if self._explained is None or self.app.size != self._explained_at:
+        if self._explained is None:
             self.styles.align_vertical, box.styles.max_height = "middle", "90%"
             return
-        above, below = room_beside(*self._explained, self.app.size.height - 1)
+        above, below = room_beside(*self._explained(), self.app.size.height - 1)
         self.styles.align_vertical = "bottom" if below >= above else "top"
         box.styles.max_height = max(above, below)
 
