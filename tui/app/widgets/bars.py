@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -35,16 +35,6 @@ from tui.model.anchors import Placed
 from tui.model.navigation import Cursor
 
 
-@runtime_checkable
-class HasKeyHints(Protocol):
-    """A program that can be told not to say which keys do something."""
-
-    @property
-    def key_hints(self) -> bool:
-        """Whether it says so."""
-        ...
-
-
 class HintedLine(Widget):
     """One line: what is said, what can be done now, and a count or place at the right end."""
 
@@ -66,7 +56,7 @@ class HintedLine(Widget):
     @property
     def hints_shown(self) -> str:
         """The key hints, unless they are not wanted."""
-        return self.key_hints if not isinstance(self.app, HasKeyHints) or self.app.key_hints else ""
+        return self.key_hints if getattr(self.app, "key_hints", True) else ""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw them."""
