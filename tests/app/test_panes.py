@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -88,6 +90,23 @@ async def test_text_and_lists_fit_their_panes_whenever_regions_are_looked_up(
             columns.append((reader(app).view.virtual_size.width, reader(app).side.actors.virtual_size.width))
 
     assert columns == [(118, 39), (77, 39), (77, 39), (73, 43), (77, 39)]
+
+
+async def test_a_step_to_the_next_hit_arranges_nothing_anew(
+    app: NewsreaderApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrange, arranged = Compositor._arrange_root, []
+
+    def arranging(*parts: Any, **more: Any) -> object:  # noqa: ANN401  (as Textual calls it)
+        arranged.append(parts)
+        return arrange(*parts, **more)
+
+    async with app.run_test(size=(120, 40)):
+        await press(app, "1", "n")
+        monkeypatch.setattr(Compositor, "_arrange_root", arranging)
+        await press(app, "n", "n", "n")
+
+    assert arranged == []
 
 
 async def test_rows_are_shared_anew_as_the_lists_change(app: NewsreaderApp) -> None:

@@ -83,6 +83,7 @@ class SidePane(Widget):
         self._boxes: dict[Widget, Box] = {}
         self._found: tuple[Analysis, Kinds, ReadingRows] | None = None
         self._filled: Listed | None = None
+        self._entitled = Listed(EMPTY)
 
     @property
     def layout(self) -> Layout:
@@ -134,6 +135,7 @@ class SidePane(Widget):
                 title.shape = self.shape
             self.set_class(self.shape is Shape.LIST, "-below")
             self.rearrange()
+            self._tell_strip()
 
     # What they hold
 
@@ -211,7 +213,13 @@ class SidePane(Widget):
 
     def _entitle(self, listed: Listed) -> None:
         self.titles[0].title, self.titles[1].title = listed.actors_title(), listed.quotes_title()
-        self.strip.listed = listed
+        self._entitled = listed
+        self._tell_strip()
+
+    def _tell_strip(self) -> None:
+        """Say what the strip says where it is shown: for a change out of sight Textual arranges the screen anew."""
+        if self.shape is Shape.STRIP:
+            self.strip.listed, self.strip.here, self.strip.message = self._entitled, self.here, self.line.words
 
     def watch_analysis(self, before: Analysis, analysis: Analysis) -> None:
         """List who and what is in an article; in another one, all of them."""
@@ -257,7 +265,7 @@ class SidePane(Widget):
 
     def _show_here(self) -> None:
         here = self.here
-        self.strip.here = here
+        self._tell_strip()
         self.actors.here, self.quotes.here = here.actor or "", here.quote or ""
         if here.quote and not self.quotes.has_focus:
             self.quotes.go_to_row(here.quote)
@@ -294,7 +302,8 @@ class SidePane(Widget):
     def _say(self) -> None:
         before = len(self.line.words)
         words = f"{_SPINNER[self._turn]} finding actors and quotes …" if self.pending else self.message
-        self.line.words = self.strip.message = words
+        self.line.words = words
+        self._tell_strip()
         if before != len(words):
             self.rearrange()
 
