@@ -37,6 +37,21 @@ def test_spans_that_ascend_are_found_as_they_are_asked_for(spans: list[tuple[int
     assert [growing.over(at, at + 80) for at in places] == [whole.over(at, at + 80) for at in places]
 
 
+def test_all_that_ascend_are_taken_in_slices() -> None:
+    taken = []
+    index = SpanIndex(
+        ((at, at + 5, taken.append(at)) for at in range(0, 9000, 300)),  # type: ignore[func-returns-value]
+        ascending=True,
+    )
+
+    slices = 1
+    while index.go_on(1e-7):
+        slices += 1
+
+    assert taken == list(range(0, 9000, 300))
+    assert slices > 1
+
+
 @given(SPANS, st.integers(0, 3000), st.integers(1, 400))
 def test_runs_make_up_the_line(spans: list[tuple[int, int]], start: int, length: int) -> None:
     found = runs(start, start + length, [(first, last, "mark") for first, last in spans])

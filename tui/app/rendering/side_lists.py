@@ -249,6 +249,10 @@ class ReadingRows:
         self._quotes: SpanIndex[Quote] = quote_parts(analysis, kinds)
         self._starts = sorted((quote.span.start, quote.id) for quote in analysis.quotes if kinds.quote(quote))
 
+    def go_on(self, seconds: float) -> bool:
+        """Look further down the article for about some time; whether there is more of it."""
+        return self._actors.go_on(seconds) or self._quotes.go_on(seconds)
+
     def at(self, place: int, followed: str | None = None) -> Here:
         """What a character lies in; where it lies in nothing, what comes next in its paragraph.
 

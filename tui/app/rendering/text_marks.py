@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from heapq import merge
 from itertools import pairwise
 from operator import itemgetter
+from time import perf_counter
 from typing import Generic, TypeVar
 
 from tui.app.rendering.targets import EVERYTHING, Kinds
@@ -56,6 +57,13 @@ class SpanIndex(Generic[T]):
                 for bucket in range(first, last + 1):
                     self._buckets.setdefault(bucket, []).append(self._coming)
             self._coming = next(self._items, None)
+
+    def go_on(self, seconds: float) -> bool:
+        """Take more for about some time; whether there are still others."""
+        until = perf_counter() + seconds
+        while self._coming is not None and perf_counter() < until:
+            self._take(self._coming[1][0] + _BUCKET)
+        return self._coming is not None
 
     def over(self, start: int, end: int) -> list[tuple[int, int, T]]:
         """Everything that shares a character with `[start, end)`, in the order given."""

@@ -29,6 +29,7 @@ from tui.app.rendering.text_marks import SpanIndex, mention_marks, quote_parts, 
 from tui.app.widgets.line_scroll_bar import LineScrollBar
 from tui.app.widgets.line_styles import LineStyles
 from tui.app.widgets.painter import Page, paint
+from tui.app.widgets.slices import in_slices
 from tui.app.widgets.widget_size import follow_size
 from tui.model.analysis import ActorKind, Analysis, Quote
 from tui.model.anchors import Placed
@@ -38,9 +39,6 @@ from tui.model.span import CharSpan
 
 EMPTY = Analysis(Article("", ""))
 """What is shown before there is an article."""
-
-_SLICE = 0.008
-"""Seconds of laying out at a time, between which keys are answered."""
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
@@ -171,6 +169,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._indexed = (self.analysis, self.kinds)
             self._mentions = mention_marks(self.analysis, self.kinds)
             self._quotes = quote_parts(self.analysis, self.kinds)
+            in_slices(self, self._mentions.go_on)
+            in_slices(self, self._quotes.go_on)
 
     def watch_followed(self, followed: Followed) -> None:
         """Light up what is followed now."""
@@ -260,7 +260,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.page_layout.reach(2 * self.size.height)
         self.virtual_size = Size(width, self.page_layout.height + 1)
         if not self.page_layout.complete:
-            self.call_after_refresh(self._go_on, self.page_layout)
+            in_slices(self, partial(self._go_on, self.page_layout))
         target = 0 if at_top or not keep_place else self.page_layout.row_of(top)
         if self._opening is None:
             self._show_from(self._top_with_place(target) if keep_place else target)
@@ -268,15 +268,13 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._open()
         self.repaint()
 
-    def _go_on(self, layout: Layout) -> None:
-        """Lay out more rows of the page, and the rest later, until all are known."""
+    def _go_on(self, layout: Layout, seconds: float) -> bool:
+        """Lay out more rows of the page for about some time; whether others are still to come."""
         if layout is not self.page_layout:
-            return
-        layout.go_on(_SLICE)
-        if layout.complete:
-            self._fit()
-        else:
-            self.set_timer(_SLICE, partial(self._go_on, layout))
+            return False
+        layout.go_on(seconds)
+        self._fit()
+        return not layout.complete
 
     def _fit(self) -> None:
         """Make the page as long as its rows, once all are laid out."""

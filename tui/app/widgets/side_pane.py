@@ -20,6 +20,7 @@ from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.box_layout import BoxLayout
 from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, QuoteList
 from tui.app.widgets.side_parts import ListTitle, SideMessage, SideStrip
+from tui.app.widgets.slices import in_slices
 from tui.model.actor_dossier import Summary
 from tui.model.analysis import Analysis
 
@@ -279,7 +280,9 @@ class SidePane(Widget):
         """The actor and the quote at the reading cursor."""
         found = self._found
         if found is None or found[0] is not self.analysis or found[1] != self.kinds:
-            found = self._found = (self.analysis, self.kinds, ReadingRows(self.analysis, self.kinds))
+            rows = ReadingRows(self.analysis, self.kinds)
+            found = self._found = (self.analysis, self.kinds, rows)
+            in_slices(self, rows.go_on)
         target = self.followed.target
         return found[2].at(self.place, target.actor if isinstance(target, ActorTarget) else None)
 
