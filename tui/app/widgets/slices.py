@@ -18,8 +18,11 @@ def in_slices(widget: Widget, go_on: Callable[[float], bool]) -> None:
         go_on: Works for about so many seconds; returns whether there is more to do.
     """
 
+    def rest() -> None:
+        widget.set_timer(_SLICE, work)
+
     def work() -> None:
         if go_on(_SLICE):
-            widget.set_timer(_SLICE, work)
+            rest()
 
-    widget.call_after_refresh(work)
+    widget.call_after_refresh(rest)
