@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.builders import actor_in, analysis_of, article_of, quote_in
-from tui.app.rendering.comparison_rows import comparison_sections
+from tui.app.rendering.comparison_rows import comparison_heading, comparison_sections
 from tui.model.analysis import Analysis
 from tui.model.article_comparison import compare
 
@@ -36,3 +40,23 @@ def test_quotes_that_were_changed_stand_above_the_others_the_gravest_first() -> 
         ("kept · another speaker", True),
         ("kept", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("room", "heading"),
+    [
+        (50, ("1 Tram stops at the river ─ Gazette", "2 Tram stops at… ─ Evening Post ─ texts 0 % alike")),
+        (
+            117,
+            (
+                "1 Tram stops at the river                                 │ 2 Tram stops at the bridge",
+                "  Gazette · 2026-03-02                                    │   Evening Post ─ texts 0 % alike",
+            ),
+        ),
+    ],
+)
+def test_the_heading_says_where_both_articles_are_from(room: int, heading: tuple[str, str]) -> None:
+    one = analysis_of(replace(article_of("It stops there."), title="Tram stops at the river", date="2026-03-02"))
+    other = analysis_of(replace(article_of("The bridge is shut."), title="Tram stops at the bridge"))
+
+    assert comparison_heading(compare(one, other), ("Gazette", "Evening Post"), room) == heading

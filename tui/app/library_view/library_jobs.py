@@ -117,7 +117,9 @@ class LibraryRefresh:
 class ArticleComparison:
     """Compares two articles of the list: the one that was chosen first, and the one the reader is at."""
 
-    def __init__(self, context: LibraryContext, on_compared: Callable[[Comparison, tuple[int, int]], object]) -> None:
+    def __init__(
+        self, context: LibraryContext, on_compared: Callable[[Comparison, tuple[ArticleRow, ArticleRow]], object]
+    ) -> None:
         self._context = context
         self._on_compared = on_compared
 
@@ -136,18 +138,19 @@ class ArticleComparison:
     async def _compare(self, ids: tuple[int, int]) -> None:
         from tui.model.article_comparison import compare  # noqa: PLC0415  (not needed to show a list)
 
-        display = self._context.display
+        display, listed = self._context.display, self._context.library.articles.row
         display.progress = "comparing …"
         try:
             one, other = await run_in_thread(self._analysis, ids[0]), await run_in_thread(self._analysis, ids[1])
             found = await run_in_thread(compare, one, other)
+            rows = listed(ids[0]), listed(ids[1])
         except NewsreaderError as error:
             display.hint = error.message
         except Exception as error:  # noqa: BLE001  (a fault in one article must not end the program)
             display.hint = f"The comparison failed: {type(error).__name__}: {error}"
         else:
             self._context.articles.marked, display.hint = "", ""
-            self._on_compared(found, ids)
+            self._on_compared(found, rows)
         finally:
             display.progress = ""
 

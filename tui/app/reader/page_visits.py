@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.app.keymap import hint_on
 from tui.app.reader.article_loader import ArticleLoader
@@ -15,6 +16,9 @@ from tui.errors import NewsreaderError
 from tui.model.analysis import Analysis
 from tui.model.article import Article
 from tui.sources import is_page
+
+if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
 
 
 class PageVisits:
@@ -93,7 +97,7 @@ class PageVisits:
             if article.digest == before.article.digest:
                 reader.hint = "the page says what it said before"
                 return
-            ids = [await run_in_thread(self._stored, each) for each in (before.article, article)]
+            rows = await run_in_thread(self._stored, before.article), await run_in_thread(self._stored, article)
             after = reader.library.corrected(await run_in_thread(reader.analyses.recall_or_analyse, article))
             found = await run_in_thread(compare, before, after)
         except NewsreaderError as error:
@@ -101,13 +105,13 @@ class PageVisits:
             return
         if shown is reader.article:
             reader.hint = "the page has changed: this is what it said before"
-            self._library.lay_over(ComparisonScreen(found, (ids[0], ids[1])))
+            self._library.lay_over(ComparisonScreen(found, rows))
 
-    def _stored(self, article: Article) -> int:
-        """Id in the library of an article, which is stored where it isn't yet."""
+    def _stored(self, article: Article) -> ArticleRow:
+        """An article as the library has it, which is stored there where it isn't yet."""
         library = self._reader.library
         library.save(article)
         found = library.find(article)
         if found is None:
             raise NewsreaderError("The page can't be stored in the library, where both versions would stand.")
-        return found
+        return library.articles.row(found)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.columns import LEAST, beside, side_by_side
-from tui.app.rendering.library_rows import one_line, place_of
+from tui.app.rendering.library_rows import one_line
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled
 from tui.app.rendering.sections import Section
 from tui.app.rendering.text_marks import SIGNS
@@ -68,18 +69,29 @@ def comparison_sections(found: Comparison, room: int) -> list[Section]:
     ]
 
 
-def comparison_heading(found: Comparison, room: int) -> tuple[str, str]:
-    """Both headlines, where they are from, and how alike the texts are."""
+def comparison_heading(found: Comparison, outlets: tuple[str, str], room: int) -> tuple[str, str]:
+    """Both headlines, where they are from, and how alike the texts are.
+
+    Args:
+        found: The comparison.
+        outlets: Where both are from, in a word or two.
+        room: Cells of a line.
+    """
     one, other = (one_line(each.article.title or each.article.id) for each in (found.one, found.other))
     alike = f"texts {found.alike:.0%} alike".replace("%", " %")
     if room < LEAST:
-        return f"1 {one}", f"2 {other} ─ {alike}"
-    origins = (
-        " · ".join(part for part in (place_of(each.article.source), (each.article.date or "")[:10]) if part)
-        for each in (found.one, found.other)
+        return _headed(f"1 {one}", outlets[0], room), _headed(f"2 {other}", f"{outlets[1]} ─ {alike}", room)
+    first, second = (
+        " · ".join(part for part in (outlet, (each.article.date or "")[:10]) if part)
+        for outlet, each in zip(outlets, (found.one, found.other), strict=True)
     )
-    first, second = origins
     return beside(f"1 {one}", f"2 {other}", room), beside(f"  {first}", f"  {second} ─ {alike}", room)
+
+
+def _headed(headline: str, about: str, room: int) -> str:
+    """A headline, and as much of it as there is room for beside what is said of it."""
+    about = clipped(about.removeprefix(" ─ "), room * 2 // 3)
+    return f"{clipped(headline, room - width(about) - len(' ─ '))} ─ {about}" if about else headline
 
 
 def _changed(pair: QuotePair) -> bool:

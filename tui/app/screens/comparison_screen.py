@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on
 from textual.binding import BindingType
@@ -11,8 +11,12 @@ from textual.binding import BindingType
 from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
 from tui.app.rendering.comparison_rows import OTHER, comparison_heading, comparison_sections
+from tui.app.rendering.library_rows import outlet_of
 from tui.app.screens.section_screen import BESIDE_TEXT, SectionScreen
 from tui.model.article_comparison import Comparison
+
+if TYPE_CHECKING:
+    from tui.library.article_rows import ArticleRow
 
 HINT = (
     "{list.go-to-row} go to it · {comparison.next-change} {comparison.previous-change} change"
@@ -30,32 +34,35 @@ class ComparisonScreen(SectionScreen):
 
     HINTS: ClassVar[Mapping[str, str]] = dict.fromkeys(("both", "dropped", "added", "actors", "text"), HINT)
 
-    def __init__(self, found: Comparison, ids: tuple[int, int], *, shown: str = "", row: str | None = None) -> None:
+    def __init__(
+        self, found: Comparison, articles: tuple[ArticleRow, ArticleRow], *, shown: str = "", row: str | None = None
+    ) -> None:
         """Take what was compared.
 
         Args:
             found: The comparison.
-            ids: Those of both articles in the library.
+            articles: Both articles as the library lists them.
             shown: Id of the list to show first; empty for the first that has something in it.
             row: Id of the row to stand at in it.
         """
         super().__init__(shown or _first(found), row)
         self._found = found
-        self._ids = ids
+        self._articles = articles
 
     def on_mount(self) -> None:
         self._lay_out()
 
     def again(self) -> Self:
         """The same comparison at the same row."""
-        return type(self)(self._found, self._ids, shown=self.shown, row=self.rows.row_id)
+        return type(self)(self._found, self._articles, shown=self.shown, row=self.rows.row_id)
 
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
         room = self.size.width - BESIDE_TEXT
-        self.name_subject(*comparison_heading(self._found, room))
+        one, other = map(outlet_of, self._articles)
+        self.name_subject(*comparison_heading(self._found, (one, other), room))
         self.show_sections(comparison_sections(self._found, room))
 
     def action_step_change(self, step: int) -> None:
@@ -65,11 +72,8 @@ class ComparisonScreen(SectionScreen):
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:
         event.stop()
-        side, start = event.row_id.split()
-        articles = [
-            (article_id, each.article.source or each.article.id)
-            for article_id, each in zip(self._ids, (self._found.one, self._found.other), strict=True)
-        ]
+        side, start, *_ = event.row_id.split()
+        articles = [(row.id, row.source or row.title) for row in self._articles]
         self.post_message(ReadArticles(articles, int(side == OTHER), int(start)))
 
 

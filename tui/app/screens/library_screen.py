@@ -326,10 +326,10 @@ class LibraryScreen(ReturnableScreen):
 
     # Other screens
 
-    def _show_comparison(self, found: Comparison, ids: tuple[int, int]) -> None:
+    def _show_comparison(self, found: Comparison, articles: tuple[ArticleRow, ArticleRow]) -> None:
         from tui.app.screens.comparison_screen import ComparisonScreen  # noqa: PLC0415  (not needed to show a list)
 
-        self.app.push_screen(ComparisonScreen(found, ids))
+        self.app.push_screen(ComparisonScreen(found, articles))
 
     def action_list_dossiers(self) -> None:
         """Show everybody in the library's articles; first those who are searched for."""
