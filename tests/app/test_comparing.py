@@ -116,6 +116,27 @@ async def test_enter_goes_to_the_words_in_their_article_and_q_comes_back(library
         assert app.screen_stack[-1] == library_screen(app)
 
 
+async def test_a_change_is_reached_in_either_article(library: Library) -> None:
+    library.articles.add(revised().article, fetched=FETCHED)
+    library.save(revised())
+    app = on(library)
+    async with app.run_test(size=(120, 40)):
+        await listed(app, 4)
+        await compared_with_revision(app)
+        dates = []
+        for key in ("1", "2", "enter"):
+            await press(app, key)
+            dates.append(reader(app).analysis.article.date)
+            await press(app, "q")
+            await settled(app, lambda: isinstance(app.screen, ComparisonScreen) and bool(app.screen.query("#rows")))
+        await press(app, "tab", "2")
+        comparison = app.screen
+
+        assert dates == [ferry().article.date, revised().article.date, ferry().article.date]
+        assert isinstance(comparison, ComparisonScreen)
+        assert comparison.hint == "only the first article has this"
+
+
 async def test_c_twice_on_one_article_chooses_none(library: Library) -> None:
     app = on(library)
     async with app.run_test(size=(120, 40)):

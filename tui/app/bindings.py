@@ -208,6 +208,8 @@ COMPARISON: list[BindingType] = [
     _binding("comparison.previous-list", "shift+tab", "next_list(-1)", "previous list"),
     _binding("comparison.next-change", "right_square_bracket", "step_change(1)", "next change"),
     _binding("comparison.previous-change", "left_square_bracket", "step_change(-1)", "previous change"),
+    _binding("comparison.go-to-first", "1", "read_article('1')", "go to it in the first article"),
+    _binding("comparison.go-to-second", "2", "read_article('2')", "go to it in the second article"),
     _binding("comparison.close-layer", "escape", "close_layer", "back"),
     _binding("comparison.leave", "q", "leave_layer", "back"),
 ]

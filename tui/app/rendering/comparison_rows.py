@@ -34,7 +34,7 @@ _ATTRIBUTIONS = {
 """What is said of a speaker; nothing where it is the same, or neither has one."""
 
 ONE, OTHER = "1", "2"
-"""Which of the two articles a row's id begins with."""
+"""The two articles in a row's id, which has the article and the place there of one or both."""
 
 _SHOWN = 12
 """Lines of a sentence or of what changed in a quote that are shown at most."""
@@ -94,6 +94,22 @@ def _headed(headline: str, about: str, room: int) -> str:
     return f"{clipped(headline, room - width(about) - len(' ─ '))} ─ {about}" if about else headline
 
 
+def row_id(one: int | None, other: int | None) -> str:
+    """Id of a row about what stands at a place in the first article, in the second, or in both."""
+    places = {ONE: one, OTHER: other}
+    return " ".join(f"{side} {start}" for side, start in places.items() if start is not None)
+
+
+def places_of(row_id: str) -> dict[str, int]:
+    """Where what a row is about stands, by article; the first article before the second.
+
+    >>> places_of(row_id(7, 120))
+    {'1': 7, '2': 120}
+    """
+    parts = row_id.split()
+    return {side: int(start) for side, start in zip(parts[::2], parts[1::2], strict=True)}
+
+
 def _changed(pair: QuotePair) -> bool:
     """Whether anything of a quote that both have is different: words, speaker, or marks."""
     return pair.change is not WordChange.KEPT or pair.attribution in _ATTRIBUTIONS or bool(marks_note(pair))
@@ -119,7 +135,7 @@ def _pair(found: Comparison, pair: QuotePair, room: int) -> ListRow:
     else:
         lines.append(RowLine(tuple(left), indent=2, lines=_SHOWN))
         lines.append(RowLine((Styled("→ ", "quiet"), *right), indent=2, lines=_SHOWN))
-    return ListRow(f"{ONE} {pair.ones[0].span.start}", tuple(lines), stop)
+    return ListRow(row_id(pair.ones[0].span.start, pair.others[0].span.start), tuple(lines), stop)
 
 
 def _side(analysis: Analysis, parts: Iterable[CharSpan], runs: Sequence[Run], sign: str) -> list[Styled]:
@@ -162,7 +178,7 @@ def _passage(found: Comparison, passage: Passage) -> ListRow:
     texts = found.one.article.text, found.other.article.text
     pieces = tuple(Styled(SIGNED[mark.sign].format(mark.words), _LOOKS[mark.sign]) for mark in marked(passage, *texts))
     lines = (RowLine((Styled(_told(passage), "quiet"),)), RowLine(pieces, indent=2, lines=_SHOWN))
-    return ListRow(_where(passage), lines, stop=True)
+    return ListRow(_where([passage]), lines, stop=True)
 
 
 def _told(passage: Passage) -> str:
@@ -173,8 +189,11 @@ def _told(passage: Passage) -> str:
     return change if about is Matter.WORDS else f"{change} · {about}"
 
 
-def _where(passage: Passage) -> str:
-    return f"{OTHER} {passage.other.start}" if passage.other else f"{ONE} {passage.one.start if passage.one else 0}"
+def _where(passages: Sequence[Passage]) -> str:
+    """Id of a row of passages, with the place of the first that each article has."""
+    one = next((passage.one.start for passage in passages if passage.one), None)
+    other = next((passage.other.start for passage in passages if passage.other), None)
+    return row_id(one, other)
 
 
 def _paragraphs(found: Comparison, room: int) -> list[ListRow]:
@@ -184,7 +203,7 @@ def _paragraphs(found: Comparison, room: int) -> list[ListRow]:
         changed = [passage for passage in passages if passage.change is not WordChange.KEPT]
         left = _column(found.one, passages, "−")
         right = _column(found.other, passages, "+")
-        rows.append(ListRow(_where((changed or passages)[0]), side_by_side(left, right, room), bool(changed)))
+        rows.append(ListRow(_where(changed + passages), side_by_side(left, right, room), bool(changed)))
     return rows
 
 

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.app.bindings import COMPARISON
 from tui.app.messages import ReadArticles, RowChosen
-from tui.app.rendering.comparison_rows import OTHER, comparison_heading, comparison_sections
+from tui.app.rendering.comparison_rows import ONE, OTHER, comparison_heading, comparison_sections, places_of
 from tui.app.rendering.library_rows import outlet_of
 from tui.app.screens.section_screen import BESIDE_TEXT, SectionScreen
 from tui.model.article_comparison import Comparison
@@ -18,10 +18,12 @@ from tui.model.article_comparison import Comparison
 if TYPE_CHECKING:
     from tui.library.article_rows import ArticleRow
 
-HINT = (
-    "{list.go-to-row} go to it · {comparison.next-change} {comparison.previous-change} change"
+_NEXT = (
+    " · {comparison.next-change} {comparison.previous-change} change"
     " · {comparison.next-list} next list · {app.show-help} help"
 )
+OF_ONE = f"{{list.go-to-row}} go to it{_NEXT}"
+OF_BOTH = f"{{comparison.go-to-first}} {{comparison.go-to-second}} go to it in that article{_NEXT}"
 
 
 class ComparisonScreen(SectionScreen):
@@ -32,7 +34,10 @@ class ComparisonScreen(SectionScreen):
     AREAS: ClassVar[tuple[str, ...]] = ("comparison", "list", "app")
     """Areas of keys that work here, for the help."""
 
-    HINTS: ClassVar[Mapping[str, str]] = dict.fromkeys(("both", "dropped", "added", "actors", "text"), HINT)
+    HINTS: ClassVar[Mapping[str, str]] = {
+        **dict.fromkeys(("dropped", "added", "actors"), OF_ONE),
+        **dict.fromkeys(("both", "text"), OF_BOTH),
+    }
 
     def __init__(
         self, found: Comparison, articles: tuple[ArticleRow, ArticleRow], *, shown: str = "", row: str | None = None
@@ -72,9 +77,21 @@ class ComparisonScreen(SectionScreen):
     @on(RowChosen)
     def _row_chosen(self, event: RowChosen) -> None:
         event.stop()
-        side, start, *_ = event.row_id.split()
-        articles = [(row.id, row.source or row.title) for row in self._articles]
-        self.post_message(ReadArticles(articles, int(side == OTHER), int(start)))
+        self._read(event.row_id, next(iter(places_of(event.row_id))))
+
+    def action_read_article(self, side: str) -> None:
+        """Go to what the row is about in one of the articles."""
+        row = self.rows.row_id
+        if row is None:
+            return
+        if side in places_of(row):
+            self._read(row, side)
+        else:
+            self.hint = f"only the {'second' if side == ONE else 'first'} article has this"
+
+    def _read(self, row: str, side: str) -> None:
+        articles = [(each.id, each.source or each.title) for each in self._articles]
+        self.post_message(ReadArticles(articles, int(side == OTHER), places_of(row)[side]))
 
 
 def _first(found: Comparison) -> str:

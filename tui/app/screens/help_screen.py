@@ -64,7 +64,7 @@ GROUPS = {
         reader.search-text search.* library.search-articles *.filter-list
     """,
     "Move": """
-        article.* list.* field.* dialog.* reader.jump-* reader.go-to-* reader.next-* reader.previous-* *.next-list
+        article.* list.* field.* dialog.* reader.jump-* *.go-to-* reader.next-* reader.previous-* *.next-list
         *.previous-list *.next-change *.previous-change *.*-doubtful *.close-layer *.leave
     """,
     "Read": """

@@ -134,6 +134,7 @@ class SectionScreen(ReturnableScreen):
         if self.sections:
             self.hint = ""
             self._show()
+            self.rows.highlighted = 0
 
     def watch_hint(self) -> None:
         if self.is_mounted:
