@@ -172,3 +172,17 @@ def test_where_there_is_little_room_what_was_searched_for_comes_before_the_actor
         "lomby.example",
         "The new weir opened.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("height", "expected"),
+    [
+        (6, ["Weir opens after", "a winter of rain", "and doubts", "lomby.example", "The new weir", "opened."]),
+        (4, ["Weir opens after", "a winter of rai…", "lomby.example", "The new weir"]),
+    ],
+)
+def test_a_long_headline_stands_whole_below_the_list(height: int, expected: list[str]) -> None:
+    title = "Weir opens after a winter of rain and doubts"
+    excerpt = Excerpt(title, (Known("lomby.example", 0),), "The new weir opened.")
+
+    assert ["".join(piece.words for piece in each) for each in summary_lines(excerpt, 16, height)] == expected

@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.acquaintances import acquainted
 from tui.app.rendering.list_rows import RowLines
-from tui.app.rendering.sections import article_entries, doubt_entries, heading, outlets
+from tui.app.rendering.sections import article_entries, doubt_entries, heading, outlets, role_entries
 from tui.model.actor_dossier import Appearance, Dossier
 from tui.model.analysis import ActorKind
 
@@ -69,15 +69,32 @@ def test_headlines_roles_and_reasons_are_shown_whole() -> None:
     roles = ("Mayor of Lomby and of the villages on the hill", "head of the harbour board until the spring")
     why = "the same name 'Ada Fenn', both Mayor of Lomby; 3 in common, such as Bo Vane"
     seen_once = replace(seen(1, "2024-03-05", 4, feed_name="Lomby Post"), roles=roles, score=0.9, why=why)
-    seen_once = replace(seen_once, title="Weir opens after a winter of rain and doubts")
+    seen_once = replace(seen_once, title=f"{'Weir opens after a winter of rain, ' * 3}and doubts")
     lines = RowLines(article_entries(fenn(seen_once)), 60)
 
     assert ["".join(piece.words for piece in lines.pieces(number)).strip() for number in range(lines.lines)] == [
-        "2024-03-05  Weir opens after a winter of rain   Lomby Post",
+        "2024-03-05  Weir opens after a winter of rain,  Lomby Post",
+        "Weir opens after a winter of rain,",
+        "Weir opens after a winter of rain,",
         "and doubts",
         "Ada Fenn  Mayor of Lomby and of the 4 mentions",
         "villages on the hill; head of the",
         "harbour board until the spring",
         "the same name 'Ada Fenn', both Mayor of Lomby;",
         "3 in common, such as Bo Vane, 90\u00a0%",
+    ]
+
+
+def test_roles_stand_whole_beside_their_days() -> None:
+    role = "mayor of Lomby and of all the villages on the hill"
+    days = ("2024-03-05", "2024-09-01", "2024-11-19")
+    articles = [replace(seen(number, day, 1), roles=(role,)) for number, day in enumerate(days)]
+    lines = RowLines(role_entries(fenn(*articles, replace(seen(4, "", 1), roles=("mayor",)))), 60)
+
+    assert ["".join(piece.words for piece in lines.pieces(number)).strip() for number in range(lines.lines)] == [
+        "2024-03-05 – 2024-11-19  mayor of Lomby and of  3 articles",
+        "all the villages on",
+        "the hill",
+        "",
+        "–                        mayor                   1 article",
     ]

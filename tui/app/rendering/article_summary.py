@@ -94,8 +94,8 @@ def summary_lines(excerpt: Excerpt, room: int, height: int) -> list[list[Styled]
         height: Lines there are room for.
     """
     known = facts_line(excerpt.facts, excerpt.tags, room)
-    head = [[Styled(clipped(excerpt.title, room), "title")], [Styled(known, "quiet")]]
-    lines = head if excerpt.title else []
+    title = _cut(excerpt.title, room, max(1, height - 2))
+    lines = [*([Styled(part, "title")] for part in title), [Styled(known, "quiet")]] if excerpt.title else []
     if excerpt.actors and (height > 4 or not excerpt.hits):  # noqa: PLR2004  (of few lines, the words matter most)
         lines.append(_cast(excerpt.actors, room))
     if excerpt.quote is not None:
@@ -132,15 +132,20 @@ def _cast(actors: Sequence[ListedActor], room: int) -> list[Styled]:
 def _said(quote: ListedQuote, room: int, lines: int) -> list[list[Styled]]:
     name = clipped(one_line(quote.speaker), room // 2)
     words = f"{name}: {one_line(quote.words)}" if name else one_line(quote.words)
-    parts = blocks(words[: room * (lines + 1)], room)
-    shown_parts = parts[:lines]
-    if len(parts) > lines:
-        shown_parts[-1] = clipped(f"{parts[lines - 1]} {parts[lines]}", room)
+    shown_parts = _cut(words, room, lines)
     style = f"{quote.speaker_kind.lower()}-name" if quote.speaker_kind else "quiet"
     if not name or not shown_parts:
         return [[Styled(part)] for part in shown_parts]
     head = shown_parts[0][: len(name) + 1]
     return [[Styled(head, style), Styled(shown_parts[0][len(head) :])], *([Styled(part)] for part in shown_parts[1:])]
+
+
+def _cut(words: str, room: int, lines: int) -> list[str]:
+    """Words as at most so many lines; an ellipsis tells that there are more."""
+    parts = blocks(words[: room * (lines + 1)], room)
+    if len(parts) > lines:
+        return [*parts[: lines - 1], clipped(f"{parts[lines - 1]} {parts[lines]}", room)]
+    return parts
 
 
 def hits(text: str, query: str) -> list[CharSpan]:

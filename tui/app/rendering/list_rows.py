@@ -305,9 +305,8 @@ class RowLines:
 def _edge(entries: list[ListRow]) -> int:
     """Cells in which all lines that have a right end stand whole."""
     ended = [line for entry in entries for line in entry.lines if line.right]
-    widest = max(
-        (line.indent + sum(width(piece.words) for piece in (*line.left, *line.right)) for line in ended), default=0
-    )
+    words = (sum(width(piece.words) for piece in (*line.left, *line.right)) for line in ended)
+    widest = max((line.indent + line.hang + cells for line, cells in zip(ended, words, strict=True)), default=0)
     return max(_LEAST_EDGE, widest + _BETWEEN_ENDS)
 
 

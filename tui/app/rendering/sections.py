@@ -23,7 +23,7 @@ _OUTLET = 24
 """Cells for where an article is from."""
 
 _LONGEST = 8
-"""Lines of a quote that are shown at most."""
+"""Lines of a headline, a quote, roles, or the reason for two being one, that are shown at most."""
 
 _BARS = "▁▂▃▄▅▆▇█"
 _TIMES, _LEAST_TIMES = 16, 6
@@ -32,9 +32,6 @@ _TIMES, _LEAST_TIMES = 16, 6
 _BETWEEN = " · "
 _LEAST_ALSO = 20
 """Cells for other names, in which something of them can be read."""
-
-_MOST = 3
-"""Lines that a headline, roles, or the reason for two being one, may take."""
 
 
 class Section(NamedTuple):
@@ -100,7 +97,7 @@ def quote_entries(dossier: Dossier) -> list[ListRow]:
                     (Styled(one_line(saying.title), "title"),),
                     (Styled(clipped(places.get(saying.article, ""), _OUTLET), "quiet"),),
                     indent=_DATED,
-                    lines=_MOST,
+                    lines=_LONGEST,
                     lead=(_day(saying.day),),
                 ),
             ),
@@ -143,7 +140,7 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
                 (Styled(one_line(seen.title), "words"),),
                 (Styled(clipped(outlet_in(seen), _OUTLET), "quiet"),),
                 indent=_DATED,
-                lines=_MOST,
+                lines=_LONGEST,
                 lead=(_day(seen.day),),
             ),
             RowLine(
@@ -153,31 +150,33 @@ def article_entries(dossier: Dossier) -> list[ListRow]:
                 ),
                 (Styled(counted(seen.mentions, "mention"), "quiet"),),
                 indent=_DATED,
-                lines=_MOST,
+                lines=_LONGEST,
             ),
         ]
         if seen.score < 1 and seen.why:
-            lines.append(RowLine((_sure(seen.why, seen.score),), indent=_DATED, lines=_MOST))
+            lines.append(RowLine((_sure(seen.why, seen.score),), indent=_DATED, lines=_LONGEST))
         found.append(ListRow(str(seen.article), tuple(lines)))
     return found
 
 
 def role_entries(dossier: Dossier) -> list[ListRow]:
     """What articles call the actor over time."""
+    spans = [f"{_span(held.first, held.last)}  " for held in dossier.roles]
+    indent = max(map(width, spans), default=0)
     return [
         ListRow(
             str(number),
             (
                 RowLine(
-                    (
-                        Styled(f"{_span(held.first, held.last):<24}  ", "count"),
-                        Styled(one_line(held.role), "words"),
-                    ),
+                    (Styled(one_line(held.role), "words"),),
                     (_articles(held.articles),),
+                    indent=indent,
+                    lines=_LONGEST,
+                    lead=(Styled(span + " " * (indent - width(span)), "count"),),
                 ),
             ),
         )
-        for number, held in enumerate(dossier.roles)
+        for number, (span, held) in enumerate(zip(spans, dossier.roles, strict=True))
     ]
 
 
@@ -186,7 +185,7 @@ def company_entries(dossier: Dossier) -> list[ListRow]:
     return [
         ListRow(
             str(each.dossier),
-            (RowLine(_named(each.kind, each.name), (Styled(counted(each.articles, "article"), "quiet"),)),),
+            (RowLine(_named(each.kind, each.name), (_articles(each.articles),), lines=_LONGEST, hang=2),),
         )
         for each in dossier.company
     ]
@@ -205,15 +204,15 @@ def doubt_entries(doubts: Sequence[Suggestion], dossier: int | None) -> list[Lis
                 *_named(other.kind, other.name),
             )
         lines = (
-            RowLine(names, (_articles(one.articles),), lines=2),
-            RowLine((_sure(doubt.why, doubt.score),), indent=2, lines=_MOST),
+            RowLine(names, (_articles(one.articles),), lines=_LONGEST),
+            RowLine((_sure(doubt.why, doubt.score),), indent=2, lines=_LONGEST),
         )
         found.append(ListRow(f"{one.id} {other.id}", lines))
     return found
 
 
 def summary_entries(summaries: Sequence[Summary]) -> list[ListRow]:
-    """Actors of the library, one line each."""
+    """Actors of the library."""
     return [
         ListRow(
             str(each.id),
@@ -221,6 +220,8 @@ def summary_entries(summaries: Sequence[Summary]) -> list[ListRow]:
                 RowLine(
                     (*_named(each.kind, each.name), Styled(f"  {_span(each.first, each.last)}", "quiet")),
                     (_articles(each.articles),),
+                    lines=_LONGEST,
+                    hang=2,
                 ),
             ),
         )
