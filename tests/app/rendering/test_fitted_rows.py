@@ -61,3 +61,28 @@ def test_words_stand_on_the_line_above_where_they_fit() -> None:
         " Ben",
         " a crew member",
     ]
+
+
+@pytest.mark.parametrize(
+    ("height", "opened", "top", "expected"),
+    [
+        (6, 4, 0, ["DEL", "EVA1", "EVA2", "EVA3", "EVA4", "FAY"]),
+        (5, 4, 0, ["DEL", "EVA1", "EVA2", "EVA3", "EVA4"]),
+        (4, 4, 0, ["EVA1", "EVA2", "EVA3", "EVA4"]),
+        (6, 4, 3, ["DEL", "EVA1", "EVA2", "EVA3", "EVA4", "FAY"]),
+        (6, 0, 9, ["ADA1", "ADA2", "ADA3", "ADA4", "BEN", "CAT"]),
+        (6, 6, 0, ["EVA", "FAY", "GIL1", "GIL2", "GIL3", "GIL4"]),
+    ],
+    ids=["below", "no room for both", "room for itself", "in sight", "first", "last"],
+)
+def test_the_rows_beside_the_open_one_stay_in_sight(height: int, opened: int, top: int, expected: list[str]) -> None:
+    names = ("ADA", "BEN", "CAT", "DEL", "EVA", "FAY", "GIL")
+    entries = [
+        ListRow(name, tuple(RowLine((Styled(name + (str(number) if at == opened else "")),)) for number in range(1, 5)))
+        for at, name in enumerate(names)
+    ]
+    rows = FittedRows(RowHeights(entries, ROOM), height, opened)
+    first = rows.top_showing(opened, min(top, rows.lines - height))
+
+    lines = range(first, first + height)
+    assert ["".join(piece.words for piece in rows.pieces(line)).strip() for line in lines] == expected

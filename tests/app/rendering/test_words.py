@@ -188,15 +188,35 @@ def lines_of(entry: ListRow, room: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("room", "expected"),
-    [(60, "     start  ▄ █  ▄▄ ▄ end  12 quotes  100 % of quoted words"), (31, "     100 % of quoted words")],
+    [
+        (
+            60,
+            [
+                "▌1 ● Ines Calloway  chair  12 quotes  in 1 other article  6",
+                "▌    start  ▄ █  ▄▄ ▄ end  100 % of quoted words",
+            ],
+        ),
+        (
+            31,
+            [
+                "▌1 ● Ines Calloway  chair    6",
+                "▌    12 quotes",
+                "▌    in 1 other article",
+                "▌    start  ▄ █  ▄▄ ▄ end",
+                "▌    100 % of quoted words",
+            ],
+        ),
+    ],
     ids=["wide", "narrow"],
 )
-def test_a_share_that_does_not_fit_stands_on_its_own_line(analysis: Analysis, room: int, expected: str) -> None:
+def test_what_is_known_of_an_actor_takes_as_few_lines_as_whole_words_do(
+    analysis: Analysis, room: int, expected: list[str]
+) -> None:
     many = replace(analysis, quotes=tuple(replace(analysis.quotes[1], id=f"q{n}") for n in range(12)))
-    rows = FittedRows(RowHeights(actor_entries(many)[:1], room), 9)
-    last = "".join(piece.words for piece in rows.pieces(rows.height(0) - 1))
+    rows = FittedRows(RowHeights(actor_entries(many, met={"a1": 1})[:1], room), 9)
+    drawn = ["".join(piece.words for piece in rows.pieces(number, "a1")).rstrip() for number in range(rows.height(0))]
 
-    assert last.rstrip() == expected
+    assert drawn == expected
 
 
 @pytest.mark.parametrize(

@@ -136,9 +136,15 @@ class FittedRows:
         """How many lines a row takes, without the blank one after it."""
         return self._shown[row]
 
+    def in_sight(self, row: int) -> tuple[int, int]:
+        """The lines to show with a row, as `[first, last)`: with one of each row beside it where there is room."""
+        first, last = self.tops[row], self.tops[row] + self._shown[row]
+        before, after = max(0, first - 1), min(last + 1, self.lines)
+        return (before, after) if after - before <= self.height_shown else (first, last)
+
     def top_showing(self, row: int, top: int) -> int:
         """The first line of the view that shows a row: the one that is shown if that does, else a third above it."""
-        first, last = self.tops[row], self.tops[row] + self._shown[row]
+        first, last = self.in_sight(row)
         if top <= first and last <= top + self.height_shown:
             return top
         wanted = min(first, max(first - self.height_shown // 3, last - self.height_shown))

@@ -180,14 +180,14 @@ def _actor_lines(
     known = "; ".join(actor.roles) or ", ".join(alias for alias in actor.aliases if alias not in actor.name)
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=indent, lines=_WHOLE, joins=True))
-    if others:
-        lines.append(RowLine((Styled(met_in_words(others), "quiet"),), indent=indent, joins=True))
     quotes = sum(map(kinds.quote, analysis.quotes_of(actor.id)))
+    said = f"{quotes} quote{'s' if quotes > 1 else ''}" if quotes else ""
+    facts = (said, met_in_words(others) if others else "")
+    lines += [RowLine((Styled(words, "quiet"),), indent=indent, joins=True) for words in facts if words]
     if quotes:
-        said = f"{quotes} quote{'s' if quotes > 1 else ''}"
+        share = Styled(f"{percent(analysis.share_of_words(actor.id))} of quoted words", "quiet")
         lines.append(RowLine(spread(starts, len(analysis.article.text)), indent=indent))
-        more = (said, f"{percent(analysis.share_of_words(actor.id))} of quoted words")
-        lines += [RowLine((Styled(words, "quiet"),), indent=indent, joins=True) for words in more]
+        lines.append(RowLine((share,), indent=indent, joins=True))
     return tuple(lines)
 
 

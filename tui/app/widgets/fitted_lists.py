@@ -84,6 +84,10 @@ class FittedList(RowList):
             if top != round(self.scroll_y):
                 self.scroll_to(y=top, animate=False, immediate=True)
 
+    def in_sight(self, row: int) -> tuple[int, int]:
+        """The lines of a row, with those beside it."""
+        return self._lines.in_sight(row) if isinstance(self._lines, FittedRows) else super().in_sight(row)
+
     def _reveal(self) -> None:
         """Scroll no further than is needed while the reader walks from row to row."""
         if self.has_focus:

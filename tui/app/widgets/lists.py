@@ -197,9 +197,12 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.rows and self.is_attached:
             self._show_lines_of(self.highlighted)
 
+    def in_sight(self, row: int) -> tuple[int, int]:
+        """The lines to show where the reader goes to a row, as `[first, last)`."""
+        return self._lines.tops[row], self._lines.tops[row] + self._lines.height(row)
+
     def _show_lines_of(self, row: int) -> None:
-        top = self._lines.tops[row]
-        last = top + self._lines.height(row)
+        top, last = self.in_sight(row)
         if top < self.scroll_y:
             self.scroll_to(y=top, animate=False, immediate=True)
         elif last > self.scroll_y + self.size.height:
