@@ -18,6 +18,7 @@ from textual.binding import BindingType
 from textual.driver import Driver
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer, TimerCallback
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app.bindings import APP, MOVES
@@ -32,6 +33,7 @@ from tui.app.rendering.frame import LOW, NARROW
 from tui.app.screens.layer import Dialog
 from tui.app.signals import terminal_gone
 from tui.app.themes import DARK, LIGHT, TERMINAL, roles
+from tui.app.timers import never_skipped
 from tui.app.widgets.article_view import ArticleView
 from tui.app.widgets.lists import LineList
 from tui.model.article import Article
@@ -221,6 +223,12 @@ class NewsreaderApp(App[None]):
     def size(self) -> Size:
         """The size that is drawn for: that of the window, or the least into which everything can be laid."""
         return _at_least(super().size)
+
+    def set_timer(
+        self, delay: float, callback: TimerCallback | None = None, *, name: str | None = None, pause: bool = False
+    ) -> Timer:
+        """Call something later, as Textual does with each new size of the window."""
+        return never_skipped(super().set_timer(delay, callback, name=name, pause=pause))
 
     async def on_event(self, event: events.Event) -> None:
         """Take what is typed, pasted and clicked in turn; everything else at once."""

@@ -16,6 +16,7 @@ from tui.app.messages import Settled
 from tui.app.rendering.pane_geometry import Box, Division, Shape, SideBoxes, split
 from tui.app.rendering.side_lists import Here, Listed, ReadingRows, list_widths, message_lines, needed
 from tui.app.rendering.targets import EVERYTHING, NOTHING, ActorTarget, Followed, Kinds
+from tui.app.timers import never_skipped
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.box_layout import BoxLayout
 from tui.app.widgets.fitted_lists import ActorList, FittedList, ListFocused, QuoteList
@@ -200,7 +201,7 @@ class SidePane(Widget):
         self._filled = listed
         self.quotes.show(rows)
         if len(rows) == _AT_FIRST:
-            self.set_timer(_SOON, partial(self._fill_rest, listed))
+            never_skipped(self.set_timer(_SOON, partial(self._fill_rest, listed)))
         self._entitle(listed)
         self._show_here()
         if self.boxes(self.size) != self._boxes:

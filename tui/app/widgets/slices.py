@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from textual.widget import Widget
 
+from tui.app.timers import never_skipped
+
 _SLICE = 0.008
 """Seconds of work at a time, and between."""
 
@@ -19,7 +21,7 @@ def in_slices(widget: Widget, go_on: Callable[[float], bool]) -> None:
     """
 
     def rest() -> None:
-        widget.set_timer(_SLICE, work)
+        never_skipped(widget.set_timer(_SLICE, work))
 
     def work() -> None:
         if go_on(_SLICE):
