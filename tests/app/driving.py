@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.events import Event
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.app import NewsreaderApp
@@ -47,10 +48,46 @@ async def press(app: NewsreaderApp, *keys: str) -> None:
     """Press keys, one after another, and wait until all is done."""
     pilot: Pilot[None] = Pilot(app)
     await pilot.pause()
+    await at_rest(app)
     for key in keys:
         await pilot.press(key)
+        await at_rest(app)
     if keys:
         await pilot.pause()
+        await at_rest(app)
+
+
+async def at_rest(app: App[Any]) -> None:
+    """Wait until no key waits, and all that keys, layouts and the like have begun is done and drawn.
+
+    What is done in a thread, and what a timer begins, is not waited for (see `settled`). Textual's own pause ends where
+    the process gets no processor time for a moment, whatever there is to do.
+    """
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]  # The loop has no other way to ask.
+
+    def keys_wait() -> bool:
+        return isinstance(app, NewsreaderApp) and bool(app.keyboard)
+
+    while True:
+        await asyncio.sleep(0)
+        while ready:  # noqa: ASYNC110  (nothing tells)
+            await asyncio.sleep(0)
+        if app._exit or not (keys_wait() or unfinished(app.screen)):
+            return
+        await until(lambda: app._exit or not (keys_wait() or unfinished(app.screen)))
+
+
+def unfinished(screen: Screen[Any]) -> bool:
+    """Whether a screen has something to lay out, to draw or to call back, or has not drawn anything yet."""
+    return bool(
+        screen.app._batch_count
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
 
 
 async def burst(app: NewsreaderApp, *keys: str) -> None:
@@ -65,7 +102,6 @@ async def arrive(app: NewsreaderApp, *typed: Event) -> None:
         app.post_message(event)
     app.call_later(taken.set)
     await taken.wait()
-    await settled(app, lambda: not app.keyboard)
     await press(app)
 
 
@@ -84,9 +120,9 @@ async def resize(app: App[Any], width: int, height: int) -> None:
     """Give the terminal another size, and wait until all is laid out in it."""
     pilot: Pilot[Any] = Pilot(app)
     await pilot.resize_terminal(width, height)
-    while app.screen._compositor.size != (width, height):  # noqa: ASYNC110  (nothing tells)
-        await asyncio.sleep(0.01)
+    await until(lambda: app.screen._compositor.size == (width, height))
     await pilot.pause()
+    await at_rest(app)
 
 
 def span_of(app: NewsreaderApp, words: str) -> CharSpan:
@@ -121,16 +157,20 @@ def at_work(screen: Widget, *groups: str) -> bool:
 
 
 async def settled(app: NewsreaderApp, true: Callable[[], bool] | None = None) -> None:
-    """Wait until something is so (by default: nothing is pending), and until that is drawn.
+    """Wait until something is so (by default: nothing is pending), and until that is drawn."""
+    await until(true or (lambda: not reader(app).pending and not at_work(reader(app), "search")))
+    await Pilot(app).pause()
+    await at_rest(app)
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Wait until something is so.
 
     Raises:
         AssertionError: If it isn't so after a time that even a busy machine can't need.
     """
-    done = true or (lambda: not reader(app).pending and not at_work(reader(app), "search"))
     for _ in range(3000):
-        if done():
-            break
+        if true():
+            return
         await asyncio.sleep(0.01)
-    else:
-        raise AssertionError("What was waited for never came.")
-    await Pilot(app).pause()
+    raise AssertionError("What was waited for never came.")

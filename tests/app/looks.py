@@ -6,7 +6,6 @@ dark, and light is the same text, with contrasts that are tested: one size is en
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from syrupy.location import PyTestLocation
 from syrupy.types import SnapshotIndex
 from textual.app import App
 
-from tests.app.driving import at_work, resize
+from tests.app.driving import at_rest, at_work, resize, until
 from tui.app.themes import DARK, LIGHT
 
 USUAL = (80, 24)
@@ -79,9 +78,9 @@ class Picture:
                 await ready()
             for width, height in self.sizes:
                 await resize(app, width, height)
-                while at_work(app.screen, *LOOKED_UP):  # noqa: ASYNC110  (nothing tells)
-                    await asyncio.sleep(0.01)
+                await until(lambda: not at_work(app.screen, *LOOKED_UP))
                 await pilot.pause()
+                await at_rest(app)
                 name = f"{self.name}-{width}x{height}"
                 if known(name=name) != svg_of(app):
                     differing.append(name)
