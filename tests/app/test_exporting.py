@@ -12,6 +12,7 @@ from tests.app.driving import press, settled, status, type_in
 from tui.app.app import NewsreaderApp
 from tui.app.reader.article_export import choices, ending, written
 from tui.app.screens.questions import ChoiceScreen, NameScreen, OverwriteScreen
+from tui.app.widgets.edge_words import EdgeWords
 from tui.export.formats import FORMATS
 from tui.model.analysis import Analysis
 
@@ -94,7 +95,7 @@ async def test_a_name_that_can_t_be_written_stays_to_be_changed(app: NewsreaderA
     missing = tmp_path / "missing" / "out.json"
     async with app.run_test(size=(120, 40)):
         await export(app, "json", missing)
-        told = "no such file or directory: out.json can't be written"
+        told = f"there is no folder {missing.parent}: out.json can't be written"
         await settled(app, lambda: title(app) == told)
         field = app.screen.query_one(Input)
         kept, field.value = field.value, str(tmp_path / "out.json")
@@ -110,7 +111,7 @@ def files(folder: Path) -> list[str]:
 
 def title(app: NewsreaderApp) -> str:
     boxes = app.screen.query("#naming")
-    return str(boxes.first().border_title) if boxes else ""
+    return boxes.first().query(EdgeWords).first().words if boxes else ""
 
 
 @pytest.mark.parametrize("times", [1, 2], ids=["at-the-format", "at-the-name"])

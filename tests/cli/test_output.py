@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.cli.output import ResumableFile
+from tui.cli.output import ResumableFile, WholeFile
 from tui.errors import ExportError
 
 TERMS = {"model": "m 1", "format": "jsonl"}
@@ -151,5 +151,11 @@ def test_a_journal_of_an_older_program_is_gone_on_with(path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match=r"gone.out\.jsonl.* can't be written: no such file or directory\."):
+    with pytest.raises(ExportError) as resumable:
         ResumableFile(tmp_path / "gone" / "out.jsonl", TERMS)
+    with pytest.raises(ExportError) as whole:
+        WholeFile(tmp_path / "gone" / "out.jsonl")
+
+    assert str(resumable.value) == str(whole.value)
+    assert whole.value.message == f"{tmp_path}/gone/out.jsonl can't be written: there is no folder {tmp_path}/gone."
+    assert whole.value.hint == f"`mkdir -p {tmp_path}/gone` makes it"

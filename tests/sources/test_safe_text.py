@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.safe_text import clean, one_line
+from tui.sources.safe_text import clean, one_line, reason_unwritten
 
 MILLION = 1_000_000
 
@@ -139,3 +140,19 @@ def test_a_name_becomes_one_short_clean_line() -> None:
 
 def test_a_long_name_is_cut_with_an_ellipsis() -> None:
     assert one_line("a" * 500) == "a" * 199 + "…"
+
+
+def test_why_a_file_is_not_written_names_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").touch()
+    files = [tmp_path / "gone" / "a.txt", tmp_path / "note.txt" / "a.txt", tmp_path / "shut"]
+    errors = [
+        FileNotFoundError(2, "No such file"),
+        NotADirectoryError(20, "Not"),
+        IsADirectoryError(21, "Is a directory"),
+    ]
+
+    assert [reason_unwritten(path, error) for path, error in zip(files, errors, strict=True)] == [
+        f"there is no folder {tmp_path}/gone",
+        f"{tmp_path}/note.txt is no folder",
+        "is a directory",
+    ]

@@ -170,6 +170,8 @@ def _output(options: Options, config: Config, path: Path | None) -> Output:
     ending = chosen.ending_for(Request(several=_several(options.references)))
     if path is None and sys.stdout.isatty() and not options.explain and (chosen.binary or ending == "tar"):
         raise ExportError(f"{chosen.name} is nothing to read in a terminal.", f"name a file: -o out.{ending}")
+    if path is not None and path.is_dir():
+        raise ExportError(f"{path} is a folder.", f"name a file in it: -o {path / f'out.{ending}'}")
     if path is None or (path.exists() and not path.is_file()):
         return StandardOutput(path)
     if path.exists() and any(Path(each).exists() and path.samefile(each) for each in options.references):

@@ -15,6 +15,7 @@ from typing import Any
 from tui.cli.batch_results import complete, name_of, read
 from tui.cli.command import Options
 from tui.cli.console import progress, say
+from tui.cli.output import unwritable
 from tui.cli.partition import Analyse, analyse_part
 from tui.config import Config
 from tui.errors import ExportError, NewsreaderError, SourceError
@@ -279,7 +280,7 @@ def _writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ExportError(f"{folder} can't be written: {(error.strerror or str(error)).lower()}.") from error
+        raise unwritable(folder, error) from error
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import sys
 from collections.abc import Mapping
 from hashlib import blake2b
@@ -82,7 +83,7 @@ class WholeFile(StandardOutput):
             except FileExistsError:
                 continue
             except OSError as error:
-                raise ExportError(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from error
+                raise unwritable(path, error) from error
             return
 
     def finish(self, failed: int = 0) -> None:  # noqa: ARG002  (for a journal)
@@ -228,16 +229,24 @@ class ResumableFile:
                 )
         raise ExportError(f"{self.journal} is damaged.", "remove it and start afresh")
 
-    @staticmethod
-    def _opened(path: Path, size: int | None) -> IO[bytes]:
+    def _opened(self, path: Path, size: int | None) -> IO[bytes]:
         """A file to write to without delay, cut to a size."""
         try:
             file = path.open("ab", buffering=0)
             if size is not None:
                 file.truncate(size)
         except OSError as error:
-            raise ExportError(f"{path} can't be written: {(error.strerror or str(error)).lower()}.") from error
+            raise unwritable(path if path.parent.exists() else self.path, error) from error
         return file
+
+
+def unwritable(path: Path, error: OSError) -> ExportError:
+    """The error for a file, or a folder, that can't be written."""
+    from tui.sources.safe_text import one_line, reason_unwritten
+
+    missing = isinstance(error, FileNotFoundError) and not path.parent.exists()
+    hint = f"`mkdir -p {shlex.quote(str(path.parent))}` makes it" if missing else "name another place after -o"
+    return ExportError(f"{one_line(str(path))} can't be written: {reason_unwritten(path, error)}.", hint)
 
 
 def _write(file: IO[bytes], data: bytes) -> None:

@@ -112,7 +112,7 @@ def rescue(damaged: Path, out: Path) -> Rescue:
         with closing(_blank(str(out), steps)) as connection:
             lost, left = _fill(connection, tables, found_rows)
     except (sqlite3.Error, OSError) as error:
-        raise LibraryError(f"The library {out} can't be written: {error}.") from error
+        raise LibraryError(f"The library {out} can't be written: {getattr(error, 'strerror', '') or error}.") from error
     with closing(Library(out)) as library:
         return _finish(library, found_rows, [*reader.lost, *lost], left)
 

@@ -5,7 +5,12 @@ Done once, at the door; behind it every offset counts the characters of the clea
 
 from __future__ import annotations
 
+import os
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ESCAPES = re.compile(
     r"""
@@ -53,6 +58,18 @@ def one_line(words: str) -> str:
     """A name or title fit to stand in a message or a heading: cleaned, on one line, at most 200 characters."""
     flat = " ".join(clean(words).split())
     return flat if len(flat) <= 200 else flat[:199] + "…"  # noqa: PLR2004  (said in the docstring)
+
+
+def reason_unwritten(path: Path, error: OSError) -> str:
+    """Why a file can't be written, as `reason_of`; where that lies at its folder, which folder that is."""
+    folder = path.parent
+    if isinstance(error, FileNotFoundError) and not folder.exists():
+        return f"there is no folder {one_line(str(folder))}"
+    if isinstance(error, NotADirectoryError):
+        return f"{one_line(str(folder))} is no folder"
+    if isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
+        return f"you may not write in the folder {one_line(str(folder))}"
+    return reason_of(error)
 
 
 def reason_of(error: Exception) -> str:

@@ -12,7 +12,7 @@ from tui.app.reader.context import ReaderContext
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 from tui.model.article import Article
-from tui.sources.safe_text import reason_of
+from tui.sources.safe_text import reason_unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +73,7 @@ class ArticleExport:
             try:
                 await run_in_thread(_write, path, await run_in_thread(make), replace)
             except OSError as error:
-                title = f"{reason_of(error)}: {path.name} can't be written"
+                title = f"{reason_unwritten(path, error)}: {path.name} can't be written"
             else:
                 reader.hint = f"written to {typed}"
                 return
