@@ -17,8 +17,9 @@ from tests.sources.written import page
 from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis
-from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
+from tui.app.library_view.library_list import LibraryList, LibrarySearch
 from tui.app.widgets.library_widgets import ArticleList
+from tui.library.article_rows import ArticleRow
 from tui.library.library import Library
 from tui.library.transfer import lines
 from tui.model.article_comparison import Comparison
@@ -73,7 +74,7 @@ def display() -> Display:
 async def context(library: Library, display: Display) -> LibraryContext:
     """All five articles, listed."""
     context = LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses(ferry()))
-    LibraryListing(context).load()
+    LibraryList(context).load()
     await display.finish()
     return context
 
@@ -83,7 +84,7 @@ def titles(context: LibraryContext) -> list[str]:
 
 
 async def test_a_search_narrows_the_list_and_is_given_up(context: LibraryContext, display: Display) -> None:
-    search = LibrarySearch(context, LibraryListing(context))
+    search = LibrarySearch(context, LibraryList(context))
     search.begin()
     search.type("plum")
     await display.finish()
@@ -106,20 +107,20 @@ async def test_a_look_through_what_an_older_program_stored_is_told(library: Libr
 
     display = Telling(wanted=LibraryFilter(query="source-kind:person"))
     library.articles._connection.execute("UPDATE sayings SET source_kind = NULL")
-    LibraryListing(LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses())).load()
+    LibraryList(LibraryContext(display, ArticleList(id="articles"), LibraryService(library), KnownAnalyses())).load()
     await display.finish()
 
     assert display.told == ["", "looking through older articles 1/1", ""]
 
 
 async def test_a_query_that_is_not_understood_is_said(context: LibraryContext, display: Display) -> None:
-    search = LibrarySearch(context, LibraryListing(context))
+    search = LibrarySearch(context, LibraryList(context))
 
     assert (search.enter("acter:Fenn"), "There is no field `acter:`" in display.hint) == (False, True)
 
 
 async def test_a_query_that_was_entered_is_an_earlier_one(context: LibraryContext, display: Display) -> None:
-    search = LibrarySearch(context, LibraryListing(context))
+    search = LibrarySearch(context, LibraryList(context))
     for query in ("plum", "tram", "plum"):
         search.enter(query)
         await display.finish()
@@ -130,18 +131,18 @@ async def test_a_query_that_was_entered_is_an_earlier_one(context: LibraryContex
 async def test_what_was_marked_read_stays_among_the_unread_until_others_are_wanted(
     context: LibraryContext, display: Display
 ) -> None:
-    listing = LibraryListing(context)
-    listing.want(LibraryFilter(ReadState.UNREAD))
+    library_list = LibraryList(context)
+    library_list.want(LibraryFilter(ReadState.UNREAD))
     first = titles(context)[0]
-    ArticleEdits(context, listing).toggle_read()
+    ArticleEdits(context, library_list).toggle_read()
     stays = first in titles(context)
-    listing.want(display.wanted)
+    library_list.want(display.wanted)
 
     assert (stays, first in titles(context)) == (True, False)
 
 
 async def test_a_deletion_is_undone(context: LibraryContext, display: Display) -> None:
-    edits = ArticleEdits(context, LibraryListing(context))
+    edits = ArticleEdits(context, LibraryList(context))
     before = titles(context)
     edits.delete()
     without, hint = titles(context), display.hint
@@ -156,12 +157,12 @@ async def test_a_page_that_is_imported_is_new_and_taken_out_again(
     context: LibraryContext, display: Display, server: Server
 ) -> None:
     display.answer = server.put("/bridge", page("clean"))
-    listing = LibraryListing(context)
-    await ReferenceImport(context, listing).ask()
+    library_list = LibraryList(context)
+    await ReferenceImport(context, library_list).ask()
     hint = display.hint
     await display.finish()
     count = len(titles(context))
-    ArticleEdits(context, listing).undo()
+    ArticleEdits(context, library_list).undo()
     await display.finish()
 
     assert hint == "1 article put into the library ─ {library.undo-change} undoes"
@@ -174,7 +175,7 @@ async def test_what_an_exported_library_has_is_imported(
     exported = list(lines(library, (row.id for row in library.articles.list())))
     display.answer = str(tmp_path / "exported.jsonl")
     (tmp_path / "exported.jsonl").write_text("".join(exported) + exported[0][:40] + "\n", encoding="utf-8")
-    await ReferenceImport(context, LibraryListing(context)).ask()
+    await ReferenceImport(context, LibraryList(context)).ask()
     hint = display.hint
     await display.finish()
 
@@ -194,12 +195,12 @@ async def test_the_analysis_of_what_is_listed_can_be_stopped(context: LibraryCon
 async def test_the_second_article_that_is_chosen_is_compared_with_the_first(
     context: LibraryContext, display: Display
 ) -> None:
-    compared: list[tuple[Comparison, tuple[int, int]]] = []
+    compared: list[tuple[Comparison, tuple[ArticleRow, ArticleRow]]] = []
     comparison = ArticleComparison(context, lambda *found: compared.append(found))
-    ids = [row.id for row in context.articles.found[:2]]
+    one, other = context.articles.found[:2]
     comparison.choose()
     context.articles.highlighted = 1
     comparison.choose()
     await display.finish()
 
-    assert [found for _, found in compared] == [(ids[0], ids[1])]
+    assert [[row.id for row in rows] for _, rows in compared] == [[one.id, other.id]]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.library_view.library_context import LibraryContext
-from tui.app.library_view.library_listing import LibraryListing
+from tui.app.library_view.library_list import LibraryList
 from tui.background import run_in_thread
 from tui.errors import NewsreaderError
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class ArticleEdits:
     """Changes what is known of the marked articles, the one the reader is at, or all in the list; takes it back."""
 
-    def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
+    def __init__(self, context: LibraryContext, library_list: LibraryList) -> None:
         self._context = context
-        self._listing = listing
+        self._list = library_list
 
     def pick(self) -> None:
         """Mark the article, or no longer, and go on to the next."""
@@ -59,7 +59,7 @@ class ArticleEdits:
             return
         self._change(lambda: context.library.set_read(unread, read=True), ())
         context.stay.update(row.id for row in unread)
-        self._listing.load()
+        self._list.load()
         count = f"{len(unread):,} article{'s' if len(unread) > 1 else ''}"
         display.hint = display.hint or f"{count} marked read ─ {{library.undo-change}} undoes"
 
@@ -106,12 +106,12 @@ class ArticleEdits:
         at = stays[0].id if stays else None
         what = rows[0].title if len(rows) == 1 else f"{len(rows):,} articles"
         if instead:
-            self._listing.load(at=instead[0] if len(rows) == 1 else at)
+            self._list.load(at=instead[0] if len(rows) == 1 else at)
             listed = "what others say of its page is listed instead"
             display.hint = f"deleted: {what} ─ {listed} ─ {{library.undo-change}} undoes"
             return
         context.found = [known for known in context.found if known.id not in gone]
-        self._listing.show(at)
+        self._list.show(at)
         display.hint = f"deleted: {what} ─ {{library.undo-change}} undoes"
 
     def split(self) -> None:
@@ -126,7 +126,7 @@ class ArticleEdits:
             display.hint = error.message
             return
         context.stay.add(row.id)
-        self._listing.load(at=row.id)
+        self._list.load(at=row.id)
         display.hint = f"{len(apart) + 1} articles now ─ {{library.undo-change}} puts them together"
 
     def undo(self) -> None:
@@ -142,7 +142,7 @@ class ArticleEdits:
             return
         display.hint = f"undone: {change.description}"
         context.stay.update(change.ids)
-        self._listing.load(at=change.ids[0] if len(change.ids) == 1 else None)
+        self._list.load(at=change.ids[0] if len(change.ids) == 1 else None)
 
     def _change(self, change: Callable[[], object], rows: Sequence[ArticleRow]) -> None:
         """Change something about articles and show it."""
@@ -162,9 +162,9 @@ class ArticleEdits:
 class ReferenceImport:
     """Puts articles from files, folders and addresses into the library."""
 
-    def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
+    def __init__(self, context: LibraryContext, library_list: LibraryList) -> None:
         self._context = context
-        self._listing = listing
+        self._list = library_list
 
     async def ask(self) -> None:
         """Ask for a file, folder or address, and put what it holds into the library."""
@@ -202,7 +202,7 @@ class ReferenceImport:
             new = [event.id for event in imported if event.added]
             said = f"{len(new):,} article{'s' if len(new) != 1 else ''}"
             context.library.added(new, said)
-        self._listing.load(at=imported[0].id if imported else None)
+        self._list.load(at=imported[0].id if imported else None)
         said += " put into the library ─ {library.undo-change} undoes"
         if imported and not new:
             said = "that is in the library already" if len(imported) == 1 else "all of that is in the library already"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.library_view.library_context import LibraryContext
-from tui.app.library_view.library_listing import LibraryListing
+from tui.app.library_view.library_list import LibraryList
 from tui.background import run_in_thread
 from tui.errors import ModelError, NewsreaderError
 from tui.model.analysis import Analysis
@@ -82,9 +82,9 @@ class BackgroundAnalysis:
 class LibraryRefresh:
     """Fetches what is new in the feeds, and lists what came."""
 
-    def __init__(self, context: LibraryContext, listing: LibraryListing, refresher: Refresher) -> None:
+    def __init__(self, context: LibraryContext, library_list: LibraryList, refresher: Refresher) -> None:
         self._context = context
-        self._listing = listing
+        self._list = library_list
         self._refresher = refresher
 
     def start_or_stop(self) -> None:
@@ -107,7 +107,7 @@ class LibraryRefresh:
         display = self._context.display
         display.progress = state.progress_line("{library.refresh-feeds}")
         if not state.progress:
-            self._listing.load()
+            self._list.load()
             self._context.library.merged(state.merged)
             more = " ─ {library.list-feeds} shows more" if state.trouble else ""
             more = " ─ {library.undo-change} splits them" if state.merged else more

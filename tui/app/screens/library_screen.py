@@ -19,7 +19,7 @@ from tui.app.keymap import hint_on
 from tui.app.library_view.library_context import LibraryContext
 from tui.app.library_view.library_edits import ArticleEdits, ReferenceImport
 from tui.app.library_view.library_jobs import ArticleComparison, BackgroundAnalysis, LibraryRefresh
-from tui.app.library_view.library_listing import LibraryListing, LibrarySearch
+from tui.app.library_view.library_list import LibraryList, LibrarySearch
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped, ReadArticles, RowChosen, Settled
 from tui.app.refresher import Refresher
 from tui.app.rendering.article_summary import Excerpt, excerpt_of, hint_of, origins_card
@@ -92,11 +92,11 @@ class LibraryScreen(ReturnableScreen):
         self._opened_at: int | None = None
         context = LibraryContext(self, self.articles, library, analyses)
         self._shared = context
-        self._listing = LibraryListing(context)
-        self._search = LibrarySearch(context, self._listing)
-        self._edits = ArticleEdits(context, self._listing)
-        self._import = ReferenceImport(context, self._listing)
-        self._refresh = LibraryRefresh(context, self._listing, refresher)
+        self._list = LibraryList(context)
+        self._search = LibrarySearch(context, self._list)
+        self._edits = ArticleEdits(context, self._list)
+        self._import = ReferenceImport(context, self._list)
+        self._refresh = LibraryRefresh(context, self._list, refresher)
         self._comparison = ArticleComparison(context, self._show_comparison)
         self.background_analysis = BackgroundAnalysis(context)
 
@@ -114,7 +114,7 @@ class LibraryScreen(ReturnableScreen):
         at, self._opened_at = self._opened_at, None
         if at is not None:
             self._shared.stay.add(at)
-        self._listing.load(at=at)
+        self._list.load(at=at)
 
     def again(self) -> Self:
         """The library is kept alive."""
@@ -147,8 +147,8 @@ class LibraryScreen(ReturnableScreen):
     def found_changed(self) -> None:
         """Count again what was found, and show what is known of the article the reader is at."""
         self._tabs.wanted = self.wanted
-        self._tabs.counts = counts(self.wanted, self._shared.found) if self._listing.complete else None
-        self._tabs.new_hits = self._listing.new_hits
+        self._tabs.counts = counts(self.wanted, self._shared.found) if self._list.complete else None
+        self._tabs.new_hits = self._list.new_hits
         self._describe_row()
 
     # What is shown
@@ -235,22 +235,22 @@ class LibraryScreen(ReturnableScreen):
         self.action_show(event.show)
 
     def action_show(self, show: str) -> None:
-        self._listing.want(replace(self.wanted, show=ReadState(show)))
+        self._list.want(replace(self.wanted, show=ReadState(show)))
 
     def action_show_everything(self) -> None:
-        self._listing.want(LibraryFilter(order=self.wanted.order))
+        self._list.want(LibraryFilter(order=self.wanted.order))
 
     def action_change_order(self) -> None:
-        self._listing.change_order()
+        self._list.change_order()
 
     def action_choose_tag(self) -> None:
-        self._listing.choose_tag()
+        self._list.choose_tag()
 
     def action_choose_feed(self) -> None:
-        self._listing.choose_feed()
+        self._list.choose_feed()
 
     def action_choose_watch(self) -> None:
-        self._listing.choose_watch()
+        self._list.choose_watch()
 
     async def action_search(self) -> None:
         """Ask for a query below the list; what is typed next, however soon, belongs to it."""
@@ -346,7 +346,7 @@ class LibraryScreen(ReturnableScreen):
 
         def chosen(feed: StoredFeed | None) -> None:
             if feed is not None:
-                self._listing.want_feed(feed.address, feed.name)
+                self._list.want_feed(feed.address, feed.name)
 
         screen = FeedsScreen(self._library.feed_service, self._refresher, self.wanted.feed or None)
         self.app.push_screen(screen, chosen)
@@ -404,7 +404,7 @@ class LibraryScreen(ReturnableScreen):
         elif self.articles.marked:
             self.articles.marked, self.hint = "", ""
         elif replace(self.wanted, show=ReadState.ALL).narrowed:
-            self._listing.want(LibraryFilter(self.wanted.show, order=self.wanted.order))
+            self._list.want(LibraryFilter(self.wanted.show, order=self.wanted.order))
         else:
             return False
         return True

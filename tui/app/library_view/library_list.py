@@ -31,7 +31,7 @@ EVERY = ""
 """Id of the choice that lets every tag or feed be shown."""
 
 
-class LibraryListing:
+class LibraryList:
     """Looks through the library, and lists what is wanted of it."""
 
     def __init__(self, context: LibraryContext) -> None:
@@ -187,9 +187,9 @@ class LibraryListing:
 class LibrarySearch:
     """The search that is being typed, and those of this session."""
 
-    def __init__(self, context: LibraryContext, listing: LibraryListing) -> None:
+    def __init__(self, context: LibraryContext, library_list: LibraryList) -> None:
         self._context = context
-        self._listing = listing
+        self._list = library_list
         self._before: LibraryFilter | None = None
         self._queries: tuple[str, ...] = ()
 
@@ -209,7 +209,7 @@ class LibrarySearch:
             self._context.stay.clear()
             display.wanted, display.hint = replace(display.wanted, query=query), ""
             display.show_matches(None)
-            self._listing.load(unfinished=True)
+            self._list.load(unfinished=True)
 
     def enter(self, query: str) -> bool:
         """Look for the whole query; whether it can be understood."""
@@ -224,13 +224,13 @@ class LibrarySearch:
         if query:
             self._queries = (*(known for known in self._queries if known != query), query)
         display.wanted = replace(display.wanted, query=query)
-        self._listing.load()
+        self._list.load()
         return True
 
     def give_up(self) -> None:
         """List again what was listed before the search."""
         if self._before is not None and self._before != self._context.display.wanted:
-            self._listing.want(self._before)
+            self._list.want(self._before)
 
 
 @contextmanager
