@@ -291,13 +291,15 @@ SHOWN_QUOTES = (
 def test_beside_an_actor_that_is_followed_stand_that_actors_quotes(browser: Browser, tmp_path: Path) -> None:
     opened(browser, tmp_path, ANALYSIS)
     seen = []
-    for key in ("0", "1", "0"):
+    for key in ("0", "1", "3", "0"):
         browser.press(key)
         heading = browser.value("document.querySelector('.quotes h2').textContent")
         seen.append((heading, browser.value(SHOWN_QUOTES), browser.value("document.querySelectorAll('.lit').length")))
 
-    everything = (f"Quotes ({len(ANALYSIS.quotes)})", [f"q{n}" for n, _ in enumerate(ANALYSIS.quotes, 1)], 1)
-    assert seen == [everything, ("Quotes of Jo Orr (1)", ["q1"], 1), everything]
+    every = [f"q{n}" for n, _ in enumerate(ANALYSIS.quotes, 1)]
+    everything = (f"Quotes ({len(every)})", every, 1)
+    no_quotes = (f"No quotes of Varne: all ({len(every)})", every, 1)
+    assert seen == [everything, ("Quotes of Jo Orr (1)", ["q1"], 1), no_quotes, everything]
 
 
 @pytest.mark.parametrize("width", [500, 1200, 1800])

@@ -86,14 +86,15 @@ function reveal(entry) {
   if (box.top < room.top + head || box.bottom > room.bottom) list.scrollTop += box.top - room.top - head;
 }
 
-// Beside an actor that is followed stand that actor's quotes; on paper all of them.
+// Beside an actor that is followed stand that actor's quotes; all of them on paper, and where that actor says nothing.
 function listQuotes(of = sheet) {
   const key = followed && of === sheet && !printed.matches && followed.key.split(" ")[0];
   const entry = key && of.querySelector(`[data-actor-entry="${key}"]`);
   const rows = [...of.querySelectorAll("[data-quote]")];
-  for (const row of rows) row.hidden = Boolean(entry) && row.dataset.actor !== entry.dataset.actorEntry;
-  const count = rows.filter((row) => !row.hidden).length;
-  of.querySelector(".quotes h2").textContent = entry ? `Quotes of ${entry.dataset.name} (${count})` : `Quotes (${count})`;
+  const own = entry ? rows.filter((row) => row.dataset.actor === entry.dataset.actorEntry) : [];
+  for (const row of rows) row.hidden = own.length > 0 && !own.includes(row);
+  const title = own.length ? `Quotes of ${entry.dataset.name}` : entry && rows.length ? `No quotes of ${entry.dataset.name}: all` : "Quotes";
+  of.querySelector(".quotes h2").textContent = `${title} (${own.length || rows.length})`;
   if (of === sheet) light();
 }
 

@@ -21,7 +21,7 @@ PEOPLE = Kinds(actors=frozenset({"PERSON"}), quotes=frozenset({"direct"}))
     [
         (None, "All quotes 6", ["q1", "q2", "q3", "q4", "q5", "q6"]),
         (ActorTarget("a2"), "Quotes of Tobias Renn 1", ["q4"]),
-        (ActorTarget("a3"), "All quotes 6", ["q1", "q2", "q3", "q4", "q5", "q6"]),
+        (ActorTarget("a3"), "No quotes of Varne: all quotes 6", ["q1", "q2", "q3", "q4", "q5", "q6"]),
         (PairTarget("a1", "a2"), "Quotes of Ines Calloway and Tobias Renn 5", ["q1", "q2", "q3", "q4", "q5"]),
         (QuotesTarget(open_only=True), "Unattributed quotes 1", ["q6"]),
     ],
@@ -49,6 +49,17 @@ def test_titles_say_what_was_chosen(analysis: Analysis) -> None:
         "Quotes 2 of 4, direct",
     )
     assert (typed.actors_title(), typed.quotes_title()) == (("Actors 2 of 5, “RENN”",), ("Quotes 1 of 6, “rules”",))
+    assert Listed(analysis, target=ActorTarget("a3")).quotes_title() == (
+        "No quotes of Varne: all quotes 6",
+        "No quotes of Varne: all quotes 6",
+        "No quotes of Varne: all 6",
+        "All quotes 6",
+    )
+    assert Listed(analysis, PEOPLE, target=PairTarget("a3", "a4")).quotes_title() == (
+        "No quotes of Varne and Varne Harbour Board: quotes 4 of 6, direct",
+        "No quotes of Varne and Varne Harbour Boa…: quotes 4 of 6, direct",
+        "Quotes 4 of 6, direct",
+    )
     assert sure.quotes_title() == ("Quotes 0 of 6, sure",)
     assert Listed(analysis, known=False).quotes_title() == ("Quotes",)
 

@@ -62,16 +62,19 @@ class Listed:
     """Of which quotes only: see `quote_entries`."""
 
     @cached_property
-    def speakers(self) -> tuple[str, ...]:
-        """The ids of those whose quotes are listed; empty for all, also where they say nothing."""
+    def _followed(self) -> tuple[str, ...]:
+        """The ids of the actors that are followed."""
         match self.target:
             case ActorTarget(actor):
-                wanted: tuple[str, ...] = (actor,)
+                return (actor,)
             case PairTarget(first, second):
-                wanted = (first, second)
-            case _:
-                return ()
-        return wanted if any(quote.actor in wanted for quote in self.analysis.quotes) else ()
+                return first, second
+        return ()
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """The ids of those whose quotes are listed; empty for all, also where they say nothing."""
+        return self._followed if any(quote.actor in self._followed for quote in self.analysis.quotes) else ()
 
     @cached_property
     def short_names(self) -> dict[str, str]:
@@ -117,7 +120,7 @@ class Listed:
         return title if not chosen or self._sure or self.actor_query else (*title, f"{short} {shown:,} of {every:,}")
 
     def quotes_title(self) -> Title:
-        """`All quotes 41`, `Quotes of Faraj Qaim 12`, or `Quotes 12 of 41, direct`."""
+        """`All quotes 41`, `Quotes of Faraj Qaim 12`, `No quotes of Benghazi: all 41`, or `Quotes 12 of 41, direct`."""
         if not self.known:
             return ("Quotes",)
         whose = self.speakers
@@ -132,14 +135,16 @@ class Listed:
 
     def _whose(self, *, whole: bool) -> Title:
         """Whose quotes are listed, in fewer and fewer words."""
-        actors = [actor for actor in map(self.analysis.actor, self.speakers) if actor]
-        if actors:
-            names = (
-                " and ".join(actor.name for actor in actors),
-                " and ".join(self.short_names[actor.id] for actor in actors),
-            )
-            return (f"Quotes of {names[0]}", f"Quotes of {names[1]}", names[1], *([] if whole else ["Quotes"]))
-        return ("Unattributed quotes",) if self._open_only else ("All quotes",) if whole else ("Quotes",)
+        every = "all quotes" if whole else "quotes"
+        actors = [actor for actor in map(self.analysis.actor, self._followed) if actor]
+        if not actors or not self.analysis.quotes:
+            return ("Unattributed quotes",) if self._open_only else (every.capitalize(),)
+        name = " and ".join(actor.name for actor in actors)
+        short = " and ".join(self.short_names[actor.id] for actor in actors)
+        if not self.speakers:
+            shorter = (f"No quotes of {short}: all",) if whole else ()
+            return (*(f"No quotes of {each}: {every}" for each in (name, short)), *shorter, every.capitalize())
+        return (f"Quotes of {name}", f"Quotes of {short}", short, *([] if whole else ["Quotes"]))
 
     @property
     def _sure(self) -> str:
