@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.app.conftest import ferry
-from tests.app.driving import press, reader, status, type_in
+from tests.app.driving import press, reader, resize, screen_lines, status, type_in
 from tests.app.test_every_key import nobody
 from tui.app.app import NewsreaderApp
 from tui.app.rendering.list_rows import UNNAMED
 from tui.app.rendering.targets import ActorTarget
-from tui.model.analysis import MentionKind
+from tui.model.analysis import ActorKind, Analysis, MentionKind
 
 
 def listed(app: NewsreaderApp) -> tuple[list[str], list[str]]:
@@ -49,6 +49,36 @@ async def test_words_narrow_a_list_until_escape(app: NewsreaderApp) -> None:
         assert entered == (["a2", "a5"], reader(app).side.actors)
         assert len(listed(app)[0]) == 5
         assert app.focused is reader(app).side.actors
+
+
+async def test_a_list_that_a_filter_empties_says_what_shows_its_rows(
+    analysis: Analysis, app_on: Callable[..., NewsreaderApp]
+) -> None:
+    said = []
+    app = app_on(replace(analysis, actors=tuple(each for each in analysis.actors if each.kind is not ActorKind.PLACE)))
+    async with app.run_test(size=(120, 40)):
+        side = reader(app).side
+        for keys, part in (
+            ("tab slash x y z", side.actors),
+            ("enter", side.actors),
+            ("escape tab slash x y z", side.quotes),
+            ("escape escape F F F", side.actors),
+        ):
+            await press(app, *keys.split())
+            region = part.content_region
+            said.append(screen_lines(app)[region.y][region.x :].strip())
+        await resize(app, 60, 20)
+        said.append(screen_lines(app)[side.strip.region.y + 1].strip())
+        await press(app, "F")
+        said.append(screen_lines(app)[side.strip.region.y + 1].strip())
+
+    assert said == [
+        "nobody fits “xyz”: esc shows all",
+        "nobody fits “xyz”: esc shows all",
+        "no quote fits “xyz”: esc shows all",
+        *["no places here: F shows others"] * 2,
+        "1 Calloway 6  2 Renn 5  3 Varne Harbour Boa… 1 …",
+    ]
 
 
 async def test_any_actor_is_followed_by_number_or_name(app: NewsreaderApp) -> None:

@@ -86,3 +86,16 @@ def test_the_rows_beside_the_open_one_stay_in_sight(height: int, opened: int, to
 
     lines = range(first, first + height)
     assert ["".join(piece.words for piece in rows.pieces(line)).strip() for line in lines] == expected
+
+
+def test_words_that_stand_for_no_rows_take_the_lines_they_need() -> None:
+    heights = RowHeights([], ROOM, nothing="nobody fits “xyz”: esc shows all")
+    rows = FittedRows(heights, 4)
+
+    assert heights.wanted(9) == 3
+    assert ["".join(piece.words for piece in rows.pieces(line)) for line in range(4)] == [
+        " nobody fits    ",
+        " “xyz”: esc     ",
+        " shows all      ",
+        " " * ROOM,
+    ]

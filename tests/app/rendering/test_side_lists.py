@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.app.conftest import TEXT
+from tests.app.conftest import TEXT, ferry
 from tui.app.rendering.pane_geometry import Shape
 from tui.app.rendering.side_lists import Here, Listed, ReadingRows, short_names, title_line
 from tui.app.rendering.side_strip import strip_lines
 from tui.app.rendering.targets import EVERYTHING, ActorTarget, Kinds, PairTarget, QuotesTarget, Target
-from tui.model.analysis import Analysis
+from tui.model.analysis import ActorKind, Analysis
 
 PEOPLE = Kinds(actors=frozenset({"PERSON"}), quotes=frozenset({"direct"}))
 
@@ -62,6 +62,38 @@ def test_titles_say_what_was_chosen(analysis: Analysis) -> None:
     )
     assert sure.quotes_title() == ("Quotes 0 of 6, sure",)
     assert Listed(analysis, known=False).quotes_title() == ("Quotes",)
+
+
+RENN, NOBODY = ActorTarget("a2"), Analysis(ferry().article)
+PLACELESS = replace(ferry(), actors=tuple(actor for actor in ferry().actors if actor.kind is not ActorKind.PLACE))
+MIXED, SURE = Kinds(frozenset({"PLACE"}), frozenset({"mixed"})), replace(EVERYTHING, sure=1.0)
+
+
+@pytest.mark.parametrize(
+    ("listed", "actors", "quotes"),
+    [
+        (Listed(NOBODY, MIXED, actor_query="xyz", quote_query="xyz"), "", ""),
+        (Listed(PLACELESS, MIXED, MIXED, target=RENN), "", ""),
+        (
+            Listed(PLACELESS, MIXED, target=RENN),
+            "no places here: {reader.filter-actors} shows others",
+            "no mixed quotes here: {reader.filter-quotes} shows others",
+        ),
+        (
+            Listed(ferry(), SURE, target=RENN),
+            "nobody is sure enough: {reader.toggle-unsure} shows all",
+            "no quote is sure enough: {reader.toggle-unsure} shows all",
+        ),
+        (
+            Listed(PLACELESS, MIXED, target=RENN, actor_query="xyz", quote_query="xyz"),
+            "nobody fits “xyz”: {reader.close-layer} shows all",
+            "no quote fits “xyz”: {reader.close-layer} shows all",
+        ),
+    ],
+    ids=["nobody", "settings", "kinds", "unsure", "words"],
+)
+def test_what_hides_all_rows_is_told_with_the_key_that_shows_them(listed: Listed, actors: str, quotes: str) -> None:
+    assert (listed.why_no_actors(), listed.why_no_quotes()) == (actors, quotes)
 
 
 @pytest.mark.parametrize(("query", "rows"), [("renn", ["a2", "a5"]), ("3", ["a4"]), ("chair", []), ("calló", ["a1"])])

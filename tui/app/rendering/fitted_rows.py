@@ -6,22 +6,24 @@ from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
-from tui.app.rendering.cells import width
+from tui.app.rendering.cells import blocks, width
 from tui.app.rendering.list_rows import ListRow, RowLine, Styled, height_of, line_pieces, space_of
 
 
 class RowHeights:
     """How many lines each row of a list takes in a given width."""
 
-    def __init__(self, entries: list[ListRow], room: int, least: int = 1) -> None:
+    def __init__(self, entries: list[ListRow], room: int, least: int = 1, nothing: str = "") -> None:
         """Take the rows.
 
         Args:
             entries: The rows.
             room: Cells of a line.
             least: Lines of each row that are always shown, as far as it has them.
+            nothing: What is said where there are no rows.
         """
         self.entries = entries
+        self.nothing = [] if entries or not nothing else blocks(nothing, max(1, room - 2))
         self.room = room
         self.least = least
         self._joined: dict[int, tuple[RowLine, ...]] = {}
@@ -71,7 +73,7 @@ class RowHeights:
         """Lines in which all rows are shown as a whole; where that is more than `most`, a number above it."""
         if len(self.entries) > most:
             return most + 1
-        return sum(map(self.full, range(len(self.entries))))
+        return len(self.nothing) + sum(map(self.full, range(len(self.entries))))
 
     @cached_property
     def short(self) -> list[int]:
@@ -159,7 +161,10 @@ class FittedRows:
         """
         row = self.row_at(line)
         if row is None or self.room <= 0:
-            return [Styled(" " * self.room)]
+            said = "".join(f" {words}" for words in self._heights.nothing[line : line + 1])
+            return (
+                [Styled(said, "quiet"), Styled(" " * (self.room - width(said)))] if said else [Styled(" " * self.room)]
+            )
         marks = self._heights.entries[row].id == marked
         return self._heights.pieces(row, line - self.tops[row], self._shown[row], marked=marks)
 

@@ -24,6 +24,8 @@ T = TypeVar("T")
 _KINDS = {ActorKind.PERSON: "people", ActorKind.ORG: "organisations", ActorKind.PLACE: "places"}
 
 
+_CLEARS, _UNSURE = "{reader.close-layer} shows all", "{reader.toggle-unsure} shows all"
+
 _NAME = 18
 """Cells of a short name at most."""
 
@@ -145,6 +147,29 @@ class Listed:
             shorter = (f"No quotes of {short}: all",) if whole else ()
             return (*(f"No quotes of {each}: {every}" for each in (name, short)), *shorter, every.capitalize())
         return (f"Quotes of {name}", f"Quotes of {short}", short, *([] if whole else ["Quotes"]))
+
+    def why_no_actors(self) -> str:
+        """What hides all actors, with the command in braces that shows them; empty where there are none to show."""
+        if not self.all_kinds.listed(self.analysis):
+            return ""
+        if self.actor_query:
+            return f"nobody fits “{self.actor_query}”: {_CLEARS}"
+        if self.kinds.actors != self.all_kinds.actors:
+            kinds = " or ".join(_KINDS[ActorKind(kind)] for kind in sorted(self.kinds.actors))
+            return f"no {kinds} here: {{reader.filter-actors}} shows others"
+        return f"nobody is sure enough: {_UNSURE}" if self._sure else ""
+
+    def why_no_quotes(self) -> str:
+        """The same for the quotes of whoever is followed."""
+        of = [quote for quote in self.analysis.quotes if not self.speakers or quote.actor in self.speakers]
+        if not any(self.all_kinds.quote(quote) and not (self._open_only and quote.actor) for quote in of):
+            return ""
+        if self.quote_query:
+            return f"no quote fits “{self.quote_query}”: {_CLEARS}"
+        if self.kinds.quotes != self.all_kinds.quotes:
+            kinds = " or ".join(kind for kind in map(str, QuoteKind) if kind in self.kinds.quotes)
+            return f"no {kinds} quotes here: {{reader.filter-quotes}} shows others"
+        return f"no quote is sure enough: {_UNSURE}" if self._sure else ""
 
     @property
     def _sure(self) -> str:

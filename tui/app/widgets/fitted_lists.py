@@ -9,8 +9,9 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.app.bindings import ACTORS, QUOTES
+from tui.app.keymap import hint_on
 from tui.app.rendering.fitted_rows import FittedRows, RowHeights
-from tui.app.rendering.list_rows import UNNAMED
+from tui.app.rendering.list_rows import UNNAMED, ListRow
 from tui.app.rendering.side_lists import QUOTE_LINES
 from tui.app.widgets.lists import RowList
 
@@ -25,13 +26,19 @@ class FittedList(RowList):
         """Start with no rows."""
         self._opened: str | None = None
         self._seen = ""
+        self._nothing = ""
         self._heights = RowHeights([], 0)
         super().__init__(id=id)
+
+    def show(self, entries: list[ListRow], nothing: str = "") -> None:
+        """List other rows; where there are none, say something in their place, keys by their command in braces."""
+        self._nothing = hint_on(self, nothing) if nothing else ""
+        super().show(entries)
 
     def heights_in(self, room: int) -> RowHeights:
         """How many lines the rows take in lines of so many cells."""
         if self._heights.entries is not self.entries or self._heights.room != room:
-            self._heights = RowHeights(self.entries, room, self.least)
+            self._heights = RowHeights(self.entries, room, self.least, self._nothing)
         return self._heights
 
     def lines_for(self, room: int) -> FittedRows:

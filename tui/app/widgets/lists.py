@@ -263,7 +263,7 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one line of a row."""
         room = self.scrollable_content_region.width
         if row is None:
-            return Strip.blank(room, self.look.of(()))
+            return Strip([self._segment(piece, ()) for piece in self._lines.pieces(number)], room)
         here = bool(self.here) and self.id_of(row) == self.here
         under = ("row",) if row == self.highlighted and self._shows_row else ("here",) if here else ()
         blank = number - self._lines.tops[row] >= self._lines.height(row)

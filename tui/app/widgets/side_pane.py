@@ -193,13 +193,14 @@ class SidePane(Widget):
         if not self._ready:
             return
         listed = self.listed
-        self.actors.show(listed.actors())
+        actors = listed.actors()
+        self.actors.show(actors, "" if actors else listed.why_no_actors())
         self._fill_quotes(listed)
 
     def _fill_quotes(self, listed: Listed) -> None:
         rows = listed.quotes(_AT_FIRST)
         self._filled = listed
-        self.quotes.show(rows)
+        self.quotes.show(rows, "" if rows else listed.why_no_quotes())
         if len(rows) == _AT_FIRST:
             never_skipped(self.set_timer(_SOON, partial(self._fill_rest, listed)))
         self._entitle(listed)

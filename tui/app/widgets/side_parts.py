@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
 from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.pane_geometry import Shape
@@ -102,7 +103,9 @@ class SideStrip(PaneLines):
 
     def lines(self, columns: int) -> list[list[Styled]]:
         """The rows of the strip."""
-        return strip_lines(self.listed, self.here, (columns, self.size.height), self.message)
+        listed = self.listed
+        hidden = "" if listed.kinds.listed(listed.analysis) else hint_on(self, listed.why_no_actors())
+        return strip_lines(listed, self.here, (columns, self.size.height), self.message or hidden)
 
     def on_click(self, event: events.Click) -> None:
         event.prevent_default()
