@@ -385,7 +385,7 @@ class DossiersScreen(MergeableScreen):
             return
         nobody = hint_on(self, "Nobody yet: {library.analyse-queue} in the library analyses articles.")
         if self._called:
-            nobody = f"Nobody is called {self._called!r}."
+            nobody = f"Nobody is called “{self._called}”."
         actors = Section("actors", "Actors", summary_entries(found), nobody, actors_in_all)
         self.show_sections([actors, doubt_section(doubts, total=doubts_in_all)])
 

@@ -105,7 +105,7 @@ class SectionScreen(ReturnableScreen):
         if not self.typed:
             return section._replace(entries=entries)
         total = max(section.total, len(section.entries))
-        return section._replace(entries=entries, total=total, empty=f"Nothing here has {self.typed!r}.")
+        return section._replace(entries=entries, total=total, empty=f"Nothing here has “{self.typed}”.")
 
     def focus_section(self) -> None:
         """Give the keys to what belongs to the list that is shown."""
