@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content, Span
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -28,26 +27,21 @@ from tui.app.rendering.list_rows import Styled
 from tui.app.rendering.status_words import article_words, followed_words
 from tui.app.rendering.targets import EVERYTHING, NOTHING, Followed, Kinds
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.line_styles import StyledLines
 from tui.app.widgets.painter import NOTE
 from tui.model.analysis import Analysis
 from tui.model.anchors import Placed
 from tui.model.navigation import Cursor
 
 
-class HintedLine(Widget):
+class HintedLine(StyledLines):
     """One line: what is said, what can be done now, and a count or place at the right end."""
 
+    PREFIX = "line"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--key", "line--quiet"}
 
     key_hints: reactive[str] = reactive("")
     """What can be done now, each key by its command in braces: `{reader.next-hit} next · {app.show-help} help`."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
-        """Start with nothing said."""
-        super().__init__(id=id)
-        self.look = LineStyles(self, "line")
-        """The styles of its lines."""
 
     def pieces(self, room: int) -> list[Styled]:
         """What stands in so many cells."""
@@ -58,20 +52,11 @@ class HintedLine(Widget):
         """The key hints, unless they are not wanted."""
         return self.key_hints if getattr(self.app, "key_hints", True) else ""
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw them."""
-        return self.look.lines(crop, self.render_line)
-
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         del y  # There is only one.
         pieces = [Styled(" "), *self.pieces(max(0, self.size.width - 2)), Styled(" ")]
         return self.look.line(pieces)
-
-    def notify_style_update(self) -> None:
-        """Forget the old colours."""
-        super().notify_style_update()
-        self.look.forget()
 
 
 class Bar(HintedLine):

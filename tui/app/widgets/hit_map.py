@@ -9,20 +9,20 @@ from textual import events
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.messages import PlacePicked
 from tui.app.rendering.hit_rows import CURRENT, HALF_SIGNS, halves, row_of
 from tui.app.rendering.targets import NOTHING, Followed
 from tui.app.widgets.article_view import EMPTY
-from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.line_styles import StyledLines
 from tui.model.analysis import Analysis
 from tui.model.navigation import Cursor
 
 
-class HitMap(Widget):
+class HitMap(StyledLines):
     """A map of the followed thing beside the scrollbar; a click goes to the nearest hit."""
 
+    PREFIX = "hitmap"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hitmap--hit", "hitmap--current"}
 
     analysis: reactive[Analysis] = reactive(EMPTY)
@@ -32,9 +32,6 @@ class HitMap(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
         """Start with no hits."""
         super().__init__(id=id)
-        self.look = LineStyles(self, "hitmap")
-        """The styles of its lines."""
-
         self._strips: dict[str, Strip] = {}
 
     def watch_cursor(self, old: Cursor, new: Cursor) -> None:
@@ -66,7 +63,6 @@ class HitMap(Widget):
     def notify_style_update(self) -> None:
         """Forget the old colours."""
         super().notify_style_update()
-        self.look.forget()
         self._strips.clear()
 
     def _rows(self, height: int) -> list[int]:

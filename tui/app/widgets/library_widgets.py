@@ -19,7 +19,7 @@ from tui.app.rendering.article_lines import ArticleEntry, ArticleLines
 from tui.app.rendering.article_summary import Excerpt, summary_lines
 from tui.app.rendering.cells import clipped, width
 from tui.app.rendering.list_rows import Styled
-from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.line_styles import StyledLines
 from tui.app.widgets.lists import LineList
 from tui.app.widgets.pieces import content_of
 from tui.model.query import Term
@@ -205,9 +205,10 @@ class ArticleList(LineList):
 _GAP = "   "
 
 
-class LibraryTabs(Widget):
+class LibraryTabs(StyledLines):
     """`All 128   Unread 12   Starred 3   Watches 2 new   #harbour    newest first`, what is shown underlined."""
 
+    PREFIX = "tabs"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tabs--shown", "tabs--narrowed", "tabs--quiet"}
 
     class Chosen(Message):
@@ -223,12 +224,6 @@ class LibraryTabs(Widget):
 
     new_hits: reactive[int] = reactive(0)
     """How much of what watches found is new."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
-        """Start with nothing counted."""
-        super().__init__(id=id)
-        self.look = LineStyles(self, "tabs")
-        """The styles of its lines."""
 
     def tabs(self) -> list[tuple[ReadState, str]]:
         """The three ways to show, each with its words."""
@@ -259,11 +254,6 @@ class LibraryTabs(Widget):
         del y  # There is only one.
         pieces = [Styled(" "), *self.pieces(), Styled(" ")]
         return self.look.line(pieces)
-
-    def notify_style_update(self) -> None:
-        """Forget the old colours."""
-        super().notify_style_update()
-        self.look.forget()
 
     def on_click(self, event: events.Click) -> None:
         at = 1

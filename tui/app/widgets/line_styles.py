@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -123,3 +124,25 @@ class LineStyles:
         if used > room:
             return Strip(segments, used).crop(0, room)
         return Strip([*segments, Segment(" " * (room - used), self.of(()))] if used < room else segments, room)
+
+
+class StyledLines(Widget):
+    """A widget that shows nothing but lines in its own styles; a kind of it says how each line is drawn."""
+
+    PREFIX: ClassVar[str]
+    """What the names of its component classes begin with."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's name)
+        """Start with no styles known."""
+        super().__init__(id=id)
+        self.look = LineStyles(self, self.PREFIX)
+        """The styles of its lines."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw those that are in sight."""
+        return self.look.lines(crop, self.render_line)
+
+    def notify_style_update(self) -> None:
+        """Forget the old colours."""
+        super().notify_style_update()
+        self.look.forget()

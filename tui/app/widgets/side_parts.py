@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.keymap import hint_on
 from tui.app.messages import RowChosen
@@ -18,41 +16,28 @@ from tui.app.rendering.side_lists import Here, Listed, Title, message_lines, tit
 from tui.app.rendering.side_strip import strip_actors, strip_lines
 from tui.app.widgets.article_view import EMPTY
 from tui.app.widgets.fitted_lists import FittedList
-from tui.app.widgets.line_styles import LineStyles
+from tui.app.widgets.line_styles import StyledLines
 
 
 def _named(*names: str) -> set[str]:
     return {f"panelines--{name}" for name in names}
 
 
-class PaneLines(Widget):
+class PaneLines(StyledLines):
     """Lines in our own styles; a kind of lines names those that it has, as each costs time at the start."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002  (Textual's name)
-        """Start with nothing on them."""
-        super().__init__(id=id)
-        self.look = LineStyles(self, "panelines")
-        """The styles of its lines."""
+    PREFIX = "panelines"
 
     def lines(self, columns: int) -> list[list[Styled]]:
         """What stands on each line."""
         del columns
         return []
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw them."""
-        return self.look.lines(crop, self.render_line)
-
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         lines = self.lines(self.size.width)
         pieces = lines[y] if y < len(lines) else []
         return self.look.line(pieces)
-
-    def notify_style_update(self) -> None:
-        """Forget the old colours."""
-        super().notify_style_update()
-        self.look.forget()
 
 
 class ListTitle(PaneLines):
