@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.app.messages import QueryEntered, QueryLeft, QueryTyped
-from tui.app.rendering.cells import clipped
+from tui.app.rendering.cells import clipped, shown
 from tui.app.rendering.list_rows import arranged
 from tui.app.rendering.sections import Section
 from tui.app.screens.returnable_screen import ReturnableScreen
@@ -94,7 +94,7 @@ class SectionScreen(ReturnableScreen):
             self._row = None
         nothing = self.query_one("#nothing", Static)
         self.rows.display, nothing.display = bool(section.entries), not section.entries
-        nothing.update(Content(section.empty))
+        nothing.update(Content(shown(section.empty)))
         if not self.query(SearchBar):
             self.focus_section()
         self._say()
