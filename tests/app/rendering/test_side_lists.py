@@ -53,11 +53,13 @@ def test_titles_say_what_was_chosen(analysis: Analysis) -> None:
         "No quotes of Varne: all quotes 6",
         "No quotes of Varne: all quotes 6",
         "No quotes of Varne: all 6",
+        "Not quoted: all quotes 6",
         "All quotes 6",
     )
     assert Listed(analysis, PEOPLE, target=PairTarget("a3", "a4")).quotes_title() == (
         "No quotes of Varne and Varne Harbour Board: quotes 4 of 6, direct",
         "No quotes of Varne and Varne Harbour Boa…: quotes 4 of 6, direct",
+        "Not quoted: quotes 4 of 6, direct",
         "Quotes 4 of 6, direct",
     )
     assert sure.quotes_title() == ("Quotes 0 of 6, sure",)

@@ -145,7 +145,8 @@ class Listed:
         short = " and ".join(self.short_names[actor.id] for actor in actors)
         if not self.speakers:
             shorter = (f"No quotes of {short}: all",) if whole else ()
-            return (*(f"No quotes of {each}: {every}" for each in (name, short)), *shorter, every.capitalize())
+            longer = (f"No quotes of {each}: {every}" for each in (name, short))
+            return (*longer, *shorter, f"Not quoted: {every}", every.capitalize())
         return (f"Quotes of {name}", f"Quotes of {short}", short, *([] if whole else ["Quotes"]))
 
     def why_no_actors(self) -> str:
