@@ -86,14 +86,14 @@ async def test_no_page_leads_to_this_machine(server: Server, library: Library, o
     app = app_with(article, library, "" if own else article.source)
     async with app.run_test(size=(200, 20)):
         await press(app, "l", "s")
-        await settled(app, lambda: "you didn't name it" in status(app))
+        await settled(app, lambda: "you name yourself" in status(app))
         await press(app, "escape")
         if own:
             await press(app, "P")
             await settled(app, lambda: "fetching" not in status(app))
             assert "this machine or network" in status(app)
         await press(app, "l", "enter")
-        await settled(app, lambda: "you didn't name it" in reader(app).notice)
+        await settled(app, lambda: "you name yourself" in reader(app).notice)
 
     assert server.paths() == []
 
@@ -114,8 +114,10 @@ async def test_a_page_fetched_again_is_compared_with_what_it_said(server: Server
     async with app.run_test(size=(100, 30)):
         await press(app, "P")
         await settled(app, lambda: isinstance(app.screen, ComparisonScreen))
+        heading = str(app.screen.query_one("#who", Static).content)
         await press(app, "q")
 
+        assert heading == f"1 {HEADLINE} ─ before"
         assert status(app) == "the page has changed: this is what it said before"
         assert len(library.articles.list()) == 1
         assert len(library.articles.texts(library.articles.list()[0].id)) == 2

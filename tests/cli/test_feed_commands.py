@@ -258,7 +258,7 @@ def test_a_site_may_not_lead_to_a_feed_elsewhere_on_this_machine(server: Server,
         link = f'<link rel="alternate" type="application/rss+xml" href="{secret}">'
 
         assert feeds("add", server.put("/", link)) == 1
-        assert "is on this machine or network, and you didn't name it." in feeds.err
+        assert "Only what you name yourself is fetched from this machine or network" in feeds.err
         assert (other.asked, feeds.json("list")) == ([], [])
 
 

@@ -173,7 +173,7 @@ def test_a_feed_that_nobody_typed_may_not_be_of_this_machine(server: Server) -> 
     (failed,) = events(Subscription(address, typed=False))
 
     assert isinstance(failed, Failed)
-    assert "you didn't name it" in failed.error.message
+    assert "you name yourself" in failed.error.message
     assert server.asked == []
 
 
@@ -185,7 +185,7 @@ def test_an_entry_may_not_lead_to_another_place_on_this_machine(server: Server) 
 
         assert isinstance(arrived, Arrived)
         assert isinstance(missed, Missed)
-        assert (arrived.full, "you didn't name it" in missed.error.message, other.asked) == (False, True, [])
+        assert (arrived.full, "you name yourself" in missed.error.message, other.asked) == (False, True, [])
 
 
 def test_a_feed_that_moved_for_good_says_where(server: Server) -> None:

@@ -88,7 +88,7 @@ def test_a_page_may_not_lead_to_a_feed_elsewhere_on_this_machine(server: Server)
         secret = other.put("/feed", rss(("Secret", "/1")))
         error = refused(server.put("/", naming(secret)))
 
-        assert error.message == f"The address {secret} is on this machine or network, and you didn't name it."
+        assert error.message == f"Only what you name yourself is fetched from this machine or network, not {secret}."
         assert other.asked == []
 
 
@@ -100,7 +100,9 @@ def test_a_public_name_that_leads_to_this_machine_later_is_refused(
     (failed,) = events(Subscription(address, typed=True, private=False))
 
     assert isinstance(failed, Failed)
-    assert failed.error.message == f"The address {address} is on this machine or network, and you didn't name it."
+    assert (
+        failed.error.message == f"Only what you name yourself is fetched from this machine or network, not {address}."
+    )
     assert server.asked == []
 
 
@@ -120,7 +122,7 @@ def test_pages_of_a_feed_that_is_public_may_not_be_of_this_machine(
     server.put("/story", page("clean"))
     address = leads_here("quay.example")
 
-    with pytest.raises(SourceError, match="you didn't name it"):
+    with pytest.raises(SourceError, match="you name yourself"):
         read_entry(f"{address}/story", Subscription(f"{address}/feed", private=False), QUICK)
     assert server.asked == []
 

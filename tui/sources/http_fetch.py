@@ -365,8 +365,8 @@ async def route_to(address: str, *, trusted: bool) -> Route:
 
 def _private(address: str) -> SourceError:
     return SourceError(
-        f"The address {shown(address)} is on this machine or network, and you didn't name it.",
-        "if you trust it, give it yourself: `newsreader ADDRESS`, or `newsreader feeds add ADDRESS`",
+        f"Only what you name yourself is fetched from this machine or network, not {shown(address)}.",
+        "if you trust it: `newsreader ADDRESS`, or `newsreader feeds add ADDRESS`",
     )
 
 

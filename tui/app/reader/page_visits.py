@@ -105,7 +105,7 @@ class PageVisits:
             return
         if shown is reader.article:
             reader.hint = "the page has changed: this is what it said before"
-            self._library.lay_over(ComparisonScreen(found, rows))
+            self._library.lay_over(ComparisonScreen(found, rows, called=("before", "now")))
 
     def _stored(self, article: Article) -> ArticleRow:
         """An article as the library has it, which is stored there where it isn't yet."""

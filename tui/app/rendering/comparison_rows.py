@@ -69,21 +69,21 @@ def comparison_sections(found: Comparison, room: int) -> list[Section]:
     ]
 
 
-def comparison_heading(found: Comparison, outlets: tuple[str, str], room: int) -> tuple[str, str]:
+def comparison_heading(found: Comparison, called: tuple[str, str], room: int) -> tuple[str, str]:
     """Both headlines, where they are from, and how alike the texts are.
 
     Args:
         found: The comparison.
-        outlets: Where both are from, in a word or two.
+        called: Where both are from, in a word or two, or what else tells one from the other.
         room: Cells of a line.
     """
     one, other = (one_line(each.article.title or each.article.id) for each in (found.one, found.other))
     alike = f"texts {found.alike:.0%} alike".replace("%", " %")
     if room < LEAST:
-        return _headed(f"1 {one}", outlets[0], room), _headed(f"2 {other}", f"{outlets[1]} ─ {alike}", room)
+        return _headed(f"1 {one}", called[0], room), _headed(f"2 {other}", f"{called[1]} ─ {alike}", room)
     first, second = (
-        " · ".join(part for part in (outlet, (each.article.date or "")[:10]) if part)
-        for outlet, each in zip(outlets, (found.one, found.other), strict=True)
+        " · ".join(part for part in (name, (each.article.date or "")[:10]) if part)
+        for name, each in zip(called, (found.one, found.other), strict=True)
     )
     return beside(f"1 {one}", f"2 {other}", room), beside(f"  {first}", f"  {second} ─ {alike}", room)
 

@@ -40,34 +40,41 @@ class ComparisonScreen(SectionScreen):
     }
 
     def __init__(
-        self, found: Comparison, articles: tuple[ArticleRow, ArticleRow], *, shown: str = "", row: str | None = None
+        self,
+        found: Comparison,
+        articles: tuple[ArticleRow, ArticleRow],
+        *,
+        called: tuple[str, str] | None = None,
+        shown: str = "",
+        row: str | None = None,
     ) -> None:
         """Take what was compared.
 
         Args:
             found: The comparison.
             articles: Both articles as the library lists them.
+            called: What both are called beside their headlines; `None` for where they are from.
             shown: Id of the list to show first; empty for the first that has something in it.
             row: Id of the row to stand at in it.
         """
         super().__init__(shown or _first(found), row)
         self._found = found
         self._articles = articles
+        self._called = called or (outlet_of(articles[0]), outlet_of(articles[1]))
 
     def on_mount(self) -> None:
         self._lay_out()
 
     def again(self) -> Self:
         """The same comparison at the same row."""
-        return type(self)(self._found, self._articles, shown=self.shown, row=self.rows.row_id)
+        return type(self)(self._found, self._articles, called=self._called, shown=self.shown, row=self.rows.row_id)
 
     def on_resize(self) -> None:
         self._lay_out()
 
     def _lay_out(self) -> None:
         room = self.size.width - BESIDE_TEXT
-        one, other = map(outlet_of, self._articles)
-        self.name_subject(*comparison_heading(self._found, (one, other), room))
+        self.name_subject(*comparison_heading(self._found, self._called, room))
         self.show_sections(comparison_sections(self._found, room))
 
     def action_step_change(self, step: int) -> None:
