@@ -263,7 +263,7 @@ async def test_an_article_that_can_be_read_after_all_is_read_again_with_r(
         await press(app)
 
         assert "hint: look for it" in before
-        assert "r tries again." in before
+        assert "r tries again, K goes to the article before." in before
         assert "It was here all along." in shown(app)
         assert "gone.txt is gone." not in shown(app)
 

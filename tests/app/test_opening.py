@@ -54,5 +54,7 @@ async def test_what_cannot_be_opened_is_reported(app: NewsreaderApp, tmp_path: P
         await press(app, "enter")
         await settled(app, lambda: not reader(app).pending and bool(reader(app).notice))
 
-        missing = f"There is no file or folder {tmp_path / 'missing'}."
-        assert reader(app).notice == f"{missing}\nhint: check the spelling, or give its whole path\n\nr tries again."
+        assert reader(app).notice == (
+            f"There is no file or folder {tmp_path / 'missing'}.\nhint: check the spelling, or give its whole path\n\n"
+            "r tries again, K goes to the article before."
+        )

@@ -144,15 +144,16 @@ def test_a_long_name_is_cut_with_an_ellipsis() -> None:
 
 def test_why_a_file_is_not_written_names_the_folder(tmp_path: Path) -> None:
     (tmp_path / "note.txt").touch()
-    files = [tmp_path / "gone" / "a.txt", tmp_path / "note.txt" / "a.txt", tmp_path / "shut"]
-    errors = [
-        FileNotFoundError(2, "No such file"),
-        NotADirectoryError(20, "Not"),
-        IsADirectoryError(21, "Is a directory"),
-    ]
+    failed = {
+        tmp_path / "gone" / "a.txt": FileNotFoundError(2, "No such file"),
+        tmp_path / "note.txt" / "a.txt": NotADirectoryError(20, "Not a directory"),
+        tmp_path: FileExistsError(17, "File exists"),
+        tmp_path / "a.txt": OSError(28, "No space left"),
+    }
 
-    assert [reason_unwritten(path, error) for path, error in zip(files, errors, strict=True)] == [
+    assert [reason_unwritten(path, error) for path, error in failed.items()] == [
         f"there is no folder {tmp_path}/gone",
         f"{tmp_path}/note.txt is no folder",
-        "is a directory",
+        f"{tmp_path} is a folder",
+        "no space left",
     ]

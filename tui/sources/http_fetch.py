@@ -366,7 +366,7 @@ async def route_to(address: str, *, trusted: bool) -> Route:
 def _private(address: str) -> SourceError:
     return SourceError(
         f"Only what you name yourself is fetched from this machine or network, not {shown(address)}.",
-        "if you trust it: `newsreader ADDRESS`, or `newsreader feeds add ADDRESS`",
+        "`newsreader ADDRESS` reads it, if you trust it; `newsreader feeds add ADDRESS` follows it",
     )
 
 

@@ -63,6 +63,8 @@ def one_line(words: str) -> str:
 def reason_unwritten(path: Path, error: OSError) -> str:
     """Why a file can't be written, as `reason_of`; where that lies at its folder, which folder that is."""
     folder = path.parent
+    if isinstance(error, FileExistsError | IsADirectoryError) and path.is_dir():
+        return f"{one_line(str(path))} is a folder"
     if isinstance(error, FileNotFoundError) and not folder.exists():
         return f"there is no folder {one_line(str(folder))}"
     if isinstance(error, NotADirectoryError):

@@ -245,7 +245,8 @@ class ArticleLoader:
             reader.hint = "" if reader.hint == WAITING else reader.hint
             reader.pending = False
             if article.analysis is None:
-                reader.notice = f"{words}\n\n{{reader.analyse-again}} tries again."
+                back = ", {reader.previous-article} goes to the article before" if reader.reading.number else ""
+                reader.notice = f"{words}\n\n{{reader.analyse-again}} tries again{back}."
             else:
                 reader.message = words
 
