@@ -340,6 +340,16 @@ def test_an_export_tells_how_many_articles_are_missing(filled: Path, capsys: pyt
     ]
 
 
+def test_an_export_of_nothing_says_where_exports_go(filled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, err = said(capsys, filled, "export", "-o", "library.jsonl")
+
+    assert out == ""
+    assert err == (
+        "newsreader: No article matches -o library.jsonl."
+        " What is exported goes to standard output: `> FILE` stores it.\n"
+    )
+
+
 def test_what_can_be_read_of_a_damaged_library_is_rescued(
     filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -285,8 +285,13 @@ def _show_actor(library: Library, options: Options) -> bool:
 def _export(library: Library, options: Options) -> bool:
     from tui.library.article_rows import ArticleOrder
     from tui.library.transfer import lines
+    from tui.sources.safe_text import one_line
 
-    rows = library.articles.list(" ".join(options.query), order=ArticleOrder.OLDEST)
+    query = " ".join(options.query)
+    rows = library.articles.list(query, order=ArticleOrder.OLDEST)
+    if query and not rows:
+        say(f"No article matches {one_line(query)}. What is exported goes to standard output: `> FILE` stores it.")
+        return False
     missed: set[int] = set()
     for line in lines(library, (row.id for row in rows), missed.add):
         sys.stdout.write(line)
