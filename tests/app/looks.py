@@ -78,7 +78,7 @@ class Picture:
                 await ready()
             for width, height in self.sizes:
                 await resize(app, width, height)
-                await until(lambda: not at_work(app.screen, *LOOKED_UP))
+                await until(lambda: not any(at_work(screen, *LOOKED_UP) for screen in app.screen_stack))
                 await pilot.pause()
                 await at_rest(app)
                 name = f"{self.name}-{width}x{height}"
