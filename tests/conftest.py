@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -31,6 +32,13 @@ def pytest_collection_finish() -> None:
     """Whatever stands before the first test stays to the end: no collection of rubbish has to walk it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Programs that tests start take ctrl+c, also where the tests run in the background of a shell, which doesn't."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,7 @@ def cell_of(app: NewsreaderApp, words: str) -> Offset:
 async def test_a_click_on_a_mention_follows_its_actor(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.click(offset=cell_of(app, "Tobias Renn") + Offset(2, 0))
-        await pilot.pause()
+        await press(app)
 
         assert reader(app).followed.target == ActorTarget("a2")
         assert status(app).startswith("● Tobias Renn 1/5")
@@ -41,7 +41,7 @@ async def test_a_click_on_a_mention_follows_its_actor(app: NewsreaderApp) -> Non
 async def test_a_click_on_other_words_only_moves_the_reading_place(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.click(offset=cell_of(app, "untested") + Offset(2, 0))
-        await pilot.pause()
+        await press(app)
 
         assert reader(app).followed.target is None
         assert reader(app).view.place == reader(app).analysis.article.text.index("untested") + 2
@@ -52,7 +52,7 @@ async def test_more_clicks_select(app: NewsreaderApp, times: int, words: str) ->
     async with app.run_test(size=(120, 40)) as pilot:
         cell = cell_of(app, "untested") + Offset(2, 0) - reader(app).view.region.offset
         await pilot.click("#article", offset=cell, times=times)
-        await pilot.pause()
+        await press(app)
         selected = reader(app).view.selected
 
         assert selected is not None
@@ -66,7 +66,7 @@ async def test_a_selection_over_lines_is_copied_as_the_article_has_it(app: Newsr
         await pilot.mouse_down(offset=start)
         await pilot.hover(offset=end)
         await pilot.mouse_up(offset=end)
-        await pilot.pause()
+        await press(app)
 
         assert app.screen.get_selected_text() == (
             "We will not sail into the dark with an untested boat,” Calloway told reporters at the Varne t"
@@ -128,7 +128,7 @@ async def test_the_shape_of_the_mouse_says_what_a_click_would_do(app: Newsreader
         row = reader(app).side.actors.region.offset + Offset(8, 0)
         for what, cell in {"name": cell_of(app, "Ines"), "words": cell_of(app, "night"), "row": row}.items():
             await pilot.hover(offset=cell)
-            await pilot.pause()
+            await press(app)
             shapes[what] = app.screen._pointer_shape
 
     assert shapes == {"name": "pointer", "words": "text", "row": "pointer"}
@@ -138,7 +138,7 @@ async def test_what_can_be_done_with_selected_words_is_said_as_long_as_they_are(
     async with app.run_test(size=(120, 40)) as pilot:
         cell = cell_of(app, "untested") + Offset(2, 0) - reader(app).view.region.offset
         await pilot.click("#article", offset=cell, times=2)
-        await pilot.pause()
+        await press(app)
         said = status(app)
         await press(app, "escape")
 
@@ -150,7 +150,7 @@ async def test_a_click_on_the_map_goes_to_the_nearest_hit(app: NewsreaderApp) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app, "1")
         await pilot.click("#map", offset=Offset(0, 38))
-        await pilot.pause()
+        await press(app)
 
         assert reader(app).cursor.label == "6/6"
 
@@ -159,7 +159,7 @@ async def test_a_click_on_a_row_goes_to_its_actor(app: NewsreaderApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app)
         await pilot.click("#actors", offset=Offset(8, 4))
-        await pilot.pause()
+        await press(app)
 
         assert reader(app).followed.target == ActorTarget("a2")
 
@@ -168,7 +168,7 @@ async def test_a_click_on_a_title_gives_its_list_the_keys(app: NewsreaderApp) ->
     async with app.run_test(size=(120, 40)) as pilot:
         await press(app)
         await pilot.click("#quotes-title", offset=Offset(8, 0))
-        await pilot.pause()
+        await press(app)
 
         assert app.focused is reader(app).side.quotes
 
@@ -177,11 +177,11 @@ async def test_a_click_on_the_strip_follows_an_actor_and_goes_to_the_quote(app: 
     async with app.run_test(size=(60, 20)) as pilot:
         await press(app)
         await pilot.click("#strip", offset=Offset(18, 1))
-        await pilot.pause()
+        await press(app)
         actor = reader(app).followed.target
         await press(app, "right_curly_bracket", "right_curly_bracket")
         await pilot.click("#strip", offset=Offset(8, 2))
-        await pilot.pause()
+        await press(app)
 
         assert actor == ActorTarget("a2")
         assert status(app) == "quotes 6/6 ─ ? ← no verb, direct"
@@ -192,7 +192,7 @@ async def test_a_click_opens_a_gap_of_the_lens(app: NewsreaderApp) -> None:
         await press(app, "5", "f")
         folded = len(reader(app).view.page_layout.rows)
         await pilot.click("#article", offset=Offset(8, 3))
-        await pilot.pause()
+        await press(app)
 
         assert len(reader(app).view.page_layout.rows) > folded
 

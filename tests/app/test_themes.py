@@ -61,10 +61,9 @@ def test_contrast_runs_from_1_to_21(one: str, other: str, expected: float) -> No
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name, "nord", "ansi-dark", "textual-light", "dracula"])
 async def test_every_theme_can_be_worn(app: NewsreaderApp, theme: str) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(120, 40)):
         app.theme = theme
-        await pilot.press("1", "n")
-        await pilot.pause()
+        await press(app, "1", "n")
 
         assert app.theme == theme
         assert reader(app).cursor.label == "2/6"
@@ -77,9 +76,8 @@ def test_an_unknown_theme_gives_way_to_our_own() -> None:
 
 
 async def test_kinds_and_hits_differ_without_colour(app: NewsreaderApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("2")
-        await pilot.pause()
+    async with app.run_test(size=(120, 40)):
+        await press(app, "2")
         view = reader(app).view
         looks = {}
         for name in ("person-name", "org-name", "place-name", "current", "person-other"):

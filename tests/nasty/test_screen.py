@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.app.driving import press, settled
 from tests.nasty.invariants import dangerous
 from tui.app.app import NewsreaderApp
 from tui.model.analysis import Analysis
@@ -40,20 +41,21 @@ def shown(app: NewsreaderApp) -> str:
 async def test_nasty_files_are_shown_listed_and_explained(size: tuple[int, int], analyser: Analyser) -> None:
     app = NewsreaderApp([read(str(path)) for path in FILES], analyses=SharedAnalyses(analyser))
 
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size):
         for _ in FILES:
-            await pilot.press("1", "n", "i", "escape", "quotation_mark")
+            await settled(app)
+            await press(app, "1", "n", "i", "escape", "quotation_mark")
 
             assert dangerous(shown(app)) == set()
-            await pilot.press("J")
+            await press(app, "J")
 
 
 async def test_markup_stands_as_it_was_written(analyser: Analyser) -> None:
     path = Path(__file__).parent / "files" / "markup.txt"
     app = NewsreaderApp([read(str(path))], analyses=SharedAnalyses(analyser))
 
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
+    async with app.run_test(size=(120, 40)):
+        await settled(app)
 
         assert "[bold]Bridge[/bold] opens [/]" in shown(app)
         assert "[@click=app.quit()]Crowds[/] came" in shown(app)
@@ -64,8 +66,10 @@ async def test_click_on_an_action_in_the_text_does_nothing(analyser: Analyser) -
     app = NewsreaderApp([read(str(path))], analyses=SharedAnalyses(analyser))
 
     async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app)
         for row in (1, 3, 5):
             for column in range(8, 50, 8):
                 await pilot.click(offset=(column, row))
+        await press(app)
 
         assert app.is_running
