@@ -60,7 +60,7 @@ class Terminal:
         """Send the program a signal."""
         self._running.send_signal(number)
 
-    def stops(self, seconds: float = 30.0) -> bool:
+    def stops(self, seconds: float = 60.0) -> bool:
         """Whether the program comes to be suspended."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
@@ -75,7 +75,7 @@ class Terminal:
         os.close(self._ours)
         self._ours = os.open(os.devnull, os.O_RDONLY)
 
-    def shows(self, words: str, seconds: float = 30.0) -> bool:
+    def shows(self, words: str, seconds: float = 60.0) -> bool:
         """Whether words come to stand on the screen."""
         until = time.monotonic() + seconds
         while words.encode() not in self.shown and time.monotonic() < until and self._read():
@@ -86,7 +86,7 @@ class Terminal:
         """The exit code, once the program has ended."""
         while self._read():
             continue
-        return self._running.wait(30)
+        return self._running.wait(60)
 
     def close(self) -> None:
         if self._running.poll() is None:
@@ -94,7 +94,7 @@ class Terminal:
         self._running.wait()
         os.close(self._ours)
 
-    def _read(self, seconds: float = 30.0) -> bool:
+    def _read(self, seconds: float = 60.0) -> bool:
         ready, _, _ = select.select([self._ours], [], [], seconds)
         try:
             data = os.read(self._ours, 65_536) if ready else b""

@@ -113,7 +113,7 @@ def test_without_a_terminal_another_driver_draws(words: str, story: Path, tmp_pa
             },
             start_new_session=True,  # Without a terminal of its own.
         )
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     expected = b"Mayor opens bridge" if "story" in words else b"The library is empty"
     while expected not in drawn.read_bytes() and time.monotonic() < until and running.poll() is None:
         time.sleep(0.1)

@@ -9,7 +9,9 @@ import shlex
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from random import randrange
 from typing import Any
 
 import pytest
@@ -23,9 +25,12 @@ PATIENCE = 60.0
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port that nobody has: below those that a system gives away by itself, so that no other test gets it first."""
+    while True:
+        port = randrange(20_000, 32_000)  # noqa: S311  (no secret)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 async def opened(browser: Any, port: int) -> Any:  # noqa: ANN401  (aiohttp may not be there)

@@ -44,15 +44,15 @@ def test_more_output_than_is_kept_is_dropped() -> None:
 def test_a_command_that_takes_too_long_is_ended_with_what_it_started() -> None:
     started = monotonic()
     with pytest.raises(CommandError, match=r"sh took longer than 0\.2 seconds and was stopped\."):
-        run_command(["sh", "-c", "sleep 30 & sleep 30"], "", seconds=0.2)
-    assert monotonic() - started < 5
+        run_command(["sh", "-c", "sleep 300 & sleep 300"], "", seconds=0.2)
+    assert monotonic() - started < 60
 
 
 def test_a_command_can_be_stopped() -> None:
     stopping = threading.Event()
     threading.Timer(0.1, stopping.set).start()
     with pytest.raises(CommandError, match=r"was stopped\."):
-        run_command(python("import time; time.sleep(30)"), "", stopping=stopping)
+        run_command(python("import time; time.sleep(300)"), "", stopping=stopping)
 
 
 def test_a_command_that_is_not_there_is_named() -> None:
@@ -79,8 +79,8 @@ def test_a_line_without_a_command_is_refused(line: str) -> None:
 def test_a_tool_that_stays_in_the_background_is_left_there(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
 
-    assert feed_command(["sh", "-c", f"(sleep 0.2; cat > {mark}) & true"], "words", seconds=5) is True
-    end = monotonic() + 5
+    assert feed_command(["sh", "-c", f"(sleep 0.2; cat > {mark}) & true"], "words", seconds=60) is True
+    end = monotonic() + 60
     while not mark.exists() and monotonic() < end:
         sleep(0.02)
     assert mark.exists()

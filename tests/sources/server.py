@@ -22,6 +22,9 @@ class Given:
     pause: float = 0.0
     """Seconds before it answers."""
 
+    meeting: threading.Barrier | None = None
+    """Where those who ask wait for one another before it answers."""
+
     pieces: int = 1
     """Parts the body is sent in, with a pause of a tenth of a second after each."""
 
@@ -100,6 +103,8 @@ class _Handler(BaseHTTPRequestHandler):
         given = owner.pages.get(self.path, Given(b"<h1>Not here</h1>", status=404))
         if given.pause and owner.closing.wait(given.pause):
             return
+        if given.meeting is not None:
+            given.meeting.wait(60)
         status, body = given.status, given.body
         for name, asked_as in (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")):
             if name in given.headers and self.headers.get(asked_as) == given.headers[name]:

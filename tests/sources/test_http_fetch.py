@@ -16,14 +16,14 @@ from tests.sources.server import Given, Server
 from tui.errors import SourceError
 from tui.sources.http_fetch import Fetched, FetchRequest, Limits, fetch
 
-QUICK = Limits(connect=2, silence=0.3, total=3, size=100_000, redirects=4)
+SMALL = Limits(size=100_000, redirects=4)
 
 
-def get(address: str, limits: Limits = QUICK) -> Fetched:
+def get(address: str, limits: Limits = SMALL) -> Fetched:
     return fetch(FetchRequest.of_person(address), limits)
 
 
-def refused(address: str, limits: Limits = QUICK) -> SourceError:
+def refused(address: str, limits: Limits = SMALL) -> SourceError:
     with pytest.raises(SourceError) as error:
         get(address, limits)
     return error.value
@@ -130,7 +130,7 @@ def test_each_refusal_has_its_sentence(server: Server, status: int, expected: st
 def test_a_slow_server_is_not_waited_for(server: Server) -> None:
     address = server.put("/a", Given(b"Rain.", pause=30))
 
-    assert refused(address).message == f"The server of {address} does not answer."
+    assert refused(address, Limits(silence=0.3)).message == f"The server of {address} does not answer."
 
 
 def test_a_server_that_drips_is_left_when_time_is_up(server: Server) -> None:
@@ -202,7 +202,7 @@ def test_a_redirect_to_another_place_on_this_machine_is_refused(server: Server) 
 def test_an_address_that_nobody_typed_may_not_be_of_this_machine(server: Server, host: str) -> None:
     port = server.origin.rpartition(":")[2]
     with pytest.raises(SourceError, match=r"you name yourself|no host"):
-        fetch(FetchRequest(f"http://{host}:{port}/a"), QUICK)
+        fetch(FetchRequest(f"http://{host}:{port}/a"), SMALL)
 
     assert server.asked == []
 
@@ -238,7 +238,7 @@ def test_an_unchanged_page_is_not_sent_again(server: Server) -> None:
         "/a", Given(b"Rain.", headers={"ETag": '"7"', "Last-Modified": "Tue, 05 Mar 2024 10:00:00 GMT"})
     )
     first = get(address)
-    again = fetch(FetchRequest.of_person(address, etag=first.etag, last_modified=first.last_modified), QUICK)
+    again = fetch(FetchRequest.of_person(address, etag=first.etag, last_modified=first.last_modified), SMALL)
 
     assert (first.unchanged, again.unchanged, again.data) == (False, True, b"")
     assert (again.etag, again.last_modified) == (first.etag, first.last_modified)
@@ -313,7 +313,7 @@ def test_a_proxy_that_is_set_finds_the_way_by_name(server: Server, monkeypatch: 
     monkeypatch.setenv("http_proxy", server.origin)
     server.put("http://varne.example/a", b"Rain.")
 
-    assert fetch(FetchRequest("http://varne.example/a"), QUICK).data == b"Rain."
+    assert fetch(FetchRequest("http://varne.example/a"), SMALL).data == b"Rain."
 
 
 @pytest.mark.parametrize("host", ["localhost", "printer.local", "intranet", "10.0.0.1"])
@@ -324,7 +324,7 @@ def test_a_proxy_is_not_asked_for_a_machine_of_this_network_that_nobody_named(
     monkeypatch.delenv("no_proxy", raising=False)
 
     with pytest.raises(SourceError, match="you name yourself"):
-        fetch(FetchRequest(f"http://{host}/a"), QUICK)
+        fetch(FetchRequest(f"http://{host}/a"), SMALL)
     assert server.asked == []
 
 

@@ -10,7 +10,6 @@ import pytest
 from tests.sources.server import Given, Server
 from tests.sources.written import page, rss
 from tui.errors import SourceError
-from tui.sources.http_fetch import Limits
 from tui.sources.subscriptions import (
     Arrived,
     Failed,
@@ -24,8 +23,6 @@ from tui.sources.subscriptions import (
     refresh,
 )
 
-QUICK = Limits(connect=2, silence=0.5, total=5)
-
 
 def naming(*feeds: str) -> str:
     """A page that names feeds as its own."""
@@ -34,13 +31,13 @@ def naming(*feeds: str) -> str:
 
 def refused(address: str) -> SourceError:
     with pytest.raises(SourceError) as error:
-        find_feed(address, QUICK)
+        find_feed(address)
     return error.value
 
 
 def events(subscription: Subscription) -> list[Arrived | Missed | Refreshed | Failed]:
     found: list[Arrived | Missed | Refreshed | Failed] = []
-    refresh([subscription], found.append, QUICK)
+    refresh([subscription], found.append)
     return found
 
 
@@ -62,19 +59,19 @@ def leads_here(server: Server, monkeypatch: pytest.MonkeyPatch) -> Callable[[str
 def test_a_feed_that_is_typed_is_the_persons_own(server: Server) -> None:
     address = server.put("/feed", rss(("First", "/1")))
 
-    assert find_feed(address, QUICK) == FoundFeed(address, typed=True, private=True)
+    assert find_feed(address) == FoundFeed(address, typed=True, private=True)
 
 
 def test_a_site_is_followed_by_the_feed_it_names(server: Server) -> None:
     address = server.put("/feed", rss(("First", "/1")))
 
-    assert find_feed(server.put("/", naming("/feed")), QUICK) == FoundFeed(address, typed=True, private=True)
+    assert find_feed(server.put("/", naming("/feed"))) == FoundFeed(address, typed=True, private=True)
 
 
 def test_the_next_feed_is_taken_where_the_first_cannot_be_read(server: Server) -> None:
     address = server.put("/feed", rss(("First", "/1")))
 
-    assert find_feed(server.put("/", naming("/gone", "/feed")), QUICK).address == address
+    assert find_feed(server.put("/", naming("/gone", "/feed"))).address == address
 
 
 def test_a_page_without_a_feed_is_reported(server: Server) -> None:
@@ -109,7 +106,7 @@ def test_a_public_name_that_leads_to_this_machine_later_is_refused(
 def test_a_name_of_this_network_that_was_typed_is_asked_for(leads_here: Callable[[str], str], server: Server) -> None:
     server.put("/feed", rss(("First", "/1")))
     address = f"{leads_here('news.harbour.example')}/feed"
-    found = find_feed(address, QUICK)
+    found = find_feed(address)
     *_, read = events(Subscription(found.address, found.typed, private=found.private))
 
     assert found == FoundFeed(address, typed=True, private=True)
@@ -123,7 +120,7 @@ def test_pages_of_a_feed_that_is_public_may_not_be_of_this_machine(
     address = leads_here("quay.example")
 
     with pytest.raises(SourceError, match="you name yourself"):
-        read_entry(f"{address}/story", Subscription(f"{address}/feed", private=False), QUICK)
+        read_entry(f"{address}/story", Subscription(f"{address}/feed", private=False))
     assert server.asked == []
 
 
@@ -141,7 +138,7 @@ def test_a_password_is_in_nothing_that_a_refresh_tells(server: Server) -> None:
     server.put("/gone", Given(b"", status=404))
     server.turn("/old", "/feed", 301)
     feed = server.put("/feed", rss(("First", "/gone")))
-    found = find_feed(feed.replace("//", "//ada:kelp@"), QUICK)
+    found = find_feed(feed.replace("//", "//ada:kelp@"))
     told = events(Subscription(feed, full=True, login="ada:kelp"))
     moved = events(Subscription(f"{server.origin}/old", login="ada:kelp"))
 
