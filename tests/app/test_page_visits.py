@@ -138,6 +138,7 @@ async def test_what_a_private_feed_brought_is_fetched_again(server: Server, libr
     page, feed = server.put("/lamp", story()), f"{server.origin}/feed.xml"
     article = article_of(BEFORE, source=page)
     library.feeds.add(feed, private=True)
+    library.articles.add(replace(article, source="https://gazette.example/lamp"))
     library.articles.add(article, feed=feed)
     app = app_with(article, library)
     async with app.run_test(size=(100, 30)):

@@ -51,7 +51,7 @@ class PageVisits:
             self._loader.read_next([OpenArticle(address, typed=self._typed(address))])
 
     def _typed(self, address: str) -> bool:
-        """Whether a person named the place of an address: by what they gave to read, or by the feed they follow.
+        """Whether a person named the place of an address: by what they gave to read, or by a feed they follow.
 
         What an article says of its own source is no more than what a stranger says.
         """
@@ -61,8 +61,8 @@ class PageVisits:
         if shown.typed and is_page(shown.reference) and origin(shown.reference) == origin(address):
             return True
         number = library.find(self._reader.analysis.article)
-        feed = library.articles.row(number).feed if number is not None else None
-        return feed is not None and library.feed_service.trusts(feed, address)
+        feeds = {text.feed for text in library.articles.texts(number) if text.feed} if number is not None else set()
+        return any(library.feed_service.trusts(feed, address) for feed in feeds)
 
     async def _store(self, address: str, say: Callable[[str], None], *, typed: bool) -> None:
         reader = self._reader
