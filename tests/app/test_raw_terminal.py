@@ -36,6 +36,19 @@ raise SystemExit(main(sys.argv[1:]))
 """
 """The program, stuck while it loads what draws the screen."""
 
+INTERRUPTED = """
+import os, signal, sys
+from tui.app import raw_terminal
+class Interrupted(raw_terminal.Thread):
+    def start(self):
+        os.kill(os.getpid(), getattr(signal, sys.argv.pop()))
+        super().start()
+raw_terminal.Thread = Interrupted
+from tui.cli import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+"""The program, interrupted while its first frame is drawn."""
+
 FRAME = """
 import select, sys
 from tui.app.raw_terminal import RawTerminal, terminal
@@ -209,3 +222,16 @@ def test_interrupted_before_it_is_live_the_reader_gives_the_terminal_back(
     os.write(program.fd, b"\x03")
 
     assert b"\x1b[?1049l" in program.until(b"\x1b[?1049l")
+
+
+@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_interrupted_while_the_frame_is_drawn_the_reader_gives_the_terminal_back(
+    programs: list[Pseudo], tmp_path: Path, number: str
+) -> None:
+    article = tmp_path / "story.txt"
+    article.write_text("Ferry resumes\n\nThe ferry resumed on Monday, said Ines Calloway.\n", encoding="utf-8")
+    programs.append(program := Pseudo([sys.executable, "-c", INTERRUPTED, str(article), number], tmp_path))
+    program.until(b"what is never said")
+
+    assert termios.tcgetattr(program.fd) == program.before
+    assert b"\x1b[?1049l" in program.drawn.partition(b"Ines Calloway")[2]

@@ -74,9 +74,10 @@ class RawTerminal:
             out.flush()
             if answers is not None and self.modes is not None:
                 self._stop, self._stopped = os.pipe()
-                self._listening = Thread(target=self._listen, args=(answers,), name="first-keys", daemon=True)
-                self._listening.start()
-        except BaseException:  # The reader may press ctrl+c even now.
+                listening = Thread(target=self._listen, args=(answers,), name="first-keys", daemon=True)
+                listening.start()
+                self._listening = listening
+        except BaseException:
             self.restore()
             raise
 

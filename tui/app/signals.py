@@ -7,7 +7,8 @@ import select
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Self
 
@@ -51,6 +52,19 @@ class Signals:
             self._timer.daemon = True
             self._timer.start()
         self._leave()
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let signals that end the program wait until what is begun here can be ended in good order."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def terminal_gone() -> bool:

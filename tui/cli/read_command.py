@@ -65,7 +65,7 @@ def read(options: Options) -> int:
     from tui.app.first_frame import draw_first_frame
     from tui.app.reader.reading_list import open_article, open_articles
     from tui.app.reader_options import ReaderOptions
-    from tui.app.signals import Signals
+    from tui.app.signals import Signals, held_back
     from tui.config import library_file
     from tui.library.library import Library
     from tui.model.login import bare
@@ -86,7 +86,8 @@ def read(options: Options) -> int:
     first_frame: RawTerminal | None = None
     try:
         with Signals():
-            first_frame = draw_first_frame(articles, library, reader_options)
+            with held_back():
+                first_frame = draw_first_frame(articles, library, reader_options)
             return show(articles, analyses, library, reader_options, first_frame)
     except BaseException:
         if first_frame is not None:
