@@ -254,16 +254,17 @@ def test_an_article_on_standard_input_leaves_the_keys_to_the_terminal(
     assert terminal.left_with() == 0
 
 
-def test_an_unwritable_library_is_reported_after_reading(
+def test_an_unwritable_library_is_reported_at_once_and_after_reading(
     terminals: list[Terminal], story: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     terminal = start(terminals, tmp_path, f"--library {tmp_path}/file/library.db {shlex.quote(str(story))}")
 
     assert terminal.shows("Mayor opens bridge")
+    assert terminal.shows("Nothing will be saved in this session")
     terminal.press(LEAVE)
     assert terminal.left_with() == 0
-    assert terminal.shows("Nothing will be saved in this session", 0)
+    assert terminal.shows("newsreader: Nothing will be saved in this session", 0)
 
 
 def test_no_escape_of_an_article_reaches_the_terminal(terminals: list[Terminal], tmp_path: Path) -> None:

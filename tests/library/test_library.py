@@ -329,7 +329,7 @@ def test_where_no_file_can_be_kept_there_is_one_in_memory_and_a_warning(tmp_path
     library.save(analysis_of(BRIDGE))
 
     assert library.find(BRIDGE, "model 1, rules 1") is not None
-    assert library.warnings[0].endswith("Nothing will be saved in this session.")
+    assert library.warnings[0].startswith("Nothing will be saved in this session. ")
     library.close()
 
 

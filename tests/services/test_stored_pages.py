@@ -34,7 +34,7 @@ def test_a_page_that_is_gone_is_read_from_the_library_with_a_word(server: Server
     server.put("/bridge", Given(b"", status=404))
 
     assert read_and_store(address, library) == first
-    assert library.warnings == [f"There is no page {address} (404). What you saw is the copy in the library."]
+    assert library.warnings == [f"This is the copy in the library. There is no page {address} (404)."]
 
 
 def test_a_page_that_was_never_there_is_an_error(server: Server, library: Library) -> None:

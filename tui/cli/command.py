@@ -59,8 +59,8 @@ def opened(options: Options) -> Iterator[Library]:
         yield library
 
 
-FILE = click.Path(allow_dash=True)
-"""A file's name, which a shell can complete; whether it is there is seen by whoever reads it."""
+FILE = click.Path(allow_dash=True, readable=False)
+"""A file's name, which a shell can complete; whether it is there and can be read is seen by whoever reads it."""
 
 _PLACEHOLDER = "\0"
 """Stands before a word that is no option though it begins like one; no word of a command line has it in it."""

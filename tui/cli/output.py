@@ -236,7 +236,7 @@ class ResumableFile:
             if size is not None:
                 file.truncate(size)
         except OSError as error:
-            raise unwritable(path if path.parent.exists() else self.path, error) from error
+            raise unwritable(path if os.access(path.parent, os.W_OK | os.X_OK) else self.path, error) from error
         return file
 
 

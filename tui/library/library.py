@@ -186,7 +186,7 @@ class Library:
             return cls(path, afresh=True)
         except LibraryError as error:
             library = cls(None)
-            library.warnings.append(f"{error.message} Nothing will be saved in this session.")
+            library.warnings.append(f"Nothing will be saved in this session. {error.message}")
             return library
 
     def find(self, article: Article, maker: str) -> Analysis | None:
@@ -297,9 +297,15 @@ class Library:
                 return _connect(str(path))
         except (sqlite3.Error, OSError, ValueError) as error:
             raise LibraryError(
-                f"The library {path} can't be opened: {error}.",
+                f"The library {path} can't be opened: {_reason(error)}.",
                 "set `library:` in config.yaml, or --library, to a file that can be written",
             ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.strerror}: {error.filename}"
+    return str(error)
 
 
 def _connect(name: str) -> sqlite3.Connection:

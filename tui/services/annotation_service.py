@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,11 @@ class AnnotationService:
 
             self._library = Library(None)
         return self._library
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What could not be read or stored, in sentences."""
+        return self._library.warnings if self._library is not None else ()
 
     # Corrections
 

@@ -35,7 +35,7 @@ def read_and_store(reference: str, library: Library, *, anyway: bool = False, ty
         stored = stored_page(reference, library)
         if stored is None:
             raise
-        library.warnings.append(f"{error.message} What you saw is the copy in the library.")
+        library.warnings.append(f"This is the copy in the library. {error.message}")
         return stored
     try:
         store_page(article, reference, library)

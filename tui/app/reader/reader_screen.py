@@ -183,10 +183,15 @@ class ReaderScreen(SelectableScreen):
         if self.context.options.library:
             self.library.show_library()
         else:
-            self.call_after_refresh(self.loader.open)
+            self.call_after_refresh(self._open_first)
         if self.context.options.checked is not None:
             self.check.show(self.context.options.checked)
         self.set_interval(EVERY, self.save_position_beside)
+
+    def _open_first(self) -> None:
+        """Show the first article, and say at once what could not be read or will not be stored."""
+        self.loader.open()
+        self.hint = self.hint or " ".join(self.context.annotations.warnings)
 
     def _welcome(self) -> Welcome:
         """What is said above the first article, which is said once."""
