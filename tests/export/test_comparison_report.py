@@ -73,3 +73,12 @@ def test_a_text_that_would_move_the_cursor_moves_nothing() -> None:
     written = "".join([*comparison_text(found), *comparison_diff(found), comparison_json(found)])
 
     assert all(char.isprintable() or char == "\n" for char in written)
+
+
+def test_the_feeds_that_brought_the_articles_are_named() -> None:
+    feeds = ("Gazette", "")
+    heading = "".join(comparison_text(FOUND, feeds)).splitlines()[:2]
+    sides = json.loads(comparison_json(FOUND, feeds))
+
+    assert heading == ["1: test (Gazette)", "2: test"]
+    assert (sides["one"]["feed"], sides["other"]["feed"]) == ("Gazette", None)

@@ -58,18 +58,26 @@ def compare(options: Options) -> int:
         analyses = AnalysisService(config.model, time_limit=config.time_limit, library=library)
         tally = Tally()
 
+        def by_id(reference: str) -> bool:
+            return reference.isdecimal() and not Path(reference).exists()
+
         def analysis(reference: str) -> Analysis:
-            by_id = reference.isdecimal() and not Path(reference).exists()
-            article = library.articles.get(int(reference)) if by_id else read(reference, anyway=options.anyway)
+            article = (
+                library.articles.get(int(reference)) if by_id(reference) else read(reference, anyway=options.anyway)
+            )
             made = corrected(analyses.recall_or_analyse(article), library).analysis
             tally.note(made)
             return made
 
+        def feed(reference: str) -> str:
+            return (library.articles.row(int(reference)).feed_name or "") if by_id(reference) else ""
+
         found = compared(analysis(options.one), analysis(options.other))
+        feeds = feed(options.one), feed(options.other)
         for warning in library.warnings:
             say(warning)
     if options.json:
-        sys.stdout.write(comparison_json(found))
+        sys.stdout.write(comparison_json(found, feeds))
     else:
-        sys.stdout.writelines(comparison_diff(found) if options.diff else comparison_text(found))
+        sys.stdout.writelines(comparison_diff(found, feeds) if options.diff else comparison_text(found, feeds))
     return tally.code

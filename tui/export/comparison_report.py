@@ -30,12 +30,20 @@ _CHANGED = {
 }
 
 
-def comparison_text(found: Comparison) -> Iterator[str]:
+NO_FEEDS = ("", "")
+"""For two articles that no feed brought."""
+
+
+def comparison_text(found: Comparison, feeds: tuple[str, str] = NO_FEEDS) -> Iterator[str]:
     """Lines: the two articles, then their quotes by what became of them, then the actors that only one has.
 
     Of the quotes that were reworded, those come first that lost or got a negation, then a number, then a name.
+
+    Args:
+        found: The comparison.
+        feeds: What the feeds are called that brought the articles; empty for none.
     """
-    yield from _heading(found)
+    yield from _heading(found, feeds)
     for change, heading in _HEADINGS.items():
         pairs = sorted((pair for pair in found.quotes if pair.change is change), key=weight)
         if pairs:
@@ -54,12 +62,12 @@ def comparison_text(found: Comparison) -> Iterator[str]:
         yield from (f"  {_called(actor)}\n" for actor in actors)
 
 
-def comparison_diff(found: Comparison) -> Iterator[str]:
+def comparison_diff(found: Comparison, feeds: tuple[str, str] = NO_FEEDS) -> Iterator[str]:
     """Lines: both texts as one, a paragraph a line, with `[−what only 1 has−]` and `{+what only 2 has+}`.
 
-    Paragraphs that are the same are counted and not shown.
+    Paragraphs that are the same are counted and not shown. `feeds` as for `comparison_text`.
     """
-    yield from _heading(found)
+    yield from _heading(found, feeds)
     same = 0
     for _, grouped in groupby(found.passages, key=lambda passage: passage.paragraph):
         passages = list(grouped)
@@ -84,11 +92,11 @@ def changed_words(side: Analysis, row: Sequence[Word]) -> str:
     return printable_line(side.article.text[row[0].span.start : row[-1].span.end]) if row else ""
 
 
-def comparison_json(found: Comparison) -> str:
-    """One JSON document; offsets count code points of each article's text."""
+def comparison_json(found: Comparison, feeds: tuple[str, str] = NO_FEEDS) -> str:
+    """One JSON document; offsets count code points of each article's text. `feeds` as for `comparison_text`."""
     record = {
-        "one": _article(found.one),
-        "other": _article(found.other),
+        "one": _article(found.one, feeds[0]),
+        "other": _article(found.other, feeds[1]),
         "alike": round(found.alike, 3),
         "quotes": [
             {
@@ -113,10 +121,10 @@ def comparison_json(found: Comparison) -> str:
     return (text if harmless else json.dumps(record, indent=2)) + "\n"
 
 
-def _heading(found: Comparison) -> Iterator[str]:
-    for number, side in (("1", found.one), ("2", found.other)):
+def _heading(found: Comparison, feeds: tuple[str, str]) -> Iterator[str]:
+    for number, side, feed in zip("12", (found.one, found.other), feeds, strict=True):
         article = side.article
-        origin = ", ".join(part for part in (article.origin, article.date) if part)
+        origin = ", ".join(part for part in (feed, article.origin, article.date) if part)
         yield f"{number}: {printable_line(article.title or article.id)}" + (
             f" ({printable_line(origin)})\n" if origin else "\n"
         )
@@ -175,9 +183,10 @@ def _called(actor: Actor) -> str:
     return printable_line(actor.name) + (f", {printable_line(actor.roles[0])}" if actor.roles else "")
 
 
-def _article(side: Analysis) -> dict[str, Any]:
+def _article(side: Analysis, feed: str) -> dict[str, Any]:
     article = side.article
-    about = {"id": article.id, "title": article.title, "source": article.origin, "date": article.date}
+    about = {"id": article.id, "title": article.title, "source": article.origin, "feed": feed or None}
+    about["date"] = article.date
     return about | {"complete": side.complete}
 
 
