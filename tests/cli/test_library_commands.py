@@ -175,11 +175,14 @@ def test_a_dossier_is_shown_by_name(filled: Path, stories: Path, capsys: pytest.
 
 def test_a_library_moves_to_another_file(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     exported, _ = said(capsys, filled, "export")
-    parcel = tmp_path / "library.jsonl"
+    parcel, spaced = tmp_path / "library.jsonl", tmp_path / "spaced.jsonl"
     parcel.write_text(exported, encoding="utf-8")
+    spaced.write_text("".join(f"{json.dumps(json.loads(line))}\n" for line in exported.splitlines()), "utf-8")
     said(capsys, tmp_path / "other.db", "import", str(parcel))
+    said(capsys, tmp_path / "another.db", "import", str(spaced))
 
     assert said(capsys, tmp_path / "other.db", "export")[0] == exported
+    assert said(capsys, tmp_path / "another.db", "export")[0] == exported
 
 
 def test_a_line_that_can_not_be_imported_is_reported_and_the_rest_goes_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from tui.library.library import Library
     from tui.services.analysis_service import AnalysisService
 
-_EXPORTED = b'{"format":"newsreader-'
-"""How a file begins that `library export` wrote."""
+_EXPORTED = re.compile(rb'\s*\{\s*"format"\s*:\s*"newsreader-')
+"""How a file begins that `library export` wrote, also where another program wrote its lines anew."""
+
+_BEGINNING = 64
+"""Bytes of a file that are looked at for that."""
 
 
 class Imported(NamedTuple):
@@ -125,7 +129,7 @@ def _is_exported(reference: str) -> bool:
     """Whether a file was written by `library export`."""
     try:
         with Path(reference).expanduser().open("rb") as file:
-            return file.read(len(_EXPORTED)) == _EXPORTED
+            return _EXPORTED.match(file.read(_BEGINNING)) is not None
     except (OSError, ValueError, RuntimeError):
         return False  # What is wrong with it is reported when it is read.
 
