@@ -89,6 +89,23 @@ async def test_words_typed_ahead_stand_in_the_note(app: NewsreaderApp) -> None:
         assert reader(app).cursor.label == "2/6"
 
 
+async def test_lists_are_made_wider_and_narrower_though_no_frame_was_drawn_between(app: NewsreaderApp) -> None:
+    async with app.run_test(size=SIZE):
+        await press(app, "tab")
+        panes, side = reader(app).panes, reader(app).side
+        panes.change_width(4)
+        panes.change_width(-4)
+        after = panes.wider
+        for _ in range(50):
+            panes.change_width(4)
+        await press(app)
+        widest, told = side.size.width, status(app)
+        await press(app, "minus")
+
+        assert (after, told) == (0, "there is no room for that")
+        assert side.size.width < widest
+
+
 async def test_a_name_typed_ahead_stands_in_its_field(app: NewsreaderApp) -> None:
     async with app.run_test(size=SIZE):
         await press(app)

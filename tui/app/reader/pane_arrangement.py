@@ -80,17 +80,22 @@ class PaneArrangement:
         """Make lines wider or narrower; where a list has the keys, the lists."""
         reader = self._reader
         if self.listing and reader.side.shape in {Shape.STACKED, Shape.COLUMNS}:
-            width = reader.side.outer_size.width
+            before = self._side_width
             self.wider += cells
             self.arrange()
-            panes = reader.screen.query_one(Panes)
-            if panes.division(reader.screen.app.size).side.width == width:
+            if self._side_width == before:
                 self.wider -= cells
                 self.arrange()
                 reader.hint = "there is no room for that"
             self._keep()
         else:
             reader.measure, reader.hint = measure_after(reader.measure, cells)
+
+    @property
+    def _side_width(self) -> int:
+        """Columns of the lists in the next layout: keys that come together are pressed before it."""
+        screen = self._reader.screen
+        return screen.query_one(Panes).division(screen.app.size).side.width
 
     def _keep(self) -> None:
         """Remember the panes for later sessions."""
