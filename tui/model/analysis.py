@@ -336,6 +336,8 @@ class Analysis:
     def answers(self) -> tuple[Quote, ...]:
         """The quotes that are turns of an interview themselves, in reading order; the others may lie in them."""
         starts = {turn.span.start for turn in self.turns}
+        if not starts:
+            return ()
         return tuple(quote for quote in self.quotes if quote.cue is None and quote.span.start in starts)
 
     @cached_property

@@ -100,7 +100,8 @@ class Article:
     @cached_property
     def words(self) -> int:
         """How many words the text has, counted between white space."""
-        return len(self.text.split())
+        # Line by line: a long article's words are not all made at once.
+        return sum(len(line.split()) for line in self.text.splitlines())
 
     def body(self) -> Iterator[CharSpan]:
         """The paragraphs after the headline."""

@@ -62,7 +62,7 @@ class Follow(Walk):
         """Go to the next or previous quote of anyone; what is followed stays followed."""
         reader = self._reader
         place = reader.view.place
-        quotes = tuple(filter(reader.kinds.quote, reader.analysis.outer_quotes))
+        quotes = reader.kinds.quotes_among(reader.analysis.outer_quotes)
         if not quotes:
             if not reader.later(partial(self.step_quote, step), here=True):
                 reader.hint = "there are no quotes"

@@ -174,13 +174,13 @@ def _actor_lines(
     sign = Styled(f"{SIGNS[actor.kind]} ", f"{actor.kind.lower()}")
     lead, name = (Styled(f"{number} ", "quiet"), sign), (Styled(actor.name, f"{actor.kind.lower()}-name"),)
     others = None if met is None or not actor.named else met.get(actor.id, 0)
-    starts = [mention.span.start for mention in actor.mentions if kinds.mention(mention)]
+    starts = [mention.span.start for mention in kinds.mentions_of(actor)]
     indent = len(number) + 3
     lines = [RowLine(name, (Styled(str(len(starts)), "count"),), indent=indent, lead=lead, lines=_WHOLE)]
     known = "; ".join(actor.roles) or ", ".join(alias for alias in actor.aliases if alias not in actor.name)
     if known:
         lines.append(RowLine((Styled(known, "quiet"),), indent=indent, lines=_WHOLE, joins=True))
-    quotes = sum(map(kinds.quote, analysis.quotes_of(actor.id)))
+    quotes = len(kinds.quotes_among(analysis.quotes_of(actor.id)))
     said = f"{quotes} quote{'s' if quotes > 1 else ''}" if quotes else ""
     facts = (said, met_in_words(others) if others else "")
     lines += [RowLine((Styled(words, "quiet"),), indent=indent, joins=True) for words in facts if words]
@@ -214,8 +214,8 @@ def quote_entries(
     """
     quotes = [
         quote
-        for quote in analysis.quotes
-        if kinds.quote(quote) and (not of or quote.actor in of) and not (open_only and quote.actor)
+        for quote in kinds.quotes_among(analysis.quotes)
+        if (not of or quote.actor in of) and not (open_only and quote.actor)
     ]
     if by_speaker:
         counts = {actor.id: len(analysis.quotes_of(actor.id)) for actor in analysis.actors}

@@ -128,8 +128,8 @@ class Listed:
         whose = self.speakers
         of = [quote for quote in self.analysis.quotes if not whose or quote.actor in whose]
         of = [quote for quote in of if not (self._open_only and quote.actor)]
-        shown = len(self.quotes()) if self.quote_query else sum(map(self.kinds.quote, of))
-        every = sum(map(self.all_kinds.quote, of))
+        shown = len(self.quotes() if self.quote_query else self.kinds.quotes_among(of))
+        every = len(self.all_kinds.quotes_among(of))
         chosen = [kind for kind in map(str, QuoteKind) if kind in self.kinds.quotes]
         chosen = [] if self.kinds.quotes == self.all_kinds.quotes else chosen
         whole = not (chosen or self._sure or self.quote_query)
@@ -278,7 +278,7 @@ class ReadingRows:
         mentioned = [_mentioned(actor, kinds) for actor in analysis.actors if actor.kind in kinds.actors]
         self._actors = SpanIndex(merge(*mentioned, key=itemgetter(0)), ascending=True)
         self._quotes: SpanIndex[Quote] = quote_parts(analysis, kinds)
-        self._starts = sorted((quote.span.start, quote.id) for quote in analysis.quotes if kinds.quote(quote))
+        self._starts = sorted((quote.content[0].start, quote.id) for quote in kinds.quotes_among(analysis.quotes))
 
     def go_on(self, seconds: float) -> bool:
         """Look further down the article for about some time; whether there is more of it."""
@@ -308,9 +308,8 @@ class ReadingRows:
 
 def _mentioned(actor: Actor, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
     """Where an actor is mentioned, from first to last."""
-    for mention in actor.mentions:
-        if kinds.mention(mention):
-            yield mention.span.start, mention.span.end, actor.id
+    for mention in kinds.mentions_of(actor):
+        yield mention.span.start, mention.span.end, actor.id
 
 
 def _nearest(found: list[tuple[int, int, T]], place: int) -> T | None:

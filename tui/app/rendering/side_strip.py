@@ -62,7 +62,7 @@ def _line(
     found: list[StripActor] = []
     at = 0
     for number, actor in actors:
-        mentions = sum(map(listed.kinds.mention, actor.mentions))
+        mentions = len(listed.kinds.mentions_of(actor))
         pieces = (
             Styled(signs.get(actor.id, " "), "marked"),
             Styled(f"{number} ", "quiet"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +16,8 @@ from tui.model.span import CharSpan
 BELIEF: Final = "belief"
 """Quotes that nobody said: thought, wanted, hoped."""
 
+_ALL_QUOTES: Final = frozenset({*map(str, QuoteKind), BELIEF})
+
 
 @dataclass(frozen=True)
 class Kinds:
@@ -23,7 +26,7 @@ class Kinds:
     actors: frozenset[str] = frozenset(ActorKind)
     """Kinds of actor: PERSON, ORG, PLACE."""
 
-    quotes: frozenset[str] = frozenset({*QuoteKind, BELIEF})
+    quotes: frozenset[str] = _ALL_QUOTES
     """Kinds of quote: direct, indirect, mixed; and belief, which goes before the others."""
 
     sure: float = 0.0
@@ -46,6 +49,14 @@ class Kinds:
     def quote(self, quote: Quote) -> bool:
         """Whether a quote is shown."""
         return self._quote(quote) and quote.confidence >= self.sure
+
+    def mentions_of(self, actor: Actor) -> Sequence[Mention]:
+        """The mentions of an actor that are shown, in their order."""
+        return tuple(filter(self.mention, actor.mentions)) if self.sure else actor.mentions
+
+    def quotes_among(self, quotes: Sequence[Quote]) -> Sequence[Quote]:
+        """Those of some quotes that are shown, in their order."""
+        return quotes if not self.sure and self.quotes >= _ALL_QUOTES else tuple(filter(self.quote, quotes))
 
     def _quote(self, quote: Quote) -> bool:
         return (BELIEF if quote.stance is Stance.BELIEF else quote.kind) in self.quotes
@@ -129,14 +140,12 @@ def follow(analysis: Analysis, target: Target | None, kinds: Kinds = EVERYTHING)
         case ActorTarget(actor_id, quotes):
             actor = analysis.actor(actor_id)
             if actor is not None and quotes:
-                return _quoted(
-                    target, f"{actor.name}, quotes", tuple(filter(kinds.quote, analysis.quotes_of(actor_id)))
-                )
+                return _quoted(target, f"{actor.name}, quotes", kinds.quotes_among(analysis.quotes_of(actor_id)))
             if actor is not None:
-                spans = tuple(mention.span for mention in actor.mentions if kinds.mention(mention))
+                spans = tuple(mention.span for mention in kinds.mentions_of(actor))
                 return Followed(target, actor.name, spans, spans)
         case QuotesTarget(open_only):
-            chosen = tuple(q for q in analysis.quotes if kinds.quote(q) and not (open_only and q.actor))
+            chosen = tuple(q for q in kinds.quotes_among(analysis.quotes) if not (open_only and q.actor))
             return _quoted(target, "unattributed quotes" if open_only else "quotes", chosen)
         case PairTarget(first, second):
             one, other = analysis.actor(first), analysis.actor(second)
@@ -146,7 +155,7 @@ def follow(analysis: Analysis, target: Target | None, kinds: Kinds = EVERYTHING)
     return NOTHING
 
 
-def _quoted(target: Target, title: str, quotes: tuple[Quote, ...]) -> Followed:
+def _quoted(target: Target, title: str, quotes: Sequence[Quote]) -> Followed:
     stops = tuple(quote.span for quote in quotes)
     return Followed(target, title, stops, tuple(sorted(part for quote in quotes for part in quote.content)))
 

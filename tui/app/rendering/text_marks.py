@@ -101,14 +101,13 @@ def _lit(analysis: Analysis, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
 def _marks(actor: Actor, kinds: Kinds) -> Iterator[tuple[int, int, str]]:
     """The mentions of an actor, which are in reading order."""
     name, other = f"{actor.kind.lower()}-name", f"{actor.kind.lower()}-other"
-    for mention in actor.mentions:
-        if kinds.mention(mention):
-            yield mention.span.start, mention.span.end, name if mention.kind is MentionKind.NAME else other
+    for mention in kinds.mentions_of(actor):
+        yield mention.span.start, mention.span.end, name if mention.kind is MentionKind.NAME else other
 
 
 def quote_parts(analysis: Analysis, kinds: Kinds = EVERYTHING) -> SpanIndex[Quote]:
     """Quotes of some kinds, by where their words lie."""
-    parts = [(part.start, part.end, quote) for quote in filter(kinds.quote, analysis.quotes) for part in quote.content]
+    parts = [(part.start, part.end, quote) for quote in kinds.quotes_among(analysis.quotes) for part in quote.content]
     return SpanIndex(sorted(parts, key=itemgetter(0)), ascending=True)
 
 
