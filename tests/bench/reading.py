@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import random
 import statistics
 import time
@@ -253,6 +254,7 @@ async def compare(analysis: Analysis, longer: Analysis, rounds: int) -> None:
         for sink, measure, read in ((reader, ours, analysis), (viewer, plain, analysis), (longer_reader, ours, longer)):
             for name, taken in (await measure(unread(read), rounds)).items():
                 sink.setdefault(name, []).extend(taken)
+            gc.collect()  # What one program leaves is no work of the next.
     for name, taken in reader.items():
         print(f"{name:16}{said(taken)}{against('plain', taken, viewer.get(name))}")
     print(f"{longer.article.words} words")

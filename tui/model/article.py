@@ -101,7 +101,7 @@ class Article:
     def words(self) -> int:
         """How many words the text has, counted between white space."""
         # Line by line: a long article's words are not all made at once.
-        return sum(len(line.split()) for line in self.text.splitlines())
+        return sum(map(len, map(str.split, self.text.splitlines())))
 
     def body(self) -> Iterator[CharSpan]:
         """The paragraphs after the headline."""
