@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual import events
@@ -53,6 +53,20 @@ def word_at(text: str, offset: int) -> CharSpan | None:
     return next(
         (CharSpan(*m.span()) for m in _WORD.finditer(text, low, offset + 200) if m.start() <= offset < m.end()), None
     )
+
+
+class _OverRows(NamedTuple):
+    """What may lie over any row of the view."""
+
+    highlights: bool
+    row: int
+    """The row of the reading cursor."""
+    place: int
+    placed: Placed
+    current: CharSpan | None
+    spot: CharSpan | None
+    selected: CharSpan | None
+    in_parts: bool
 
 
 class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -324,41 +338,51 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the view."""
-        top = self.scroll_offset.y
-        return self.look.lines(crop, lambda y: self._row_drawn(top + y))
+        top, over = self.scroll_offset.y, self._over_rows()
+        return self.look.lines(crop, lambda y: self._row_drawn(top + y, over))
 
     def render_line(self, y: int) -> Strip:
         """Draw the row at a line of the view."""
-        return self._row_drawn(y + self.scroll_offset.y)
+        return self._row_drawn(y + self.scroll_offset.y, self._over_rows())
 
-    def _row_drawn(self, number: int) -> Strip:
+    def _row_drawn(self, number: int, over: _OverRows) -> Strip:
         strip = self._strips.get(number)
         if strip is None:
-            strip = self.look.finished(self._paint(number))
+            strip = self.look.finished(self._paint(number, over))
             self._strips.set(number, strip)
         return strip
 
-    def _paint(self, number: int) -> list[Segment]:
+    def _over_rows(self) -> _OverRows:
+        """What may lie over any row, asked for once a frame."""
+        place = self.place
+        return _OverRows(
+            self.highlights,
+            self.page_layout.row_of(place),
+            place,
+            self.placed,
+            self.cursor.current,
+            self.spot,
+            self.selected,
+            in_parts(self.followed.target),
+        )
+
+    def _paint(self, number: int, over: _OverRows) -> list[Segment]:
         row = self.page_layout.row(number)
         if row is None:
             return []
+        start, end = row.start, row.end
         sign = " "
         marks: list[tuple[int, int, str]] = []
-        if row.end > row.start and self.highlights:
-            marks = self._mentions.over(row.start, row.end)
-            sign = rail(quote for _, _, quote in self._quotes.over(row.start, row.end))
-        if row.end > row.start:
-            marks = self._tinted(marks, row.start, row.end)
-        here = row.start <= self.place < max(row.end + 1, row.start) and row.kind is not RowKind.BLANK
-        here = here and number == self.page_layout.row_of(self.place)
-        return paint(self._page, row, marks, sign, here=here, noted=self.placed.begin_in(row.start, row.end))
-
-    def _tinted(self, marks: list[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
-        lit = self._lit.over(start, end) if self.highlights else []
-        found = tinted(marks, lit, self.cursor.current, self.spot, in_parts=in_parts(self.followed.target))
-        if selected := self.selected:
-            found.append((selected.start, selected.end, "selected"))
-        return found
+        if end > start:
+            lit: list[tuple[int, int, str]] = []
+            if over.highlights:
+                marks, lit = self._mentions.over(start, end), self._lit.over(start, end)
+                sign = rail(quote for _, _, quote in self._quotes.over(start, end))
+            marks = tinted(marks, lit, over.current, over.spot, in_parts=over.in_parts)
+            if over.selected:
+                marks.append((over.selected.start, over.selected.end, "selected"))
+        here = number == over.row and start <= over.place < max(end + 1, start) and row.kind is not RowKind.BLANK
+        return paint(self._page, row, marks, sign, here=here, noted=over.placed.begin_in(start, end))
 
     # Where the reader is
 
