@@ -79,6 +79,12 @@ class Listed:
         return self._followed if any(quote.actor in self._followed for quote in self.analysis.quotes) else ()
 
     @cached_property
+    def _said(self) -> list[Quote]:
+        """The quotes of whoever is followed, of all kinds."""
+        of = [quote for quote in self.analysis.quotes if not self.speakers or quote.actor in self.speakers]
+        return [quote for quote in of if not (self._open_only and quote.actor)]
+
+    @cached_property
     def short_names(self) -> dict[str, str]:
         """What the actors are called where there is little room."""
         return short_names(self.analysis.actors)
@@ -125,11 +131,8 @@ class Listed:
         """`All quotes 41`, `Quotes of Faraj Qaim 12`, `No quotes of Benghazi: all 41`, or `Quotes 12 of 41, direct`."""
         if not self.known:
             return ("Quotes",)
-        whose = self.speakers
-        of = [quote for quote in self.analysis.quotes if not whose or quote.actor in whose]
-        of = [quote for quote in of if not (self._open_only and quote.actor)]
-        shown = len(self.quotes() if self.quote_query else self.kinds.quotes_among(of))
-        every = len(self.all_kinds.quotes_among(of))
+        shown = len(self.quotes() if self.quote_query else self.kinds.quotes_among(self._said))
+        every = len(self.all_kinds.quotes_among(self._said))
         chosen = [kind for kind in map(str, QuoteKind) if kind in self.kinds.quotes]
         chosen = [] if self.kinds.quotes == self.all_kinds.quotes else chosen
         whole = not (chosen or self._sure or self.quote_query)
@@ -162,8 +165,7 @@ class Listed:
 
     def why_no_quotes(self) -> str:
         """The same for the quotes of whoever is followed."""
-        of = [quote for quote in self.analysis.quotes if not self.speakers or quote.actor in self.speakers]
-        if not any(self.all_kinds.quote(quote) and not (self._open_only and quote.actor) for quote in of):
+        if not self.all_kinds.quotes_among(self._said):
             return ""
         if self.quote_query:
             return f"no quote fits “{self.quote_query}”: {_CLEARS}"
