@@ -44,8 +44,22 @@ async def compared(app: NewsreaderApp) -> None:
     await press(app)
 
 
+async def back_in_comparison(app: NewsreaderApp) -> None:
+    """Leave the article that the comparison led to."""
+    await press(app, "q")
+    await settled(app, lambda: isinstance(app.screen, ComparisonScreen) and bool(app.screen.query("#rows")))
+
+
+def with_revision(library: Library) -> Library:
+    """The library with a later version of the ferry's article too."""
+    library.articles.add(revised().article, fetched=FETCHED)
+    library.save(revised())
+    return library
+
+
 async def compared_with_revision(app: NewsreaderApp) -> None:
     """Compare the ferry's article with its later version."""
+    await listed(app, 4)
     await press(app, "slash")
     app.screen.query_one(Input).value = "ferry after:2026-03-01 before:2026-03-05"
     await press(app, "enter")
@@ -78,11 +92,8 @@ async def test_c_on_two_articles_compares_them(library: Library) -> None:
 
 
 async def test_keys_go_from_change_to_change(library: Library) -> None:
-    library.articles.add(revised().article, fetched=FETCHED)
-    library.save(revised())
-    app = on(library)
+    app = on(with_revision(library))
     async with app.run_test(size=(120, 40)):
-        await listed(app, 4)
         await compared_with_revision(app)
         await press(app, "shift+tab")
         shown = app.screen.query_one("#rows", RowList)
@@ -104,8 +115,7 @@ async def test_enter_goes_to_the_words_in_their_article_and_q_comes_back(library
         assert (app.screen, reader(app).analysis.article.title) == (reader(app), JUNE)
         assert reader(app).view.place == reader(app).analysis.quotes[0].span.start
 
-        await press(app, "q")
-        await settled(app, lambda: isinstance(app.screen, ComparisonScreen) and bool(app.screen.query("#rows")))
+        await back_in_comparison(app)
         await press(app)
 
         assert "The boat has been tested" in rows(app)[0]
@@ -117,18 +127,14 @@ async def test_enter_goes_to_the_words_in_their_article_and_q_comes_back(library
 
 
 async def test_a_change_is_reached_in_either_article(library: Library) -> None:
-    library.articles.add(revised().article, fetched=FETCHED)
-    library.save(revised())
-    app = on(library)
+    app = on(with_revision(library))
     async with app.run_test(size=(120, 40)):
-        await listed(app, 4)
         await compared_with_revision(app)
         dates = []
         for key in ("1", "2", "enter"):
             await press(app, key)
             dates.append(reader(app).analysis.article.date)
-            await press(app, "q")
-            await settled(app, lambda: isinstance(app.screen, ComparisonScreen) and bool(app.screen.query("#rows")))
+            await back_in_comparison(app)
         await press(app, "tab", "2")
         comparison = app.screen
 
@@ -159,12 +165,9 @@ async def test_looks(
     snapshot: SnapshotAssertion,
 ) -> None:
     picture.colour(monkeypatch)
-    library.articles.add(revised().article, fetched=FETCHED)
-    library.save(revised())
-    app = on(library, theme=picture.theme)
+    app = on(with_revision(library), theme=picture.theme)
 
     async def ready() -> None:
-        await listed(app, 4)
         await compared_with_revision(app)
         await press(app, *([] if picture.look == "quotes" else ["shift+tab", "right_square_bracket"]))
 
